@@ -1,0 +1,52 @@
+import path from "node:path";
+import { z } from "zod";
+
+const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
+const optionalUrl = z.url().optional();
+
+/** Every environment variable the product reads. Nothing else touches `process.env`. */
+const Environment = z.object({
+  /** A Postgres with pgvector, as its owner. Unset: the embedded database. */
+  DATABASE_URL: optionalUrl,
+  /** Set by the supervisor for its children: where the embedded database listens. */
+  FREEHOLD_EMBEDDED_URL: optionalUrl,
+  /** The data folder. Two folders never touch each other. */
+  FREEHOLD_HOME: z.string().min(1).default(".freehold"),
+  /** Where embedding models are kept; shared folders are fine, they are only read. */
+  FREEHOLD_MODELS: z.string().min(1).optional(),
+  /** off, folder, hub, package, or the URL of an OpenAI-compatible `/v1` base. Unset: try in order. */
+  FREEHOLD_EMBEDDING: z
+    .union([z.enum(["off", "folder", "hub", "package"]), z.url()])
+    .optional(),
+  /** For a remote embedding server: the model's name, vector length, key and prefixes. */
+  FREEHOLD_EMBEDDING_MODEL: z.string().default("multilingual-e5-small"),
+  FREEHOLD_EMBEDDING_DIMENSIONS: z.coerce.number().int().positive().default(384),
+  FREEHOLD_EMBEDDING_KEY: z.string().optional(),
+  FREEHOLD_EMBEDDING_QUERY_PREFIX: z.string().default("query: "),
+  FREEHOLD_EMBEDDING_PASSAGE_PREFIX: z.string().default("passage: "),
+  /** Threads of the local embedder. Unset: one per core. */
+  FREEHOLD_EMBEDDER_THREADS: z.coerce.number().int().positive().optional(),
+  /** Set by the supervisor for its children: where the local embedder listens. */
+  FREEHOLD_EMBEDDER_URL: optionalUrl,
+  /** The address people open in their browser, where it differs from the one we listen on. */
+  FREEHOLD_URL: optionalUrl,
+  /** Largest accepted original, in bytes. */
+  FREEHOLD_UPLOAD_LIMIT: z.coerce.number().int().positive().default(100 * 1024 * 1024),
+  /** A file may take this long to be read, in seconds, and this much memory, in MiB. */
+  FREEHOLD_PARSE_SECONDS: seconds(120),
+  FREEHOLD_PARSE_MEMORY: z.coerce.number().int().positive().default(1024),
+  /** Signs sessions and seals keys. Unset: made at the first start and kept in the data folder. */
+  FREEHOLD_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+const environment = Environment.parse(process.env);
+const home = path.resolve(environment.FREEHOLD_HOME);
+
+export const config = {
+  ...environment,
+  home,
+  blobs: path.join(home, "blobs"),
+  models: path.resolve(environment.FREEHOLD_MODELS ?? path.join(home, "models")),
+  run: path.join(home, "run"),
+};

@@ -1,0 +1,25 @@
+import type { Passage } from "./passage.ts";
+
+/** A marker in an answer, resolved to a passage the viewer may open and a span found again in it. */
+export type Citation = {
+  /** The n of `[n]` in the answer's text. */
+  marker: number;
+  passageId: string;
+  collectionId: string;
+  documentId: string;
+  versionId: string;
+  title: string;
+  headings: string[];
+  page: number;
+  /** The quoted span, as offsets into the version's text. */
+  start: number;
+  end: number;
+  quote: string;
+  /** How well the span supports the sentence that cites it, 0 to 1. */
+  support: number;
+};
+
+export type Source = Pick<
+  Passage,
+  "id" | "collectionId" | "documentId" | "versionId" | "title" | "page" | "start" | "end" | "headings" | "text"
+>;

@@ -1,0 +1,18 @@
+import type { Role, Viewer } from "./viewer.ts";
+
+const CURATORS: readonly Role[] = ["owner", "admin"];
+
+/** Curators add, retry and delete documents and collections. */
+export function canCurate(viewer: Viewer): boolean {
+  return CURATORS.includes(viewer.role);
+}
+
+/** Curators choose which models answer. */
+export function canManageModels(viewer: Viewer): boolean {
+  return CURATORS.includes(viewer.role);
+}
+
+/** Curators invite people; only an owner makes another owner or changes one. */
+export function canManagePeople(viewer: Viewer, role: Role): boolean {
+  return viewer.role === "owner" || (viewer.role === "admin" && role !== "owner");
+}

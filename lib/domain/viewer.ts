@@ -1,0 +1,31 @@
+export const ROLES = ["owner", "admin", "member", "reader"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whoever is looking, with their organization and rights. Every query takes one. */
+export type Viewer = {
+  organizationId: string;
+  /** The signed-in person; for the worker and the command line, the id below. */
+  userId: string;
+  role: Role;
+  /** A row with access tags is visible when it shares one with the viewer. */
+  accessTags: readonly string[];
+};
+
+/** Stands in for a person where the house itself acts: the worker and the local command line. */
+export const HOUSE_USER_ID = "00000000-0000-0000-0000-000000000000";
+
+/** The tags of a person: everyone, everyone of at least their role, and themselves. */
+export function accessTagsOf(userId: string, role: Role): string[] {
+  const rolesHeld = ROLES.slice(ROLES.indexOf(role));
+  return ["everyone", ...rolesHeld.map((held) => `role:${held}`), `user:${userId}`];
+}
+
+/** The worker or the local owner at the command line, acting inside one organization. */
+export function houseViewer(organizationId: string): Viewer {
+  return {
+    organizationId,
+    userId: HOUSE_USER_ID,
+    role: "owner",
+    accessTags: accessTagsOf(HOUSE_USER_ID, "owner"),
+  };
+}
