@@ -1,0 +1,13 @@
+import { renewOwnerLink } from "../db/links.ts";
+import { linkExpiry } from "./invite.ts";
+import { hashToken, newToken } from "./token.ts";
+
+/**
+ * The path of a fresh one-time link that makes its follower the owner, for the supervisor to print;
+ * links printed before stop working. Null once anybody has an account.
+ */
+export async function ensureOwnerLink(): Promise<string | null> {
+  const token = newToken();
+  const isRenewed = await renewOwnerLink(hashToken(token), linkExpiry());
+  return isRenewed ? `/join/${token}` : null;
+}

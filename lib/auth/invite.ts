@@ -1,0 +1,34 @@
+import { createInvitation } from "../db/links.ts";
+import { AppError } from "../domain/errors.ts";
+import { canManagePeople } from "../domain/policies.ts";
+import type { Role, Viewer } from "../domain/viewer.ts";
+import { hashToken, newToken } from "./token.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Links are followed within days or not at all; an old mailbox should hold no keys. */
+const LINK_HOURS = 72;
+
+/** When a link made now stops working. */
+export function linkExpiry(): Date {
+  return new Date(Date.now() + LINK_HOURS * HOUR_MS);
+}
+
+/** Makes a one-time link into the viewer's organization; its token is never shown again. */
+export async function invite(
+  viewer: Viewer,
+  { role, email }: { role: Role; email: string | null },
+): Promise<{ id: string; path: string; expiresAt: string }> {
+  if (!canManagePeople(viewer, role)) {
+    throw new AppError("forbidden", "Only an owner can invite an owner.");
+  }
+
+  const token = newToken();
+  const expiresAt = linkExpiry();
+  const { id } = await createInvitation(viewer, {
+    tokenHash: hashToken(token),
+    role,
+    email,
+    expiresAt,
+  });
+  return { id, path: `/join/${token}`, expiresAt: expiresAt.toISOString() };
+}

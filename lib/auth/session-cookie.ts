@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { decode } from "next-auth/jwt";
+import { config } from "../config.ts";
+import { AppError } from "../domain/errors.ts";
+
+const DAY_SECONDS = 24 * 60 * 60;
+/** The longest any sign-in lasts; the row in `session` may end it earlier, never later. */
+export const COOKIE_SECONDS = 30 * DAY_SECONDS;
+
+export const isSecure = config.FREEHOLD_URL?.startsWith("https://") ?? false;
+
+/** What signs and encrypts the session cookie. The supervisor makes one at the first start. */
+export function sessionSecret(): string {
+  if (config.FREEHOLD_SECRET) return config.FREEHOLD_SECRET;
+  throw new AppError("unauthenticated", "Sign-in is not set up: FREEHOLD_SECRET is missing.");
+}
+
+/**
+ * Browsers do not keep the cookies of two ports apart, so the name carries a trace of the secret:
+ * a trial and a production house on one machine do not sign each other out.
+ */
+export function sessionCookieName(): string {
+  const trace = createHash("sha256").update(`cookie ${sessionSecret()}`).digest("hex").slice(0, 8);
+  return `${isSecure ? "__Host-" : ""}freehold-session-${trace}`;
+}
+
+/** The opaque token inside the cookie, or null when the cookie is absent, old or not ours. */
+export async function openSessionCookie(value: string | undefined): Promise<string | null> {
+  if (!value) return null;
+
+  const claims = await decode({ token: value, secret: sessionSecret() }).catch(isForged);
+  return typeof claims?.sessionToken === "string" ? claims.sessionToken : null;
+}
+
+/** The cookie is whatever the caller sent: failing to decrypt is an answer, not an accident. */
+function isForged(cause: unknown): null {
+  if (cause instanceof Error && "code" in cause) return null;
+  throw cause;
+}

@@ -1,0 +1,30 @@
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { findSessionViewer } from "../db/sessions.ts";
+import { AppError } from "../domain/errors.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { cookiesOf } from "../http/cookies.ts";
+import { openSessionCookie, sessionCookieName } from "./session-cookie.ts";
+import { hashToken } from "./token.ts";
+
+/** Who sent this request; null for a stranger and for anyone whose sign-in was revoked. */
+export function viewerOfRequest(request: Request): Promise<Viewer | null> {
+  return viewerOfCookie(cookiesOf(request)[sessionCookieName()]);
+}
+
+/** Who is looking at this page. Asked once per page, however many parts of it want to know. */
+export const currentViewer = cache(async (): Promise<Viewer | null> => {
+  return await viewerOfCookie((await cookies()).get(sessionCookieName())?.value);
+});
+
+/** The viewer of this page; strangers are refused. Pages that should redirect: lib/auth/page. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await currentViewer();
+  if (!viewer) throw new AppError("unauthenticated", "Please sign in.");
+  return viewer;
+}
+
+async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {
+  const sessionToken = await openSessionCookie(value);
+  return sessionToken === null ? null : await findSessionViewer(hashToken(sessionToken));
+}

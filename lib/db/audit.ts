@@ -1,0 +1,38 @@
+import type { Viewer } from "../domain/viewer.ts";
+import type { Transaction } from "./client.ts";
+
+/** What is written down for later: who did it, to what, when. Verbs in the past, noun first. */
+export type AuditAction =
+  | "session.started"
+  | "session.ended"
+  | "password.changed"
+  | "member.invited"
+  | "invitation.withdrawn"
+  | "member.joined"
+  | "member.role-changed"
+  | "member.sessions-revoked"
+  | "member.removed"
+  | "collection.created"
+  | "collection.changed"
+  | "collection.deleted"
+  | "document.added"
+  | "document.deleted"
+  | "endpoint.added"
+  | "endpoint.deleted"
+  | "endpoint.made-default";
+
+/**
+ * Writes an event into the transaction of the action itself: either both happen or neither.
+ * The subject is an id, or a few words such as "reader for ID"; never a document's text.
+ */
+export async function recordAuditEvent(
+  tx: Transaction,
+  viewer: Viewer,
+  action: AuditAction,
+  subject: string,
+): Promise<void> {
+  await tx.auditEvent.create({
+    data: { organizationId: viewer.organizationId, actor: viewer.userId, action, subject },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,91 @@
+import { ROLES, type Role, type Viewer } from "../domain/viewer.ts";
+import { recordAuditEvent } from "./audit.ts";
+import { withHouse, withViewer } from "./client.ts";
+
+/** What signing in needs to know of a person. The hash never leaves lib/auth. */
+export type Account = {
+  userId: string;
+  passwordHash: string;
+  /** Where they signed up last, or null when they were removed from every organization. */
+  membership: { organizationId: string; role: Role } | null;
+};
+
+/** Who the viewer is, for the corner of the page. */
+export type Profile = { name: string; email: string; organization: string };
+
+/** True once anybody has an account, so that the first owner's link is not offered again. */
+export function hasUsers(): Promise<boolean> {
+  return withHouse(async (tx) => (await tx.user.findFirst({ select: { id: true } })) !== null);
+}
+
+/** The account of an address in lower case; null for an unknown or disabled one. */
+export function findAccount(email: string): Promise<Account | null> {
+  return withHouse(async (tx) => {
+    const user = await tx.user.findUnique({
+      where: { email, disabledAt: null },
+      select: { id: true, passwordHash: true },
+    });
+    if (!user) return null;
+
+    const membership = await tx.member.findFirst({
+      where: { userId: user.id },
+      orderBy: { createdAt: "desc" },
+      select: { organizationId: true, role: true },
+    });
+    return {
+      userId: user.id,
+      passwordHash: user.passwordHash,
+      membership: membership && { ...membership, role: asRole(membership.role) },
+    };
+  });
+}
+
+/** The account of the person who is looking. */
+export function getOwnAccount({
+  userId,
+}: Viewer): Promise<{ email: string; passwordHash: string }> {
+  return withHouse((tx) =>
+    tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { email: true, passwordHash: true },
+    }),
+  );
+}
+
+/** The viewer's name, address and organization. */
+export function getProfile(viewer: Viewer): Promise<Profile> {
+  return withViewer(viewer, async (tx) => {
+    const [user, organization] = await Promise.all([
+      tx.user.findUniqueOrThrow({
+        where: { id: viewer.userId },
+        select: { name: true, email: true },
+      }),
+      tx.organization.findUniqueOrThrow({
+        where: { id: viewer.organizationId },
+        select: { name: true },
+      }),
+    ]);
+    return { ...user, organization: organization.name };
+  });
+}
+
+/** Sets the viewer's password and ends every sign-in of theirs, in any organization, but this one. */
+export async function changePassword(
+  viewer: Viewer,
+  { passwordHash, keptTokenHash }: { passwordHash: string; keptTokenHash: string },
+): Promise<void> {
+  const { userId } = viewer;
+  await withHouse(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    await tx.session.updateMany({
+      where: { userId, revokedAt: null, NOT: { tokenHash: keptTokenHash } },
+      data: { revokedAt: new Date() },
+    });
+  });
+  await withViewer(viewer, (tx) => recordAuditEvent(tx, viewer, "password.changed", userId));
+}
+
+/** A role as the database keeps it. An unknown one would be a bug; it gets the least rights. */
+export function asRole(stored: string): Role {
+  return ROLES.find((role) => role === stored) ?? "reader";
+}

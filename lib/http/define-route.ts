@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { AppError } from "../domain/errors.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { toErrorResponse } from "./error-response.ts";
+import { readJson } from "./read-body.ts";
+import { isSameOrigin } from "./same-origin.ts";
+
+type ViewerOf = (request: Request) => Promise<Viewer | null>;
+type Permission = ((viewer: Viewer) => boolean) | "anyone";
+
+type Shape<Allow extends Permission, Body, Query, Params> = {
+  /** Who may call. "anyone" is for what strangers need: joining and the health check. */
+  allow: Allow;
+  body?: z.ZodType<Body>;
+  query?: z.ZodType<Query>;
+  /** The `[name]` parts of the address. One that does not fit is answered like an absent id. */
+  params?: z.ZodType<Params>;
+};
+
+type Call<Allow extends Permission, Body, Query, Params> = {
+  viewer: Allow extends "anyone" ? Viewer | null : Viewer;
+  body: Body;
+  query: Query;
+  params: Params;
+  request: Request;
+};
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+type Route = (request: Request, context?: RouteContext) => Promise<Response>;
+
+/** The address of one row. */
+export const IdParams = z.object({ id: z.uuid() });
+
+/**
+ * Makes `defineRoute`: the one way a route handler is written. A caller passes origin, sign-in and
+ * permission before anything they sent is read; then the handler gets parsed values, and what it
+ * returns or throws becomes the response.
+ */
+export function routeDefiner(viewerOf: ViewerOf) {
+  return function defineRoute<
+    const Allow extends Permission,
+    Body = undefined,
+    Query = undefined,
+    Params = undefined,
+  >(
+    shape: Shape<Allow, Body, Query, Params>,
+    handle: (call: Call<Allow, Body, Query, Params>) => unknown,
+  ): Route {
+    return async (request, context) => {
+      try {
+        if (!isSameOrigin(request)) throw crossSite();
+        const viewer = await viewerOf(request);
+        assertAllowed(shape.allow, viewer);
+
+        const result = await handle({
+          viewer: viewer as Call<Allow, Body, Query, Params>["viewer"],
+          params: await parseParams(shape.params, context),
+          query: parseQuery(shape.query, request),
+          body: await parseBody(shape.body, request),
+          request,
+        });
+        return toResponse(result);
+      } catch (error) {
+        return toErrorResponse(error);
+      }
+    };
+  };
+}
+
+function assertAllowed(allow: Permission, viewer: Viewer | null): void {
+  if (allow === "anyone") return;
+  if (!viewer) throw new AppError("unauthenticated", "Please sign in.");
+  if (!allow(viewer)) throw new AppError("forbidden", "Your role does not allow this.");
+}
+
+async function parseParams<Params>(
+  schema: z.ZodType<Params> | undefined,
+  context: RouteContext | undefined,
+): Promise<Params> {
+  if (!schema) return undefined as Params;
+
+  const params = schema.safeParse(await context?.params);
+  if (!params.success) throw new AppError("not_found", "There is nothing at this address.");
+  return params.data;
+}
+
+function parseQuery<Query>(schema: z.ZodType<Query> | undefined, request: Request): Query {
+  if (!schema) return undefined as Query;
+  return parsed(schema, Object.fromEntries(new URL(request.url).searchParams));
+}
+
+async function parseBody<Body>(
+  schema: z.ZodType<Body> | undefined,
+  request: Request,
+): Promise<Body> {
+  if (!schema) return undefined as Body;
+  return parsed(schema, await readJson(request));
+}
+
+function parsed<Value>(schema: z.ZodType<Value>, value: unknown): Value {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new AppError("invalid_request", sentenceOf(result.error));
+  return result.data;
+}
+
+/** Names each field that does not fit: "email: Invalid email address; role: …". */
+function sentenceOf(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "))
+    .join("; ");
+}
+
+function toResponse(result: unknown): Response {
+  if (result instanceof Response) return result;
+  if (result === undefined) return new Response(null, { status: 204 });
+  return Response.json(result, { headers: { "cache-control": "no-store" } });
+}
+
+function crossSite(): AppError {
+  return new AppError("forbidden", "This was asked for by a page of another site.");
+}

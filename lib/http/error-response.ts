@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { AppError, type ErrorCode } from "../domain/errors.ts";
+import { log } from "../log.ts";
+
+/** Prisma: the row to change is not there, or not the viewer's. */
+const ROW_NOT_FOUND = "P2025";
+/** The file system's and Postgres's words for a full disk. */
+const DISK_FULL = ["ENOSPC", "53100"];
+/** A cause may have a cause; a longer chain than this is a loop. */
+const CAUSES_FOLLOWED = 8;
+
+/** What a caller is told about a failure: what we planned to say, or a reference into the log. */
+export function toErrorResponse(error: unknown): Response {
+  const expected = asExpected(error);
+  if (expected) return errorResponse(expected.code, expected.message, expected.status);
+
+  const reference = randomUUID().slice(0, 8);
+  log.error({ err: error, reference }, "A request failed unexpectedly.");
+  return errorResponse(
+    "internal",
+    `Something went wrong on our side. The log has it under reference ${reference}.`,
+    500,
+  );
+}
+
+function errorResponse(code: ErrorCode | "internal", message: string, status: number): Response {
+  return Response.json(
+    { error: { code, message } },
+    { status, headers: { "cache-control": "no-store" } },
+  );
+}
+
+function asExpected(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+
+  const codes = codesOf(error);
+  if (codes.includes(ROW_NOT_FOUND)) return new AppError("not_found", "There is no such thing.");
+  if (codes.some((code) => DISK_FULL.includes(code))) {
+    log.error({ err: error }, "The disk is full.");
+    return new AppError("storage_full", "The disk is full. Nothing was kept; free some space.");
+  }
+  return null;
+}
+
+/** Every `code` along the chain of causes; database drivers keep theirs as `originalCode`. */
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  let current = error;
+  for (let depth = 0; depth < CAUSES_FOLLOWED && isRecord(current); depth++) {
+    codes.push(...[current.code, current.originalCode].filter((code) => typeof code === "string"));
+    current = current.cause;
+  }
+  return codes;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

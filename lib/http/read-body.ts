@@ -1,0 +1,39 @@
+import { AppError } from "../domain/errors.ts";
+
+/** No JSON we accept is longer; documents are streamed to disk and never come this way. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** The body as text, refused as soon as it grows over the limit rather than read to its end. */
+export async function readBody(request: Request, limit = BODY_LIMIT_BYTES): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
+  if (!request.body) return "";
+
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    length += read.value.byteLength;
+    if (length > limit) {
+      await reader.cancel();
+      throw tooLarge(limit);
+    }
+    chunks.push(read.value);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The body as JSON; an empty body is an empty object. */
+export async function readJson(request: Request): Promise<unknown> {
+  const text = await readBody(request);
+  if (text.trim() === "") return {};
+
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("invalid_request", "The request body is not valid JSON.", { cause });
+  }
+}
+
+function tooLarge(limit: number): AppError {
+  return new AppError("too_large", `The request body is over ${limit / 1024} KB.`);
+}
