@@ -1,0 +1,22 @@
+"use client";
+
+import { useFormatter, useNow } from "next-intl";
+
+type RelativeTimeProps = { at: string | Date; className?: string };
+
+/** "3 minutes ago", kept current, with the exact time on hover. */
+export function RelativeTime({ at, className }: RelativeTimeProps) {
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 30_000 });
+  const date = new Date(at);
+  return (
+    <time
+      dateTime={date.toISOString()}
+      title={format.dateTime(date, { dateStyle: "medium", timeStyle: "medium" })}
+      className={className}
+    >
+      {/* A clock that runs a little ahead must not speak of the future. */}
+      {format.relativeTime(date > now ? now : date, now)}
+    </time>
+  );
+}

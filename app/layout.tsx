@@ -1,0 +1,45 @@
+import type { Metadata, Viewport } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { TIME_ZONE_COOKIE } from "#lib/i18n/locales";
+import { Providers } from "#ui/providers";
+import "./globals.css";
+
+const LANGUAGE_TAGS = { en: "en", zh: "zh-Hans" };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return {
+    title: { default: t("productName"), template: `%s · ${t("productName")}` },
+    description: t("tagline"),
+    robots: { index: false, follow: false },
+    icons: { icon: [{ url: "/icons/freehold.svg", type: "image/svg+xml" }] },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  interactiveWidget: "resizes-content",
+  // The two paper colours of globals.css.
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf6" },
+    { media: "(prefers-color-scheme: dark)", color: "#121614" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
+  // The theme's class is set by a script before React wakes, hence suppressHydrationWarning.
+  return (
+    <html lang={LANGUAGE_TAGS[locale]} suppressHydrationWarning>
+      <body>
+        <NextIntlClientProvider>
+          <Providers timeZoneCookie={TIME_ZONE_COOKIE}>{children}</Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}
