@@ -1,0 +1,31 @@
+import { step } from "./announce.mjs";
+import { inRoot, modernNode } from "./paths.mjs";
+import { runQuietly } from "./run-command.mjs";
+import { fingerprint, once } from "./stamp.mjs";
+
+const SOURCES = [
+  "app",
+  "lib",
+  "prisma",
+  "public",
+  "next.config.js",
+  "package.json",
+  "package-lock.json",
+  "postcss.config.mjs",
+  "tsconfig.json",
+];
+
+/** Made by the steps before this one, from sources that are counted already. */
+const isSource = (name) => !/^(prisma\/generated|public\/pdfjs|lib\/setup)\//.test(name);
+
+/** Builds what `next start` serves, when a source has changed since the last build. */
+export function buildPages() {
+  const folder = process.env.FREEHOLD_DIST_DIR ?? ".next";
+  return once(`${folder}/.stamp`, fingerprint(SOURCES, isSource), () =>
+    step("Building the pages (a minute or so, the first time)", async () => {
+      await runQuietly(modernNode(), [inRoot("node_modules/next/dist/bin/next"), "build"], {
+        env: { NODE_ENV: "production" },
+      });
+    }),
+  );
+}

@@ -1,0 +1,15 @@
+import { existsSync } from "node:fs";
+import { say, yellow } from "./announce.mjs";
+import { inRoot, modernNode } from "./paths.mjs";
+import { runVisibly } from "./run-command.mjs";
+
+/** Finds the embedding model; says itself what it does. Without one, search goes by words only. */
+export async function fetchEmbeddingModel() {
+  const main = inRoot("lib/setup/embedding-model/main.ts");
+  if (!existsSync(main)) return;
+  const code = await runVisibly(modernNode(), ["--disable-warning=ExperimentalWarning", main]);
+  if (code !== 0) {
+    say(yellow("  The embedding model could not be set up: search will go by words only."));
+    say(yellow("  `npm run setup` tries again."));
+  }
+}

@@ -1,0 +1,23 @@
+import { pathToFileURL } from "node:url";
+import { step } from "./announce.mjs";
+import { inRoot, modernNode } from "./paths.mjs";
+import { runQuietly } from "./run-command.mjs";
+import { fingerprint, once } from "./stamp.mjs";
+
+/** Writes the typed database client from prisma/schema.prisma. */
+export function generatePrisma() {
+  const inputs = fingerprint(["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]);
+  return once("prisma/generated/.stamp", inputs, () =>
+    step("Generating the database client", async () => {
+      await runQuietly(modernNode(), [inRoot("node_modules/prisma/build/index.js"), "generate"], {
+        env: {
+          // Prisma insists on a schema engine, would download one, and then generates without it:
+          // any file that exists will do. It is never executed.
+          PRISMA_SCHEMA_ENGINE_BINARY: inRoot("prisma/schema.prisma"),
+        },
+      });
+    }),
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await generatePrisma();

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { say, step, yellow } from "./announce.mjs";
+import { inRoot, OLDEST_NODE, packagedNode } from "./paths.mjs";
+import { runQuietly } from "./run-command.mjs";
+import { fingerprint, isDone, markDone } from "./stamp.mjs";
+
+const STAMP = "node_modules/.freehold-installed";
+
+/** Makes node_modules what package-lock.json says, and puts Node 24 in it. */
+export async function installPackages() {
+  const wanted = `${process.platform} ${process.arch} ${fingerprint(["package-lock.json"])}`;
+  let hasChanged = false;
+
+  if (!isDone(STAMP, wanted)) {
+    if (!isInstalled()) {
+      await step("Installing packages", () => npm(["ci", "--ignore-scripts", "--include=dev"]));
+      hasChanged = true;
+    }
+    markDone(STAMP, wanted);
+  }
+  if (!(await isModern(packagedNode))) {
+    await step(`Fetching Node ${OLDEST_NODE}`, fetchNode);
+    hasChanged = true;
+  }
+  return hasChanged;
+}
+
+/** Does node_modules hold what package-lock.json says? Then a developer's own `npm install` counts. */
+function isInstalled() {
+  const wanted = readLock("package-lock.json");
+  const present = readLock("node_modules/.package-lock.json");
+  if (!wanted || !present) return false;
+  return Object.entries(wanted.packages).every(([name, { version, optional, devOptional }]) => {
+    if (name === "") return true;
+    const found = present.packages[name];
+    return found ? found.version === version : Boolean(optional || devOptional);
+  });
+}
+
+function readLock(name) {
+  return existsSync(inRoot(name)) ? JSON.parse(readFileSync(inRoot(name), "utf8")) : null;
+}
+
+/** The only package whose install script has to run: it fetches the Node for this machine. */
+async function fetchNode() {
+  const failure = await npm(["rebuild", "node", "--ignore-scripts=false"]).then(
+    () => null,
+    (error) => error,
+  );
+  if (await isModern(packagedNode)) return;
+  if (!(await isModern(process.execPath))) {
+    throw new Error(
+      `Freehold runs on Node ${OLDEST_NODE}, and npm could not fetch it for this machine. ` +
+        `Install Node ${OLDEST_NODE} yourself and try again.`,
+      { cause: failure },
+    );
+  }
+  say(yellow(`  No packaged Node for this machine; using Node ${process.versions.node}.`));
+}
+
+async function isModern(node) {
+  if (!existsSync(node)) return false;
+  const version = await runQuietly(node, ["--version"]).catch(() => "v0");
+  return Number.parseInt(version.slice(1), 10) >= OLDEST_NODE;
+}
+
+/**
+ * Runs npm with the settings we rely on, whatever the user's own say. Our node_modules/.bin is taken
+ * off the PATH: npm must not run on the very Node that it is about to replace.
+ */
+function npm(parameters) {
+  const bin = inRoot("node_modules/.bin");
+  const searched = (process.env.PATH ?? "").split(path.delimiter).filter((name) => name !== bin);
+  const settings = ["--no-audit", "--no-fund", "--loglevel=error", "--engine-strict=false"];
+  return runQuietly("npm", [...parameters, ...settings], {
+    env: { PATH: searched.join(path.delimiter), NODE_ENV: "development" },
+    shell: process.platform === "win32",
+  });
+}

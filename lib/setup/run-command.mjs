@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { root } from "./paths.mjs";
+
+/** Every tool we start is told not to report anything to anybody, nor to fetch what we do not need. */
+export const QUIET = {
+  CHECKPOINT_DISABLE: "1",
+  DO_NOT_TRACK: "1",
+  HF_HUB_DISABLE_TELEMETRY: "1",
+  NEXT_TELEMETRY_DISABLED: "1",
+  NO_UPDATE_NOTIFIER: "1",
+  // The CPU library is inside the package; its install script would fetch more from elsewhere.
+  ONNXRUNTIME_NODE_INSTALL: "skip",
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1",
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+};
+
+const TAIL = 60; // lines of a failed command that are worth showing
+
+/**
+ * Runs a command to its end without showing what it prints, unless it fails.
+ *
+ * @param {string} command
+ * @param {string[]} parameters
+ * @param {import("node:child_process").SpawnOptions} [options]
+ * @returns {Promise<string>} what it printed
+ */
+export function runQuietly(command, parameters, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, parameters, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      ...options,
+      env: { ...process.env, ...QUIET, ...options.env },
+    });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text) => {
+        printed += text;
+      });
+    }
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      if (code === 0) return resolve(printed);
+      const tail = printed.trimEnd().split("\n").slice(-TAIL).join("\n");
+      const how = signal ? `was stopped by ${signal}` : `ended with code ${code}`;
+      reject(new Error(`${command} ${parameters.join(" ")} ${how}\n${tail}`));
+    });
+  });
+}
+
+/** Runs a command in the open; resolves with its exit code. */
+export function runVisibly(command, parameters, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, parameters, {
+      cwd: root,
+      stdio: "inherit",
+      ...options,
+      env: { ...process.env, ...QUIET, ...options.env },
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
