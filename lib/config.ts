@@ -15,9 +15,7 @@ const Environment = z.object({
   /** Where embedding models are kept; shared folders are fine, they are only read. */
   FREEHOLD_MODELS: z.string().min(1).optional(),
   /** off, folder, hub, package, or the URL of an OpenAI-compatible `/v1` base. Unset: try in order. */
-  FREEHOLD_EMBEDDING: z
-    .union([z.enum(["off", "folder", "hub", "package"]), z.url()])
-    .optional(),
+  FREEHOLD_EMBEDDING: z.union([z.enum(["off", "folder", "hub", "package"]), z.url()]).optional(),
   /** For a remote embedding server: the model's name, vector length, key and prefixes. */
   FREEHOLD_EMBEDDING_MODEL: z.string().default("multilingual-e5-small"),
   FREEHOLD_EMBEDDING_DIMENSIONS: z.coerce.number().int().positive().default(384),
@@ -31,7 +29,11 @@ const Environment = z.object({
   /** The address people open in their browser, where it differs from the one we listen on. */
   FREEHOLD_URL: optionalUrl,
   /** Largest accepted original, in bytes. */
-  FREEHOLD_UPLOAD_LIMIT: z.coerce.number().int().positive().default(100 * 1024 * 1024),
+  FREEHOLD_UPLOAD_LIMIT: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(100 * 1024 * 1024),
   /** A file may take this long to be read, in seconds, and this much memory, in MiB. */
   FREEHOLD_PARSE_SECONDS: seconds(120),
   FREEHOLD_PARSE_MEMORY: z.coerce.number().int().positive().default(1024),
@@ -49,4 +51,6 @@ export const config = {
   blobs: path.join(home, "blobs"),
   models: path.resolve(environment.FREEHOLD_MODELS ?? path.join(home, "models")),
   run: path.join(home, "run"),
+  /** What child processes inherit: everything; the supervisor adds where the services are. */
+  childEnvironment: process.env,
 };

@@ -1,0 +1,63 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { type Prisma, PrismaClient } from "../../prisma/generated/client.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { APP_ROLE, appUrl, databaseHome } from "./connection.ts";
+
+export type Transaction = Prisma.TransactionClient;
+
+/** Connections a process may hold. The embedded database runs one transaction at a time anyway. */
+const POOL = { embedded: 6, server: 10 };
+/** Long enough for a queue of transactions on the embedded database; they run one by one there. */
+const LIMITS = { maxWait: 30_000, timeout: 60_000 };
+
+let client: PrismaClient | null = null;
+
+function connected(): PrismaClient {
+  if (client) return client;
+  const { kind, ownerUrl } = databaseHome();
+  const connectionString = kind === "server" ? appUrl(ownerUrl) : ownerUrl;
+  client = new PrismaClient({
+    adapter: new PrismaPg({ connectionString, max: POOL[kind] }),
+  });
+  return client;
+}
+
+/**
+ * Runs `work` in a transaction that sees what the viewer may see and nothing else: row-level
+ * security reads the settings made here. The only way to the data; the raw client stays inside.
+ * Never call a model or an embedder within.
+ */
+export function withViewer<Result>(
+  viewer: Viewer,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const { organizationId, userId, accessTags } = viewer;
+  return connected().$transaction(async (tx) => {
+    await tx.$queryRaw`
+      SELECT set_config('role', ${APP_ROLE}, true),
+             set_config('app.organization_id', ${organizationId}, true),
+             set_config('app.user_id', ${userId}, true),
+             set_config('app.access_tags', ${accessTags.join(",")}, true)`;
+    return work(tx);
+  }, LIMITS);
+}
+
+/**
+ * Runs `work` where nobody is looking yet: signing in, joining, listing organizations. Sees people,
+ * sessions, links and memberships, but no collection, document, passage or answer of anyone.
+ */
+export function withHouse<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return connected().$transaction(async (tx) => {
+    await tx.$queryRaw`
+      SELECT set_config('role', ${APP_ROLE}, true),
+             set_config('app.organization_id', '', true),
+             set_config('app.house', 'on', true)`;
+    return work(tx);
+  }, LIMITS);
+}
+
+/** Closes this process's connections, so that it can end. */
+export async function closeDatabaseClient(): Promise<void> {
+  await client?.$disconnect();
+  client = null;
+}

@@ -1,0 +1,62 @@
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { config } from "../../config.ts";
+import { AppError } from "../../domain/errors.ts";
+import { log } from "../../log.ts";
+import { removeRunFile, writeRunFile } from "../../run-file.ts";
+import { lockDatabase } from "./lock.ts";
+
+// The embedded database, in a process of its own: its queries run synchronously in WebAssembly and
+// would freeze every stream of a process that shares them. Started by `openDatabase`.
+
+const CONNECTIONS = 60;
+/** How often a database whose starter is gone looks whether anybody still uses it. */
+const IDLE_CHECK_MILLISECONDS = 200;
+
+async function main(): Promise<void> {
+  const directory = path.join(config.home, "database");
+  const release = lockDatabase(directory);
+  const db = await PGlite.create(directory, { extensions: { vector } });
+  await db.exec("SET maintenance_work_mem = '512MB'; SET work_mem = '32MB'");
+  const server = new PGLiteSocketServer({
+    db,
+    host: "127.0.0.1",
+    port: 0,
+    maxConnections: CONNECTIONS,
+  });
+  await server.start();
+  const port = Number(server.getServerConn().split(":").at(-1));
+  await writeRunFile("database", port);
+
+  let isClosing = false;
+  const close = async () => {
+    if (isClosing) return;
+    isClosing = true;
+    await removeRunFile("database");
+    await server.stop();
+    await db.close();
+    release();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void close());
+  // Ctrl-C reaches the whole process group; the starter decides when the database may go.
+  process.on("SIGINT", () => {});
+  // The starter is gone: stay as long as another command of this data folder is connected.
+  process.on("disconnect", () => {
+    setInterval(() => {
+      if (server.getStats().activeConnections === 0) void close();
+    }, IDLE_CHECK_MILLISECONDS);
+  });
+  process.send?.({ port });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof AppError)) log.error(error, "the embedded database did not open");
+  process.send?.({ problem: error instanceof Error ? error.message : String(error) });
+  process.exitCode = 1;
+  process.disconnect?.();
+}

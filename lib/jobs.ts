@@ -1,0 +1,66 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import { z } from "zod";
+import type { Transaction } from "./db/client.ts";
+import { appUrl, databaseHome } from "./db/connection.ts";
+import { log } from "./log.ts";
+
+// The contract between those who ask for work and the worker: names and payloads, no handlers.
+
+export const JOB_SCHEMA = "jobs";
+
+/** A version to be read, cut into passages and made searchable. */
+export const IngestJob = z.object({ organizationId: z.uuid(), versionId: z.uuid() });
+export type IngestJob = z.infer<typeof IngestJob>;
+export const INGEST_QUEUE = "ingest";
+
+/**
+ * A job whose worker has not been heard from for `heartbeatSeconds` is given to another one;
+ * after `retryLimit` such losses it stays failed, so that a poisonous file is set aside.
+ */
+export const QUEUES = {
+  [INGEST_QUEUE]: { retryLimit: 2, heartbeatSeconds: 15, expireInSeconds: 3600 },
+};
+
+let started: Promise<PgBoss> | null = null;
+
+/** The queue, connected as the application's role. `isWorker` also looks for lost jobs. */
+export function jobQueue({ isWorker = false } = {}): Promise<PgBoss> {
+  started ??= connect(isWorker);
+  return started;
+}
+
+async function connect(isWorker: boolean): Promise<PgBoss> {
+  const home = databaseHome();
+  const boss = new PgBoss({
+    connectionString: home.kind === "server" ? appUrl(home.ownerUrl) : home.ownerUrl,
+    schema: JOB_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise: isWorker,
+    monitorIntervalSeconds: 10,
+    max: 2,
+  });
+  boss.on("error", (error) => log.error(error, "job queue"));
+  await boss.start();
+  return boss;
+}
+
+/** Closes the queue's connections, if any were opened. */
+export async function closeJobQueue(): Promise<void> {
+  const boss = await started;
+  started = null;
+  await boss?.stop({ graceful: false });
+}
+
+/**
+ * Makes ready to queue versions inside transactions: row and job then exist together or not at
+ * all. Call it before the transaction opens, because connecting inside one would wait for itself
+ * on the embedded database, which runs one transaction at a time.
+ */
+export async function prepareIngest(): Promise<(tx: Transaction, job: IngestJob) => Promise<void>> {
+  const boss = await jobQueue();
+  return async (tx, job) => {
+    await boss.send(INGEST_QUEUE, job, { db: fromPrisma(tx) });
+  };
+}
