@@ -1,0 +1,47 @@
+import type { DocumentState, DocumentWarning, FailureCode } from "./document.ts";
+
+/** A document as the console lists it: its newest version and how far that has come. */
+export type DocumentRow = {
+  id: string;
+  collectionId: string;
+  title: string;
+  fileName: string;
+  versionId: string;
+  versionNumber: number;
+  mediaType: string | null;
+  byteLength: number;
+  state: DocumentState;
+  failureCode: FailureCode | null;
+  warnings: DocumentWarning[];
+  pageCount: number;
+  pagesParsed: number;
+  passageCount: number;
+  embeddedCount: number;
+  createdAt: string;
+  lastActivityAt: string;
+  /** Nothing has happened for longer than anything should take: it may be retried. */
+  isStuck: boolean;
+};
+
+/** Longer than a page may take to be read, a batch to be embedded, or a lost worker to be noticed. */
+const QUIET_MILLISECONDS = 5 * 60_000;
+
+type Progress = { state: DocumentState; lastActivityAt: Date };
+
+/**
+ * Whether a document waits for something that will not come. One that is queued is only stuck when
+ * nothing else moves either: before a long queue it waits its turn.
+ */
+export function isStuck(progress: Progress, houseActiveAt: Date | null, now: Date): boolean {
+  if (progress.state === "ready" || progress.state === "failed") return false;
+  const latest =
+    progress.state === "queued" && houseActiveAt && houseActiveAt > progress.lastActivityAt
+      ? houseActiveAt
+      : progress.lastActivityAt;
+  return now.getTime() - latest.getTime() > QUIET_MILLISECONDS;
+}
+
+/** Only what failed or is stuck is read again: anything else would interrupt work that goes on. */
+export function canRetry(row: Pick<DocumentRow, "state" | "isStuck">): boolean {
+  return row.state === "failed" || row.isStuck;
+}

@@ -1,0 +1,41 @@
+const LONGEST_BYTES = 200;
+/** Control characters, and those that turn the direction of writing and so can disguise a name. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const TREACHEROUS =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/**
+ * A file name that is safe to show and to hand back: the last part of a path, treacherous
+ * characters written out (`\u202e`), at most 200 bytes with the extension kept.
+ */
+export function displayFileName(name: string): string {
+  const lastPart = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
+  const shown = lastPart.toWellFormed().replace(TREACHEROUS, escaped).trim();
+  return shorten(shown) || "document";
+}
+
+/** The name without its extension, for a title until the document tells its own. */
+export function titleFromFileName(fileName: string): string {
+  return fileName.replace(/\.[A-Za-z0-9]{1,8}$/, "") || fileName;
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function shorten(name: string): string {
+  if (byteLength(name) <= LONGEST_BYTES) return name;
+
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? "";
+  const room = LONGEST_BYTES - byteLength(extension) - byteLength("…");
+  let kept = "";
+  for (const character of name.slice(0, name.length - extension.length)) {
+    if (byteLength(kept + character) > room) break;
+    kept += character;
+  }
+  return `${kept}…${extension}`;
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
