@@ -14,7 +14,7 @@ export async function installPackages() {
 
   if (!isDone(STAMP, wanted)) {
     if (!isInstalled()) {
-      await step("Installing packages", () => npm(["ci", "--ignore-scripts", "--include=dev"]));
+      await step("Installing packages", installLocked);
       hasChanged = true;
     }
     markDone(STAMP, wanted);
@@ -24,6 +24,20 @@ export async function installPackages() {
     hasChanged = true;
   }
   return hasChanged;
+}
+
+/**
+ * `npm ci` refuses a lock file that was written beside a registry which did not list the packages
+ * of every platform. What it names exactly is installed all the same.
+ */
+async function installLocked() {
+  const parameters = ["--ignore-scripts", "--include=dev", "--include=optional"];
+  try {
+    await npm(["ci", ...parameters]);
+  } catch (error) {
+    if (!/EUSAGE/.test(error.message)) throw error;
+    await npm(["install", "--no-save", ...parameters]);
+  }
 }
 
 /** Does node_modules hold what package-lock.json says? Then a developer's own `npm install` counts. */

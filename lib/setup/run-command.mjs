@@ -14,7 +14,7 @@ export const QUIET = {
   PRISMA_HIDE_UPDATE_MESSAGE: "1",
 };
 
-const TAIL = 60; // lines of a failed command that are worth showing
+const ENDS = 30; // lines at the beginning and the end of a failed command's output worth showing
 
 /**
  * Runs a command to its end without showing what it prints, unless it fails.
@@ -41,9 +41,8 @@ export function runQuietly(command, parameters, options = {}) {
     child.on("error", reject);
     child.on("close", (code, signal) => {
       if (code === 0) return resolve(printed);
-      const tail = printed.trimEnd().split("\n").slice(-TAIL).join("\n");
       const how = signal ? `was stopped by ${signal}` : `ended with code ${code}`;
-      reject(new Error(`${command} ${parameters.join(" ")} ${how}\n${tail}`));
+      reject(new Error(`${command} ${parameters.join(" ")} ${how}\n${abridge(printed)}`));
     });
   });
 }
@@ -60,4 +59,10 @@ export function runVisibly(command, parameters, options = {}) {
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 1));
   });
+}
+
+function abridge(text) {
+  const lines = text.trimEnd().split("\n");
+  if (lines.length <= 2 * ENDS) return lines.join("\n");
+  return [...lines.slice(0, ENDS), "…", ...lines.slice(-ENDS)].join("\n");
 }
