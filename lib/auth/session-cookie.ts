@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { decode } from "next-auth/jwt";
 import { config } from "../config.ts";
-import { AppError } from "../domain/errors.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** The longest any sign-in lasts; the row in `session` may end it earlier, never later. */
@@ -12,7 +11,7 @@ export const isSecure = config.FREEHOLD_URL?.startsWith("https://") ?? false;
 /** What signs and encrypts the session cookie. The supervisor makes one at the first start. */
 export function sessionSecret(): string {
   if (config.FREEHOLD_SECRET) return config.FREEHOLD_SECRET;
-  throw new AppError("unauthenticated", "Sign-in is not set up: FREEHOLD_SECRET is missing.");
+  throw new Error("FREEHOLD_SECRET is not set: nobody can sign in.");
 }
 
 /**

@@ -8,13 +8,19 @@ import { openSessionCookie, sessionCookieName } from "./session-cookie.ts";
 import { hashToken } from "./token.ts";
 
 /** Who sent this request; null for a stranger and for anyone whose sign-in was revoked. */
-export function viewerOfRequest(request: Request): Promise<Viewer | null> {
-  return viewerOfCookie(cookiesOf(request)[sessionCookieName()]);
+export async function viewerOfRequest(request: Request): Promise<Viewer | null> {
+  return await viewerOfToken(await sessionTokenOfRequest(request));
+}
+
+/** The token of the sign-in that this request claims; whether it still holds is another question. */
+export function sessionTokenOfRequest(request: Request): Promise<string | null> {
+  return openSessionCookie(cookiesOf(request)[sessionCookieName()]);
 }
 
 /** Who is looking at this page. Asked once per page, however many parts of it want to know. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
-  return await viewerOfCookie((await cookies()).get(sessionCookieName())?.value);
+  const cookie = (await cookies()).get(sessionCookieName());
+  return await viewerOfToken(await openSessionCookie(cookie?.value));
 });
 
 /** The viewer of this page; strangers are refused. Pages that should redirect: lib/auth/page. */
@@ -24,7 +30,6 @@ export async function requireViewer(): Promise<Viewer> {
   return viewer;
 }
 
-async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {
-  const sessionToken = await openSessionCookie(value);
+async function viewerOfToken(sessionToken: string | null): Promise<Viewer | null> {
   return sessionToken === null ? null : await findSessionViewer(hashToken(sessionToken));
 }

@@ -1,3 +1,4 @@
+import { Prisma } from "../../prisma/generated/client.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Role, Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
@@ -80,11 +81,9 @@ export function createInvitation(viewer: Viewer, link: NewLink): Promise<{ id: s
 }
 
 /** The invitations that can still be followed, newest first. */
-export async function listInvitations({
-  organizationId,
-  ...viewer
-}: Viewer): Promise<InvitationRow[]> {
-  const links = await withViewer({ organizationId, ...viewer }, (tx) =>
+export async function listInvitations(viewer: Viewer): Promise<InvitationRow[]> {
+  const { organizationId } = viewer;
+  const links = await withViewer(viewer, (tx) =>
     tx.oneTimeLink.findMany({
       where: { organizationId, usedAt: null, expiresAt: { gt: new Date() } },
       orderBy: { createdAt: "desc" },
@@ -120,8 +119,8 @@ export async function joinByLink(
   const { organizationId, userId, role } = joining;
   await withViewer(joining, async (tx) => {
     await claimLink(tx, link.id);
-    if (account) await tx.user.create({ data: { id: userId, ...account } });
-    await tx.member.create({ data: { organizationId, userId, role } });
+    if (account) await tx.user.create({ data: { id: userId, ...account } }).catch(asTaken);
+    await tx.member.create({ data: { organizationId, userId, role } }).catch(asTaken);
     if (organization) {
       await tx.organization.update({ where: { id: organizationId }, data: { name: organization } });
     }
@@ -137,6 +136,20 @@ async function claimLink(tx: Transaction, id: string): Promise<void> {
     data: { usedAt: now },
   });
   if (count === 0) throw deadLink();
+}
+
+/** The address has an account that cannot be used, or its person is a member already. */
+function asTaken(cause: unknown): never {
+  if (cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === "P2002") {
+    throw new AppError(
+      "conflict",
+      "This address belongs to someone here already. Sign in instead.",
+      {
+        cause,
+      },
+    );
+  }
+  throw cause;
 }
 
 /** The same words for a link that was used, has expired, or was made up. */

@@ -55,16 +55,14 @@ export function getOwnAccount({
 /** The viewer's name, address and organization. */
 export function getProfile(viewer: Viewer): Promise<Profile> {
   return withViewer(viewer, async (tx) => {
-    const [user, organization] = await Promise.all([
-      tx.user.findUniqueOrThrow({
-        where: { id: viewer.userId },
-        select: { name: true, email: true },
-      }),
-      tx.organization.findUniqueOrThrow({
-        where: { id: viewer.organizationId },
-        select: { name: true },
-      }),
-    ]);
+    const user = await tx.user.findUniqueOrThrow({
+      where: { id: viewer.userId },
+      select: { name: true, email: true },
+    });
+    const organization = await tx.organization.findUniqueOrThrow({
+      where: { id: viewer.organizationId },
+      select: { name: true },
+    });
     return { ...user, organization: organization.name };
   });
 }

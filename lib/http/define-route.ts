@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { toErrorResponse } from "./error-response.ts";
-import { readJson } from "./read-body.ts";
+import { readJson, refuseNull } from "./read-body.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
 type ViewerOf = (request: Request) => Promise<Viewer | null>;
@@ -86,7 +86,11 @@ async function parseParams<Params>(
 
 function parseQuery<Query>(schema: z.ZodType<Query> | undefined, request: Request): Query {
   if (!schema) return undefined as Query;
-  return parsed(schema, Object.fromEntries(new URL(request.url).searchParams));
+  const pairs = [...new URL(request.url).searchParams];
+  return parsed(
+    schema,
+    Object.fromEntries(pairs.map(([key, value]) => [key, refuseNull(key, value)])),
+  );
 }
 
 async function parseBody<Body>(

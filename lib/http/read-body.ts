@@ -28,10 +28,17 @@ export async function readJson(request: Request): Promise<unknown> {
   if (text.trim() === "") return {};
 
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, text.includes("\\u0000") ? refuseNull : undefined);
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     throw new AppError("invalid_request", "The request body is not valid JSON.", { cause });
   }
+}
+
+/** Postgres cannot keep the null character, and no one types it. */
+export function refuseNull(key: string, value: unknown): unknown {
+  if (typeof value !== "string" || !value.includes("\0")) return value;
+  throw new AppError("invalid_request", `${key}: must not contain the null character`);
 }
 
 function tooLarge(limit: number): AppError {

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { addressOf } from "#lib/auth/attempts";
+import { Email, NewPassword, PersonName } from "#lib/auth/credentials";
+import { join } from "#lib/auth/join";
+import { defineRoute } from "#lib/auth/route";
+
+const Body = z.object({
+  token: z.string().min(1).max(200),
+  name: PersonName,
+  email: Email,
+  password: NewPassword,
+  /** What the first owner calls their organization. */
+  organization: PersonName.optional(),
+});
+
+/** Turns a one-time link into an account; the page then signs in with it. */
+export const POST = defineRoute({ allow: "anyone", body: Body }, async ({ body, request }) => {
+  await join({ ...body, address: addressOf(request.headers.get("x-forwarded-for")) });
+  return Response.json({ email: body.email }, { status: 201 });
+});

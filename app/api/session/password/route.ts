@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { addressOf } from "#lib/auth/attempts";
+import { changeOwnPassword } from "#lib/auth/change-password";
+import { NewPassword } from "#lib/auth/credentials";
+import { defineRoute } from "#lib/auth/route";
+
+const Body = z.object({ current: z.string().max(200), next: NewPassword });
+
+/** Changes the viewer's own password and signs out every other device. */
+export const PUT = defineRoute(
+  { allow: () => true, body: Body },
+  async ({ viewer, body, request }) => {
+    const address = addressOf(request.headers.get("x-forwarded-for"));
+    await changeOwnPassword(viewer, { ...body, request, address });
+  },
+);

@@ -1,0 +1,95 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import NextAuth from "next-auth";
+import { revokeSession } from "../db/sessions.ts";
+import { AppError } from "../domain/errors.ts";
+import { cookiesOf } from "../http/cookies.ts";
+import { toErrorResponse } from "../http/error-response.ts";
+import { readBody } from "../http/read-body.ts";
+import { isSameOrigin } from "../http/same-origin.ts";
+import { authOptions } from "./options.ts";
+import { hashToken } from "./token.ts";
+import { sessionTokenOfRequest } from "./viewer.ts";
+
+/** What our pages call. NextAuth's own pages, its session endpoint and its log stay shut. */
+const OPEN = ["GET csrf", "GET providers", "POST callback/credentials", "POST signout"];
+/** An address, a password and a token. */
+const BODY_LIMIT_BYTES = 16 * 1024;
+
+type Context = { params: Promise<{ nextauth: string[] }> };
+
+/**
+ * NextAuth behind our own door: the origin is checked and the body measured first. It is called
+ * through its Node interface, which takes exactly what we hand it.
+ */
+export async function handleAuth(request: Request, { params }: Context): Promise<Response> {
+  try {
+    const { nextauth } = await params;
+    if (!OPEN.includes(`${request.method} ${nextauth.join("/")}`)) {
+      throw new AppError("not_found", "There is nothing at this address.");
+    }
+    if (!isSameOrigin(request)) {
+      throw new AppError("forbidden", "This was asked for by a page of another site.");
+    }
+    return await askNextAuth(request, nextauth);
+  } catch (error) {
+    return toErrorResponse(error);
+  }
+}
+
+async function askNextAuth(request: Request, nextauth: string[]): Promise<Response> {
+  const replaced = await sessionTokenOfRequest(request);
+  const body = await readForm(request);
+  const { answer, response } = recordAnswer();
+  const asked = {
+    method: request.method,
+    headers: Object.fromEntries(request.headers),
+    cookies: cookiesOf(request),
+    query: { nextauth },
+    // Always answered in JSON: a redirect would need an address that NextAuth does not know.
+    body: { ...body, json: "true" },
+  };
+  // Of Node's request and response NextAuth touches what is here.
+  await NextAuth(
+    asked as unknown as NextApiRequest,
+    response as unknown as NextApiResponse,
+    authOptions(),
+  );
+
+  if (replaced && nextauth[0] === "callback" && answer.status === 200) {
+    await revokeSession(hashToken(replaced));
+  }
+  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}
+
+async function readForm(request: Request): Promise<Record<string, string>> {
+  if (request.method !== "POST") return {};
+  return Object.fromEntries(new URLSearchParams(await readBody(request, BODY_LIMIT_BYTES)));
+}
+
+/** A Node response that keeps what it is told. */
+function recordAnswer() {
+  const answer = { status: 200, headers: new Headers(), body: "" };
+  const cookies: string[] = [];
+  const response = {
+    status(code: number) {
+      answer.status = code;
+      return response;
+    },
+    getHeader: () => cookies,
+    setHeader(name: string, value: string | string[]) {
+      answer.headers.delete(name);
+      for (const one of [value].flat()) answer.headers.append(name, one);
+      return response;
+    },
+    json(value: unknown) {
+      answer.headers.set("content-type", "application/json");
+      answer.body = JSON.stringify(value);
+    },
+    send(value: unknown) {
+      if (typeof value === "string") answer.body = value;
+      else response.json(value ?? {});
+    },
+    end() {},
+  };
+  return { answer, response };
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { deadLink, findOpenLink, joinByLink, type OpenLink } from "../db/links.ts";
+import { findAccount, hasUsers } from "../db/users.ts";
+import { AppError } from "../domain/errors.ts";
+import { accessTagsOf, type Role } from "../domain/viewer.ts";
+import { beginAttempt, forgetAttempts } from "./attempts.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { hashToken } from "./token.ts";
+
+/** What the page behind a link needs to know of it. */
+export type LinkDetails = {
+  organization: string;
+  role: Role;
+  email: string | null;
+  /** The first owner also names the organization. */
+  isFirstOwner: boolean;
+};
+
+export type Joining = {
+  token: string;
+  name: string;
+  email: string;
+  password: string;
+  organization?: string | undefined;
+  address: string;
+};
+
+/** What a link offers, or null when it was used, has expired, or never was. */
+export async function findLink(token: string): Promise<LinkDetails | null> {
+  const link = await findOpenLink(hashToken(token));
+  if (!link) return null;
+
+  const { organization, role, email } = link;
+  return { organization, role, email, isFirstOwner: !(await hasUsers()) };
+}
+
+/**
+ * Uses up a one-time link: its follower becomes a member, with a new account or, if they have one
+ * here already and know its password, with that.
+ */
+export async function join({ token, name, email, password, organization, address }: Joining) {
+  const link = await findOpenLink(hashToken(token));
+  if (!link) throw deadLink();
+  if (link.email && link.email !== email) {
+    throw new AppError("forbidden", "This link was made for another email address.");
+  }
+
+  const existing = await findAccount(email);
+  if (existing) {
+    await assertKnowsPassword(existing.passwordHash, { email, password, address });
+    return await joinByLink(viewerBehind(link, existing.userId), { link });
+  }
+  const account = { name, email, passwordHash: await hashPassword(password) };
+  const isFirstOwner = !(await hasUsers());
+  await joinByLink(viewerBehind(link, randomUUID()), {
+    link,
+    account,
+    ...(isFirstOwner && organization ? { organization } : {}),
+  });
+}
+
+function viewerBehind({ organizationId, role }: OpenLink, userId: string) {
+  return { organizationId, userId, role, accessTags: accessTagsOf(userId, role) };
+}
+
+/** An invitation must not become a way to guess the password of an account that exists. */
+async function assertKnowsPassword(
+  passwordHash: string,
+  { email, password, address }: { email: string; password: string; address: string },
+): Promise<void> {
+  beginAttempt(email, address);
+  if (!(await verifyPassword(passwordHash, password))) {
+    throw new AppError(
+      "conflict",
+      "This address has an account here already. Enter its password, or use another address.",
+    );
+  }
+  forgetAttempts(email, address);
+}

@@ -1,0 +1,82 @@
+import type { AuthOptions, User } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { revokeSession } from "../db/sessions.ts";
+import { AppError } from "../domain/errors.ts";
+import { log } from "../log.ts";
+import { addressOf } from "./attempts.ts";
+import { Credentials } from "./credentials.ts";
+import { COOKIE_SECONDS, isSecure, sessionCookieName, sessionSecret } from "./session-cookie.ts";
+import { signIn } from "./sign-in.ts";
+import { hashToken } from "./token.ts";
+
+declare module "next-auth" {
+  interface User {
+    sessionToken: string;
+  }
+}
+
+declare module "next-auth/jwt" {
+  interface JWT {
+    sessionToken?: string;
+  }
+}
+
+/**
+ * NextAuth keeps the sign-in protocol and the cookie. The cookie carries nothing but an opaque
+ * token; who that is and what they may do is asked of the database on every request.
+ */
+export function authOptions(): AuthOptions {
+  return {
+    secret: sessionSecret(),
+    useSecureCookies: isSecure,
+    session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure },
+      },
+    },
+    providers: [credentialsProvider()],
+    callbacks: {
+      jwt: ({ token, user }) => onlySessionToken(user ?? token),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (token?.sessionToken) await revokeSession(hashToken(token.sessionToken));
+      },
+    },
+    logger: {
+      error: (code, metadata) => log.error({ code, err: metadata }, "Signing in failed."),
+      // Its one warning is that NEXTAUTH_URL is unset; we use none of the addresses it would build.
+      warn: (code) => log.debug({ code }, "NextAuth warns."),
+      debug: (code) => log.debug({ code }, "NextAuth reports."),
+    },
+  };
+}
+
+function onlySessionToken({ sessionToken }: { sessionToken?: string }): { sessionToken?: string } {
+  return sessionToken === undefined ? {} : { sessionToken };
+}
+
+function credentialsProvider() {
+  return CredentialsProvider({
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    authorize: async (sent, request): Promise<User | null> => {
+      const credentials = Credentials.safeParse(sent);
+      if (!credentials.success) return null;
+
+      const address = addressOf(request.headers?.["x-forwarded-for"]);
+      const started = await signIn({ ...credentials.data, address }).catch(asCode);
+      return started && { id: started.userId, sessionToken: started.sessionToken };
+    },
+  });
+}
+
+/** NextAuth shows the message of whatever is thrown here, so it gets a code and nothing else. */
+function asCode(cause: unknown): never {
+  if (cause instanceof AppError) throw new Error(cause.code, { cause });
+  log.error({ err: cause }, "Signing in failed.");
+  throw new Error("internal", { cause });
+}

@@ -1,0 +1,49 @@
+import { createSession } from "../db/sessions.ts";
+import { findAccount } from "../db/users.ts";
+import { accessTagsOf, type Role } from "../domain/viewer.ts";
+import { beginAttempt, forgetAttempts } from "./attempts.ts";
+import { verifyPassword } from "./password.ts";
+import { COOKIE_SECONDS } from "./session-cookie.ts";
+import { hashToken, newToken } from "./token.ts";
+
+const HOUR_SECONDS = 60 * 60;
+/** Who can change or delete things signs in once a working day; readers once a month. */
+const SESSION_SECONDS: Record<Role, number> = {
+  owner: 12 * HOUR_SECONDS,
+  admin: 12 * HOUR_SECONDS,
+  member: COOKIE_SECONDS,
+  reader: COOKIE_SECONDS,
+};
+
+type SignIn = { userId: string; sessionToken: string };
+
+/**
+ * Starts a session for whoever knows the password. Null says no more than that: an unknown address,
+ * a wrong password and a person without any organization take the same time and look the same.
+ */
+export async function signIn({
+  email,
+  password,
+  address,
+}: {
+  email: string;
+  password: string;
+  address: string;
+}): Promise<SignIn | null> {
+  beginAttempt(email, address);
+  const account = await findAccount(email);
+  const isRight = await verifyPassword(account?.passwordHash ?? null, password);
+  if (!isRight || !account?.membership) return null;
+
+  forgetAttempts(email, address);
+  const { userId, membership } = account;
+  const sessionToken = newToken();
+  await createSession(
+    { ...membership, userId, accessTags: accessTagsOf(userId, membership.role) },
+    {
+      tokenHash: hashToken(sessionToken),
+      expiresAt: new Date(Date.now() + SESSION_SECONDS[membership.role] * 1000),
+    },
+  );
+  return { userId, sessionToken };
+}
