@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { knownTimeZone, negotiateLocale } from "#lib/i18n/locales";
+import en from "../../../../lib/i18n/messages/en.json" with { type: "json" };
+import zh from "../../../../lib/i18n/messages/zh.json" with { type: "json" };
+
+it.each([
+  ["zh-CN,zh;q=0.9,en;q=0.8", "zh"],
+  ["en-GB,en;q=0.9", "en"],
+  ["fr;q=0.9, zh-TW;q=0.5", "zh"],
+  ["en;q=0.3, zh;q=0.7", "zh"],
+  ["zh;q=0, en", "en"],
+  ["de, *", "en"],
+  ["", "en"],
+])("answers %s in %s", (header, locale) => {
+  expect(negotiateLocale(header)).toBe(locale);
+});
+
+it("takes no time zone that does not exist", () => {
+  const ours = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  expect(knownTimeZone("Asia/Shanghai")).toBe("Asia/Shanghai");
+  expect(knownTimeZone("Mars/Olympus")).toBe(ours);
+  expect(knownTimeZone("../../etc")).toBe(ours);
+});
+
+type Tree = { [key: string]: string | Tree };
+
+function messagesOf(tree: Tree, path = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[`${path}${key}`, value]] : messagesOf(value, `${path}${key}.`),
+  );
+}
+
+/** The names of the values a message is filled with. */
+const valuesOf = (message: string) =>
+  [...new Set([...message.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
+
+const english = new Map(messagesOf(en));
+const chinese = new Map(messagesOf(zh));
+
+it("says everything in both languages", () => {
+  expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+it("fills every Chinese message with the same values as the English one", () => {
+  for (const [key, message] of chinese) {
+    expect([key, valuesOf(message)]).toEqual([key, valuesOf(english.get(key) ?? "")]);
+  }
+});
+
+it("punctuates Chinese with full-width marks", () => {
+  const wrong = [...chinese].filter(([, message]) => /[\u4e00-\u9fff][,;:?!]/.test(message));
+  expect(wrong).toEqual([]);
+});
