@@ -1,8 +1,6 @@
 const LONGEST_BYTES = 200;
-/** Control characters, and those that turn the direction of writing and so can disguise a name. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const TREACHEROUS =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** Control characters, line breaks, and the invisible ones that can disguise a name. */
+const TREACHEROUS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
  * A file name that is safe to show and to hand back: the last part of a path, treacherous
@@ -20,7 +18,7 @@ export function titleFromFileName(fileName: string): string {
 }
 
 function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
 }
 
 function shorten(name: string): string {

@@ -1,0 +1,13 @@
+import { defineRoute } from "#lib/auth/route";
+import { getDocument } from "#lib/db/documents";
+import { deleteDocumentForGood } from "#lib/documents/delete-document";
+import { canCurate } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+
+export const GET = defineRoute({ allow: canCurate, params: IdParams }, ({ viewer, params }) =>
+  getDocument(viewer, params.id),
+);
+
+export const DELETE = defineRoute({ allow: canCurate, params: IdParams }, ({ viewer, params }) =>
+  deleteDocumentForGood(viewer, params.id),
+);

@@ -1,0 +1,8 @@
+import { defineRoute } from "#lib/auth/route";
+import { canCurate } from "#lib/domain/policies";
+import { loadSample } from "#lib/sample/load-sample";
+
+/** Adds the sample corpus; its documents are read in the background. */
+export const POST = defineRoute({ allow: canCurate }, async ({ viewer }) =>
+  Response.json(await loadSample(viewer), { status: 201 }),
+);

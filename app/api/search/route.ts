@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { canCurate } from "#lib/domain/policies";
+import { retrievePassages } from "#lib/retrieval/retrieve";
+
+const Search = z.object({
+  q: z.string().trim().min(1, "must not be empty").max(4000),
+  collection: z.uuid().exactOptional(),
+});
+
+/** More hits than anyone reads, so that what one arm buried can be found all the same. */
+const SHOWN = 30;
+
+/** What a question finds, with the scores of both arms. */
+export const GET = defineRoute(
+  { allow: canCurate, query: Search },
+  async ({ viewer, query, request }) => {
+    const startedAt = performance.now();
+    const { passages, evidence } = await retrievePassages(viewer, {
+      question: query.q,
+      ...(query.collection ? { collectionIds: [query.collection] } : {}),
+      top: SHOWN,
+      signal: request.signal,
+    });
+    return { passages, evidence, milliseconds: Math.round(performance.now() - startedAt) };
+  },
+);

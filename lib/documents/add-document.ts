@@ -1,0 +1,45 @@
+import { blobExists, storeBlob } from "../blobs.ts";
+import { config } from "../config.ts";
+import { type AddedDocument, addDocumentVersion } from "../db/documents.ts";
+import { AppError } from "../domain/errors.ts";
+import { displayFileName } from "../domain/file-name.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { prepareIngest } from "../jobs.ts";
+import { discardOriginals } from "./discard-originals.ts";
+
+export type Upload = {
+  collectionId: string;
+  /** As the sender calls it; kept in a form that is safe to show. */
+  fileName: string;
+  bytes: AsyncIterable<Uint8Array>;
+  /** What the sender says it is sending, in bytes. */
+  byteLength?: number | undefined;
+};
+
+/** Keeps an original and queues it to be read: bytes on disk first, then row and job together. */
+export async function addDocument(viewer: Viewer, upload: Upload): Promise<AddedDocument> {
+  const enqueue = await prepareIngest();
+  const blob = await storeBlob(upload.bytes, config.FREEHOLD_UPLOAD_LIMIT, upload.byteLength);
+  const added = {
+    collectionId: upload.collectionId,
+    fileName: displayFileName(upload.fileName),
+    blobHash: blob.hash,
+    byteLength: blob.byteLength,
+  };
+
+  try {
+    return await addDocumentVersion(viewer, added, {
+      enqueue,
+      claim: () => assertKept(blob.hash),
+    });
+  } catch (error) {
+    await discardOriginals(viewer, [blob.hash]);
+    throw error;
+  }
+}
+
+/** Someone may have deleted the last document with these very bytes since we stored them. */
+async function assertKept(hash: string): Promise<void> {
+  if (await blobExists(hash)) return;
+  throw new AppError("conflict", "The same file was being deleted just now. Upload it again.");
+}
