@@ -375,6 +375,10 @@ ALTER TABLE "audit_event" ADD FOREIGN KEY ("organization_id") REFERENCES "organi
 -- The word arm above the exact limit: passages that hold any of the rarest terms of a question.
 CREATE INDEX "passage_terms_idx" ON "passage" USING gin ("terms");
 
+-- Scans read these two columns of every row, so they stay in the row and out of the TOAST table.
+ALTER TABLE "passage" ALTER COLUMN "lexical" SET STORAGE MAIN;
+ALTER TABLE "passage_vector" ALTER COLUMN "embedding" SET STORAGE MAIN;
+
 -- Which passages of a deleted passage's vectors go: the foreign key above needs to find them.
 CREATE INDEX "passage_vector_passage_idx" ON "passage_vector" ("organization_id", "passage_id");
 

@@ -1,0 +1,34 @@
+import { activateEmbeddingModel } from "#lib/db/embedding-models";
+import { embedEverythingAgain } from "#lib/db/vectors";
+import { houseViewer } from "#lib/domain/viewer";
+import { currentEmbedding } from "#lib/models/current-embedding";
+import type { EmbeddingClient } from "#lib/models/embedding-client";
+import { embedPassages } from "./embed-passages.ts";
+
+let activeModelId: string | null = null;
+
+/** Embeds some passages of each organization that has any without vectors. Returns how many. */
+export async function embedWhatIsMissing(organizationIds: readonly string[]): Promise<number> {
+  const embedding = currentEmbedding();
+  if (!embedding) return 0;
+  activeModelId ??= await activate(embedding, organizationIds);
+  let embedded = 0;
+  for (const organizationId of organizationIds) {
+    embedded += await embedPassages(houseViewer(organizationId), activeModelId, embedding);
+  }
+  return embedded;
+}
+
+/** Another model than last time: its vectors are made anew, the old ones are not mixed in. */
+async function activate(
+  embedding: EmbeddingClient,
+  organizationIds: readonly string[],
+): Promise<string> {
+  const { model, isNew } = await activateEmbeddingModel(embedding.name, embedding.dimensions);
+  if (isNew) {
+    for (const organizationId of organizationIds) {
+      await embedEverythingAgain(houseViewer(organizationId));
+    }
+  }
+  return model.id;
+}

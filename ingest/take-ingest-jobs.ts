@@ -1,0 +1,92 @@
+import { markFailed, type Upload } from "#lib/db/ingestion";
+import { reweighTerms } from "#lib/db/term-weights";
+import type { FailureCode } from "#lib/domain/document";
+import { houseViewer, type Viewer } from "#lib/domain/viewer";
+import { INGEST_QUEUE, IngestJob, jobQueue, QUEUES } from "#lib/jobs";
+import { log } from "#lib/log";
+import { ingestDocument } from "./ingest-document.ts";
+import { IngestFailure } from "./parse/ingest-failure.ts";
+
+/** Jobs per fetch; each is finished before the next begins, so a crash repeats one document only. */
+const BATCH = 8;
+/** A collection's term weights are renewed when its average length has moved by this share. */
+const DRIFT_WHILE_BUSY = 0.2;
+const DRIFT_WHEN_DONE = 0.001;
+const HEARTBEAT_MILLISECONDS = (QUEUES[INGEST_QUEUE].heartbeatSeconds * 1000) / 3;
+
+/** Collections that got passages since their weights were last brought up to date. */
+const touched = new Map<string, { viewer: Viewer; collectionId: string }>();
+
+/** Takes some upload jobs and does them. Returns how many there were. */
+export async function takeIngestJobs(signal: AbortSignal): Promise<number> {
+  const boss = await jobQueue();
+  const jobs = await boss.fetch(INGEST_QUEUE, { batchSize: BATCH, includeMetadata: true });
+  if (jobs.length === 0) {
+    await settle();
+    return 0;
+  }
+  const open = new Set(jobs.map((job) => job.id));
+  const heartbeat = setInterval(() => {
+    boss.touch(INGEST_QUEUE, [...open]).catch((error: unknown) => log.warn(error, "heartbeat"));
+  }, HEARTBEAT_MILLISECONDS);
+  try {
+    for (const job of jobs) {
+      if (signal.aborted) break; // what is left is fetched again by the next worker
+      const isLastTry = job.retryCount >= job.retryLimit;
+      const problem = await ingest(IngestJob.parse(job.data), isLastTry);
+      if (problem) await boss.fail(INGEST_QUEUE, job.id, { problem: String(problem) });
+      else await boss.complete(INGEST_QUEUE, job.id);
+      open.delete(job.id);
+    }
+    if (open.size > 0) await boss.fail(INGEST_QUEUE, [...open], { problem: "worker stopped" });
+  } finally {
+    clearInterval(heartbeat);
+  }
+  return jobs.length;
+}
+
+/**
+ * Does one job. Returns what went wrong when trying again may help; a file that cannot be read is
+ * an outcome, not a problem.
+ */
+async function ingest(
+  { organizationId, versionId }: IngestJob,
+  isLastTry: boolean,
+): Promise<unknown> {
+  const viewer = houseViewer(organizationId);
+  try {
+    const upload = await ingestDocument(viewer, versionId);
+    if (upload) await noteTouched(viewer, upload);
+    return null;
+  } catch (error) {
+    const code = failureCodeOf(error);
+    if (code === "internal") {
+      log.error({ error, versionId }, "a document could not be ingested");
+      if (!isLastTry) return error;
+    }
+    await markFailed(viewer, versionId, code);
+    return null;
+  }
+}
+
+async function noteTouched(viewer: Viewer, { collectionId }: Upload): Promise<void> {
+  touched.set(collectionId, { viewer, collectionId });
+  await reweighTerms(viewer, collectionId, DRIFT_WHILE_BUSY);
+}
+
+async function settle(): Promise<void> {
+  for (const [key, { viewer, collectionId }] of touched) {
+    await reweighTerms(viewer, collectionId, DRIFT_WHEN_DONE);
+    touched.delete(key);
+  }
+}
+
+const STORAGE_CODES = new Set(["ENOSPC", "EDQUOT", "53100"]); // 53100: Postgres' disk_full
+
+function failureCodeOf(error: unknown): FailureCode {
+  if (error instanceof IngestFailure) return error.code;
+  if (!(error instanceof Error)) return "internal";
+  const code = "code" in error ? String(error.code) : "";
+  if (STORAGE_CODES.has(code)) return "storage-full";
+  return code === "ENOENT" ? "original-missing" : "internal";
+}

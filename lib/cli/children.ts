@@ -1,0 +1,44 @@
+import { type ChildProcess, fork, type StdioOptions, spawn } from "node:child_process";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { findEmbeddingModel } from "#lib/setup/embedding-model/find-embedding-model";
+import { config } from "../config.ts";
+
+/** A service process and where it listens. */
+export type Child = { process: ChildProcess; port: number };
+
+export const ROOT = path.resolve(import.meta.dirname, "../..");
+
+const Ready = z.object({ port: z.number().int() });
+const QUIET: StdioOptions = ["ignore", "ignore", "inherit", "ipc"];
+
+/** The local embedder, or null where there is no model for it. Resolves when it takes requests. */
+export async function startEmbedder(port = 0): Promise<Child | null> {
+  if (!(await findEmbeddingModel())) return null;
+  const main = path.join(ROOT, "lib/models/embedder/main.ts");
+  const child = spawn(process.execPath, [main, "--port", String(port)], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: environment({}),
+  });
+  const line = await firstLine(child);
+  return { process: child, port: Ready.parse(JSON.parse(line)).port };
+}
+
+/** A worker on this data folder; `links` says where the services are. */
+export function startWorker(links: Record<string, string>): ChildProcess {
+  return fork(path.join(ROOT, "ingest/worker.ts"), { stdio: QUIET, env: environment(links) });
+}
+
+/** What a service inherits: everything of ours, the folder made absolute, and where the others are. */
+export function environment(links: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...config.childEnvironment, FREEHOLD_HOME: config.home, ...links };
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`The embedder ended (exit code ${code}).`)));
+    if (child.stdout) createInterface(child.stdout).once("line", resolve);
+  });
+}

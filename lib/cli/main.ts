@@ -1,0 +1,128 @@
+import { Command, Option } from "commander";
+import { createOutput, type Output, reportFailure } from "./output.ts";
+
+const json = new Option("--json", "print one JSON object and nothing else");
+const collection = new Option("--collection <slug>", "the collection").makeOptionMandatory();
+const asOf = new Option("--as-of <date>", "the day whose law is asked for, YYYY-MM-DD");
+
+/** The command line (DESIGN §5). Each command is loaded when it is called: starting stays quick. */
+export async function main(argv: string[]): Promise<void> {
+  const program = new Command("freehold")
+    .description("A knowledge base your company owns: cited answers from your own documents.")
+    .showHelpAfterError();
+  addStart(program);
+  addIngest(program);
+  addQuestions(program);
+  addMeasuring(program);
+  await program.parseAsync(argv);
+}
+
+function addStart(program: Command): void {
+  program
+    .command("start")
+    .description("run the product: database, embedder, worker and web")
+    .option("--port <number>", "where to listen", Number, 3000)
+    .option("--host <address>", "which address to listen on", "127.0.0.1")
+    .addOption(new Option("--role <role>").choices(["all", "web", "worker"]).default("all"))
+    .option("--dev", "serve the pages from their sources, for developers")
+    .action(async (options) => run(async () => (await import("./start.ts")).start(options)));
+}
+
+function addIngest(program: Command): void {
+  program
+    .command("ingest")
+    .description("add documents: files or folders")
+    .argument("[paths...]")
+    .addOption(new Option("--collection <slug>", "the collection; made if it does not exist"))
+    .option("--wait", "until every document is ready or has failed")
+    .option("--sample", "load the sample corpus")
+    .addOption(json)
+    .action(async (paths: string[], options) =>
+      finish(options, async (output) =>
+        (await import("./commands/ingest.ts")).ingest(paths, options, output),
+      ),
+    );
+}
+
+function addQuestions(program: Command): void {
+  program
+    .command("search")
+    .description("find passages")
+    .argument("<query>")
+    .addOption(collection)
+    .option("--top <number>", "how many", Number, 10)
+    .addOption(asOf)
+    .addOption(json)
+    .action(async (query: string, options) =>
+      finish(options, async (output) =>
+        (await import("./commands/search.ts")).search(query, options, output),
+      ),
+    );
+
+  program
+    .command("ask")
+    .description("ask a question")
+    .argument("<question>")
+    .addOption(collection)
+    .option("--endpoint <id>", "the endpoint to ask; the default one if left out")
+    .addOption(asOf)
+    .addOption(json)
+    .action(async (question: string, options) =>
+      finish(options, async (output) =>
+        (await import("./commands/ask.ts")).ask(question, options, output),
+      ),
+    );
+
+  program
+    .command("text")
+    .description("what was kept of a document")
+    .argument("<document-id>")
+    .addOption(json)
+    .action(async (documentId: string, options) =>
+      finish(options, async (output) =>
+        (await import("./commands/text.ts")).text(documentId, output),
+      ),
+    );
+}
+
+function addMeasuring(program: Command): void {
+  program
+    .command("eval")
+    .description("measure on a data set")
+    .command("retrieval")
+    .description("both arms and their fusion on a set in BEIR layout")
+    .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")
+    .option("--split <name>", "the file in qrels/; the only one if left out")
+    .option("--limit <number>", "only so many questions", Number)
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/eval-retrieval.ts")).evalRetrieval(options, output),
+      ),
+    );
+
+  program
+    .command("doctor")
+    .description("check this installation")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) => (await import("./commands/doctor.ts")).doctor(output)),
+    );
+}
+
+async function run(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    reportFailure(error);
+  }
+}
+
+/** Runs a command that ends, and ends the process whatever timers its services left. */
+async function finish(
+  { json: isJson = false }: { json?: boolean },
+  command: (output: Output) => Promise<void>,
+): Promise<void> {
+  await run(() => command(createOutput(isJson)));
+  process.exit();
+}

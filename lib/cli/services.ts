@@ -1,0 +1,47 @@
+import { migrate } from "#prisma/migrate";
+import { config } from "../config.ts";
+import { closeDatabaseClient } from "../db/client.ts";
+import { openDatabase } from "../db/home/open-database.ts";
+import { ensureHomeOrganization } from "../db/home-organization.ts";
+import { houseViewer, type Viewer } from "../domain/viewer.ts";
+import { closeJobQueue } from "../jobs.ts";
+import { remoteUrl, setEmbedderUrl } from "../models/current-embedding.ts";
+import { findService } from "../run-file.ts";
+import { type Child, startEmbedder } from "./children.ts";
+
+/**
+ * Runs a command against the data folder, whether or not `freehold start` runs on it: services
+ * that run are used, others are started for the command and ended after it. The command acts as
+ * the local owner.
+ */
+export async function withServices<Result>(
+  { embedder }: { embedder: boolean },
+  command: (viewer: Viewer) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase();
+  let child: Child | null = null;
+  try {
+    await migrate(database);
+    if (embedder) child = await reachEmbedder();
+    return await command(houseViewer(await ensureHomeOrganization()));
+  } finally {
+    child?.process.kill();
+    await closeJobQueue();
+    await closeDatabaseClient();
+  }
+}
+
+/** Points this process at an embedder, starting one where none runs; null when none was started. */
+async function reachEmbedder(): Promise<Child | null> {
+  if (remoteUrl() || config.FREEHOLD_EMBEDDING === "off") return null;
+  const running = await findService("embedder");
+  const child = running ? null : await startEmbedder();
+  const port = running?.port ?? child?.port;
+  if (port) setEmbedderUrl(embedderUrl(port));
+  return child;
+}
+
+/** The `/v1` base of the local embedder. */
+export function embedderUrl(port: number): string {
+  return `http://127.0.0.1:${port}/v1`;
+}

@@ -1,0 +1,83 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { log } from "../log.ts";
+
+/** Between a crash and the next start; doubles while crashes follow each other. */
+const FIRST_PAUSE_MILLISECONDS = 500;
+const LONGEST_PAUSE_MILLISECONDS = 30_000;
+/** A child that ran this long was well; its next crash is the first again. */
+const WELL_MILLISECONDS = 60_000;
+/** A child that has not ended this long after SIGTERM is killed. */
+const GRACE_MILLISECONDS = 10_000;
+
+type Start = () => Promise<ChildProcess>;
+
+/**
+ * Keeps children running and ends them in the reverse order of their start, so that whoever uses
+ * a service ends before it. Without its database nothing can go on: then everything ends.
+ */
+export function createSupervisor() {
+  const running = new Map<string, ChildProcess>();
+  const cleanups: (() => Promise<void>)[] = [];
+  let isStopping = false;
+
+  async function stop(exitCode: number): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
+    for (const [, child] of [...running].reverse()) await end(child);
+    for (const cleanup of cleanups) await cleanup();
+    process.exit(exitCode);
+  }
+
+  process.on("SIGTERM", () => void stop(0));
+  process.on("SIGINT", () => void stop(0));
+
+  function keep(name: string, start: Start, first?: ChildProcess): void {
+    keepRunning(name, start, first).catch((error: unknown) => {
+      log.fatal(error, `${name} cannot be started`);
+      void stop(1);
+    });
+  }
+
+  async function keepRunning(name: string, start: Start, first?: ChildProcess): Promise<void> {
+    let pause = FIRST_PAUSE_MILLISECONDS;
+    let child = first ?? (await start());
+    while (!isStopping) {
+      const startedAt = Date.now();
+      running.set(name, child);
+      const [code, signal] = await ended(child);
+      if (isStopping) return;
+      if (Date.now() - startedAt > WELL_MILLISECONDS) pause = FIRST_PAUSE_MILLISECONDS;
+      log.warn({ code, signal }, `${name} ended; starting it again in ${pause} ms`);
+      await sleep(pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);
+      child = await start();
+    }
+  }
+
+  /** Takes in a child that must not be lost: when it ends, everything ends. */
+  function adopt(name: string, child: ChildProcess): void {
+    running.set(name, child);
+    child.once("exit", () => {
+      if (!isStopping) log.fatal(`${name} ended; stopping. Start Freehold again.`);
+      void stop(1);
+    });
+  }
+
+  return { keep, adopt, onStop: (cleanup: () => Promise<void>) => cleanups.push(cleanup) };
+}
+
+async function ended(child: ChildProcess): Promise<unknown[]> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return [child.exitCode, child.signalCode];
+  }
+  return once(child, "exit");
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  child.kill("SIGTERM");
+  const killer = setTimeout(() => child.kill("SIGKILL"), GRACE_MILLISECONDS);
+  await ended(child);
+  clearTimeout(killer);
+}

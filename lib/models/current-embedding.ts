@@ -1,0 +1,32 @@
+import { config } from "../config.ts";
+import { createEmbeddingClient, type EmbeddingClient } from "./embedding-client.ts";
+
+let localUrl: string | null = null;
+
+/** Tells this process where the local embedder listens; the command line does, when it starts one. */
+export function setEmbedderUrl(url: string): void {
+  localUrl = url;
+}
+
+/**
+ * The embedding server in use: the one named by FREEHOLD_EMBEDDING, else the local embedder.
+ * Null when there is none; search then goes by words alone.
+ */
+export function currentEmbedding(): EmbeddingClient | null {
+  const baseUrl = remoteUrl() ?? localUrl ?? config.FREEHOLD_EMBEDDER_URL;
+  if (!baseUrl) return null;
+  return createEmbeddingClient({
+    baseUrl,
+    model: config.FREEHOLD_EMBEDDING_MODEL,
+    dimensions: config.FREEHOLD_EMBEDDING_DIMENSIONS,
+    ...(config.FREEHOLD_EMBEDDING_KEY ? { apiKey: config.FREEHOLD_EMBEDDING_KEY } : {}),
+    queryPrefix: config.FREEHOLD_EMBEDDING_QUERY_PREFIX,
+    passagePrefix: config.FREEHOLD_EMBEDDING_PASSAGE_PREFIX,
+  });
+}
+
+/** The `/v1` base of a remote embedding server, when one is configured. */
+export function remoteUrl(): string | null {
+  const choice = config.FREEHOLD_EMBEDDING;
+  return choice?.startsWith("http") ? choice : null;
+}

@@ -1,0 +1,169 @@
+import { type Transaction, withViewer } from "../db/client.ts";
+import { type EmbeddingModelRow, findActiveEmbeddingModel } from "../db/embedding-models.ts";
+import {
+  countHolders,
+  listSearchScope,
+  loadPassages,
+  type SearchScope,
+  searchDense,
+  searchLexical,
+} from "../db/search.ts";
+import { inverseFrequency } from "../domain/bm25.ts";
+import type { RetrievedPassage } from "../domain/passage.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { log } from "../log.ts";
+import { currentEmbedding } from "../models/current-embedding.ts";
+import { type FusedHit, fuse } from "./fuse.ts";
+import { countTerms, TERM_DIMENSIONS } from "./terms.ts";
+
+/** How many each arm hands to the fusion; 200 measures as good as 1,000, 50 is worse. */
+const DEPTH = 200;
+/** Up to this many passages every one is compared; that is exact, and quicker than an index. */
+const EXACT_LIMIT = 20_000;
+/** Above it, the word arm looks at passages with the rarest terms, up to about this many. */
+const CANDIDATES = 10_000;
+
+export type RetrievalQuery = {
+  question: string;
+  collectionIds?: readonly string[];
+  /** The day whose law is asked for, as YYYY-MM-DD; today when left out. */
+  asOf?: string;
+  top: number;
+  signal?: AbortSignal;
+};
+
+/** How much the best passages have to do with the question. */
+export type Evidence = {
+  /** The largest idf-weighted share of the question's terms that one of the best passages holds. */
+  termCoverage: number;
+  /** Cosine of the nearest passage; null when there are no vectors. */
+  bestCosine: number | null;
+};
+
+export type Retrieval = { passages: RetrievedPassage[]; evidence: Evidence };
+
+type QueryVector = { model: EmbeddingModelRow; vector: number[] };
+type WeighedTerm = { term: number; weight: number };
+
+/** The passages that the viewer may read and that fit the question best, best first. */
+export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
+  const queryVector = await embedQuestion(query.question, query.signal);
+  const { terms } = countTerms([query.question]);
+
+  return withViewer(viewer, async (tx) => {
+    const collections = await listSearchScope(tx, query.collectionIds);
+    if (collections.length === 0) return nothing;
+    const passageCount = collections.reduce((sum, { passageCount }) => sum + passageCount, 0);
+    const scope: SearchScope = {
+      collectionIds: collections.map(({ id }) => id),
+      asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
+      limit: Math.max(DEPTH, query.top),
+    };
+
+    const weighed = await weighTerms(tx, scope, terms, passageCount);
+    const lexical = await searchWords(tx, scope, weighed, passageCount);
+    const dense = queryVector
+      ? await searchDense(tx, scope, queryVector.model.id, queryVector.vector)
+      : [];
+    const hits = fuse(lexical, dense, scope.limit).slice(0, query.top);
+    return loadHits(tx, hits, weighed);
+  });
+}
+
+const nothing: Retrieval = { passages: [], evidence: { termCoverage: 0, bestCosine: null } };
+
+/** The question as a vector, or null where there is no embedder or it fails: words still answer. */
+async function embedQuestion(question: string, signal?: AbortSignal): Promise<QueryVector | null> {
+  const embedding = currentEmbedding();
+  const model = embedding ? await findActiveEmbeddingModel() : null;
+  if (!embedding || !model || model.name !== embedding.name) return null;
+  try {
+    return { model, vector: await embedding.embedQuery(question, signal) };
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    log.warn(cause, "the question could not be embedded; searching by words only");
+    return null;
+  }
+}
+
+type Holder = WeighedTerm & { holders: number };
+
+async function weighTerms(
+  tx: Transaction,
+  scope: SearchScope,
+  terms: readonly number[],
+  passageCount: number,
+): Promise<Holder[]> {
+  const holders = await countHolders(tx, scope.collectionIds, terms);
+  return terms.map((term) => {
+    const held = holders.get(term) ?? 0;
+    return { term, holders: held, weight: inverseFrequency(held, passageCount) };
+  });
+}
+
+async function searchWords(
+  tx: Transaction,
+  scope: SearchScope,
+  weighed: readonly Holder[],
+  passageCount: number,
+) {
+  const found = weighed.filter(({ holders }) => holders > 0);
+  if (found.length === 0) return [];
+  const anyOf = passageCount > EXACT_LIMIT ? rarestTerms(found) : null;
+  return searchLexical(tx, scope, sparseVector(found), anyOf);
+}
+
+/** The rarest terms, at least one, whose passages together number about CANDIDATES. */
+function rarestTerms(found: readonly Holder[]): number[] {
+  const chosen: number[] = [];
+  let candidates = 0;
+  for (const { term, holders } of [...found].sort((a, b) => a.holders - b.holders)) {
+    if (chosen.length > 0 && candidates + holders > CANDIDATES) break;
+    chosen.push(term);
+    candidates += holders;
+  }
+  return chosen;
+}
+
+/** pgvector's text form of a sparse vector; its indices start at one, like our terms. */
+function sparseVector(weighed: readonly WeighedTerm[]): string {
+  const elements = weighed.map(({ term, weight }) => `${term}:${weight.toFixed(6)}`);
+  return `{${elements.join(",")}}/${TERM_DIMENSIONS}`;
+}
+
+/** How many of the best passages are looked at to judge the evidence. */
+const EVIDENCE_PASSAGES = 5;
+
+async function loadHits(
+  tx: Transaction,
+  hits: readonly FusedHit[],
+  weighed: readonly WeighedTerm[],
+): Promise<Retrieval> {
+  const rows = await loadPassages(
+    tx,
+    hits.map(({ id }) => id),
+  );
+  const passages: RetrievedPassage[] = [];
+  let termCoverage = 0;
+  for (const [rank, { id, ...scores }] of hits.entries()) {
+    const row = rows.get(id);
+    if (!row) continue;
+    const { terms, ...passage } = row;
+    if (rank < EVIDENCE_PASSAGES) termCoverage = Math.max(termCoverage, coverage(terms, weighed));
+    passages.push({ ...passage, scores });
+  }
+  const cosines = hits.flatMap(({ dense }) => (dense === null ? [] : [dense]));
+  const bestCosine = cosines.length > 0 ? Math.max(...cosines) : null;
+  return { passages, evidence: { termCoverage, bestCosine } };
+}
+
+function coverage(held: readonly number[], asked: readonly WeighedTerm[]): number {
+  const terms = new Set(held);
+  let found = 0;
+  let total = 0;
+  for (const { term, weight } of asked) {
+    total += weight;
+    if (terms.has(term)) found += weight;
+  }
+  return total > 0 ? found / total : 0;
+}

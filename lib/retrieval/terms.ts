@@ -1,0 +1,29 @@
+import { tokensOf } from "./tokens.ts";
+
+/** Terms are stored as numbers: the dimension of a sparse vector, 1 to TERM_DIMENSIONS. */
+export const TERM_DIMENSIONS = 2 ** 24;
+
+/** FNV-1a over UTF-16 code units, folded to 24 bits; two tokens on one number simply add up. */
+export function termOf(token: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < token.length; index += 1) {
+    hash = Math.imul(hash ^ token.charCodeAt(index), 0x01000193);
+  }
+  return ((hash ^ (hash >>> 24)) & (TERM_DIMENSIONS - 1)) + 1;
+}
+
+/** How often each term occurs; `terms` ascend. `length` counts every occurrence. */
+export type TermCounts = { terms: number[]; termCounts: number[]; length: number };
+
+/** Counts the terms of a passage together with what stands above it: title and headings. */
+export function countTerms(parts: readonly string[]): TermCounts {
+  const counts = new Map<number, number>();
+  let length = 0;
+  for (const token of parts.flatMap(tokensOf)) {
+    const term = termOf(token);
+    counts.set(term, (counts.get(term) ?? 0) + 1);
+    length += 1;
+  }
+  const terms = [...counts.keys()].sort((left, right) => left - right);
+  return { terms, termCounts: terms.map((term) => counts.get(term) ?? 0), length };
+}
