@@ -1,5 +1,6 @@
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
+import { z } from "zod";
 import { revokeSession } from "../db/sessions.ts";
 import { AppError } from "../domain/errors.ts";
 import { cookiesOf } from "../http/cookies.ts";
@@ -10,11 +11,23 @@ import { authOptions } from "./options.ts";
 import { hashToken } from "./token.ts";
 import { sessionTokenOfRequest } from "./viewer.ts";
 
-/** What our pages call. NextAuth's own pages, its session endpoint and its log stay shut. */
-const OPEN = ["GET csrf", "GET providers", "POST callback/credentials", "POST signout"];
+/**
+ * What our pages call. NextAuth's own pages, session, sign-out and log stay shut: a sign-in is a
+ * row, which `DELETE /api/session` ends.
+ */
+const OPEN = ["GET csrf", "POST callback/credentials"];
 /** An address, a password and a token. */
 const BODY_LIMIT_BYTES = 16 * 1024;
 
+const FAILURES: Record<string, () => AppError> = {
+  csrf: () => new AppError("forbidden", "This page is out of date. Load it again."),
+  CredentialsSignin: () =>
+    new AppError("unauthenticated", "The email address or the password is not right."),
+  too_many_requests: () =>
+    new AppError("too_many_requests", "Too many attempts. Wait a little, then try again."),
+};
+
+type Answer = { status: number; headers: Headers; body: string };
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 /**
@@ -55,10 +68,21 @@ async function askNextAuth(request: Request, nextauth: string[]): Promise<Respon
     authOptions(),
   );
 
-  if (replaced && nextauth[0] === "callback" && answer.status === 200) {
-    await revokeSession(hashToken(replaced));
+  if (request.method === "POST") {
+    assertSignedIn(answer);
+    if (replaced) await revokeSession(hashToken(replaced));
+    answer.body = "{}";
   }
   return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}
+
+/** NextAuth tells failures in the query of the address it would send a browser to. */
+function assertSignedIn({ body }: Answer): void {
+  const { url } = z.object({ url: z.url() }).parse(JSON.parse(body));
+  const { searchParams } = new URL(url);
+  const failure = searchParams.has("csrf") ? "csrf" : searchParams.get("error");
+  if (failure === null) return;
+  throw FAILURES[failure]?.() ?? new Error(`Signing in failed: ${failure}`);
 }
 
 async function readForm(request: Request): Promise<Record<string, string>> {
@@ -68,7 +92,7 @@ async function readForm(request: Request): Promise<Record<string, string>> {
 
 /** A Node response that keeps what it is told. */
 function recordAnswer() {
-  const answer = { status: 200, headers: new Headers(), body: "" };
+  const answer: Answer = { status: 200, headers: new Headers(), body: "" };
   const cookies: string[] = [];
   const response = {
     status(code: number) {

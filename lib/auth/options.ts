@@ -1,13 +1,17 @@
 import type { AuthOptions, User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { revokeSession } from "../db/sessions.ts";
 import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 import { addressOf } from "./attempts.ts";
 import { Credentials } from "./credentials.ts";
-import { COOKIE_SECONDS, isSecure, sessionCookieName, sessionSecret } from "./session-cookie.ts";
+import {
+  COOKIE_SECONDS,
+  isSecure,
+  SESSION_COOKIE,
+  sessionCookieName,
+  sessionSecret,
+} from "./session-cookie.ts";
 import { signIn } from "./sign-in.ts";
-import { hashToken } from "./token.ts";
 
 declare module "next-auth" {
   interface User {
@@ -31,21 +35,11 @@ export function authOptions(): AuthOptions {
     useSecureCookies: isSecure,
     session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure },
-      },
-    },
+    cookies: { sessionToken: { name: sessionCookieName(), options: SESSION_COOKIE } },
     providers: [credentialsProvider()],
     callbacks: {
       jwt: ({ token, user }) => onlySessionToken(user ?? token),
       session: ({ session }) => ({ expires: session.expires }),
-    },
-    events: {
-      signOut: async ({ token }) => {
-        if (token?.sessionToken) await revokeSession(hashToken(token.sessionToken));
-      },
     },
     logger: {
       error: (code, metadata) => log.error({ code, err: metadata }, "Signing in failed."),

@@ -8,6 +8,14 @@ export const COOKIE_SECONDS = 30 * DAY_SECONDS;
 
 export const isSecure = config.FREEHOLD_URL?.startsWith("https://") ?? false;
 
+/** For our own pages only, and never for a script. */
+export const SESSION_COOKIE = {
+  httpOnly: true,
+  sameSite: "lax",
+  path: "/",
+  secure: isSecure,
+} as const;
+
 /** What signs and encrypts the session cookie. The supervisor makes one at the first start. */
 export function sessionSecret(): string {
   if (config.FREEHOLD_SECRET) return config.FREEHOLD_SECRET;
@@ -21,6 +29,12 @@ export function sessionSecret(): string {
 export function sessionCookieName(): string {
   const trace = createHash("sha256").update(`cookie ${sessionSecret()}`).digest("hex").slice(0, 8);
   return `${isSecure ? "__Host-" : ""}freehold-session-${trace}`;
+}
+
+/** The header that makes a browser forget its sign-in. */
+export function forgetSessionCookie(): string {
+  const flags = isSecure ? "; Secure" : "";
+  return `${sessionCookieName()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${flags}`;
 }
 
 /** The opaque token inside the cookie, or null when the cookie is absent, old or not ours. */

@@ -1,4 +1,5 @@
 import { defineRoute } from "#lib/auth/route";
+import { signOut } from "#lib/auth/sign-out";
 import { getProfile } from "#lib/db/users";
 
 /** Who is signed in. */
@@ -7,3 +8,9 @@ export const GET = defineRoute({ allow: () => true }, async ({ viewer }) => ({
   userId: viewer.userId,
   role: viewer.role,
 }));
+
+/** Signs out: the sign-in is ended for good, and the browser forgets it. */
+export const DELETE = defineRoute({ allow: () => true }, async ({ request }) => {
+  const headers = { "set-cookie": await signOut(request) };
+  return new Response(null, { status: 204, headers });
+});

@@ -3,8 +3,9 @@ import { addressOf } from "#lib/auth/attempts";
 import { changeOwnPassword } from "#lib/auth/change-password";
 import { NewPassword } from "#lib/auth/credentials";
 import { defineRoute } from "#lib/auth/route";
+import { LONGEST_PASSWORD } from "#lib/domain/account";
 
-const Body = z.object({ current: z.string().max(200), next: NewPassword });
+const Body = z.object({ current: z.string().max(LONGEST_PASSWORD), next: NewPassword });
 
 /** Changes the viewer's own password and signs out every other device. */
 export const PUT = defineRoute(

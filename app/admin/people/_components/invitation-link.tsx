@@ -1,0 +1,45 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#ui/button";
+import { Field } from "#ui/field";
+import { Input } from "#ui/input";
+
+type InvitationLinkProps = { url: string; expiresAt: string; onAnother: () => void };
+
+/** The link, to copy by button or by hand: browsers offer the clipboard to https pages only. */
+export function InvitationLink({ url, expiresAt, onAnother }: InvitationLinkProps) {
+  const t = useTranslations("people");
+  const format = useFormatter();
+  const [isCopied, setCopied] = useState(false);
+  const until = format.dateTime(new Date(expiresAt), { dateStyle: "medium", timeStyle: "short" });
+
+  return (
+    <div className="flex max-w-xl flex-col gap-4">
+      <p className="font-medium">{t("linkTitle")}</p>
+      <Field label={t("link")} hint={t("linkBody", { until })}>
+        {(control) => (
+          <Input
+            {...control}
+            readOnly
+            value={url}
+            autoFocus
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        {typeof navigator !== "undefined" && navigator.clipboard && (
+          <Button
+            variant="primary"
+            onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
+          >
+            {isCopied ? t("copied") : t("copy")}
+          </Button>
+        )}
+        <Button onClick={onAnother}>{t("another")}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { InvitationRow } from "#lib/db/links";
+import { Button } from "#ui/button";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
+import { usePeopleChange } from "./use-people-change.ts";
+
+/** Withdrawing asks nothing first: a new link is made in a moment, a leaked one works until then. */
+export function InvitationTable({ invitations }: { invitations: InvitationRow[] }) {
+  const t = useTranslations("people");
+  const format = useFormatter();
+  const { send, isBusy } = usePeopleChange();
+
+  const withdraw = (id: string) =>
+    send({ method: "DELETE", path: `/api/people/invitations/${id}`, done: t("withdrawn") });
+
+  return (
+    <Table aria-label={t("openTitle")}>
+      <TableHead>
+        <TableRow>
+          <TableHeader>{t("inviteEmail")}</TableHeader>
+          <TableHeader>{t("columnRole")}</TableHeader>
+          <TableHeader>{t("expires")}</TableHeader>
+          <TableHeader>
+            <span className="sr-only">{t("columnActions")}</span>
+          </TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {invitations.map(({ id, email, role, expiresAt }) => (
+          <TableRow key={id}>
+            <TableCell>{email ?? t("anyAddress")}</TableCell>
+            <TableCell>{t(`role.${role}`)}</TableCell>
+            <TableCell className="whitespace-nowrap text-muted">
+              {format.dateTime(new Date(expiresAt), { dateStyle: "medium", timeStyle: "short" })}
+            </TableCell>
+            <TableCell className="text-right">
+              <Button size="small" disabled={isBusy} onClick={() => void withdraw(id)}>
+                {t("withdraw")}
+              </Button>
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { Ellipsis, LogOut, UserMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { MemberRow } from "#lib/db/members";
+import { Button } from "#ui/button";
+import { Menu, MenuItem } from "#ui/menu";
+import type { MemberChange } from "./member-change.ts";
+
+type MemberMenuProps = { member: MemberRow; onAsk: (change: MemberChange) => void };
+
+export function MemberMenu({ member, onAsk }: MemberMenuProps) {
+  const t = useTranslations("people");
+  return (
+    <Menu
+      trigger={
+        <Button variant="ghost" size="icon" aria-label={t("actionsFor", { name: member.name })}>
+          <Ellipsis aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => onAsk({ kind: "revoke", member })}>
+        <LogOut aria-hidden />
+        {t("revoke")}
+      </MenuItem>
+      <MenuItem tone="stop" onSelect={() => onAsk({ kind: "remove", member })}>
+        <UserMinus aria-hidden />
+        {t("remove")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "#ui/button";
+import { ErrorState } from "#ui/error-state";
+import { requestJson } from "#ui/request-json";
+import { requestSignIn } from "../../../sign-in/_components/request-sign-in.ts";
+import { JoinFields } from "./join-fields.tsx";
+
+const MESSAGES = {
+  not_found: "deadBody",
+  forbidden: "otherAddress",
+  conflict: "addressTaken",
+  invalid_request: "invalid",
+  too_many_requests: "tooMany",
+  offline: "offline",
+} as const;
+
+function messageOf(code: string) {
+  return code in MESSAGES ? MESSAGES[code as keyof typeof MESSAGES] : "failed";
+}
+
+type JoinFormProps = {
+  token: string;
+  /** The only address that may use the link, if it was made for one. */
+  email: string | null;
+  isFirstOwner: boolean;
+};
+
+export function JoinForm({ token, email, isFirstOwner }: JoinFormProps) {
+  const t = useTranslations("auth");
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = Object.fromEntries(new FormData(event.currentTarget));
+    const credentials = { email: email ?? String(typed.email), password: String(typed.password) };
+    setBusy(true);
+    setFailure(null);
+
+    const reply = await requestJson("POST", "/api/join", { ...typed, ...credentials, token });
+    if (!reply.ok) {
+      setFailure(reply.code);
+      return setBusy(false);
+    }
+    const signedIn = await requestSignIn(credentials);
+    const start = isFirstOwner ? "/admin" : "/";
+    // The account exists from here on; if signing in did not work, only that is left to do.
+    window.location.assign(signedIn.ok ? start : "/sign-in?joined=1");
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4" aria-label={t("join")}>
+      {failure && <ErrorState title={t(messageOf(failure))} />}
+      <JoinFields email={email} isFirstOwner={isFirstOwner} />
+      <Button type="submit" variant="primary" size="large" isBusy={isBusy}>
+        {isFirstOwner ? t("begin") : t("join")}
+      </Button>
+    </form>
+  );
+}

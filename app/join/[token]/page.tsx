@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { findLink } from "#lib/auth/join";
+import { Entrance } from "#ui/entrance";
+import { JoinForm } from "./_components/join-form.tsx";
+
+// The address is the secret: it must not travel on to wherever a link of this page leads.
+export const metadata: Metadata = { referrer: "no-referrer" };
+
+export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
+  const { token } = await params;
+  const link = await findLink(token);
+  const t = await getTranslations("auth");
+  const roles = await getTranslations("people.role");
+
+  if (!link) {
+    return (
+      <Entrance title={t("deadTitle")}>
+        <p className="text-muted">{t("deadBody")}</p>
+      </Entrance>
+    );
+  }
+  const { organization, role, email, isFirstOwner } = link;
+  return (
+    <Entrance title={isFirstOwner ? t("ownerTitle") : t("joinTitle", { organization })}>
+      <p className="text-muted">
+        {isFirstOwner ? t("ownerBody") : t("joinAs", { role: roles(role) })}
+      </p>
+      <JoinForm token={token} email={email} isFirstOwner={isFirstOwner} />
+    </Entrance>
+  );
+}
