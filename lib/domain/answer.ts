@@ -4,6 +4,28 @@ import type { Citation, Source } from "./citation.ts";
 export const ANSWER_OUTCOMES = ["complete", "abstained", "stopped", "failed"] as const;
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
 
+/**
+ * Why another than the wanted endpoint answered, or why an answer failed. Each has a sentence in
+ * English (lib/models/model-fault) and words in the catalogues (`reader.note.*`).
+ */
+export const ANSWER_NOTES = [
+  "restricted", // a source is restricted and the endpoint is outside: the sources were quoted
+  "unreachable", // no connection, or it broke
+  "key-refused", // the endpoint does not accept our key
+  "unknown-model", // the endpoint has no such model or address
+  "busy", // too many requests, or the quota is used up
+  "rejected", // the endpoint did not accept the request
+  "too-long", // the prompt does not fit the model
+  "server-failed", // the endpoint failed on its side
+  "too-slow", // nothing came within the time allowed
+  "garbled", // what came could not be read
+  "silent", // it finished without a word
+  "cut-off", // it stopped in the middle of its answer
+  "withheld", // the endpoint's filter held the answer back
+  "internal", // our fault; the log has the cause
+] as const;
+export type AnswerNote = (typeof ANSWER_NOTES)[number];
+
 /** What the question street says while it walks, in this order; text-delta repeats. */
 export type AnswerEvent =
   | { type: "status"; stage: "searching"; collections: number }
@@ -18,7 +40,9 @@ export type AnswerEvent =
       outcome: AnswerOutcome;
       endpointId: string;
       milliseconds: number;
-      /** Set when the outcome is "failed": a sentence for the reader. */
+      /** Set when it failed, and when another endpoint than the wanted one answered. */
+      note?: AnswerNote;
+      /** The note as an English sentence for the reader. */
       message?: string;
     };
 

@@ -8,6 +8,15 @@ export const DATA_CLASSES = ["public", "internal", "confidential", "restricted"]
 /** How far a collection's text may travel. Restricted text is never sent to an outside endpoint. */
 export type DataClass = (typeof DATA_CLASSES)[number];
 
+export function isStricter(left: DataClass, right: DataClass): boolean {
+  return DATA_CLASSES.indexOf(left) > DATA_CLASSES.indexOf(right);
+}
+
+/** The class that text made of all of these is treated by; of nothing, the first. */
+export function strictestOf(classes: readonly DataClass[]): DataClass {
+  return classes.reduce((left, right) => (isStricter(right, left) ? right : left), "public");
+}
+
 export type Collection = {
   id: string;
   slug: string;

@@ -1,0 +1,6 @@
+import { defineRoute } from "#lib/auth/route";
+import { listConversations } from "#lib/db/conversations";
+
+export const GET = defineRoute({ allow: () => true }, async ({ viewer }) => ({
+  conversations: await listConversations(viewer),
+}));

@@ -1,0 +1,9 @@
+import { defineRoute } from "#lib/auth/route";
+import { deleteEndpoint } from "#lib/db/endpoints";
+import { canManageModels } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+
+export const DELETE = defineRoute(
+  { allow: canManageModels, params: IdParams },
+  ({ viewer, params }) => deleteEndpoint(viewer, params.id),
+);

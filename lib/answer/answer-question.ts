@@ -1,0 +1,49 @@
+import type { AnswerEvent } from "../domain/answer.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { type AnswerOptions, ask } from "./ask.ts";
+import { cite } from "./cite.ts";
+import { composePrompt } from "./compose-prompt.ts";
+import type { OpenQuestion } from "./open-question.ts";
+import { record } from "./record.ts";
+import { retrieve } from "./retrieve.ts";
+import { beginTurn, endTurnEarly, outcomeOf, sourcesOf } from "./turn.ts";
+
+/** The question street: retrieve ▶ compose ▶ ask ▶ cite ▶ record, streaming as it goes. */
+export async function* answerQuestion(
+  viewer: Viewer,
+  question: OpenQuestion,
+  options: AnswerOptions,
+): AsyncGenerator<AnswerEvent> {
+  const { collections } = question;
+  const turn = beginTurn(question);
+
+  try {
+    yield { type: "status", stage: "searching", collections };
+    const { passages, isAnswered } = await retrieve(viewer, question, options.signal);
+    turn.passages = passages;
+    yield { type: "status", stage: "reading", collections, passages: passages.length };
+    yield { type: "sources", sources: sourcesOf(turn) };
+
+    if (isAnswered) {
+      const prompt = composePrompt(question, passages);
+      for await (const event of ask(viewer, { ...question, passages, prompt }, options)) {
+        if (event.type === "answering") {
+          Object.assign(turn, { endpointId: event.endpointId, note: event.note });
+          continue;
+        }
+        turn.text += event.text;
+        yield event;
+      }
+    }
+    turn.outcome = turn.text.trim() === "" ? "abstained" : "complete";
+  } catch (error) {
+    endTurnEarly(turn, error, options.signal);
+  } finally {
+    // The reader may stop halfway; what they were shown is on record all the same.
+    turn.cited = await cite(viewer, turn.text, turn.passages);
+    await record(viewer, question, turn);
+  }
+
+  yield { type: "citations", ...turn.cited };
+  yield outcomeOf(question, turn);
+}

@@ -1,0 +1,51 @@
+import type { Passage } from "../domain/passage.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import type { Deadlines } from "../models/deadlines.ts";
+import { askModel, type GatewayEvent } from "../models/gateway.ts";
+import type { PromptPart } from "../models/model.ts";
+import { NOT_ANSWERED } from "./compose-prompt.ts";
+import type { OpenQuestion } from "./open-question.ts";
+
+export type AnswerOptions = { signal: AbortSignal; deadlines?: Deadlines };
+
+type Asked = Pick<OpenQuestion, "answerId" | "endpointId" | "text"> & {
+  passages: readonly Passage[];
+  prompt: readonly PromptPart[];
+};
+
+/** Asks the model and passes on its words; an answer that says `NOT_ANSWERED` has none. */
+export function ask(
+  viewer: Viewer,
+  { answerId, endpointId, text, passages, prompt }: Asked,
+  options: AnswerOptions,
+): AsyncGenerator<GatewayEvent> {
+  const request = { answerId, endpointId, question: text, sources: passages, prompt };
+  return withoutNotAnswered(askModel(viewer, request, options));
+}
+
+/** Holds words back only while they may still become `NOT_ANSWERED`: a few letters at most. */
+async function* withoutNotAnswered(
+  events: AsyncIterable<GatewayEvent>,
+): AsyncGenerator<GatewayEvent> {
+  let held = "";
+  let kind: ReplyKind = "undecided";
+  for await (const event of events) {
+    if (event.type === "answering") {
+      yield event;
+      continue;
+    }
+    held = kind === "undecided" ? held + event.text : event.text;
+    if (kind === "undecided") kind = kindOf(held);
+    if (kind === "answer") yield { type: "text-delta", text: held };
+  }
+  if (kind === "undecided") yield { type: "text-delta", text: held };
+}
+
+type ReplyKind = "undecided" | "answer" | "not-answered";
+
+/** Models like to wrap a lone word in quotes, backticks or asterisks. */
+function kindOf(beginning: string): ReplyKind {
+  const said = beginning.replace(/^[\s"'“`*]+/, "");
+  if (said.startsWith(NOT_ANSWERED)) return "not-answered";
+  return NOT_ANSWERED.startsWith(said) ? "undecided" : "answer";
+}

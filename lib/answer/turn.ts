@@ -1,0 +1,79 @@
+import type { AnswerEvent, AnswerNote, AnswerOutcome } from "../domain/answer.ts";
+import type { Source } from "../domain/citation.ts";
+import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
+import { AppError } from "../domain/errors.ts";
+import type { Passage } from "../domain/passage.ts";
+import { log } from "../log.ts";
+import { ModelFault, NOTE_SENTENCES } from "../models/model-fault.ts";
+import type { OpenQuestion } from "./open-question.ts";
+import type { ResolvedCitations } from "./resolve-citations.ts";
+
+/** What the reader has been shown so far, filled in as the street is walked. */
+export type Turn = {
+  startedAt: number;
+  passages: readonly Passage[];
+  text: string;
+  cited: ResolvedCitations;
+  outcome: AnswerOutcome;
+  endpointId: string;
+  note: AnswerNote | undefined;
+  message: string | undefined;
+};
+
+export function beginTurn({ endpointId }: OpenQuestion): Turn {
+  return {
+    startedAt: performance.now(),
+    passages: [],
+    text: "",
+    cited: { text: "", citations: [], unsupported: [] },
+    // Until we know better: the reader may stop at any word.
+    outcome: "stopped",
+    endpointId: endpointId ?? QUOTES_ENDPOINT,
+    note: undefined,
+    message: undefined,
+  };
+}
+
+/** Stopped by the reader, failed at the model's, or failed at ours. */
+export function endTurnEarly(turn: Turn, error: unknown, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  turn.outcome = "failed";
+  turn.note = error instanceof ModelFault ? error.note : "internal";
+  if (error instanceof AppError) turn.message = error.message;
+  else log.error({ err: error }, "A question could not be answered.");
+}
+
+/** The passages as the reader sees them; their place in the list is their marker. */
+export function sourcesOf({ passages }: Turn): Source[] {
+  return passages.map(
+    ({ id, collectionId, documentId, versionId, title, page, start, end, headings, text }) => ({
+      id,
+      collectionId,
+      documentId,
+      versionId,
+      title,
+      page,
+      start,
+      end,
+      headings,
+      text,
+    }),
+  );
+}
+
+export function outcomeOf({ answerId, conversation }: OpenQuestion, turn: Turn): AnswerEvent {
+  const { outcome, endpointId, note } = turn;
+  return {
+    type: "outcome",
+    answerId,
+    conversationId: conversation?.id ?? null,
+    outcome,
+    endpointId,
+    milliseconds: elapsed(turn),
+    ...(note && { note, message: turn.message ?? NOTE_SENTENCES[note] }),
+  };
+}
+
+export function elapsed({ startedAt }: Turn): number {
+  return Math.round(performance.now() - startedAt);
+}

@@ -1,0 +1,25 @@
+import type { AnswerNote } from "../domain/answer.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { withViewer } from "./client.ts";
+
+/** What was asked of which endpoint and how it ended. Written once, never changed. */
+export type CallToRecord = {
+  answerId: string | null;
+  endpointId: string;
+  model: string;
+  outcome: "complete" | "stopped" | AnswerNote;
+  promptTokens: number | null;
+  outputTokens: number | null;
+  /** Bytes of the request bodies of all attempts. */
+  bytesSent: number;
+  milliseconds: number;
+};
+
+export async function recordCall(viewer: Viewer, call: CallToRecord): Promise<void> {
+  await withViewer(viewer, (tx) =>
+    tx.call.create({
+      data: { organizationId: viewer.organizationId, ...call },
+      select: { id: true },
+    }),
+  );
+}

@@ -1,0 +1,79 @@
+import { type EndpointSettings, findEndpointSettings } from "../db/endpoints.ts";
+import type { AnswerNote } from "../domain/answer.ts";
+import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { log } from "../log.ts";
+import { backendOf } from "./backend.ts";
+import { type CallOptions, callModel } from "./call-model.ts";
+import { DEADLINES } from "./deadlines.ts";
+import type { ModelRequest } from "./model.ts";
+import { ModelFault } from "./model-fault.ts";
+import { mayReceive } from "./policy.ts";
+import { quotesBackend } from "./quotes.ts";
+
+/** Which endpoint answers comes before its first word; a note says why it is not the wanted one. */
+export type GatewayEvent =
+  | { type: "answering"; endpointId: string; note?: AnswerNote }
+  | { type: "text-delta"; text: string };
+
+export type GatewayRequest = ModelRequest & {
+  answerId: string | null;
+  /** The endpoint to ask; null means the default one. */
+  endpointId: string | null;
+};
+
+type GatewayOptions = Partial<Pick<CallOptions, "deadlines">> & Pick<CallOptions, "signal">;
+
+/** The one door through which text leaves the house: request → policy → call → record. */
+export async function* askModel(
+  viewer: Viewer,
+  request: GatewayRequest,
+  { signal, deadlines = DEADLINES }: GatewayOptions,
+): AsyncGenerator<GatewayEvent> {
+  const options: CallOptions = { signal, deadlines, answerId: request.answerId };
+  const wanted = await findEndpointSettings(viewer, request.endpointId);
+  if (!wanted) return yield* quoteSources(viewer, request, options);
+  if (!mayReceive(wanted, request.prompt)) {
+    return yield* quoteSources(viewer, request, options, "restricted");
+  }
+
+  const note = yield* askEndpoint(viewer, wanted, request, options);
+  if (note) yield* quoteSources(viewer, request, options, note);
+}
+
+/**
+ * Asks an endpoint. Before its first word a fault is returned, and another may answer instead;
+ * after it the fault is thrown: half an answer is never finished by someone else.
+ */
+async function* askEndpoint(
+  viewer: Viewer,
+  endpoint: EndpointSettings,
+  request: GatewayRequest,
+  options: CallOptions,
+): AsyncGenerator<GatewayEvent, AnswerNote | null> {
+  let hasSpoken = false;
+  try {
+    for await (const text of callModel(viewer, backendOf(viewer, endpoint), request, options)) {
+      if (!hasSpoken) yield { type: "answering", endpointId: endpoint.id };
+      hasSpoken = true;
+      yield { type: "text-delta", text };
+    }
+    return null;
+  } catch (error) {
+    if (hasSpoken || !(error instanceof ModelFault)) throw error;
+    log.warn({ err: error, endpoint: endpoint.id }, "A model failed; its sources were quoted.");
+    return error.note;
+  }
+}
+
+async function* quoteSources(
+  viewer: Viewer,
+  request: GatewayRequest,
+  options: CallOptions,
+  note?: AnswerNote,
+): AsyncGenerator<GatewayEvent> {
+  yield { type: "answering", endpointId: QUOTES_ENDPOINT, ...(note && { note }) };
+  for await (const text of callModel(viewer, quotesBackend, request, options)) {
+    yield { type: "text-delta", text };
+  }
+}

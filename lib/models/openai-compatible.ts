@@ -1,0 +1,86 @@
+import {
+  AIMessage,
+  type AIMessageChunk,
+  type BaseMessage,
+  HumanMessage,
+  SystemMessage,
+} from "@langchain/core/messages";
+import { ChatOpenAI } from "@langchain/openai";
+import type { ChatBackend, ModelChunk, PromptPart, StreamOptions } from "./model.ts";
+
+type OpenAiCompatible = {
+  id: string;
+  baseUrl: string;
+  model: string;
+  /** Null: the server asks for none. */
+  apiKey: string | null;
+};
+
+/** One more try after a refused or broken connection; what is slow is not tried twice. */
+const RETRIES = 1;
+
+/** Any server that speaks OpenAI's chat completions, as a backend. The model is given no tools. */
+export function openAiCompatible({ id, baseUrl, model, apiKey }: OpenAiCompatible): ChatBackend {
+  return {
+    endpointId: id,
+    model,
+    async *stream({ prompt }, options) {
+      const chat = new ChatOpenAI({
+        model,
+        // Never undefined: the client would take a key meant for another vendor from the environment.
+        apiKey: apiKey ?? "none",
+        temperature: 0,
+        streaming: true,
+        streamUsage: true,
+        useResponsesApi: false,
+        maxRetries: RETRIES,
+        configuration: { baseURL: baseUrl, fetch: countingFetch(options) },
+      });
+      // Below `stream()`, which hands prompts to LangSmith when its environment variables are set:
+      // no text leaves by another door than this one.
+      const chunks = chat._streamResponseChunks(toMessages(prompt), { signal: options.signal });
+      for await (const { message } of chunks) yield* asModelChunks(message as AIMessageChunk);
+    },
+  };
+}
+
+function* asModelChunks({
+  text,
+  usage_metadata,
+  response_metadata,
+}: AIMessageChunk): Generator<ModelChunk> {
+  yield { type: "text", text };
+  if (usage_metadata) {
+    const { input_tokens, output_tokens } = usage_metadata;
+    yield { type: "usage", promptTokens: input_tokens, outputTokens: output_tokens };
+  }
+  const reason: unknown = response_metadata.finish_reason;
+  if (typeof reason === "string" && reason !== "") yield { type: "finish", reason };
+}
+
+/** Counts what is sent, and follows no redirect: the policy looked at this address, not the next. */
+function countingFetch({ onSent }: StreamOptions): typeof fetch {
+  return (address, init) => {
+    onSent(typeof init?.body === "string" ? Buffer.byteLength(init.body) : 0);
+    return fetch(address, { ...init, redirect: "error" });
+  };
+}
+
+/**
+ * Parts of the same role that follow each other become one message: many servers insist that user
+ * and assistant take turns, and some accept no list of parts.
+ */
+function toMessages(prompt: readonly PromptPart[]): BaseMessage[] {
+  const turns: { role: PromptPart["role"]; texts: string[] }[] = [];
+  for (const { role, text } of prompt) {
+    const last = turns.at(-1);
+    if (last?.role === role) last.texts.push(text);
+    else turns.push({ role, texts: [text] });
+  }
+  return turns.map(({ role, texts }) => toMessage(role, texts.join("\n\n")));
+}
+
+function toMessage(role: PromptPart["role"], text: string): BaseMessage {
+  if (role === "system") return new SystemMessage(text);
+  return role === "user" ? new HumanMessage(text) : new AIMessage(text);
+}

@@ -1,0 +1,148 @@
+import type { Passage } from "../domain/passage.ts";
+import { sentencesOf } from "../domain/sentences.ts";
+import { tokensOf } from "../retrieval/tokens.ts";
+
+/** A stretch of a source to quote: the source's index, and offsets into its text. */
+export type Quote = { source: number; start: number; end: number };
+
+type Candidate = Quote & { tokens: Set<string> /** 0 for the first sentence. */; position: number };
+type Scored = Quote & { score: number };
+
+/** Quotes an answer has at most, and how much text together; a reader wants a passage, not a page. */
+const QUOTES = 3;
+const CHARACTERS = 900;
+/** A quote must be this good beside the best one. */
+const GOOD_ENOUGH = 0.6;
+/** A sentence that goes on from the best one comes along when it is this good. */
+const GOES_ALONG = 0.6;
+/** Sources shorter than this are quoted whole: an article of a statute, a short answer. */
+const WHOLE_WIDTH = 320;
+/** How much a source's rank counts beside the words of its sentences. */
+const RANK_WEIGHT = 0.2;
+/** How much the words above a sentence (title, headings) count beside its own. */
+const HEADING_WEIGHT = 0.5;
+
+/** Words that ask and say nothing about what is asked. */
+const ASKING = new Set(
+  (
+    "what which who whom whose when where why how do doe did can could may might should would will " +
+    "shall must have has had am were been i my me we our you your he she his her them from about " +
+    "tell explain describ mean 什 么 什么 怎 怎么 怎样 如 何 如何 哪 些 哪些 哪个 多 少 多少 吗 呢 的 是 " +
+    "了 在 有 我 你 请 问 请问 会 能 可 以 可以 为 为什 是否 应 该 应该 应当 需 要 需要 几"
+  ).split(" "),
+);
+
+/**
+ * The sentences of the sources that answer best, in the sources' order. A sentence is as good as
+ * the share of the question's words it holds (rare words count more, words of the headings above
+ * it count half, the less the further down it stands) plus a little for its source's rank.
+ */
+export function pickQuotes(question: string, sources: readonly Passage[]): Quote[] {
+  const asked = new Set(tokensOf(question).filter((token) => !ASKING.has(token)));
+  const candidates = sources.flatMap(candidatesOf);
+  const weights = weightsOf(asked, candidates);
+
+  const best = sources
+    .map((source, index) => bestQuoteOf(source, candidates, { index, weights }))
+    .filter((quote) => quote !== null)
+    .sort((left, right) => right.score - left.score);
+  return chosenFrom(best, sources).sort((left, right) => left.source - right.source);
+}
+
+function candidatesOf(source: Passage, index: number): Candidate[] {
+  return sentencesOf(source.text).map(({ start, end }, position) => ({
+    source: index,
+    start,
+    end,
+    position,
+    tokens: new Set(tokensOf(source.text.slice(start, end))),
+  }));
+}
+
+/** Inverse document frequency of the question's words over the sentences at hand, summing to 1. */
+function weightsOf(asked: ReadonlySet<string>, candidates: readonly Candidate[]) {
+  const weights = new Map<string, number>();
+  for (const token of asked) {
+    const holders = candidates.filter(({ tokens }) => tokens.has(token)).length;
+    weights.set(token, Math.log(1 + (candidates.length - holders + 0.5) / (holders + 0.5)));
+  }
+  const sum = [...weights.values()].reduce((total, weight) => total + weight, 0) || 1;
+  return new Map([...weights].map(([token, weight]) => [token, weight / sum]));
+}
+
+type Weights = ReadonlyMap<string, number>;
+
+function bestQuoteOf(
+  source: Passage,
+  candidates: readonly Candidate[],
+  { index, weights }: { index: number; weights: Weights },
+): Scored | null {
+  const above = new Set(tokensOf([source.title, ...source.headings].join("\n")));
+  const scored = candidates
+    .filter((candidate) => candidate.source === index)
+    .map((candidate) => ({ ...candidate, score: scoreOf(candidate, above, weights) }));
+  const top = scored.reduce<(typeof scored)[number] | null>(
+    (best, candidate) => (best && best.score >= candidate.score ? best : candidate),
+    null,
+  );
+  if (!top) return null;
+
+  const score = top.score + RANK_WEIGHT / (1 + index);
+  if (widthOf(source.text) <= WHOLE_WIDTH) return { ...wholeOf(scored), source: index, score };
+  const end = endWithFollowers(source.text, scored, top);
+  return { source: index, start: top.start, end, score };
+}
+
+function scoreOf({ tokens, position }: Candidate, above: Set<string>, weights: Weights): number {
+  let own = 0;
+  let fromAbove = 0;
+  for (const [token, weight] of weights) {
+    if (tokens.has(token)) own += weight;
+    else if (above.has(token)) fromAbove += weight;
+  }
+  return (own + (HEADING_WEIGHT * fromAbove) / (1 + position / 2)) * substanceOf(tokens);
+}
+
+/** A bare heading or a list number holds the question's words and no answer. */
+function substanceOf(tokens: ReadonlySet<string>): number {
+  return Math.min(1, 0.4 + tokens.size / 10);
+}
+
+/** Sentences right after the best one, as long as they are about the same or it announces them. */
+function endWithFollowers(
+  text: string,
+  scored: readonly (Candidate & { score: number })[],
+  top: Candidate & { score: number },
+): number {
+  let end = top.end;
+  for (const follower of scored.slice(top.position + 1, top.position + 5)) {
+    const announces = /[:：]$/.test(text.slice(top.start, top.end));
+    if (!announces && follower.score < GOES_ALONG * top.score) break;
+    if (widthOf(text.slice(top.start, follower.end)) > WHOLE_WIDTH * 1.5) break;
+    end = follower.end;
+  }
+  return end;
+}
+
+function wholeOf(scored: readonly Candidate[]): { start: number; end: number } {
+  return { start: scored[0]?.start ?? 0, end: scored.at(-1)?.end ?? 0 };
+}
+
+function chosenFrom(best: readonly Scored[], sources: readonly Passage[]): Quote[] {
+  const threshold = GOOD_ENOUGH * (best[0]?.score ?? 0);
+  const seen = new Set<string>();
+  let room = CHARACTERS;
+  return best.slice(0, QUOTES).filter(({ source, start, end, score }, place) => {
+    const words = sources[source]?.text.slice(start, end) ?? "";
+    const fits = place === 0 || (score >= threshold && widthOf(words) <= room);
+    if (!fits || seen.has(words)) return false;
+    seen.add(words);
+    room -= widthOf(words);
+    return true;
+  });
+}
+
+/** Length as it is seen: a Chinese character says about as much as two Latin letters. */
+function widthOf(text: string): number {
+  return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+}
