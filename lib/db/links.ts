@@ -3,6 +3,7 @@ import { AppError } from "../domain/errors.ts";
 import type { Role, Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withHouse, withViewer } from "./client.ts";
+import { HOME_ORGANIZATION } from "./home-organization.ts";
 import { asRole } from "./users.ts";
 
 /** A link that has not been used and still may be. */
@@ -27,8 +28,6 @@ export type InvitationRow = {
 export type NewLink = { tokenHash: string; role: Role; email: string | null; expiresAt: Date };
 export type Joiner = { name: string; email: string; passwordHash: string };
 
-const HOME = { slug: "home", name: "My organization" };
-
 /**
  * Makes the first organization if need be, and its owner's link, replacing one printed earlier.
  * False once anybody has an account: then links are made by invitation only.
@@ -38,8 +37,8 @@ export function renewOwnerLink(tokenHash: string, expiresAt: Date): Promise<bool
     if (await tx.user.findFirst({ select: { id: true } })) return false;
 
     const { id: organizationId } = await tx.organization.upsert({
-      where: { slug: HOME.slug },
-      create: HOME,
+      where: { slug: HOME_ORGANIZATION.slug },
+      create: HOME_ORGANIZATION,
       update: {},
       select: { id: true },
     });

@@ -25,6 +25,13 @@ type Call<Allow extends Permission, Body, Query, Params> = {
   request: Request;
 };
 
+/** Every route made here, so that a test can tell one that was written some other way. */
+const made = new WeakSet<object>();
+
+export function isDefinedRoute(handler: object): boolean {
+  return made.has(handler);
+}
+
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 type Route = (request: Request, context?: RouteContext) => Promise<Response>;
 
@@ -46,7 +53,7 @@ export function routeDefiner(viewerOf: ViewerOf) {
     shape: Shape<Allow, Body, Query, Params>,
     handle: (call: Call<Allow, Body, Query, Params>) => unknown,
   ): Route {
-    return async (request, context) => {
+    const route: Route = async (request, context) => {
       try {
         if (!isSameOrigin(request)) throw crossSite();
         const viewer = await viewerOf(request);
@@ -64,6 +71,8 @@ export function routeDefiner(viewerOf: ViewerOf) {
         return toErrorResponse(error);
       }
     };
+    made.add(route);
+    return route;
   };
 }
 

@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import { withHouse } from "#lib/db/client";
+import { accessTagsOf, type Role, type Viewer } from "#lib/domain/viewer";
+
+type Person = { email?: string; passwordHash?: string };
+
+/** An organization of its own for each test, seen by a member of it: nothing collides. */
+export async function createOrganization(
+  role: Role = "owner",
+  person: Person = {},
+): Promise<Viewer> {
+  const { id } = await withHouse((tx) =>
+    tx.organization.create({ data: { slug: randomUUID(), name: "Test organization" } }),
+  );
+  return createMember(id, role, person);
+}
+
+/** One more member of an organization. Without a password hash they cannot sign in by password. */
+export async function createMember(
+  organizationId: string,
+  role: Role,
+  { email = `${randomUUID()}@example.test`, passwordHash = "none" }: Person = {},
+): Promise<Viewer> {
+  return withHouse(async (tx) => {
+    const { id: userId } = await tx.user.create({ data: { email, name: "Ada", passwordHash } });
+    await tx.member.create({ data: { organizationId, userId, role } });
+    return { organizationId, userId, role, accessTags: accessTagsOf(userId, role) };
+  });
+}

@@ -1,0 +1,44 @@
+type Params = Record<string, string | string[]>;
+/** Routes differ in which parts of an address they know; a test names them all. */
+type Route = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
+
+type Call = {
+  method?: string;
+  path?: string;
+  params?: Params;
+  cookie?: string;
+  headers?: Record<string, string>;
+  /** Sent as JSON, or as it is when it is text or a form already. */
+  body?: unknown;
+};
+
+export const ORIGIN = "http://freehold.test";
+
+/** Calls a route handler as a browser on our own page would. */
+export function callRoute(
+  route: Route,
+  { method = "GET", path = "/", params = {}, cookie, headers = {}, body }: Call = {},
+): Promise<Response> {
+  const request = new Request(`${ORIGIN}${path}`, {
+    method,
+    headers: {
+      host: new URL(ORIGIN).host,
+      ...(method === "GET" ? {} : { origin: ORIGIN, "sec-fetch-site": "same-origin" }),
+      ...(cookie ? { cookie } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: asBody(body) }),
+  });
+  return route(request, { params: Promise.resolve(params) as Promise<never> });
+}
+
+/** The code of an error response: "not_found", "forbidden", … */
+export async function errorCodeOf(response: Response): Promise<string> {
+  const { error } = await response.json();
+  return error.code;
+}
+
+function asBody(body: unknown): BodyInit {
+  if (typeof body === "string" || body instanceof URLSearchParams) return body;
+  return JSON.stringify(body);
+}
