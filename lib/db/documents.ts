@@ -18,6 +18,8 @@ type Enqueue = (
 export type NewDocument = {
   collectionId: string;
   fileName: string;
+  /** Where the file's name does not tell it. */
+  title?: string | undefined;
   blobHash: string;
   byteLength: number;
 };
@@ -189,6 +191,12 @@ function selectNewest(tx: Transaction, added: NewDocument): Promise<Newest[]> {
       ORDER BY number DESC
       LIMIT 1) newest ON true
     WHERE document.collection_id = ${added.collectionId}::uuid
+      AND document.id IN (
+        SELECT id FROM document named
+        WHERE named.collection_id = ${added.collectionId}::uuid
+          AND named.file_name = ${added.fileName}
+        UNION
+        SELECT document_id FROM document_version WHERE blob_hash = ${added.blobHash})
       AND (document.file_name = ${added.fileName} OR newest.blob_hash = ${added.blobHash})
     ORDER BY document.file_name = ${added.fileName} DESC`;
 }
@@ -196,14 +204,14 @@ function selectNewest(tx: Transaction, added: NewDocument): Promise<Newest[]> {
 async function insertDocument(
   tx: Transaction,
   viewer: Viewer,
-  { collectionId, fileName }: NewDocument,
+  { collectionId, fileName, title }: NewDocument,
   accessTags: string[],
 ): Promise<string> {
   const { id } = await tx.document.create({
     data: {
       organizationId: viewer.organizationId,
       collectionId,
-      title: titleFromFileName(fileName),
+      title: title ?? titleFromFileName(fileName),
       fileName,
       accessTags,
     },

@@ -11,6 +11,8 @@ export type Upload = {
   collectionId: string;
   /** As the sender calls it; kept in a form that is safe to show. */
   fileName: string;
+  /** Where the name does not tell it. */
+  title?: string | undefined;
   bytes: AsyncIterable<Uint8Array>;
   /** What the sender says it is sending, in bytes. */
   byteLength?: number | undefined;
@@ -23,6 +25,7 @@ export async function addDocument(viewer: Viewer, upload: Upload): Promise<Added
   const added = {
     collectionId: upload.collectionId,
     fileName: displayFileName(upload.fileName),
+    title: upload.title,
     blobHash: blob.hash,
     byteLength: blob.byteLength,
   };

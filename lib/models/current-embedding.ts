@@ -13,7 +13,7 @@ export function setEmbedderUrl(url: string): void {
  * Null when there is none; search then goes by words alone.
  */
 export function currentEmbedding(): EmbeddingClient | null {
-  const baseUrl = remoteUrl() ?? localUrl ?? config.FREEHOLD_EMBEDDER_URL;
+  const baseUrl = currentEmbeddingUrl();
   if (!baseUrl) return null;
   return createEmbeddingClient({
     baseUrl,
@@ -23,6 +23,11 @@ export function currentEmbedding(): EmbeddingClient | null {
     queryPrefix: config.FREEHOLD_EMBEDDING_QUERY_PREFIX,
     passagePrefix: config.FREEHOLD_EMBEDDING_PASSAGE_PREFIX,
   });
+}
+
+/** The `/v1` base of the embedding server in use, or null when there is none. */
+export function currentEmbeddingUrl(): string | null {
+  return remoteUrl() ?? localUrl ?? config.FREEHOLD_EMBEDDER_URL ?? null;
 }
 
 /** The `/v1` base of a remote embedding server, when one is configured. */

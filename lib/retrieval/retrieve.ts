@@ -13,7 +13,7 @@ import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { currentEmbedding } from "../models/current-embedding.ts";
-import { type FusedHit, fuse } from "./fuse.ts";
+import { type FusedHit, fuse, type Hit } from "./fuse.ts";
 import { countTerms, TERM_DIMENSIONS } from "./terms.ts";
 
 /** How many each arm hands to the fusion; 200 measures as good as 1,000, 50 is worse. */
@@ -45,15 +45,33 @@ export type Retrieval = { passages: RetrievedPassage[]; evidence: Evidence };
 type QueryVector = { model: EmbeddingModelRow; vector: number[] };
 type WeighedTerm = { term: number; weight: number };
 
+/** What each arm found and what became of it, before any text is loaded. */
+export type Ranking = { lexical: Hit[]; dense: Hit[]; fused: FusedHit[] };
+
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
+  return withRanking(viewer, query, (tx, { fused }, weighed) =>
+    loadHits(tx, fused.slice(0, query.top), weighed),
+  );
+}
+
+/** How both arms rank the viewer's passages for a question: what retrieval is measured by. */
+export async function rankPassages(viewer: Viewer, query: RetrievalQuery): Promise<Ranking> {
+  return withRanking(viewer, query, async (_tx, ranking) => ranking);
+}
+
+async function withRanking<Result>(
+  viewer: Viewer,
+  query: RetrievalQuery,
+  use: (tx: Transaction, ranking: Ranking, weighed: readonly Holder[]) => Promise<Result>,
+): Promise<Result> {
   const queryVector = await embedQuestion(query.question, query.signal);
   const { terms } = countTerms([query.question]);
 
   return withViewer(viewer, async (tx) => {
     const collections = await listSearchScope(tx, query.collectionIds);
-    if (collections.length === 0) return nothing;
-    const passageCount = collections.reduce((sum, { passageCount }) => sum + passageCount, 0);
+    const passageCount = collections.reduce((sum, found) => sum + found.passageCount, 0);
+    if (passageCount === 0) return use(tx, { lexical: [], dense: [], fused: [] }, []);
     const scope: SearchScope = {
       collectionIds: collections.map(({ id }) => id),
       asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
@@ -65,12 +83,9 @@ export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): P
     const dense = queryVector
       ? await searchDense(tx, scope, queryVector.model.id, queryVector.vector)
       : [];
-    const hits = fuse(lexical, dense, scope.limit).slice(0, query.top);
-    return loadHits(tx, hits, weighed);
+    return use(tx, { lexical, dense, fused: fuse(lexical, dense, scope.limit) }, weighed);
   });
 }
-
-const nothing: Retrieval = { passages: [], evidence: { termCoverage: 0, bestCosine: null } };
 
 /** The question as a vector, or null where there is no embedder or it fails: words still answer. */
 async function embedQuestion(question: string, signal?: AbortSignal): Promise<QueryVector | null> {

@@ -349,6 +349,12 @@ CREATE INDEX "answer_organization_id_conversation_id_created_at_idx" ON "answer"
 -- CreateIndex
 CREATE INDEX "audit_event_organization_id_created_at_idx" ON "audit_event"("organization_id", "created_at");
 
+-- CreateIndex
+CREATE INDEX "document_organization_id_collection_id_file_name_idx" ON "document"("organization_id", "collection_id", "file_name");
+
+-- CreateIndex
+CREATE INDEX "document_version_organization_id_blob_hash_idx" ON "document_version"("organization_id", "blob_hash");
+
 -- From here on by hand: what schema.prisma cannot say.
 
 -- A row can only point at rows of its own organization.

@@ -1,0 +1,114 @@
+import { statfs } from "node:fs/promises";
+import { config } from "../../config.ts";
+import type { DatabaseHome } from "../../db/connection.ts";
+import { findActiveEmbeddingModel } from "../../db/embedding-models.ts";
+import { type DatabaseFacts, readDatabaseFacts } from "../../db/home/database-facts.ts";
+import { openDatabase } from "../../db/home/open-database.ts";
+import { remoteUrl } from "../../models/current-embedding.ts";
+import { findService } from "../../run-file.ts";
+import { findEmbeddingModel } from "../../setup/embedding-model/find-embedding-model.ts";
+import type { Output } from "../output.ts";
+import { withServices } from "../services.ts";
+
+type Check = { name: string; ok: boolean; detail: string; fix?: string };
+
+const LEAST_FREE_BYTES = 2 * 1024 ** 3;
+
+/** `freehold doctor`: what works, what does not, and what to do about it. */
+export async function doctor(output: Output): Promise<void> {
+  const checks: Check[] = [checkNode(), await checkDisk(), await checkModel()];
+  checks.push(...(await checkDatabase()), await checkWorker());
+  const ok = checks.every((check) => check.ok);
+  output.finish(
+    { ok, checks },
+    checks.map(({ name, ok, detail, fix }) =>
+      [`${ok ? "ok  " : "MEND"}  ${name}: ${detail}`, ...(fix ? [`      ${fix}`] : [])].join("\n"),
+    ),
+  );
+  if (!ok) process.exitCode = 1;
+}
+
+function checkNode(): Check {
+  return { name: "Node", ok: true, detail: process.version };
+}
+
+async function checkDisk(): Promise<Check> {
+  const { bavail, bsize } = await statfs(config.home).catch(() => statfs("."));
+  const free = bavail * bsize;
+  const ok = free > LEAST_FREE_BYTES;
+  return {
+    name: "Disk",
+    ok,
+    detail: `${(free / 1024 ** 3).toFixed(1)} GiB free for ${config.home}`,
+    ...(ok ? {} : { fix: "Free some space, or move the data folder (FREEHOLD_HOME)." }),
+  };
+}
+
+async function checkModel(): Promise<Check> {
+  const name = "Embedding model";
+  if (config.FREEHOLD_EMBEDDING === "off") {
+    return { name, ok: true, detail: "switched off: search goes by words only" };
+  }
+  const remote = remoteUrl();
+  if (remote) return { name, ok: true, detail: `served by ${remote}` };
+  const folder = await findEmbeddingModel();
+  if (folder) return { name, ok: true, detail: folder };
+  return {
+    name,
+    ok: false,
+    detail: "none found: search goes by words only",
+    fix: "Run `npm run setup`, or point FREEHOLD_EMBEDDING at an OpenAI-compatible /v1 URL.",
+  };
+}
+
+async function checkDatabase(): Promise<Check[]> {
+  try {
+    return await withServices({ embedder: false }, async () => {
+      const home = await openDatabase();
+      const facts = await readDatabaseFacts(home);
+      return [describeHome(home, facts), describeTenancy(facts), await describeVectors()];
+    });
+  } catch (error) {
+    return [
+      {
+        name: "Database",
+        ok: false,
+        detail: error instanceof Error ? error.message : String(error),
+        fix: "Check DATABASE_URL, or that no other process holds the data folder.",
+      },
+    ];
+  }
+}
+
+function describeHome({ kind }: DatabaseHome, { postgres, pgvector }: DatabaseFacts): Check {
+  const versions = `Postgres ${postgres}, pgvector ${pgvector}`;
+  if (kind === "server") return { name: "Database", ok: true, detail: `server, ${versions}` };
+  return {
+    name: "Database",
+    ok: true,
+    detail: `embedded trial home, ${versions}`,
+    fix: "For trying out: a power cut can lose data. Real data belongs on a server (DATABASE_URL).",
+  };
+}
+
+function describeTenancy({ unprotected, canBypass }: DatabaseFacts): Check {
+  const open = canBypass ? [...unprotected, "the application's role"] : unprotected;
+  const ok = open.length === 0;
+  const detail = ok ? "row-level security is on and forced" : `not protected: ${open.join(", ")}`;
+  return { name: "Tenancy", ok, detail };
+}
+
+async function describeVectors(): Promise<Check> {
+  const model = await findActiveEmbeddingModel();
+  const detail = model ? `${model.name}, ${model.dimensions} dimensions` : "none yet";
+  return { name: "Vectors", ok: true, detail };
+}
+
+async function checkWorker(): Promise<Check> {
+  const [web, worker] = [await findService("web"), await findService("worker")];
+  const detail = [
+    web ? `web on port ${web.port}` : "web not running",
+    worker ? "worker running" : "worker not running",
+  ].join(", ");
+  return { name: "Services", ok: true, detail };
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { createCollection, findCollectionBySlug } from "../db/collections.ts";
+import { listDocuments } from "../db/documents.ts";
+import { addDocument } from "../documents/add-document.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import type { Dataset } from "../evaluation/beir-dataset.ts";
+import { waitForDocuments } from "./wait-for-documents.ts";
+import { withWorker } from "./with-worker.ts";
+
+export type IngestedDataset = {
+  collectionId: string;
+  documents: number;
+  seconds: number;
+  /** Corpus entries by the hash of their text. */
+  idsByHash: Map<string, string[]>;
+};
+
+/**
+ * Puts a data set's corpus through the real document street into a collection of its own; what an
+ * earlier run left unfinished is finished, and an unchanged corpus is not read again.
+ */
+export async function ingestDataset(
+  viewer: Viewer,
+  dataset: Dataset,
+  progress: (line: string) => void,
+): Promise<IngestedDataset> {
+  const startedAt = performance.now();
+  const collectionId = await openCollection(viewer, dataset);
+  const present = new Set(
+    (await listDocuments(viewer, { collectionId })).map(({ fileName }) => fileName),
+  );
+  const idsByHash = new Map<string, string[]>();
+  let count = 0;
+  for await (const { id, title, text } of dataset.corpus()) {
+    const bytes = Buffer.from(text);
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    const sameText = idsByHash.get(hash);
+    idsByHash.set(hash, [...(sameText ?? []), id]);
+    const fileName = `${count}.txt`;
+    count += 1;
+    if (sameText || present.has(fileName)) continue;
+    progress(`Adding document ${count}`);
+    await addDocument(viewer, { collectionId, fileName, title, bytes: Readable.from([bytes]) });
+  }
+  const rows = await listDocuments(viewer, { collectionId });
+  await withWorker(() => waitForDocuments(viewer, rows, progress));
+  const seconds = Math.round(performance.now() - startedAt) / 1000;
+  return { collectionId, documents: count, seconds, idsByHash };
+}
+
+async function openCollection(viewer: Viewer, dataset: Dataset): Promise<string> {
+  const slug = `eval-${dataset.name}-${dataset.fingerprint}`.toLowerCase();
+  const found = await findCollectionBySlug(viewer, slug);
+  if (found) return found.id;
+  const { id } = await createCollection(viewer, {
+    name: slug,
+    slug,
+    vertical: "general",
+    language: "mixed",
+    dataClass: "internal",
+  });
+  return id;
+}

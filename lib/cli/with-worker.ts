@@ -1,0 +1,22 @@
+import { databaseHome } from "../db/connection.ts";
+import { currentEmbeddingUrl } from "../models/current-embedding.ts";
+import { findService } from "../run-file.ts";
+import { startWorker } from "./children.ts";
+
+/** Runs something that needs a worker: the one that serves this data folder, or one just for it. */
+export async function withWorker<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (await findService("worker")) return work();
+  const { kind, ownerUrl } = databaseHome();
+  const embedder = currentEmbeddingUrl();
+  const worker = startWorker({
+    ...(kind === "embedded" ? { FREEHOLD_EMBEDDED_URL: ownerUrl } : {}),
+    ...(embedder ? { FREEHOLD_EMBEDDER_URL: embedder } : {}),
+  });
+  try {
+    return await work();
+  } finally {
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
+    worker.kill();
+    await ended;
+  }
+}
