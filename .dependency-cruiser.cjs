@@ -1,0 +1,152 @@
+/**
+ * The architecture, as rules: imports point down, from `app`, `ingest` and the command line to
+ * `lib/domain`, and never back. `npm run arch` fails when one points uphill.
+ */
+
+/** What everything but the domain may stand on: configuration, log and files of the data folder. */
+const GROUND = "lib/(config|log|secrets|blobs|run-file|domain/.*)([.]ts)?$";
+
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: from },
+  to: { path: "^(app|ingest|lib|prisma|test)/", pathNot: `^(${allowed}|${GROUND})` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "domain-is-pure",
+      comment: "Domain code imports domain code only.",
+      severity: "error",
+      from: { path: "^lib/domain/" },
+      to: { path: "^(app|ingest|lib|prisma|test)/", pathNot: "^lib/domain/" },
+    },
+    {
+      name: "domain-has-no-io",
+      severity: "error",
+      from: { path: "^lib/domain/" },
+      to: {
+        dependencyTypes: ["npm", "npm-dev", "core"],
+        dependencyTypesNot: ["type-only"],
+        pathNot: "node_modules/zod/",
+      },
+    },
+    only(
+      "ground-is-low",
+      "^lib/(config|log|secrets|blobs|run-file|jobs)[.]ts$",
+      "lib/(db/|jobs)",
+      "They know no feature.",
+    ),
+    only("http", "^lib/http/", "lib/http/", "HTTP plumbing knows no feature."),
+    only("i18n", "^lib/i18n/", "lib/i18n/", "Words know no feature."),
+    only(
+      "db-is-the-floor",
+      "^lib/db/",
+      "lib/db/|prisma/generated/",
+      "Queries know types and configuration only.",
+    ),
+    only(
+      "models-know-no-documents",
+      "^lib/models/",
+      "lib/(models|retrieval|db)/",
+      "The gateway sends text and records calls; the streets are above it.",
+    ),
+    only("retrieval", "^lib/retrieval/", "lib/(retrieval|models|db)/", "Finding knows no asking."),
+    only("auth", "^lib/auth/", "lib/(auth|db|http)/", "Auth decides who is looking."),
+    only(
+      "answer",
+      "^lib/answer/",
+      "lib/(answer|retrieval|models|db)/",
+      "The question street never sees HTTP or React.",
+    ),
+    only(
+      "evaluation",
+      "^lib/evaluation/",
+      "lib/(evaluation|retrieval|models|db|jobs)",
+      "Evaluation measures what the streets do, through their own functions.",
+    ),
+    only(
+      "features-know-no-edge",
+      "^lib/(?!cli/|setup/|db/home/)",
+      "lib/(?!cli/|setup/)|prisma/generated/",
+      "Nobody below the edges imports them, the ingestion or the migrations.",
+    ),
+    only("set-up", "^lib/setup/", "lib/(setup|models)/", "Set-up runs before there is a database."),
+    only(
+      "ingest",
+      "^ingest/",
+      "ingest/|lib/(db|models|retrieval)/|lib/jobs",
+      "The document street never sees the app or the question street.",
+    ),
+    only(
+      "app-enqueues-never-ingests",
+      "^app/",
+      "app/|lib/(?!cli/|setup/|db/home/)",
+      "The app starts ingestion by a job, not a call.",
+    ),
+    only("cli", "^lib/cli/", "lib/|prisma/", "The command line is an edge beside the app."),
+    only("prisma", "^prisma/", "prisma/|lib/(db/|jobs)", "Migrations know no feature."),
+    {
+      name: "only-db-imports-prisma",
+      severity: "error",
+      from: { path: "^(app|ingest|lib)/", pathNot: "^lib/db/" },
+      to: { path: "^prisma/generated|node_modules/(@prisma|pg|@electric-sql)/" },
+    },
+    {
+      name: "only-models-import-langchain",
+      severity: "error",
+      from: { path: "^(app|ingest|lib)/", pathNot: "^lib/models/" },
+      to: { path: "node_modules/(@langchain|langchain)/" },
+    },
+    {
+      name: "only-auth-imports-next-auth",
+      severity: "error",
+      from: { path: "^(app|ingest|lib)/", pathNot: "^lib/auth/" },
+      to: { path: "node_modules/next-auth/" },
+    },
+    {
+      name: "tests-live-in-test",
+      severity: "error",
+      comment: "test/unit and test/integration mirror the source tree.",
+      from: { path: "^(app|ingest|lib|prisma)/.*[.](test|spec|bench)[.]tsx?$" },
+      to: {},
+    },
+    {
+      name: "product-never-imports-tests",
+      severity: "error",
+      from: { path: "^(app|ingest|lib|prisma)/" },
+      to: { path: "^test/" },
+    },
+    {
+      name: "stages-do-not-skip",
+      severity: "error",
+      comment: "A stage may know the type the stage before it makes, and nothing further.",
+      from: { path: "^ingest/(parse|segment|embed)/" },
+      to: {
+        path: "^ingest/(parse|segment|embed)/",
+        pathNot: "^ingest/$1/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "client-imports-types-only",
+      severity: "error",
+      comment: "Browser code may borrow types from the server, never values.",
+      from: { path: "^app/(_ui|.*/_components)/" },
+      to: { path: "^lib/(?!domain/)", dependencyTypesNot: ["type-only"] },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules|prisma/generated" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js"],
+    },
+  },
+};

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { red, say, step } from "../../lib/setup/announce.mjs";
+import { buildPages } from "../../lib/setup/build-pages.mjs";
+import { inRoot } from "../../lib/setup/paths.mjs";
+import { runQuietly, runVisibly } from "../../lib/setup/run-command.mjs";
+import { findChromium } from "./chromium.mjs";
+import { countPlaywright, countVitest } from "./count-tests.mjs";
+import { startNativePostgres } from "./native-postgres.mjs";
+
+const tool = (name) => inRoot("node_modules", name);
+const NEXT = tool("next/dist/bin/next");
+const VITEST = tool("vitest/vitest.mjs");
+
+/** Each check is a program that says nothing when all is well. */
+const CHECKS = [
+  ["Route types", NEXT, "typegen"],
+  ["Types", tool("typescript/bin/tsc"), "--noEmit"],
+  ["Style", tool("@biomejs/biome/bin/biome"), "check", "."],
+  [
+    "Directions of imports",
+    tool("dependency-cruiser/bin/dependency-cruise.mjs"),
+    ...["app", "ingest", "lib", "prisma", "test"],
+  ],
+  ["Nothing unused", tool("knip/bin/knip.js")],
+];
+
+/**
+ * @typedef {import("./count-tests.mjs").Counts | { notRun: string }} Outcome
+ * @type {{ kind: string, title: string, run: () => Promise<Outcome> }[]}
+ */
+export const PARTS = [
+  { kind: "checks", title: "Checks", run: runChecks },
+  { kind: "unit", title: "Unit tests", run: () => runVitest("unit", {}) },
+  {
+    kind: "integration",
+    title: "Integration tests, embedded database",
+    run: () => runVitest("integration", { TEST_HOME: "embedded" }),
+  },
+  { kind: "integration", title: "Integration tests, native Postgres", run: runNativeIntegration },
+  { kind: "e2e", title: "Browser tests", run: runBrowserTests },
+];
+
+async function runChecks() {
+  const outcome = { passed: 0, failed: 0, skipped: 0 };
+  for (const [title, ...command] of CHECKS) {
+    try {
+      await step(title, () => runQuietly(process.execPath, command));
+      outcome.passed += 1;
+    } catch (error) {
+      say(red(error.message));
+      outcome.failed += 1;
+    }
+  }
+  return outcome;
+}
+
+function runVitest(project, env) {
+  return withReport(countVitest, (file) => {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+    return runVisibly(process.execPath, [VITEST, "run", "--project", project, ...reporters], {
+      env,
+    });
+  });
+}
+
+async function runNativeIntegration() {
+  const server = await startNativePostgres();
+  if ("reason" in server) {
+    say(red(`NOT RUN: ${server.reason}`));
+    return { notRun: server.reason };
+  }
+  say(`  ${server.about}`);
+  try {
+    return await runVitest("integration", { TEST_HOME: "native", TEST_DATABASE_URL: server.url });
+  } finally {
+    await server.stop();
+  }
+}
+
+async function runBrowserTests() {
+  const chromium = await findChromium();
+  if ("reason" in chromium) {
+    say(red(`NOT RUN: ${chromium.reason}`));
+    return { notRun: chromium.reason };
+  }
+  say(`  ${chromium.about}`);
+  await buildPages();
+  return withReport(countPlaywright, (file) =>
+    runVisibly(
+      process.execPath,
+      [tool("@playwright/test/cli.js"), "test", "--reporter=list,json"],
+      {
+        env: { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      },
+    ),
+  );
+}
+
+/** Runs a suite and counts from its report; a suite that ends badly has at least one failure. */
+async function withReport(count, run) {
+  const folder = mkdtempSync(path.join(tmpdir(), "freehold-report-"));
+  try {
+    const file = path.join(folder, "report.json");
+    const code = await run(file);
+    const counts = count(file);
+    return code === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
