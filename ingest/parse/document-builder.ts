@@ -1,0 +1,83 @@
+import type { Block } from "#lib/domain/document";
+import { cleanBlock, cleanLine, cleanPreformatted } from "./clean-text.ts";
+import { IngestFailure } from "./ingest-failure.ts";
+
+/** Longest text of one document, in UTF-16 units: some 6,000 pages. */
+const MAX_TEXT_LENGTH = 20_000_000;
+const CELL_SEPARATOR = " | ";
+
+/** Lines that stand close together, so that lists and tables stay in one piece. */
+const TIGHT: ReadonlySet<Block["kind"]> = new Set(["list-item", "table-row"]);
+
+export type BlockShape = Pick<Block, "kind" | "level" | "isHeader">;
+
+/** Builds a canonical text block by block, so that every offset is known when it is written. */
+export type DocumentBuilder = ReturnType<typeof createDocumentBuilder>;
+
+export function createDocumentBuilder() {
+  const parts: string[] = [];
+  const blocks: Block[] = [];
+  let length = 0;
+
+  function write(text: string): { start: number; end: number } {
+    const start = length;
+    parts.push(text);
+    length += text.length;
+    if (length > MAX_TEXT_LENGTH) {
+      throw new IngestFailure("too-large", `more than ${MAX_TEXT_LENGTH} characters of text`);
+    }
+    return { start, end: length };
+  }
+
+  function separate(kind: Block["kind"], separator?: string): void {
+    const previous = blocks.at(-1);
+    if (!previous) return;
+    const isTight = TIGHT.has(kind) && previous.kind === kind;
+    write(separator ?? (isTight ? "\n" : "\n\n"));
+  }
+
+  /** A block of running text. Empty ones leave no trace. */
+  function addBlock(shape: BlockShape, text: string): void {
+    const clean = cleanerOf(shape.kind)(text);
+    if (clean === "") return;
+    separate(shape.kind);
+    blocks.push({ ...shape, ...write(clean) });
+  }
+
+  /** A table row: its cells in one line, each a range of its own. */
+  function addRow(cells: readonly string[], isHeader = false): void {
+    const clean = cells.map(cleanBlock);
+    if (clean.every((cell) => cell === "")) return;
+    separate("table-row");
+    const start = length;
+    const ranges = clean.map((cell, index) => {
+      if (index > 0) write(CELL_SEPARATOR);
+      return write(cell);
+    });
+    blocks.push({
+      kind: "table-row",
+      start,
+      end: length,
+      cells: ranges,
+      ...(isHeader && { isHeader }),
+    });
+  }
+
+  return {
+    addBlock,
+    addRow,
+    /** For readers that place pieces themselves: write, then say which block it was. */
+    write,
+    separate,
+    mark: (block: Block) => void blocks.push(block),
+    get length() {
+      return length;
+    },
+    finish: () => ({ text: parts.join(""), blocks }),
+  };
+}
+
+function cleanerOf(kind: Block["kind"]): (text: string) => string {
+  if (kind === "heading") return cleanLine;
+  return kind === "code" ? cleanPreformatted : cleanBlock;
+}

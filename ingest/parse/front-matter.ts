@@ -1,0 +1,39 @@
+const MAX_VALUE_LENGTH = 2_000;
+const FIELD = /^([\p{L}_][\p{L}\p{N}_.-]{0,60}):(?:\s+(.*))?$/u;
+/** "|" and ">" announce a value on the lines that follow. */
+const BLOCK_SCALAR = /^[|>][+-]?\d?$/;
+
+/**
+ * The plain facts of a YAML front matter: `key: value`, quoted or folded over lines, and lists.
+ * Not a YAML parser: anchors, tags and nesting, where the attacks live, are not read at all.
+ */
+export function readFrontMatter(source: string): Record<string, string> {
+  const metadata: Record<string, string> = {};
+  let key: string | null = null;
+  for (const line of source.split(/\r?\n/)) {
+    const field = FIELD.exec(line);
+    key = field?.[1] ?? key;
+    if (key === null || line.trim() === "") continue;
+    const value = field ? scalarOf(field[2]) : continuationOf(line, metadata[key]);
+    if (value !== "") metadata[key] = value.slice(0, MAX_VALUE_LENGTH);
+  }
+  return metadata;
+}
+
+/** With a line that belongs to the field above: an item of its list, or more of its words. */
+function continuationOf(line: string, before: string | undefined): string {
+  const item = /^\s*-\s+(.*)$/.exec(line)?.[1];
+  const added = unquote(item ?? line);
+  if (!before) return added;
+  return `${before}${item === undefined ? " " : ", "}${added}`;
+}
+
+function scalarOf(value = ""): string {
+  return BLOCK_SCALAR.test(value.trim()) ? "" : unquote(value);
+}
+
+function unquote(value: string): string {
+  const trimmed = value.trim();
+  const quoted = /^(["'])(.*)\1$/.exec(trimmed);
+  return quoted?.[2] ?? trimmed;
+}

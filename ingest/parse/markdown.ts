@@ -1,0 +1,145 @@
+import type { Nodes, Parents, RootContent, Table } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { frontmatter } from "micromark-extension-frontmatter";
+import { gfm } from "micromark-extension-gfm";
+import { createDocumentBuilder, type DocumentBuilder } from "./document-builder.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { headingLevelOf } from "./heading-patterns.ts";
+import { textOfHtml } from "./html.ts";
+import type { Read } from "./parsed.ts";
+
+/** Deeper nesting is an attack, not a document; what is below it is read without structure. */
+const MAX_DEPTH = 100;
+/** "{#anchor}" behind a heading, a common extension. */
+const HEADING_ANCHOR = /\s*\{#[^{}]*\}\s*$/;
+/** "[!NOTE]" at the head of a quotation, another one. */
+const CALL_OUT = /^\[!\w+\]\s*/;
+
+type Context = {
+  builder: DocumentBuilder;
+  footnotes: Map<string, Nodes>;
+  /** Footnotes that the block being read refers to, to follow right after it. */
+  pending: Set<string>;
+};
+
+/** Markdown (CommonMark and GitHub's): the text without its mark-up, footnotes after their reference. */
+export function readMarkdown(source: string): Read {
+  const tree = fromMarkdown(source, {
+    extensions: [gfm(), frontmatter(["yaml", "toml"])],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml", "toml"])],
+  });
+  const footnotes = new Map<string, Nodes>();
+  let metadata: Record<string, string> = {};
+  for (const node of tree.children) {
+    if (node.type === "footnoteDefinition") footnotes.set(node.identifier, node);
+    if (node.type === "yaml") metadata = readFrontMatter(node.value);
+  }
+  const context: Context = { builder: createDocumentBuilder(), footnotes, pending: new Set() };
+  for (const node of tree.children) {
+    readBlock(node, context, 0);
+    flushFootnotes(context);
+  }
+  for (const identifier of footnotes.keys()) context.pending.add(identifier);
+  flushFootnotes(context);
+  const { text, blocks } = context.builder.finish();
+  const first = blocks.find(({ kind }) => kind === "heading");
+  const title = metadata.title ?? (first ? text.slice(first.start, first.end) : null);
+  return { title, text, blocks, metadata, warnings: [] };
+}
+
+function readBlock(node: RootContent, context: Context, depth: number): void {
+  const { builder } = context;
+  switch (node.type) {
+    case "heading":
+      builder.addBlock(
+        { kind: "heading", level: node.depth },
+        inlineText(node, context).replace(HEADING_ANCHOR, ""),
+      );
+      return;
+    case "paragraph":
+      readParagraph(inlineText(node, context), depth, builder);
+      return;
+    case "code":
+      builder.addBlock({ kind: "code" }, node.value);
+      return;
+    case "html":
+      builder.addBlock({ kind: "paragraph" }, textOfHtml(node.value));
+      return;
+    case "table":
+      readTable(node, context);
+      return;
+    case "list":
+    case "listItem":
+    case "blockquote":
+      readContainer(node, context, depth + 1);
+      return;
+    default:
+      return; // thematicBreak, definition, yaml: nothing to read
+  }
+}
+
+function readContainer(node: Parents, context: Context, depth: number): void {
+  const { builder } = context;
+  const kind = node.type === "blockquote" ? "quote" : "list-item";
+  for (const child of node.children) {
+    if (depth > MAX_DEPTH) builder.addBlock({ kind: "paragraph" }, deepText(child));
+    else if (child.type === "paragraph") {
+      const text = inlineText(child, context).replace(CALL_OUT, "");
+      // List and item each add one to the depth.
+      const level = Math.min(6, Math.ceil(depth / 2));
+      builder.addBlock(kind === "quote" ? { kind } : { kind, level }, text);
+    } else readBlock(child as RootContent, context, depth);
+  }
+}
+
+/** A paragraph may be a heading in all but mark-up; statutes write "第一节 …" so. */
+function readParagraph(text: string, depth: number, builder: DocumentBuilder): void {
+  const level = depth === 0 && text.startsWith("第") ? headingLevelOf(text.trim()) : null;
+  builder.addBlock(level === null ? { kind: "paragraph" } : { kind: "heading", level }, text);
+}
+
+function readTable(table: Table, context: Context): void {
+  table.children.forEach((row, index) => {
+    context.builder.addRow(
+      row.children.map((cell) => inlineText(cell, context)),
+      index === 0,
+    );
+  });
+}
+
+/** Text of inline content; footnote references are remembered, other mark-up falls away. */
+function inlineText(node: Nodes, context: Context): string {
+  if (node.type === "footnoteReference") context.pending.add(node.identifier);
+  if (node.type === "image") return node.alt ?? "";
+  if (node.type === "html") return /^<br\b/i.test(node.value) ? "\n" : "";
+  if (node.type === "break") return "\n";
+  if (node.type === "text") return node.value.replace(/\n/g, " ");
+  if ("value" in node) return node.value;
+  if (!("children" in node)) return "";
+  return node.children.map((child) => inlineText(child, context)).join("");
+}
+
+function flushFootnotes({ builder, footnotes, pending }: Context): void {
+  for (const identifier of pending) {
+    const note = footnotes.get(identifier);
+    if (!note) continue;
+    footnotes.delete(identifier);
+    builder.addBlock({ kind: "paragraph" }, deepText(note));
+  }
+  pending.clear();
+}
+
+/** All text below a node, without recursion: it may be nested without end. */
+function deepText(root: Nodes): string {
+  const texts: string[] = [];
+  const open: Nodes[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === "html" || node.type === "yaml") continue;
+    if ("value" in node) texts.push(node.value.replace(/\n/g, " "));
+    else if ("children" in node) open.push(...node.children.toReversed());
+    if (node.type === "paragraph") texts.push(" ");
+  }
+  return texts.join("");
+}

@@ -1,0 +1,86 @@
+import { readFile } from "node:fs/promises";
+import type { DocumentWarning } from "#lib/domain/document";
+import { cleanLine } from "./clean-text.ts";
+import { decodeText } from "./decode-text.ts";
+import { readDocx } from "./docx.ts";
+import { guessLanguage } from "./guess-language.ts";
+import { readHtml } from "./html.ts";
+import { IngestFailure } from "./ingest-failure.ts";
+import { readMarkdown } from "./markdown.ts";
+import type { OnProgress, Parsed, Read } from "./parsed.ts";
+import { readPdf } from "./pdf.ts";
+import { readPlainText } from "./plain-text.ts";
+import { type Format, promisedFormat, sniffBinary, sniffText, type TextFormat } from "./sniff.ts";
+
+export type Upload = { path: string; fileName: string };
+
+const MEDIA_TYPES: Record<Format, string> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  html: "text/html",
+  markdown: "text/markdown",
+  text: "text/plain",
+};
+const MAX_TITLE_LENGTH = 300;
+
+/** Reads a file into one canonical text with offsets, by what it contains and not by its name. */
+export async function parseFile(
+  upload: Upload,
+  onProgress: OnProgress = () => {},
+): Promise<Parsed> {
+  const bytes = await readFile(upload.path);
+  if (bytes.length === 0) throw new IngestFailure("empty");
+  const { format, read, warnings } = await readBytes(bytes, upload.fileName, onProgress);
+  if (read.text.trim() === "") throw new IngestFailure("no-text");
+  const title = cleanLine(read.title ?? "").slice(0, MAX_TITLE_LENGTH);
+  return {
+    mediaType: MEDIA_TYPES[format],
+    title: title === "" ? null : title,
+    language: guessLanguage(read.text),
+    text: read.text,
+    pages: read.pages ?? [{ page: 1, start: 0, end: read.text.length }],
+    blocks: read.blocks,
+    layouts: read.layouts ?? [],
+    warnings: [...typeWarnings(format, upload.fileName), ...warnings, ...read.warnings],
+    metadata: read.metadata,
+  };
+}
+
+type Outcome = { format: Format; read: Read; warnings: DocumentWarning[] };
+
+async function readBytes(
+  bytes: Buffer,
+  fileName: string,
+  onProgress: OnProgress,
+): Promise<Outcome> {
+  const binary = await sniffBinary(bytes, fileName);
+  if (binary === "pdf") {
+    return { format: "pdf", read: await readPdf(bytes, onProgress), warnings: [] };
+  }
+  if (binary === "docx") return { format: "docx", read: readDocx(bytes), warnings: [] };
+  const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
+  const format = sniffText(text, fileName);
+  return { format, read: READERS[format](text), warnings };
+}
+
+const READERS: Record<TextFormat, (text: string) => Read> = {
+  html: readHtml,
+  markdown: readMarkdown,
+  text: readPlainText,
+};
+
+/** The encoding a web page names in its first bytes. */
+function declaredCharset(bytes: Buffer): string | undefined {
+  const head = bytes.toString("latin1", 0, 2_048);
+  return /<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})/i.exec(
+    head,
+  )?.[1];
+}
+
+function typeWarnings(format: Format, fileName: string): DocumentWarning[] {
+  const promised = promisedFormat(fileName);
+  const extension = /\.(\w{1,8})$/.exec(fileName)?.[1]?.toLowerCase();
+  const isKnownName = promised !== null || extension === "doc";
+  if (!isKnownName || promised === format) return [];
+  return [{ code: "type-by-content", detail: format }];
+}

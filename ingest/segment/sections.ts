@@ -1,0 +1,101 @@
+import type { Block } from "#lib/domain/document";
+
+/** A range of the text that should not be cut. */
+export type Atom = { start: number; end: number };
+
+/** Consecutive atoms under one path of headings. A unit, such as a statute's article, stays whole. */
+export type Section = { headings: string[]; atoms: Atom[]; isUnit: boolean };
+
+const NUMERAL = "[一二三四五六七八九十百千零〇两\\d]+";
+const ARTICLE = new RegExp(`^(第${NUMERAL}条(?:之${NUMERAL})?)(?:[\\s:：、　]|$)`);
+/** Header rows longer than this are cut where they serve as a heading of their table's rows. */
+const MAX_TABLE_HEADING = 300;
+
+/**
+ * Walks the blocks in order and groups them under their headings. A heading without any text under
+ * it is not lost: it becomes text of the section it stands in.
+ */
+export function sectionsOf(text: string, blocks: readonly Block[]): Section[] {
+  const state: State = { sections: [], path: [], article: null, table: null, current: null };
+  const isHeading = headingsWithText(blocks);
+  blocks.forEach((block, index) => {
+    const content = text.slice(block.start, block.end);
+    if (state.table !== null && block.kind !== "table-row") leaveTable(state);
+    if (isHeading[index]) enterHeading(state, block.level ?? 1, content);
+    else addBlock(state, block, content);
+  });
+  return withLoneHeadings(state.sections, blocks);
+}
+
+/** A section of nothing but headings, such as a title page, opens the section after it. */
+function withLoneHeadings(sections: readonly Section[], blocks: readonly Block[]): Section[] {
+  const headingStarts = new Set(
+    blocks.filter(({ kind }) => kind === "heading").map(({ start }) => start),
+  );
+  const kept: Section[] = [];
+  let waiting: Atom[] = [];
+  sections.forEach((section, index) => {
+    const isLone = section.atoms.every(({ start }) => headingStarts.has(start));
+    if (isLone && index + 1 < sections.length) waiting.push(...section.atoms);
+    else {
+      kept.push({ ...section, atoms: [...waiting, ...section.atoms] });
+      waiting = [];
+    }
+  });
+  return kept;
+}
+
+type State = {
+  sections: Section[];
+  path: { level: number; heading: string }[];
+  article: string | null;
+  table: string | null;
+  current: Section | null;
+};
+
+/** From the end: a heading is one if text, or a heading of lower rank, comes right after it. */
+function headingsWithText(blocks: readonly Block[]): boolean[] {
+  const isHeading: boolean[] = [];
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const block = blocks[index];
+    const next = blocks[index + 1];
+    const hasText = next && (!isHeading[index + 1] || (next.level ?? 1) > (block?.level ?? 1));
+    isHeading[index] = block?.kind === "heading" && hasText === true;
+  }
+  return isHeading;
+}
+
+function enterHeading(state: State, level: number, heading: string): void {
+  while ((state.path.at(-1)?.level ?? 0) >= level) state.path.pop();
+  state.path.push({ level, heading });
+  state.article = null;
+  state.current = null;
+}
+
+function leaveTable(state: State): void {
+  state.table = null;
+  state.current = null;
+}
+
+function addBlock(state: State, block: Block, content: string): void {
+  const article = block.kind === "paragraph" ? ARTICLE.exec(content)?.[1] : undefined;
+  if (article !== undefined) {
+    state.article = article;
+    openSection(state, true);
+  }
+  (state.current ?? openSection(state, false)).atoms.push(block);
+  if (block.kind === "table-row" && block.isHeader) {
+    state.table = content.replace(/\n/g, " ").slice(0, MAX_TABLE_HEADING);
+    state.current = null;
+  }
+}
+
+function openSection(state: State, isUnit: boolean): Section {
+  const headings = state.path.map(({ heading }) => heading);
+  if (state.article !== null) headings.push(state.article);
+  if (state.table !== null) headings.push(state.table);
+  const section = { headings, atoms: [], isUnit };
+  state.current = section;
+  state.sections.push(section);
+  return section;
+}

@@ -1,0 +1,174 @@
+import type { Block, Page } from "#lib/domain/document";
+import { sentencesOf } from "#lib/domain/sentences";
+import { contextPrefix } from "./context-prefix.ts";
+import { type CountTokens, estimateTokens } from "./estimate-tokens.ts";
+import { type Atom, type Section, sectionsOf } from "./sections.ts";
+
+export type Segment = {
+  ordinal: number;
+  /** The page that contains the start. */
+  page: number;
+  start: number;
+  end: number;
+  text: string;
+  headings: string[];
+};
+
+export type Segmentable = { text: string; pages: Page[]; blocks: Block[] };
+
+/** The title is part of the context of each passage, so it takes room; the counter may be exact. */
+export type SegmentOptions = { title?: string | null; countTokens?: CountTokens };
+
+/** What the embedding model reads at once, less its two marks and the words "passage: ". */
+const MODEL_TOKENS = 512;
+const OVERHEAD = 6;
+/** Large enough to carry its context, small enough to be about one thing. */
+const TARGET_TOKENS = 350;
+/** A remainder smaller than this joins its neighbour where there is room. */
+const SMALL_TOKENS = 60;
+/** More characters than this cannot be one passage whatever they are; saves counting them. */
+const MAX_CHARACTERS = 6_000;
+
+/**
+ * Cuts a document into passages along its structure: by heading, by article, by paragraph, then by
+ * sentence, and only where one sentence alone is too long, inside it. Pure; linear in the text.
+ */
+export function segment(document: Segmentable, options: SegmentOptions = {}): Segment[] {
+  const { text, pages, blocks } = document;
+  const { title = null, countTokens = estimateTokens } = options;
+  const whole = wholeDocument(text, blocks, title, countTokens);
+  const ranges =
+    whole ??
+    sectionsOf(text, blocks).flatMap((section) => rangesOf(text, section, title, countTokens));
+  const pageOf = pageFinder(pages);
+  return ranges
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end, headings }, ordinal) => ({
+      ordinal,
+      page: pageOf(start),
+      start,
+      end,
+      text: text.slice(start, end),
+      headings,
+    }));
+}
+
+type Range = Atom & { headings: string[] };
+
+function wholeDocument(
+  text: string,
+  blocks: readonly Block[],
+  title: string | null,
+  countTokens: CountTokens,
+): Range[] | null {
+  const first = blocks[0];
+  const last = blocks.at(-1);
+  if (!first || !last) return [];
+  if (last.end - first.start > MAX_CHARACTERS) return null;
+  if (sectionsOf(text, blocks).some(({ isUnit }) => isUnit)) return null;
+  const range = { start: first.start, end: last.end };
+  const room = roomUnder(title, [], countTokens);
+  return countTokens(text.slice(range.start, range.end)) <= room
+    ? [{ ...range, headings: [] }]
+    : null;
+}
+
+/** Tokens left for a passage's own text below these headings. */
+function roomUnder(title: string | null, headings: string[], countTokens: CountTokens): number {
+  const prefix = contextPrefix(title, headings, countTokens);
+  return MODEL_TOKENS - OVERHEAD - countTokens(prefix);
+}
+
+function rangesOf(
+  text: string,
+  { headings, atoms, isUnit }: Section,
+  title: string | null,
+  countTokens: CountTokens,
+): Range[] {
+  const room = roomUnder(title, headings, countTokens);
+  const measure = (atom: Atom) => countTokens(text.slice(atom.start, atom.end));
+  const fits = atoms.flatMap((atom) => fitting(text, atom, room, measure));
+  const packed = pack(fits, room, isUnit ? room : Math.min(room, TARGET_TOKENS), measure);
+  return packed.map((range) => ({ ...range, headings }));
+}
+
+type Measure = (atom: Atom) => number;
+
+/** The atom itself if it fits; else its sentences, and pieces of sentences that do not fit either. */
+function fitting(text: string, atom: Atom, room: number, measure: Measure): Atom[] {
+  const isShort = atom.end - atom.start <= MAX_CHARACTERS;
+  if (isShort && measure(atom) <= room) return [atom];
+  return sentencesOf(text.slice(atom.start, atom.end))
+    .map(({ start, end }) => ({ start: atom.start + start, end: atom.start + end }))
+    .flatMap((sentence) => cutToFit(text, sentence, room, measure));
+}
+
+/** Cuts what has no sentence to cut at: at a comma or a space where there is one near. */
+function cutToFit(text: string, atom: Atom, room: number, measure: Measure): Atom[] {
+  const pieces: Atom[] = [];
+  let { start } = atom;
+  while (start < atom.end) {
+    const end = pieceEnd(text, start, atom.end, room, measure);
+    pushTrimmed(pieces, text, start, end);
+    start = end;
+  }
+  return pieces;
+}
+
+function pieceEnd(
+  text: string,
+  start: number,
+  limit: number,
+  room: number,
+  measure: Measure,
+): number {
+  let end = Math.min(limit, start + MAX_CHARACTERS);
+  for (let tokens = measure({ start, end }); tokens > room; tokens = measure({ start, end })) {
+    end = start + Math.max(1, Math.floor(((end - start) * Math.max(room, 1) * 0.95) / tokens));
+  }
+  if (end >= limit) return limit;
+  // Not between the halves of a character outside the basic plane.
+  if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end = end - start > 1 ? end - 1 : end + 1;
+  const window = text.slice(Math.max(start + 1, end - 200), end);
+  const breaks = [...window.matchAll(/[\s,;，；、：]/g)].at(-1);
+  return breaks ? end - window.length + breaks.index + 1 : end;
+}
+
+type Counted = Atom & { tokens: number };
+
+/** Joins neighbours up to the target; they stay in order and share no character. */
+function pack(atoms: readonly Atom[], room: number, target: number, measure: Measure): Atom[] {
+  const packed: Counted[] = [];
+  for (const atom of atoms) {
+    const next = { ...atom, tokens: measure(atom) };
+    const last = packed.at(-1);
+    if (last && mayJoin(last, next, room, target)) {
+      last.end = next.end;
+      last.tokens += next.tokens + 1;
+    } else packed.push(next);
+  }
+  return packed.map(({ start, end }) => ({ start, end }));
+}
+
+function mayJoin(before: Counted, after: Counted, room: number, target: number): boolean {
+  const isSmall = before.tokens < SMALL_TOKENS || after.tokens < SMALL_TOKENS;
+  const limit = isSmall ? room : target;
+  return before.tokens + after.tokens + 1 <= limit;
+}
+
+function pushTrimmed(atoms: Atom[], text: string, from: number, to: number): void {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(text.charAt(start))) start++;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  if (end > start) atoms.push({ start, end });
+}
+
+/** Pages are in order, and so are the questions: one walk answers all of them. */
+function pageFinder(pages: readonly Page[]): (offset: number) => number {
+  let at = 0;
+  return (offset) => {
+    while (at + 1 < pages.length && (pages[at + 1]?.start ?? 0) <= offset) at++;
+    return pages[at]?.page ?? 1;
+  };
+}
