@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { glob } from "node:fs/promises";
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Viewer } from "#lib/domain/viewer";
+import { isDefinedRoute } from "#lib/http/define-route";
+import { createOrganization } from "#test/factories/organization";
+import { signInAs } from "#test/factories/session";
+import { callRoute } from "#test/support/call-route";
+
+/** Who may call what. A route that is not in this table fails the test: decide, then add it. */
+const ACCESS: Record<string, "anyone" | "signed-in" | "curators"> = {
+  "GET /api/health": "anyone",
+  "POST /api/join": "anyone",
+  "GET /api/session": "signed-in",
+  "DELETE /api/session": "signed-in",
+  "PUT /api/session/password": "signed-in",
+  "POST /api/ask": "signed-in",
+  "GET /api/conversations": "signed-in",
+  "GET /api/conversations/[id]": "signed-in",
+  "PATCH /api/conversations/[id]": "signed-in",
+  "DELETE /api/conversations/[id]": "signed-in",
+  "POST /api/answers/[id]/feedback": "signed-in",
+  "GET /api/documents/[id]/file": "signed-in",
+  "GET /api/documents/[id]/view": "signed-in",
+  "GET /api/documents/[id]/marks": "signed-in",
+  "GET /api/collections": "signed-in",
+  "POST /api/collections": "curators",
+  "PATCH /api/collections/[id]": "curators",
+  "DELETE /api/collections/[id]": "curators",
+  "GET /api/documents": "curators",
+  "POST /api/documents": "curators",
+  "DELETE /api/documents/[id]": "curators",
+  "POST /api/documents/[id]/retry": "curators",
+  "GET /api/search": "curators",
+  "POST /api/sample": "curators",
+  "GET /api/endpoints": "curators",
+  "POST /api/endpoints": "curators",
+  "DELETE /api/endpoints/[id]": "curators",
+  "POST /api/endpoints/[id]/test": "curators",
+  "POST /api/endpoints/[id]/default": "curators",
+  "GET /api/people": "curators",
+  "PATCH /api/people/[id]": "curators",
+  "DELETE /api/people/[id]": "curators",
+  "DELETE /api/people/[id]/sessions": "curators",
+  "POST /api/people/invitations": "curators",
+  "DELETE /api/people/invitations/[id]": "curators",
+};
+
+/** NextAuth's own protocol, behind our door; tested beside it. */
+const NOT_DEFINED_HERE = ["/api/auth/[...nextauth]"];
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
+type RouteCase = { name: string; method: string; path: string; handler: Handler };
+
+const routes = await loadRoutes();
+const withId = routes.filter(({ path }) => path.includes("[id]"));
+
+describe("every route", () => {
+  it("is in the table of who may call it, and the table names no other", () => {
+    expect(routes.map(({ name }) => name).sort()).toEqual(Object.keys(ACCESS).sort());
+  });
+
+  it.each(routes)("$name is made by defineRoute", ({ handler }) => {
+    expect(isDefinedRoute(handler)).toBe(true);
+  });
+});
+
+describe("a stranger", () => {
+  it.each(routes.filter(({ name }) => ACCESS[name] !== "anyone"))(
+    "is refused by $name",
+    async (route) => {
+      expect((await call(route)).status).toBe(401);
+    },
+  );
+
+  it.each(routes.filter(({ method }) => method !== "GET"))(
+    "cannot make a signed-in person's browser call $name from another site",
+    async (route) => {
+      const cookie = await signInAs(await createOrganization());
+      const headers = { "sec-fetch-site": "cross-site", origin: "http://evil.test" };
+      expect((await call(route, { cookie, headers })).status).toBe(403);
+    },
+  );
+});
+
+describe("a reader", () => {
+  let cookie: string;
+  beforeAll(async () => {
+    cookie = await signInAs(await createOrganization("reader"));
+  });
+
+  it.each(routes.filter(({ name }) => ACCESS[name] === "curators"))(
+    "may not call $name",
+    async (route) => {
+      expect((await call(route, { cookie })).status).toBe(403);
+    },
+  );
+});
+
+describe("an owner", () => {
+  let owner: Viewer;
+  let cookie: string;
+  beforeAll(async () => {
+    owner = await createOrganization("owner");
+    cookie = await signInAs(owner);
+  });
+
+  it.each(withId)("is told by $name that an id which cannot be one is not there", async (route) => {
+    expect((await call(route, { cookie, id: "1' OR '1'='1" })).status).toBe(404);
+  });
+
+  it.each(withId.filter(({ method }) => method === "GET" || method === "DELETE"))(
+    "is told by $name that an id of nothing is not there",
+    async (route) => {
+      expect((await call(route, { cookie, id: randomUUID() })).status).toBe(404);
+    },
+  );
+});
+
+async function loadRoutes(): Promise<RouteCase[]> {
+  const cases: RouteCase[] = [];
+  for await (const file of glob("app/api/**/route.ts")) {
+    const path = `/${file.slice("app/".length, -"/route.ts".length)}`;
+    if (NOT_DEFINED_HERE.includes(path)) continue;
+    const handlers: Record<string, Handler> = await import(/* @vite-ignore */ resolve(file));
+    for (const method of METHODS) {
+      const handler = handlers[method];
+      if (handler) cases.push({ name: `${method} ${path}`, method, path, handler });
+    }
+  }
+  return cases;
+}
+
+type Options = { cookie?: string; headers?: Record<string, string>; id?: string };
+
+function call(
+  { handler, method, path }: RouteCase,
+  { cookie, headers, id = randomUUID() }: Options = {},
+): Promise<Response> {
+  return callRoute(handler, {
+    method,
+    path: path.replace("[id]", encodeURIComponent(id)),
+    params: { id },
+    ...(cookie ? { cookie } : {}),
+    ...(headers ? { headers } : {}),
+  });
+}

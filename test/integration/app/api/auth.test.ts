@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { expect, it } from "vitest";
+import { GET, POST } from "#app/api/auth/[...nextauth]/route";
+import { GET as whoAmI } from "#app/api/session/route";
+import { hashPassword } from "#lib/auth/password";
+import { sessionCookieName } from "#lib/auth/session-cookie";
+import { withHouse, withViewer } from "#lib/db/client";
+import type { Role, Viewer } from "#lib/domain/viewer";
+import { createOrganization } from "#test/factories/organization";
+import { callRoute, errorCodeOf } from "#test/support/call-route";
+import { cookiesOf, signInByPassword } from "#test/support/sign-in";
+
+const HOUR_MS = 60 * 60 * 1000;
+const password = "correct horse battery";
+const passwordHash = await hashPassword(password);
+
+async function createPerson(role: Role = "owner"): Promise<Viewer & { email: string }> {
+  const email = `${randomUUID()}@example.test`;
+  return { ...(await createOrganization(role, { email, passwordHash })), email };
+}
+
+it("signs in whoever knows the password, however they write their address", async () => {
+  const { email, userId } = await createPerson();
+
+  const response = await signInByPassword({ email: ` ${email.toUpperCase()}`, password });
+
+  expect(response.status).toBe(200);
+  const me = await callRoute(whoAmI, { cookie: cookiesOf(response) });
+  expect(await me.json()).toEqual({
+    userId,
+    email,
+    name: "Ada",
+    organization: "Test organization",
+    role: "owner",
+  });
+});
+
+it("gives the cookie to our own pages only, and to no script", async () => {
+  const { email } = await createPerson();
+
+  const response = await signInByPassword({ email, password });
+
+  const cookie = response.headers.getSetCookie().find((set) => set.startsWith(sessionCookieName()));
+  expect(cookie).toMatch(/; Path=\//);
+  expect(cookie).toMatch(/; HttpOnly/);
+  expect(cookie).toMatch(/; SameSite=Lax/);
+});
+
+it("writes down who signed in, and keeps no usable token in the database", async () => {
+  const person = await createPerson();
+
+  const response = await signInByPassword({ email: person.email, password });
+
+  const { events, sessions } = await withViewer(person, async (tx) => ({
+    events: await tx.auditEvent.findMany({ select: { action: true, actor: true } }),
+    sessions: await tx.session.findMany(),
+  }));
+  expect(events).toEqual([{ action: "session.started", actor: person.userId }]);
+  expect(sessions).toHaveLength(1);
+  expect(cookiesOf(response)).not.toContain(sessions[0]?.tokenHash);
+});
+
+it.each<[Role, number]>([
+  ["owner", 12],
+  ["admin", 12],
+  ["member", 30 * 24],
+  ["reader", 30 * 24],
+])("lets a sign-in of the role %s last %i hours at most", async (role, hours) => {
+  const person = await createPerson(role);
+
+  await signInByPassword({ email: person.email, password });
+
+  const [session] = await withViewer(person, (tx) => tx.session.findMany());
+  const lasts = (session?.expiresAt.getTime() ?? 0) - (session?.createdAt.getTime() ?? 0);
+  expect(Math.round(lasts / HOUR_MS)).toBe(hours);
+});
+
+it("answers a wrong password and an unknown address in the same words", async () => {
+  const { email } = await createPerson();
+
+  const wrong = await signInByPassword({ email, password: "wrong password" });
+  const unknown = await signInByPassword({ email: "nobody@example.test", password });
+
+  expect(wrong.status).toBe(401);
+  expect([unknown.status, await unknown.text()]).toEqual([401, await wrong.text()]);
+  expect(cookiesOf(wrong)).toBe("");
+});
+
+it("answers neither a disabled person nor one without any organization differently", async () => {
+  const [disabled, removed] = [await createPerson(), await createPerson()];
+  await withHouse(async (tx) => {
+    await tx.user.update({ where: { id: disabled.userId }, data: { disabledAt: new Date() } });
+    await tx.member.deleteMany({ where: { userId: removed.userId } });
+  });
+
+  for (const { email } of [disabled, removed]) {
+    const response = await signInByPassword({ email, password });
+    expect([response.status, await errorCodeOf(response)]).toEqual([401, "unauthenticated"]);
+  }
+});
+
+it("makes an address wait after five wrong passwords, but not its owner elsewhere", async () => {
+  const { email } = await createPerson();
+  const attack = () => signInByPassword({ email, password: "wrong" }, { address: "198.51.100.7" });
+  for (let n = 0; n < 5; n++) await attack();
+
+  const sixth = await attack();
+
+  expect([sixth.status, await errorCodeOf(sixth)]).toEqual([429, "too_many_requests"]);
+  expect((await signInByPassword({ email, password })).status).toBe(200);
+});
+
+it("changes the session when someone signs in again, and ends the old one", async () => {
+  const { email } = await createPerson();
+  const first = cookiesOf(await signInByPassword({ email, password }));
+
+  const second = cookiesOf(await signInByPassword({ email, password }, { cookie: first }));
+
+  expect((await callRoute(whoAmI, { cookie: first })).status).toBe(401);
+  expect((await callRoute(whoAmI, { cookie: second })).status).toBe(200);
+});
+
+it("refuses a sign-in without the page's token, or from another site", async () => {
+  const { email } = await createPerson();
+  const params = { nextauth: ["callback", "credentials"] };
+  const body = new URLSearchParams({ email, password, csrfToken: "made up" });
+  const headers = { "sec-fetch-site": "cross-site" };
+
+  const withoutToken = await callRoute(POST, { method: "POST", params, body });
+  const fromElsewhere = await signInByPassword({ email, password }, { headers });
+
+  expect([withoutToken.status, fromElsewhere.status]).toEqual([403, 403]);
+  expect(cookiesOf(withoutToken)).not.toContain(sessionCookieName());
+});
+
+it.each([
+  ["GET", "signin"],
+  ["GET", "session"],
+  ["GET", "error"],
+  ["POST", "_log"],
+  ["POST", "session"],
+  ["GET", "callback/credentials"],
+])("keeps NextAuth's own %s %s shut", async (method, path) => {
+  const handler = method === "GET" ? GET : POST;
+  const response = await callRoute(handler, { method, params: { nextauth: path.split("/") } });
+  expect(response.status).toBe(404);
+});
+
+it("refuses a form that is far larger than a password", async () => {
+  const { email } = await createPerson();
+  const response = await signInByPassword({ email, password: "a".repeat(20_000) });
+  expect(response.status).toBe(413);
+});
