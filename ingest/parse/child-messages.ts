@@ -1,0 +1,11 @@
+import type { FailureCode } from "#lib/domain/document";
+import type { Parsed } from "./parsed.ts";
+
+/** To the child: read this file. */
+export type ChildRequest = { path: string; fileName: string };
+
+/** From the child: any number of progress reports, then how it ended. */
+export type ChildReply =
+  | { type: "progress"; pagesParsed: number; pageCount: number }
+  | { type: "parsed"; parsed: Parsed }
+  | { type: "failed"; code: FailureCode; detail?: string };
