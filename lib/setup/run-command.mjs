@@ -32,6 +32,7 @@ export function runQuietly(command, parameters, options = {}) {
       ...options,
       env: { ...process.env, ...QUIET, ...options.env },
     });
+    endWithUs(child);
     let printed = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text) => {
@@ -56,6 +57,7 @@ export function runVisibly(command, parameters, options = {}) {
       ...options,
       env: { ...process.env, ...QUIET, ...options.env },
     });
+    endWithUs(child);
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 1));
   });
@@ -65,4 +67,11 @@ function abridge(text) {
   const lines = text.trimEnd().split("\n");
   if (lines.length <= 2 * ENDS) return lines.join("\n");
   return [...lines.slice(0, ENDS), "…", ...lines.slice(-ENDS)].join("\n");
+}
+
+/** A set-up or a test run that is stopped must not leave half of its work running. */
+function endWithUs(child) {
+  const end = () => child.kill();
+  process.once("exit", end);
+  child.once("close", () => process.off("exit", end));
 }
