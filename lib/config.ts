@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 
@@ -22,6 +23,10 @@ const Environment = z.object({
   FREEHOLD_EMBEDDING_KEY: z.string().optional(),
   FREEHOLD_EMBEDDING_QUERY_PREFIX: z.string().default("query: "),
   FREEHOLD_EMBEDDING_PASSAGE_PREFIX: z.string().default("passage: "),
+  /** The model hub, where it is not the usual one: a mirror. */
+  HF_ENDPOINT: optionalUrl,
+  /** Where a user's caches live; models are shared there between clones. */
+  XDG_CACHE_HOME: z.string().min(1).optional(),
   /** Threads of the local embedder. Unset: one per core. */
   FREEHOLD_EMBEDDER_THREADS: z.coerce.number().int().positive().optional(),
   /** Set by the supervisor for its children: where the local embedder listens. */
@@ -50,6 +55,12 @@ export const config = {
   home,
   blobs: path.join(home, "blobs"),
   models: path.resolve(environment.FREEHOLD_MODELS ?? path.join(home, "models")),
+  /** A second place to look for models, so that a machine fetches them once. */
+  sharedModels: path.join(
+    environment.XDG_CACHE_HOME ?? path.join(homedir(), ".cache"),
+    "freehold",
+    "models",
+  ),
   run: path.join(home, "run"),
   /** What child processes inherit: everything; the supervisor adds where the services are. */
   childEnvironment: process.env,

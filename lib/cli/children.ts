@@ -2,7 +2,7 @@ import { type ChildProcess, fork, type StdioOptions, spawn } from "node:child_pr
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { findEmbeddingModel } from "#lib/setup/embedding-model/find-embedding-model";
+import { findEmbeddingModel } from "#lib/models/embedder/find-embedding-model";
 import { config } from "../config.ts";
 
 /** A service process and where it listens. */

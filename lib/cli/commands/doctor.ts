@@ -5,8 +5,8 @@ import { findActiveEmbeddingModel } from "../../db/embedding-models.ts";
 import { type DatabaseFacts, readDatabaseFacts } from "../../db/home/database-facts.ts";
 import { openDatabase } from "../../db/home/open-database.ts";
 import { remoteUrl } from "../../models/current-embedding.ts";
+import { findEmbeddingModel } from "../../models/embedder/find-embedding-model.ts";
 import { findService } from "../../run-file.ts";
-import { findEmbeddingModel } from "../../setup/embedding-model/find-embedding-model.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 

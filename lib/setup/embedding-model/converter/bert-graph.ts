@@ -29,12 +29,11 @@ export function buildBertGraph(
   for (let layer = 0; layer < layers; layer++) states = encodeLayer(context, layer, states, mask);
   graph.operator("last_hidden_state", "Identity", [states]);
 
-  const ids = { type: "int64", shape: ["batch", "sequence"] } as const;
   return graph.build(
     "multilingual-e5-small",
     [
-      { name: "input_ids", ...ids },
-      { name: "attention_mask", ...ids },
+      { name: "input_ids", type: "int64", shape: ["batch", "sequence"] },
+      { name: "attention_mask", type: "int64", shape: ["batch", "sequence"] },
     ],
     [{ name: "last_hidden_state", type: "float", shape: ["batch", "sequence", hidden] }],
   );

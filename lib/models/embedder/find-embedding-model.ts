@@ -1,0 +1,24 @@
+import path from "node:path";
+import { config } from "../../config.ts";
+import { MODEL_NAME, readModelRecord } from "./model-record.ts";
+
+/** Where models are looked for: the configured folder, the data folder, the machine's cache. */
+export function modelFolders(): string[] {
+  const places = [config.models, path.join(config.home, "models"), config.sharedModels];
+  return [...new Set(places)].map((place) => path.join(place, MODEL_NAME));
+}
+
+/** The folder of the local embedding model that set-up has verified, or null: none, or not wanted. */
+export async function findEmbeddingModel(): Promise<string | null> {
+  if (!wantsLocalModel()) return null;
+  for (const folder of modelFolders()) {
+    if (await readModelRecord(folder)) return folder;
+  }
+  return null;
+}
+
+/** False when meaning is switched off, or comes from a server elsewhere. */
+export function wantsLocalModel(): boolean {
+  const choice = config.FREEHOLD_EMBEDDING ?? "folder";
+  return ["folder", "hub", "package"].includes(choice);
+}

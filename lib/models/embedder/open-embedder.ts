@@ -1,0 +1,30 @@
+import path from "node:path";
+import { AppError } from "../../domain/errors.ts";
+import { readModelRecord } from "./model-record.ts";
+import { createQueue } from "./queue.ts";
+import type { Embedder } from "./server.ts";
+import { openSession } from "./session.ts";
+import { loadTokenizer } from "./tokenizer.ts";
+
+/** Loads the model of a folder that set-up has verified. */
+export async function openEmbedder(folder: string): Promise<Embedder> {
+  const record = await readModelRecord(folder);
+  if (!record) {
+    throw new AppError("model_unavailable", `There is no complete model in ${folder}.`);
+  }
+  const tokenizer = await loadTokenizer(path.join(folder, "tokenizer.json"));
+  const session = await openSession(folder, record.modelFile);
+  return {
+    model: record.name,
+    dimensions: record.dimensions,
+    fingerprint: fingerprintOf(record.files),
+    tokenizer,
+    queue: createQueue(session),
+  };
+}
+
+/** The hash of the largest file, which is the one with the weights. */
+function fingerprintOf(files: Record<string, { bytes: number; sha256: string }>): string {
+  const [largest] = Object.values(files).sort((a, b) => b.bytes - a.bytes);
+  return largest?.sha256 ?? "";
+}

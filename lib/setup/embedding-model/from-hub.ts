@@ -1,0 +1,61 @@
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { config } from "../../config.ts";
+import { AppError } from "../../domain/errors.ts";
+import { requireSha256 } from "./checksum.ts";
+import { HUB_FILES, HUB_MODEL, HUB_REVISION } from "./pinned.ts";
+
+/** Hubs are blocked in many places, often without an answer: no connection by then means none. */
+const CONNECT_MILLISECONDS = 5_000;
+/** A connection that brings nothing for this long has died. */
+const STALL_MILLISECONDS = 30_000;
+
+/** Downloads the model from the hub, or from the mirror named by `HF_ENDPOINT`, into a folder. */
+export async function downloadFromHub(folder: string): Promise<void> {
+  const host = config.HF_ENDPOINT ?? (await usualHost());
+  const base = new URL(
+    `${HUB_MODEL}/resolve/${HUB_REVISION}/`,
+    host.endsWith("/") ? host : `${host}/`,
+  );
+  for (const [name, sha256] of Object.entries(HUB_FILES)) {
+    const target = path.join(folder, name);
+    await mkdir(path.dirname(target), { recursive: true });
+    await downloadFile(new URL(name, base), target);
+    await requireSha256(target, sha256);
+  }
+}
+
+/** The library knows its hub; loaded only here, since it is large. */
+async function usualHost(): Promise<string> {
+  const { env } = await import("@huggingface/transformers");
+  return env.remoteHost;
+}
+
+async function downloadFile(url: URL, target: string): Promise<void> {
+  const silence = new AbortController();
+  let timer = setTimeout(() => silence.abort(), CONNECT_MILLISECONDS);
+  try {
+    const response = await fetch(url, { signal: silence.signal });
+    if (!response.ok || !response.body) {
+      throw new AppError("model_unavailable", `The hub answered ${response.status}.`);
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), STALL_MILLISECONDS);
+    await pipeline(keepAwake(response.body, timer), createWriteStream(target));
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError("model_unavailable", "The hub cannot be reached.", { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Passes the bytes on; each chunk that comes puts the alarm off. */
+async function* keepAwake(body: ReadableStream<Uint8Array>, alarm: NodeJS.Timeout) {
+  for await (const chunk of body) {
+    alarm.refresh();
+    yield chunk;
+  }
+}
