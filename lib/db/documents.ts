@@ -56,6 +56,7 @@ const StoredRow = z.object({
   passageCount: z.number(),
   embeddedCount: z.number(),
   createdAt: z.date(),
+  stepStartedAt: z.date().nullable(),
   lastActivityAt: z.date(),
   houseActiveAt: z.date().nullable(),
 });
@@ -92,6 +93,8 @@ async function selectDocuments(tx: Transaction, filter: Filter): Promise<Documen
            newest.pages_parsed AS "pagesParsed", newest.passage_count AS "passageCount",
            newest.embedded_count AS "embeddedCount", newest.created_at AS "createdAt",
            newest.last_activity_at AS "lastActivityAt",
+           CASE newest.state WHEN 'parsing' THEN newest.started_at
+                             WHEN 'searchable' THEN newest.searchable_at END AS "stepStartedAt",
            (SELECT MAX(last_activity_at) FROM document_version) AS "houseActiveAt"
     FROM document
     JOIN LATERAL (
@@ -110,9 +113,11 @@ async function selectDocuments(tx: Transaction, filter: Filter): Promise<Documen
 }
 
 function toDocumentRow(stored: unknown, now: Date): DocumentRow {
-  const { houseActiveAt, createdAt, lastActivityAt, ...row } = StoredRow.parse(stored);
+  const { houseActiveAt, createdAt, lastActivityAt, stepStartedAt, ...row } =
+    StoredRow.parse(stored);
   return {
     ...row,
+    stepStartedAt: stepStartedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     lastActivityAt: lastActivityAt.toISOString(),
     isStuck: isStuck({ state: row.state, lastActivityAt }, houseActiveAt, now),

@@ -18,6 +18,8 @@ export type DocumentRow = {
   passageCount: number;
   embeddedCount: number;
   createdAt: string;
+  /** When the step that it is in began: reading, or embedding. */
+  stepStartedAt: string | null;
   lastActivityAt: string;
   /** Nothing has happened for longer than anything should take: it may be retried. */
   isStuck: boolean;
@@ -44,4 +46,20 @@ export function isStuck(progress: Progress, houseActiveAt: Date | null, now: Dat
 /** Only what failed or is stuck is read again: anything else would interrupt work that goes on. */
 export function canRetry(row: Pick<DocumentRow, "state" | "isStuck">): boolean {
   return row.state === "failed" || row.isStuck;
+}
+
+export type Pace = { perSecond: number; secondsLeft: number };
+
+/** How fast the step it is in goes and how long it will take; null while there is nothing to go by. */
+export function paceOf(row: DocumentRow, now: Date): Pace | null {
+  const [done, total] =
+    row.state === "parsing"
+      ? [row.pagesParsed, row.pageCount]
+      : [row.embeddedCount, row.passageCount];
+  if (!row.stepStartedAt || done === 0 || done >= total) return null;
+
+  const seconds = (now.getTime() - Date.parse(row.stepStartedAt)) / 1000;
+  if (seconds < 1) return null;
+  const perSecond = done / seconds;
+  return { perSecond, secondsLeft: (total - done) / perSecond };
 }

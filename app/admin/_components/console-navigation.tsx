@@ -1,0 +1,126 @@
+"use client";
+
+import {
+  Cpu,
+  House,
+  LibraryBig,
+  LogOut,
+  Menu as MenuIcon,
+  MessageSquareText,
+  ScanSearch,
+  Users,
+} from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#ui/button";
+import { LocaleSwitch } from "#ui/locale-switch";
+import { Sheet } from "#ui/sheet";
+import { signOut } from "#ui/sign-out";
+import { ThemeSwitch } from "#ui/theme-switch";
+
+const PAGES = [
+  { name: "overview", href: "/admin", Icon: House },
+  { name: "collections", href: "/admin/collections", Icon: LibraryBig },
+  { name: "models", href: "/admin/models", Icon: Cpu },
+  { name: "people", href: "/admin/people", Icon: Users },
+  { name: "search", href: "/admin/search", Icon: ScanSearch },
+] as const;
+
+/** The console's pages: a column at the side, and on phones a drawer behind a button. */
+export function ConsoleNavigation() {
+  const t = useTranslations("console");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <header className="sticky top-0 z-20 flex items-center gap-2 border-b bg-paper px-2 py-1.5 md:hidden">
+        <Button variant="ghost" size="icon" aria-label={t("menu")} onClick={() => setOpen(true)}>
+          <MenuIcon aria-hidden />
+        </Button>
+        <Brand />
+      </header>
+      <Sheet side="left" open={isOpen} onOpenChange={setOpen} label={t("menu")}>
+        <Column onNavigate={() => setOpen(false)} />
+      </Sheet>
+      <div className="sticky top-0 hidden h-dvh border-r md:block">
+        <Column />
+      </div>
+    </>
+  );
+}
+
+function Brand() {
+  const t = useTranslations("console");
+  return (
+    <p className="flex items-baseline gap-2 px-2">
+      <span translate="no" className="font-semibold font-serif text-lg">
+        Freehold
+      </span>
+      <span className="text-muted text-sm">{t("title")}</span>
+    </p>
+  );
+}
+
+function Column({ onNavigate }: { onNavigate?: () => void }) {
+  const t = useTranslations("console.nav");
+  const common = useTranslations("common");
+  return (
+    <div className="flex h-full flex-col gap-4 overflow-y-auto p-3">
+      <div className="pt-1.5 pb-1">
+        <Brand />
+      </div>
+      <nav aria-label={t("label")}>
+        <ul className="flex flex-col gap-0.5">
+          {PAGES.map(({ name, href, Icon }) => (
+            <li key={href}>
+              <PageLink href={href} {...(onNavigate ? { onNavigate } : {})}>
+                <Icon aria-hidden className="size-4 shrink-0" />
+                {t(name)}
+              </PageLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="mt-auto flex flex-col gap-2 border-t pt-3">
+        <Link
+          href="/"
+          className="flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-accent hover:bg-sunken"
+        >
+          <MessageSquareText aria-hidden className="size-4 shrink-0" />
+          {t("ask")}
+        </Link>
+        <div className="flex items-center justify-between">
+          <LocaleSwitch />
+          <ThemeSwitch />
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={common("signOut")}
+            title={common("signOut")}
+            onClick={() => void signOut()}
+          >
+            <LogOut aria-hidden />
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type PageLinkProps = { href: string; children: React.ReactNode; onNavigate?: () => void };
+
+function PageLink({ href, children, onNavigate }: PageLinkProps) {
+  const path = usePathname();
+  const isCurrent = href === "/admin" ? path === href : path.startsWith(href);
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? "page" : undefined}
+      {...(onNavigate ? { onClick: onNavigate } : {})}
+      className="flex h-9 items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent"
+    >
+      {children}
+    </Link>
+  );
+}

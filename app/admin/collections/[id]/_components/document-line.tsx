@@ -1,0 +1,67 @@
+"use client";
+
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { canRetry, type DocumentRow } from "#lib/domain/document-row";
+import { titleFromFileName } from "#lib/domain/file-name";
+import { Button } from "#ui/button";
+import { RelativeTime } from "#ui/relative-time";
+import { TableCell, TableRow } from "#ui/table";
+import { DocumentMenu } from "./document-menu.tsx";
+import { DocumentProgress } from "./document-progress.tsx";
+import { useDocumentActions } from "./use-document-actions.ts";
+import type { DocumentList } from "./use-documents.ts";
+
+type DocumentLineProps = { row: DocumentRow; list: DocumentList };
+
+export function DocumentLine({ row, list }: DocumentLineProps) {
+  const t = useTranslations("console.documents");
+  const format = useFormatter();
+  const actions = useDocumentActions(row, list);
+  return (
+    <TableRow data-state={row.state}>
+      <TableCell className="min-w-36 max-w-0 align-top">
+        <DocumentName row={row} />
+      </TableCell>
+      <TableCell className="text-right align-top text-muted max-md:hidden">
+        {row.pageCount > 0 && format.number(row.pageCount)}
+      </TableCell>
+      <TableCell className="align-top">
+        <DocumentProgress row={row} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap align-top text-muted max-lg:hidden">
+        <RelativeTime at={row.lastActivityAt} />
+      </TableCell>
+      <TableCell className="align-top max-md:pl-0">
+        <div className="flex items-center justify-end gap-1 max-md:flex-col-reverse max-md:items-end">
+          {canRetry(row) && (
+            <Button size="small" isBusy={actions.isBusy} onClick={actions.retry}>
+              {t("retry")}
+            </Button>
+          )}
+          <DocumentMenu row={row} onDelete={actions.remove} />
+        </div>
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function DocumentName({ row }: { row: DocumentRow }) {
+  const t = useTranslations("console.documents");
+  const hasOwnTitle = row.title !== titleFromFileName(row.fileName);
+  return (
+    <>
+      <Link
+        href={`/admin/collections/${row.collectionId}/documents/${row.id}`}
+        className="line-clamp-2 font-medium text-ink underline-offset-4 hover:text-accent hover:underline"
+      >
+        {row.title}
+      </Link>
+      <p className="truncate text-muted text-sm" title={row.fileName}>
+        {hasOwnTitle && row.fileName}
+        {hasOwnTitle && row.versionNumber > 1 && " · "}
+        {row.versionNumber > 1 && t("version", { number: row.versionNumber })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { EllipsisVertical, FileDown, FileSearch, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { DocumentRow } from "#lib/domain/document-row";
+import { Button } from "#ui/button";
+import { Menu, MenuItem, MenuSeparator } from "#ui/menu";
+
+type DocumentMenuProps = { row: DocumentRow; onDelete: () => void };
+
+export function DocumentMenu({ row, onDelete }: DocumentMenuProps) {
+  const t = useTranslations("console.documents");
+  return (
+    <Menu
+      trigger={
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={t("actions", { name: row.title })}
+          className="-my-1 text-muted"
+        >
+          <EllipsisVertical aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem asChild>
+        <Link href={`/admin/collections/${row.collectionId}/documents/${row.id}`}>
+          <FileSearch aria-hidden /> {t("open")}
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <a
+          href={`/api/documents/${row.id}/file?version=${row.versionId}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          <FileDown aria-hidden /> {t("original")}
+        </a>
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem tone="stop" onSelect={onDelete}>
+        <Trash2 aria-hidden /> {t("delete")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { DOCUMENT_FILTERS, DOCUMENT_SORTS, type DocumentFilter } from "#lib/domain/document-list";
+import { Input } from "#ui/input";
+import { Select } from "#ui/select";
+import { UploadButton } from "./upload-button.tsx";
+import type { Arranged } from "./use-arrangement.ts";
+
+type DocumentToolbarProps = { arranged: Arranged; onFiles: (files: File[]) => void };
+
+export function DocumentToolbar({ arranged, onFiles }: DocumentToolbarProps) {
+  const t = useTranslations("console.documents");
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="relative min-w-48 flex-1 sm:max-w-72">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+          />
+          <Input
+            type="search"
+            aria-label={t("find")}
+            placeholder={t("find")}
+            className="pl-9"
+            defaultValue={arranged.find}
+            onChange={(event) => arranged.set({ find: event.target.value })}
+          />
+        </span>
+        <span className="w-52">
+          <Select
+            aria-label={t("sortBy")}
+            value={arranged.sort}
+            onChange={(event) => arranged.set({ sort: event.target.value })}
+          >
+            {DOCUMENT_SORTS.map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`sort.${sort}`)}
+              </option>
+            ))}
+          </Select>
+        </span>
+        <span className="ml-auto hidden text-muted text-sm lg:block">{t("drop")}</span>
+        <UploadButton onFiles={onFiles} />
+      </div>
+      <Filters arranged={arranged} />
+    </div>
+  );
+}
+
+function Filters({ arranged }: { arranged: Arranged }) {
+  const t = useTranslations("console.documents");
+  const shown = DOCUMENT_FILTERS.filter(
+    (filter) => filter === "all" || filter === arranged.filter || arranged.counts[filter] > 0,
+  );
+  return (
+    <fieldset aria-label={t("filterLabel")} className="flex flex-wrap gap-1.5">
+      {shown.map((filter) => (
+        <FilterButton
+          key={filter}
+          filter={filter}
+          count={arranged.counts[filter]}
+          isOn={filter === arranged.filter}
+          onChoose={() => arranged.set({ state: filter })}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+type FilterButtonProps = {
+  filter: DocumentFilter;
+  count: number;
+  isOn: boolean;
+  onChoose: () => void;
+};
+
+function FilterButton({ filter, count, isOn, onChoose }: FilterButtonProps) {
+  const t = useTranslations("console.documents.filter");
+  const format = useFormatter();
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={onChoose}
+      className="flex h-8 items-center gap-2 rounded-full border px-3 text-muted text-sm hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:font-medium aria-pressed:text-accent"
+    >
+      {t(filter)}
+      <span>{format.number(count)}</span>
+    </button>
+  );
+}

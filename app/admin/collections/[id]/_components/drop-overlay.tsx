@@ -1,0 +1,56 @@
+"use client";
+
+import { Upload } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { droppedFiles } from "./dropped-files.ts";
+
+type DropOverlayProps = { label: string; onFiles: (files: File[]) => void };
+
+/** Makes the whole page take files, and says so while some are held over it. */
+export function DropOverlay({ label, onFiles }: DropOverlayProps) {
+  const [isOver, setOver] = useState(false);
+  const take = useRef(onFiles);
+  take.current = onFiles;
+
+  useEffect(() => {
+    // Entering a child fires before leaving its parent, so depth tells when the page is left.
+    let depth = 0;
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const listeners = {
+      dragenter: (event: DragEvent) => {
+        if (!hasFiles(event)) return;
+        depth++;
+        setOver(true);
+      },
+      dragleave: () => {
+        depth = Math.max(0, depth - 1);
+        if (depth === 0) setOver(false);
+      },
+      dragover: (event: DragEvent) => {
+        if (hasFiles(event)) event.preventDefault();
+      },
+      drop: (event: DragEvent) => {
+        depth = 0;
+        setOver(false);
+        if (!event.dataTransfer || !hasFiles(event)) return;
+        event.preventDefault();
+        void droppedFiles(event.dataTransfer).then((files) => take.current(files));
+      },
+    };
+    const entries = Object.entries(listeners) as [keyof typeof listeners, EventListener][];
+    for (const [name, listener] of entries) window.addEventListener(name, listener);
+    return () => {
+      for (const [name, listener] of entries) window.removeEventListener(name, listener);
+    };
+  }, []);
+
+  if (!isOver) return null;
+  return (
+    <div className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-lg border-2 border-accent border-dashed bg-paper/85">
+      <p className="flex items-center gap-3 font-medium text-accent text-xl">
+        <Upload aria-hidden className="size-6" />
+        {label}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { Check, CircleAlert, Copy, X } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "#ui/button";
+import { Progress } from "#ui/progress";
+import type { Upload } from "./uploads-reducer.ts";
+import type { Uploads } from "./use-uploads.ts";
+
+/** What is on its way to the server, and what did not get there. */
+export function UploadList({ uploads: { uploads, cancel, retry, clear } }: { uploads: Uploads }) {
+  const t = useTranslations("console.uploads");
+  if (uploads.length === 0) return null;
+
+  const isOver = (upload: Upload) => upload.state !== "waiting" && upload.state !== "sending";
+  const done = uploads.filter(({ state }) => state === "done" || state === "duplicate").length;
+  return (
+    <section aria-label={t("title")} className="rounded-lg border bg-surface">
+      <header className="flex items-center justify-between gap-3 border-b px-4 py-1.5">
+        <p role="status" className="font-medium text-sm">
+          {t("summary", { done, total: uploads.length })}
+        </p>
+        {uploads.every(isOver) && (
+          <Button variant="ghost" size="small" onClick={clear}>
+            {t("dismiss")}
+          </Button>
+        )}
+      </header>
+      <ul className="max-h-64 divide-y divide-line overflow-y-auto">
+        {uploads.map((upload) => (
+          <UploadLine
+            key={upload.key}
+            upload={upload}
+            onCancel={() => cancel(upload.key)}
+            onRetry={() => retry(upload.key)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type UploadLineProps = { upload: Upload; onCancel: () => void; onRetry: () => void };
+
+function UploadLine({ upload, onCancel, onRetry }: UploadLineProps) {
+  const t = useTranslations("console.uploads");
+  const { file, state } = upload;
+  const isOpen = state === "waiting" || state === "sending";
+  return (
+    <li className="flex items-center gap-3 px-4 py-2">
+      <UploadIcon state={state} />
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <p className="truncate" title={file.name}>
+          {file.name}
+        </p>
+        <UploadNote upload={upload} />
+      </div>
+      {isOpen && (
+        <Button
+          variant="ghost"
+          size="icon-small"
+          aria-label={`${t("cancel")}: ${file.name}`}
+          onClick={onCancel}
+        >
+          <X aria-hidden />
+        </Button>
+      )}
+      {(state === "failed" || state === "cancelled") && (
+        <Button size="small" onClick={onRetry}>
+          {t("retry")}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function UploadIcon({ state }: { state: Upload["state"] }) {
+  if (state === "done") return <Check aria-hidden className="size-4 shrink-0 text-accent" />;
+  if (state === "duplicate") return <Copy aria-hidden className="size-4 shrink-0 text-muted" />;
+  if (state === "failed" || state === "refused") {
+    return <CircleAlert aria-hidden className="size-4 shrink-0 text-stop" />;
+  }
+  return <span aria-hidden className="size-4 shrink-0" />;
+}
+
+function UploadNote({ upload }: { upload: Upload }) {
+  const t = useTranslations("console.uploads");
+  const format = useFormatter();
+  const { file, state, sent, note } = upload;
+  if (state === "failed" || state === "refused") {
+    return <p className="text-sm text-stop">{note}</p>;
+  }
+  if (state === "duplicate") {
+    return <p className="text-muted text-sm">{t("duplicate", { name: note ?? file.name })}</p>;
+  }
+  if (state !== "sending") return <p className="text-muted text-sm">{t(state)}</p>;
+
+  const share = file.size === 0 ? 1 : Math.min(1, sent / file.size);
+  const percent = format.number(share, { style: "percent" });
+  return (
+    <div className="flex items-center gap-3">
+      <Progress value={share} label={file.name} className="max-w-60" />
+      <span className="text-muted text-sm">
+        {share < 1 ? t("sending", { percent }) : t("storing")}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import type { DocumentRow } from "#lib/domain/document-row";
+import { requestJson } from "#ui/request-json";
+import { toastWithUndo } from "#ui/toaster";
+import { useErrorText } from "../../../_components/use-error-text.ts";
+import type { DocumentList } from "./use-documents.ts";
+
+/** What can be done to one document, with what is said about it. */
+export function useDocumentActions(row: DocumentRow, list: DocumentList) {
+  const t = useTranslations("console.documents");
+  const common = useTranslations("common");
+  const errorText = useErrorText();
+  const [isBusy, setBusy] = useState(false);
+
+  async function retry() {
+    setBusy(true);
+    const reply = await requestJson("POST", `/api/documents/${row.id}/retry`);
+    setBusy(false);
+    if (reply.ok) toast(t("retried"));
+    else toast.error(errorText(reply.code));
+    list.refresh();
+  }
+
+  async function removeForGood() {
+    const reply = await requestJson("DELETE", `/api/documents/${row.id}`);
+    if (reply.ok || reply.code === "not_found") return list.refresh();
+    list.show(row.id);
+    toast.error(errorText(reply.code));
+  }
+
+  /** Off the list at once; on the server when the ten seconds to undo it are over. */
+  function remove() {
+    list.hide(row.id);
+    const forgetLeaving = onLeaving(() => {
+      void fetch(`/api/documents/${row.id}`, { method: "DELETE", keepalive: true });
+    });
+    toastWithUndo({
+      message: t("deleted", { name: row.title }),
+      undoLabel: common("undo"),
+      onUndo: () => {
+        forgetLeaving();
+        list.show(row.id);
+      },
+      onExpire: () => {
+        forgetLeaving();
+        void removeForGood();
+      },
+    });
+  }
+
+  return { retry: () => void retry(), remove, isBusy };
+}
+
+/** Runs `act` if the page is closed before it is called off: a delete must not be forgotten. */
+function onLeaving(act: () => void): () => void {
+  window.addEventListener("pagehide", act, { once: true });
+  return () => window.removeEventListener("pagehide", act);
+}

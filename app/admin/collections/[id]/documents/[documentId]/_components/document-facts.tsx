@@ -1,0 +1,40 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { DocumentRow } from "#lib/domain/document-row";
+import { ByteSize } from "#ui/byte-size";
+import { RelativeTime } from "#ui/relative-time";
+import { DocumentProgress } from "../../../_components/document-progress.tsx";
+
+export async function DocumentFacts({ document }: { document: DocumentRow }) {
+  const t = await getTranslations("console.document");
+  const format = await getFormatter();
+  return (
+    <section aria-label={t("facts")} className="flex flex-col gap-3">
+      {(document.state !== "ready" || document.warnings.length > 0) && (
+        <DocumentProgress row={document} />
+      )}
+      <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2 lg:grid-cols-3">
+        <Fact name={t("file")}>{document.fileName}</Fact>
+        <Fact name={t("type")}>{document.mediaType ?? "–"}</Fact>
+        <Fact name={t("size")}>
+          <ByteSize bytes={document.byteLength} />
+        </Fact>
+        <Fact name={t("pages")}>{format.number(document.pageCount)}</Fact>
+        <Fact name={t("passages")}>{format.number(document.passageCount)}</Fact>
+        <Fact name={t("version")}>{format.number(document.versionNumber)}</Fact>
+        <Fact name={t("added")}>
+          <RelativeTime at={document.createdAt} />
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 gap-2">
+      <dt className="w-24 shrink-0 text-muted">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}

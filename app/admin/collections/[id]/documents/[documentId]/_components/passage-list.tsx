@@ -1,0 +1,62 @@
+import { getTranslations } from "next-intl/server";
+import { listVersionPassages, type VersionPassage } from "#lib/db/version-passages";
+import type { DocumentRow } from "#lib/domain/document-row";
+import type { Viewer } from "#lib/domain/viewer";
+import { EmptyState } from "#ui/empty-state";
+import { Parts } from "./parts.tsx";
+
+const PART_LENGTH = 50;
+
+type PassageListProps = {
+  viewer: Viewer;
+  document: DocumentRow;
+  part: number;
+  /** The passage that was asked for, such as a hit of the search test. */
+  chosen: string | undefined;
+};
+
+export async function PassageList({ viewer, document, part, chosen }: PassageListProps) {
+  const t = await getTranslations("console.document");
+  const { passages, offset } = await listVersionPassages(viewer, document.versionId, {
+    offset: (part - 1) * PART_LENGTH,
+    limit: PART_LENGTH,
+    around: chosen,
+  });
+  if (passages.length === 0) return <EmptyState title={t("noPassages")} />;
+  return (
+    <>
+      <ol className="flex flex-col gap-3">
+        {passages.map((passage) => (
+          <Passage key={passage.id} passage={passage} isChosen={passage.id === chosen} />
+        ))}
+      </ol>
+      <Parts
+        view="passages"
+        part={Math.floor(offset / PART_LENGTH) + 1}
+        parts={Math.ceil(document.passageCount / PART_LENGTH)}
+      />
+    </>
+  );
+}
+
+async function Passage({ passage, isChosen }: { passage: VersionPassage; isChosen: boolean }) {
+  const t = await getTranslations("console.document");
+  const { id, ordinal, page, start, end, headings, text } = passage;
+  return (
+    <li
+      id={id}
+      data-chosen={isChosen || undefined}
+      className="scroll-mt-16 rounded-lg border bg-surface px-4 py-3 data-chosen:border-accent"
+    >
+      <p className="flex flex-wrap gap-x-2 text-muted text-sm">
+        <span className="font-medium">{t("passage", { number: ordinal + 1 })}</span>
+        <span>· {t("page", { number: page })}</span>
+        <span>· {t("characters", { start, end })}</span>
+      </p>
+      {headings.length > 0 && <p className="font-medium text-sm">{headings.join(" › ")}</p>}
+      <p className="mt-1.5 max-w-measure whitespace-pre-line font-serif">
+        {isChosen ? <mark>{text}</mark> : text}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { requireCuratorPage } from "#lib/auth/page";
+import { config } from "#lib/config";
+import { getCollection } from "#lib/db/collections";
+import { listDocuments } from "#lib/db/documents";
+import { getHouseStatus } from "#lib/house-status";
+import { PageHeader } from "../../_components/page-header.tsx";
+import { orNotFound } from "../../or-not-found.ts";
+import { CollectionMenu } from "../_components/collection-menu.tsx";
+import { DocumentsConsole } from "./_components/documents-console.tsx";
+
+type Props = PageProps<"/admin/collections/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await loadCollection(params)).collection.name };
+}
+
+export default async function CollectionPage({ params }: Props) {
+  const { viewer, collection } = await loadCollection(params);
+  const documents = await listDocuments(viewer, { collectionId: collection.id });
+  const { embedding } = await getHouseStatus();
+  const t = await getTranslations("console");
+
+  return (
+    <main className="flex flex-col gap-5 p-4 md:p-6">
+      <PageHeader title={collection.name} actions={<CollectionMenu collection={collection} />}>
+        {t(`vertical.${collection.vertical}`)} · {t(`language.${collection.language}`)} ·{" "}
+        {t(`dataClass.${collection.dataClass}`)}
+      </PageHeader>
+      <DocumentsConsole
+        collection={{ id: collection.id, name: collection.name }}
+        initialDocuments={documents}
+        initialAsOf={new Date().toISOString()}
+        uploadLimit={config.FREEHOLD_UPLOAD_LIMIT}
+        canEmbed={embedding !== "none"}
+      />
+    </main>
+  );
+}
+
+async function loadCollection(params: Props["params"]) {
+  const id = z.uuid().safeParse((await params).id);
+  const viewer = await requireCuratorPage(`/admin/collections/${id.data ?? ""}`);
+  if (!id.success) notFound();
+  return { viewer, collection: await orNotFound(getCollection(viewer, id.data)) };
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireCuratorPage } from "#lib/auth/page";
+import { listCollections } from "#lib/db/collections";
+import { EmptyState } from "#ui/empty-state";
+import { LoadSampleButton } from "../_components/load-sample-button.tsx";
+import { PageHeader } from "../_components/page-header.tsx";
+import { RefreshWhile } from "../_components/refresh-while.tsx";
+import { AddCollectionButton } from "./_components/add-collection-button.tsx";
+import { CollectionList } from "./_components/collection-list.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("console.collections");
+  return { title: t("title") };
+}
+
+export default async function CollectionsPage({ searchParams }: PageProps<"/admin/collections">) {
+  const viewer = await requireCuratorPage("/admin/collections");
+  const collections = await listCollections(viewer);
+  const isAdding = (await searchParams).add !== undefined;
+  const t = await getTranslations("console.collections");
+  const isMoving = collections.some(({ states }) => states.queued + states.parsing > 0);
+
+  return (
+    <main className="flex flex-col gap-6 p-4 md:p-6">
+      <PageHeader title={t("title")} actions={<AddCollectionButton isOpenAtFirst={isAdding} />}>
+        {t("intro")}
+      </PageHeader>
+      {collections.length > 0 ? (
+        <CollectionList collections={collections} />
+      ) : (
+        <EmptyState title={t("emptyTitle")} action={<LoadSampleButton />}>
+          {t("emptyText")}
+        </EmptyState>
+      )}
+      <RefreshWhile isMoving={isMoving} />
+    </main>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import { Button } from "#ui/button";
+import { ConfirmDialog } from "#ui/confirm-dialog";
+import { requestJson } from "#ui/request-json";
+import { useErrorText } from "../../_components/use-error-text.ts";
+
+type Action = "test" | "default" | "delete";
+type EndpointActionsProps = { endpoint: Endpoint; name: string };
+
+export function EndpointActions({ endpoint, name }: EndpointActionsProps) {
+  const t = useTranslations("console.models");
+  const { run, busy } = useEndpointActions(endpoint.id);
+  const [isDeleting, setDeleting] = useState(false);
+  const isQuotes = endpoint.id === QUOTES_ENDPOINT;
+
+  if (isQuotes && endpoint.isDefault) return null;
+  return (
+    <div className="mt-auto flex flex-wrap gap-2 pt-1">
+      {!isQuotes && (
+        <Button size="small" isBusy={busy === "test"} onClick={() => void run("test")}>
+          {busy === "test" ? t("testing") : t("test")}
+        </Button>
+      )}
+      {!endpoint.isDefault && (
+        <Button
+          size="small"
+          isBusy={busy === "default"}
+          onClick={() => void run("default", t("madeDefault", { name }))}
+        >
+          {t("makeDefault")}
+        </Button>
+      )}
+      {!isQuotes && (
+        <Button
+          size="small"
+          variant="ghost"
+          className="ml-auto text-muted"
+          onClick={() => setDeleting(true)}
+        >
+          {t("delete")}
+        </Button>
+      )}
+      <ConfirmDialog
+        open={isDeleting}
+        onOpenChange={setDeleting}
+        title={t("deleteTitle", { name })}
+        consequences={endpoint.isDefault ? t("deleteDefaultText") : t("deleteText")}
+        action={t("delete")}
+        isBusy={busy === "delete"}
+        onConfirm={() => void run("delete").then(() => setDeleting(false))}
+      />
+    </div>
+  );
+}
+
+/** Asks the server for one thing at a time and draws the page anew with how it went. */
+function useEndpointActions(id: string) {
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [busy, setBusy] = useState<Action | null>(null);
+
+  async function run(action: Action, done?: string) {
+    setBusy(action);
+    const path = `/api/endpoints/${id}`;
+    const reply =
+      action === "delete"
+        ? await requestJson("DELETE", path)
+        : await requestJson("POST", `${path}/${action}`);
+    setBusy(null);
+    if (!reply.ok) toast.error(errorText(reply.code));
+    else if (done) toast.success(done);
+    router.refresh();
+  }
+
+  return { run, busy };
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Globe, HousePlug, KeyRound, Quote } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import { Badge } from "#ui/badge";
+import { EndpointActions } from "./endpoint-actions.tsx";
+import { EndpointTestResult } from "./endpoint-test-result.tsx";
+
+/** One way to have answers written, what it sees, and how it is. */
+export function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
+  const t = useTranslations("console.models");
+  const isQuotes = endpoint.id === QUOTES_ENDPOINT;
+  return (
+    <li className="flex flex-col gap-3 rounded-lg border bg-surface p-4">
+      <header className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="font-medium text-lg">{isQuotes ? t("quotes") : endpoint.name}</h2>
+        {endpoint.isDefault && <Badge tone="accent">{t("default")}</Badge>}
+      </header>
+      {isQuotes ? (
+        <Line Icon={Quote}>{t("quotesText")}</Line>
+      ) : (
+        <>
+          <p className="break-all">
+            {endpoint.model} <span className="text-muted text-sm">{endpoint.baseUrl}</span>
+          </p>
+          {endpoint.isLocal ? (
+            <Line Icon={HousePlug}>{t("local")}</Line>
+          ) : (
+            <Line Icon={Globe}>{t("remote")}</Line>
+          )}
+          {endpoint.hasApiKey && <Line Icon={KeyRound}>{t("hasKey")}</Line>}
+          <EndpointTestResult test={endpoint.lastTest} />
+        </>
+      )}
+      <EndpointActions endpoint={endpoint} name={isQuotes ? t("quotes") : endpoint.name} />
+    </li>
+  );
+}
+
+type LineProps = { Icon: typeof Quote; children: ReactNode };
+
+function Line({ Icon, children }: LineProps) {
+  return (
+    <p className="flex items-start gap-2 text-muted">
+      <Icon aria-hidden className="mt-1 size-4 shrink-0" />
+      <span>{children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "#ui/button";
+import { Dialog } from "#ui/dialog";
+import { ErrorState } from "#ui/error-state";
+import { requestJson } from "#ui/request-json";
+import { useErrorText } from "../../_components/use-error-text.ts";
+import { EndpointFields } from "./endpoint-fields.tsx";
+
+export function EndpointDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("console.models");
+  const common = useTranslations("common");
+  const errorText = useErrorText();
+  const router = useRouter();
+  const formId = useId();
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    setBusy(true);
+    setFailure(null);
+    const reply = await requestJson<{ id: string }>("POST", "/api/endpoints", {
+      name: typed.get("name"),
+      baseUrl: typed.get("baseUrl"),
+      model: typed.get("model"),
+      ...(typed.get("apiKey") ? { apiKey: typed.get("apiKey") } : {}),
+    });
+    // Tried out at once: the card then says whether it answers.
+    if (reply.ok) await requestJson("POST", `/api/endpoints/${reply.body.id}/test`);
+    setBusy(false);
+    if (!reply.ok) return setFailure(reply.code);
+
+    onClose();
+    router.refresh();
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t("addTitle")}
+      description={t("addText")}
+      footer={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button type="submit" form={formId} variant="primary" isBusy={isBusy}>
+            {isBusy ? t("testing") : t("connect")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        {failure && <ErrorState title={errorText(failure)} />}
+        <EndpointFields />
+      </form>
+    </Dialog>
+  );
+}

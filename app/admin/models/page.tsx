@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireCuratorPage } from "#lib/auth/page";
+import { listEndpoints } from "#lib/db/endpoints";
+import { PageHeader } from "../_components/page-header.tsx";
+import { AddEndpointButton } from "./_components/add-endpoint-button.tsx";
+import { EndpointCard } from "./_components/endpoint-card.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("console.models");
+  return { title: t("title") };
+}
+
+export default async function ModelsPage() {
+  const viewer = await requireCuratorPage("/admin/models");
+  const endpoints = await listEndpoints(viewer);
+  const t = await getTranslations("console.models");
+
+  return (
+    <main className="flex flex-col gap-6 p-4 md:p-6">
+      <PageHeader title={t("title")} actions={<AddEndpointButton />}>
+        <p className="max-w-measure">{t("intro")}</p>
+      </PageHeader>
+      <ul className="grid items-start gap-4 lg:grid-cols-2">
+        {endpoints.map((endpoint) => (
+          <EndpointCard key={endpoint.id} endpoint={endpoint} />
+        ))}
+      </ul>
+      {endpoints.length === 1 && <p className="text-muted">{t("none")}</p>}
+    </main>
+  );
+}
