@@ -2,7 +2,7 @@ import { markFailed, type Upload } from "#lib/db/ingestion";
 import { reweighTerms } from "#lib/db/term-weights";
 import type { FailureCode } from "#lib/domain/document";
 import { houseViewer, type Viewer } from "#lib/domain/viewer";
-import { INGEST_QUEUE, IngestJob, jobQueue, QUEUES } from "#lib/jobs";
+import { INGEST_QUEUE, IngestJob, jobQueue, LOST_QUEUE, QUEUES } from "#lib/jobs";
 import { log } from "#lib/log";
 import { ingestDocument } from "./ingest-document.ts";
 import { IngestFailure } from "./parse/ingest-failure.ts";
@@ -23,7 +23,7 @@ export async function takeIngestJobs(signal: AbortSignal): Promise<number> {
   const jobs = await boss.fetch(INGEST_QUEUE, { batchSize: BATCH, includeMetadata: true });
   if (jobs.length === 0) {
     await settle();
-    return 0;
+    return setAsideLost();
   }
   const open = new Set(jobs.map((job) => job.id));
   const heartbeat = setInterval(() => {
@@ -31,7 +31,7 @@ export async function takeIngestJobs(signal: AbortSignal): Promise<number> {
   }, HEARTBEAT_MILLISECONDS);
   try {
     for (const job of jobs) {
-      if (signal.aborted) break; // what is left is fetched again by the next worker
+      if (signal.aborted) break;
       const isLastTry = job.retryCount >= job.retryLimit;
       const problem = await ingest(IngestJob.parse(job.data), isLastTry);
       if (problem) await boss.fail(INGEST_QUEUE, job.id, { problem: String(problem) });
@@ -79,6 +79,18 @@ async function settle(): Promise<void> {
     await reweighTerms(viewer, collectionId, DRIFT_WHEN_DONE);
     touched.delete(key);
   }
+}
+
+/** Marks the documents whose worker was lost again and again. Returns how many there were. */
+async function setAsideLost(): Promise<number> {
+  const boss = await jobQueue();
+  const jobs = await boss.fetch(LOST_QUEUE, { batchSize: BATCH });
+  for (const job of jobs) {
+    const { organizationId, versionId } = IngestJob.parse(job.data);
+    await markFailed(houseViewer(organizationId), versionId, "worker-lost");
+    await boss.complete(LOST_QUEUE, job.id);
+  }
+  return jobs.length;
 }
 
 const STORAGE_CODES = new Set(["ENOSPC", "EDQUOT", "53100"]); // 53100: Postgres' disk_full

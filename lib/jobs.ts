@@ -12,13 +12,21 @@ export const JOB_SCHEMA = "jobs";
 export const IngestJob = z.object({ organizationId: z.uuid(), versionId: z.uuid() });
 export type IngestJob = z.infer<typeof IngestJob>;
 export const INGEST_QUEUE = "ingest";
+/** Jobs whose worker was lost too often: a poisonous file must be set aside, not tried for ever. */
+export const LOST_QUEUE = "ingest-lost";
 
 /**
  * A job whose worker has not been heard from for `heartbeatSeconds` is given to another one;
- * after `retryLimit` such losses it stays failed, so that a poisonous file is set aside.
+ * after `retryLimit` such losses it moves to the queue of lost ones.
  */
 export const QUEUES = {
-  [INGEST_QUEUE]: { retryLimit: 2, heartbeatSeconds: 15, expireInSeconds: 3600 },
+  [LOST_QUEUE]: {},
+  [INGEST_QUEUE]: {
+    retryLimit: 3,
+    heartbeatSeconds: 15,
+    expireInSeconds: 3600,
+    deadLetter: LOST_QUEUE,
+  },
 };
 
 let started: Promise<PgBoss> | null = null;

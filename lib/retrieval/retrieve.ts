@@ -14,7 +14,8 @@ import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { currentEmbedding } from "../models/current-embedding.ts";
 import { type FusedHit, fuse, type Hit } from "./fuse.ts";
-import { countTerms, TERM_DIMENSIONS } from "./terms.ts";
+import { subjectTokens } from "./question-words.ts";
+import { countTerms, TERM_DIMENSIONS, termOf } from "./terms.ts";
 
 /** How many each arm hands to the fusion; 200 measures as good as 1,000, 50 is worse. */
 const DEPTH = 200;
@@ -50,8 +51,8 @@ export type Ranking = { lexical: Hit[]; dense: Hit[]; fused: FusedHit[] };
 
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
-  return withRanking(viewer, query, (tx, { fused }, weighed) =>
-    loadHits(tx, fused.slice(0, query.top), weighed),
+  return withRanking(viewer, query, (tx, { fused }, subject) =>
+    loadHits(tx, fused.slice(0, query.top), subject),
   );
 }
 
@@ -63,7 +64,7 @@ export async function rankPassages(viewer: Viewer, query: RetrievalQuery): Promi
 async function withRanking<Result>(
   viewer: Viewer,
   query: RetrievalQuery,
-  use: (tx: Transaction, ranking: Ranking, weighed: readonly Holder[]) => Promise<Result>,
+  use: (tx: Transaction, ranking: Ranking, subject: readonly WeighedTerm[]) => Promise<Result>,
 ): Promise<Result> {
   const queryVector = await embedQuestion(query.question, query.signal);
   const { terms } = countTerms([query.question]);
@@ -83,7 +84,12 @@ async function withRanking<Result>(
     const dense = queryVector
       ? await searchDense(tx, scope, queryVector.model.id, queryVector.vector)
       : [];
-    return use(tx, { lexical, dense, fused: fuse(lexical, dense, scope.limit) }, weighed);
+    const subject = new Set(subjectTokens(query.question).map(termOf));
+    return use(
+      tx,
+      { lexical, dense, fused: fuse(lexical, dense, scope.limit) },
+      weighed.filter(({ term }) => subject.has(term)),
+    );
   });
 }
 
@@ -152,7 +158,7 @@ const EVIDENCE_PASSAGES = 5;
 async function loadHits(
   tx: Transaction,
   hits: readonly FusedHit[],
-  weighed: readonly WeighedTerm[],
+  subject: readonly WeighedTerm[],
 ): Promise<Retrieval> {
   const rows = await loadPassages(
     tx,
@@ -164,7 +170,7 @@ async function loadHits(
     const row = rows.get(id);
     if (!row) continue;
     const { terms, ...passage } = row;
-    if (rank < EVIDENCE_PASSAGES) termCoverage = Math.max(termCoverage, coverage(terms, weighed));
+    if (rank < EVIDENCE_PASSAGES) termCoverage = Math.max(termCoverage, coverage(terms, subject));
     passages.push({ ...passage, scores });
   }
   const cosines = hits.flatMap(({ dense }) => (dense === null ? [] : [dense]));
