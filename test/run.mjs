@@ -3,6 +3,7 @@
  * `npm test -- unit` (checks, unit, integration, e2e) runs some of the parts only.
  */
 import { bold, dim, duration, green, red, say, yellow } from "../lib/setup/announce.mjs";
+import { stopOrderly } from "../lib/setup/run-command.mjs";
 import { PARTS } from "./support/test-parts.mjs";
 
 const asked = process.argv.slice(2);
@@ -13,6 +14,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+stopOrderly();
 const results = [];
 for (const part of PARTS) {
   if (asked.length === 0 || asked.includes(part.kind)) results.push(await runPart(part));

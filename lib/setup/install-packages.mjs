@@ -3,27 +3,11 @@ import path from "node:path";
 import { say, step, yellow } from "./announce.mjs";
 import { inRoot, OLDEST_NODE, packagedNode } from "./paths.mjs";
 import { runQuietly } from "./run-command.mjs";
-import { fingerprint, isDone, markDone } from "./stamp.mjs";
-
-const STAMP = "node_modules/.freehold-installed";
 
 /** Makes node_modules what package-lock.json says, and puts Node 24 in it. */
 export async function installPackages() {
-  const wanted = `${process.platform} ${process.arch} ${fingerprint(["package-lock.json"])}`;
-  let hasChanged = false;
-
-  if (!isDone(STAMP, wanted)) {
-    if (!isInstalled()) {
-      await step("Installing packages", installLocked);
-      hasChanged = true;
-    }
-    markDone(STAMP, wanted);
-  }
-  if (!(await isModern(packagedNode))) {
-    await step(`Fetching Node ${OLDEST_NODE}`, fetchNode);
-    hasChanged = true;
-  }
-  return hasChanged;
+  if (!isInstalled()) await step("Installing packages", installLocked);
+  if (!(await isModern(packagedNode))) await step(`Fetching Node ${OLDEST_NODE}`, fetchNode);
 }
 
 /**
@@ -40,7 +24,10 @@ async function installLocked() {
   }
 }
 
-/** Does node_modules hold what package-lock.json says? Then a developer's own `npm install` counts. */
+/**
+ * Does node_modules hold what package-lock.json says? npm's own list there is the last thing that it
+ * writes, so an interrupted install has none; a developer's `npm install` counts as well as ours.
+ */
 function isInstalled() {
   const wanted = readLock("package-lock.json");
   const present = readLock("node_modules/.package-lock.json");
@@ -48,7 +35,8 @@ function isInstalled() {
   return Object.entries(wanted.packages).every(([name, { version, optional, devOptional }]) => {
     if (name === "") return true;
     const found = present.packages[name];
-    return found ? found.version === version : Boolean(optional || devOptional);
+    if (!found) return Boolean(optional || devOptional);
+    return found.version === version && existsSync(inRoot(name, "package.json"));
   });
 }
 

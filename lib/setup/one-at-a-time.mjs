@@ -20,7 +20,6 @@ export async function oneAtATime(work) {
   }
   const release = () => rmSync(LOCK, { recursive: true, force: true });
   process.once("exit", release);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
   return work();
 }
 

@@ -69,9 +69,28 @@ function abridge(text) {
   return [...lines.slice(0, ENDS), "…", ...lines.slice(-ENDS)].join("\n");
 }
 
-/** A set-up or a test run that is stopped must not leave half of its work running. */
+const running = new Set();
+
 function endWithUs(child) {
-  const end = () => child.kill();
-  process.once("exit", end);
-  child.once("close", () => process.off("exit", end));
+  running.add(child);
+  child.once("close", () => running.delete(child));
+}
+
+/**
+ * When we are stopped, what we started is stopped first and waited for: npm takes seconds to undo
+ * half an installation, and whoever tries again at once must not meet it. A second signal ends all.
+ */
+export function stopOrderly() {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.once(signal, async () => {
+      await Promise.all([...running].map((child) => stop(child, signal)));
+      process.exit(1);
+    });
+  }
+}
+
+function stop(child, signal) {
+  const closed = new Promise((resolve) => child.once("close", resolve));
+  child.kill(signal);
+  return closed;
 }

@@ -9,6 +9,7 @@ import { fetchEmbeddingModel } from "./fetch-embedding-model.mjs";
 import { generatePrisma } from "./generate-prisma.mjs";
 import { installPackages } from "./install-packages.mjs";
 import { oneAtATime } from "./one-at-a-time.mjs";
+import { stopOrderly } from "./run-command.mjs";
 
 async function setUp(purpose) {
   await installPackages();
@@ -29,6 +30,7 @@ if (Number.parseInt(process.versions.node, 10) < 20) {
   say(red(`Freehold needs Node 20 or newer to set itself up; this is ${process.versions.node}.`));
   process.exit(1);
 }
+stopOrderly();
 say(bold("Setting up Freehold"));
 try {
   await oneAtATime(() => setUp(purposeOf(process.argv)));
