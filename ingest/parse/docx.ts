@@ -1,6 +1,155 @@
-import { IngestFailure } from "./ingest-failure.ts";
+import { createDocumentBuilder, type DocumentBuilder } from "./document-builder.ts";
+import { unpackDocx } from "./docx/archive.ts";
+import { type DocxElement, type DocxParagraph, readBody } from "./docx/body.ts";
+import { readNotes } from "./docx/notes.ts";
+import { createNumbering } from "./docx/numbering.ts";
+import { readProperties } from "./docx/properties.ts";
+import { readStyles, type Style, type Styles } from "./docx/styles.ts";
+import { couldBeHeading, headingLevelOf, isProse } from "./heading-patterns.ts";
 import type { Read } from "./parsed.ts";
+import { firstHeading, properTitle } from "./title.ts";
 
-export function readDocx(_bytes: Uint8Array): Read {
-  throw new IngestFailure("unsupported", "docx");
+type Context = {
+  builder: DocumentBuilder;
+  styles: Styles;
+  nextLabel: ReturnType<typeof createNumbering>;
+  notes: Map<string, string>;
+  bodySize: number;
+};
+
+/** Headings known by size or weight alone rank below those known by style or number. */
+const RANKS = { large: 1, larger: 2, bold: 5 };
+/** Against the size of most of the text. */
+const LARGE = 1.5;
+const LARGER = 1.15;
+
+/** A Word document: what Word prints, with its automatic numbers, without deletions or headers. */
+export function readDocx(bytes: Uint8Array): Read {
+  const parts = unpackDocx(bytes);
+  const styles = readStyles(parts.styles);
+  const elements = readBody(parts.document);
+  const context: Context = {
+    builder: createDocumentBuilder(),
+    styles,
+    nextLabel: createNumbering(parts.numbering, styles),
+    notes: new Map([
+      ...readNotes(parts.footnotes, "footnote"),
+      ...readNotes(parts.endnotes, "endnote"),
+    ]),
+    bodySize: commonSize(elements, styles),
+  };
+  let tableRows = 0;
+  for (const element of elements) {
+    tableRows = element.kind === "row" ? tableRows + 1 : 0;
+    if (element.kind === "paragraph") addParagraph(context, element.paragraph);
+    else addRow(context, element, tableRows === 1);
+  }
+  const { text, blocks } = context.builder.finish();
+  const metadata = readProperties(parts.core);
+  return {
+    title: firstHeading(text, blocks) ?? properTitle(metadata.title),
+    text,
+    blocks,
+    metadata,
+    warnings: [],
+  };
+}
+
+function addParagraph(context: Context, paragraph: DocxParagraph): void {
+  const { builder } = context;
+  const label = labelOf(context, paragraph);
+  const text = `${label?.text ?? ""}${paragraph.text}`;
+  if (paragraph.text.trim() === "") return;
+  const level = headingLevel(context, paragraph, text.replace(/\s+/g, " ").trim());
+  if (level !== null) builder.addBlock({ kind: "heading", level: Math.min(level, 6) }, text);
+  else if (label)
+    builder.addBlock({ kind: "list-item", level: Math.min(label.level + 1, 6) }, text);
+  else builder.addBlock({ kind: "paragraph" }, text);
+  addNotes(context, paragraph);
+}
+
+function addNotes({ builder, notes }: Context, paragraph: DocxParagraph): void {
+  for (const id of paragraph.notes) {
+    const note = notes.get(id);
+    if (note !== undefined) builder.addBlock({ kind: "paragraph" }, note);
+    notes.delete(id);
+  }
+}
+
+function labelOf({ styles, nextLabel }: Context, { numbering, styleId, text }: DocxParagraph) {
+  // Word numbers no empty paragraph that it does not print; counting it would shift all others.
+  if (text.trim() === "") return null;
+  const own = styles.byId.get(styleId ?? "")?.numbering ?? null;
+  if (!numbering && !own) return null;
+  const reference = {
+    numId: numbering?.numId ?? own?.numId ?? null,
+    level: numbering?.level ?? own?.level ?? null,
+  };
+  return reference.numId === null || reference.numId === 0 ? null : nextLabel(reference, styleId);
+}
+
+function headingLevel(context: Context, paragraph: DocxParagraph, line: string): number | null {
+  const style = context.styles.byId.get(paragraph.styleId ?? "");
+  const isOutlined = paragraph.outline !== null && paragraph.outline < 9;
+  const stated = isOutlined ? (paragraph.outline ?? 0) + 1 : (style?.headingLevel ?? null);
+  // Contracts give whole clauses a heading's style, for its number.
+  if (stated !== null && !isProse(line)) return stated;
+  return headingLevelOf(line) ?? headingLevelByLook(context, paragraph, style, line);
+}
+
+function headingLevelByLook(
+  { styles, bodySize }: Context,
+  paragraph: DocxParagraph,
+  style: Style | undefined,
+  line: string,
+): number | null {
+  if (!couldBeHeading(line) || paragraph.text.includes("\n")) return null;
+  const size = paragraph.size ?? style?.size ?? styles.defaultSize;
+  if (size >= bodySize * LARGE) return RANKS.large;
+  if (size >= bodySize * LARGER) return RANKS.larger;
+  const isBold = style?.isBold || paragraph.boldLength >= paragraph.text.trim().length;
+  return isBold ? RANKS.bold : null;
+}
+
+/** The font size of most characters, in half points. */
+function commonSize(elements: readonly DocxElement[], styles: Styles): number {
+  const lengths = new Map<number, number>();
+  for (const element of elements) {
+    const paragraphs = element.kind === "paragraph" ? [element.paragraph] : element.cells.flat();
+    for (const { size, styleId, text } of paragraphs) {
+      const effective = size ?? styles.byId.get(styleId ?? "")?.size ?? styles.defaultSize;
+      lengths.set(effective, (lengths.get(effective) ?? 0) + text.length);
+    }
+  }
+  return [...lengths].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? styles.defaultSize;
+}
+
+/** A row with one filled cell is layout: its paragraphs stand as they would without the table. */
+function addRow(
+  context: Context,
+  row: Extract<DocxElement, { kind: "row" }>,
+  isFirst: boolean,
+): void {
+  const filled = row.cells.filter((cell) => cell.some(({ text }) => text.trim() !== ""));
+  if (filled.length === 1) {
+    for (const paragraph of filled[0] ?? []) addParagraph(context, paragraph);
+    return;
+  }
+  const cells = row.cells.map((cell) => cellText(context, cell));
+  context.builder.addRow(cells, row.isHeader || (isFirst && looksLikeHeader(cells)));
+  for (const paragraph of row.cells.flat()) addNotes(context, paragraph);
+}
+
+function cellText(context: Context, cell: readonly DocxParagraph[]): string {
+  return cell
+    .map((paragraph) => `${labelOf(context, paragraph)?.text ?? ""}${paragraph.text}`)
+    .filter((text) => text.trim() !== "")
+    .join("\n");
+}
+
+/** Few people mark the row that names the columns; it is the first, and short in every cell. */
+function looksLikeHeader(cells: readonly string[]): boolean {
+  const isName = (cell: string) =>
+    /\p{L}/u.test(cell) && cell.length <= 40 && !/[.;。；]$/.test(cell);
+  return cells.length >= 3 && cells.every(isName);
 }

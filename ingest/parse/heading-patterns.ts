@@ -48,3 +48,11 @@ function isShouted(line: string): boolean {
 export function couldBeHeading(line: string): boolean {
   return line.length <= 120 && /\p{L}/u.test(line) && !/[.;,。；，]["”’）)]?$/.test(line);
 }
+
+/** Whether a line says something rather than names it: long, or more than one sentence. */
+export function isProse(line: string): boolean {
+  if (line.length > 200) return true;
+  return (
+    /[.;:。；：]["”’）)]?$/.test(line) && (line.length > 80 || /[a-z)][.。]\s+\p{Lu}/u.test(line))
+  );
+}

@@ -6,7 +6,7 @@ import { headingLevelOf } from "./heading-patterns.ts";
 import { BLOCKS, DROPPED, VOID } from "./html-names.ts";
 import { createHtmlTable, type HtmlTable } from "./html-table.ts";
 import type { Read } from "./parsed.ts";
-import { properTitle } from "./title.ts";
+import { firstHeading, properTitle } from "./title.ts";
 
 type Attributes = Record<string, string>;
 type State = {
@@ -45,8 +45,7 @@ export function readHtml(source: string): Read {
   flushBlock(state);
   endTable(state);
   const { text, blocks } = state.builder.finish();
-  const first = blocks.find(({ kind }) => kind === "heading");
-  const title = properTitle(state.title) ?? (first ? text.slice(first.start, first.end) : null);
+  const title = properTitle(state.title) ?? firstHeading(text, blocks);
   return { title, text, blocks, metadata: state.metadata, warnings: [] };
 }
 

@@ -9,6 +9,7 @@ import { readFrontMatter } from "./front-matter.ts";
 import { headingLevelOf } from "./heading-patterns.ts";
 import { textOfHtml } from "./html.ts";
 import type { Read } from "./parsed.ts";
+import { firstHeading } from "./title.ts";
 
 /** Deeper nesting is an attack, not a document; what is below it is read without structure. */
 const MAX_DEPTH = 100;
@@ -44,8 +45,7 @@ export function readMarkdown(source: string): Read {
   for (const identifier of footnotes.keys()) context.pending.add(identifier);
   flushFootnotes(context);
   const { text, blocks } = context.builder.finish();
-  const first = blocks.find(({ kind }) => kind === "heading");
-  const title = metadata.title ?? (first ? text.slice(first.start, first.end) : null);
+  const title = metadata.title ?? firstHeading(text, blocks);
   return { title, text, blocks, metadata, warnings: [] };
 }
 

@@ -80,7 +80,7 @@ function startChild(file: string, limits: ChildLimits): Child {
       "--disable-warning=ExperimentalWarning",
     ],
     // Nothing of ours: no database address, no key.
-    env: {},
+    env: { NODE_ENV: "production" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

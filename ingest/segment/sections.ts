@@ -78,7 +78,7 @@ function leaveTable(state: State): void {
 }
 
 function addBlock(state: State, block: Block, content: string): void {
-  const article = block.kind === "paragraph" ? ARTICLE.exec(content)?.[1] : undefined;
+  const article = isText(block) ? ARTICLE.exec(content)?.[1] : undefined;
   if (article !== undefined) {
     state.article = article;
     openSection(state, true);
@@ -88,6 +88,11 @@ function addBlock(state: State, block: Block, content: string): void {
     state.table = content.replace(/\n/g, " ").slice(0, MAX_TABLE_HEADING);
     state.current = null;
   }
+}
+
+/** Word makes list items of articles that it numbers by itself. */
+function isText({ kind }: Block): boolean {
+  return kind === "paragraph" || kind === "list-item";
 }
 
 function openSection(state: State, isUnit: boolean): Section {

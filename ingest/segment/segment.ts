@@ -142,18 +142,23 @@ function pack(atoms: readonly Atom[], room: number, target: number, measure: Mea
   for (const atom of atoms) {
     const next = { ...atom, tokens: measure(atom) };
     const last = packed.at(-1);
-    if (last && mayJoin(last, next, room, target)) {
-      last.end = next.end;
-      last.tokens += next.tokens + 1;
-    } else packed.push(next);
+    const joined = last && { ...last, end: next.end, tokens: joinedTokens(last, next, measure) };
+    if (joined && joined.tokens <= limitOf(last, next, room, target))
+      packed[packed.length - 1] = joined;
+    else packed.push(next);
   }
   return packed.map(({ start, end }) => ({ start, end }));
 }
 
-function mayJoin(before: Counted, after: Counted, room: number, target: number): boolean {
+/** Headings that became context may lie between two atoms; a passage includes them. */
+function joinedTokens(before: Counted, after: Counted, measure: Measure): number {
+  const gap = { start: before.end, end: after.start };
+  return before.tokens + after.tokens + 1 + (gap.end - gap.start > 2 ? measure(gap) : 0);
+}
+
+function limitOf(before: Counted, after: Counted, room: number, target: number): number {
   const isSmall = before.tokens < SMALL_TOKENS || after.tokens < SMALL_TOKENS;
-  const limit = isSmall ? room : target;
-  return before.tokens + after.tokens + 1 <= limit;
+  return isSmall ? room : target;
 }
 
 function pushTrimmed(atoms: Atom[], text: string, from: number, to: number): void {

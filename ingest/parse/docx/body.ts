@@ -1,0 +1,208 @@
+import type { NumberingReference } from "./styles.ts";
+import { type Attributes, attribute, isOn, numberOf, walkXml } from "./xml.ts";
+
+export type DocxParagraph = {
+  text: string;
+  styleId: string | null;
+  /** 0 for the outermost, as Word counts; null: none of its own. */
+  outline: number | null;
+  numbering: NumberingReference | null;
+  /** Characters in bold; style not considered. */
+  boldLength: number;
+  /** Of its first run, in half points. */
+  size: number | null;
+  /** Notes it refers to: "footnote:2". */
+  notes: string[];
+};
+export type DocxElement =
+  | { kind: "paragraph"; paragraph: DocxParagraph }
+  | { kind: "row"; cells: DocxParagraph[][]; isHeader: boolean };
+
+type Row = { cells: DocxParagraph[][]; isHeader: boolean };
+type Run = { isBold: boolean; isHidden: boolean; size: number | null };
+type State = {
+  elements: DocxElement[];
+  /** More than one where a text box stands inside a paragraph. */
+  paragraphs: DocxParagraph[];
+  rows: Row[];
+  run: Run | null;
+  isText: boolean;
+  /** Depth inside something that is not part of the text; 0: reading. */
+  skipped: number;
+  /** Depth inside paragraph properties, whose run properties are those of the mark only. */
+  properties: number;
+};
+
+/** Deletions, the old place of moved text, doubles for old programs, field codes, readings. */
+const SKIPPED: ReadonlySet<string> = new Set([
+  "del",
+  "moveFrom",
+  "Fallback",
+  "instrText",
+  "delText",
+  "rt",
+  "pPrChange",
+  "rPrChange",
+  "tblPrChange",
+  "tcPrChange",
+  "trPrChange",
+  "sectPr",
+  "sdtPr",
+  "tblGrid",
+]);
+/** Check boxes and ticks are drawn from symbol fonts. */
+const SYMBOLS: Record<string, string> = {
+  F06F: "☐",
+  F071: "☐",
+  F0A8: "☐",
+  F052: "☑",
+  F053: "☒",
+  F0FD: "☒",
+  F0FE: "☑",
+  F0FC: "✓",
+  F0B7: "•",
+};
+
+/** The paragraphs and table rows of a part, in order. */
+export function readBody(bytes: Uint8Array): DocxElement[] {
+  const state: State = {
+    elements: [],
+    paragraphs: [],
+    rows: [],
+    run: null,
+    isText: false,
+    skipped: 0,
+    properties: 0,
+  };
+  walkXml(bytes, {
+    open: (name, attributes) => {
+      if (state.skipped > 0 || SKIPPED.has(name)) state.skipped++;
+      else open(state, name, attributes);
+    },
+    close: (name) => {
+      if (state.skipped > 0) state.skipped--;
+      else CLOSERS[name]?.(state);
+    },
+    text: (text) => {
+      if (state.isText && state.skipped === 0) addText(state, text);
+    },
+  });
+  return state.elements;
+}
+
+function open(state: State, name: string, attributes: Attributes): void {
+  const paragraph = state.paragraphs.at(-1);
+  if (name in OPENERS) OPENERS[name]?.(state, attributes);
+  else if (state.properties > 0 && paragraph) readParagraphProperty(paragraph, name, attributes);
+  else if (state.run) readRunPart(state, state.run, name, attributes);
+}
+
+const OPENERS: Record<string, (state: State, attributes: Attributes) => void> = {
+  p: (state) => void state.paragraphs.push(emptyParagraph()),
+  pPr: (state) => void state.properties++,
+  r: (state) => {
+    state.run = { isBold: false, isHidden: false, size: null };
+  },
+  t: (state) => {
+    state.isText = true;
+  },
+  tr: (state) => void state.rows.push({ cells: [], isHeader: false }),
+  tc: (state) => void state.rows.at(-1)?.cells.push([]),
+  tblHeader: (state, attributes) => {
+    const row = state.rows.at(-1);
+    if (row) row.isHeader = isOn(attributes);
+  },
+};
+
+const CLOSERS: Record<string, (state: State) => void> = {
+  p: (state) => {
+    const paragraph = state.paragraphs.pop();
+    if (paragraph) placeParagraph(state, paragraph);
+  },
+  pPr: (state) => void state.properties--,
+  r: (state) => {
+    state.run = null;
+  },
+  t: (state) => {
+    state.isText = false;
+  },
+  tr: (state) => {
+    const row = state.rows.pop();
+    if (row) placeRow(state, row);
+  },
+};
+
+function placeParagraph(state: State, paragraph: DocxParagraph): void {
+  const cell = state.rows.at(-1)?.cells.at(-1);
+  if (cell) cell.push(paragraph);
+  else state.elements.push({ kind: "paragraph", paragraph });
+}
+
+/** A row of a table inside a cell becomes a line of that cell. */
+function placeRow(state: State, row: Row): void {
+  const cell = state.rows.at(-1)?.cells.at(-1);
+  if (!cell) state.elements.push({ kind: "row", ...row });
+  else {
+    const texts = row.cells.map((inner) =>
+      inner
+        .map(({ text }) => text)
+        .join(" ")
+        .trim(),
+    );
+    cell.push({ ...emptyParagraph(), text: texts.filter((text) => text !== "").join(" | ") });
+  }
+}
+
+function emptyParagraph(): DocxParagraph {
+  return {
+    text: "",
+    styleId: null,
+    outline: null,
+    numbering: null,
+    boldLength: 0,
+    size: null,
+    notes: [],
+  };
+}
+
+function readParagraphProperty(
+  paragraph: DocxParagraph,
+  name: string,
+  attributes: Attributes,
+): void {
+  if (name === "pStyle") paragraph.styleId = attribute(attributes, "val") ?? null;
+  else if (name === "outlineLvl") paragraph.outline = numberOf(attributes);
+  else if (name === "numId") {
+    paragraph.numbering = { level: null, ...paragraph.numbering, numId: numberOf(attributes) };
+  } else if (name === "ilvl") {
+    paragraph.numbering = { numId: null, ...paragraph.numbering, level: numberOf(attributes) };
+  }
+}
+
+function readRunPart(state: State, run: Run, name: string, attributes: Attributes): void {
+  if (name === "b") run.isBold = isOn(attributes);
+  else if (name === "vanish") run.isHidden = isOn(attributes);
+  else if (name === "sz") run.size = numberOf(attributes);
+  else if (name in CHARACTERS) addText(state, CHARACTERS[name]?.(attributes) ?? "");
+  else if (name === "footnoteReference" || name === "endnoteReference") {
+    const note = `${name.slice(0, -"Reference".length)}:${attribute(attributes, "id")}`;
+    state.paragraphs.at(-1)?.notes.push(note);
+  }
+}
+
+/** Elements that stand for a character. */
+const CHARACTERS: Record<string, (attributes: Attributes) => string> = {
+  tab: () => "\t",
+  cr: () => "\n",
+  br: (attributes) => (attribute(attributes, "type") === "page" ? "" : "\n"),
+  noBreakHyphen: () => "-",
+  sym: (attributes) => SYMBOLS[attribute(attributes, "char")?.toUpperCase() ?? ""] ?? "",
+};
+
+function addText(state: State, text: string): void {
+  const paragraph = state.paragraphs.at(-1);
+  if (!paragraph || state.run?.isHidden) return;
+  paragraph.text += text;
+  if (state.run?.isBold) paragraph.boldLength += text.length;
+  paragraph.size ??= state.run?.size ?? null;
+}
