@@ -1,6 +1,51 @@
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+/**
+ * What a page may load and do: only what comes from this server. Next starts a page with inline
+ * scripts; telling ours from others by a nonce would need proxy.ts in front of every page.
+ */
+function contentSecurityPolicy(isDevelopment) {
+  return Object.entries({
+    "default-src": "'self'",
+    "script-src": `'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": `'self'${isDevelopment ? " ws:" : ""}`,
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+  })
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+}
+
+function headersFor(isDevelopment) {
+  const csp = (value) => ({ key: "Content-Security-Policy", value });
+  return [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "Referrer-Policy", value: "same-origin" },
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+        { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+      ],
+    },
+    // Replies of the API set their own: an original is stricter than any page.
+    { source: "/((?!api/|pdfjs/).*)", headers: [csp(contentSecurityPolicy(isDevelopment))] },
+    // The viewer's worker decodes images with WebAssembly; pages may not.
+    {
+      source: "/pdfjs/:path*",
+      headers: [csp("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'")],
+    },
+  ];
+}
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -22,4 +67,7 @@ const config = {
   agentRules: false,
 };
 
-export default withNextIntl(config);
+export default (phase) => {
+  const headers = headersFor(phase === PHASE_DEVELOPMENT_SERVER);
+  return withNextIntl({ ...config, headers: () => Promise.resolve(headers) });
+};

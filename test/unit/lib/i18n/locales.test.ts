@@ -30,9 +30,13 @@ function messagesOf(tree: Tree, path = ""): [string, string][] {
   );
 }
 
-/** The names of the values a message is filled with. */
-const valuesOf = (message: string) =>
-  [...new Set([...message.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
+const OPTION = "(?<!(?:\\b(?:zero|one|two|few|many|other)|=\\d+)\\s*)";
+const namesIn = (message: string, pattern: string) =>
+  [...message.matchAll(new RegExp(OPTION + pattern, "g"))].map((match) => match[1]);
+
+/** The values a message prints, and with them those that only choose between its forms. */
+const printedBy = (message: string) => namesIn(message, "\\{(\\w+)\\}");
+const usedBy = (message: string) => namesIn(message, "\\{(\\w+)\\s*[,}]");
 
 const english = new Map(messagesOf(en));
 const chinese = new Map(messagesOf(zh));
@@ -41,9 +45,11 @@ it("says everything in both languages", () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
 });
 
-it("fills every Chinese message with the same values as the English one", () => {
+it("prints in Chinese what the English prints, and needs no other value", () => {
   for (const [key, message] of chinese) {
-    expect([key, valuesOf(message)]).toEqual([key, valuesOf(english.get(key) ?? "")]);
+    const original = english.get(key) ?? "";
+    expect([key, usedBy(original)]).toEqual([key, expect.arrayContaining(usedBy(message))]);
+    expect([key, usedBy(message)]).toEqual([key, expect.arrayContaining(printedBy(original))]);
   }
 });
 

@@ -1,0 +1,78 @@
+"use client";
+
+import { Check, Copy, ThumbsDown, ThumbsUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { answerWithSources } from "#lib/domain/answer-text";
+import { Button } from "#ui/button";
+import { sendJson } from "./request-json.ts";
+import type { Turn } from "./turn.ts";
+
+/** Copy, and a verdict. */
+export function AnswerActions({ turn }: { turn: Turn }) {
+  return (
+    <div className="print-hidden -ml-2 flex flex-wrap items-center gap-1">
+      {turn.text && turn.state !== "abstained" && <CopyButton turn={turn} />}
+      {turn.answerId && <Verdict answerId={turn.answerId} given={turn.feedback} />}
+    </div>
+  );
+}
+
+function CopyButton({ turn }: { turn: Turn }) {
+  const t = useTranslations("reader");
+  const common = useTranslations("common");
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    const labels = { sources: t("sources"), page: (page: number) => t("page", { page }) };
+    try {
+      await navigator.clipboard.writeText(answerWithSources(turn.text, turn.citations, labels));
+      setCopied(true);
+      setTimeout(() => setCopied(false), 2000);
+    } catch (error) {
+      console.warn("The answer could not be copied.", error);
+      toast.error(t("copyFailed"));
+    }
+  };
+  return (
+    <Button variant="ghost" size="small" className="px-2 text-muted" onClick={() => void copy()}>
+      {isCopied ? <Check aria-hidden className="text-accent" /> : <Copy aria-hidden />}
+      <span aria-live="polite">{isCopied ? common("copied") : t("copyAnswer")}</span>
+    </Button>
+  );
+}
+
+type VerdictProps = { answerId: string; given: Turn["feedback"] };
+
+function Verdict({ answerId, given }: VerdictProps) {
+  const t = useTranslations("reader");
+  const [verdict, setVerdict] = useState(given);
+  const choices = [
+    { value: "helpful", label: t("helpful"), Icon: ThumbsUp },
+    { value: "unhelpful", label: t("unhelpful"), Icon: ThumbsDown },
+  ] as const;
+  const give = async (next: Turn["feedback"]) => {
+    setVerdict(next);
+    try {
+      await sendJson("POST", `/api/answers/${answerId}/feedback`, { verdict: next });
+    } catch (error) {
+      console.warn("A verdict could not be saved.", error);
+      setVerdict(verdict);
+      toast.error(t("feedbackFailed"));
+    }
+  };
+  return choices.map(({ value, label, Icon }) => (
+    <Button
+      key={value}
+      variant="ghost"
+      size="icon"
+      aria-label={label}
+      title={label}
+      aria-pressed={verdict === value}
+      className="size-8 text-muted aria-pressed:bg-accent-wash aria-pressed:text-accent"
+      onClick={() => void give(verdict === value ? null : value)}
+    >
+      <Icon aria-hidden />
+    </Button>
+  ));
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { scriptOf } from "#lib/domain/answer-text";
+import type { DocumentView } from "#lib/domain/document-view";
+import { ErrorState } from "#ui/error-state";
+import type { Hit } from "../turn.ts";
+import { viewAddress } from "./document-address.ts";
+import { PageSkeleton } from "./page-skeleton.tsx";
+import { TextDocument } from "./text-document.tsx";
+import { useJson } from "./use-json.ts";
+
+// pdf.js needs a browser, and weighs more than the rest of the page together.
+const PdfPlace = dynamic(() => import("./pdf-place.tsx").then((module) => module.PdfPlace), {
+  ssr: false,
+  loading: () => <PageSkeleton />,
+});
+
+/** The place itself: the original page of a PDF, or the text around it for everything else. */
+export function DocumentPlace({ hit }: { hit: Hit }) {
+  // No text yet: only what kind of document it is.
+  const about = useJson<DocumentView>(viewAddress(hit, 0, 0));
+  if (about.state === "loading") return <PageSkeleton />;
+  if (about.state === "failed") return <Unreadable hit={hit} isGone={about.isGone} />;
+  const view = about.value;
+  return view.mediaType === "application/pdf" ? (
+    <PdfPlace view={view} hit={hit} />
+  ) : (
+    <TextDocument view={view} mark={hit} />
+  );
+}
+
+type UnreadableProps = { hit: Hit; isGone: boolean };
+
+function Unreadable({ hit, isGone }: UnreadableProps) {
+  const t = useTranslations("source");
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
+      <ErrorState title={t("failed")}>{isGone ? t("gone") : t("pageFailed")}</ErrorState>
+      <Quotation hit={hit} />
+    </div>
+  );
+}
+
+/** What the answer quoted, for when the page itself cannot be shown. */
+export function Quotation({ hit }: { hit: Hit }) {
+  const t = useTranslations("source");
+  return (
+    <figure className="flex flex-col gap-1">
+      <figcaption className="text-muted text-sm">{t("quoted")}</figcaption>
+      <blockquote
+        lang={scriptOf(hit.quote)}
+        className="whitespace-pre-line border-l-2 pl-4 font-serif text-lg lang-zh:font-sans"
+      >
+        {hit.quote}
+      </blockquote>
+    </figure>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { DocumentView } from "#lib/domain/document-view";
+import type { PageMarks } from "#lib/domain/marks";
+import { ErrorState } from "#ui/error-state";
+import type { Hit } from "../turn.ts";
+import { fileAddress, marksAddress } from "./document-address.ts";
+import { Quotation } from "./document-place.tsx";
+import { PageNavigation } from "./page-navigation.tsx";
+import { PageSkeleton } from "./page-skeleton.tsx";
+import { PdfFile } from "./pdf-file.tsx";
+import { PdfPage } from "./pdf-page.tsx";
+import { useJson } from "./use-json.ts";
+import { useWidth } from "./use-width.ts";
+
+type PdfPlaceProps = { view: DocumentView; hit: Hit };
+
+/** The original page a citation stands on, marked; and the pages around it, one at a time. */
+export function PdfPlace({ view, hit }: PdfPlaceProps) {
+  const t = useTranslations("source");
+  const marks = useJson<{ marks: PageMarks[] }>(marksAddress(hit, hit));
+  const [frame, width] = useWidth();
+  const [turnedTo, turnTo] = useState<number | null>(null);
+  const fallback = (
+    <div className="flex flex-col gap-4 p-4">
+      <ErrorState title={t("failed")}>{t("pageFailed")}</ErrorState>
+      <Quotation hit={hit} />
+    </div>
+  );
+  if (marks.state === "loading") return <PageSkeleton />;
+  const found = marks.state === "loaded" ? marks.value.marks : [];
+  const page = turnedTo ?? found[0]?.page ?? hit.page;
+  return (
+    <PdfFile url={fileAddress(view)} fallback={fallback}>
+      {(pageCount) => (
+        <>
+          <PageNavigation page={page} pageCount={pageCount} onTurn={turnTo} />
+          {found.length === 0 && (
+            <p className="border-b bg-warn-wash px-4 py-1.5 text-sm text-warn">{t("noMarks")}</p>
+          )}
+          <div ref={frame} className="min-h-0 flex-1 overflow-auto p-3">
+            {width !== null && (
+              <PdfPage
+                key={page}
+                page={page}
+                width={width}
+                marks={found.find((marked) => marked.page === page) ?? null}
+                shouldScroll
+                fallback={fallback}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </PdfFile>
+  );
+}

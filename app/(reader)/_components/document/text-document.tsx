@@ -1,0 +1,109 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { scriptOf } from "#lib/domain/answer-text";
+import type { DocumentView } from "#lib/domain/document-view";
+import { Button } from "#ui/button";
+import { ErrorState } from "#ui/error-state";
+import { requestJson } from "../request-json.ts";
+import { Blocks } from "./blocks.tsx";
+import { viewAddress } from "./document-address.ts";
+import { PageSkeleton } from "./page-skeleton.tsx";
+
+/** Characters shown to either side of the mark at first, and added by each look further. */
+const AROUND = 8000;
+
+type Span = { start: number; end: number };
+type TextDocumentProps = { view: DocumentView; mark: Span | null };
+
+/**
+ * The text of a document that has no pages of its own. A long one is shown in a window around the
+ * mark, which grows as the reader goes on.
+ */
+export function TextDocument({ view, mark }: TextDocumentProps) {
+  const t = useTranslations("source");
+  const { shown, hasFailed, showBefore, showAfter } = useWindow(view, mark);
+  const frame = useRef<HTMLDivElement>(null);
+  const isShown = shown !== null;
+  useEffect(() => {
+    if (isShown) frame.current?.querySelector("mark")?.scrollIntoView({ block: "center" });
+  }, [isShown]);
+
+  if (hasFailed) return <ErrorState title={t("failed")} className="m-4" />;
+  if (!shown) return <PageSkeleton />;
+  return (
+    <div ref={frame} className="min-h-0 flex-1 overflow-y-auto bg-surface">
+      <article
+        lang={scriptOf(shown.text.slice(0, 2000))}
+        className="mx-auto flex max-w-measure flex-col gap-4 px-5 py-6 sm:px-8"
+      >
+        {shown.from > 0 && hasTextBefore(shown) && (
+          <Button size="small" className="self-center" onClick={showBefore}>
+            {t("moreAbove")}
+          </Button>
+        )}
+        <Blocks view={shown} mark={mark} />
+        {shown.to < shown.length && <FurtherDown onReach={showAfter} label={t("moreBelow")} />}
+      </article>
+    </div>
+  );
+}
+
+/** The first block need not begin at 0; blank lines before it are nothing to show. */
+function hasTextBefore({ from, blocks }: DocumentView): boolean {
+  return from > 0 && (blocks[0]?.start ?? 0) > 0;
+}
+
+type FurtherDownProps = { onReach: () => void; label: string };
+
+/** Shows what follows by itself when one gets there, or by its button. */
+function FurtherDown({ onReach, label }: FurtherDownProps) {
+  const ref = useCallback(
+    (element: HTMLButtonElement | null) => {
+      if (!element) return;
+      const observer = new IntersectionObserver((entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) onReach();
+      });
+      observer.observe(element);
+      return () => observer.disconnect();
+    },
+    [onReach],
+  );
+  return (
+    <Button ref={ref} size="small" className="self-center" onClick={onReach}>
+      {label}
+    </Button>
+  );
+}
+
+/** The part of the text that is on the screen, and ways to make it larger. */
+function useWindow(view: DocumentView, mark: Span | null) {
+  const [shown, setShown] = useState<DocumentView | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  const { documentId, versionId } = view;
+  const start = mark?.start ?? 0;
+  const end = mark?.end ?? 0;
+
+  const load = useCallback(
+    async (from: number, to: number) => {
+      const version = { documentId, versionId };
+      try {
+        setShown(await requestJson<DocumentView>(viewAddress(version, Math.max(0, from), to)));
+      } catch (error) {
+        console.warn("A document could not be read.", error);
+        setFailed(true);
+      }
+    },
+    [documentId, versionId],
+  );
+  useEffect(() => {
+    void load(start - AROUND, end + AROUND);
+  }, [load, start, end]);
+
+  const from = shown?.from ?? 0;
+  const to = shown?.to ?? 0;
+  const showBefore = useCallback(() => void load(from - AROUND, to), [load, from, to]);
+  const showAfter = useCallback(() => void load(from, to + 2 * AROUND), [load, from, to]);
+  return { shown, hasFailed, showBefore, showAfter };
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { type RefCallback, useCallback, useState } from "react";
+
+/** The room inside an element, kept current; null until it is on the page. */
+export function useWidth(): [RefCallback<HTMLElement>, number | null] {
+  const [width, setWidth] = useState<number | null>(null);
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => {
+      // Whole pixels: a page is drawn anew at every change.
+      if (entry) setWidth(Math.floor(entry.contentRect.width));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { LogOut, Settings2, SquarePen } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "#ui/button";
+import { LocaleSwitch } from "#ui/locale-switch";
+import { signOut } from "#ui/sign-out";
+import { ThemeSwitch } from "#ui/theme-switch";
+import { CollectionPicker } from "./collection-picker.tsx";
+import { ConversationList } from "./conversation-list.tsx";
+import { useReader } from "./reader-context.tsx";
+
+export type SidebarProps = {
+  person: { name: string; organization: string };
+};
+
+export function Sidebar({ person }: SidebarProps) {
+  const t = useTranslations("reader");
+  const { startNew } = useReader();
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex flex-col gap-3 px-3 pt-4 pb-2">
+        <p className="px-2 font-semibold text-base tracking-tight">{person.organization}</p>
+        <Button
+          className="justify-start px-2.5"
+          title={t("shortcutNew", { keys: "Ctrl ⇧ O" })}
+          onClick={startNew}
+        >
+          <SquarePen aria-hidden /> {t("newQuestion")}
+        </Button>
+      </div>
+      <ConversationList />
+      <CollectionPicker />
+      <SidebarFooter name={person.name} />
+    </div>
+  );
+}
+
+function SidebarFooter({ name }: { name: string }) {
+  const t = useTranslations("common");
+  const { canCurate } = useReader();
+  return (
+    <footer className="flex flex-col gap-1 border-t px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+      {canCurate && (
+        <Button asChild variant="ghost" className="justify-start px-2.5">
+          <Link href="/admin">
+            <Settings2 aria-hidden /> {t("console")}
+          </Link>
+        </Button>
+      )}
+      <div className="flex items-center gap-1">
+        <LocaleSwitch />
+        <ThemeSwitch />
+        <span className="min-w-0 flex-1 truncate text-right text-muted text-sm" title={name}>
+          {name}
+        </span>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={t("signOut")}
+          title={t("signOut")}
+          onClick={() => void signOut()}
+        >
+          <LogOut aria-hidden />
+        </Button>
+      </div>
+    </footer>
+  );
+}

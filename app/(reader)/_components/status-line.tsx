@@ -1,0 +1,56 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { classNames } from "#app/_ui/class-names";
+import type { Turn } from "./turn.ts";
+
+/** One line that says what is being done, and afterwards what was done. */
+export function StatusLine({ turn }: { turn: Turn }) {
+  const sentence = useSentence()(turn);
+  if (!sentence) return null;
+  const isWorking = turn.state === "working";
+  return (
+    <p
+      role={isWorking ? "status" : undefined}
+      className="flex items-center gap-2 text-muted text-sm"
+    >
+      <span
+        aria-hidden
+        className={classNames(
+          "size-1.5 rounded-full",
+          isWorking ? "animate-pulse bg-accent" : "bg-line-strong",
+        )}
+      />
+      {sentence}
+    </p>
+  );
+}
+
+function useSentence() {
+  const working = useWorkingSentence();
+  const answered = useAnsweredSentence();
+  return (turn: Turn): string | null => {
+    if (turn.state === "working") return working(turn.status);
+    return turn.state === "complete" ? answered(turn) : null;
+  };
+}
+
+function useWorkingSentence() {
+  const t = useTranslations("reader");
+  return (status: Turn["status"]): string => {
+    if (!status) return t("sending");
+    return status.stage === "searching"
+      ? t("searching", { count: status.collections })
+      : t("reading", { count: status.passages });
+  };
+}
+
+function useAnsweredSentence() {
+  const t = useTranslations("reader");
+  const format = useFormatter();
+  return ({ citations, milliseconds }: Turn): string | null => {
+    if (milliseconds === null) return null;
+    const seconds = format.number(milliseconds / 1000, { maximumFractionDigits: 1 });
+    return t("answered", { sources: citations.length, seconds });
+  };
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { scriptOf } from "#lib/domain/answer-text";
+import { Button } from "#ui/button";
+import { ErrorState } from "#ui/error-state";
+import { AnswerActions } from "./answer-actions.tsx";
+import { AnswerBody } from "./answer-body.tsx";
+import { NearestPassages } from "./nearest-passages.tsx";
+import { SourceRow } from "./source-row.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { type Hit, hitsOf, type Turn } from "./turn.ts";
+
+export type OpenHit = (hit: Hit, hits: Hit[]) => void;
+
+type TurnViewProps = {
+  turn: Turn;
+  /** The place that is open beside the answer. */
+  openKey: string | null;
+  onOpen: OpenHit;
+  onAskAgain: () => void;
+};
+
+/** A question as a heading, and under it whatever has come back so far. */
+export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
+  const id = useId();
+  const open = (hit: Hit) => onOpen(hit, hitsOf(turn));
+  const isAbstained = turn.state === "abstained";
+  return (
+    <article aria-labelledby={id} className="flex flex-col gap-4">
+      <header className="flex flex-col gap-2">
+        <h2
+          id={id}
+          lang={scriptOf(turn.question)}
+          className="whitespace-pre-wrap font-semibold text-xl tracking-tight"
+        >
+          {turn.question}
+        </h2>
+        <StatusLine turn={turn} />
+      </header>
+      {!isAbstained && <SourceRow turn={turn} openKey={openKey} onOpen={open} />}
+      {isAbstained ? (
+        <NearestPassages turn={turn} openKey={openKey} onOpen={open} />
+      ) : (
+        <AnswerBody turn={turn} openKey={openKey} onOpen={open} />
+      )}
+      <Ending turn={turn} onAskAgain={onAskAgain} />
+      {turn.state !== "working" && <AnswerActions turn={turn} />}
+    </article>
+  );
+}
+
+/** What to say of an answer that did not come to its end. */
+function Ending({ turn, onAskAgain }: Pick<TurnViewProps, "turn" | "onAskAgain">) {
+  const t = useTranslations("reader");
+  if (turn.state === "stopped") {
+    return (
+      <p className="flex flex-wrap items-center gap-3 text-muted">
+        {turn.text ? t("stopped") : t("stoppedEmpty")}
+        <Button size="small" className="print-hidden" onClick={onAskAgain}>
+          {t("askAgain")}
+        </Button>
+      </p>
+    );
+  }
+  if (turn.state !== "failed") return null;
+  const mustSignIn = turn.failure === t("signInAgain");
+  return (
+    <ErrorState
+      title={t("failed")}
+      action={
+        mustSignIn ? (
+          <Button asChild size="small" variant="primary">
+            <Link href="/sign-in">{t("signIn")}</Link>
+          </Button>
+        ) : (
+          <Button size="small" onClick={onAskAgain}>
+            {t("askAgain")}
+          </Button>
+        )
+      }
+    >
+      {turn.failure}
+    </ErrorState>
+  );
+}

@@ -1,0 +1,162 @@
+import type { UIMessage } from "ai";
+import type { AnswerOutcome, AnswerRecord } from "#lib/domain/answer";
+import { markersOf } from "#lib/domain/answer-text";
+import type { Citation, Source } from "#lib/domain/citation";
+import type { FreeholdDataParts } from "#lib/domain/message";
+
+export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
+export type Status = FreeholdDataParts["status"];
+
+/** A question with what came back so far, live or from the record. */
+export type Turn = {
+  key: string;
+  question: string;
+  /** "working" until the outcome is known. */
+  state: AnswerOutcome | "working";
+  status: Status | null;
+  sources: Source[];
+  text: string;
+  citations: Citation[];
+  /** Markers that no source bears out. */
+  unsupported: number[];
+  answerId: string | null;
+  feedback: AnswerRecord["feedback"];
+  milliseconds: number | null;
+  /** What to tell the reader when it failed. */
+  failure: string | null;
+};
+
+export function turnOfRecord(record: AnswerRecord): Turn {
+  return {
+    key: record.id,
+    question: record.question,
+    state: record.outcome,
+    status: null,
+    sources: record.sources,
+    text: record.text,
+    citations: record.citations,
+    unsupported: record.unsupported,
+    answerId: record.id,
+    feedback: record.feedback,
+    milliseconds: record.milliseconds,
+    failure: null,
+  };
+}
+
+export type Live = {
+  /** Still receiving the last answer. */
+  isWorking: boolean;
+  status: Status | null;
+  /** Why the last answer broke off; null if the reader stopped it, or nothing did. */
+  failure: string | null;
+};
+
+/** The turns of a live exchange; what is missing at its end tells how it ended. */
+export function turnsOf(messages: readonly FreeholdMessage[], live: Live): Turn[] {
+  const questions = messages.filter((message) => message.role === "user");
+  return questions.map((question, index) => {
+    const at = messages.indexOf(question);
+    const next = messages[at + 1];
+    const answer = next?.role === "assistant" ? next : null;
+    const isLast = index === questions.length - 1;
+    return {
+      ...turnOfParts(answer?.parts ?? [], isLast ? live : null),
+      key: question.id,
+      question: textOf(question.parts),
+    };
+  });
+}
+
+function turnOfParts(
+  parts: FreeholdMessage["parts"],
+  live: Live | null,
+): Omit<Turn, "key" | "question"> {
+  const data = <Name extends keyof FreeholdDataParts>(name: Name) => dataOf(parts, name);
+  const outcome = data("outcome");
+  const citations = data("citations");
+  const ended = live?.failure ? "failed" : "stopped";
+  return {
+    state: outcome?.outcome ?? (live?.isWorking ? "working" : ended),
+    status: live?.status ?? null,
+    sources: data("sources")?.sources ?? [],
+    text: textOf(parts),
+    citations: citations?.citations ?? [],
+    unsupported: citations?.unsupported ?? [],
+    answerId: outcome?.answerId ?? null,
+    feedback: null,
+    milliseconds: outcome?.milliseconds ?? null,
+    failure: outcome?.message ?? live?.failure ?? null,
+  };
+}
+
+/** The last part of its name, as a later one replaces an earlier. */
+function dataOf<Name extends keyof FreeholdDataParts>(
+  parts: FreeholdMessage["parts"],
+  name: Name,
+): FreeholdDataParts[Name] | null {
+  const part = parts.findLast((candidate) => candidate.type === `data-${name}`);
+  return part && "data" in part ? (part.data as FreeholdDataParts[Name]) : null;
+}
+
+function textOf(parts: FreeholdMessage["parts"]): string {
+  return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("");
+}
+
+/** A place in a document that an answer points to. */
+export type Hit = {
+  /** Two hits with one key are the same place. */
+  key: string;
+  /** The number in the answer; null for passages that were found and not cited. */
+  marker: number | null;
+  documentId: string;
+  versionId: string;
+  title: string;
+  headings: string[];
+  page: number;
+  start: number;
+  end: number;
+  quote: string;
+};
+
+/** Every place a turn leads to: the cited ones as the answer meets them, then the other passages. */
+export function hitsOf(turn: Turn): Hit[] {
+  const cited = markersOf(turn.text)
+    .map((marker) => hitOfMarker(turn, marker))
+    .filter((hit) => hit !== null);
+  return [
+    ...cited,
+    ...turn.sources.filter(isUncited(turn)).map((source) => hitOfSource(turn, source)),
+  ];
+}
+
+/** Whether a passage was found and then not used. While nothing is resolved, its number decides. */
+export function isUncited(turn: Turn): (source: Source) => boolean {
+  const numbers = markersOf(turn.text);
+  const used = new Set(
+    turn.citations.length > 0
+      ? turn.citations.map((citation) => citation.passageId)
+      : turn.sources.filter((_, index) => numbers.includes(index + 1)).map((source) => source.id),
+  );
+  return (source) => !used.has(source.id);
+}
+
+/** Where `[n]` leads: to the quoted span once it is resolved, until then to the n-th passage. */
+export function hitOfMarker(turn: Turn, marker: number): Hit | null {
+  const citation = turn.citations.find((candidate) => candidate.marker === marker);
+  if (citation) return hitOfCitation(turn, citation);
+  if (turn.citations.length > 0 || turn.unsupported.includes(marker)) return null;
+  const source = turn.sources[marker - 1];
+  return source ? { ...hitOfSource(turn, source), marker } : null;
+}
+
+function hitOfCitation(turn: Turn, citation: Citation): Hit {
+  const { marker, documentId, versionId, title, headings, page, start, end, quote } = citation;
+  const key = `${turn.key}/${marker}`;
+  return { key, marker, documentId, versionId, title, headings, page, start, end, quote };
+}
+
+export function hitOfSource(turn: Turn, source: Source): Hit {
+  const { documentId, versionId, title, headings, page, start, end, text: quote } = source;
+  const key = `${turn.key}/${source.id}`;
+  return { key, marker: null, documentId, versionId, title, headings, page, start, end, quote };
+}

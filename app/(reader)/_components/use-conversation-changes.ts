@@ -1,0 +1,88 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { toast } from "sonner";
+import type { ConversationSummary } from "#lib/db/conversations";
+import { toastWithUndo } from "#ui/toaster";
+import { useReader } from "./reader-context.tsx";
+import { sendJson } from "./request-json.ts";
+
+const addressOf = (id: string) => `/api/conversations/${id}`;
+
+/** Renames and removes conversations: on the screen at once, for good when it is certain. */
+export function useConversationChanges() {
+  const t = useTranslations();
+  const pathname = usePathname();
+  const { conversations, reloadConversations, startNew } = useReader();
+  const [titles, setTitles] = useState<Record<string, string>>({});
+  const [hidden, setHidden] = useState<string[]>([]);
+  const show = (id: string) => setHidden((ids) => ids.filter((other) => other !== id));
+  const waiting = useDeletionsOnLeave();
+
+  const shown = conversations
+    .filter(({ id }) => !hidden.includes(id))
+    .map((conversation) => ({
+      ...conversation,
+      title: titles[conversation.id] ?? conversation.title,
+    }));
+
+  const rename = async (id: string, title: string) => {
+    setTitles((all) => ({ ...all, [id]: title }));
+    try {
+      await sendJson("PATCH", addressOf(id), { title });
+    } catch (error) {
+      console.warn("A conversation could not be renamed.", error);
+      toast.error(t("reader.renameFailed"));
+    }
+    await reloadConversations();
+    setTitles(({ [id]: _done, ...others }) => others);
+  };
+
+  const removeForGood = async ({ id, title }: ConversationSummary) => {
+    waiting.delete(id);
+    try {
+      await sendJson("DELETE", addressOf(id));
+      await reloadConversations();
+    } catch (error) {
+      console.warn("A conversation could not be deleted.", error);
+      show(id);
+      toast.error(t("reader.deleteFailed", { title }));
+    }
+  };
+
+  const remove = (conversation: ConversationSummary) => {
+    const { id, title } = conversation;
+    waiting.add(id);
+    setHidden((ids) => [...ids, id]);
+    if (pathname === `/c/${id}`) startNew();
+    toastWithUndo({
+      message: t("reader.deleted", { title }),
+      undoLabel: t("common.undo"),
+      onUndo: () => {
+        waiting.delete(id);
+        show(id);
+      },
+      onExpire: () => void removeForGood(conversation),
+    });
+  };
+
+  return { shown, rename, remove };
+}
+
+/** Deletions still waiting for an undo when the reader leaves: leaving is not undoing. */
+function useDeletionsOnLeave(): Set<string> {
+  const [waiting] = useState(() => new Set<string>());
+  const ref = useRef(waiting);
+  useEffect(() => {
+    const onLeave = () => {
+      for (const id of ref.current) {
+        void fetch(addressOf(id), { method: "DELETE", keepalive: true });
+      }
+    };
+    window.addEventListener("pagehide", onLeave);
+    return () => window.removeEventListener("pagehide", onLeave);
+  }, []);
+  return waiting;
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+/** From here on sources stand beside the answer; below, they slide over it. Tailwind's `lg`. */
+const QUERY = "(min-width: 64rem)";
+
+export function useIsDesktop(): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      const media = window.matchMedia(QUERY);
+      media.addEventListener("change", onChange);
+      return () => media.removeEventListener("change", onChange);
+    },
+    () => window.matchMedia(QUERY).matches,
+    () => true,
+  );
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Hit } from "./turn.ts";
+
+/** "Tenancy Act, Section 12, page 14", in the reader's language. */
+export function usePlace(): (hit: Pick<Hit, "title" | "headings" | "page">) => string {
+  const t = useTranslations("reader");
+  return ({ title, headings, page }) => {
+    const heading = headings.at(-1);
+    return heading ? t("placeWithHeading", { title, heading, page }) : t("place", { title, page });
+  };
+}

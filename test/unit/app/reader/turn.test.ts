@@ -1,0 +1,96 @@
+import { expect, it } from "vitest";
+import {
+  type FreeholdMessage,
+  hitOfMarker,
+  hitsOf,
+  type Live,
+  turnsOf,
+} from "#app/(reader)/_components/turn";
+import type { Citation, Source } from "#lib/domain/citation";
+
+const source = (id: string): Source => ({
+  id,
+  collectionId: "c",
+  documentId: "d",
+  versionId: "v",
+  title: "Act",
+  page: 1,
+  start: 0,
+  end: 9,
+  headings: [],
+  text: id,
+});
+const citation = (marker: number, passageId: string): Citation => {
+  const { id: _, text: quote, ...place } = source(passageId);
+  return { ...place, marker, passageId, quote, support: 1 };
+};
+type Part = FreeholdMessage["parts"][number];
+
+const question: FreeholdMessage = {
+  id: "q",
+  role: "user",
+  parts: [{ type: "text", text: "How long?" }],
+};
+const answer = (parts: FreeholdMessage["parts"]): FreeholdMessage => ({
+  id: "a",
+  role: "assistant",
+  parts,
+});
+const idle: Live = { isWorking: false, status: null, failure: null };
+const sources: Part = { type: "data-sources", data: { sources: [source("p1"), source("p2")] } };
+const onlyTurn = (messages: FreeholdMessage[], live = idle) => {
+  const [turn] = turnsOf(messages, live);
+  if (!turn) throw new Error("there is no turn");
+  return turn;
+};
+
+it("is working until the outcome arrives", () => {
+  const live = { ...idle, isWorking: true };
+  expect(onlyTurn([question], live)).toMatchObject({ question: "How long?", state: "working" });
+});
+
+it("counts an answer that ended without outcome or failure as stopped", () => {
+  const turn = onlyTurn([question, answer([{ type: "text", text: "28" }])]);
+  expect(turn).toMatchObject({ state: "stopped", text: "28" });
+});
+
+it("keeps what was written when the connection broke", () => {
+  const turn = onlyTurn([question, answer([{ type: "text", text: "28" }])], {
+    ...idle,
+    failure: "The connection was lost.",
+  });
+  expect(turn).toMatchObject({ state: "failed", text: "28", failure: "The connection was lost." });
+});
+
+it("does not blame an earlier turn for the failure of the last", () => {
+  const turns = turnsOf([question, { ...question, id: "q2" }], { ...idle, failure: "No." });
+  expect(turns.map((turn) => turn.state)).toEqual(["stopped", "failed"]);
+});
+
+it("leads from a marker to its passage while the answer is being written", () => {
+  const turn = onlyTurn([question, answer([sources, { type: "text", text: "28 [2]" }])]);
+  expect(hitOfMarker(turn, 2)).toMatchObject({ key: "q/p2", marker: 2 });
+  expect(hitOfMarker(turn, 3)).toBeNull();
+});
+
+it("leads nowhere from a marker that resolved to no citation", () => {
+  const resolved: Part = {
+    type: "data-citations",
+    data: { citations: [citation(1, "p1")], unsupported: [2] },
+  };
+  const turn = onlyTurn([question, answer([sources, { type: "text", text: "[1] [2]" }, resolved])]);
+  expect(hitOfMarker(turn, 1)).toMatchObject({ key: "q/1" });
+  expect(hitOfMarker(turn, 2)).toBeNull();
+});
+
+it("walks the cited places first, then the passages that were not cited", () => {
+  const resolved: Part = {
+    type: "data-citations",
+    data: { citations: [citation(2, "p2")], unsupported: [] },
+  };
+  const turn = onlyTurn([question, answer([sources, { type: "text", text: "x [2]" }, resolved])]);
+  expect(hitsOf(turn).map((hit) => [hit.marker, hit.quote])).toEqual([
+    [2, "p2"],
+    [null, "p1"],
+  ]);
+});
