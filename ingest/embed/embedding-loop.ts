@@ -1,21 +1,26 @@
-import { activateEmbeddingModel } from "#lib/db/embedding-models";
+import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/embedding-models";
+import { ensureVectorIndex } from "#lib/db/vector-index";
 import { embedEverythingAgain } from "#lib/db/vectors";
 import { houseViewer } from "#lib/domain/viewer";
 import { currentEmbedding } from "#lib/models/current-embedding";
 import type { EmbeddingClient } from "#lib/models/embedding-client";
 import { embedPassages } from "./embed-passages.ts";
 
-let activeModelId: string | null = null;
+let activeModel: EmbeddingModelRow | null = null;
+let hasUnindexed = true;
 
 /** Embeds some passages of each organization that has any without vectors. Returns how many. */
 export async function embedWhatIsMissing(organizationIds: readonly string[]): Promise<number> {
   const embedding = currentEmbedding();
   if (!embedding) return 0;
-  activeModelId ??= await activate(embedding, organizationIds);
+  activeModel ??= await activate(embedding, organizationIds);
   let embedded = 0;
   for (const organizationId of organizationIds) {
-    embedded += await embedPassages(houseViewer(organizationId), activeModelId, embedding);
+    embedded += await embedPassages(houseViewer(organizationId), activeModel.id, embedding);
   }
+  // Bulk first, index after: filling an index row by row is many times slower.
+  if (embedded === 0 && hasUnindexed) await ensureVectorIndex(activeModel, organizationIds);
+  hasUnindexed = embedded > 0;
   return embedded;
 }
 
@@ -23,12 +28,12 @@ export async function embedWhatIsMissing(organizationIds: readonly string[]): Pr
 async function activate(
   embedding: EmbeddingClient,
   organizationIds: readonly string[],
-): Promise<string> {
+): Promise<EmbeddingModelRow> {
   const { model, isNew } = await activateEmbeddingModel(embedding.name, embedding.dimensions);
   if (isNew) {
     for (const organizationId of organizationIds) {
       await embedEverythingAgain(houseViewer(organizationId));
     }
   }
-  return model.id;
+  return model;
 }

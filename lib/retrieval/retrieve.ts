@@ -8,6 +8,7 @@ import {
   searchDense,
   searchLexical,
 } from "../db/search.ts";
+import { EXACT_LIMIT, searchDenseIndexed } from "../db/vector-index.ts";
 import { inverseFrequency } from "../domain/bm25.ts";
 import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
@@ -19,9 +20,7 @@ import { countTerms, TERM_DIMENSIONS, termOf } from "./terms.ts";
 
 /** How many each arm hands to the fusion; 200 measures as good as 1,000, 50 is worse. */
 const DEPTH = 200;
-/** Up to this many passages every one is compared; that is exact, and quicker than an index. */
-const EXACT_LIMIT = 20_000;
-/** Above it, the word arm looks at passages with the rarest terms, up to about this many. */
+/** Above the exact limit, the word arm looks at passages with the rarest terms, up to about this many. */
 const CANDIDATES = 10_000;
 
 export type RetrievalQuery = {
@@ -81,9 +80,7 @@ async function withRanking<Result>(
 
     const weighed = await weighTerms(tx, scope, terms, passageCount);
     const lexical = await searchWords(tx, scope, weighed, passageCount);
-    const dense = queryVector
-      ? await searchDense(tx, scope, queryVector.model.id, queryVector.vector)
-      : [];
+    const dense = queryVector ? await searchMeaning(tx, scope, queryVector, passageCount) : [];
     const subject = new Set(subjectTokens(query.question).map(termOf));
     return use(
       tx,
@@ -132,6 +129,17 @@ async function searchWords(
   if (found.length === 0) return [];
   const anyOf = passageCount > EXACT_LIMIT ? rarestTerms(found) : null;
   return searchLexical(tx, scope, sparseVector(found), anyOf);
+}
+
+async function searchMeaning(
+  tx: Transaction,
+  scope: SearchScope,
+  { model, vector }: QueryVector,
+  passageCount: number,
+) {
+  return passageCount > EXACT_LIMIT
+    ? searchDenseIndexed(tx, scope, model, vector)
+    : searchDense(tx, scope, model.id, vector);
 }
 
 /** The rarest terms, at least one, whose passages together number about CANDIDATES. */
