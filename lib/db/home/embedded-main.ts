@@ -6,6 +6,7 @@ import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
 import { log } from "../../log.ts";
 import { removeRunFile, writeRunFile } from "../../run-file.ts";
+import { keepBatchesTogether } from "./keep-batches-together.ts";
 import { lockDatabase } from "./lock.ts";
 
 // The embedded database, in a process of its own: its queries run synchronously in WebAssembly and
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const directory = path.join(config.home, "database");
   const release = lockDatabase(directory);
   const db = await PGlite.create(directory, { extensions: { vector } });
+  keepBatchesTogether(db);
   await db.exec("SET maintenance_work_mem = '512MB'; SET work_mem = '32MB'");
   const server = new PGLiteSocketServer({
     db,

@@ -24,7 +24,7 @@ describe("searchDenseIndexed", () => {
     expect(await ensureVectorIndex(model, [viewer.organizationId])).toBe(false);
 
     const scope: SearchScope = { collectionIds: [collectionId], asOf: "2026-01-01", limit: 10 };
-    const query = unitVector(3.3);
+    const query = unitVector(3.33);
     await withViewer(viewer, async (tx) => {
       const exact = await searchDense(tx, scope, model.id, query);
       await tx.$queryRaw`SELECT set_config('enable_seqscan', 'off', true),
