@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { deadLink, findOpenLink, joinByLink, type OpenLink } from "../db/links.ts";
 import { findAccount, hasUsers } from "../db/users.ts";
 import { AppError } from "../domain/errors.ts";
-import { accessTagsOf, type Role } from "../domain/viewer.ts";
+import { accessTagsOf, type Role, type Viewer } from "../domain/viewer.ts";
 import { beginAttempt, forgetAttempts } from "./attempts.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { hashToken } from "./token.ts";
@@ -10,7 +10,8 @@ import { hashToken } from "./token.ts";
 /** What the page behind a link needs to know of it. */
 export type LinkDetails = {
   organization: string;
-  role: Role;
+  /** Null: the link is for choosing a new password. */
+  role: Role | null;
   email: string | null;
   /** The first owner also names the organization. */
   isFirstOwner: boolean;
@@ -38,9 +39,11 @@ export async function findLink(token: string): Promise<LinkDetails | null> {
  * Uses up a one-time link: its follower becomes a member, with a new account or, if they have one
  * here already and know its password, with that.
  */
-export async function join({ token, name, email, password, organization, address }: Joining) {
+export async function join(joining: Joining): Promise<void> {
+  const { token, name, email, password, organization, address } = joining;
   const link = await findOpenLink(hashToken(token));
-  if (!link) throw deadLink();
+  if (!link?.role) throw deadLink();
+  const role = link.role;
   if (link.email && link.email !== email) {
     throw new AppError("forbidden", "This link was made for another email address.");
   }
@@ -48,18 +51,18 @@ export async function join({ token, name, email, password, organization, address
   const existing = await findAccount(email);
   if (existing) {
     await assertKnowsPassword(existing.passwordHash, { email, password, address });
-    return await joinByLink(viewerBehind(link, existing.userId), { link });
+    return await joinByLink(viewerBehind(link, existing.userId, role), { link });
   }
   const account = { name, email, passwordHash: await hashPassword(password) };
   const isFirstOwner = !(await hasUsers());
-  await joinByLink(viewerBehind(link, randomUUID()), {
+  await joinByLink(viewerBehind(link, randomUUID(), role), {
     link,
     account,
     ...(isFirstOwner && organization ? { organization } : {}),
   });
 }
 
-function viewerBehind({ organizationId, role }: OpenLink, userId: string) {
+function viewerBehind({ organizationId }: OpenLink, userId: string, role: Role): Viewer {
   return { organizationId, userId, role, accessTags: accessTagsOf(userId, role) };
 }
 

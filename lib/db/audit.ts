@@ -6,6 +6,8 @@ export type AuditAction =
   | "session.started"
   | "session.ended"
   | "password.changed"
+  | "password.link-made"
+  | "password.reset"
   | "member.invited"
   | "invitation.withdrawn"
   | "member.joined"

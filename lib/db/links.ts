@@ -11,7 +11,8 @@ export type OpenLink = {
   id: string;
   organizationId: string;
   organization: string;
-  role: Role;
+  /** What its follower becomes; null: nothing new, the link lets a member choose a new password. */
+  role: Role | null;
   /** Only this address may join with it; null: any. */
   email: string | null;
 };
@@ -19,11 +20,15 @@ export type OpenLink = {
 /** An invitation nobody has followed yet, as the console lists it. */
 export type InvitationRow = {
   id: string;
-  role: Role;
+  /** Null: a link for a new password. */
+  role: Role | null;
   email: string | null;
   createdAt: string;
   expiresAt: string;
 };
+
+/** In place of a role: the link changes the password of the member at its address. */
+export const PASSWORD_ONLY = "password-only";
 
 export type NewLink = { tokenHash: string; role: Role; email: string | null; expiresAt: Date };
 export type Joiner = { name: string; email: string; passwordHash: string };
@@ -63,7 +68,7 @@ export function findOpenLink(tokenHash: string): Promise<OpenLink | null> {
       where: { id: link.organizationId },
       select: { name: true },
     });
-    return { ...link, role: asRole(link.role), organization: name };
+    return { ...link, role: roleGiven(link.role), organization: name };
   });
 }
 
@@ -91,7 +96,7 @@ export async function listInvitations(viewer: Viewer): Promise<InvitationRow[]> 
   );
   return links.map((link) => ({
     ...link,
-    role: asRole(link.role),
+    role: roleGiven(link.role),
     createdAt: link.createdAt.toISOString(),
     expiresAt: link.expiresAt.toISOString(),
   }));
@@ -127,8 +132,13 @@ export async function joinByLink(
   });
 }
 
+/** The role a link gives; a link for a new password gives none. */
+function roleGiven(stored: string): Role | null {
+  return stored === PASSWORD_ONLY ? null : asRole(stored);
+}
+
 /** Of two who follow the same link at once, one waits here and then finds it used. */
-async function claimLink(tx: Transaction, id: string): Promise<void> {
+export async function claimLink(tx: Transaction, id: string): Promise<void> {
   const now = new Date();
   const { count } = await tx.oneTimeLink.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: now } },

@@ -91,7 +91,11 @@ export function revokeMemberSessions(viewer: Viewer, userId: string): Promise<nu
 }
 
 /** The member's role, if there is such a member and the viewer may change them. */
-async function manageableRole(tx: Transaction, viewer: Viewer, userId: string): Promise<Role> {
+export async function manageableRole(
+  tx: Transaction,
+  viewer: Viewer,
+  userId: string,
+): Promise<Role> {
   const member = await tx.member.findUnique({
     where: memberKey(viewer, userId),
     select: { role: true },

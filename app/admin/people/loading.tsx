@@ -3,7 +3,7 @@ import { Skeleton } from "#ui/skeleton";
 /** The title, the list and the form, before they are there. */
 export default function PeopleLoading() {
   return (
-    <div className="flex flex-col gap-8 p-6">
+    <div aria-busy className="flex flex-col gap-8 p-4 md:p-6">
       <Skeleton className="h-9 w-40" />
       <Skeleton className="h-56 w-full" />
       <Skeleton className="h-24 w-full" />

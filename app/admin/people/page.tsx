@@ -6,6 +6,7 @@ import { listMembers } from "#lib/db/members";
 import { canManagePeople } from "#lib/domain/policies";
 import { ROLES } from "#lib/domain/viewer";
 import { EmptyState } from "#ui/empty-state";
+import { PageHeader } from "../_components/page-header.tsx";
 import { InvitationTable } from "./_components/invitation-table.tsx";
 import { InviteForm } from "./_components/invite-form.tsx";
 import { MemberTable } from "./_components/member-table.tsx";
@@ -23,11 +24,8 @@ export default async function PeoplePage() {
   const roles = ROLES.filter((role) => canManagePeople(viewer, role));
 
   return (
-    <main className="flex flex-col gap-8 p-6">
-      <header className="flex flex-col gap-1">
-        <h1 className="font-semibold text-2xl">{t("title")}</h1>
-        <p className="text-muted">{t("lead")}</p>
-      </header>
+    <main className="flex flex-col gap-8 p-4 md:p-6">
+      <PageHeader title={t("title")}>{t("lead")}</PageHeader>
       <MemberTable members={members} ownId={viewer.userId} roles={roles} />
       {members.length === 1 && invitations.length === 0 && (
         <EmptyState title={t("onlyYou")}>{t("onlyYouBody")}</EmptyState>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { findLink } from "#lib/auth/join";
 import { Entrance } from "#ui/entrance";
 import { JoinForm } from "./_components/join-form.tsx";
+import { ResetForm } from "./_components/reset-form.tsx";
 
 // The address is the secret: it must not travel on to wherever a link of this page leads.
 export const metadata: Metadata = { referrer: "no-referrer" };
@@ -21,6 +22,14 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
     );
   }
   const { organization, role, email, isFirstOwner } = link;
+  if (!role) {
+    return (
+      <Entrance title={t("resetTitle")}>
+        <p className="text-muted">{t("resetBody", { email: email ?? "" })}</p>
+        <ResetForm token={token} />
+      </Entrance>
+    );
+  }
   return (
     <Entrance title={isFirstOwner ? t("ownerTitle") : t("joinTitle", { organization })}>
       <p className="text-muted">

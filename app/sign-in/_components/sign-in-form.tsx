@@ -46,7 +46,8 @@ export function SignInForm({ next }: SignInFormProps) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" aria-label={t("signIn")}>
+    // "post": should the page be clicked before it is alive, no password ends up in the address.
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" aria-label={t("signIn")}>
       {failure && <ErrorState title={t(messageOf(failure))} />}
       <Field label={t("email")}>
         {(control) => (

@@ -19,7 +19,7 @@ export function InvitationTable({ invitations }: { invitations: InvitationRow[] 
     <Table aria-label={t("openTitle")}>
       <TableHead>
         <TableRow>
-          <TableHeader>{t("inviteEmail")}</TableHeader>
+          <TableHeader>{t("columnEmail")}</TableHeader>
           <TableHeader>{t("columnRole")}</TableHeader>
           <TableHeader>{t("expires")}</TableHeader>
           <TableHeader>
@@ -31,7 +31,7 @@ export function InvitationTable({ invitations }: { invitations: InvitationRow[] 
         {invitations.map(({ id, email, role, expiresAt }) => (
           <TableRow key={id}>
             <TableCell>{email ?? t("anyAddress")}</TableCell>
-            <TableCell>{t(`role.${role}`)}</TableCell>
+            <TableCell>{role ? t(`role.${role}`) : t("passwordOnly")}</TableCell>
             <TableCell className="whitespace-nowrap text-muted">
               {format.dateTime(new Date(expiresAt), { dateStyle: "medium", timeStyle: "short" })}
             </TableCell>

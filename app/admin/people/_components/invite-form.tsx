@@ -10,7 +10,7 @@ import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 import { requestJson } from "#ui/request-json";
 import { Select } from "#ui/select";
-import { InvitationLink } from "./invitation-link.tsx";
+import { OneTimeLink } from "./one-time-link.tsx";
 
 type Invitation = { url: string; expiresAt: string };
 
@@ -38,10 +38,21 @@ export function InviteForm({ roles }: { roles: Role[] }) {
     router.refresh();
   }
 
-  if (made) return <InvitationLink {...made} onAnother={() => setMade(null)} />;
+  if (made) {
+    return (
+      <OneTimeLink {...made}>
+        <Button onClick={() => setMade(null)}>{t("another")}</Button>
+      </OneTimeLink>
+    );
+  }
 
   return (
-    <form onSubmit={submit} className="flex max-w-xl flex-col gap-4" aria-label={t("inviteTitle")}>
+    <form
+      method="post"
+      onSubmit={submit}
+      className="flex max-w-xl flex-col gap-4"
+      aria-label={t("inviteTitle")}
+    >
       {failure && failure !== "invalid_request" && (
         <ErrorState title={general(failure === "offline" ? "offline" : "failed")} />
       )}

@@ -1,15 +1,19 @@
 "use client";
 
-import { Ellipsis, LogOut, UserMinus } from "lucide-react";
+import { Ellipsis, KeyRound, LogOut, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MemberRow } from "#lib/db/members";
 import { Button } from "#ui/button";
 import { Menu, MenuItem } from "#ui/menu";
 import type { MemberChange } from "./member-change.ts";
 
-type MemberMenuProps = { member: MemberRow; onAsk: (change: MemberChange) => void };
+type MemberMenuProps = {
+  member: MemberRow;
+  onAsk: (change: MemberChange) => void;
+  onPasswordLink: (member: MemberRow) => void;
+};
 
-export function MemberMenu({ member, onAsk }: MemberMenuProps) {
+export function MemberMenu({ member, onAsk, onPasswordLink }: MemberMenuProps) {
   const t = useTranslations("people");
   return (
     <Menu
@@ -19,6 +23,10 @@ export function MemberMenu({ member, onAsk }: MemberMenuProps) {
         </Button>
       }
     >
+      <MenuItem onSelect={() => onPasswordLink(member)}>
+        <KeyRound aria-hidden />
+        {t("passwordLink")}
+      </MenuItem>
       <MenuItem onSelect={() => onAsk({ kind: "revoke", member })}>
         <LogOut aria-hidden />
         {t("revoke")}

@@ -10,6 +10,7 @@ import { Select } from "#ui/select";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { type MemberChange, useMemberChange } from "./member-change.ts";
 import { MemberMenu } from "./member-menu.tsx";
+import { PasswordLinkDialog, usePasswordLink } from "./password-link-dialog.tsx";
 
 type MemberTableProps = {
   members: MemberRow[];
@@ -21,6 +22,7 @@ type MemberTableProps = {
 export function MemberTable({ members, ownId, roles }: MemberTableProps) {
   const t = useTranslations("people");
   const [asked, setAsked] = useState<MemberChange | null>(null);
+  const passwordLink = usePasswordLink();
   const { words, confirm, isBusy } = useMemberChange(asked);
 
   return (
@@ -30,7 +32,7 @@ export function MemberTable({ members, ownId, roles }: MemberTableProps) {
           <TableRow>
             <TableHeader>{t("columnName")}</TableHeader>
             <TableHeader>{t("columnRole")}</TableHeader>
-            <TableHeader>{t("columnLastSignIn")}</TableHeader>
+            <TableHeader className="max-md:hidden">{t("columnLastSignIn")}</TableHeader>
             <TableHeader>
               <span className="sr-only">{t("columnActions")}</span>
             </TableHeader>
@@ -44,10 +46,14 @@ export function MemberTable({ members, ownId, roles }: MemberTableProps) {
               isOwn={member.id === ownId}
               roles={roles}
               onAsk={setAsked}
+              onPasswordLink={(forgetful) => void passwordLink.make(forgetful)}
             />
           ))}
         </TableBody>
       </Table>
+      {passwordLink.made && (
+        <PasswordLinkDialog {...passwordLink.made} onClose={passwordLink.forget} />
+      )}
       {words && (
         <ConfirmDialog
           open
@@ -68,19 +74,20 @@ type MemberLineProps = {
   isOwn: boolean;
   roles: Role[];
   onAsk: (change: MemberChange) => void;
+  onPasswordLink: (member: MemberRow) => void;
 };
 
-function MemberLine({ member, isOwn, roles, onAsk }: MemberLineProps) {
+function MemberLine({ member, isOwn, roles, onAsk, onPasswordLink }: MemberLineProps) {
   const t = useTranslations("people");
   const isManageable = roles.includes(member.role);
   return (
     <TableRow>
-      <TableCell className="min-w-48">
+      <TableCell className="max-md:pr-0 md:min-w-48">
         <span className="font-medium">{member.name}</span>
         {isOwn && <span className="text-muted"> ({t("you")})</span>}
-        <span className="block text-muted text-sm">{member.email}</span>
+        <span className="block break-all text-muted text-sm">{member.email}</span>
       </TableCell>
-      <TableCell className="min-w-36">
+      <TableCell className="min-w-40 max-md:px-2">
         <RoleSelect
           label={t("roleOf", { name: member.name })}
           roles={isManageable ? roles : [member.role]}
@@ -88,11 +95,13 @@ function MemberLine({ member, isOwn, roles, onAsk }: MemberLineProps) {
           onChange={(role) => onAsk({ kind: "role", member, role })}
         />
       </TableCell>
-      <TableCell className="whitespace-nowrap text-muted">
+      <TableCell className="whitespace-nowrap text-muted max-md:hidden">
         {member.lastSignInAt ? <RelativeTime at={member.lastSignInAt} /> : t("never")}
       </TableCell>
-      <TableCell className="text-right">
-        {isManageable && <MemberMenu member={member} onAsk={onAsk} />}
+      <TableCell className="text-right max-md:px-1">
+        {isManageable && (
+          <MemberMenu member={member} onAsk={onAsk} onPasswordLink={onPasswordLink} />
+        )}
       </TableCell>
     </TableRow>
   );

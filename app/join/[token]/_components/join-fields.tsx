@@ -44,7 +44,7 @@ export function JoinFields({ email, isFirstOwner }: JoinFieldsProps) {
         hint={
           isFirstOwner
             ? t("passwordHint", { count: SHORTEST_PASSWORD })
-            : `${t("passwordHint", { count: SHORTEST_PASSWORD })} ${t("passwordExistingHint")}`
+            : t("passwordInvitedHint", { count: SHORTEST_PASSWORD })
         }
       >
         {(control) => (

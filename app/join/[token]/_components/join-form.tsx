@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { requestSignIn } from "#app/sign-in/_components/request-sign-in";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/error-state";
 import { requestJson } from "#ui/request-json";
-import { requestSignIn } from "../../../sign-in/_components/request-sign-in.ts";
 import { JoinFields } from "./join-fields.tsx";
 
 const MESSAGES = {
@@ -52,7 +52,8 @@ export function JoinForm({ token, email, isFirstOwner }: JoinFormProps) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" aria-label={t("join")}>
+    // "post": should the page be clicked before it is alive, no password ends up in the address.
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" aria-label={t("join")}>
       {failure && <ErrorState title={t(messageOf(failure))} />}
       <JoinFields email={email} isFirstOwner={isFirstOwner} />
       <Button type="submit" variant="primary" size="large" isBusy={isBusy}>

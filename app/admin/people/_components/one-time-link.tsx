@@ -1,15 +1,20 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 
-type InvitationLinkProps = { url: string; expiresAt: string; onAnother: () => void };
+type OneTimeLinkProps = {
+  url: string;
+  expiresAt: string;
+  /** Further buttons. */
+  children?: ReactNode;
+};
 
 /** The link, to copy by button or by hand: browsers offer the clipboard to https pages only. */
-export function InvitationLink({ url, expiresAt, onAnother }: InvitationLinkProps) {
+export function OneTimeLink({ url, expiresAt, children }: OneTimeLinkProps) {
   const t = useTranslations("people");
   const format = useFormatter();
   const [isCopied, setCopied] = useState(false);
@@ -38,7 +43,7 @@ export function InvitationLink({ url, expiresAt, onAnother }: InvitationLinkProp
             {isCopied ? t("copied") : t("copy")}
           </Button>
         )}
-        <Button onClick={onAnother}>{t("another")}</Button>
+        {children}
       </div>
     </div>
   );

@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { requestSignIn } from "#app/sign-in/_components/request-sign-in";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#lib/domain/account";
+import { Button } from "#ui/button";
+import { ErrorState } from "#ui/error-state";
+import { Field } from "#ui/field";
+import { Input } from "#ui/input";
+import { requestJson } from "#ui/request-json";
+
+const MESSAGES = {
+  not_found: "deadBody",
+  conflict: "resetBelongsElsewhere",
+  invalid_request: "invalid",
+  too_many_requests: "tooMany",
+  offline: "offline",
+} as const;
+
+function messageOf(code: string) {
+  return code in MESSAGES ? MESSAGES[code as keyof typeof MESSAGES] : "failed";
+}
+
+/** A new password for whoever the link was made for. */
+export function ResetForm({ token }: { token: string }) {
+  const t = useTranslations("auth");
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const password = String(new FormData(event.currentTarget).get("password"));
+    setBusy(true);
+    setFailure(null);
+
+    const reply = await requestJson<{ email: string }>("POST", "/api/session/reset", {
+      token,
+      password,
+    });
+    if (!reply.ok) {
+      setFailure(reply.code);
+      return setBusy(false);
+    }
+    const signedIn = await requestSignIn({ email: reply.body.email, password });
+    window.location.assign(signedIn.ok ? "/" : "/sign-in");
+  }
+
+  return (
+    <form
+      method="post"
+      onSubmit={submit}
+      className="flex flex-col gap-4"
+      aria-label={t("resetTitle")}
+    >
+      {failure && <ErrorState title={t(messageOf(failure))} />}
+      <Field label={t("newPassword")} hint={t("passwordHint", { count: SHORTEST_PASSWORD })}>
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            minLength={SHORTEST_PASSWORD}
+            maxLength={LONGEST_PASSWORD}
+            required
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" size="large" isBusy={isBusy}>
+        {t("reset")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { POST as join } from "#app/api/join/route";
+import { POST as makeLink } from "#app/api/people/[id]/password-link/route";
+import { POST as reset } from "#app/api/session/reset/route";
+import { GET as whoAmI } from "#app/api/session/route";
+import { invite } from "#lib/auth/invite";
+import { withHouse } from "#lib/db/client";
+import type { Viewer } from "#lib/domain/viewer";
+import { createMember, createOrganization } from "#test/factories/organization";
+import { signInAs } from "#test/factories/session";
+import { callRoute } from "#test/support/call-route";
+import { signInByPassword } from "#test/support/sign-in";
+
+const password = "staple correct horse";
+
+async function askForLink(viewer: Viewer, id: string): Promise<Response> {
+  return callRoute(makeLink, { method: "POST", params: { id }, cookie: await signInAs(viewer) });
+}
+
+async function tokenOf(response: Response): Promise<string> {
+  const { url } = await response.json();
+  return new URL(url).pathname.slice("/join/".length);
+}
+
+const resetWith = (token: string) =>
+  callRoute(reset, { method: "POST", body: { token, password } });
+
+describe("a link for a new password", () => {
+  it("sets it once, and ends every sign-in made with the old one", async () => {
+    const owner = await createOrganization();
+    const email = `${randomUUID()}@example.test`;
+    const reader = await createMember(owner.organizationId, "reader", { email });
+    const cookie = await signInAs(reader);
+    const token = await tokenOf(await askForLink(owner, reader.userId));
+
+    const [first, second] = [await resetWith(token), await resetWith(token)];
+
+    expect(await first.json()).toEqual({ email });
+    expect(second.status).toBe(404);
+    expect((await callRoute(whoAmI, { cookie })).status).toBe(401);
+    expect((await signInByPassword({ email, password })).status).toBe(200);
+  });
+
+  it("cannot be made for an owner by an admin, nor for a stranger by anyone", async () => {
+    const [owner, stranger] = [await createOrganization(), await createOrganization()];
+    const admin = await createMember(owner.organizationId, "admin");
+
+    expect((await askForLink(admin, owner.userId)).status).toBe(403);
+    expect((await askForLink(stranger, admin.userId)).status).toBe(404);
+  });
+
+  it("cannot be used to take over someone's account in another organization", async () => {
+    const [owner, other] = [await createOrganization(), await createOrganization()];
+    const reader = await createMember(owner.organizationId, "reader");
+    const early = await tokenOf(await askForLink(owner, reader.userId));
+    await withHouse((tx) =>
+      tx.member.create({
+        data: { organizationId: other.organizationId, userId: reader.userId, role: "owner" },
+      }),
+    );
+
+    expect((await askForLink(owner, reader.userId)).status).toBe(409);
+    expect((await resetWith(early)).status).toBe(409);
+  });
+
+  it("is worthless once its person is removed", async () => {
+    const owner = await createOrganization();
+    const reader = await createMember(owner.organizationId, "reader");
+    const token = await tokenOf(await askForLink(owner, reader.userId));
+    await withHouse((tx) => tx.member.deleteMany({ where: { userId: reader.userId } }));
+
+    expect((await resetWith(token)).status).toBe(404);
+  });
+
+  it("is no invitation, and an invitation sets nobody's password", async () => {
+    const owner = await createOrganization();
+    const email = `${randomUUID()}@example.test`;
+    const reader = await createMember(owner.organizationId, "reader", { email });
+    const token = await tokenOf(await askForLink(owner, reader.userId));
+    const { path } = await invite(owner, { role: "reader", email });
+    const body = { token, name: "Eve", email, password };
+
+    expect((await callRoute(join, { method: "POST", body })).status).toBe(404);
+    expect((await resetWith(path.slice("/join/".length))).status).toBe(404);
+  });
+});
