@@ -5,6 +5,7 @@ import { askModel, type GatewayEvent } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";
 import { NOT_ANSWERED } from "./compose-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";
+import { withPlainMarkers } from "./plain-markers.ts";
 
 export type AnswerOptions = { signal: AbortSignal; deadlines?: Deadlines };
 
@@ -20,7 +21,7 @@ export function ask(
   options: AnswerOptions,
 ): AsyncGenerator<GatewayEvent> {
   const request = { answerId, endpointId, question: text, sources: passages, prompt };
-  return withoutNotAnswered(askModel(viewer, request, options));
+  return withPlainMarkers(withoutNotAnswered(askModel(viewer, request, options)));
 }
 
 /** Holds words back only while they may still become `NOT_ANSWERED`: a few letters at most. */

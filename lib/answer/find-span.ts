@@ -72,7 +72,7 @@ function findVerbatim(claim: string, passage: string): Sentence | null {
   return at < 0 || start === undefined || last === undefined ? null : { start, end: last + 1 };
 }
 
-const SKIPPED = /\s+|[[［【]\s*\d{1,3}(?:\s*[,，、;；]\s*\d{1,3})*\s*[\]］】]/g;
+const SKIPPED = /\s+|[[［【]\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3})*\s*[\]］】]/g;
 
 /** A text without what does not matter, and where each of its letters stood. */
 function squeezed(text: string): { text: string; offsets: number[] } {

@@ -4,9 +4,18 @@ import type { OpenQuestion } from "./open-question.ts";
 const SHORT_WORDS = 4;
 const SHORT_HAN = 8;
 
-/** Words that point back at what was said before. */
-const POINTS_BACK =
-  /\b(?:it|its|they|them|their|this|that|these|those|he|she|his|her|there|then|same|also|else|instead)\b|^(?:and|but|or|so|what about|how about|why)\b|[它其该此这那他她]|上述|前述|^(?:那么|还有|另外|如果是|呢)|呢[？?]?$/iu;
+/** Words that point back at what was said before; 他人, 其他, 应该, 因此 and the like do not. */
+const POINTS_BACK = new RegExp(
+  [
+    /\b(?:it|its|they|them|their|this|these|those|he|she|also|else|instead)\b/,
+    /^(?:and|but|or|so|what about|how about|why)\b/,
+    /[它她这那]|(?<!其)他(?!人)|其(?![他中余实])|(?<!应)该|(?<![因如彼])此|[上前]述/,
+    /^(?:另外|还有|如果是)|呢[？?]?$/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "iu",
+);
 
 /**
  * What to search for. A follow-up that is short or points back ("And in writing?", "那试用期呢？")

@@ -2,7 +2,7 @@
  * Citation markers as models write them: `[1]`, `[1][2]`, `[1, 2]`, full-width `［1］` and `【1】`.
  * At most three digits, so that the year of "[2019] 3 WLR 12" is none.
  */
-const MARKER_GROUP = /[[［【]\s*(\d{1,3}(?:\s*[,，、;；]\s*\d{1,3})*)\s*[\]］】]/g;
+const MARKER_GROUP = /[[［【]\s*(\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)\s*[\]］】]/g;
 
 export type MarkerGroup = { start: number; end: number; markers: number[] };
 

@@ -40,7 +40,8 @@ export async function* callModel(
     const open = (stop: AbortSignal) => backend.stream(request, { signal: stop, onSent });
     for await (const chunk of withDeadlines(open, signal, deadlines)) {
       note(call, chunk);
-      if (chunk.type === "text" && chunk.text !== "") yield chunk.text;
+      // Blanks before the first word are not a word yet: another may still answer instead.
+      if (chunk.type === "text" && call.hasSpoken && chunk.text !== "") yield chunk.text;
     }
     assertFinished(call);
     call.outcome = "complete";

@@ -1,10 +1,11 @@
 import {
   AIMessage,
-  type AIMessageChunk,
+  AIMessageChunk,
   type BaseMessage,
   HumanMessage,
   SystemMessage,
 } from "@langchain/core/messages";
+import type { ChatGenerationChunk } from "@langchain/core/outputs";
 import { ChatOpenAI } from "@langchain/openai";
 import type { ChatBackend, ModelChunk, PromptPart, StreamOptions } from "./model.ts";
 
@@ -34,27 +35,25 @@ export function openAiCompatible({ id, baseUrl, model, apiKey }: OpenAiCompatibl
         streamUsage: true,
         useResponsesApi: false,
         maxRetries: RETRIES,
-        configuration: { baseURL: baseUrl, fetch: countingFetch(options) },
+        // Its own log would print what it cannot read: a piece of someone's answer.
+        configuration: { baseURL: baseUrl, fetch: countingFetch(options), logLevel: "off" },
       });
       // Below `stream()`, which hands prompts to LangSmith when its environment variables are set:
       // no text leaves by another door than this one.
       const chunks = chat._streamResponseChunks(toMessages(prompt), { signal: options.signal });
-      for await (const { message } of chunks) yield* asModelChunks(message as AIMessageChunk);
+      for await (const chunk of chunks) yield* asModelChunks(chunk);
     },
   };
 }
 
-function* asModelChunks({
-  text,
-  usage_metadata,
-  response_metadata,
-}: AIMessageChunk): Generator<ModelChunk> {
-  yield { type: "text", text };
-  if (usage_metadata) {
-    const { input_tokens, output_tokens } = usage_metadata;
+function* asModelChunks(chunk: ChatGenerationChunk): Generator<ModelChunk> {
+  const { message, generationInfo } = chunk;
+  yield { type: "text", text: message.text };
+  if (AIMessageChunk.isInstance(message) && message.usage_metadata) {
+    const { input_tokens, output_tokens } = message.usage_metadata;
     yield { type: "usage", promptTokens: input_tokens, outputTokens: output_tokens };
   }
-  const reason: unknown = response_metadata.finish_reason;
+  const reason: unknown = generationInfo?.finish_reason;
   if (typeof reason === "string" && reason !== "") yield { type: "finish", reason };
 }
 

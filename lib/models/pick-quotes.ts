@@ -5,7 +5,13 @@ import { tokensOf } from "../retrieval/tokens.ts";
 /** A stretch of a source to quote: the source's index, and offsets into its text. */
 export type Quote = { source: number; start: number; end: number };
 
-type Candidate = Quote & { tokens: Set<string> /** 0 for the first sentence. */; position: number };
+type Candidate = Quote & {
+  tokens: Set<string>;
+  /** 0 for the first sentence. */
+  position: number;
+  /** Says that what is asked for follows: "There are two exceptions:", "有下列情形之一的". */
+  announces: boolean;
+};
 type Scored = Quote & { score: number };
 
 /** Quotes an answer has at most, and how much text together; a reader wants a passage, not a page. */
@@ -15,12 +21,18 @@ const CHARACTERS = 900;
 const GOOD_ENOUGH = 0.6;
 /** A sentence that goes on from the best one comes along when it is this good. */
 const GOES_ALONG = 0.6;
-/** Sources shorter than this are quoted whole: an article of a statute, a short answer. */
+/** An article of a statute that is shorter than this is quoted whole. */
 const WHOLE_WIDTH = 320;
+const ARTICLE =
+  /^(?:第[零〇一二三四五六七八九十百千\d]+条|(?:article|art\.|section|sec\.|§)\s*\d)/i;
 /** How much a source's rank counts beside the words of its sentences. */
 const RANK_WEIGHT = 0.2;
 /** How much the words above a sentence (title, headings) count beside its own. */
 const HEADING_WEIGHT = 0.5;
+
+/** How much better a sentence is that announces a list: the list is the answer. */
+const ANNOUNCEMENT = 1.1;
+const ANNOUNCING = /[:：]$|^here are\b|\b(?:as follows|the following)\b|[如以]下|下列/i;
 
 /** Words that ask and say nothing about what is asked. */
 const ASKING = new Set(
@@ -56,6 +68,7 @@ function candidatesOf(source: Passage, index: number): Candidate[] {
     end,
     position,
     tokens: new Set(tokensOf(source.text.slice(start, end))),
+    announces: ANNOUNCING.test(source.text.slice(start, end)),
   }));
 }
 
@@ -88,19 +101,22 @@ function bestQuoteOf(
   if (!top) return null;
 
   const score = top.score + RANK_WEIGHT / (1 + index);
-  if (widthOf(source.text) <= WHOLE_WIDTH) return { ...wholeOf(scored), source: index, score };
+  const isShortArticle = ARTICLE.test(source.text) && widthOf(source.text) <= WHOLE_WIDTH;
+  if (isShortArticle) return { ...wholeOf(scored), source: index, score };
   const end = endWithFollowers(source.text, scored, top);
   return { source: index, start: top.start, end, score };
 }
 
-function scoreOf({ tokens, position }: Candidate, above: Set<string>, weights: Weights): number {
+function scoreOf(candidate: Candidate, above: Set<string>, weights: Weights): number {
+  const { tokens, position, announces } = candidate;
   let own = 0;
   let fromAbove = 0;
   for (const [token, weight] of weights) {
     if (tokens.has(token)) own += weight;
     else if (above.has(token)) fromAbove += weight;
   }
-  return (own + (HEADING_WEIGHT * fromAbove) / (1 + position / 2)) * substanceOf(tokens);
+  const score = own + (HEADING_WEIGHT * fromAbove) / (1 + position / 2);
+  return score * substanceOf(tokens) * (announces ? ANNOUNCEMENT : 1);
 }
 
 /** A bare heading or a list number holds the question's words and no answer. */
@@ -108,17 +124,17 @@ function substanceOf(tokens: ReadonlySet<string>): number {
   return Math.min(1, 0.4 + tokens.size / 10);
 }
 
-/** Sentences right after the best one, as long as they are about the same or it announces them. */
+/** Sentences right after the best one: the list it announces, or more about the same. */
 function endWithFollowers(
   text: string,
   scored: readonly (Candidate & { score: number })[],
   top: Candidate & { score: number },
 ): number {
   let end = top.end;
-  for (const follower of scored.slice(top.position + 1, top.position + 5)) {
-    const announces = /[:：]$/.test(text.slice(top.start, top.end));
-    if (!announces && follower.score < GOES_ALONG * top.score) break;
-    if (widthOf(text.slice(top.start, follower.end)) > WHOLE_WIDTH * 1.5) break;
+  const longest = WHOLE_WIDTH * (top.announces ? 2.5 : 1.5);
+  for (const follower of scored.slice(top.position + 1, top.position + 9)) {
+    if (!top.announces && follower.score < GOES_ALONG * top.score) break;
+    if (widthOf(text.slice(top.start, follower.end)) > longest) break;
     end = follower.end;
   }
   return end;

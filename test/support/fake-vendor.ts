@@ -36,7 +36,7 @@ export type VendorStep =
   | { do: "hang" };
 
 /** What the vendor does with a request; `attempt` counts from 1. */
-type Script = (request: VendorRequest, attempt: number) => VendorStep[];
+type Script = (request: VendorRequest, attempt: number) => readonly VendorStep[];
 
 /** Starts a vendor for the running test; it is gone when the test is over. */
 export async function startFakeVendor(script: Script): Promise<FakeVendor> {
@@ -84,15 +84,19 @@ async function perform(
 ): Promise<void> {
   for (const step of steps) {
     if (step.do === "hang") return;
-    if (step.do === "reset") return void response.destroy();
-    if (step.do === "wait") await wait(step.ms, null, { signal: gone }).catch(() => undefined);
-    if (step.do === "write") await write(response, step.bytes);
-    if (step.do === "status") {
-      const headers = { "content-type": "application/json", ...step.headers };
-      response.writeHead(step.status, headers).write(JSON.stringify(step.body));
-    }
+    await take(response, step, gone);
   }
   response.end();
+}
+
+async function take(response: ServerResponse, step: VendorStep, gone: AbortSignal): Promise<void> {
+  if (step.do === "reset") response.destroy();
+  if (step.do === "wait") await wait(step.ms, null, { signal: gone }).catch(() => undefined);
+  if (step.do === "write") await write(response, step.bytes);
+  if (step.do === "status") {
+    const headers = { "content-type": "application/json", ...step.headers };
+    response.writeHead(step.status, headers).write(JSON.stringify(step.body));
+  }
 }
 
 async function write(response: ServerResponse, bytes: string | Uint8Array): Promise<void> {

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { segment } from "#ingest/segment/segment";
+import { createCollection } from "#lib/db/collections";
+import { addDocumentVersion } from "#lib/db/documents";
+import { startParsing, storeReadVersion } from "#lib/db/ingestion";
+import type { Collection, DataClass } from "#lib/domain/collection";
+import type { Block, Page } from "#lib/domain/document";
+import type { Viewer } from "#lib/domain/viewer";
+import { countTerms } from "#lib/retrieval/terms";
+
+/** A collection of its own for each test. */
+export function buildCollection(
+  viewer: Viewer,
+  dataClass: DataClass = "internal",
+): Promise<Collection> {
+  return createCollection(viewer, {
+    name: `Test ${randomUUID()}`,
+    vertical: "legal",
+    language: "mixed",
+    dataClass,
+  });
+}
+
+/** A document that is searchable by words: each string is a page of its own, each line a paragraph. */
+export async function storeDocument(
+  viewer: Viewer,
+  collection: Collection,
+  { title, pages: texts }: { title: string; pages: readonly string[] },
+): Promise<{ documentId: string; versionId: string; text: string }> {
+  const { id: documentId, versionId } = await addDocumentVersion(
+    viewer,
+    {
+      collectionId: collection.id,
+      fileName: `${title}.txt`,
+      title,
+      blobHash: randomUUID(),
+      byteLength: 1,
+    },
+    { enqueue: async () => {}, claim: async () => {} },
+  );
+  const upload = await startParsing(viewer, versionId);
+  if (!upload) throw new Error("The version was not queued.");
+
+  const read = { ...paged(texts), mediaType: "text/plain", layouts: [], warnings: [] };
+  const passages = segment(read, { title }).map((found) => ({
+    ...found,
+    ...countTerms([title, ...found.headings, found.text]),
+  }));
+  await storeReadVersion(viewer, upload, read, passages);
+  return { documentId, versionId, text: read.text };
+}
+
+function paged(texts: readonly string[]): { text: string; pages: Page[]; blocks: Block[] } {
+  const pages: Page[] = [];
+  const blocks: Block[] = [];
+  let text = "";
+  for (const [index, pageText] of texts.entries()) {
+    const pageStart = text.length;
+    for (const line of pageText.split("\n")) {
+      blocks.push({ kind: "paragraph", start: text.length, end: text.length + line.length });
+      text += `${line}\n`;
+    }
+    pages.push({ page: index + 1, start: pageStart, end: text.length });
+  }
+  return { text, pages, blocks };
+}

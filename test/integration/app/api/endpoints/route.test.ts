@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { POST as makeDefault } from "#app/api/endpoints/[id]/default/route";
+import { DELETE as remove } from "#app/api/endpoints/[id]/route";
+import { POST as tryOut } from "#app/api/endpoints/[id]/test/route";
+import { POST as add, GET as list } from "#app/api/endpoints/route";
+import { withViewer } from "#lib/db/client";
+import type { Viewer } from "#lib/domain/viewer";
+import { createMember, createOrganization } from "#test/factories/organization";
+import { signInAs } from "#test/factories/session";
+import { refuses, says, startFakeVendor } from "#test/support/fake-vendor";
+
+const KEY = "sk-very-secret";
+
+async function call(
+  route: typeof list,
+  { viewer, id, body }: { viewer: Viewer | null; id?: string; body?: unknown },
+) {
+  const request = new Request("http://localhost/api/endpoints", {
+    method: body === undefined ? "GET" : "POST",
+    headers: { cookie: viewer ? await signInAs(viewer) : "", "sec-fetch-site": "same-origin" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const response = await route(request, { params: Promise.resolve(id ? { id } : {}) });
+  const text = await response.text();
+  return { status: response.status, text, json: text ? JSON.parse(text) : null };
+}
+
+async function addEndpoint(viewer: Viewer, baseUrl: string): Promise<string> {
+  const body = { name: "Fake", baseUrl, model: "fake-1", apiKey: KEY };
+  return (await call(add, { viewer, body })).json.id;
+}
+
+describe("/api/endpoints", () => {
+  it("lists quotes first, the default until another is", async () => {
+    const viewer = await createOrganization("admin");
+    const { json } = await call(list, { viewer });
+    expect(json.endpoints).toMatchObject([{ id: "quotes", isDefault: true, isLocal: true }]);
+  });
+
+  it("adds an endpoint and never shows its key again, nor keeps it readable", async () => {
+    const viewer = await createOrganization();
+    const id = await addEndpoint(viewer, "https://api.example.com/v1/chat/completions/");
+
+    const { text, json } = await call(list, { viewer });
+    expect(json.endpoints[1]).toMatchObject({
+      id,
+      baseUrl: "https://api.example.com/v1",
+      hasApiKey: true,
+      isLocal: false,
+      isDefault: false,
+    });
+    expect(text).not.toContain(KEY);
+    const row = await withViewer(viewer, (tx) => tx.endpoint.findFirst({ where: { id } }));
+    expect(JSON.stringify(row)).not.toContain(KEY);
+  });
+
+  it.each([
+    ["another protocol", "file:///etc/passwd"],
+    ["no address", "gpt"],
+    ["a password in the address", "https://user:pass@example.com/v1"],
+    ["parameters in the address", "https://example.com/v1?key=1"],
+  ])("answers 400 to %s", async (_case, baseUrl) => {
+    const viewer = await createOrganization();
+    const body = { name: "Fake", baseUrl, model: "fake-1" };
+    expect((await call(add, { viewer, body })).status).toBe(400);
+  });
+
+  it("makes one endpoint the default, and quotes again when that is deleted", async () => {
+    const viewer = await createOrganization();
+    const id = await addEndpoint(viewer, "https://api.example.com/v1");
+    const defaults = async () =>
+      (await call(list, { viewer })).json.endpoints
+        .filter((endpoint: { isDefault: boolean }) => endpoint.isDefault)
+        .map((endpoint: { id: string }) => endpoint.id);
+
+    await call(makeDefault, { viewer, id, body: {} });
+    expect(await defaults()).toEqual([id]);
+    await call(makeDefault, { viewer, id: "quotes", body: {} });
+    expect(await defaults()).toEqual(["quotes"]);
+    await call(makeDefault, { viewer, id, body: {} });
+    await call(remove, { viewer, id, body: {} });
+    expect(await defaults()).toEqual(["quotes"]);
+  });
+
+  it("tries an endpoint out with its key and keeps how that went", async () => {
+    const viewer = await createOrganization();
+    const vendor = await startFakeVendor(() => says("I am ready."));
+    const id = await addEndpoint(viewer, vendor.baseUrl);
+
+    const { json } = await call(tryOut, { viewer, id, body: {} });
+    expect(json).toMatchObject({ ok: true, sample: "I am ready." });
+    expect(vendor.requests[0]?.authorization).toBe(`Bearer ${KEY}`);
+    expect((await call(list, { viewer })).json.endpoints[1].lastTest).toEqual(json);
+  });
+
+  it("says what is wrong with an endpoint that does not answer", async () => {
+    const viewer = await createOrganization();
+    const vendor = await startFakeVendor(() => refuses(401, "Incorrect API key provided."));
+    const id = await addEndpoint(viewer, vendor.baseUrl);
+
+    const { json } = await call(tryOut, { viewer, id, body: {} });
+    expect(json).toMatchObject({ ok: false });
+    expect(json.detail).toMatch(/key.*Incorrect API key provided/s);
+  });
+
+  it("answers 404 to a foreign endpoint", async () => {
+    const id = await addEndpoint(await createOrganization(), "https://api.example.com/v1");
+    const viewer = await createOrganization();
+    for (const route of [tryOut, makeDefault, remove]) {
+      expect((await call(route, { viewer, id, body: {} })).status).toBe(404);
+    }
+  });
+
+  it("refuses readers and strangers", async () => {
+    const owner = await createOrganization();
+    const id = await addEndpoint(owner, "https://api.example.com/v1");
+    const reader = await createMember(owner.organizationId, "reader");
+    for (const route of [add, tryOut, makeDefault, remove]) {
+      expect((await call(route, { viewer: reader, id, body: {} })).status).toBe(403);
+      expect((await call(route, { viewer: null, id, body: {} })).status).toBe(401);
+    }
+    expect((await call(list, { viewer: null })).status).toBe(401);
+  });
+});

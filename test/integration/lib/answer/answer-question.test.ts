@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { answerQuestion } from "#lib/answer/answer-question";
+import { NOT_ANSWERED } from "#lib/answer/compose-prompt";
+import { openQuestion, type Question } from "#lib/answer/open-question";
+import { buildCollection } from "#test/factories/document";
+import { createOrganization } from "#test/factories/organization";
+import {
+  BOND,
+  callsOf,
+  createReader,
+  createReaderWithModel,
+  NOTICE,
+  SEVERANCE,
+} from "#test/factories/reader";
+import { ask } from "#test/support/ask";
+import { collect } from "#test/support/collect";
+import { says, saysInBytes } from "#test/support/fake-vendor";
+
+describe("with quotes", () => {
+  it("walks the street in order and keeps what was shown", async () => {
+    const { viewer } = await createReader();
+    const { events, outcome, record, text } = await ask(
+      viewer,
+      "How much notice must a tenant give?",
+    );
+
+    expect(events.map(({ type }) => type).filter((type) => type !== "text-delta")).toEqual([
+      "status",
+      "status",
+      "sources",
+      "citations",
+      "outcome",
+    ]);
+    expect(text).toContain(`${NOTICE} [1]`);
+    expect(outcome).toMatchObject({ outcome: "complete", endpointId: "quotes" });
+    expect(record).toMatchObject({ text, outcome: "complete", unsupported: [], feedback: null });
+    expect(record?.citations[0]).toMatchObject({ marker: 1, quote: NOTICE, support: 1, page: 1 });
+  });
+
+  it("cites a span that stands at its offsets in the version's text, on its page", async () => {
+    const { viewer, act } = await createReader();
+    const { record } = await ask(viewer, "When must the landlord return the bond?");
+    const citation = record?.citations.find(({ quote }) => quote === BOND);
+
+    expect(citation).toMatchObject({ documentId: act.documentId, page: 2, title: "Tenancy Act" });
+    expect(act.text.slice(citation?.start, citation?.end)).toBe(BOND);
+  });
+
+  it("answers Chinese questions in the words of Chinese documents", async () => {
+    const { viewer } = await createReader();
+    const { text } = await ask(viewer, "经济补偿按什么标准支付？");
+    expect(text).toBe(`${SEVERANCE} [1]`);
+  });
+
+  it("abstains with the nearest passages when the documents do not answer", async () => {
+    const { viewer } = await createReader();
+    const { events, outcome, text, record } = await ask(
+      viewer,
+      "Which antibiotics treat tuberculosis of the landlord?",
+    );
+
+    expect(outcome.outcome).toBe("abstained");
+    expect(text).toBe("");
+    expect(record).toMatchObject({ text: "", outcome: "abstained", citations: [] });
+    expect(events.find((event) => event.type === "sources")?.sources.length).toBeGreaterThan(0);
+    expect(await callsOf(viewer)).toEqual([]);
+  });
+
+  it("abstains where nothing is found at all", async () => {
+    const viewer = await createOrganization();
+    const { outcome, record } = await ask(viewer, "What?");
+    expect(outcome.outcome).toBe("abstained");
+    expect(record?.sources).toEqual([]);
+  });
+});
+
+describe("with a model", () => {
+  it("streams its words, resolves its markers and keeps the call", async () => {
+    const said = "Mindestens 28 days' notice in writing【1】. Nothing else [9].";
+    const { viewer, vendor, endpointId } = await createReaderWithModel(saysInBytes(said, 5));
+    const { text, outcome, record, events } = await ask(
+      viewer,
+      "How much notice must a tenant give?",
+    );
+
+    expect(text).toBe("Mindestens 28 days' notice in writing[1]. Nothing else [9].");
+    expect(outcome).toMatchObject({ outcome: "complete", endpointId });
+    expect(outcome).not.toHaveProperty("note");
+    expect(record?.text).toBe("Mindestens 28 days' notice in writing[1]. Nothing else.");
+    expect(record?.unsupported).toEqual([9]);
+    expect(record?.citations).toMatchObject([{ marker: 1, quote: NOTICE }]);
+    expect(events).toContainEqual(expect.objectContaining({ type: "citations", unsupported: [9] }));
+    expect(await callsOf(viewer)).toMatchObject([
+      {
+        endpointId,
+        model: "fake-1",
+        outcome: "complete",
+        answerId: outcome.answerId,
+        promptTokens: 120,
+        outputTokens: 8,
+        bytesSent: vendor.requests[0]?.bytes,
+      },
+    ]);
+  });
+
+  it("abstains when the model finds no answer, and shows none of its words for it", async () => {
+    const { viewer } = await createReaderWithModel(says(`"${NOT_ANSWERED}"`));
+    const { text, outcome, record } = await ask(viewer, "How much notice must a tenant give?");
+    expect(text).toBe("");
+    expect(outcome.outcome).toBe("abstained");
+    expect(record).toMatchObject({ outcome: "abstained", text: "" });
+  });
+
+  it("shows an answer that merely begins like that", async () => {
+    const { viewer } = await createReaderWithModel(says("NOT later than 28 days [1]."));
+    expect((await ask(viewer, "How much notice must a tenant give?")).text).toBe(
+      "NOT later than 28 days [1].",
+    );
+  });
+
+  it("tells the model what was said before in the conversation", async () => {
+    const { viewer, vendor } = await createReaderWithModel(says("28 days [1]."));
+    const first = await ask(viewer, "How much notice must a tenant give?");
+    const second = await ask(viewer, "And in writing?", {
+      conversationId: first.outcome.conversationId ?? undefined,
+    });
+
+    expect(second.outcome.conversationId).toBe(first.outcome.conversationId);
+    expect(vendor.requests[1]?.body.messages.slice(1, 3)).toEqual([
+      { role: "user", content: "How much notice must a tenant give?" },
+      { role: "assistant", content: "28 days." },
+    ]);
+    expect(second.record?.sources[0]?.text).toContain(NOTICE);
+  });
+});
+
+describe("what a question refers to", () => {
+  it("refuses a stranger's conversation, collection and endpoint as if they were absent", async () => {
+    const { viewer, collection, endpointId } = await createReaderWithModel(says("28 days [1]."));
+    const { outcome } = await ask(viewer, "How much notice must a tenant give?");
+    const stranger = await createOrganization();
+
+    const references: Partial<Question>[] = [
+      { conversationId: outcome.conversationId ?? "" },
+      { collectionIds: [collection.id] },
+      { endpointId },
+    ];
+    for (const reference of references) {
+      await expect(openQuestion(stranger, { text: "?", ...reference })).rejects.toMatchObject({
+        code: "not_found",
+      });
+    }
+  });
+
+  it("searches only the collections it is limited to", async () => {
+    const { viewer, collection } = await createReader();
+    const other = await buildCollection(viewer);
+    const { record } = await ask(viewer, "How much notice must a tenant give?", {
+      collectionIds: [other.id],
+    });
+    expect(record).toMatchObject({ outcome: "abstained", sources: [] });
+
+    const limited = await ask(viewer, "How much notice must a tenant give?", {
+      collectionIds: [collection.id],
+    });
+    expect(limited.events[0]).toMatchObject({ collections: 1 });
+    expect(limited.outcome.outcome).toBe("complete");
+  });
+
+  it("keeps no conversation when none is asked for", async () => {
+    const { viewer } = await createReader();
+    const opened = await openQuestion(viewer, { text: "How much notice must a tenant give?" });
+    const { signal } = new AbortController();
+    const events = await collect(answerQuestion(viewer, opened, { signal }));
+    expect(events.at(-1)).toMatchObject({ type: "outcome", conversationId: null });
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { DataClass } from "#lib/domain/collection";
+import { buildCollection, storeDocument } from "#test/factories/document";
+import {
+  addDefaultEndpoint,
+  callsOf,
+  createReader,
+  createReaderWithModel,
+  NOTICE,
+} from "#test/factories/reader";
+import { ask } from "#test/support/ask";
+import { says } from "#test/support/fake-vendor";
+
+describe("restricted sources", () => {
+  async function createReaderWithOutsideModel(dataClass: DataClass) {
+    const reader = await createReader(dataClass);
+    // No name that resolves: were anything sent, the note would be "unreachable".
+    await addDefaultEndpoint(reader.viewer, "https://model.invalid/v1");
+    return reader;
+  }
+
+  it("are quoted in the house instead of being sent outside", async () => {
+    const { viewer } = await createReaderWithOutsideModel("restricted");
+    const { outcome, text } = await ask(viewer, "How much notice must a tenant give?");
+
+    expect(outcome).toMatchObject({ endpointId: "quotes", note: "restricted" });
+    expect(text).toContain(NOTICE);
+    expect(await callsOf(viewer)).toMatchObject([{ endpointId: "quotes", bytesSent: 0 }]);
+  });
+
+  it("keep a whole answer in the house when only one of its sources is restricted", async () => {
+    const { viewer } = await createReaderWithOutsideModel("public");
+    const secret = await buildCollection(viewer, "restricted");
+    await storeDocument(viewer, secret, { title: "File", pages: ["Our tenant gave notice."] });
+
+    expect((await ask(viewer, "What notice did our tenant give?")).outcome.note).toBe("restricted");
+    expect(await callsOf(viewer)).toMatchObject([{ endpointId: "quotes" }]);
+  });
+
+  it("may be sent to a model on this machine", async () => {
+    const { viewer, vendor, endpointId } = await createReaderWithModel(
+      says("28 days [1]."),
+      "restricted",
+    );
+    expect((await ask(viewer, "How much notice must a tenant give?")).outcome).toMatchObject({
+      endpointId,
+    });
+    expect(vendor.requests).toHaveLength(1);
+  });
+});

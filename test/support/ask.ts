@@ -1,0 +1,29 @@
+import { answerQuestion } from "#lib/answer/answer-question";
+import { openQuestion, type Question } from "#lib/answer/open-question";
+import { getConversation } from "#lib/db/conversations";
+import type { AnswerEvent } from "#lib/domain/answer";
+import type { Viewer } from "#lib/domain/viewer";
+import type { Deadlines } from "#lib/models/deadlines";
+import { collect } from "./collect.ts";
+
+type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
+type Asked = Partial<Question> & { deadlines?: Deadlines };
+
+/** Asks to the end; gives what was shown and what was kept of it. */
+export async function ask(viewer: Viewer, text: string, { deadlines, ...question }: Asked = {}) {
+  const opened = await openQuestion(viewer, { text, conversationId: "new", ...question });
+  const { signal } = new AbortController();
+  const options = { signal, ...(deadlines && { deadlines }) };
+  const events = await collect(answerQuestion(viewer, opened, options));
+
+  const outcome = events.find((event): event is Outcome => event.type === "outcome");
+  if (!outcome?.conversationId) throw new Error("There was no outcome.");
+  const { answers } = await getConversation(viewer, outcome.conversationId);
+  const record = answers.find(({ id }) => id === outcome.answerId);
+  return { events, outcome, record, text: textOf(events) };
+}
+
+/** The words that were shown. */
+export function textOf(events: readonly AnswerEvent[]): string {
+  return events.map((event) => (event.type === "text-delta" ? event.text : "")).join("");
+}

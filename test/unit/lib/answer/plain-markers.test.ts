@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { withPlainMarkers } from "#lib/answer/plain-markers";
+import { collect } from "#test/support/collect";
+
+async function* deltas(texts: readonly string[]) {
+  for (const text of texts) yield { type: "text-delta" as const, text };
+}
+
+async function read(texts: readonly string[]): Promise<string[]> {
+  return (await collect(withPlainMarkers(deltas(texts)))).map(({ text }) => text);
+}
+
+it.each([
+  ["每日20毫克【1】。", "每日20毫克[1]。"],
+  ["每日20毫克［1，2］。", "每日20毫克[1][2]。"],
+  ["20 mg [1, 2].", "20 mg [1][2]."],
+  ["【注意】不饮酒[2019]", "【注意】不饮酒[2019]"],
+  ["unfinished [1", "unfinished [1"],
+])("writes %j as %j, wherever the stream is cut", async (text, expected) => {
+  for (let size = 1; size <= text.length; size += 1) {
+    const pieces = text.match(new RegExp(`.{1,${size}}`, "gs")) ?? [];
+    expect((await read(pieces)).join("")).toBe(expected);
+  }
+});
+
+it("holds nothing back that cannot become a marker", async () => {
+  expect(await read(["20 mg ", "[see ", "below]"])).toEqual(["20 mg ", "[see ", "below]"]);
+});

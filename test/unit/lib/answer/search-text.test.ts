@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { searchTextOf } from "#lib/answer/search-text";
+
+const after = (question: string) => [{ question, answer: "…", collectionIds: [] }];
+
+it.each([
+  ["And in writing?", "How much notice must a tenant give?"],
+  ["Does it also apply to boarding houses and lodgers in the same way?", "What is a bond?"],
+  ["那试用期呢？", "经济补偿按什么标准支付？"],
+  ["上述规定适用于非全日制用工的劳动者吗？", "经济补偿按什么标准支付？"],
+])("searches the follow-up %j together with the question before it", (text, before) => {
+  expect(searchTextOf({ text, previous: after(before) })).toBe(`${before}\n${text}`);
+});
+
+it.each([
+  ["What are the symptoms of asthma in young children?", "How much notice must a tenant give?"],
+  ["饲养动物造成他人损害由谁承担责任？", "经济补偿按什么标准支付？"],
+  ["因此应该由其他监护人承担哪些法律责任？", "经济补偿按什么标准支付？"],
+])("searches %j alone", (text, before) => {
+  expect(searchTextOf({ text, previous: after(before) })).toBe(text);
+});
+
+it("searches a first question alone, however short", () => {
+  expect(searchTextOf({ text: "Bond?", previous: [] })).toBe("Bond?");
+});

@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import { toUiMessageStream } from "#lib/answer/to-ui-message-stream";
+import type { AnswerEvent } from "#lib/domain/answer";
+import { collect } from "#test/support/collect";
+
+async function* streamOf(events: readonly AnswerEvent[]) {
+  yield* events;
+}
+
+const outcome: AnswerEvent = {
+  type: "outcome",
+  answerId: "a",
+  conversationId: "c",
+  outcome: "complete",
+  endpointId: "quotes",
+  milliseconds: 12,
+};
+
+it("turns the street's events into the parts of one message, in order", async () => {
+  const events: AnswerEvent[] = [
+    { type: "status", stage: "searching", collections: 2 },
+    { type: "status", stage: "reading", collections: 2, passages: 6 },
+    { type: "sources", sources: [] },
+    { type: "text-delta", text: "20 " },
+    { type: "text-delta", text: "mg [1]." },
+    { type: "citations", citations: [], unsupported: [7] },
+    outcome,
+  ];
+
+  const { type: _, ...outcomeData } = outcome;
+  expect(await collect(toUiMessageStream(streamOf(events)))).toEqual([
+    { type: "start" },
+    { type: "data-status", data: { stage: "searching", collections: 2 }, transient: true },
+    {
+      type: "data-status",
+      data: { stage: "reading", collections: 2, passages: 6 },
+      transient: true,
+    },
+    { type: "data-sources", data: { sources: [] } },
+    { type: "text-start", id: "answer" },
+    { type: "text-delta", id: "answer", delta: "20 " },
+    { type: "text-delta", id: "answer", delta: "mg [1]." },
+    { type: "text-end", id: "answer" },
+    { type: "data-citations", data: { citations: [], unsupported: [7] } },
+    { type: "data-outcome", data: outcomeData },
+    { type: "finish" },
+  ]);
+});
+
+it("has no text part when there is no answer", async () => {
+  const chunks = await collect(toUiMessageStream(streamOf([outcome])));
+  expect(chunks.map(({ type }) => type)).toEqual(["start", "data-outcome", "finish"]);
+});
+
+it("ends with an error that tells nothing when the street breaks", async () => {
+  async function* broken(): AsyncGenerator<AnswerEvent> {
+    yield { type: "status", stage: "searching", collections: 1 };
+    throw new Error("password=hunter2");
+  }
+  const chunks = await collect(toUiMessageStream(broken()));
+  expect(chunks.map(({ type }) => type)).toEqual(["start", "data-status", "error", "finish"]);
+  expect(JSON.stringify(chunks)).not.toContain("hunter2");
+});

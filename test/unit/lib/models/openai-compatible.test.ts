@@ -1,0 +1,256 @@
+import { describe, expect, it, vi } from "vitest";
+import { DEADLINES, withDeadlines } from "#lib/models/deadlines";
+import type { ModelChunk, ModelRequest } from "#lib/models/model";
+import { toModelFault } from "#lib/models/model-fault";
+import { openAiCompatible } from "#lib/models/openai-compatible";
+import { collect } from "#test/support/collect";
+import {
+  eventsSaying,
+  type FakeVendor,
+  refuses,
+  says,
+  saysInBytes,
+  startFakeVendor,
+  type VendorStep,
+} from "#test/support/fake-vendor";
+
+const CHINESE = "经济补偿按劳动者在本单位工作的年限支付🙂 [1]。";
+
+const request: ModelRequest = {
+  question: "How much?",
+  sources: [],
+  prompt: [
+    { role: "system", kind: "instructions", text: "Be brief.", dataClass: "public" },
+    { role: "user", kind: "sources", text: "<sources/>", dataClass: "internal" },
+    { role: "user", kind: "question", text: "How much?", dataClass: "internal" },
+  ],
+};
+
+function ask(vendor: FakeVendor, signal = new AbortController().signal, onSent = vi.fn()) {
+  const backend = openAiCompatible({
+    id: "endpoint",
+    baseUrl: vendor.baseUrl,
+    model: "fake-1",
+    apiKey: "secret-key",
+  });
+  return backend.stream(request, { signal, onSent });
+}
+
+async function answerOf(steps: VendorStep[]): Promise<string> {
+  return textOf(await collect(ask(await startFakeVendor(() => steps))));
+}
+
+function textOf(chunks: readonly ModelChunk[]): string {
+  return chunks.map((chunk) => (chunk.type === "text" ? chunk.text : "")).join("");
+}
+
+describe("what is sent", () => {
+  it("asks once, streaming, at temperature 0, with the key and without tools", async () => {
+    const vendor = await startFakeVendor(() => says("20 mg [1]."));
+    const onSent = vi.fn();
+    await collect(ask(vendor, new AbortController().signal, onSent));
+
+    const [{ path, authorization, body, bytes } = { body: null }] = vendor.requests;
+    expect({ path, authorization }).toEqual({
+      path: "/v1/chat/completions",
+      authorization: "Bearer secret-key",
+    });
+    expect(body).toMatchObject({ model: "fake-1", stream: true, temperature: 0 });
+    expect(body).not.toHaveProperty("tools");
+    expect(onSent.mock.calls).toEqual([[bytes]]);
+  });
+
+  it("joins sources and question into one message, as servers insist that roles take turns", async () => {
+    const vendor = await startFakeVendor(() => says("Yes."));
+    await collect(ask(vendor));
+
+    expect(vendor.requests[0]?.body.messages).toEqual([
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "<sources/>\n\nHow much?" },
+    ]);
+  });
+
+  it("sends nothing anywhere else, even where tracing is switched on", async () => {
+    const tracer = await startFakeVendor(() => refuses(200));
+    vi.stubEnv("LANGSMITH_TRACING", "true");
+    vi.stubEnv("LANGSMITH_ENDPOINT", tracer.baseUrl);
+    vi.stubEnv("LANGSMITH_API_KEY", "key");
+    const vendor = await startFakeVendor(() => says("Yes."));
+    await collect(ask(vendor));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    vi.unstubAllEnvs();
+
+    expect(vendor.requests).toHaveLength(1);
+    expect(tracer.requests).toEqual([]);
+  });
+
+  it("follows no redirect to a place nobody agreed to", async () => {
+    const elsewhere = await startFakeVendor(() => says("Gotcha."));
+    const vendor = await startFakeVendor(() => [
+      {
+        do: "status",
+        status: 307,
+        body: {},
+        headers: { location: `${elsewhere.baseUrl}/chat/completions` },
+      },
+    ]);
+
+    await expect(collect(ask(vendor))).rejects.toThrow();
+    expect(elsewhere.requests).toEqual([]);
+  });
+});
+
+describe("odd streams", () => {
+  it.each([1, 2, 3, 7])("puts characters together that arrive %i bytes at a time", async (size) => {
+    expect(await answerOf(saysInBytes(CHINESE, size))).toBe(CHINESE);
+  });
+
+  it("reads several events that arrive at once", async () => {
+    const bytes = eventsSaying(CHINESE).join("");
+    expect(await answerOf([{ do: "write", bytes }])).toBe(CHINESE);
+  });
+
+  it("skips comments and blank lines between events", async () => {
+    const bytes = `: hello\n\n\n${eventsSaying("20 mg").join(": keep-alive\n\n")}`;
+    expect(await answerOf([{ do: "write", bytes }])).toBe("20 mg");
+  });
+
+  it("accepts carriage returns", async () => {
+    const bytes = eventsSaying("20 mg").join("").replaceAll("\n", "\r\n");
+    expect(await answerOf([{ do: "write", bytes }])).toBe("20 mg");
+  });
+
+  it.each(["own-chunk", "last-choice"] as const)("finds usage in the %s", async (usage) => {
+    const vendor = await startFakeVendor(() => says("Yes.", { usage }));
+    expect(await collect(ask(vendor))).toContainEqual({
+      type: "usage",
+      promptTokens: 120,
+      outputTokens: 8,
+    });
+  });
+
+  it("does without usage", async () => {
+    const vendor = await startFakeVendor(() => says("Yes.", { usage: "missing" }));
+    const chunks = await collect(ask(vendor));
+    expect(textOf(chunks)).toBe("Yes.");
+    expect(chunks.some((chunk) => chunk.type === "usage")).toBe(false);
+  });
+
+  it("reports why the model stopped, and nothing when it did not say", async () => {
+    const finishes = async (finish: string | null) => {
+      const vendor = await startFakeVendor(() => says("Half", { finish, usage: "missing" }));
+      return (await collect(ask(vendor))).filter((chunk) => chunk.type === "finish");
+    };
+    expect(await finishes("length")).toEqual([{ type: "finish", reason: "length" }]);
+    expect(await finishes(null)).toEqual([]);
+  });
+});
+
+describe("faults", () => {
+  const started = eventsSaying("Half an answer", { finish: null }).slice(0, 3).join("");
+  const failing: [string, VendorStep[], string][] = [
+    ["a refused key", refuses(401), "key-refused"],
+    ["a forbidden key", refuses(403), "key-refused"],
+    ["an unknown model", refuses(404), "unknown-model"],
+    ["a full quota", refuses(429, "quota", "insufficient_quota"), "busy"],
+    ["too many requests", refuses(429, "slow down"), "busy"],
+    ["a bad request", refuses(400, "bad"), "rejected"],
+    ["a prompt too long", refuses(400, "too long", "context_length_exceeded"), "too-long"],
+    ["a failing server", refuses(500), "server-failed"],
+    ["a bad gateway", refuses(502), "server-failed"],
+    ["a page instead of an answer", [{ do: "write", bytes: "data: <html>oops\n\n" }], "garbled"],
+    ["a torn stream", [{ do: "write", bytes: started }, { do: "reset" }], "unreachable"],
+    ["a connection torn before any word", [{ do: "reset" }], "unreachable"],
+    [
+      "an error inside the stream",
+      [
+        { do: "write", bytes: started },
+        { do: "write", bytes: 'data: {"error":{"message":"overloaded"}}\n\n' },
+      ],
+      "server-failed",
+    ],
+  ];
+
+  it.each(failing)("names %s", async (_fault, steps, note) => {
+    const vendor = await startFakeVendor(() => steps);
+    const error = await collect(ask(vendor)).catch((cause: unknown) => cause);
+    expect(toModelFault(error)).toMatchObject({ code: "model_unavailable", note });
+  });
+
+  it("names a vendor that is not there", async () => {
+    const backend = openAiCompatible({
+      id: "endpoint",
+      baseUrl: "http://127.0.0.1:9/v1",
+      model: "fake-1",
+      apiKey: null,
+    });
+    const options = { signal: new AbortController().signal, onSent: () => {} };
+    const error = await collect(backend.stream(request, options)).catch((cause: unknown) => cause);
+    expect(toModelFault(error).note).toBe("unreachable");
+  });
+
+  it("tries once more after a server's failure", async () => {
+    const vendor = await startFakeVendor((_request, attempt) =>
+      attempt === 1 ? refuses(503) : says("Yes."),
+    );
+    expect(textOf(await collect(ask(vendor)))).toBe("Yes.");
+    expect(vendor.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ["says nothing at all", []],
+    ["goes quiet in the middle", [{ do: "write", bytes: started }]],
+  ] satisfies [string, VendorStep[]][])(
+    "gives up on a vendor that %s, and hangs up",
+    async (_fault, steps) => {
+      const vendor = await startFakeVendor(() => [...steps, { do: "hang" }]);
+      const deadlines = { ...DEADLINES, first: 150, idle: 150 };
+      const answer = withDeadlines(
+        (stop) => ask(vendor, stop),
+        new AbortController().signal,
+        deadlines,
+      );
+
+      await expect(collect(answer)).rejects.toMatchObject({ note: "too-slow" });
+      await vendor.hungUp;
+    },
+  );
+
+  it("gives up on a vendor that drips for ever", async () => {
+    const drip = Array.from({ length: 200 }, (): VendorStep[] => [
+      { do: "write", bytes: eventsSaying("x")[1] ?? "" },
+      { do: "wait", ms: 20 },
+    ]);
+    const vendor = await startFakeVendor(() => drip.flat());
+    const deadlines = { first: 1_000, idle: 1_000, total: 250 };
+    const answer = withDeadlines(
+      (stop) => ask(vendor, stop),
+      new AbortController().signal,
+      deadlines,
+    );
+
+    await expect(collect(answer)).rejects.toMatchObject({ note: "too-slow" });
+    await vendor.hungUp;
+  });
+
+  it("hangs up when the reader stops", async () => {
+    const vendor = await startFakeVendor(() => [{ do: "write", bytes: started }, { do: "hang" }]);
+    const reader = new AbortController();
+    const answer = withDeadlines((stop) => ask(vendor, stop), reader.signal, DEADLINES);
+    await answer.next();
+    reader.abort();
+
+    await expect(collect(answer)).rejects.toMatchObject({ name: "AbortError" });
+    await vendor.hungUp;
+  });
+
+  it("hangs up when nobody listens any more", async () => {
+    const vendor = await startFakeVendor(() => [{ do: "write", bytes: started }, { do: "hang" }]);
+    const { signal } = new AbortController();
+    const answer = withDeadlines((stop) => ask(vendor, stop), signal, DEADLINES);
+    await answer.next();
+    await answer.return(undefined);
+
+    await vendor.hungUp;
+  });
+});

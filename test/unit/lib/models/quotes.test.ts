@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { resolveCitations } from "#lib/answer/resolve-citations";
+import type { Passage } from "#lib/domain/passage";
+import { pickQuotes } from "#lib/models/pick-quotes";
+import { quotesBackend } from "#lib/models/quotes";
+import { buildPassage } from "#test/factories/passage";
+import { collect } from "#test/support/collect";
+
+const notice = buildPassage({
+  id: "notice",
+  start: 1_000,
+  headings: ["12 Notice"],
+  text:
+    "This section applies to periodic tenancies of residential premises entered into after commencement. " +
+    "A tenant may end the tenancy by giving the landlord at least 28 days' notice in writing. " +
+    "The landlord must return the bond within ten working days of the end of the tenancy. " +
+    "Nothing in this section limits the powers of the Tribunal under Part 5 of this Act.",
+});
+const pets = buildPassage({
+  id: "pets",
+  text: "A tenant may keep a pet with the landlord's consent.",
+});
+const compensation = buildPassage({
+  id: "compensation",
+  title: "中华人民共和国劳动合同法",
+  text: "第四十七条 经济补偿按劳动者在本单位工作的年限，每满一年支付一个月工资的标准向劳动者支付。",
+});
+const probation = buildPassage({
+  id: "probation",
+  title: "中华人民共和国劳动合同法",
+  text: "第十九条 劳动合同期限三个月以上不满一年的，试用期不得超过一个月。",
+});
+
+async function answerTo(question: string, sources: readonly Passage[]): Promise<string> {
+  const options = { signal: new AbortController().signal, onSent: () => {} };
+  const chunks = await collect(quotesBackend.stream({ question, sources, prompt: [] }, options));
+  return chunks.map((chunk) => (chunk.type === "text" ? chunk.text : "")).join("");
+}
+
+describe("quotes", () => {
+  it("quotes the sentence that answers, word for word, with its marker", async () => {
+    expect(await answerTo("How much notice must a tenant give?", [pets, notice])).toContain(
+      "A tenant may end the tenancy by giving the landlord at least 28 days' notice in writing. [2]",
+    );
+  });
+
+  it("quotes a short article of a statute whole", async () => {
+    expect(await answerTo("经济补偿按什么标准支付？", [probation, compensation])).toBe(
+      `${compensation.text} [2]`,
+    );
+  });
+
+  it("leaves out sources that say much less about the question", async () => {
+    const answer = await answerTo("试用期最长多久？", [probation, compensation, pets]);
+    expect(answer).toContain("[1]");
+    expect(answer).not.toMatch(/\[[23]\]/);
+  });
+
+  it("goes on through the list that a sentence announces", async () => {
+    const list = buildPassage({
+      text: [
+        "The Tribunal hears many kinds of disputes between landlords and tenants every single year.",
+        "A landlord may end the tenancy on the following grounds:",
+        "(a) the rent is 21 days in arrears;",
+        "(b) the premises are damaged on purpose.",
+        "Appeals go to the District Court within ten working days after the decision has been given.",
+        "The court may order costs against a party that brought an appeal without good reason.",
+      ].join("\n"),
+    });
+    const answer = await answerTo("On which grounds may a landlord end a tenancy?", [list]);
+    expect(answer).toContain("on the following grounds:\n(a) the rent is 21 days in arrears;\n(b)");
+    expect(answer).not.toContain("Tribunal");
+  });
+
+  it("prefers sentences below a heading that asks the question", async () => {
+    const filler = "People often look for help only late. Many do not know where to go. ";
+    const below = (heading: string, id: string) =>
+      buildPassage({ id, title: "Asthma", headings: [heading], text: `${filler.repeat(6)}${id}.` });
+    const sources = [below("How is it treated?", "one"), below("What causes asthma?", "two")];
+    expect(pickQuotes("What causes asthma?", sources).map((quote) => quote.source)).toContain(1);
+  });
+
+  it("quotes the nearest source when question and documents share no word", async () => {
+    expect(await answerTo("租客需要提前多久通知？", [notice, pets])).toMatch(
+      /^This section.* \[1\]$/s,
+    );
+  });
+
+  it("leaves the source's own footnote numbers out, so that they are not taken for markers", async () => {
+    const source = buildPassage({
+      text: "Overtime is paid at time and a half [4] after eight hours [12].",
+    });
+    expect(await answerTo("When is overtime paid?", [source])).toBe(
+      "Overtime is paid at time and a half after eight hours. [1]",
+    );
+  });
+
+  it("says nothing without sources", async () => {
+    expect(await answerTo("What?", [])).toBe("");
+  });
+
+  it("cites exactly what it quotes", async () => {
+    const sources = [notice, compensation, probation];
+    for (const question of ["How much notice must a tenant give?", "经济补偿按什么标准支付？"]) {
+      const { citations, unsupported } = resolveCitations(
+        await answerTo(question, sources),
+        sources,
+      );
+
+      expect(unsupported).toEqual([]);
+      expect(citations.length).toBeGreaterThan(0);
+      for (const { passageId, start, end, quote, support } of citations) {
+        const passage = sources.find(({ id }) => id === passageId);
+        expect(support).toBe(1);
+        expect(passage?.text.slice(start - passage.start, end - passage.start)).toBe(quote);
+      }
+    }
+  });
+});
