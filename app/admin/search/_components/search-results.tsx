@@ -7,8 +7,8 @@ import { EmptyState } from "#ui/empty-state";
 import { HitCard } from "./hit-card.tsx";
 import { ShortHit } from "./short-hit.tsx";
 
-/** More hits than anyone reads, so that what one arm buried can be found all the same. */
-const SHOWN = 20;
+/** As many as one compares; what stands below them is not what an answer is made of. */
+const SHOWN = 12;
 
 type SearchResultsProps = { viewer: Viewer; question: string; collection: string | undefined };
 
@@ -63,7 +63,7 @@ function ArmColumn({ arm, hits, title, none }: ArmColumnProps) {
   return (
     <Column title={title}>
       {found.length === 0 && <li className="text-muted">{none}</li>}
-      {found.slice(0, 10).map((hit) => (
+      {found.slice(0, 8).map((hit) => (
         <ShortHit key={hit.id} hit={hit} arm={arm} />
       ))}
     </Column>

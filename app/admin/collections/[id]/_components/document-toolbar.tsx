@@ -29,7 +29,7 @@ export function DocumentToolbar({ arranged, onFiles }: DocumentToolbarProps) {
             onChange={(event) => arranged.set({ find: event.target.value })}
           />
         </span>
-        <span className="w-52">
+        <span className="w-full sm:w-60">
           <Select
             aria-label={t("sortBy")}
             value={arranged.sort}
@@ -42,7 +42,7 @@ export function DocumentToolbar({ arranged, onFiles }: DocumentToolbarProps) {
             ))}
           </Select>
         </span>
-        <span className="ml-auto hidden text-muted text-sm lg:block">{t("drop")}</span>
+        <span className="ml-auto text-muted text-sm max-lg:hidden">{t("drop")}</span>
         <UploadButton onFiles={onFiles} />
       </div>
       <Filters arranged={arranged} />

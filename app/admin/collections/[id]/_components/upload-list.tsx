@@ -1,22 +1,28 @@
 "use client";
 
-import { Check, CircleAlert, Copy, X } from "lucide-react";
+import { CircleAlert, Copy, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Button } from "#ui/button";
 import { Progress } from "#ui/progress";
 import type { Upload } from "./uploads-reducer.ts";
 import type { Uploads } from "./use-uploads.ts";
 
-/** What is on its way to the server, and what did not get there. */
+/** Long enough to be read, short enough not to be in the way. */
+const SHOWN_WHEN_DONE_MILLISECONDS = 4_000;
+
+/** What is on its way to the server, and what did not get there. The rest is in the table below. */
 export function UploadList({ uploads: { uploads, cancel, retry, clear } }: { uploads: Uploads }) {
   const t = useTranslations("console.uploads");
-  if (uploads.length === 0) return null;
-
+  const shown = uploads.filter(({ state }) => state !== "done");
   const isOver = (upload: Upload) => upload.state !== "waiting" && upload.state !== "sending";
   const done = uploads.filter(({ state }) => state === "done" || state === "duplicate").length;
+  useClearWhenDone(uploads.length > 0 && shown.length === 0, clear);
+
+  if (uploads.length === 0) return null;
   return (
     <section aria-label={t("title")} className="rounded-lg border bg-surface">
-      <header className="flex items-center justify-between gap-3 border-b px-4 py-1.5">
+      <header className="flex min-h-11 items-center justify-between gap-3 px-4 py-1.5">
         <p role="status" className="font-medium text-sm">
           {t("summary", { done, total: uploads.length })}
         </p>
@@ -26,8 +32,8 @@ export function UploadList({ uploads: { uploads, cancel, retry, clear } }: { upl
           </Button>
         )}
       </header>
-      <ul className="max-h-64 divide-y divide-line overflow-y-auto">
-        {uploads.map((upload) => (
+      <ul className="max-h-64 divide-y divide-line overflow-y-auto border-t empty:hidden">
+        {shown.map((upload) => (
           <UploadLine
             key={upload.key}
             upload={upload}
@@ -38,6 +44,16 @@ export function UploadList({ uploads: { uploads, cancel, retry, clear } }: { upl
       </ul>
     </section>
   );
+}
+
+function useClearWhenDone(isAllDone: boolean, clear: () => void): void {
+  const latest = useRef(clear);
+  latest.current = clear;
+  useEffect(() => {
+    if (!isAllDone) return;
+    const timer = setTimeout(() => latest.current(), SHOWN_WHEN_DONE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [isAllDone]);
 }
 
 type UploadLineProps = { upload: Upload; onCancel: () => void; onRetry: () => void };
@@ -75,7 +91,6 @@ function UploadLine({ upload, onCancel, onRetry }: UploadLineProps) {
 }
 
 function UploadIcon({ state }: { state: Upload["state"] }) {
-  if (state === "done") return <Check aria-hidden className="size-4 shrink-0 text-accent" />;
   if (state === "duplicate") return <Copy aria-hidden className="size-4 shrink-0 text-muted" />;
   if (state === "failed" || state === "refused") {
     return <CircleAlert aria-hidden className="size-4 shrink-0 text-stop" />;

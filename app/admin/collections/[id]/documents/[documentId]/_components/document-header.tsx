@@ -1,4 +1,4 @@
-import { ArrowLeft, ExternalLink } from "lucide-react";
+import { ArrowLeft, BookOpenText } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { DocumentRow } from "#lib/domain/document-row";
@@ -22,14 +22,10 @@ export async function DocumentHeader({ document, collectionName }: DocumentHeade
         title={document.title}
         actions={
           <Button asChild>
-            <a
-              href={`/api/documents/${document.id}/file?version=${document.versionId}`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              <ExternalLink aria-hidden />
-              {t("original")}
-            </a>
+            <Link href={`/d/${document.id}?version=${document.versionId}`}>
+              <BookOpenText aria-hidden />
+              {t("read")}
+            </Link>
           </Button>
         }
       />

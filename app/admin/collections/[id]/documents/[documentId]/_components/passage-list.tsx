@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { listVersionPassages, type VersionPassage } from "#lib/db/version-passages";
 import type { DocumentRow } from "#lib/domain/document-row";
@@ -27,7 +28,12 @@ export async function PassageList({ viewer, document, part, chosen }: PassageLis
     <>
       <ol className="flex flex-col gap-3">
         {passages.map((passage) => (
-          <Passage key={passage.id} passage={passage} isChosen={passage.id === chosen} />
+          <Passage
+            key={passage.id}
+            passage={passage}
+            place={`/d/${document.id}?version=${document.versionId}`}
+            isChosen={passage.id === chosen}
+          />
         ))}
       </ol>
       <Parts
@@ -39,7 +45,14 @@ export async function PassageList({ viewer, document, part, chosen }: PassageLis
   );
 }
 
-async function Passage({ passage, isChosen }: { passage: VersionPassage; isChosen: boolean }) {
+type PassageProps = {
+  passage: VersionPassage;
+  /** Where the document is read, without a span. */
+  place: string;
+  isChosen: boolean;
+};
+
+async function Passage({ passage, place, isChosen }: PassageProps) {
   const t = await getTranslations("console.document");
   const { id, ordinal, page, start, end, headings, text } = passage;
   return (
@@ -52,6 +65,12 @@ async function Passage({ passage, isChosen }: { passage: VersionPassage; isChose
         <span className="font-medium">{t("passage", { number: ordinal + 1 })}</span>
         <span>· {t("page", { number: page })}</span>
         <span>· {t("characters", { start, end })}</span>
+        <Link
+          href={`${place}&start=${start}&end=${end}`}
+          className="ml-auto text-accent underline-offset-4 hover:underline"
+        >
+          {t("seeInDocument")}
+        </Link>
       </p>
       {headings.length > 0 && <p className="font-medium text-sm">{headings.join(" › ")}</p>}
       <p className="mt-1.5 max-w-measure whitespace-pre-line font-serif">

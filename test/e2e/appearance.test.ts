@@ -1,0 +1,64 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+const PAGES = [
+  { name: "ask", path: "/" },
+  { name: "overview", path: "/admin" },
+  { name: "collections", path: "/admin/collections" },
+  { name: "documents", path: null },
+  { name: "models", path: "/admin/models" },
+  { name: "people", path: "/admin/people" },
+  { name: "search", path: "/admin/search?q=employee+wages" },
+];
+const WIDTHS = [1440, 1024, 390];
+
+for (const locale of ["en", "zh"]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`every page reads well in ${locale}, ${colorScheme}, at every width`, async ({
+      page,
+      context,
+      baseURL,
+    }) => {
+      test.setTimeout(300_000);
+      await context.addCookies([{ name: "freehold-locale", value: locale, url: baseURL ?? "" }]);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+
+      for (const { name, path } of PAGES) {
+        await page.goto(path ?? (await aCollection(page)));
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        await expectAccessible(page, name);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+          await expectNoSidewaysScroll(page, `${name} at ${width}`);
+          const file = `${name}-${locale}-${colorScheme}-${width}.png`;
+          await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
+        }
+        await page.setViewportSize({ width: 1440, height: 900 });
+      }
+    });
+  }
+}
+
+async function aCollection(page: Page): Promise<string> {
+  const { collections } = await (await page.request.get("/api/collections")).json();
+  const fullest = collections.reduce((best: { documents: number }, one: { documents: number }) =>
+    one.documents > best.documents ? one : best,
+  );
+  return `/admin/collections/${fullest.id}`;
+}
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.html}`);
+  expect(serious).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${where} scrolls sideways by ${overflow} px`).toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,67 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Reading and embedding share two cores with the browser here. */
+const READY_MILLISECONDS = 90_000;
+
+/** What a curator does at the console, as verbs. */
+export function createCurator(page: Page) {
+  return {
+    /** Adds a collection in the dialog and ends on its page. */
+    async addCollection(name: string, language = "English"): Promise<void> {
+      await page.goto("/admin/collections");
+      await page.getByRole("button", { name: "Add a collection" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Name").fill(name);
+      await dialog.getByLabel("Language").selectOption(language);
+      await dialog.getByRole("button", { name: "Add", exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    },
+
+    /** Chooses files on a collection's page, from the disk or made up here. */
+    async upload(
+      ...files: (string | { name: string; mimeType: string; buffer: Buffer })[]
+    ): Promise<void> {
+      const input = page.locator('input[type="file"]');
+      for (const file of files) await input.setInputFiles(file);
+    },
+
+    /** Drops a file somewhere on the page, as one does with a mouse. */
+    async drop(name: string, content: string): Promise<void> {
+      const transfer = await page.evaluateHandle(
+        ([fileName, text]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], fileName, { type: "text/plain" }));
+          return data;
+        },
+        [name, content] as const,
+      );
+      await page.dispatchEvent("h1", "dragenter", { dataTransfer: transfer });
+      await expect(page.getByText(/Drop to add to/)).toBeVisible();
+      await page.dispatchEvent("h1", "drop", { dataTransfer: transfer });
+    },
+
+    row(name: string): Locator {
+      return page.getByRole("row").filter({ hasText: name });
+    },
+
+    async seeReady(name: string): Promise<void> {
+      await expect(this.row(name)).toContainText("Ready", { timeout: READY_MILLISECONDS });
+    },
+
+    async seeFailed(name: string, reason: string): Promise<void> {
+      const row = this.row(name);
+      await expect(row).toContainText("Failed", { timeout: READY_MILLISECONDS });
+      await expect(row).toContainText(reason);
+    },
+
+    /** Chooses something from the menu at the end of a document's row. */
+    async choose(name: string, action: string): Promise<void> {
+      await this.row(name)
+        .getByRole("button", { name: /^Actions for/ })
+        .click();
+      await page.getByRole("menuitem", { name: action }).click();
+    },
+  };
+}
+
+export type Curator = ReturnType<typeof createCurator>;

@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises";
+import { expect, realDocument, test } from "./fixtures.ts";
+
+const MEBIBYTE = 1024 * 1024;
+
+test("every file that cannot be read says why and what to do", async ({ page, curator }) => {
+  await curator.addCollection("Bad files");
+  const whole = await readFile(realDocument("pdf-legal-en/missouri.pdf"));
+  await curator.upload(
+    { name: "empty.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) },
+    { name: "cut.pdf", mimeType: "application/pdf", buffer: whole.subarray(0, 2_000) },
+    { name: "noise.bin", mimeType: "application/octet-stream", buffer: noise() },
+    realDocument("pdf-scanned-simulated/scan-health-plan.pdf"),
+  );
+
+  await curator.seeFailed("empty", "The file is empty");
+  await curator.seeFailed("cut", "damaged");
+  await curator.seeFailed("noise", "This format cannot be read");
+  await curator.seeFailed("scan-health-plan", "The pages are pictures");
+  await page.getByRole("button", { name: /^Failed/ }).click();
+  await expect(page).toHaveURL(/state=failed/);
+  await page.screenshot({ path: "test-results/screens/bad-files.png", fullPage: true });
+});
+
+test("a file over the limit is refused before it is sent", async ({ page, curator }) => {
+  await curator.addCollection("Large files");
+  await page.locator('input[type="file"]').evaluate((input, size) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(size)], "large.pdf"));
+    (input as HTMLInputElement).files = transfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }, 101 * MEBIBYTE);
+  await expect(page.getByText("The file is larger than 100 MB")).toBeVisible();
+});
+
+test("the server itself refuses what is too long, malformed or foreign", async ({
+  page,
+  curator,
+  baseURL,
+}) => {
+  await curator.addCollection("Refusals");
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  const headers = { origin: baseURL ?? "" };
+
+  const long = await page.request.post(`/api/documents?collection=${id}&name=long.txt`, {
+    headers,
+    data: Buffer.alloc(101 * MEBIBYTE),
+  });
+  expect(long.status()).toBe(413);
+
+  const malformed = await page.request.post("/api/collections", {
+    headers: { ...headers, "content-type": "application/json" },
+    data: Buffer.from("{"),
+  });
+  expect(malformed.status()).toBe(400);
+
+  const nobodys = "00000000-0000-4000-8000-000000000000";
+  const foreign = await page.request.get(`/api/documents?collection=${nobodys}`);
+  expect(foreign.status()).toBe(404);
+});
+
+test("a dropped file is read, a deleted one comes back within ten seconds", async ({
+  page,
+  curator,
+}) => {
+  await curator.addCollection("Notes");
+  await curator.drop("lease.txt", "The tenant may keep one cat. The landlord must be told of it.");
+  await curator.seeReady("lease");
+
+  await curator.choose("lease", "Delete");
+  await expect(curator.row("lease")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(curator.row("lease")).toBeVisible();
+});
+
+test("a deleted document cannot be found any more", async ({ page, curator }) => {
+  await curator.addCollection("Shredder");
+  await curator.upload({
+    name: "recipe.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("The quince marmalade of Aunt Brunhild needs three kilos of sugar."),
+  });
+  await curator.seeReady("recipe");
+  const passages = () => page.getByRole("region", { name: "Together" });
+  await page.goto("/admin/search?q=quince+marmalade+Brunhild");
+  await expect(passages()).toContainText("quince marmalade");
+
+  await page.goBack();
+  await curator.choose("recipe", "Delete");
+  await page.getByText("recipe was deleted").waitFor();
+  // Leaving the page settles it, as the ten seconds would.
+  await page.reload();
+  await expect(page.getByText("Drop documents here")).toBeVisible();
+  await page.goto("/admin/search?q=quince+marmalade+Brunhild");
+  await expect(page.getByRole("main")).not.toContainText("quince marmalade of Aunt");
+});
+
+function noise(): Buffer {
+  return Buffer.from(Array.from({ length: 4_096 }, (_, index) => (index * 7_919) % 251));
+}

@@ -1,0 +1,36 @@
+import { expect, OWNER, realDocument, signIn, test } from "./fixtures.ts";
+import { marksLieOnInk } from "./reader.ts";
+
+const QUESTION = "Why did the court dismiss the appeal of Calvary Chapel of Bangor?";
+
+test("a document goes in, a cited answer comes out, and its citation opens the marked page", async ({
+  page,
+  curator,
+  reader,
+}) => {
+  await curator.addCollection("Appeals");
+  await curator.upload(realDocument("pdf-legal-en/ca1_00117684624.pdf"));
+  await curator.seeReady("ca1_00117684624");
+  await page.screenshot({ path: "test-results/screens/walk-1-ready.png" });
+
+  const answer = await reader.ask(QUESTION);
+  await expect(answer).toContainText("jurisdiction");
+
+  const panel = await reader.openCitation(answer);
+  await expect(panel.locator("canvas").first()).toBeVisible();
+  await expect(panel.locator("[data-mark]").first()).toBeInViewport();
+  expect(await marksLieOnInk(panel)).toBe(true);
+  await page.screenshot({ path: "test-results/screens/walk-2-marked-page.png" });
+});
+
+test("the owner signs out and in again", async ({ stranger }) => {
+  await signIn(stranger);
+  await stranger.goto("/admin");
+  await stranger.getByRole("button", { name: "Sign out" }).click();
+  await expect(stranger).toHaveURL(/sign-in/);
+
+  await stranger.getByLabel("Email address").fill(OWNER.email);
+  await stranger.getByLabel("Password", { exact: true }).fill("not the password");
+  await stranger.getByRole("button", { name: "Sign in" }).click();
+  await expect(stranger.getByRole("alert").first()).toContainText("is not right");
+});

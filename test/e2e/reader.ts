@@ -1,0 +1,66 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What a reader does, as verbs. The names of things are in the language of the page. */
+export function createReader(page: Page, words = ENGLISH) {
+  return {
+    /** Asks on the page for new questions and waits until the answer is complete. */
+    async ask(question: string): Promise<Locator> {
+      await page.goto("/");
+      await page.getByLabel(words.question, { exact: true }).fill(question);
+      await page.keyboard.press("Enter");
+      const answer = page.getByRole("article", { name: question });
+      await expect(answer.getByRole("button", { name: words.copy })).toBeVisible({
+        timeout: 60_000,
+      });
+      return answer;
+    },
+
+    /** Opens the first citation in an answer; the panel beside it then shows the place. */
+    async openCitation(answer: Locator): Promise<Locator> {
+      await answer.getByRole("button", { name: words.source }).first().click();
+      const panel = page.getByRole("complementary", { name: words.panel });
+      await expect(panel).toBeVisible();
+      return panel;
+    },
+  };
+}
+
+export const ENGLISH = {
+  question: "Question",
+  copy: "Copy with sources",
+  source: /^Source 1: /,
+  panel: "Source",
+};
+
+export const CHINESE: typeof ENGLISH = {
+  question: "问题",
+  copy: "复制（含来源）",
+  source: /^来源 1：/,
+  panel: "来源",
+};
+
+export type Reader = ReturnType<typeof createReader>;
+
+/** How much of the area under a mark must be dark. Print covers about a tenth of a line. */
+const LEAST_INK = 0.01;
+
+/** Whether something is drawn under every mark: letters, not the blank paper beside them. */
+export async function marksLieOnInk(panel: Locator): Promise<boolean> {
+  const inks = await panel.locator("[data-mark]").evaluateAll((marks) => marks.map(inkUnder));
+  return inks.length > 0 && inks.every((ink) => ink > LEAST_INK);
+}
+
+/** The share of dark pixels of the page under a mark. Runs in the browser. */
+function inkUnder(mark: Element): number {
+  const canvas = mark.closest("section")?.parentElement?.querySelector("canvas");
+  const context = canvas?.getContext("2d");
+  if (!canvas || !context) return 0;
+
+  const page = canvas.getBoundingClientRect();
+  const box = mark.getBoundingClientRect();
+  const scale = canvas.width / page.width;
+  const [left, top] = [(box.left - page.left) * scale, (box.top - page.top) * scale];
+  const { data } = context.getImageData(left, top, box.width * scale, box.height * scale);
+  const reds = data.filter((_, index) => index % 4 === 0);
+  return reds.filter((red) => red < 110).length / reds.length;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "./fixtures.ts";
+
+const PAGES = ["/", "/admin", "/admin/collections", "/admin/models", "/admin/people"];
+
+for (const path of PAGES) {
+  test(`a stranger at ${path} is sent to the sign-in page`, async ({ stranger }) => {
+    await stranger.goto(path);
+    await expect(stranger).toHaveURL(/\/sign-in/);
+  });
+}
+
+const NOBODYS = "00000000-0000-4000-8000-000000000000";
+const QUESTIONS: { method: "GET" | "POST" | "DELETE"; path: string }[] = [
+  { method: "GET", path: "/api/collections" },
+  { method: "POST", path: "/api/collections" },
+  { method: "DELETE", path: `/api/collections/${NOBODYS}` },
+  { method: "GET", path: `/api/documents?collection=${NOBODYS}` },
+  { method: "POST", path: `/api/documents?collection=${NOBODYS}&name=a.txt` },
+  { method: "DELETE", path: `/api/documents/${NOBODYS}` },
+  { method: "POST", path: `/api/documents/${NOBODYS}/retry` },
+  { method: "GET", path: `/api/documents/${NOBODYS}/file` },
+  { method: "GET", path: "/api/search?q=anything" },
+  { method: "POST", path: "/api/sample" },
+  { method: "POST", path: "/api/ask" },
+  { method: "GET", path: "/api/conversations" },
+  { method: "GET", path: "/api/endpoints" },
+  { method: "GET", path: "/api/people" },
+];
+
+test("a stranger's requests are answered with 401 and nothing else", async ({
+  stranger,
+  baseURL,
+}) => {
+  for (const { method, path } of QUESTIONS) {
+    const headers = { origin: baseURL ?? "" };
+    const response = await stranger.request.fetch(path, { method, headers });
+    expect(response.status(), `${method} ${path}`).toBe(401);
+    expect(await response.json()).toEqual({
+      error: { code: "unauthenticated", message: expect.any(String) },
+    });
+  }
+});
