@@ -18,7 +18,7 @@ const PATTERNS: readonly [RegExp, number, maxLength: number][] = [
     120,
   ],
   [/^(?:ARTICLE|SECTION)\s+[\dIVX.]{1,6}(?:[\s.:–—-]|$)/i, 2, 120],
-  [/^\d{1,2}\.?\s+(?=[A-Z\u4e00-\u9fff])/, 4, 90],
+  [/^\d{1,2}\.\s+(?=[A-Z\u4e00-\u9fff])/, 4, 90],
   [/^\d{1,2}[.．、](?=[A-Z\u4e00-\u9fff])/, 4, 40],
   [/^\d{1,2}\.\d{1,2}\.?\s*(?=[A-Z\u4e00-\u9fff])/, 5, 90],
   [/^\d{1,2}\.\d{1,2}\.\d{1,2}\.?\s*(?=[A-Z\u4e00-\u9fff])/, 6, 90],
@@ -28,17 +28,20 @@ const SHOUTED = /^[^\p{Ll}\p{Lo}]*$/u;
 
 /** The rank (1 to 6) of a line that announces what follows by its form alone, or null. */
 export function headingLevelOf(line: string): number | null {
-  if (line.length > 120 || line.includes("\n")) return null;
-  for (const [pattern, level, maxLength] of PATTERNS) {
-    if (line.length <= maxLength && pattern.test(line) && !ENDS_LIKE_A_SENTENCE.test(line))
-      return level;
-  }
-  return isShouted(line) ? 2 : null;
+  return numberedLevelOf(line) ?? (isShouted(line) ? 2 : null);
+}
+
+/** The rank of a line that begins like a numbered heading, or null. */
+export function numberedLevelOf(line: string): number | null {
+  if (line.length > 120 || line.includes("\n") || ENDS_LIKE_A_SENTENCE.test(line)) return null;
+  const found = PATTERNS.find(([pattern, , max]) => line.length <= max && pattern.test(line));
+  return found?.[1] ?? null;
 }
 
 /** A line in capitals, such as "GOVERNING LAW": at least two words or one long one. */
-function isShouted(line: string): boolean {
-  if (line.length > 100 || !SHOUTED.test(line) || /[;,]$/.test(line)) return false;
+export function isShouted(line: string): boolean {
+  if (line.length > 100 || line.includes("\n") || !SHOUTED.test(line) || /[;,]$/.test(line))
+    return false;
   const words = line.match(/\p{Lu}{2,}/gu) ?? [];
   const letters = words.join("").length;
   return letters >= 5 && letters >= line.length * 0.5 && (words.length >= 2 || letters >= 7);

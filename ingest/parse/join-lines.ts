@@ -2,7 +2,7 @@
 const NO_SPACES = /[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffef]/;
 /** Prefixes that keep their hyphen: "non-" + "compete" is not "noncompete". */
 const HYPHENATED =
-  /(?:^|[^\p{L}])(?:non|self|cross|well|multi|ex|quasi|co|pre|post|anti|out|in|of|to|off|on|up|by|full|long|short|high|low|third|two|one)-$/iu;
+  /(?:^|[^\p{L}])(?:[a-z]|non|self|cross|well|multi|ex|quasi|co|pre|post|anti|out|in|of|to|off|on|up|by|full|long|short|high|low|third|two|one)-$/iu;
 
 /** What stands between two pieces of one paragraph that were on different lines. */
 export function lineJoint(before: string, after: string): "" | " " {

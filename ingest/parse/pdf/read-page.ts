@@ -1,0 +1,119 @@
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+import { itemsStruckOnce } from "./double-struck.ts";
+import { hiddenTexts, withoutHidden } from "./hidden-text.ts";
+import { type IsBold, type Line, linesOf, lineText } from "./lines.ts";
+import type { Matrix } from "./matrix.ts";
+import { type Box, type Drawing, readOperators } from "./operators.ts";
+import { type Item, itemsOf } from "./page-items.ts";
+import { inReadingOrder } from "./reading-order.ts";
+
+export type PdfPage = {
+  page: number;
+  width: number;
+  height: number;
+  lines: Line[];
+  /** A picture where text should be, or text we could not read. */
+  isWithoutText: boolean;
+};
+
+/** Where the page's pictures are, or null once enough pages were looked at. */
+export type PicturesOf = (pageNumber: number) => Promise<Box[] | null>;
+
+/** A page with fewer characters than this may be a picture under a stamp. */
+const FEW_CHARACTERS = 200;
+const FEW_BODY_CHARACTERS = 30;
+const SOME_PICTURE = 0.001;
+/** Stamps stand in the top or bottom of the page, within this part of its height. */
+const STAMP_MARGIN = 0.13;
+
+/** The lines of one page in reading order, without what nobody can see on it. */
+export async function readPage(
+  document: PDFDocumentProxy,
+  pageNumber: number,
+  picturesOf: PicturesOf,
+): Promise<PdfPage> {
+  const page = await document.getPage(pageNumber);
+  const viewport = page.getViewport({ scale: 1 });
+  const view = viewport.transform as unknown as Matrix;
+  const content = await page.getTextContent();
+  const drawing = readOperators(await page.getOperatorList());
+  const found = withinPage(itemsOf(content, view), viewport);
+  const struck = itemsStruckOnce(drawing, found, view) ?? found;
+  const hidden = await hiddenBehindPictures(drawing, pageNumber, picturesOf);
+  const items = withoutHidden(struck, hidden);
+  const lines = inReadingOrder(linesOf(items, boldFonts(page)), viewport.height);
+  const isWithoutText = await isPicture(lines, page.view, viewport, pageNumber, picturesOf);
+  page.cleanup();
+  return { page: pageNumber, width: viewport.width, height: viewport.height, lines, isWithoutText };
+}
+
+type Size = { width: number; height: number };
+
+/** What stands beside the paper is not on the page. */
+function withinPage(items: readonly Item[], { width, height }: Size): Item[] {
+  return items.filter(
+    ({ x, y, size }) => x > -size && y > -size && x < width + size && y < height + size,
+  );
+}
+
+/** White or invisible text is only hidden where no picture lies below it. */
+async function hiddenBehindPictures(drawing: Drawing, pageNumber: number, picturesOf: PicturesOf) {
+  if (hiddenTexts(drawing).length === 0) return [];
+  const images = await picturesOf(pageNumber);
+  return images ? hiddenTexts({ ...drawing, images }) : [];
+}
+
+function boldFonts(page: PDFPageProxy): IsBold {
+  const known = new Map<string, boolean>();
+  const look = (font: string): boolean => {
+    if (!page.commonObjs.has(font)) return false;
+    const {
+      name = "",
+      bold,
+      black,
+    } = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
+    return bold === true || black === true || /bold|black|heavy|medi\b|semib|demi/i.test(name);
+  };
+  return (font) => {
+    const answer = known.get(font) ?? look(font);
+    known.set(font, answer);
+    return answer;
+  };
+}
+
+/** Decided page by page, from text against pictures: a stamp is not the page's text. */
+async function isPicture(
+  lines: readonly Line[],
+  view: readonly number[],
+  size: Size,
+  pageNumber: number,
+  picturesOf: PicturesOf,
+): Promise<boolean> {
+  const characters = lengthOf(lines);
+  if (characters >= FEW_CHARACTERS) return false;
+  const isInBody = ({ baseline }: Line) =>
+    baseline > size.height * STAMP_MARGIN && baseline < size.height * (1 - STAMP_MARGIN);
+  const bodyCharacters = lengthOf(lines.filter(isInBody));
+  if (bodyCharacters >= FEW_BODY_CHARACTERS) return false;
+  const images = await picturesOf(pageNumber);
+  // Enough pages were looked at to know what kind of file this is.
+  return images === null || coveredShare(images, view, size) >= SOME_PICTURE;
+}
+
+function lengthOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, line) => sum + lineText(line).length, 0);
+}
+
+function coveredShare(
+  images: readonly Box[],
+  view: readonly number[],
+  { width, height }: Size,
+): number {
+  const [left = 0, bottom = 0, right = width, top = height] = view;
+  const area = images.reduce((sum, box) => {
+    const across = Math.min(box.right, right) - Math.max(box.left, left);
+    const up = Math.min(box.top, top) - Math.max(box.bottom, bottom);
+    return sum + Math.max(0, across) * Math.max(0, up);
+  }, 0);
+  return area / Math.max(1, (right - left) * (top - bottom));
+}
