@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { createQueue, cutIntoRuns } from "#lib/models/embedder/queue";
+import type { Session } from "#lib/models/embedder/session";
+
+const never = new AbortController().signal;
+const text = (length: number, piece = 7): number[] => new Array(length).fill(piece);
+
+/** A model that notes what it runs; the vector of a text is its first piece. */
+function noteRuns() {
+  const runs: number[][] = [];
+  const session: Session = async (texts) => {
+    runs.push(texts.map((pieces) => pieces.length));
+    return texts.map((pieces) => Float32Array.from([pieces[0] as number]));
+  };
+  return { runs, session };
+}
+
+describe("cutIntoRuns", () => {
+  it("puts texts of like length together, no run over its tokens with padding counted", () => {
+    const runs = cutIntoRuns([text(6), text(1), text(5), text(2)], 10);
+
+    expect(runs.map((run) => run.map((item) => item.tokens.length))).toEqual([[1, 2], [5], [6]]);
+  });
+
+  it("runs a text alone that is longer than a run", () => {
+    expect(cutIntoRuns([text(30), text(40)], 10)).toHaveLength(2);
+  });
+});
+
+describe("createQueue", () => {
+  it("answers in the order of the texts, whatever order they ran in", async () => {
+    const { session } = noteRuns();
+    const texts = [text(300, 1), text(20, 2), text(400, 3)];
+
+    const vectors = await createQueue(session).embed(texts, "passage", never);
+
+    expect(vectors.map(([first]) => first)).toEqual([1, 2, 3]);
+  });
+
+  it("runs a question before the passages that wait", async () => {
+    const { runs, session } = noteRuns();
+    const queue = createQueue(session);
+
+    const passages = queue.embed([text(500), text(501), text(502)], "passage", never);
+    await queue.embed([text(3)], "query", never);
+    const runsBeforeAnswer = runs.length;
+    await passages;
+
+    expect(runs).toEqual([[500], [3], [501], [502]]);
+    expect(runsBeforeAnswer).toBeLessThan(4);
+  });
+
+  it("drops what waits of a request whose client has gone", async () => {
+    const { runs, session } = noteRuns();
+    const client = new AbortController();
+    const request = createQueue(session).embed([text(500), text(501)], "passage", client.signal);
+
+    client.abort(new Error("gone"));
+
+    await expect(request).rejects.toThrow("gone");
+    expect(runs).toEqual([[500]]);
+  });
+
+  it("fails the request the model failed on and goes on with the next", async () => {
+    const { session } = noteRuns();
+    const queue = createQueue(async (texts) => {
+      if (texts[0]?.[0] === 666) throw new Error("no memory");
+      return session(texts);
+    });
+
+    const failing = queue.embed([text(4, 666), text(500)], "passage", never);
+    const other = queue.embed([text(4, 5)], "passage", never);
+
+    await expect(failing).rejects.toThrow("no memory");
+    expect(await other).toEqual([Float32Array.from([5])]);
+  });
+});
