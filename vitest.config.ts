@@ -27,6 +27,7 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          setupFiles: [...shared.setupFiles, "test/support/close-connections.ts"],
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
           globalSetup: ["test/support/integration-setup.ts"],

@@ -48,13 +48,16 @@ const Environment = z.object({
 });
 
 const environment = Environment.parse(process.env);
-const home = path.resolve(environment.FREEHOLD_HOME);
+// The comments keep the bundler from tracing every file below a folder it cannot know.
+const home = path.resolve(/* turbopackIgnore: true */ environment.FREEHOLD_HOME);
 
 export const config = {
   ...environment,
   home,
   blobs: path.join(home, "blobs"),
-  models: path.resolve(environment.FREEHOLD_MODELS ?? path.join(home, "models")),
+  models: path.resolve(
+    /* turbopackIgnore: true */ environment.FREEHOLD_MODELS ?? path.join(home, "models"),
+  ),
   /** A second place to look for models, so that a machine fetches them once. */
   sharedModels: path.join(
     environment.XDG_CACHE_HOME ?? path.join(homedir(), ".cache"),

@@ -28,7 +28,10 @@ let glue: Promise<Glue> | null = null;
 async function loadEngine(ownerUrl: string): Promise<Engine> {
   glue ??= loadGlue(); // its module holds one instance, so it may be started once only
   const { SchemaEngine } = await glue;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: ownerUrl }));
+  // The engine locks for its session and never says that it is done: a connection that lingers
+  // would keep the next migration waiting.
+  const pool = { connectionString: ownerUrl, idleTimeoutMillis: 50 };
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
   const datamodels = [["schema.prisma", await readSchema()]];
   return SchemaEngine.new({ datamodels }, () => {}, adapter);
 }

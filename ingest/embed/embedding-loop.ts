@@ -1,4 +1,5 @@
 import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/embedding-models";
+import { tidyEmbedded } from "#lib/db/home/tidy-embedded";
 import { ensureVectorIndex } from "#lib/db/vector-index";
 import { embedEverythingAgain } from "#lib/db/vectors";
 import { houseViewer } from "#lib/domain/viewer";
@@ -19,7 +20,10 @@ export async function embedWhatIsMissing(organizationIds: readonly string[]): Pr
     embedded += await embedPassages(houseViewer(organizationId), activeModel.id, embedding);
   }
   // Bulk first, index after: filling an index row by row is many times slower.
-  if (embedded === 0 && hasUnindexed) await ensureVectorIndex(activeModel, organizationIds);
+  if (embedded === 0 && hasUnindexed) {
+    await tidyEmbedded();
+    await ensureVectorIndex(activeModel, organizationIds);
+  }
   hasUnindexed = embedded > 0;
   return embedded;
 }

@@ -1,0 +1,21 @@
+import pg from "pg";
+import { databaseHome } from "../connection.ts";
+
+/** The tables that ingestion rewrites most. */
+const TABLES = "passage, passage_vector, collection_term, collection, document_version";
+
+/**
+ * Does for the embedded database what autovacuum does on a server: without it, rows that were
+ * replaced stay in the way of every scan, and plans are made for empty tables.
+ */
+export async function tidyEmbedded(): Promise<void> {
+  const { kind, ownerUrl } = databaseHome();
+  if (kind !== "embedded") return;
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`VACUUM (ANALYZE) ${TABLES}`);
+  } finally {
+    await client.end();
+  }
+}
