@@ -29,6 +29,9 @@ export const QUEUES = {
   },
 };
 
+/** How often the worker looks for jobs whose worker fell silent. */
+const MONITOR_SECONDS = 5;
+
 let started: Promise<PgBoss> | null = null;
 
 /** The queue, connected as the application's role. `isWorker` also looks for lost jobs. */
@@ -46,7 +49,12 @@ async function connect(isWorker: boolean): Promise<PgBoss> {
     createSchema: false,
     schedule: false,
     supervise: isWorker,
-    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: MONITOR_SECONDS,
+    monitorIntervalSeconds: MONITOR_SECONDS,
+    // Rebuilding indexes is for an owner, and the queue is small.
+    reindex: false,
+    monitorVacuum: false,
+    ...(home.kind === "embedded" ? { backend: "pglite" as const } : {}),
     max: 2,
   });
   boss.on("error", (error) => log.error(error, "job queue"));

@@ -1,0 +1,64 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { createReadStream } from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { config } from "#lib/config";
+import { getDocument } from "#lib/db/documents";
+import { addDocument } from "#lib/documents/add-document";
+import type { DocumentState } from "#lib/domain/document";
+import type { Viewer } from "#lib/domain/viewer";
+import { createOrganization } from "#test/factories/organization";
+import { createCollection } from "#test/factories/passages";
+
+/** Silence of a lost worker is noticed after 15 seconds, looked for every 5; then it is done again. */
+const RECOVERY_SECONDS = 60;
+const LONG_PDF = path.resolve(
+  "../shared/data/docs-real/pdf-med-en/Northwind_Health_Plus_Benefits_Details.pdf",
+);
+
+describe("a worker that is killed while it reads", () => {
+  it(
+    "loses nothing: the next worker does its document again",
+    async () => {
+      const viewer = await createOrganization();
+      const collectionId = await createCollection(viewer);
+      const first = startWorker();
+      const { id } = await addDocument(viewer, {
+        collectionId,
+        fileName: "long.pdf",
+        bytes: createReadStream(LONG_PDF),
+      });
+      await until(viewer, id, "parsing");
+      first.kill("SIGKILL");
+      expect((await getDocument(viewer, id)).state).toBe("parsing");
+
+      const second = startWorker();
+      try {
+        await until(viewer, id, "searchable");
+        const row = await getDocument(viewer, id);
+        expect(row).toMatchObject({ pageCount: 109, failureCode: null });
+        expect(row.passageCount).toBeGreaterThan(100);
+      } finally {
+        second.kill("SIGTERM");
+      }
+    },
+    RECOVERY_SECONDS * 2000,
+  );
+});
+
+function startWorker(): ChildProcess {
+  return fork(path.resolve("ingest/worker.ts"), {
+    execArgv: [],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    env: { ...config.childEnvironment, FREEHOLD_EMBEDDING: "off" },
+  });
+}
+
+async function until(viewer: Viewer, id: string, state: DocumentState): Promise<void> {
+  const deadline = Date.now() + RECOVERY_SECONDS * 1000;
+  while ((await getDocument(viewer, id)).state !== state) {
+    if (Date.now() > deadline) throw new Error(`The document did not become ${state}.`);
+    await wait(20);
+  }
+}
