@@ -11,8 +11,6 @@ export type SearchScope = {
   limit: number;
 };
 
-export type ScopeStatistics = { passages: number; holders: Map<number, number> };
-
 type Hit = { id: string; score: number };
 
 /** The collections the viewer may read, all of them or those named, with their sizes. */

@@ -16,7 +16,7 @@ export type Passage = {
 };
 
 /** How strongly each arm spoke for a passage. Null: that arm did not find it. */
-export type RetrievalScores = {
+type RetrievalScores = {
   /** BM25 score, unbounded. */
   lexical: number | null;
   /** Cosine similarity, -1 to 1. */

@@ -12,7 +12,7 @@ export type Viewer = {
 };
 
 /** Stands in for a person where the house itself acts: the worker and the local command line. */
-export const HOUSE_USER_ID = "00000000-0000-0000-0000-000000000000";
+const HOUSE_USER_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The tags of a person: everyone, everyone of at least their role, and themselves. */
 export function accessTagsOf(userId: string, role: Role): string[] {

@@ -10,7 +10,7 @@ import { AppError } from "../domain/errors.ts";
 const Entry = z.object({ _id: z.string(), title: z.string().nullish(), text: z.string() });
 const Question = z.object({ _id: z.string(), text: z.string() });
 
-export type CorpusEntry = { id: string; title: string; text: string };
+type CorpusEntry = { id: string; title: string; text: string };
 export type JudgedQuestion = { id: string; text: string; judgements: Map<string, number> };
 
 /** A retrieval set in BEIR layout: corpus.jsonl[.gz], queries.jsonl, qrels/NAME.tsv. */

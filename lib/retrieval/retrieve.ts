@@ -33,7 +33,7 @@ export type RetrievalQuery = {
 };
 
 /** How much the best passages have to do with the question. */
-export type Evidence = {
+type Evidence = {
   /** The largest idf-weighted share of the question's terms that one of the best passages holds. */
   termCoverage: number;
   /** Cosine of the nearest passage; null when there are no vectors. */
