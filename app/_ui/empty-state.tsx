@@ -19,7 +19,7 @@ export function EmptyState({ title, children, action, className }: EmptyStatePro
       )}
     >
       <p className="font-medium text-lg">{title}</p>
-      {children && <div className="max-w-prose text-muted">{children}</div>}
+      {children && <div className="max-w-prose text-balance text-muted">{children}</div>}
       {action && <div className="flex flex-wrap justify-center gap-2 pt-3">{action}</div>}
     </div>
   );

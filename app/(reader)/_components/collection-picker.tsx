@@ -10,7 +10,7 @@ export function CollectionPicker() {
   const { collections, chosenIds, toggleCollection, chooseAll } = useReader();
   if (collections.length === 0) return null;
   return (
-    <fieldset className="flex max-h-[34%] min-h-0 shrink-0 flex-col border-t px-3 py-2">
+    <fieldset className="flex max-h-[34%] min-h-0 min-w-0 shrink-0 flex-col border-t px-3 py-2">
       <legend className="sr-only">{t("askOver")}</legend>
       <p aria-hidden className="px-2.5 pt-1 pb-1 font-medium text-muted text-sm">
         {t("collections")}
@@ -56,7 +56,9 @@ function Choice({ label, note, isChosen, onToggle }: ChoiceProps) {
       ) : (
         <Library aria-hidden className="size-4 shrink-0 text-muted" />
       )}
-      <span className={isChosen ? "truncate font-medium" : "truncate"}>{label}</span>
+      <span className={isChosen ? "min-w-0 truncate font-medium" : "min-w-0 truncate"}>
+        {label}
+      </span>
     </label>
   );
 }

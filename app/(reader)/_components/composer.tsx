@@ -14,13 +14,22 @@ type ComposerProps = {
   draftKey: string;
   isFollowUp: boolean;
   isWorking: boolean;
+  /** A question that could not be sent; it is not to be typed twice. */
+  unasked: string | null;
   onAsk: (question: string) => void;
   onStop: () => void;
 };
 
-export function Composer({ draftKey, isFollowUp, isWorking, onAsk, onStop }: ComposerProps) {
+export function Composer({
+  draftKey,
+  isFollowUp,
+  isWorking,
+  unasked,
+  onAsk,
+  onStop,
+}: ComposerProps) {
   const t = useTranslations("reader");
-  const [draft, setDraft] = useDraft(draftKey);
+  const [draft, setDraft] = useDraft(draftKey, unasked);
   const input = useRef<HTMLTextAreaElement>(null);
   const isTooLong = draft.length > LIMIT;
   const canAsk = draft.trim() !== "" && !isTooLong && !isWorking;

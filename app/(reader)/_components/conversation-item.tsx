@@ -41,9 +41,10 @@ export function ConversationItem({ conversation, onRename, onRemove }: Conversat
     <li className="group relative">
       <Link
         href={`/c/${id}`}
+        prefetch={false}
         title={title}
         aria-current={isCurrent ? "page" : undefined}
-        className="block truncate rounded-md py-1.5 pr-9 pl-2.5 hover:bg-line/50 aria-[current=page]:bg-line/70 aria-[current=page]:font-medium"
+        className="block truncate rounded-md py-1.5 pr-2.5 pl-2.5 pointer-coarse:pr-9 group-focus-within:pr-9 group-hover:pr-9 hover:bg-line/50 aria-[current=page]:bg-line/70 aria-[current=page]:font-medium"
         onClick={() => setSidebarOpen(false)}
       >
         {title}

@@ -36,17 +36,12 @@ export function Conversation({ saved }: ConversationProps) {
       isWorking={isWorking}
       onAsk={ask}
       onStop={stop}
+      unasked={unaskedIn(turns)}
     />
   );
   return (
     <>
-      <main
-        className={classNames(
-          "print-flow flex min-w-0 flex-1 flex-col",
-          // One stops reading the rest when a source is open on a narrow desktop.
-          current && "lg:min-w-88",
-        )}
-      >
+      <main className="print-flow flex min-w-0 flex-1 flex-col">
         <TopBar title={saved?.title ?? turns[0]?.question ?? ""} />
         {isEmpty ? (
           <div className="flex flex-1 flex-col justify-center gap-8 overflow-y-auto px-4 pb-[10dvh] sm:px-8">
@@ -67,6 +62,12 @@ export function Conversation({ saved }: ConversationProps) {
       <SourcePanel open={current} onWalk={walk} onClose={close} />
     </>
   );
+}
+
+/** A question that never reached the server goes back to where it was typed. */
+function unaskedIn(turns: readonly Turn[]): string | null {
+  const last = turns.at(-1);
+  return last?.state === "failed" && last.answerId === null && !last.text ? last.question : null;
 }
 
 function announcementOf(
@@ -124,6 +125,7 @@ function Turns({ turns, openKey, onOpen, onAsk }: TurnsProps) {
       aria-label={t("answers")}
       className="print-flow min-h-0 flex-1 overflow-y-auto px-4 sm:px-8"
     >
+      <h1 className="sr-only">{t("answers")}</h1>
       <div className="mx-auto flex max-w-measure flex-col divide-y divide-line">
         {turns.map((turn, index) => {
           const isLast = index === count - 1;
@@ -131,7 +133,10 @@ function Turns({ turns, openKey, onOpen, onAsk }: TurnsProps) {
             <div
               key={turn.key}
               ref={isLast ? end : null}
-              className={classNames("scroll-mt-0 py-8", isLast && index > 0 && "min-h-[70dvh]")}
+              className={classNames(
+                "scroll-mt-0 py-8", // So much room that the question can stand at the top.
+                isLast && index > 0 && "min-h-[calc(100dvh-10rem)]",
+              )}
             >
               <TurnView
                 turn={turn}

@@ -24,10 +24,13 @@ export function ReaderFrame({ person, children }: ReaderFrameProps) {
   }, [startNew]);
 
   return (
-    <div className="print-flow flex h-dvh overflow-hidden">
-      <div className="print-hidden hidden w-64 shrink-0 border-r bg-sunken lg:flex lg:flex-col">
+    <div className="print-flow flex h-dvh overflow-clip">
+      <aside
+        aria-label={t("sidebar")}
+        className="print-hidden hidden w-56 shrink-0 border-r bg-sunken lg:flex lg:flex-col xl:w-64"
+      >
         <Sidebar person={person} />
-      </div>
+      </aside>
       <Sheet
         side="left"
         open={isSidebarOpen}

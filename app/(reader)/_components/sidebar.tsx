@@ -44,7 +44,7 @@ function SidebarFooter({ name }: { name: string }) {
     <footer className="flex flex-col gap-1 border-t px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
       {canCurate && (
         <Button asChild variant="ghost" className="justify-start px-2.5">
-          <Link href="/admin">
+          <Link href="/admin" prefetch={false}>
             <Settings2 aria-hidden /> {t("console")}
           </Link>
         </Button>

@@ -7,7 +7,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "#ui/button";
 import { Sheet } from "#ui/sheet";
 import { DocumentPlace } from "./document/document-place.tsx";
-import type { Hit } from "./turn.ts";
+import { type Hit, isPaged } from "./turn.ts";
 import { useIsDesktop } from "./use-is-desktop.ts";
 
 type SourcePanelProps = {
@@ -26,7 +26,7 @@ export function SourcePanel({ open, onWalk, onClose }: SourcePanelProps) {
     return (
       <aside
         aria-label={t("label")}
-        className="print-hidden fade-in-0 flex w-[46%] min-w-88 max-w-3xl shrink-0 animate-in flex-col border-l bg-sunken"
+        className="print-hidden fade-in-0 flex w-[40%] max-w-3xl shrink-0 animate-in xl:w-[46%] flex-col border-l bg-sunken"
       >
         {panel}
       </aside>
@@ -111,7 +111,7 @@ function Panel({ hit, hits, onWalk, onClose }: PanelProps) {
           <ArrowRight aria-hidden />
         </Button>
         <Button asChild variant="ghost" size="small" className="ml-auto text-accent">
-          <Link href={addressOf(hit)} target="_blank">
+          <Link href={addressOf(hit)} target="_blank" prefetch={false}>
             {t("openDocument")} <ExternalLink aria-hidden />
           </Link>
         </Button>
@@ -147,7 +147,9 @@ function PanelHeader({ hit, onClose }: PanelHeaderProps) {
       <div className="min-w-0 flex-1">
         <h2 className="line-clamp-2 font-semibold leading-6">{hit.title}</h2>
         <p className="line-clamp-2 text-muted text-sm">
-          {[...hit.headings, reader("page", { page: hit.page })].join(" › ")}
+          {[...hit.headings, ...(isPaged(hit) ? [reader("page", { page: hit.page })] : [])].join(
+            " › ",
+          )}
         </p>
       </div>
       {onClose && (

@@ -30,14 +30,15 @@ function useSentence() {
   const working = useWorkingSentence();
   const answered = useAnsweredSentence();
   return (turn: Turn): string | null => {
-    if (turn.state === "working") return working(turn.status);
+    if (turn.state === "working") return working(turn);
     return turn.state === "complete" ? answered(turn) : null;
   };
 }
 
 function useWorkingSentence() {
   const t = useTranslations("reader");
-  return (status: Turn["status"]): string => {
+  return ({ status, text, sources }: Turn): string => {
+    if (text) return t("writing", { count: sources.length });
     if (!status) return t("sending");
     return status.stage === "searching"
       ? t("searching", { count: status.collections })

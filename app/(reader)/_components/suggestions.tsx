@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { scriptOf } from "#lib/domain/answer-text";
@@ -19,9 +19,15 @@ type SuggestionsProps = { onAsk: (question: string) => void; children: ReactNode
 export function Suggestions({ onAsk, children }: SuggestionsProps) {
   const t = useTranslations("reader");
   const { collections, chosenIds } = useReader();
+  const locale = useLocale();
   if (collections.length === 0) return <NoCollections />;
   const asked = collections.filter(({ id }) => chosenIds.length === 0 || chosenIds.includes(id));
-  const questions = spread(asked.map((collection) => collection.suggestedQuestions));
+  // Those in the reader's own language first.
+  const questions = spread(asked.map((collection) => collection.suggestedQuestions))
+    .toSorted(
+      (left, right) => Number(scriptOf(right) === locale) - Number(scriptOf(left) === locale),
+    )
+    .slice(0, SHOWN);
   return (
     <div className="mx-auto flex w-full max-w-measure flex-col gap-6">
       <header className="flex flex-col gap-1.5">
@@ -38,7 +44,7 @@ export function Suggestions({ onAsk, children }: SuggestionsProps) {
                 <button
                   type="button"
                   lang={scriptOf(question)}
-                  className="w-full px-1 py-2.5 text-left hover:text-accent"
+                  className="w-full py-2.5 text-left hover:text-accent"
                   onClick={() => onAsk(question)}
                 >
                   {question}
@@ -52,13 +58,13 @@ export function Suggestions({ onAsk, children }: SuggestionsProps) {
   );
 }
 
-/** A few questions, taking turns between the collections. */
+/** The questions, taking turns between the collections. */
 function spread(lists: string[][]): string[] {
   const longest = Math.max(0, ...lists.map((list) => list.length));
   const mixed = Array.from({ length: longest }, (_, index) =>
     lists.flatMap((list) => list.slice(index, index + 1)),
   );
-  return [...new Set(mixed.flat())].slice(0, SHOWN);
+  return [...new Set(mixed.flat())];
 }
 
 function NoCollections() {

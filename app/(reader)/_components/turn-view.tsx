@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { scriptOf } from "#lib/domain/answer-text";
@@ -9,7 +10,8 @@ import { ErrorState } from "#ui/error-state";
 import { AnswerActions } from "./answer-actions.tsx";
 import { AnswerBody } from "./answer-body.tsx";
 import { NearestPassages } from "./nearest-passages.tsx";
-import { SourceRow } from "./source-row.tsx";
+import { PrintedSources } from "./printed-sources.tsx";
+import { OtherPassages, SourceRow } from "./source-row.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
 
@@ -47,7 +49,13 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
         <AnswerBody turn={turn} openKey={openKey} onOpen={open} />
       )}
       <Ending turn={turn} onAskAgain={onAskAgain} />
-      {turn.state !== "working" && <AnswerActions turn={turn} />}
+      {turn.state !== "working" && (
+        <>
+          {!isAbstained && <OtherPassages turn={turn} openKey={openKey} onOpen={open} />}
+          <PrintedSources turn={turn} />
+          <AnswerActions turn={turn} />
+        </>
+      )}
     </article>
   );
 }
@@ -55,6 +63,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
 /** What to say of an answer that did not come to its end. */
 function Ending({ turn, onAskAgain }: Pick<TurnViewProps, "turn" | "onAskAgain">) {
   const t = useTranslations("reader");
+  const pathname = usePathname();
   if (turn.state === "stopped") {
     return (
       <p className="flex flex-wrap items-center gap-3 text-muted">
@@ -73,7 +82,7 @@ function Ending({ turn, onAskAgain }: Pick<TurnViewProps, "turn" | "onAskAgain">
       action={
         mustSignIn ? (
           <Button asChild size="small" variant="primary">
-            <Link href="/sign-in">{t("signIn")}</Link>
+            <Link href={`/sign-in?next=${encodeURIComponent(pathname)}`}>{t("signIn")}</Link>
           </Button>
         ) : (
           <Button size="small" onClick={onAskAgain}>

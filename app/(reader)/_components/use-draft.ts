@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 
 /** What is being typed, kept over reloads and lost connections until it is asked. */
-export function useDraft(key: string): [string, (draft: string) => void] {
+export function useDraft(key: string, unasked: string | null): [string, (draft: string) => void] {
   const name = `freehold-draft-${key}`;
   const [draft, setDraft] = useState("");
   useEffect(() => {
@@ -17,5 +17,8 @@ export function useDraft(key: string): [string, (draft: string) => void] {
     },
     [name],
   );
+  useEffect(() => {
+    if (unasked !== null) keep(unasked);
+  }, [unasked, keep]);
   return [draft, keep];
 }

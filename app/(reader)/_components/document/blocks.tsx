@@ -44,7 +44,11 @@ function Single({ block, view, mark }: { block: Block } & BlocksProps) {
     case "heading":
       return <Heading level={block.level ?? 2}>{text}</Heading>;
     case "quote":
-      return <blockquote className="whitespace-pre-line border-l-2 pl-4">{text}</blockquote>;
+      return (
+        <blockquote className="whitespace-pre-line border-l-2 pl-4 font-serif text-lg lang-zh:font-sans">
+          {text}
+        </blockquote>
+      );
     case "code":
       return (
         <pre className="overflow-x-auto rounded-md bg-sunken p-3 text-sm">

@@ -56,14 +56,17 @@ function Marks({ marks, width, shouldScroll }: MarksProps) {
   const scale = width / marks.width;
   const room = 1.5;
   return (
-    <section aria-label={t("marked")} className="pointer-events-none absolute inset-0 z-10">
+    <section
+      aria-label={t("marked")}
+      // Like a marker pen: the letters stay black under it.
+      className="pointer-events-none absolute inset-0 z-10 mix-blend-multiply"
+    >
       {marks.rects.map((rect, index) => (
         <div
           key={`${rect.x}/${rect.y}/${rect.width}`}
           ref={index === 0 ? first : null}
           data-mark
-          // Like a marker pen: the letters stay black under it.
-          className="absolute scroll-my-16 rounded-[2px] bg-[oklch(0.9_0.16_100)] mix-blend-multiply"
+          className="absolute scroll-my-16 rounded-[2px] bg-[oklch(0.93_0.13_100)]"
           style={{
             left: rect.x * scale - room,
             top: rect.y * scale - room,

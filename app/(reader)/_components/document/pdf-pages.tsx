@@ -37,6 +37,7 @@ export function PdfPages({ view, mark }: PdfPagesProps) {
 type PagesProps = { pageCount: number; marks: PageMarks[] };
 
 function Pages({ pageCount, marks }: PagesProps) {
+  const t = useTranslations("source");
   const [frame, room] = useWidth();
   const first = marks[0]?.page ?? 1;
   const [page, setPage] = useState(first);
@@ -60,7 +61,13 @@ function Pages({ pageCount, marks }: PagesProps) {
   return (
     <>
       <PageNavigation page={page} pageCount={pageCount} onTurn={turn} />
-      <div ref={join} className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4">
+      <section
+        ref={join}
+        aria-label={t("pageOf", { page, total: pageCount })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard.
+        tabIndex={0}
+        className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4 focus-visible:-outline-offset-2"
+      >
         {width !== null &&
           Array.from({ length: pageCount }, (_, index) => index + 1).map((number) => (
             <LazyPage
@@ -72,7 +79,7 @@ function Pages({ pageCount, marks }: PagesProps) {
               onSeen={setPage}
             />
           ))}
-      </div>
+      </section>
     </>
   );
 }

@@ -40,7 +40,13 @@ export function PdfPlace({ view, hit }: PdfPlaceProps) {
           {found.length === 0 && (
             <p className="border-b bg-warn-wash px-4 py-1.5 text-sm text-warn">{t("noMarks")}</p>
           )}
-          <div ref={frame} className="min-h-0 flex-1 overflow-auto p-3">
+          <section
+            ref={frame}
+            aria-label={t("pageOf", { page, total: pageCount })}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard.
+            tabIndex={0}
+            className="min-h-0 flex-1 overflow-auto p-3 focus-visible:-outline-offset-2"
+          >
             {width !== null && (
               <PdfPage
                 key={page}
@@ -51,7 +57,7 @@ export function PdfPlace({ view, hit }: PdfPlaceProps) {
                 fallback={fallback}
               />
             )}
-          </div>
+          </section>
         </>
       )}
     </PdfFile>

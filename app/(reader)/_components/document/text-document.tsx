@@ -33,7 +33,13 @@ export function TextDocument({ view, mark }: TextDocumentProps) {
   if (hasFailed) return <ErrorState title={t("failed")} className="m-4" />;
   if (!shown) return <PageSkeleton />;
   return (
-    <div ref={frame} className="min-h-0 flex-1 overflow-y-auto bg-surface">
+    <section
+      ref={frame}
+      aria-label={view.title}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard.
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto bg-surface focus-visible:-outline-offset-2"
+    >
       <article
         lang={scriptOf(shown.text.slice(0, 2000))}
         className="mx-auto flex max-w-measure flex-col gap-4 px-5 py-6 sm:px-8"
@@ -46,7 +52,7 @@ export function TextDocument({ view, mark }: TextDocumentProps) {
         <Blocks view={shown} mark={mark} />
         {shown.to < shown.length && <FurtherDown onReach={showAfter} label={t("moreBelow")} />}
       </article>
-    </div>
+    </section>
   );
 }
 

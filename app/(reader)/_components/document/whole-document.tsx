@@ -30,7 +30,7 @@ export function WholeDocument({ view, mark }: WholeDocumentProps) {
           aria-label={t("backToQuestions")}
           title={t("backToQuestions")}
         >
-          <Link href="/">
+          <Link href="/" prefetch={false}>
             <ArrowLeft aria-hidden />
           </Link>
         </Button>
