@@ -33,7 +33,7 @@ export async function retrieve(
   signal.throwIfAborted();
   return {
     passages: withinBudget(passages),
-    isAnswered: passages.length > 0 && hasEvidence(evidence),
+    isAnswered: passages.length > 0 && hasEvidence(question.text, evidence),
   };
 }
 
