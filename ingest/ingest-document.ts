@@ -1,6 +1,7 @@
 import { blobPath } from "#lib/blobs";
 import { noteParsing, startParsing, storeReadVersion, type Upload } from "#lib/db/ingestion";
 import type { Viewer } from "#lib/domain/viewer";
+import { log } from "#lib/log";
 import { countTerms } from "#lib/retrieval/terms";
 import { parseInChild } from "./parse/parse-in-child.ts";
 import { segment } from "./segment/segment.ts";
@@ -15,7 +16,7 @@ export async function ingestDocument(viewer: Viewer, versionId: string): Promise
   if (!upload) return null;
   const parsed = await parseInChild(
     { path: blobPath(upload.blobHash), fileName: upload.fileName },
-    (pagesParsed, pageCount) => noteParsing(viewer, versionId, pagesParsed, pageCount),
+    (pagesParsed, pageCount) => report(viewer, versionId, pagesParsed, pageCount),
   );
   const segments = segment(parsed, { title: upload.title });
   const passages = segments.map((found) => ({
@@ -24,4 +25,11 @@ export async function ingestDocument(viewer: Viewer, versionId: string): Promise
   }));
   await storeReadVersion(viewer, upload, parsed, passages);
   return upload;
+}
+
+/** Progress is for the eye: a note that cannot be taken must not stop the reading. */
+function report(viewer: Viewer, versionId: string, pagesParsed: number, pageCount: number): void {
+  noteParsing(viewer, versionId, pagesParsed, pageCount).catch((error: unknown) => {
+    log.warn(error, "progress could not be noted");
+  });
 }

@@ -5,8 +5,8 @@ import { reweighTerms } from "#lib/db/term-weights";
 import type { Viewer } from "#lib/domain/viewer";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 import { termOf } from "#lib/retrieval/terms";
-import { createCollection, createDocument, storeTexts } from "#test/factories/passages";
 import { createOrganization } from "#test/factories/organization";
+import { createCollection, createDocument, storeTexts } from "#test/factories/passages";
 
 describe("replacePassages", () => {
   it("changes nothing when it runs again", async () => {

@@ -5,8 +5,8 @@ import { databaseHome } from "#lib/db/connection";
 import { readDatabaseFacts } from "#lib/db/home/database-facts";
 import { accessTagsOf, houseViewer } from "#lib/domain/viewer";
 import { retrievePassages } from "#lib/retrieval/retrieve";
-import { createCollection, createDocument } from "#test/factories/passages";
 import { createMember, createOrganization } from "#test/factories/organization";
+import { createCollection, createDocument } from "#test/factories/passages";
 
 describe("row-level security", () => {
   it("is on and forced on every table of organizations, and the role cannot pass by it", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
 import { retrievePassages } from "#lib/retrieval/retrieve";
-import { createCollection, createDocument, storeTexts } from "#test/factories/passages";
 import { createOrganization } from "#test/factories/organization";
+import { createCollection, createDocument, storeTexts } from "#test/factories/passages";
 
 describe("retrievePassages by words", () => {
   it("puts the passage with the rare term first", async () => {
