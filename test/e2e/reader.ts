@@ -46,7 +46,8 @@ const LEAST_INK = 0.01;
 
 /** Whether something is drawn under every mark: letters, not the blank paper beside them. */
 export async function marksLieOnInk(panel: Locator): Promise<boolean> {
-  const inks = await panel.locator("[data-mark]").evaluateAll((marks) => marks.map(inkUnder));
+  const marks = await panel.locator("[data-mark]").all();
+  const inks = await Promise.all(marks.map((mark) => mark.evaluate(inkUnder)));
   return inks.length > 0 && inks.every((ink) => ink > LEAST_INK);
 }
 

@@ -8,9 +8,9 @@ import { Select } from "#ui/select";
 import { UploadButton } from "./upload-button.tsx";
 import type { Arranged } from "./use-arrangement.ts";
 
-type DocumentToolbarProps = { arranged: Arranged; onFiles: (files: File[]) => void };
+type DocumentToolbarProps = { arranged: Arranged; onPick: () => void };
 
-export function DocumentToolbar({ arranged, onFiles }: DocumentToolbarProps) {
+export function DocumentToolbar({ arranged, onPick }: DocumentToolbarProps) {
   const t = useTranslations("console.documents");
   return (
     <div className="flex flex-col gap-3">
@@ -43,7 +43,7 @@ export function DocumentToolbar({ arranged, onFiles }: DocumentToolbarProps) {
           </Select>
         </span>
         <span className="ml-auto text-muted text-sm max-lg:hidden">{t("drop")}</span>
-        <UploadButton onFiles={onFiles} />
+        <UploadButton onPick={onPick} />
       </div>
       <Filters arranged={arranged} />
     </div>

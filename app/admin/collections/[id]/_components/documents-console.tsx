@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import type { DocumentRow } from "#lib/domain/document-row";
 import { DocumentTable } from "./document-table.tsx";
 import { DocumentToolbar } from "./document-toolbar.tsx";
 import { DropOverlay } from "./drop-overlay.tsx";
+import { FileInput } from "./file-input.tsx";
 import { type Limits, LimitsContext } from "./limits.ts";
 import { NoDocuments } from "./no-documents.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
@@ -36,18 +38,21 @@ export function DocumentsConsole({
   });
   const uploads = useUploads(collection.id, { uploadLimit, onStored: list.refresh });
   const arranged = useArrangement(list.documents);
+  const input = useRef<HTMLInputElement>(null);
+  const pick = () => input.current?.click();
   const isEmpty = list.documents.length === 0;
 
   return (
     <LimitsContext value={{ uploadLimit, canEmbed }}>
       <DropOverlay label={t("dropNow", { name: collection.name })} onFiles={uploads.add} />
+      <FileInput ref={input} onFiles={uploads.add} />
       {list.lostAt && <OfflineNotice since={list.lostAt} />}
       <UploadList uploads={uploads} />
       {isEmpty ? (
-        <NoDocuments action={<UploadButton onFiles={uploads.add} />} />
+        <NoDocuments action={<UploadButton onPick={pick} />} />
       ) : (
         <>
-          <DocumentToolbar arranged={arranged} onFiles={uploads.add} />
+          <DocumentToolbar arranged={arranged} onPick={pick} />
           <DocumentTable arranged={arranged} list={list} />
         </>
       )}
