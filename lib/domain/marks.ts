@@ -1,6 +1,6 @@
 import type { PageLayout, TextRun } from "./document.ts";
 
-export type MarkRect = { x: number; y: number; width: number; height: number };
+type MarkRect = { x: number; y: number; width: number; height: number };
 
 /** Where a span of text stands on one page. Points, origin top left. */
 export type PageMarks = { page: number; width: number; height: number; rects: MarkRect[] };

@@ -15,7 +15,7 @@ import { OtherPassages, SourceRow } from "./source-row.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
 
-export type OpenHit = (hit: Hit, hits: Hit[]) => void;
+type OpenHit = (hit: Hit, hits: Hit[]) => void;
 
 type TurnViewProps = {
   turn: Turn;
@@ -41,6 +41,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
           {turn.question}
         </h2>
         <StatusLine turn={turn} />
+        <FallbackNote turn={turn} />
       </header>
       {!isAbstained && <SourceRow turn={turn} openKey={openKey} onOpen={open} />}
       {isAbstained ? (
@@ -57,6 +58,17 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
         </>
       )}
     </article>
+  );
+}
+
+/** Said openly when the wanted model did not answer and the sources are quoted instead. */
+function FallbackNote({ turn }: { turn: Turn }) {
+  const t = useTranslations("reader");
+  if (!turn.note || turn.state === "failed") return null;
+  return (
+    <p className="rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">
+      {t(`note.${turn.note}`)} {turn.note !== "restricted" && t("quotedInstead")}
+    </p>
   );
 }
 
@@ -91,7 +103,7 @@ function Ending({ turn, onAskAgain }: Pick<TurnViewProps, "turn" | "onAskAgain">
         )
       }
     >
-      {turn.failure}
+      {turn.failure ?? t(`note.${turn.note ?? "internal"}`)}
     </ErrorState>
   );
 }

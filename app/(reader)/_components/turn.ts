@@ -1,5 +1,5 @@
 import type { UIMessage } from "ai";
-import type { AnswerOutcome, AnswerRecord } from "#lib/domain/answer";
+import type { AnswerNote, AnswerOutcome, AnswerRecord } from "#lib/domain/answer";
 import { markersOf } from "#lib/domain/answer-text";
 import type { Citation, Source } from "#lib/domain/citation";
 import type { FreeholdDataParts } from "#lib/domain/message";
@@ -22,7 +22,9 @@ export type Turn = {
   answerId: string | null;
   feedback: AnswerRecord["feedback"];
   milliseconds: number | null;
-  /** What to tell the reader when it failed. */
+  /** Why it failed, or why another than the wanted model answered. */
+  note: AnswerNote | null;
+  /** What broke on the way, in words for the reader. */
   failure: string | null;
 };
 
@@ -39,6 +41,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     answerId: record.id,
     feedback: record.feedback,
     milliseconds: record.milliseconds,
+    note: null,
     failure: null,
   };
 }
@@ -71,22 +74,28 @@ function turnOfParts(
   parts: FreeholdMessage["parts"],
   live: Live | null,
 ): Omit<Turn, "key" | "question"> {
-  const data = <Name extends keyof FreeholdDataParts>(name: Name) => dataOf(parts, name);
-  const outcome = data("outcome");
-  const citations = data("citations");
-  const ended = live?.failure ? "failed" : "stopped";
+  const outcome = dataOf(parts, "outcome");
+  const { citations, unsupported } = dataOf(parts, "citations") ?? NO_CITATIONS;
   return {
-    state: outcome?.outcome ?? (live?.isWorking ? "working" : ended),
+    state: outcome?.outcome ?? stateWithoutOutcome(live),
     status: live?.status ?? null,
-    sources: data("sources")?.sources ?? [],
+    sources: dataOf(parts, "sources")?.sources ?? [],
     text: textOf(parts),
-    citations: citations?.citations ?? [],
-    unsupported: citations?.unsupported ?? [],
+    citations,
+    unsupported,
     answerId: outcome?.answerId ?? null,
     feedback: null,
     milliseconds: outcome?.milliseconds ?? null,
-    failure: outcome?.message ?? live?.failure ?? null,
+    note: outcome?.note ?? null,
+    failure: live?.failure ?? null,
   };
+}
+
+const NO_CITATIONS: FreeholdDataParts["citations"] = { citations: [], unsupported: [] };
+
+function stateWithoutOutcome(live: Live | null): Turn["state"] {
+  if (live?.isWorking) return "working";
+  return live?.failure ? "failed" : "stopped";
 }
 
 /** The last part of its name, as a later one replaces an earlier. */

@@ -2,12 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { scriptOf } from "#lib/domain/answer-text";
 import type { DocumentView } from "#lib/domain/document-view";
 import { ErrorState } from "#ui/error-state";
 import type { Hit } from "../turn.ts";
 import { viewAddress } from "./document-address.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
+import { Quotation } from "./quotation.tsx";
 import { TextDocument } from "./text-document.tsx";
 import { useJson } from "./use-json.ts";
 
@@ -40,21 +40,5 @@ function Unreadable({ hit, isGone }: UnreadableProps) {
       <ErrorState title={t("failed")}>{isGone ? t("gone") : t("pageFailed")}</ErrorState>
       <Quotation hit={hit} />
     </div>
-  );
-}
-
-/** What the answer quoted, for when the page itself cannot be shown. */
-export function Quotation({ hit }: { hit: Hit }) {
-  const t = useTranslations("source");
-  return (
-    <figure className="flex flex-col gap-1">
-      <figcaption className="text-muted text-sm">{t("quoted")}</figcaption>
-      <blockquote
-        lang={scriptOf(hit.quote)}
-        className="whitespace-pre-line border-l-2 pl-4 font-serif text-lg lang-zh:font-sans"
-      >
-        {hit.quote}
-      </blockquote>
-    </figure>
   );
 }

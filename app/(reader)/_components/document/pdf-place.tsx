@@ -7,11 +7,11 @@ import type { PageMarks } from "#lib/domain/marks";
 import { ErrorState } from "#ui/error-state";
 import type { Hit } from "../turn.ts";
 import { fileAddress, marksAddress } from "./document-address.ts";
-import { Quotation } from "./document-place.tsx";
 import { PageNavigation } from "./page-navigation.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 import { PdfFile } from "./pdf-file.tsx";
 import { PdfPage } from "./pdf-page.tsx";
+import { Quotation } from "./quotation.tsx";
 import { useJson } from "./use-json.ts";
 import { useWidth } from "./use-width.ts";
 
