@@ -37,10 +37,32 @@ export async function sniffBinary(
   if (OLE.every((byte, at) => bytes[at] === byte)) throw oleFailure(bytes);
   if (startsWith(bytes, "{\\rtf")) throw new IngestFailure("unsupported", "rtf");
   if (hasByteOrderMark(bytes)) return null;
-  const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536));
-  if (type && !/^(?:text|application\/xml)/.test(type.mime))
-    throw new IngestFailure("unsupported", type.ext);
+  await refuseOtherBinary(bytes, fileName);
   return null;
+}
+
+/** Some marks of binary formats are words a text may begin with; valid text is no binary file. */
+async function refuseOtherBinary(bytes: Uint8Array, fileName: string): Promise<void> {
+  if (promisedFormat(fileName) !== null && isPlainText(bytes)) return;
+  const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536));
+  if (type && !/^(?:text|application\/xml)/.test(type.mime)) {
+    throw new IngestFailure("unsupported", type.ext);
+  }
+}
+
+const CONTROL = /[^\P{Cc}\t\n\v\f\r]/u;
+
+function isPlainText(bytes: Uint8Array): boolean {
+  try {
+    // As a stream, so that a character cut in half at the end is no error.
+    const head = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, 65_536), {
+      stream: true,
+    });
+    return !CONTROL.test(head);
+  } catch (error) {
+    if (error instanceof TypeError) return false; // not UTF-8
+    throw error;
+  }
 }
 
 /** The kind of text, by its first words; the name decides only between Markdown and plain text. */
