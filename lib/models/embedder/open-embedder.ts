@@ -3,7 +3,7 @@ import { AppError } from "../../domain/errors.ts";
 import { readModelRecord } from "./model-record.ts";
 import { createQueue } from "./queue.ts";
 import type { Embedder } from "./server.ts";
-import { openSession } from "./session.ts";
+import { openThreadedSession } from "./threaded-session.ts";
 import { loadTokenizer } from "./tokenizer.ts";
 
 /** Loads the model of a folder that set-up has verified. */
@@ -13,7 +13,7 @@ export async function openEmbedder(folder: string): Promise<Embedder> {
     throw new AppError("model_unavailable", `There is no complete model in ${folder}.`);
   }
   const tokenizer = await loadTokenizer(path.join(folder, "tokenizer.json"));
-  const session = await openSession(folder, record.modelFile);
+  const session = await openThreadedSession(folder, record.modelFile);
   return {
     model: record.name,
     dimensions: record.dimensions,

@@ -8,7 +8,7 @@ import {
 } from "./protobuf.ts";
 
 /** Element types by their number in onnx.proto. */
-export const ELEMENT = { float: 1, int8: 3, int64: 7, float16: 10, int4: 22 } as const;
+const ELEMENT = { float: 1, int8: 3, int64: 7, float16: 10, int4: 22 } as const;
 
 export type ElementType = keyof typeof ELEMENT;
 

@@ -6,7 +6,7 @@ export const BLOCK = 32;
 /** A block as stored: a half-precision scale, then sixteen bytes of two weights each. */
 export const BLOCK_BYTES = 18;
 
-export type Dimensions = {
+type Dimensions = {
   hidden: number;
   layers: number;
   heads: number;

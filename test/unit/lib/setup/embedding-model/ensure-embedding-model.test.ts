@@ -26,6 +26,7 @@ async function ensure(settings: Record<string, string> = {}): Promise<string> {
   const main = path.resolve("lib/setup/embedding-model/main.ts");
   const { stdout } = await promisify(execFile)(process.execPath, [main], {
     env: {
+      NODE_ENV: "test",
       PATH: "",
       FREEHOLD_HOME: home,
       XDG_CACHE_HOME: path.join(home, "cache"),
