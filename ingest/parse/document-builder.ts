@@ -44,23 +44,20 @@ export function createDocumentBuilder() {
     blocks.push({ ...shape, ...write(clean) });
   }
 
-  /** A table row: its cells in one line, each a range of its own. */
+  /** A table row: its cells in one line, each a range of its own; empty ones at the ends add nothing. */
   function addRow(cells: readonly string[], isHeader = false): void {
     const clean = cells.map(cleanBlock);
-    if (clean.every((cell) => cell === "")) return;
+    const isFilled = (cell: string) => cell !== "";
+    const [first, last] = [clean.findIndex(isFilled), clean.findLastIndex(isFilled)];
+    if (first < 0) return;
     separate("table-row");
     const start = length;
     const ranges = clean.map((cell, index) => {
-      if (index > 0) write(CELL_SEPARATOR);
+      if (index > first && index <= last) write(CELL_SEPARATOR);
       return write(cell);
     });
-    blocks.push({
-      kind: "table-row",
-      start,
-      end: length,
-      cells: ranges,
-      ...(isHeader && { isHeader }),
-    });
+    const block: Block = { kind: "table-row", start, end: length, cells: ranges };
+    blocks.push(isHeader ? { ...block, isHeader } : block);
   }
 
   return {

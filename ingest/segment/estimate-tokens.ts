@@ -22,7 +22,7 @@ function tokensOf(piece: string): number {
   if (/^\s/.test(piece)) return 0;
   if (/^[a-zA-Z]/.test(piece)) return wordTokens(piece);
   if (/^\d/.test(piece)) return Math.ceil(piece.length / 2);
-  if (HAN.test(piece)) return piece.length * HAN_TOKENS + 0.5;
+  if (HAN.test(piece)) return piece.length * HAN_TOKENS + 1;
   return /^\p{L}/u.test(piece) ? Math.ceil(piece.length / 2) : 1;
 }
 

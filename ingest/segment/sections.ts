@@ -27,6 +27,13 @@ export function sectionsOf(text: string, blocks: readonly Block[]): Section[] {
   return withLoneHeadings(state.sections, blocks);
 }
 
+/** Whether all headings over the one are over the other too. */
+function isAbove(section: Section, next: Section | undefined): boolean {
+  return (
+    next !== undefined && section.headings.every((heading, at) => next.headings[at] === heading)
+  );
+}
+
 /** A section of nothing but headings, such as a title page, opens the section after it. */
 function withLoneHeadings(sections: readonly Section[], blocks: readonly Block[]): Section[] {
   const headingStarts = new Set(
@@ -36,7 +43,7 @@ function withLoneHeadings(sections: readonly Section[], blocks: readonly Block[]
   let waiting: Atom[] = [];
   sections.forEach((section, index) => {
     const isLone = section.atoms.every(({ start }) => headingStarts.has(start));
-    if (isLone && index + 1 < sections.length) waiting.push(...section.atoms);
+    if (isLone && isAbove(section, sections[index + 1])) waiting.push(...section.atoms);
     else {
       kept.push({ ...section, atoms: [...waiting, ...section.atoms] });
       waiting = [];
@@ -53,16 +60,13 @@ type State = {
   current: Section | null;
 };
 
-/** From the end: a heading is one if text, or a heading of lower rank, comes right after it. */
+/** A heading is one if text, or a heading of lower rank, comes right after it. */
 function headingsWithText(blocks: readonly Block[]): boolean[] {
-  const isHeading: boolean[] = [];
-  for (let index = blocks.length - 1; index >= 0; index--) {
-    const block = blocks[index];
+  return blocks.map((block, index) => {
     const next = blocks[index + 1];
-    const hasText = next && (!isHeading[index + 1] || (next.level ?? 1) > (block?.level ?? 1));
-    isHeading[index] = block?.kind === "heading" && hasText === true;
-  }
-  return isHeading;
+    if (block.kind !== "heading" || !next) return false;
+    return next.kind !== "heading" || (next.level ?? 1) > (block.level ?? 1);
+  });
 }
 
 function enterHeading(state: State, level: number, heading: string): void {

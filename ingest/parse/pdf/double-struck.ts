@@ -7,8 +7,9 @@ const MAX_SHIFT = 0.12;
 /** Share of a page's letters that must be doubles before the page is put together anew. */
 const MIN_SHARE = 0.03;
 const MIN_DOUBLES = 4;
-/** A gap wider than this, in parts of the size, ends an item; the lines decide about spaces. */
-const MAX_GAP = 0.12;
+/** A gap wider than this, in parts of the size, ends an item. Narrower ones are no spaces: letter by
+ * letter printing has a pitch of its own, and draws its spaces. */
+const MAX_GAP = 0.6;
 
 /**
  * Some programs print bold by striking each letter twice, slightly shifted. On such a page the items
@@ -20,14 +21,17 @@ export function itemsStruckOnce(
   view: Matrix,
 ): Item[] | null {
   const strikes = texts.flatMap(({ glyphs, font }) => glyphs.map((glyph) => ({ ...glyph, font })));
-  const kept: Strike[] = [];
+  const kept: SpacedStrike[] = [];
   const places = new Map<string, Strike[]>();
+  let isSpaced = false;
   for (const strike of strikes) {
-    if (strike.unicode.trim() === "") continue;
-    const cell = cellOf(strike, 0, 0);
+    const isSpace = strike.unicode.trim() === "";
+    if (isSpace) isSpaced = true;
     const isDouble = neighbours(strike, places).some((other) => isSameStrike(other, strike));
-    if (isDouble) continue;
-    kept.push(strike);
+    if (isSpace || isDouble) continue;
+    kept.push({ ...strike, isSpaced });
+    isSpaced = false;
+    const cell = cellOf(strike, 0, 0);
     places.set(cell, [...(places.get(cell) ?? []), strike]);
   }
   const visible = strikes.filter(({ unicode }) => unicode.trim() !== "").length;
@@ -37,6 +41,7 @@ export function itemsStruckOnce(
 }
 
 type Strike = Glyph & { font: string };
+type SpacedStrike = Strike & { isSpaced: boolean };
 const CELL = 8;
 
 function cellOf({ x, y }: Strike, dx: number, dy: number): string {
@@ -55,14 +60,18 @@ function isSameStrike(a: Strike, b: Strike): boolean {
   return a.unicode === b.unicode && Math.hypot(a.x - b.x, a.y - b.y) <= MAX_SHIFT * b.size;
 }
 
-function joinStrikes(strikes: readonly Strike[], items: readonly Item[], view: Matrix): Item[] {
+function joinStrikes(
+  strikes: readonly SpacedStrike[],
+  items: readonly Item[],
+  view: Matrix,
+): Item[] {
   const like = new Map(items.map((item) => [item.font, item]));
   const joined: Item[] = [];
-  let end: Strike | null = null;
+  let end: SpacedStrike | null = null;
   for (const strike of strikes) {
     const last = joined.at(-1);
     if (last && end && follows(end, strike)) {
-      last.text += strike.unicode;
+      last.text += `${strike.isSpaced ? " " : ""}${strike.unicode}`;
       last.width = strike.x + strike.width - last.origin[0];
     } else joined.push(itemOf(strike, like.get(strike.font), view));
     end = strike;
@@ -70,16 +79,17 @@ function joinStrikes(strikes: readonly Strike[], items: readonly Item[], view: M
   return joined;
 }
 
-function follows(before: Strike, after: Strike): boolean {
+function follows(before: Strike, after: SpacedStrike): boolean {
   const gap = after.x - (before.x + before.width);
   return (
     before.font === after.font &&
     Math.abs(after.y - before.y) < 1 &&
-    Math.abs(gap) <= MAX_GAP * after.size
+    gap >= -MAX_SHIFT * after.size &&
+    gap <= MAX_GAP * after.size * (after.isSpaced ? 2 : 1)
   );
 }
 
-function itemOf(strike: Strike, like: Item | undefined, view: Matrix): Item {
+function itemOf(strike: SpacedStrike, like: Item | undefined, view: Matrix): Item {
   const shown = multiply(view, [1, 0, 0, 1, strike.x, strike.y]);
   return {
     text: strike.unicode,
@@ -91,7 +101,7 @@ function itemOf(strike: Strike, like: Item | undefined, view: Matrix): Item {
     descent: like?.descent ?? -0.2,
     angle: like?.angle ?? 0,
     font: strike.font,
-    hasSpaceBefore: false,
+    hasSpaceBefore: strike.isSpaced,
     origin: [strike.x, strike.y],
   };
 }

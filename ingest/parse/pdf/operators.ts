@@ -88,8 +88,8 @@ function moveText(state: State, x: number, y: number): void {
   state.cursor = state.line;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each operator has arguments of its own shape.
-const HANDLERS: Record<number, (state: State, args: any) => void> = {
+/** Each operator has arguments of its own shape, which pdfjs does not type. */
+const HANDLERS: Record<number, (state: State, args: never) => void> = {
   [OPS.save]: save,
   [OPS.restore]: restore,
   [OPS.transform]: (state, matrix: Matrix) => transform(state, matrix),

@@ -2,7 +2,12 @@ import { isShouted, numberedLevelOf } from "../heading-patterns.ts";
 import { type Line, lineText } from "./lines.ts";
 
 /** Lines that belong together. A row of a table is a paragraph of one line with cells. */
-export type Paragraph = { lines: Line[]; isRow: boolean };
+export type Paragraph = {
+  lines: Line[];
+  isRow: boolean;
+  /** Its last line reaches the right edge, so it may go on elsewhere. */
+  isOpenEnded: boolean;
+};
 
 /** In parts of what is usual on the page. */
 const WIDER_PITCH = 1.25;
@@ -27,7 +32,11 @@ export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
     const isNext =
       open && !open.isRow && !isRow && continuesParagraph(open.lines, line, pitch, width);
     if (isNext) open.lines.push(line);
-    else paragraphs.push({ lines: [line], isRow });
+    else paragraphs.push({ lines: [line], isRow, isOpenEnded: false });
+  }
+  for (const paragraph of paragraphs) {
+    const last = paragraph.lines.at(-1);
+    paragraph.isOpenEnded = last !== undefined && last.right - last.left >= FULL_LINE * width;
   }
   return paragraphs;
 }

@@ -25,6 +25,7 @@ const MAX_HEADING_LINES = 3;
 const MAX_SIZED_LEVEL = 3;
 const BOLD_LEVEL = 5;
 const TAIL_LENGTH = 24;
+const LIST_NUMBER = /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d)/;
 const LIST_MARK = /^(?:[•●▪■◦○∙·➢✓]|[-–—]\s|[(（](?:\d{1,3}|[a-z]{1,4}|[A-Z])[)）]\s|[a-z][.)]\s)/;
 
 /** Puts the pages into one text and notes where each piece of it stands on its page. */
@@ -135,12 +136,15 @@ function shapeOf(context: Context, paragraph: Paragraph): Pick<Block, "kind" | "
   return LIST_MARK.test(text) ? { kind: "list-item", level: 1 } : { kind: "paragraph" };
 }
 
-function headingLevel(context: Context, { lines }: Paragraph, text: string): number | null {
+function headingLevel(context: Context, paragraph: Paragraph, text: string): number | null {
+  const { lines, isOpenEnded } = paragraph;
   const isTooLong = lines.length > MAX_HEADING_LINES || isProse(text) || text.includes("…");
   if (isTooLong || lines.some(({ angle }) => angle !== 0)) return null;
   const size = Math.max(...lines.map((line) => line.size));
   const isLarge = size >= context.bodySize * HEADING_SIZE && text.length > 2;
-  const byPattern = lines.length === 1 || isLarge ? headingLevelOf(text) : null;
+  // A numbered line that fills the width is the beginning of an item, cut by the end of the page.
+  const isItem = isOpenEnded && !isLarge && LIST_NUMBER.test(text);
+  const byPattern = !isItem && (lines.length === 1 || isLarge) ? headingLevelOf(text) : null;
   return byPattern ?? headingLevelByLook(context, lines, text, isLarge ? size : null);
 }
 

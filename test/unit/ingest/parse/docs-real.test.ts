@@ -1,0 +1,71 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseFile } from "#ingest/parse/parse";
+import { segment } from "#ingest/segment/segment";
+import { allFiles, expectExactOffsets, outcomeOf, pathOf } from "./docs.ts";
+
+/** Files that cannot be read, and why; every other one can. */
+const FAILURES: Record<string, string> = {
+  "images-ocr/DA-1p.png": "unsupported",
+  "images-ocr/chi_sim_image.jpeg": "unsupported",
+  "images-ocr/double-column-A.jpg": "unsupported",
+  "images-ocr/example.jpg": "unsupported",
+  "office-layout/fake-doc.rtf": "unsupported",
+  "office-layout/fake-email-attachment.eml": "unsupported",
+  "office-layout/fake-email-attachment.msg": "unsupported",
+  "office-layout/fake.odt": "unsupported",
+  "office-layout/simple.doc": "unsupported",
+  "office-layout/stanley-cups.xlsx": "unsupported",
+  "office-layout/winter-sports.epub": "unsupported",
+  "office-legal-en/word-doc.doc": "unsupported",
+  "office-legal-en/word-perfect.wpd": "unsupported",
+  "pdf-layout/loremipsum-flat.pdf": "scanned",
+  "pdf-legal-en/ca4_17.pdf": "scanned",
+  "pdf-legal-en/gov.uscourts.cand.203070.27.0.pdf": "scanned",
+  "pdf-legal-en/image-pdf-2.pdf": "scanned",
+  "pdf-legal-en/image-pdf.pdf": "scanned",
+  "pdf-legal-en/ocr_pdf_variation.pdf": "scanned",
+  "pdf-med-en/ICT01515956.pdf": "scanned",
+  "pdf-med-en/ICT03057912.pdf": "scanned",
+};
+
+function expectedFailure(file: string): string | null {
+  if (file.startsWith("doc-med-zh/")) return "unsupported";
+  if (file.startsWith("pdf-scanned-simulated/") && file.endsWith(".pdf")) return "scanned";
+  return FAILURES[file] ?? null;
+}
+
+describe("the real documents", () => {
+  it.each(allFiles("docs-real"))(
+    "%s is read with exact offsets, or fails for its reason",
+    async (file) => {
+      const upload = { path: pathOf("docs-real", file), fileName: path.basename(file) };
+      const outcome = await outcomeOf(parseFile(upload));
+
+      const failure = expectedFailure(file);
+      if (failure !== null || typeof outcome === "string") {
+        expect(outcome).toBe(failure);
+        return;
+      }
+      expectExactOffsets(outcome);
+      const passages = segment(outcome, { title: outcome.title });
+      expect(passages.length).toBeGreaterThan(0);
+      for (const { start, end, text } of passages)
+        expect(text).toBe(outcome.text.slice(start, end));
+      expect(lostWords(outcome, passages)).toEqual([]);
+    },
+  );
+});
+
+/** Blocks that neither stand in a passage nor are a heading of one. */
+function lostWords(
+  { text, blocks }: Awaited<ReturnType<typeof parseFile>>,
+  passages: ReturnType<typeof segment>,
+): string[] {
+  const headings = new Set(passages.flatMap((passage) => passage.headings));
+  const isCovered = (at: number) => passages.some(({ start, end }) => start <= at && at < end);
+  return blocks
+    .filter(({ start, end }) => !isCovered(start) || !isCovered(end - 1))
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((content) => !headings.has(content));
+}
