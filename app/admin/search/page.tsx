@@ -8,7 +8,7 @@ import { EmptyState } from "#ui/empty-state";
 import { PageHeader } from "../_components/page-header.tsx";
 import { HitsSkeleton } from "./_components/hits-skeleton.tsx";
 import { SearchForm } from "./_components/search-form.tsx";
-import { SearchResults } from "./_components/search-results.tsx";
+import { SearchResults } from "./search-results.tsx";
 
 const Query = z.object({
   q: z.string().trim().max(4000).catch(""),

@@ -7,9 +7,9 @@ import { getDocument } from "#lib/db/documents";
 import { orNotFound } from "../../../../or-not-found.ts";
 import { DocumentFacts } from "./_components/document-facts.tsx";
 import { DocumentHeader } from "./_components/document-header.tsx";
-import { KeptText } from "./_components/kept-text.tsx";
-import { PassageList } from "./_components/passage-list.tsx";
 import { ViewTabs } from "./_components/view-tabs.tsx";
+import { KeptText } from "./kept-text.tsx";
+import { PassageList } from "./passage-list.tsx";
 
 type Props = PageProps<"/admin/collections/[id]/documents/[documentId]">;
 

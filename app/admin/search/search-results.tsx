@@ -4,8 +4,8 @@ import { hitsOfArm, type RankedHit, rankHits } from "#lib/domain/hit-ranks";
 import type { Viewer } from "#lib/domain/viewer";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 import { EmptyState } from "#ui/empty-state";
-import { HitCard } from "./hit-card.tsx";
-import { ShortHit } from "./short-hit.tsx";
+import { HitCard } from "./_components/hit-card.tsx";
+import { ShortHit } from "./_components/short-hit.tsx";
 
 /** As many as one compares; what stands below them is not what an answer is made of. */
 const SHOWN = 12;

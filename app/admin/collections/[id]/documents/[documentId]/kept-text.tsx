@@ -3,7 +3,7 @@ import { getDocumentView } from "#lib/db/document-view";
 import type { DocumentRow } from "#lib/domain/document-row";
 import type { Viewer } from "#lib/domain/viewer";
 import { EmptyState } from "#ui/empty-state";
-import { Parts } from "./parts.tsx";
+import { Parts } from "./_components/parts.tsx";
 
 /** As much text as one scrolls through before wanting to leaf on. */
 const PART_LENGTH = 30_000;

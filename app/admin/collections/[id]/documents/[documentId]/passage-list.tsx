@@ -4,7 +4,7 @@ import { listVersionPassages, type VersionPassage } from "#lib/db/version-passag
 import type { DocumentRow } from "#lib/domain/document-row";
 import type { Viewer } from "#lib/domain/viewer";
 import { EmptyState } from "#ui/empty-state";
-import { Parts } from "./parts.tsx";
+import { Parts } from "./_components/parts.tsx";
 
 const PART_LENGTH = 50;
 
