@@ -3,11 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listCollections } from "#lib/db/collections";
 import { countUse } from "#lib/db/overview";
-import type { CollectionSummary } from "#lib/domain/collection-summary";
+import { type CollectionSummary, isWorkedOn } from "#lib/domain/collection-summary";
 import { DOCUMENT_STATES, type DocumentState } from "#lib/domain/document";
+import { getHouseStatus } from "#lib/house-status";
 import { FirstSteps } from "./_components/first-steps.tsx";
 import { HouseCounts } from "./_components/house-counts.tsx";
 import { PageHeader } from "./_components/page-header.tsx";
+import { RefreshWhile } from "./_components/refresh-while.tsx";
 import { RightNow } from "./_components/right-now.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,6 +21,7 @@ export default async function OverviewPage() {
   const viewer = await requireCuratorPage("/admin");
   const collections = await listCollections(viewer);
   const { questions, endpoints } = await countUse(viewer);
+  const { embedding } = await getHouseStatus();
   const t = await getTranslations("console.overview");
   const documents = sum(collections, (collection) => collection.documents);
   const steps = {
@@ -39,6 +42,7 @@ export default async function OverviewPage() {
         }}
       />
       {documents > 0 && <RightNow states={statesOf(collections)} collections={collections} />}
+      <RefreshWhile isMoving={collections.some((one) => isWorkedOn(one, embedding))} />
       {(!steps.hasDocuments || !steps.hasModel || !steps.hasAsked) && <FirstSteps {...steps} />}
     </main>
   );

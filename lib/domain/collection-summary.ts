@@ -8,3 +8,12 @@ export type CollectionSummary = Collection & {
   passages: number;
   createdAt: string;
 };
+
+/** Whether more is to be seen of a collection soon: documents are being read, or embedded. */
+export function isWorkedOn(
+  { states }: Pick<CollectionSummary, "states">,
+  embedding: "ready" | "starting" | "none",
+): boolean {
+  const embedded = embedding === "none" ? 0 : states.searchable;
+  return states.queued + states.parsing + embedded > 0;
+}

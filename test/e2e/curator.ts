@@ -3,6 +3,8 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** Reading and embedding share two cores with the browser here. */
 const READY_MILLISECONDS = 90_000;
 
+const SAMPLE_MILLISECONDS = 240_000;
+
 /** What a curator does at the console, as verbs. */
 export function createCurator(page: Page) {
   return {
@@ -15,6 +17,17 @@ export function createCurator(page: Page) {
       await dialog.getByLabel("Language").selectOption(language);
       await dialog.getByRole("button", { name: "Add", exact: true }).click();
       await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    },
+
+    /** Loads the sample by its button, unless it is here, and waits until all of it is ready. */
+    async loadSample(): Promise<void> {
+      await page.goto("/admin/collections");
+      const button = page.getByRole("button", { name: "Load the sample" });
+      if (await button.isVisible()) await button.click();
+      const samples = page.getByRole("listitem").filter({ hasText: /\(sample\)|（示例）/ });
+      await expect(samples).toHaveCount(4);
+      const unready = samples.filter({ hasText: /being read|searchable|failed/ });
+      await expect(unready).toHaveCount(0, { timeout: SAMPLE_MILLISECONDS });
     },
 
     /** Chooses files on a collection's page, from the disk or made up here. */

@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listCollections } from "#lib/db/collections";
+import { isWorkedOn } from "#lib/domain/collection-summary";
+import { getHouseStatus } from "#lib/house-status";
+import { SAMPLE_CORPUS } from "#lib/sample/sample-corpus";
 import { EmptyState } from "#ui/empty-state";
 import { LoadSampleButton } from "../_components/load-sample-button.tsx";
 import { PageHeader } from "../_components/page-header.tsx";
@@ -19,21 +22,31 @@ export default async function CollectionsPage({ searchParams }: PageProps<"/admi
   const collections = await listCollections(viewer);
   const isAdding = (await searchParams).add !== undefined;
   const t = await getTranslations("console.collections");
-  const isMoving = collections.some(({ states }) => states.queued + states.parsing > 0);
+  const { embedding } = await getHouseStatus();
 
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
-      <PageHeader title={t("title")} actions={<AddCollectionButton isOpenAtFirst={isAdding} />}>
+      <PageHeader
+        title={t("title")}
+        actions={
+          <>
+            {!hasSample(collections) && <LoadSampleButton />}
+            <AddCollectionButton isOpenAtFirst={isAdding} />
+          </>
+        }
+      >
         {t("intro")}
       </PageHeader>
       {collections.length > 0 ? (
         <CollectionList collections={collections} />
       ) : (
-        <EmptyState title={t("emptyTitle")} action={<LoadSampleButton />}>
-          {t("emptyText")}
-        </EmptyState>
+        <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       )}
-      <RefreshWhile isMoving={isMoving} />
+      <RefreshWhile isMoving={collections.some((one) => isWorkedOn(one, embedding))} />
     </main>
   );
+}
+
+function hasSample(collections: { slug: string }[]): boolean {
+  return collections.some(({ slug }) => SAMPLE_CORPUS.some((sample) => sample.slug === slug));
 }

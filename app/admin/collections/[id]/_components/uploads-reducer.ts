@@ -1,5 +1,5 @@
 /** Refused: over the limit, so that sending it again would not help. */
-export type UploadState =
+type UploadState =
   | "waiting"
   | "sending"
   | "done"

@@ -18,9 +18,11 @@ for (const locale of ["en", "zh"]) {
     test(`every page reads well in ${locale}, ${colorScheme}, at every width`, async ({
       page,
       context,
+      curator,
       baseURL,
     }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(400_000);
+      await curator.loadSample();
       await context.addCookies([{ name: "freehold-locale", value: locale, url: baseURL ?? "" }]);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
 
