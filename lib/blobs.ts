@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, type ReadStream } from "node:fs";
 import { access, type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { config } from "./config.ts";
@@ -17,11 +16,6 @@ const DISK_FULL = new Set(["ENOSPC", "EDQUOT"]);
 /** Where the original with this hash is kept. */
 export function blobPath(hash: string): string {
   return path.join(config.blobs, hash.slice(0, 2), hash);
-}
-
-/** The original's bytes, as a stream. */
-export function openBlob(hash: string): ReadStream {
-  return createReadStream(blobPath(hash));
 }
 
 export async function blobExists(hash: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { CountTokens } from "./estimate-tokens.ts";
 
 /** The context may take this much of a passage's 512 tokens. */
-export const MAX_CONTEXT_TOKENS = 96;
+const MAX_CONTEXT_TOKENS = 96;
 
 /**
  * What is embedded in front of a passage's text: the document's title and the headings above it,

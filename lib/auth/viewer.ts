@@ -1,7 +1,6 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { findSessionViewer } from "../db/sessions.ts";
-import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { cookiesOf } from "../http/cookies.ts";
 import { openSessionCookie, sessionCookieName } from "./session-cookie.ts";
@@ -22,13 +21,6 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const cookie = (await cookies()).get(sessionCookieName());
   return await viewerOfToken(await openSessionCookie(cookie?.value));
 });
-
-/** The viewer of this page; strangers are refused. Pages that should redirect: lib/auth/page. */
-export async function requireViewer(): Promise<Viewer> {
-  const viewer = await currentViewer();
-  if (!viewer) throw new AppError("unauthenticated", "Please sign in.");
-  return viewer;
-}
 
 async function viewerOfToken(sessionToken: string | null): Promise<Viewer | null> {
   return sessionToken === null ? null : await findSessionViewer(hashToken(sessionToken));

@@ -8,7 +8,7 @@ export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
  * Why another than the wanted endpoint answered, or why an answer failed. Each has a sentence in
  * English (lib/models/model-fault) and words in the catalogues (`reader.note.*`).
  */
-export const ANSWER_NOTES = [
+const ANSWER_NOTES = [
   "restricted", // a source is restricted and the endpoint is outside: the sources were quoted
   "unreachable", // no connection, or it broke
   "key-refused", // the endpoint does not accept our key

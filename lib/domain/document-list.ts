@@ -5,7 +5,7 @@ export type DocumentFilter = (typeof DOCUMENT_FILTERS)[number];
 
 export const DOCUMENT_SORTS = ["attention", "name", "pages", "activity"] as const;
 /** Attention: what failed or is stuck first, then what is being read, then the rest. */
-export type DocumentSort = (typeof DOCUMENT_SORTS)[number];
+type DocumentSort = (typeof DOCUMENT_SORTS)[number];
 
 export type Arrangement = { filter: DocumentFilter; sort: DocumentSort; find: string };
 

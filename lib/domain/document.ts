@@ -28,7 +28,7 @@ export const WARNING_CODES = [
   "decoded-with-loss", // some bytes were not valid text
   "copy-protected", // the author asked for no copying; text was read
 ] as const;
-export type WarningCode = (typeof WARNING_CODES)[number];
+type WarningCode = (typeof WARNING_CODES)[number];
 export type DocumentWarning = { code: WarningCode; pages?: number[]; detail?: string };
 
 /** A page, as offsets into the version's text. Formats without pages have exactly one. */

@@ -1,6 +1,6 @@
 import type { Language, Vertical } from "../domain/collection.ts";
 
-export type SampleDocument = {
+type SampleDocument = {
   /** Where the file lies in `ingest/sample`; ORIGIN.md there says where it comes from. */
   path: string;
   /** The name it is shown by. */

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { root } from "./paths.mjs";
 
 /** Every tool we start is told not to report anything to anybody, nor to fetch what we do not need. */
-export const QUIET = {
+const QUIET = {
   CHECKPOINT_DISABLE: "1",
   DO_NOT_TRACK: "1",
   HF_HUB_DISABLE_TELEMETRY: "1",

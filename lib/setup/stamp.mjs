@@ -42,7 +42,7 @@ function readdirEntries(file) {
  * A step is done when the stamp it left beside its result names its present inputs. The stamp goes
  * before the work begins and comes after it ended, so that an interrupted step is done again.
  */
-export function isDone(stamp, inputs) {
+function isDone(stamp, inputs) {
   return existsSync(inRoot(stamp)) && readFileSync(inRoot(stamp), "utf8") === inputs;
 }
 
@@ -54,7 +54,7 @@ export async function once(stamp, inputs, work) {
   return true;
 }
 
-export function markDone(stamp, inputs) {
+function markDone(stamp, inputs) {
   mkdirSync(path.dirname(inRoot(stamp)), { recursive: true });
   writeFileSync(inRoot(stamp), inputs);
 }

@@ -8,7 +8,7 @@ import type { Parsed } from "#ingest/parse/parsed";
 const DATA = path.resolve("../shared/data");
 
 /** A path below the real documents; `start` may be the beginning of a file name. */
-export function realFile(folder: string, start: string): string {
+function realFile(folder: string, start: string): string {
   const directory = path.join(DATA, "docs-real", folder);
   const name = readdirSync(directory).find((file) => file.startsWith(start));
   if (name === undefined) throw new Error(`no ${start} in ${folder}`);
