@@ -1,5 +1,5 @@
 import { type Matrix, multiply } from "./matrix.ts";
-import type { Drawing, Glyph } from "./operators.ts";
+import type { Drawing, DrawnText, Glyph } from "./operators.ts";
 import type { Item } from "./page-items.ts";
 
 /** Letters struck twice stand closer than this to their first strike, in parts of their size. */
@@ -20,7 +20,10 @@ export function itemsStruckOnce(
   items: readonly Item[],
   view: Matrix,
 ): Item[] | null {
-  const strikes = texts.flatMap(({ glyphs, font }) => glyphs.map((glyph) => ({ ...glyph, font })));
+  if (!mayBeStruckTwice(texts)) return null;
+  const strikes = texts.flatMap(({ glyphs, font }) =>
+    glyphs().map((glyph) => ({ ...glyph, font })),
+  );
   const kept: SpacedStrike[] = [];
   const places = new Map<string, Strike[]>();
   let isSpaced = false;
@@ -38,6 +41,19 @@ export function itemsStruckOnce(
   const doubles = visible - kept.length;
   if (doubles < Math.max(MIN_DOUBLES, visible * MIN_SHARE)) return null;
   return joinStrikes(kept, items, view);
+}
+
+/** A quick look at where texts begin: two strikes begin with the same letter in the same place. */
+function mayBeStruckTwice(texts: readonly DrawnText[]): boolean {
+  const begun = new Set<string>();
+  let again = 0;
+  for (const { first } of texts) {
+    if (!first) continue;
+    const place = `${first.unicode}:${Math.round(first.x / CELL)}:${Math.round(first.y / CELL)}`;
+    if (begun.has(place)) again++;
+    begun.add(place);
+  }
+  return again > 0;
 }
 
 type Strike = Glyph & { font: string };

@@ -6,14 +6,11 @@ const TOLERANCE = 1.5;
 
 /** Text that is drawn and cannot be seen: invisible, or white where nothing dark lies behind it. */
 export function hiddenTexts({ texts, fills, images, hasShading }: Drawing): DrawnText[] {
-  return texts.filter((drawn) => {
-    const first = drawn.glyphs.find(({ unicode }) => unicode.trim() !== "");
-    if (!first || !(drawn.isWhite || drawn.isInvisible)) return false;
-    if (hasShading && drawn.isWhite) return false;
+  return texts.filter(({ first, isWhite, isInvisible }) => {
+    if (!first || !(isWhite || isInvisible)) return false;
+    if (hasShading && isWhite) return false;
     // Below the invisible text of a scan lies its picture: that is how scans are made searchable.
-    return ![...(drawn.isWhite ? fills : []), ...images].some((box) =>
-      contains(box, first.x, first.y),
-    );
+    return ![...(isWhite ? fills : []), ...images].some((box) => contains(box, first.x, first.y));
   });
 }
 
@@ -28,7 +25,7 @@ export function withoutHidden(items: readonly Item[], hidden: readonly DrawnText
 
 /** How many visible characters of a drawn text stand on the item's own line and within its width. */
 function lengthWithin({ glyphs }: DrawnText, { origin, width }: Item): number {
-  return glyphs.filter(
+  return glyphs().filter(
     ({ unicode, x, y }) =>
       unicode.trim() !== "" &&
       Math.hypot(x - origin[0], y - origin[1]) <= width + TOLERANCE &&

@@ -4,7 +4,15 @@ import { apply, IDENTITY, type Matrix, multiply, type Point } from "./matrix.ts"
 type OperatorList = { fnArray: readonly number[]; argsArray: readonly unknown[] };
 export type Glyph = { unicode: string; x: number; y: number; width: number; size: number };
 /** Text as one operator draws it, in the page's own space. */
-export type DrawnText = { glyphs: Glyph[]; font: string; isWhite: boolean; isInvisible: boolean };
+export type DrawnText = {
+  /** Its first visible glyph; null if it only draws space. */
+  first: Glyph | null;
+  /** All of them, worked out when asked for: few texts are looked at so closely. */
+  glyphs: () => Glyph[];
+  font: string;
+  isWhite: boolean;
+  isInvisible: boolean;
+};
 export type Box = { left: number; bottom: number; right: number; top: number };
 export type Drawing = {
   texts: DrawnText[];
@@ -149,29 +157,50 @@ const HANDLERS: Record<number, (state: State, args: never) => void> = {
 type RawGlyph = { unicode: string; width: number; isSpace?: boolean };
 
 function showText(state: State, sequence: readonly unknown[]): void {
-  const { text } = state;
-  const glyphs: Glyph[] = [];
-  let advance = 0;
-  for (const entry of sequence) {
-    if (typeof entry === "number") advance -= (entry / 1_000) * text.size * text.scale;
-    else if (isGlyph(entry)) {
-      glyphs.push(place(state, entry, advance));
-      const spacing = text.charSpacing + (entry.isSpace ? text.wordSpacing : 0);
-      advance += ((entry.width / 1_000) * text.size + spacing) * text.scale;
-    }
-  }
-  state.cursor = multiply(state.cursor, [1, 0, 0, 1, advance, 0]);
+  const { text, cursor } = state;
+  const toPage = multiply(text.matrix, cursor);
+  let first: Glyph | null = null;
+  const advance = walkGlyphs(sequence, text, (glyph, at) => {
+    if (first === null && glyph.unicode.trim() !== "") first = place(text, toPage, glyph, at);
+  });
+  state.cursor = multiply(cursor, [1, 0, 0, 1, advance, 0]);
   state.texts.push({
-    glyphs,
+    first,
+    glyphs: () => {
+      const glyphs: Glyph[] = [];
+      walkGlyphs(sequence, text, (glyph, at) => glyphs.push(place(text, toPage, glyph, at)));
+      return glyphs;
+    },
     font: text.font,
     isWhite: isWhite(text.fill) && !INVISIBLE_MODES.has(text.mode),
     isInvisible: INVISIBLE_MODES.has(text.mode) || text.alpha < MIN_ALPHA,
   });
 }
 
-function place(state: State, glyph: RawGlyph, advance: number): Glyph {
-  const { size, scale, rise, matrix } = state.text;
-  const toPage = multiply(matrix, state.cursor);
+/** Visits the glyphs of one operator with the way each is from its start; returns the whole way. */
+function walkGlyphs(
+  sequence: readonly unknown[],
+  text: TextState,
+  visit: (glyph: RawGlyph, advance: number) => void,
+): number {
+  let advance = 0;
+  for (const entry of sequence) {
+    if (typeof entry === "number") advance -= (entry / 1_000) * text.size * text.scale;
+    else if (isGlyph(entry)) {
+      visit(entry, advance);
+      const spacing = text.charSpacing + (entry.isSpace ? text.wordSpacing : 0);
+      advance += ((entry.width / 1_000) * text.size + spacing) * text.scale;
+    }
+  }
+  return advance;
+}
+
+function place(
+  { size, scale, rise }: TextState,
+  toPage: Matrix,
+  glyph: RawGlyph,
+  advance: number,
+): Glyph {
   const [x, y] = apply(toPage, [advance, rise]);
   const [endX, endY] = apply(toPage, [advance + (glyph.width / 1_000) * size * scale, rise]);
   return {
