@@ -1,4 +1,4 @@
-import type { Passage } from "../domain/passage.ts";
+import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Deadlines } from "../models/deadlines.ts";
 import { askModel, type GatewayEvent } from "../models/gateway.ts";
@@ -10,7 +10,7 @@ import { withPlainMarkers } from "./plain-markers.ts";
 export type AnswerOptions = { signal: AbortSignal; deadlines?: Deadlines };
 
 type Asked = Pick<OpenQuestion, "answerId" | "endpointId" | "text"> & {
-  passages: readonly Passage[];
+  passages: readonly RetrievedPassage[];
   prompt: readonly PromptPart[];
 };
 

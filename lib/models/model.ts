@@ -1,5 +1,5 @@
 import type { DataClass } from "../domain/collection.ts";
-import type { Passage } from "../domain/passage.ts";
+import type { RetrievedPassage } from "../domain/passage.ts";
 
 /**
  * A piece of the prompt, with how far its text may travel. Sources are a part of their own: they
@@ -15,7 +15,7 @@ export type PromptPart = {
 /** One request to a model. `quotes` works from the question and the sources, models from the prompt. */
 export type ModelRequest = {
   question: string;
-  sources: readonly Passage[];
+  sources: readonly RetrievedPassage[];
   prompt: readonly PromptPart[];
 };
 

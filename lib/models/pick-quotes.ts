@@ -1,6 +1,7 @@
-import type { Passage } from "../domain/passage.ts";
+import type { RetrievedPassage } from "../domain/passage.ts";
 import { sentencesOf } from "../domain/sentences.ts";
 import { tokensOf } from "../retrieval/tokens.ts";
+import { isOfAskedKind } from "./answer-cues.ts";
 
 /** A stretch of a source to quote: the source's index, and offsets into its text. */
 export type Quote = { source: number; start: number; end: number };
@@ -11,8 +12,13 @@ type Candidate = Quote & {
   position: number;
   /** Says that what is asked for follows: "There are two exceptions:", "有下列情形之一的". */
   announces: boolean;
+  /** Says the kind of thing that is asked for. */
+  isOfAskedKind: boolean;
 };
-type Scored = Quote & { score: number };
+type Scored = Quote & {
+  score: number /** False: it was chosen for its source's score alone. */;
+  sharesWords: boolean;
+};
 
 /** Quotes an answer has at most, and how much text together; a reader wants a passage, not a page. */
 const QUOTES = 3;
@@ -25,13 +31,15 @@ const GOES_ALONG = 0.6;
 const WHOLE_WIDTH = 320;
 const ARTICLE =
   /^(?:第[零〇一二三四五六七八九十百千\d]+条|(?:article|art\.|section|sec\.|§)\s*\d)/i;
-/** How much a source's rank counts beside the words of its sentences. */
-const RANK_WEIGHT = 0.2;
+/** How much a source's own score counts beside the words of its sentences. */
+const SOURCE_WEIGHT = 0.3;
 /** How much the words above a sentence (title, headings) count beside its own. */
 const HEADING_WEIGHT = 0.5;
 
 /** How much better a sentence is that announces a list: the list is the answer. */
 const ANNOUNCEMENT = 1.1;
+/** How much better a sentence is that says the kind of thing that is asked for. */
+const ASKED_KIND = 1.2;
 const ANNOUNCING = /[:：]$|^here are\b|\b(?:as follows|the following)\b|[如以]下|下列/i;
 
 /** Words that ask and say nothing about what is asked. */
@@ -39,19 +47,21 @@ const ASKING = new Set(
   (
     "what which who whom whose when where why how do doe did can could may might should would will " +
     "shall must have has had am were been i my me we our you your he she his her them from about " +
-    "tell explain describ mean 什 么 什么 怎 怎么 怎样 如 何 如何 哪 些 哪些 哪个 多 少 多少 吗 呢 的 是 " +
-    "了 在 有 我 你 请 问 请问 会 能 可 以 可以 为 为什 是否 应 该 应该 应当 需 要 需要 几"
+    "tell explain describ mean 多 少 多少 如 何 如何 在 有 我 你 请 问 请问 会 能 可 以 可以 为 应 该 应该 应当 " +
+    "需 要 需要 几"
   ).split(" "),
 );
+/** Chinese particles and question words; a pair that holds one of them is a pair by chance. */
+const PARTICLE = /^[\p{Script=Han}]?[的了吗呢么哪谁什怎是于属些][\p{Script=Han}]?$/u;
 
 /**
  * The sentences of the sources that answer best, in the sources' order. A sentence is as good as
  * the share of the question's words it holds (rare words count more, words of the headings above
- * it count half, the less the further down it stands) plus a little for its source's rank.
+ * it count half, the less the further down it stands) plus a little for its source's score.
  */
-export function pickQuotes(question: string, sources: readonly Passage[]): Quote[] {
-  const asked = new Set(tokensOf(question).filter((token) => !ASKING.has(token)));
-  const candidates = sources.flatMap(candidatesOf);
+export function pickQuotes(question: string, sources: readonly RetrievedPassage[]): Quote[] {
+  const asked = new Set(tokensOf(question).filter(isAboutSomething));
+  const candidates = sources.flatMap((source, index) => candidatesOf(source, index, question));
   const weights = weightsOf(asked, candidates);
 
   const best = sources
@@ -61,15 +71,23 @@ export function pickQuotes(question: string, sources: readonly Passage[]): Quote
   return chosenFrom(best, sources).sort((left, right) => left.source - right.source);
 }
 
-function candidatesOf(source: Passage, index: number): Candidate[] {
-  return sentencesOf(source.text).map(({ start, end }, position) => ({
-    source: index,
-    start,
-    end,
-    position,
-    tokens: new Set(tokensOf(source.text.slice(start, end))),
-    announces: ANNOUNCING.test(source.text.slice(start, end)),
-  }));
+function isAboutSomething(token: string): boolean {
+  return !(ASKING.has(token) || PARTICLE.test(token));
+}
+
+function candidatesOf(source: RetrievedPassage, index: number, question: string): Candidate[] {
+  return sentencesOf(source.text).map(({ start, end }, position) => {
+    const sentence = source.text.slice(start, end);
+    return {
+      source: index,
+      start,
+      end,
+      position,
+      tokens: new Set(tokensOf(sentence)),
+      announces: ANNOUNCING.test(sentence),
+      isOfAskedKind: isOfAskedKind(question, sentence),
+    };
+  });
 }
 
 /** Inverse document frequency of the question's words over the sentences at hand, summing to 1. */
@@ -86,7 +104,7 @@ function weightsOf(asked: ReadonlySet<string>, candidates: readonly Candidate[])
 type Weights = ReadonlyMap<string, number>;
 
 function bestQuoteOf(
-  source: Passage,
+  source: RetrievedPassage,
   candidates: readonly Candidate[],
   { index, weights }: { index: number; weights: Weights },
 ): Scored | null {
@@ -100,15 +118,16 @@ function bestQuoteOf(
   );
   if (!top) return null;
 
-  const score = top.score + RANK_WEIGHT / (1 + index);
+  const sharesWords = top.score > 0;
+  const score = top.score + SOURCE_WEIGHT * source.scores.fused;
   const isShortArticle = ARTICLE.test(source.text) && widthOf(source.text) <= WHOLE_WIDTH;
-  if (isShortArticle) return { ...wholeOf(scored), source: index, score };
+  if (isShortArticle) return { ...wholeOf(scored), source: index, score, sharesWords };
   const end = endWithFollowers(source.text, scored, top);
-  return { source: index, start: top.start, end, score };
+  return { source: index, start: top.start, end, score, sharesWords };
 }
 
 function scoreOf(candidate: Candidate, above: Set<string>, weights: Weights): number {
-  const { tokens, position, announces } = candidate;
+  const { tokens, position } = candidate;
   let own = 0;
   let fromAbove = 0;
   for (const [token, weight] of weights) {
@@ -116,12 +135,14 @@ function scoreOf(candidate: Candidate, above: Set<string>, weights: Weights): nu
     else if (above.has(token)) fromAbove += weight;
   }
   const score = own + (HEADING_WEIGHT * fromAbove) / (1 + position / 2);
-  return score * substanceOf(tokens) * (announces ? ANNOUNCEMENT : 1);
+  const kind =
+    (candidate.announces ? ANNOUNCEMENT : 1) * (candidate.isOfAskedKind ? ASKED_KIND : 1);
+  return score * substanceOf(tokens) * kind;
 }
 
 /** A bare heading or a list number holds the question's words and no answer. */
 function substanceOf(tokens: ReadonlySet<string>): number {
-  return Math.min(1, 0.4 + tokens.size / 10);
+  return Math.min(1, 0.5 + tokens.size / 10);
 }
 
 /** Sentences right after the best one: the list it announces, or more about the same. */
@@ -133,7 +154,7 @@ function endWithFollowers(
   let end = top.end;
   const longest = WHOLE_WIDTH * (top.announces ? 2.5 : 1.5);
   for (const follower of scored.slice(top.position + 1, top.position + 9)) {
-    if (!top.announces && follower.score < GOES_ALONG * top.score) break;
+    if (!top.announces && follower.score <= GOES_ALONG * top.score) break;
     if (widthOf(text.slice(top.start, follower.end)) > longest) break;
     end = follower.end;
   }
@@ -144,13 +165,13 @@ function wholeOf(scored: readonly Candidate[]): { start: number; end: number } {
   return { start: scored[0]?.start ?? 0, end: scored.at(-1)?.end ?? 0 };
 }
 
-function chosenFrom(best: readonly Scored[], sources: readonly Passage[]): Quote[] {
+function chosenFrom(best: readonly Scored[], sources: readonly RetrievedPassage[]): Quote[] {
   const threshold = GOOD_ENOUGH * (best[0]?.score ?? 0);
   const seen = new Set<string>();
   let room = CHARACTERS;
-  return best.slice(0, QUOTES).filter(({ source, start, end, score }, place) => {
+  return best.slice(0, QUOTES).filter(({ source, start, end, score, sharesWords }, place) => {
     const words = sources[source]?.text.slice(start, end) ?? "";
-    const fits = place === 0 || (score >= threshold && widthOf(words) <= room);
+    const fits = place === 0 || (sharesWords && score >= threshold && widthOf(words) <= room);
     if (!fits || seen.has(words)) return false;
     seen.add(words);
     room -= widthOf(words);

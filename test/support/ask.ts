@@ -24,6 +24,6 @@ export async function ask(viewer: Viewer, text: string, { deadlines, ...question
 }
 
 /** The words that were shown. */
-export function textOf(events: readonly AnswerEvent[]): string {
+function textOf(events: readonly AnswerEvent[]): string {
   return events.map((event) => (event.type === "text-delta" ? event.text : "")).join("");
 }

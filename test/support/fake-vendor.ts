@@ -11,7 +11,7 @@ export type FakeVendor = {
   hungUp: Promise<void>;
 };
 
-export type VendorRequest = {
+type VendorRequest = {
   path: string;
   authorization: string | undefined;
   /** Length of the body as it arrived. */
@@ -118,7 +118,7 @@ type Manner = {
   done?: boolean;
 };
 
-export const USAGE = { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 };
+const USAGE = { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 };
 
 /** The server-sent events that say `text`, a few letters each. */
 export function eventsSaying(text: string, manner: Manner = {}): string[] {
