@@ -61,14 +61,14 @@ async function Step({ number, isDone, title, text, children }: StepProps) {
       >
         {isDone ? <Check className="size-4" /> : number}
       </span>
-      <div className="min-w-0 flex-1 basis-72">
+      <div className="min-w-0 flex-1 basis-56">
         <h3 className="font-medium">
           {title}
           {isDone && <span className="sr-only"> ({t("done")})</span>}
         </h3>
         <p className="max-w-measure text-muted">{text}</p>
       </div>
-      {!isDone && <div className="flex flex-wrap gap-2 max-sm:pl-11">{children}</div>}
+      {!isDone && <div className="flex flex-wrap gap-2 max-md:pl-11">{children}</div>}
     </li>
   );
 }

@@ -11,7 +11,7 @@ type PageHeaderProps = {
 export function PageHeader({ title, children, actions }: PageHeaderProps) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="flex min-w-0 flex-col gap-1">
+      <div className="flex min-w-0 flex-1 basis-60 flex-col gap-1">
         <h1 className="font-semibold text-2xl">{title}</h1>
         {children && <div className="text-muted">{children}</div>}
       </div>

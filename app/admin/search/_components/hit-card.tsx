@@ -33,11 +33,10 @@ export async function HitCard({ hit }: { hit: RankedHit }) {
 async function Scores({ hit: { scores } }: { hit: RankedHit }) {
   const t = await getTranslations("console.search");
   const format = await getFormatter();
-  const fused = format.number(scores.fused, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
     <div className="flex items-center gap-3 pt-1 text-sm">
       <Progress value={scores.fused} label={t("score")} className="max-w-40" />
-      <span className="font-medium">{fused}</span>
+      <span className="font-medium">{score(scores.fused)}</span>
       <span className="text-muted">
         {t("words")} {score(scores.lexical)} · {t("meaning")} {score(scores.dense)}
       </span>
@@ -45,6 +44,7 @@ async function Scores({ hit: { scores } }: { hit: RankedHit }) {
   );
 
   function score(value: number | null): string {
-    return value === null ? "–" : format.number(value, { maximumFractionDigits: 2 });
+    const places = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+    return value === null ? "–" : format.number(value, places);
   }
 }

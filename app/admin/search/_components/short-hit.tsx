@@ -9,7 +9,10 @@ type ShortHitProps = { hit: RankedHit; arm: Arm };
 export async function ShortHit({ hit, arm }: ShortHitProps) {
   const t = await getTranslations("console.search");
   const format = await getFormatter();
-  const score = format.number(hit.scores[arm] ?? 0, { maximumFractionDigits: 2 });
+  const score = format.number(hit.scores[arm] ?? 0, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
   return (
     <li className="flex gap-3">
       <span className="w-5 shrink-0 text-right text-muted">{hit.ranks[arm]}</span>

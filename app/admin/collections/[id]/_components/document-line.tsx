@@ -19,20 +19,24 @@ export function DocumentLine({ row, list }: DocumentLineProps) {
   const format = useFormatter();
   const actions = useDocumentActions(row, list);
   return (
-    <TableRow data-state={row.state}>
-      <TableCell className="min-w-36 max-w-0 align-top">
+    <TableRow
+      data-state={row.state}
+      // On a phone the state stands under the name, with room for a sentence.
+      className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:py-1.5"
+    >
+      <TableCell className="max-w-0 align-top max-md:max-w-none max-md:py-1">
         <DocumentName row={row} />
       </TableCell>
       <TableCell className="text-right align-top text-muted max-md:hidden">
         {row.pageCount > 0 && format.number(row.pageCount)}
       </TableCell>
-      <TableCell className="align-top">
+      <TableCell className="align-top max-md:col-start-1 max-md:py-1">
         <DocumentProgress row={row} />
       </TableCell>
       <TableCell className="whitespace-nowrap align-top text-muted max-lg:hidden">
         <RelativeTime at={row.lastActivityAt} />
       </TableCell>
-      <TableCell className="align-top max-md:pl-0">
+      <TableCell className="align-top max-md:col-start-2 max-md:row-span-2 max-md:row-start-1 max-md:pl-0 max-md:pr-1">
         <div className="flex items-center justify-end gap-1 max-md:flex-col-reverse max-md:items-end">
           {canRetry(row) && (
             <Button size="small" isBusy={actions.isBusy} onClick={actions.retry}>

@@ -11,7 +11,7 @@ import { useLimits } from "./limits.ts";
 export function DocumentProgress({ row }: { row: DocumentRow }) {
   const t = useTranslations("console.documents");
   return (
-    <div className="flex min-w-44 flex-col gap-1">
+    <div className="flex min-w-36 flex-col md:min-w-44 gap-1">
       <Stage row={row} />
       {row.isStuck && <p className="text-sm text-warn">{t("stuck")}</p>}
       {row.warnings.map((warning) => (

@@ -24,7 +24,7 @@ export function DocumentTable({ arranged, list }: DocumentTableProps) {
   return (
     <>
       <Table>
-        <TableHead>
+        <TableHead className="max-md:sr-only">
           <TableRow>
             <TableHeader className="md:w-2/5">{t("name")}</TableHeader>
             <TableHeader className="text-right max-md:hidden">{t("pages")}</TableHeader>

@@ -1,0 +1,159 @@
+import { access } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { blobPath } from "#lib/blobs";
+import { withViewer } from "#lib/db/client";
+import { createCollection, getCollection } from "#lib/db/collections";
+import { listDocuments, retryDocument } from "#lib/db/documents";
+import { markFailed } from "#lib/db/ingestion";
+import { addDocument } from "#lib/documents/add-document";
+import { deleteCollectionForGood, deleteDocumentForGood } from "#lib/documents/delete-document";
+import type { Viewer } from "#lib/domain/viewer";
+import { createOrganization } from "#test/factories/organization";
+
+describe("addDocument", () => {
+  it("makes other bytes under a known name a new version of the document", async () => {
+    const { viewer, collectionId } = await house();
+    const first = await add(viewer, collectionId, "lease.txt", "28 days");
+    const second = await add(viewer, collectionId, "lease.txt", "30 days");
+
+    expect(second.id).toBe(first.id);
+    const [row, ...others] = await listDocuments(viewer, { collectionId });
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ versionId: second.versionId, versionNumber: 2, state: "queued" });
+  });
+
+  it("reports bytes that the collection has already, under whatever name", async () => {
+    const { viewer, collectionId } = await house();
+    const first = await add(viewer, collectionId, "lease.txt", "the same words");
+    const again = await add(viewer, collectionId, "copy.txt", "the same words");
+
+    expect(again).toMatchObject({ id: first.id, duplicateOf: "lease.txt" });
+    expect(await listDocuments(viewer, { collectionId })).toHaveLength(1);
+  });
+
+  it("takes two empty files of different names for two files", async () => {
+    const { viewer, collectionId } = await house();
+    await add(viewer, collectionId, "a.txt", "");
+    expect((await add(viewer, collectionId, "b.txt", "")).duplicateOf).toBeNull();
+  });
+
+  it("reads a file that failed again when the same bytes come again", async () => {
+    const { viewer, collectionId } = await house();
+    const { versionId } = await add(viewer, collectionId, "lease.txt", "words that failed");
+    await markFailed(viewer, versionId, "internal");
+
+    await add(viewer, collectionId, "lease.txt", "words that failed");
+    const [row] = await listDocuments(viewer, { collectionId });
+    expect(row).toMatchObject({ state: "queued", failureCode: null });
+  });
+
+  it("refuses a collection of another organization and keeps none of the bytes", async () => {
+    const { collectionId } = await house();
+    const stranger = await createOrganization();
+    const text = `nobody's ${collectionId}`;
+
+    await expect(add(stranger, collectionId, "a.txt", text)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await isKept(await hashOf(text))).toBe(false);
+  });
+
+  it("makes one document of a name that is sent twice at once", async () => {
+    const { viewer, collectionId } = await house();
+    await Promise.all(
+      ["one", "two", "three"].map((text) => add(viewer, collectionId, "twin.txt", text)),
+    );
+    const rows = await listDocuments(viewer, { collectionId });
+    expect(rows.map((row) => row.versionNumber)).toEqual([3]);
+  });
+});
+
+describe("retryDocument", () => {
+  it("refuses a document that waits its turn", async () => {
+    const { viewer, collectionId } = await house();
+    const { id } = await add(viewer, collectionId, "lease.txt", "patience");
+    const retried = retryDocument(viewer, id, async () => {});
+    await expect(retried).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("deleteDocumentForGood", () => {
+  it("removes the original too, unless another document has the same bytes", async () => {
+    const { viewer, collectionId } = await house();
+    const other = await aCollection(viewer);
+    const text = `shared by two: ${collectionId}`;
+    const first = await add(viewer, collectionId, "a.txt", text);
+    const second = await add(viewer, other, "b.txt", text);
+    const hash = await hashOf(text);
+
+    await deleteDocumentForGood(viewer, first.id);
+    expect(await isKept(hash)).toBe(true);
+
+    await deleteDocumentForGood(viewer, second.id);
+    expect(await isKept(hash)).toBe(false);
+  });
+
+  it("does not see another organization's document", async () => {
+    const { viewer, collectionId } = await house();
+    const { id } = await add(viewer, collectionId, "a.txt", "mine");
+    const stranger = await createOrganization();
+    await expect(deleteDocumentForGood(stranger, id)).rejects.toMatchObject({ code: "not_found" });
+    expect(await listDocuments(viewer, { collectionId })).toHaveLength(1);
+  });
+});
+
+describe("deleteCollectionForGood", () => {
+  it("takes documents, versions and originals along", async () => {
+    const { viewer, collectionId } = await house();
+    const text = `gone with ${collectionId}`;
+    const { versionId } = await add(viewer, collectionId, "a.txt", text);
+
+    await deleteCollectionForGood(viewer, collectionId);
+
+    await expect(getCollection(viewer, collectionId)).rejects.toMatchObject({ code: "not_found" });
+    const left = await withViewer(viewer, (tx) =>
+      tx.documentVersion.count({ where: { id: versionId } }),
+    );
+    expect(left).toBe(0);
+    expect(await isKept(await hashOf(text))).toBe(false);
+  });
+});
+
+async function house(): Promise<{ viewer: Viewer; collectionId: string }> {
+  const viewer = await createOrganization();
+  return { viewer, collectionId: await aCollection(viewer) };
+}
+
+async function aCollection(viewer: Viewer): Promise<string> {
+  const { id } = await createCollection(viewer, {
+    name: "Leases",
+    vertical: "legal",
+    language: "en",
+    dataClass: "internal",
+  });
+  return id;
+}
+
+function add(viewer: Viewer, collectionId: string, fileName: string, text: string) {
+  return addDocument(viewer, { collectionId, fileName, bytes: bytesOf(text) });
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+async function hashOf(text: string): Promise<string> {
+  return Buffer.from(
+    await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)),
+  ).toString("hex");
+}
+
+async function isKept(hash: string): Promise<boolean> {
+  try {
+    await access(blobPath(hash));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw error;
+  }
+}
