@@ -21,5 +21,14 @@ export type Citation = {
 
 export type Source = Pick<
   Passage,
-  "id" | "collectionId" | "documentId" | "versionId" | "title" | "page" | "start" | "end" | "headings" | "text"
+  | "id"
+  | "collectionId"
+  | "documentId"
+  | "versionId"
+  | "title"
+  | "page"
+  | "start"
+  | "end"
+  | "headings"
+  | "text"
 >;

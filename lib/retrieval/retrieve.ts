@@ -16,7 +16,7 @@ import { log } from "../log.ts";
 import { currentEmbedding } from "../models/current-embedding.ts";
 import { type FusedHit, fuse, type Hit } from "./fuse.ts";
 import { subjectTokens } from "./question-words.ts";
-import { countTerms, TERM_DIMENSIONS, termOf } from "./terms.ts";
+import { countTerms, TERM_DIMENSIONS, type TermCounts, termOf } from "./terms.ts";
 
 /** How many each arm hands to the fusion; 200 measures as good as 1,000, 50 is worse. */
 const DEPTH = 200;
@@ -66,7 +66,7 @@ async function withRanking<Result>(
   use: (tx: Transaction, ranking: Ranking, subject: readonly WeighedTerm[]) => Promise<Result>,
 ): Promise<Result> {
   const queryVector = await embedQuestion(query.question, query.signal);
-  const { terms } = countTerms([query.question]);
+  const asked = countTerms([query.question]);
 
   return withViewer(viewer, async (tx) => {
     const collections = await listSearchScope(tx, query.collectionIds);
@@ -78,7 +78,7 @@ async function withRanking<Result>(
       limit: Math.max(DEPTH, query.top),
     };
 
-    const weighed = await weighTerms(tx, scope, terms, passageCount);
+    const weighed = await weighTerms(tx, scope, asked, passageCount);
     const lexical = await searchWords(tx, scope, weighed, passageCount);
     const dense = queryVector ? await searchMeaning(tx, scope, queryVector, passageCount) : [];
     const subject = new Set(subjectTokens(query.question).map(termOf));
@@ -106,16 +106,21 @@ async function embedQuestion(question: string, signal?: AbortSignal): Promise<Qu
 
 type Holder = WeighedTerm & { holders: number };
 
+/**
+ * What each term of a question is worth: its idf, as often as it was said. Long questions repeat
+ * what they are about; counting that gives Chinese consultations .010 nDCG@10 and costs no set.
+ */
 async function weighTerms(
   tx: Transaction,
   scope: SearchScope,
-  terms: readonly number[],
+  { terms, termCounts }: TermCounts,
   passageCount: number,
 ): Promise<Holder[]> {
   const holders = await countHolders(tx, scope.collectionIds, terms);
-  return terms.map((term) => {
+  return terms.map((term, index) => {
     const held = holders.get(term) ?? 0;
-    return { term, holders: held, weight: inverseFrequency(held, passageCount) };
+    const weight = inverseFrequency(held, passageCount) * (termCounts[index] ?? 1);
+    return { term, holders: held, weight };
   });
 }
 

@@ -34,8 +34,17 @@ export function createCurator(page: Page) {
     async upload(
       ...files: (string | { name: string; mimeType: string; buffer: Buffer })[]
     ): Promise<void> {
-      const input = page.locator('input[type="file"]');
-      for (const file of files) await input.setInputFiles(file);
+      const button = page.getByRole("button", { name: "Upload files" }).first();
+      for (const file of files) {
+        // Until the page has come alive a click opens nothing, so it is tried again.
+        await expect(async () => {
+          const [chooser] = await Promise.all([
+            page.waitForEvent("filechooser", { timeout: 2_000 }),
+            button.click(),
+          ]);
+          await chooser.setFiles(file);
+        }).toPass();
+      }
     },
 
     /** Drops a file somewhere on the page, as one does with a mouse. */
