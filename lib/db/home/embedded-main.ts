@@ -20,7 +20,10 @@ async function main(): Promise<void> {
   const directory = path.join(config.home, "database");
   const release = lockDatabase(directory);
   const db = await PGlite.create(directory, { extensions: { vector } });
-  keepBatchesTogether(db);
+  keepBatchesTogether(db, (error) => {
+    log.fatal(error, "the embedded database broke; starting Freehold again reopens it");
+    process.exit(1);
+  });
   await db.exec("SET maintenance_work_mem = '512MB'; SET work_mem = '32MB'");
   const server = new PGLiteSocketServer({
     db,
