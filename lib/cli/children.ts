@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { findEmbeddingModel } from "#lib/models/embedder/find-embedding-model";
 import { config } from "../config.ts";
+import { AppError } from "../domain/errors.ts";
 
 /** A service process and where it listens. */
 export type Child = { process: ChildProcess; port: number };
@@ -41,4 +42,37 @@ async function firstLine(child: ChildProcess): Promise<string> {
     child.once("exit", (code) => reject(new Error(`The embedder ended (exit code ${code}).`)));
     if (child.stdout) createInterface(child.stdout).once("line", resolve);
   });
+}
+
+const Prepared = z.union([
+  z.object({ ownerPath: z.string().nullable() }),
+  z.object({ problem: z.string() }),
+]);
+
+/**
+ * Brings the database up to date; returns the path of the first owner's one-time link, or null
+ * once there is an owner. `isWorkerOnly` leaves links alone, since each new one ends the last.
+ */
+export async function prepareHouse(
+  links: Record<string, string>,
+  isWorkerOnly: boolean,
+): Promise<string | null> {
+  const main = path.join(ROOT, "lib/cli/prepare-main.ts");
+  const child = fork(main, isWorkerOnly ? ["--worker-only"] : [], {
+    stdio: QUIET,
+    env: environment(links),
+  });
+  const message = await new Promise((resolve, reject) => {
+    child.once("message", resolve);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`Preparing ended early (exit code ${code}).`)));
+  });
+  const prepared = Prepared.parse(message);
+  if ("problem" in prepared) throw new AppError("conflict", prepared.problem);
+  return prepared.ownerPath;
+}
+
+/** The `/v1` base of the local embedder. */
+export function embedderUrl(port: number): string {
+  return `http://127.0.0.1:${port}/v1`;
 }

@@ -7,7 +7,7 @@ import { houseViewer, type Viewer } from "../domain/viewer.ts";
 import { closeJobQueue } from "../jobs.ts";
 import { remoteUrl, setEmbedderUrl } from "../models/current-embedding.ts";
 import { findService } from "../run-file.ts";
-import { type Child, startEmbedder } from "./children.ts";
+import { type Child, embedderUrl, startEmbedder } from "./children.ts";
 
 /**
  * Runs a command against the data folder, whether or not `freehold start` runs on it: services
@@ -39,9 +39,4 @@ async function reachEmbedder(): Promise<Child | null> {
   const port = running?.port ?? child?.port;
   if (port) setEmbedderUrl(embedderUrl(port));
   return child;
-}
-
-/** The `/v1` base of the local embedder. */
-export function embedderUrl(port: number): string {
-  return `http://127.0.0.1:${port}/v1`;
 }

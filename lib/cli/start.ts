@@ -3,17 +3,20 @@ import fs from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { migrate } from "#prisma/migrate";
-import { ensureOwnerLink } from "../auth/first-owner.ts";
 import { config } from "../config.ts";
 import { openDatabase } from "../db/home/open-database.ts";
-import { ensureHomeOrganization } from "../db/home-organization.ts";
 import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 import { remoteUrl } from "../models/current-embedding.ts";
 import { findService, removeRunFile, writeRunFile } from "../run-file.ts";
-import { environment, ROOT, startEmbedder, startWorker } from "./children.ts";
-import { embedderUrl } from "./services.ts";
+import {
+  embedderUrl,
+  environment,
+  prepareHouse,
+  ROOT,
+  startEmbedder,
+  startWorker,
+} from "./children.ts";
 import { createSupervisor } from "./supervisor.ts";
 
 export type StartOptions = {
@@ -37,11 +40,9 @@ export async function start(options: StartOptions): Promise<void> {
 
   const database = await openDatabase();
   if (database.process) supervisor.adopt("database", database.process);
-  await migrate(database);
-  await ensureHomeOrganization();
-
   const links: Record<string, string> = {};
   if (database.kind === "embedded") links.FREEHOLD_EMBEDDED_URL = database.ownerUrl;
+  const ownerPath = await prepareHouse(links, options.role === "worker");
   const port = await superviseEmbedder(supervisor);
   if (port) links.FREEHOLD_EMBEDDER_URL = embedderUrl(port);
 
@@ -52,7 +53,11 @@ export async function start(options: StartOptions): Promise<void> {
     await writeRunFile("web", options.port);
     supervisor.onStop(() => removeRunFile("web"));
   }
-  await announce(options, { isEmbedded: database.kind === "embedded", hasEmbedder: port !== null });
+  announce(options, {
+    isEmbedded: database.kind === "embedded",
+    hasEmbedder: port !== null,
+    ownerPath,
+  });
 }
 
 type Supervisor = ReturnType<typeof createSupervisor>;
@@ -133,12 +138,13 @@ async function waitUntilReady({ port, host }: StartOptions): Promise<void> {
   throw new AppError("conflict", `The web process did not answer within ${READY_SECONDS} s.`);
 }
 
-async function announce(
+type House = { isEmbedded: boolean; hasEmbedder: boolean; ownerPath: string | null };
+
+function announce(
   { port, host, role }: StartOptions,
-  { isEmbedded, hasEmbedder }: { isEmbedded: boolean; hasEmbedder: boolean },
-): Promise<void> {
+  { isEmbedded, hasEmbedder, ownerPath }: House,
+): void {
   const url = config.FREEHOLD_URL ?? `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
-  const ownerPath = role === "worker" ? null : await ensureOwnerLink();
   const lines = [
     "",
     role === "worker" ? "  Freehold's worker runs." : `  Freehold is ready:  ${url}`,
