@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { openPage } from "./open-page.ts";
 
 /** Reading and embedding share two cores with the browser here. */
 const READY_MILLISECONDS = 90_000;
@@ -10,7 +11,7 @@ export function createCurator(page: Page) {
   return {
     /** Adds a collection in the dialog and ends on its page. */
     async addCollection(name: string, language = "English"): Promise<void> {
-      await page.goto("/admin/collections");
+      await openPage(page, "/admin/collections");
       await page.getByRole("button", { name: "Add a collection" }).click();
       const dialog = page.getByRole("dialog");
       await dialog.getByLabel("Name").fill(name);
@@ -21,10 +22,11 @@ export function createCurator(page: Page) {
 
     /** Loads the sample by its button, unless it is here, and waits until all of it is ready. */
     async loadSample(): Promise<void> {
-      await page.goto("/admin/collections");
+      await openPage(page, "/admin/collections");
       const button = page.getByRole("button", { name: "Load the sample" });
-      if (await button.isVisible()) await button.click();
       const samples = page.getByRole("listitem").filter({ hasText: /\(sample\)|（示例）/ });
+      await expect(button.or(samples.first()).first()).toBeVisible();
+      if (await button.isVisible()) await button.click();
       await expect(samples).toHaveCount(4);
       const unready = samples.filter({ hasText: /being read|searchable|failed/ });
       await expect(unready).toHaveCount(0, { timeout: SAMPLE_MILLISECONDS });

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { type Curator, createCurator } from "./curator.ts";
+import { openPage } from "./open-page.ts";
 import { createReader, type Reader } from "./reader.ts";
 
 export const OWNER = {
@@ -61,7 +62,7 @@ export const test = base.extend<Fixtures, { ownerState: State }>({
 
 /** Follows the link that the server printed; if an earlier worker used it up, signs in instead. */
 async function joinAsOwner(page: Page): Promise<void> {
-  await page.goto(process.env.FREEHOLD_OWNER_LINK ?? "");
+  await openPage(page, process.env.FREEHOLD_OWNER_LINK ?? "");
   const organization = page.getByLabel("Organization");
   const isDead = page.getByText("This link no longer works");
   await expect(organization.or(isDead)).toBeVisible();
@@ -76,7 +77,7 @@ async function joinAsOwner(page: Page): Promise<void> {
 }
 
 export async function signIn(page: Page): Promise<void> {
-  await page.goto("/sign-in");
+  await openPage(page, "/sign-in");
   await page.getByLabel("Email address").fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();

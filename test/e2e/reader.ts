@@ -1,11 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { openPage } from "./open-page.ts";
 
 /** What a reader does, as verbs. The names of things are in the language of the page. */
 export function createReader(page: Page, words = ENGLISH) {
   return {
     /** Asks on the page for new questions and waits until the answer is complete. */
     async ask(question: string): Promise<Locator> {
-      await page.goto("/");
+      await openPage(page, "/");
       await page.getByLabel(words.question, { exact: true }).fill(question);
       await page.keyboard.press("Enter");
       const answer = page.getByRole("article", { name: question });
