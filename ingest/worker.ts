@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { listOrganizationIds } from "#lib/db/vectors";
 import { jobQueue } from "#lib/jobs";
 import { log } from "#lib/log";
@@ -29,13 +30,11 @@ async function repeat(name: string, round: () => Promise<number>): Promise<void>
   }
 }
 
-function rest(): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, REST_MILLISECONDS);
-    stopping.signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
+/** Rests until there may be work again. Leaves no listener behind: a worker rests for months. */
+async function rest(): Promise<void> {
+  const { signal } = stopping;
+  await sleep(REST_MILLISECONDS, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
   });
 }
 
