@@ -1,9 +1,7 @@
 "use client";
 
-import { ArrowUp, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef } from "react";
-import { Button } from "#ui/button";
+import { QuestionForm } from "../../_reading/question-form.tsx";
 import { CollectionMenu } from "./collection-menu.tsx";
 import { useDraft } from "./use-draft.ts";
 
@@ -20,102 +18,18 @@ type ComposerProps = {
   onStop: () => void;
 };
 
-export function Composer({
-  draftKey,
-  isFollowUp,
-  isWorking,
-  unasked,
-  onAsk,
-  onStop,
-}: ComposerProps) {
+/** Where a member asks: what they type is kept, and they choose what to ask over. */
+export function Composer({ draftKey, unasked, ...props }: ComposerProps) {
   const t = useTranslations("reader");
   const [draft, setDraft] = useDraft(draftKey, unasked);
-  const input = useRef<HTMLTextAreaElement>(null);
-  const isTooLong = draft.length > LIMIT;
-  const canAsk = draft.trim() !== "" && !isTooLong && !isWorking;
-  useComposerKeys(input, isWorking, onStop);
-
-  const ask = () => {
-    if (!canAsk) return;
-    onAsk(draft.trim());
-    setDraft("");
-    input.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While a Chinese or Japanese word is being put together, Enter belongs to the input method.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    ask();
-  };
   return (
-    <form
-      className="mx-auto flex w-full max-w-measure flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask();
-      }}
-    >
-      <div className="rounded-lg border border-line-strong/70 bg-surface has-[textarea:focus-visible]:border-accent has-[textarea:focus-visible]:outline-1 has-[textarea:focus-visible]:outline-accent">
-        <textarea
-          ref={input}
-          rows={1}
-          value={draft}
-          aria-label={t("question")}
-          aria-invalid={isTooLong || undefined}
-          placeholder={isFollowUp ? t("placeholderFollowUp") : t("placeholder")}
-          enterKeyHint="send"
-          className="field-sizing-content block max-h-[40dvh] w-full resize-none bg-transparent px-4 pt-3 pb-1 text-[16px] leading-6 outline-none placeholder:text-muted"
-          onChange={(event) => setDraft(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-        <div className="flex items-center gap-2 py-2 pr-2 pl-2">
-          <CollectionMenu />
-          <span className="min-w-0 flex-1 text-right text-sm text-stop" role="status">
-            {isTooLong && t("questionTooLong", { limit: LIMIT })}
-          </span>
-          <SendOrStop isWorking={isWorking} canAsk={canAsk} onStop={onStop} />
-        </div>
-      </div>
-      <p className="text-center text-muted text-sm">{t("disclaimer")}</p>
-    </form>
+    <QuestionForm
+      {...props}
+      draft={draft}
+      onDraft={setDraft}
+      limit={LIMIT}
+      tools={<CollectionMenu />}
+      disclaimer={t("disclaimer")}
+    />
   );
-}
-
-type SendOrStopProps = { isWorking: boolean; canAsk: boolean; onStop: () => void };
-
-function SendOrStop({ isWorking, canAsk, onStop }: SendOrStopProps) {
-  const t = useTranslations("reader");
-  if (isWorking) {
-    return (
-      <Button size="small" onClick={onStop} aria-keyshortcuts="Escape">
-        <Square aria-hidden className="fill-current" /> {t("stop")}
-      </Button>
-    );
-  }
-  return (
-    <Button type="submit" size="small" variant="primary" disabled={!canAsk} title={t("keys")}>
-      <ArrowUp aria-hidden /> {t("ask")}
-    </Button>
-  );
-}
-
-/** Escape stops an answer; Shift + Escape goes to the question field from anywhere. */
-function useComposerKeys(
-  input: React.RefObject<HTMLTextAreaElement | null>,
-  isWorking: boolean,
-  onStop: () => void,
-) {
-  const stop = useRef(onStop);
-  useEffect(() => {
-    stop.current = onStop;
-  });
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (event.shiftKey) input.current?.focus();
-      else if (isWorking) stop.current();
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [input, isWorking]);
 }

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { ConversationSummary } from "#lib/db/conversations";
 import type { CollectionSummary } from "#lib/domain/collection-summary";
-import { requestJson } from "./request-json.ts";
+import { requestJson } from "../../_reading/request-json.ts";
 import { useStoredValue } from "./use-stored-value.ts";
 
 type ReaderContextValue = {

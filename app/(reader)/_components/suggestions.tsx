@@ -8,8 +8,8 @@ import { toast } from "sonner";
 import { scriptOf } from "#lib/domain/answer-text";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/empty-state";
+import { sendJson } from "../../_reading/request-json.ts";
 import { useReader } from "./reader-context.tsx";
-import { sendJson } from "./request-json.ts";
 
 const SHOWN = 4;
 

@@ -6,8 +6,8 @@ import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import type { ConversationSummary } from "#lib/db/conversations";
 import { toastWithUndo } from "#ui/toaster";
+import { sendJson } from "../../_reading/request-json.ts";
 import { useReader } from "./reader-context.tsx";
-import { sendJson } from "./request-json.ts";
 
 const addressOf = (id: string) => `/api/conversations/${id}`;
 

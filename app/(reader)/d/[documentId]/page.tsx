@@ -5,7 +5,7 @@ import { z } from "zod";
 import { requireViewerPage } from "#lib/auth/page";
 import { getDocumentView } from "#lib/db/document-view";
 import { AppError } from "#lib/domain/errors";
-import { WholeDocument } from "../../_components/document/whole-document.tsx";
+import { WholeDocument } from "../../../_reading/document/whole-document.tsx";
 
 type Props = PageProps<"/d/[documentId]">;
 

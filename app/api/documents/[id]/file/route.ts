@@ -1,13 +1,7 @@
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { blobExists, blobPath } from "#lib/blobs";
-import { getOriginal, type StoredOriginal } from "#lib/db/document-view";
-import { AppError } from "#lib/domain/errors";
-import { type ByteRange, parseByteRange } from "#lib/http/byte-range";
-import { contentDisposition } from "#lib/http/content-disposition";
+import { getOriginal } from "#lib/db/document-view";
+import { originalResponse } from "../../../original-response.ts";
 
 /** The original, byte for byte. PDFs may be shown in place, anything else is only downloaded. */
 export const GET = defineRoute(
@@ -21,65 +15,6 @@ export const GET = defineRoute(
       documentId: params.id,
       versionId: query.version,
     });
-    const headers = headersOf(original, query.download === "1");
-    if (request.headers.get("if-none-match") === headers.get("etag")) {
-      return new Response(null, { status: 304, headers });
-    }
-    if (!(await blobExists(original.blobHash))) throw originalMissing();
-    return respond(
-      original,
-      parseByteRange(request.headers.get("range"), original.byteLength),
-      headers,
-    );
+    return originalResponse(original, { request, isDownload: query.download === "1" });
   },
 );
-
-function headersOf(original: StoredOriginal, isDownload: boolean): Headers {
-  const isPdf = original.mediaType === "application/pdf";
-  return new Headers({
-    "accept-ranges": "bytes",
-    // The browser may keep it, but asks each time, so that a right taken away takes effect.
-    "cache-control": "private, no-cache",
-    "content-disposition": contentDisposition(
-      isPdf && !isDownload ? "inline" : "attachment",
-      original.fileName,
-    ),
-    // Whatever an upload contains, it runs nothing and reaches nothing of ours.
-    "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
-    "content-type": isPdf ? "application/pdf" : "application/octet-stream",
-    "cross-origin-resource-policy": "same-origin",
-    etag: `"${original.blobHash}"`,
-    "x-content-type-options": "nosniff",
-  });
-}
-
-function respond(
-  original: StoredOriginal,
-  range: ByteRange | "unsatisfiable" | null,
-  headers: Headers,
-): Response {
-  if (range === "unsatisfiable") {
-    headers.set("content-range", `bytes */${original.byteLength}`);
-    return new Response(null, { status: 416, headers });
-  }
-  const { start, end } = range ?? { start: 0, end: original.byteLength - 1 };
-  headers.set("content-length", String(end - start + 1));
-  if (range) headers.set("content-range", `bytes ${start}-${end}/${original.byteLength}`);
-  if (original.byteLength === 0) return new Response(null, { headers });
-
-  const file = createReadStream(blobPath(original.blobHash), { start, end });
-  return new Response(webStreamOf(file), { status: range ? 206 : 200, headers });
-}
-
-/** Node's and the browser's stream types are the same thing, declared twice. */
-function webStreamOf(file: Readable): BodyInit {
-  const stream: ReadableStream = Readable.toWeb(file);
-  return stream as unknown as BodyInit;
-}
-
-function originalMissing(): AppError {
-  return new AppError(
-    "not_found",
-    "The stored original is gone. Ask whoever runs this server to upload it again.",
-  );
-}

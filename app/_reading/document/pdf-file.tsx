@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo, useState } from "react";
 import { Document, pdfjs } from "react-pdf";
+import { useDoor } from "../door.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 
 // Everything pdf.js loads comes from this server; set-up copies it from the package.
@@ -19,16 +20,21 @@ const OPTIONS = {
 };
 
 type PdfFileProps = {
-  url: string;
+  /** Within the door. */
+  address: string;
   /** Shown instead, when the file cannot be read. */
   fallback: ReactNode;
   children: (pageCount: number) => ReactNode;
 };
 
 /** An original PDF, opened for drawing. Pages inside it share one worker and one download. */
-export function PdfFile({ url, fallback, children }: PdfFileProps) {
+export function PdfFile({ address, fallback, children }: PdfFileProps) {
   const [pageCount, setPageCount] = useState<number | null>(null);
-  const file = useMemo(() => ({ url }), [url]);
+  const { path, headers } = useDoor();
+  const file = useMemo(
+    () => ({ url: `${path}${address}`, httpHeaders: headers }),
+    [path, address, headers],
+  );
   return (
     <Document
       suspense={false}

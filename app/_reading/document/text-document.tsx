@@ -6,6 +6,7 @@ import { scriptOf } from "#lib/domain/answer-text";
 import type { DocumentView } from "#lib/domain/document-view";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/error-state";
+import { useDoor } from "../door.tsx";
 import { requestJson } from "../request-json.ts";
 import { Blocks } from "./blocks.tsx";
 import { viewAddress } from "./document-address.ts";
@@ -88,6 +89,7 @@ function useWindow(view: DocumentView, mark: Span | null) {
   const [shown, setShown] = useState<DocumentView | null>(null);
   const [hasFailed, setFailed] = useState(false);
   const { documentId, versionId } = view;
+  const { path, headers } = useDoor();
   const start = mark?.start ?? 0;
   const end = mark?.end ?? 0;
 
@@ -95,13 +97,14 @@ function useWindow(view: DocumentView, mark: Span | null) {
     async (from: number, to: number) => {
       const version = { documentId, versionId };
       try {
-        setShown(await requestJson<DocumentView>(viewAddress(version, Math.max(0, from), to)));
+        const url = `${path}${viewAddress(version, Math.max(0, from), to)}`;
+        setShown(await requestJson<DocumentView>(url, { headers }));
       } catch (error) {
         console.warn("A document could not be read.", error);
         setFailed(true);
       }
     },
-    [documentId, versionId],
+    [documentId, versionId, path, headers],
   );
   useEffect(() => {
     void load(start - AROUND, end + AROUND);

@@ -1,9 +1,11 @@
+// Addresses within a door (`door.tsx`): a member's and a visitor's differ in their beginning only.
+
 type Version = { documentId: string; versionId: string };
 
 function address(part: string, { documentId, versionId }: Version, query: Record<string, number>) {
   const search = new URLSearchParams({ version: versionId });
   for (const [name, value] of Object.entries(query)) search.set(name, String(value));
-  return `/api/documents/${documentId}/${part}?${search}`;
+  return `/documents/${documentId}/${part}?${search}`;
 }
 
 /** The original's bytes. */

@@ -33,7 +33,7 @@ export function PdfPlace({ view, hit }: PdfPlaceProps) {
   const found = marks.state === "loaded" ? marks.value.marks : [];
   const page = turnedTo ?? found[0]?.page ?? hit.page;
   return (
-    <PdfFile url={fileAddress(view)} fallback={fallback}>
+    <PdfFile address={fileAddress(view)} fallback={fallback}>
       {(pageCount) => (
         <>
           <PageNavigation page={page} pageCount={pageCount} onTurn={turnTo} />

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { DocumentView } from "#lib/domain/document-view";
 import { ErrorState } from "#ui/error-state";
+import { useDoor } from "../door.tsx";
 import type { Hit } from "../turn.ts";
 import { viewAddress } from "./document-address.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
@@ -17,8 +18,19 @@ const PdfPlace = dynamic(() => import("./pdf-place.tsx").then((module) => module
   loading: () => <PageSkeleton />,
 });
 
-/** The place itself: the original page of a PDF, or the text around it for everything else. */
+/** The place itself, or the quoted words alone where the door lets nobody further. */
 export function DocumentPlace({ hit }: { hit: Hit }) {
+  const { access } = useDoor();
+  if (access !== "quote") return <Place hit={hit} />;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto p-4">
+      <Quotation hit={hit} />
+    </div>
+  );
+}
+
+/** The original page of a PDF, or the text around it for everything else. */
+function Place({ hit }: { hit: Hit }) {
   // No text yet: only what kind of document it is.
   const about = useJson<DocumentView>(viewAddress(hit, 0, 0));
   if (about.state === "loading") return <PageSkeleton />;

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { answerWithSources } from "#lib/domain/answer-text";
 import { Button } from "#ui/button";
+import { useDoor } from "./door.tsx";
 import { sendJson } from "./request-json.ts";
 import type { Turn } from "./turn.ts";
 
@@ -46,6 +47,7 @@ type VerdictProps = { answerId: string; given: Turn["feedback"] };
 
 function Verdict({ answerId, given }: VerdictProps) {
   const t = useTranslations("reader");
+  const { path, headers } = useDoor();
   const [verdict, setVerdict] = useState(given);
   const choices = [
     { value: "helpful", label: t("helpful"), Icon: ThumbsUp },
@@ -54,7 +56,8 @@ function Verdict({ answerId, given }: VerdictProps) {
   const give = async (next: Turn["feedback"]) => {
     setVerdict(next);
     try {
-      await sendJson("POST", `/api/answers/${answerId}/feedback`, { verdict: next });
+      const url = `${path}/answers/${answerId}/feedback`;
+      await sendJson("POST", url, { verdict: next }, headers);
     } catch (error) {
       console.warn("A verdict could not be saved.", error);
       setVerdict(verdict);

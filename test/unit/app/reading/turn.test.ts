@@ -1,11 +1,5 @@
 import { expect, it } from "vitest";
-import {
-  type FreeholdMessage,
-  hitOfMarker,
-  hitsOf,
-  type Live,
-  turnsOf,
-} from "#app/(reader)/_components/turn";
+import { type FreeholdMessage, hitOfMarker, hitsOf, type Live, turnsOf } from "#app/_reading/turn";
 import type { Citation, Source } from "#lib/domain/citation";
 
 const source = (id: string): Source => ({

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { DocumentView } from "#lib/domain/document-view";
 import { Button } from "#ui/button";
+import { MEMBERS_DOOR } from "../door.tsx";
 import { downloadAddress } from "./document-address.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
 import { TextDocument } from "./text-document.tsx";
@@ -38,7 +39,11 @@ export function WholeDocument({ view, mark }: WholeDocumentProps) {
           {view.title}
         </h1>
         <Button asChild variant="ghost" size="small">
-          <a href={downloadAddress(view)} download={view.fileName} aria-label={t("download")}>
+          <a
+            href={`${MEMBERS_DOOR.path}${downloadAddress(view)}`}
+            download={view.fileName}
+            aria-label={t("download")}
+          >
             <Download aria-hidden />
             <span className="max-sm:hidden">{t("download")}</span>
           </a>

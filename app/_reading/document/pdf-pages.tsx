@@ -28,7 +28,7 @@ export function PdfPages({ view, mark }: PdfPagesProps) {
   if (mark && marks.state === "loading") return <PageSkeleton />;
   const found = marks.state === "loaded" ? marks.value.marks : [];
   return (
-    <PdfFile url={fileAddress(view)} fallback={fallback}>
+    <PdfFile address={fileAddress(view)} fallback={fallback}>
       {(pageCount) => <Pages pageCount={pageCount} marks={found} />}
     </PdfFile>
   );

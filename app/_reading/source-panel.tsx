@@ -7,6 +7,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "#ui/button";
 import { Sheet } from "#ui/sheet";
 import { DocumentPlace } from "./document/document-place.tsx";
+import { useDoor } from "./door.tsx";
 import { type Hit, isPaged } from "./turn.ts";
 import { useIsDesktop } from "./use-is-desktop.ts";
 
@@ -56,6 +57,7 @@ type PanelProps = {
 
 function Panel({ hit, hits, onWalk, onClose }: PanelProps) {
   const t = useTranslations("source");
+  const { access } = useDoor();
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     frame.current?.focus();
@@ -110,11 +112,13 @@ function Panel({ hit, hits, onWalk, onClose }: PanelProps) {
         >
           <ArrowRight aria-hidden />
         </Button>
-        <Button asChild variant="ghost" size="small" className="ml-auto text-accent">
-          <Link href={addressOf(hit)} target="_blank" prefetch={false}>
-            {t("openDocument")} <ExternalLink aria-hidden />
-          </Link>
-        </Button>
+        {access === "document" && (
+          <Button asChild variant="ghost" size="small" className="ml-auto text-accent">
+            <Link href={addressOf(hit)} target="_blank" prefetch={false}>
+              {t("openDocument")} <ExternalLink aria-hidden />
+            </Link>
+          </Button>
+        )}
       </footer>
     </div>
   );

@@ -1,0 +1,24 @@
+"use client";
+
+import { createContext, useContext } from "react";
+
+/** How the pieces of an answer reach the server, and how far they may open a source. */
+export type Door = {
+  /** What every address begins with. */
+  path: "/api" | "/api/widget";
+  /** Sent along: a widget's token, where a member has a cookie. */
+  headers: Record<string, string>;
+  /** The whole document, the cited page only, or no more than the quoted words. */
+  access: "document" | "page" | "quote";
+};
+
+/** Members of the organization: their cookie comes along by itself. */
+export const MEMBERS_DOOR: Door = { path: "/api", headers: {}, access: "document" };
+
+const DoorContext = createContext(MEMBERS_DOOR);
+
+export const DoorProvider = DoorContext.Provider;
+
+export function useDoor(): Door {
+  return useContext(DoorContext);
+}

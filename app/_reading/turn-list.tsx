@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { classNames } from "#app/_ui/class-names";
+import type { Hit, Turn } from "./turn.ts";
+import { TurnView } from "./turn-view.tsx";
+
+type TurnListProps = {
+  turns: Turn[];
+  openKey: string | null;
+  onOpen: (hit: Hit, hits: Hit[]) => void;
+  onAsk: (question: string) => void;
+  className?: string;
+};
+
+/** Questions and answers, the newest at the top of what is seen. */
+export function TurnList({ turns, openKey, onOpen, onAsk, className }: TurnListProps) {
+  const t = useTranslations("reader");
+  const end = useRef<HTMLDivElement>(null);
+  const count = turns.length;
+  const seen = useRef(count);
+  // A new question goes to the top, so that its answer is read from its beginning.
+  useEffect(() => {
+    if (count > seen.current) end.current?.scrollIntoView({ block: "start" });
+    seen.current = count;
+  }, [count]);
+  return (
+    <div
+      role="log"
+      // Finished answers are announced by the status line of the page, not word by word.
+      aria-live="off"
+      aria-label={t("answers")}
+      className={classNames("print-flow min-h-0 flex-1 overflow-y-auto", className)}
+    >
+      <h1 className="sr-only">{t("answers")}</h1>
+      <div className="mx-auto flex max-w-measure flex-col divide-y divide-line">
+        {turns.map((turn, index) => {
+          const isLast = index === count - 1;
+          return (
+            <div
+              key={turn.key}
+              ref={isLast ? end : null}
+              className={classNames(
+                "scroll-mt-0 py-8", // So much room that the question can stand at the top.
+                isLast && index > 0 && "min-h-[calc(100dvh-10rem)]",
+              )}
+            >
+              <TurnView
+                turn={turn}
+                openKey={openKey}
+                onOpen={onOpen}
+                onAskAgain={() => onAsk(turn.question)}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Says a finished answer once, for those who hear the page. */
+export function Announcement({ turn, isWorking }: { turn: Turn | undefined; isWorking: boolean }) {
+  const t = useTranslations("reader");
+  const isFinished = turn && !isWorking && turn.state !== "working";
+  return (
+    <p className="sr-only" role="status">
+      {isFinished && turn.text ? t("answeredAnnouncement", { text: turn.text }) : ""}
+    </p>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useChat } from "@ai-sdk/react";
+import { DefaultChatTransport } from "ai";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import type { AnswerRecord } from "#lib/domain/answer";
+import type { FreeholdDataParts } from "#lib/domain/message";
+import { type Door, useDoor } from "./door.tsx";
+import { codeOf, messageOf } from "./request-json.ts";
+import { type FreeholdMessage, type Status, type Turn, turnOfRecord, turnsOf } from "./turn.ts";
+
+type Outcome = FreeholdDataParts["outcome"];
+
+export type Answers = {
+  turns: Turn[];
+  isWorking: boolean;
+  /** Sends the question and `limits`: the conversation it goes on with, what to ask over. */
+  ask: (question: string, limits: Record<string, unknown>) => void;
+  stop: () => Promise<void>;
+};
+
+/** Asks and receives: the answers of before, and those that are being written. */
+export function useAnswers(
+  saved: readonly AnswerRecord[],
+  onOutcome: (outcome: Outcome) => void,
+): Answers {
+  const door = useDoor();
+  const transport = useMemo(() => transportThrough(door), [door]);
+  const [status, setStatus] = useState<Status | null>(null);
+  const explain = useFailureSentence(door);
+  const chat = useChat<FreeholdMessage>({
+    transport,
+    throttle: 60,
+    onData: (part) => {
+      if (part.type === "data-status") setStatus(part.data);
+      if (part.type === "data-outcome") onOutcome(part.data);
+    },
+  });
+  const isWorking = chat.status === "submitted" || chat.status === "streaming";
+  const failure = chat.error ? explain(chat.error) : null;
+
+  const turns = useMemo(
+    () => [...saved.map(turnOfRecord), ...turnsOf(chat.messages, { isWorking, status, failure })],
+    [saved, chat.messages, isWorking, status, failure],
+  );
+  const ask = (question: string, limits: Record<string, unknown>) => {
+    setStatus(null);
+    void chat.sendMessage({ text: question }, { body: limits });
+  };
+  return { turns, isWorking, ask, stop: chat.stop };
+}
+
+function transportThrough({ path, headers }: Door): DefaultChatTransport<FreeholdMessage> {
+  return new DefaultChatTransport<FreeholdMessage>({
+    api: `${path}/ask`,
+    headers,
+    // The server keeps the conversation; it is sent the question, not the transcript.
+    prepareSendMessagesRequest: ({ messages, body }) => {
+      const parts = messages.at(-1)?.parts ?? [];
+      const question = parts.map((part) => (part.type === "text" ? part.text : "")).join("");
+      return { body: { ...body, question } };
+    },
+  });
+}
+
+/** What broke, as a sentence. The server's own words where we have none. */
+function useFailureSentence({ path }: Door) {
+  const t = useTranslations("reader");
+  return ({ message }: Error): string => {
+    const code = codeOf(message);
+    if (path === "/api/widget" && isVisitorsFailure(code)) return t(`visitorFailure.${code}`);
+    if (code === "unauthenticated") return t("signInAgain");
+    return messageOf(message) || t("connectionLost");
+  };
+}
+
+/** What a visitor is told in their own language; anything else is rare. */
+const VISITORS_FAILURES = ["unauthenticated", "paused", "too_many_requests", "not_found"] as const;
+
+function isVisitorsFailure(code: string): code is (typeof VISITORS_FAILURES)[number] {
+  return VISITORS_FAILURES.some((known) => known === code);
+}

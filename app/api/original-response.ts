@@ -1,0 +1,72 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import { blobExists, blobPath } from "#lib/blobs";
+import type { StoredOriginal } from "#lib/db/document-view";
+import { AppError } from "#lib/domain/errors";
+import { type ByteRange, parseByteRange } from "#lib/http/byte-range";
+import { contentDisposition } from "#lib/http/content-disposition";
+
+/** The original, byte for byte, or the range of it that was asked for. */
+export async function originalResponse(
+  original: StoredOriginal,
+  { request, isDownload }: { request: Request; isDownload: boolean },
+): Promise<Response> {
+  const headers = headersOf(original, isDownload);
+  if (request.headers.get("if-none-match") === headers.get("etag")) {
+    return new Response(null, { status: 304, headers });
+  }
+  if (!(await blobExists(original.blobHash))) throw originalMissing();
+  const range = parseByteRange(request.headers.get("range"), original.byteLength);
+  return respond(original, range, headers);
+}
+
+function headersOf(original: StoredOriginal, isDownload: boolean): Headers {
+  const isPdf = original.mediaType === "application/pdf";
+  return new Headers({
+    "accept-ranges": "bytes",
+    // The browser may keep it, but asks each time, so that a right taken away takes effect.
+    "cache-control": "private, no-cache",
+    "content-disposition": contentDisposition(
+      isPdf && !isDownload ? "inline" : "attachment",
+      original.fileName,
+    ),
+    // Whatever an upload contains, it runs nothing and reaches nothing of ours.
+    "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+    "content-type": isPdf ? "application/pdf" : "application/octet-stream",
+    "cross-origin-resource-policy": "same-origin",
+    etag: `"${original.blobHash}"`,
+    "x-content-type-options": "nosniff",
+  });
+}
+
+function respond(
+  original: StoredOriginal,
+  range: ByteRange | "unsatisfiable" | null,
+  headers: Headers,
+): Response {
+  if (range === "unsatisfiable") {
+    headers.set("content-range", `bytes */${original.byteLength}`);
+    return new Response(null, { status: 416, headers });
+  }
+  const { start, end } = range ?? { start: 0, end: original.byteLength - 1 };
+  headers.set("content-length", String(end - start + 1));
+  if (range) headers.set("content-range", `bytes ${start}-${end}/${original.byteLength}`);
+  if (original.byteLength === 0) return new Response(null, { headers });
+
+  const file = createReadStream(blobPath(original.blobHash), { start, end });
+  return new Response(webStreamOf(file), { status: range ? 206 : 200, headers });
+}
+
+/** Node's and the browser's stream types are the same thing, declared twice. */
+function webStreamOf(file: Readable): BodyInit {
+  const stream: ReadableStream = Readable.toWeb(file);
+  return stream as unknown as BodyInit;
+}
+
+function originalMissing(): AppError {
+  return new AppError(
+    "not_found",
+    "The stored original is gone. Ask whoever runs this server to upload it again.",
+  );
+}
