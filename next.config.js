@@ -25,6 +25,12 @@ function contentSecurityPolicy(isDevelopment) {
     .join("; ");
 }
 
+const SHARED = [
+  { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+];
+const cacheFor = (how) => ({ key: "Cache-Control", value: `public, ${how}` });
+
 function headersFor(isDevelopment) {
   const csp = (value) => ({ key: "Content-Security-Policy", value });
   return [
@@ -39,6 +45,9 @@ function headersFor(isDevelopment) {
     },
     // Replies of the API set their own: an original is stricter than any page.
     { source: "/((?!api/|pdfjs/).*)", headers: [csp(contentSecurityPolicy(isDevelopment))] },
+    // Included by other sites, some of which check what they get against its hash.
+    { source: "/widget.js", headers: [...SHARED, cacheFor("max-age=3600")] },
+    { source: "/widget/:path*", headers: [...SHARED, cacheFor("max-age=31536000, immutable")] },
     // The viewer's worker decodes images with WebAssembly; pages may not.
     {
       source: "/pdfjs/:path*",

@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { EMBED_HEADERS } from "#lib/domain/embed";
 import { TIME_ZONE_COOKIE } from "#lib/i18n/locales";
 import { Providers } from "#ui/providers";
 import "./globals.css";
@@ -31,13 +33,20 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const locale = await getLocale();
+  const [locale, asked] = await Promise.all([getLocale(), headers()]);
+  const theme = asked.get(EMBED_HEADERS.theme);
   // The theme's class is set by a script before React wakes, hence suppressHydrationWarning.
   return (
     <html lang={LANGUAGE_TAGS[locale]} suppressHydrationWarning>
       <body>
         <NextIntlClientProvider>
-          <Providers timeZoneCookie={TIME_ZONE_COOKIE}>{children}</Providers>
+          <Providers
+            timeZoneCookie={TIME_ZONE_COOKIE}
+            theme={theme === "light" || theme === "dark" ? theme : undefined}
+            nonce={asked.get(EMBED_HEADERS.nonce) ?? undefined}
+          >
+            {children}
+          </Providers>
         </NextIntlClientProvider>
       </body>
     </html>

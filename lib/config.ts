@@ -44,6 +44,8 @@ const Environment = z.object({
   FREEHOLD_PARSE_MEMORY: z.coerce.number().int().positive().default(1024),
   /** Signs sessions and seals keys. Unset: made at the first start and kept in the data folder. */
   FREEHOLD_SECRET: z.string().min(32).optional(),
+  /** Set by Next. */
+  NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -54,6 +56,8 @@ const home = path.resolve(/* turbopackIgnore: true */ environment.FREEHOLD_HOME)
 export const config = {
   ...environment,
   home,
+  /** `npm run dev`: pages are served from the sources. */
+  isDevelopment: environment.NODE_ENV === "development",
   blobs: path.join(home, "blobs"),
   models: path.resolve(
     /* turbopackIgnore: true */ environment.FREEHOLD_MODELS ?? path.join(home, "models"),

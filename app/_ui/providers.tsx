@@ -11,18 +11,33 @@ function TimeZoneCookie({ name }: { name: string }) {
   const drawnIn = useTimeZone();
   useEffect(() => {
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (timeZone === drawnIn) return;
+    // Inside a widget's frame there are no cookies of ours.
+    if (timeZone === drawnIn || window.parent !== window) return;
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
     document.cookie = `${name}=${timeZone}; path=/; max-age=31536000; samesite=lax`;
   }, [name, drawnIn]);
   return null;
 }
 
-type ProvidersProps = { timeZoneCookie: string; children: ReactNode };
+type ProvidersProps = {
+  timeZoneCookie: string;
+  /** Set where a widget has decided; otherwise the reader's choice. */
+  theme: "light" | "dark" | undefined;
+  /** Allows the script that sets the theme, where the page's policy wants one. */
+  nonce: string | undefined;
+  children: ReactNode;
+};
 
-export function Providers({ timeZoneCookie, children }: ProvidersProps) {
+export function Providers({ timeZoneCookie, theme, nonce, children }: ProvidersProps) {
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      {...(theme && { forcedTheme: theme })}
+      {...(nonce && { nonce })}
+    >
       <TooltipProvider delayDuration={250}>
         {children}
         <Toaster />

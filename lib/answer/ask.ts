@@ -3,11 +3,17 @@ import type { Viewer } from "../domain/viewer.ts";
 import type { Deadlines } from "../models/deadlines.ts";
 import { askModel, type GatewayEvent } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";
+import type { Budget } from "../models/spending.ts";
 import { NOT_ANSWERED } from "./compose-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { withPlainMarkers } from "./plain-markers.ts";
 
-export type AnswerOptions = { signal: AbortSignal; deadlines?: Deadlines };
+export type AnswerOptions = {
+  signal: AbortSignal;
+  deadlines?: Deadlines;
+  /** What models may spend on the answer; without one, whatever it costs. */
+  budget?: Budget | undefined;
+};
 
 type Asked = Pick<OpenQuestion, "answerId" | "endpointId" | "text"> & {
   passages: readonly RetrievedPassage[];

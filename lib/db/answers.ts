@@ -51,12 +51,14 @@ const TITLE_LENGTH = 80;
 export function recordAnswer(viewer: Viewer, answer: AnswerToRecord): Promise<void> {
   const { organizationId, userId } = viewer;
   const { conversation, citations, asOf, ...columns } = answer;
+  const widgetId = viewer.widget?.id ?? null;
   return withViewer(viewer, async (tx) => {
     await tx.answer.create({
       data: {
         ...columns,
         organizationId,
         userId,
+        widgetId,
         conversationId: conversation && (await placeInConversation(tx, viewer, answer)),
         asOf: asOf === null ? null : new Date(asOf),
       },
@@ -71,13 +73,14 @@ export function recordAnswer(viewer: Viewer, answer: AnswerToRecord): Promise<vo
 /** The conversation's id; null when the reader deleted it while the answer was being written. */
 async function placeInConversation(
   tx: Transaction,
-  { organizationId, userId }: Viewer,
+  { organizationId, userId, widget }: Viewer,
   { conversation, question }: AnswerToRecord,
 ): Promise<string | null> {
   if (!conversation) return null;
   const { id, isNew } = conversation;
   if (isNew) {
-    const data = { organizationId, id, userId, title: titleOf(question) };
+    const widgetId = widget?.id ?? null;
+    const data = { organizationId, id, userId, widgetId, title: titleOf(question) };
     await tx.conversation.create({ data, select: { id: true } });
     return id;
   }

@@ -21,7 +21,14 @@ export type AuditAction =
   | "document.deleted"
   | "endpoint.added"
   | "endpoint.deleted"
-  | "endpoint.made-default";
+  | "endpoint.made-default"
+  | "endpoint.priced"
+  | "widget.added"
+  | "widget.changed"
+  | "widget.paused"
+  | "widget.resumed"
+  | "widget.secret-replaced"
+  | "widget.deleted";
 
 /**
  * Writes an event into the transaction of the action itself: either both happen or neither.

@@ -13,6 +13,9 @@ export type CallToRecord = {
   /** Bytes of the request bodies of all attempts. */
   bytesSent: number;
   milliseconds: number;
+  /** In billionths of the currency's unit; null where price or usage is not known. */
+  cost: bigint | null;
+  costCurrency: string | null;
 };
 
 export async function recordCall(viewer: Viewer, call: CallToRecord): Promise<void> {

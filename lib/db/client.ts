@@ -31,20 +31,21 @@ export function withViewer<Result>(
   viewer: Viewer,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const { organizationId, userId, accessTags } = viewer;
+  const { organizationId, userId, accessTags, widget } = viewer;
   return connected().$transaction(async (tx) => {
     await tx.$queryRaw`
       SELECT set_config('role', ${APP_ROLE}, true),
              set_config('app.organization_id', ${organizationId}, true),
              set_config('app.user_id', ${userId}, true),
-             set_config('app.access_tags', ${accessTags.join(",")}, true)`;
+             set_config('app.access_tags', ${accessTags.join(",")}, true),
+             set_config('app.collection_ids', ${widget ? widget.collectionIds.join(",") : "*"}, true)`;
     return work(tx);
   }, LIMITS);
 }
 
 /**
  * Runs `work` where nobody is looking yet: signing in, joining, listing organizations. Sees people,
- * sessions, links and memberships, but no collection, document, passage or answer of anyone.
+ * sessions, links, memberships and widgets, but no collection, document, passage or answer.
  */
 export function withHouse<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   return connected().$transaction(async (tx) => {

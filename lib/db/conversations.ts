@@ -43,17 +43,22 @@ export function getConversation(viewer: Viewer, id: string): Promise<Conversatio
     });
     if (!conversation) throw noSuchConversation();
 
-    const rows = await tx.answer.findMany({
-      where: { conversationId: id },
-      select: ANSWER_COLUMNS,
-      orderBy: { createdAt: "asc" },
-    });
-    const citations = await tx.citation.findMany({
-      where: { answerId: { in: rows.map((row) => row.id) } },
-      orderBy: { marker: "asc" },
-    });
-    return { ...conversation, answers: rows.map((row) => asAnswerRecord(row, citations)) };
+    return { ...conversation, answers: await answersOfConversation(tx, id) };
   });
+}
+
+/** Every answer of a conversation with its citations, oldest first. */
+export async function answersOfConversation(tx: Transaction, id: string): Promise<AnswerRecord[]> {
+  const rows = await tx.answer.findMany({
+    where: { conversationId: id },
+    select: ANSWER_COLUMNS,
+    orderBy: { createdAt: "asc" },
+  });
+  const citations = await tx.citation.findMany({
+    where: { answerId: { in: rows.map((row) => row.id) } },
+    orderBy: { marker: "asc" },
+  });
+  return rows.map((row) => asAnswerRecord(row, citations));
 }
 
 export async function renameConversation(viewer: Viewer, id: string, title: string): Promise<void> {

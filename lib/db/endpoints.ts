@@ -7,6 +7,7 @@ import {
   QUOTES_ENDPOINT,
 } from "../domain/endpoint.ts";
 import { AppError } from "../domain/errors.ts";
+import type { Price } from "../domain/price.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { withViewer } from "./client.ts";
@@ -18,11 +19,22 @@ export type EndpointSettings = {
   baseUrl: string;
   model: string;
   sealedApiKey: string | null;
+  /** Null: not known. */
+  price: Price | null;
 };
 
-export type NewEndpoint = EndpointSettings;
+export type NewEndpoint = Omit<EndpointSettings, "price">;
 
-const SETTINGS = { id: true, name: true, baseUrl: true, model: true, sealedApiKey: true } as const;
+const SETTINGS = {
+  id: true,
+  name: true,
+  baseUrl: true,
+  model: true,
+  sealedApiKey: true,
+  inputPrice: true,
+  outputPrice: true,
+  priceCurrency: true,
+} as const;
 
 const StoredTest = z.object({
   ok: z.boolean(),
@@ -40,13 +52,17 @@ export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
       orderBy: { createdAt: "asc" },
     }),
   );
-  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...row }) => ({
-    ...row,
-    isLocal: isLocalAddress(row.baseUrl),
-    hasApiKey: sealedApiKey !== null,
-    lastTest: StoredTest.nullable().parse(lastTest),
-    createdAt: createdAt.toISOString(),
-  }));
+  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...stored }) => {
+    const { inputPrice, outputPrice, priceCurrency, ...row } = stored;
+    return {
+      ...row,
+      price: shownPrice(priceOf(stored)),
+      isLocal: isLocalAddress(row.baseUrl),
+      hasApiKey: sealedApiKey !== null,
+      lastTest: StoredTest.nullable().parse(lastTest),
+      createdAt: createdAt.toISOString(),
+    };
+  });
   return [quotes(!rows.some((row) => row.isDefault)), ...endpoints];
 }
 
@@ -58,6 +74,7 @@ function quotes(isDefault: boolean): Endpoint {
     model: null,
     isDefault,
     isLocal: true,
+    price: null,
     hasApiKey: false,
     lastTest: null,
     createdAt: null,
@@ -70,11 +87,44 @@ export async function findEndpointSettings(
   id: string | null,
 ): Promise<EndpointSettings | null> {
   if (id === QUOTES_ENDPOINT) return null;
-  const settings = await withViewer(viewer, (tx) =>
+  const row = await withViewer(viewer, (tx) =>
     tx.endpoint.findFirst({ where: id ? { id } : { isDefault: true }, select: SETTINGS }),
   );
-  if (id && !settings) throw noSuchEndpoint();
-  return settings;
+  if (id && !row) throw noSuchEndpoint();
+  if (!row) return null;
+
+  const { inputPrice, outputPrice, priceCurrency, ...settings } = row;
+  return { ...settings, price: priceOf(row) };
+}
+
+type PriceColumns = {
+  inputPrice: bigint | null;
+  outputPrice: bigint | null;
+  priceCurrency: string | null;
+};
+
+function priceOf({ inputPrice, outputPrice, priceCurrency }: PriceColumns): Price | null {
+  if (inputPrice === null || outputPrice === null || priceCurrency === null) return null;
+  return { input: inputPrice, output: outputPrice, currency: priceCurrency };
+}
+
+/** JSON knows no integers of that size. */
+function shownPrice(price: Price | null): Endpoint["price"] {
+  return price && { ...price, input: String(price.input), output: String(price.output) };
+}
+
+/** Says what an endpoint costs from now on; null: not known. Past calls keep what they cost. */
+export function priceEndpoint(viewer: Viewer, id: string, price: Price | null): Promise<void> {
+  const data = {
+    inputPrice: price?.input ?? null,
+    outputPrice: price?.output ?? null,
+    priceCurrency: price?.currency ?? null,
+  };
+  return withViewer(viewer, async (tx) => {
+    const { count } = await tx.endpoint.updateMany({ where: { id }, data });
+    if (count === 0) throw noSuchEndpoint();
+    await recordAuditEvent(tx, viewer, "endpoint.priced", id);
+  });
 }
 
 export function createEndpoint(viewer: Viewer, endpoint: NewEndpoint): Promise<void> {

@@ -9,6 +9,7 @@ export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
  * English (lib/models/model-fault) and words in the catalogues (`reader.note.*`).
  */
 const ANSWER_NOTES = [
+  "over-budget", // the money set for it is used up: the sources were quoted
   "restricted", // a source is restricted and the endpoint is outside: the sources were quoted
   "unreachable", // no connection, or it broke
   "key-refused", // the endpoint does not accept our key

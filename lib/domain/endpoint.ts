@@ -23,6 +23,8 @@ export type Endpoint = {
   isDefault: boolean;
   /** On this machine or a private network, so restricted text may be sent there. */
   isLocal: boolean;
+  /** Per million tokens, in billionths of the currency's unit. Null: not known. */
+  price: { input: string; output: string; currency: string } | null;
   hasApiKey: boolean;
   lastTest: EndpointTest | null;
   /** Null for `quotes`. */

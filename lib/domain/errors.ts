@@ -2,6 +2,7 @@ const STATUS = {
   invalid_request: 400,
   unauthenticated: 401,
   forbidden: 403,
+  paused: 403,
   not_found: 404,
   conflict: 409,
   too_large: 413,

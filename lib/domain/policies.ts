@@ -1,6 +1,6 @@
 import type { Role, Viewer } from "./viewer.ts";
 
-const CURATORS: readonly Role[] = ["owner", "admin"];
+const CURATORS: readonly Viewer["role"][] = ["owner", "admin"];
 
 /** Curators add, retry and delete documents and collections. */
 export function canCurate(viewer: Viewer): boolean {
@@ -9,6 +9,11 @@ export function canCurate(viewer: Viewer): boolean {
 
 /** Curators choose which models answer. */
 export function canManageModels(viewer: Viewer): boolean {
+  return CURATORS.includes(viewer.role);
+}
+
+/** Curators put widgets into sites and see what is asked there. */
+export function canManageWidgets(viewer: Viewer): boolean {
   return CURATORS.includes(viewer.role);
 }
 

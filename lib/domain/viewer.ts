@@ -6,9 +6,12 @@ export type Viewer = {
   organizationId: string;
   /** The signed-in person; for the worker and the command line, the id below. */
   userId: string;
-  role: Role;
+  /** A visitor of a widget is no member and holds none of the members' roles. */
+  role: Role | "visitor";
   /** A row with access tags is visible when it shares one with the viewer. */
   accessTags: readonly string[];
+  /** Set for a visitor: they see these collections and their own conversations, nothing else. */
+  widget?: { id: string; collectionIds: readonly string[] };
 };
 
 /** Stands in for a person where the house itself acts: the worker and the local command line. */
@@ -18,6 +21,15 @@ const HOUSE_USER_ID = "00000000-0000-0000-0000-000000000000";
 export function accessTagsOf(userId: string, role: Role): string[] {
   const rolesHeld = ROLES.slice(ROLES.indexOf(role));
   return ["everyone", ...rolesHeld.map((held) => `role:${held}`), `user:${userId}`];
+}
+
+/** Someone who asks through a widget; `visitorId` is a row of their own, never a member's id. */
+export function visitorViewer(
+  organizationId: string,
+  visitorId: string,
+  widget: NonNullable<Viewer["widget"]>,
+): Viewer {
+  return { organizationId, userId: visitorId, role: "visitor", accessTags: ["everyone"], widget };
 }
 
 /** The worker or the local owner at the command line, acting inside one organization. */

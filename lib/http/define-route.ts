@@ -5,10 +5,10 @@ import { toErrorResponse } from "./error-response.ts";
 import { readJson, refuseNull } from "./read-body.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
-type ViewerOf = (request: Request) => Promise<Viewer | null>;
-type Permission = ((viewer: Viewer) => boolean) | "anyone";
+type ViewerOf<Who extends Viewer> = (request: Request) => Promise<Who | null>;
+type Permission<Who extends Viewer> = ((viewer: Who) => boolean) | "anyone";
 
-type Shape<Allow extends Permission, Body, Query, Params> = {
+type Shape<Allow, Body, Query, Params> = {
   /** Who may call. "anyone" is for what strangers need: joining and the health check. */
   allow: Allow;
   body?: z.ZodType<Body>;
@@ -17,8 +17,8 @@ type Shape<Allow extends Permission, Body, Query, Params> = {
   params?: z.ZodType<Params>;
 };
 
-type Call<Allow extends Permission, Body, Query, Params> = {
-  viewer: Allow extends "anyone" ? Viewer | null : Viewer;
+type Call<Who extends Viewer, Allow, Body, Query, Params> = {
+  viewer: Allow extends "anyone" ? Who | null : Who;
   body: Body;
   query: Query;
   params: Params;
@@ -43,24 +43,27 @@ export const IdParams = z.object({ id: z.uuid() });
  * permission before anything they sent is read; then the handler gets parsed values, and what it
  * returns or throws becomes the response.
  */
-export function routeDefiner(viewerOf: ViewerOf) {
+export function routeDefiner<Who extends Viewer>(
+  viewerOf: ViewerOf<Who>,
+  isFromUs: (request: Request) => boolean = isSameOrigin,
+) {
   return function defineRoute<
-    const Allow extends Permission,
+    const Allow extends Permission<Who>,
     Body = undefined,
     Query = undefined,
     Params = undefined,
   >(
     shape: Shape<Allow, Body, Query, Params>,
-    handle: (call: Call<Allow, Body, Query, Params>) => unknown,
+    handle: (call: Call<Who, Allow, Body, Query, Params>) => unknown,
   ): Route {
     const route: Route = async (request, context) => {
       try {
-        if (!isSameOrigin(request)) throw crossSite();
+        if (!isFromUs(request)) throw crossSite();
         const viewer = await viewerOf(request);
         assertAllowed(shape.allow, viewer);
 
         const result = await handle({
-          viewer: viewer as Call<Allow, Body, Query, Params>["viewer"],
+          viewer: viewer as Call<Who, Allow, Body, Query, Params>["viewer"],
           params: await parseParams(shape.params, context),
           query: parseQuery(shape.query, request),
           body: await parseBody(shape.body, request),
@@ -76,7 +79,7 @@ export function routeDefiner(viewerOf: ViewerOf) {
   };
 }
 
-function assertAllowed(allow: Permission, viewer: Viewer | null): void {
+function assertAllowed<Who extends Viewer>(allow: Permission<Who>, viewer: Who | null): void {
   if (allow === "anyone") return;
   if (!viewer) throw new AppError("unauthenticated", "Please sign in.");
   if (!allow(viewer)) throw new AppError("forbidden", "Your role does not allow this.");

@@ -17,13 +17,40 @@ export function isSameOrigin(request: Request): boolean {
   return origin === null || ownHosts(request).includes(hostOf(origin));
 }
 
+/**
+ * Whether a page of ours sent this, without an exception for senders that do not say where they
+ * are: what the page inside a widget's frame asks. `null` is a sandbox, and nothing is a program.
+ */
+export function isFromOwnPage(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  if (site !== null && site !== "same-origin") return false;
+  // Browsers name no origin when a page reads from its own server.
+  const origin = request.headers.get("origin");
+  if (origin === null) return SAFE_METHODS.includes(request.method);
+  return ownHosts(request).includes(hostOf(origin));
+}
+
 /** The address people open, for links that are copied out of the product. */
 export function publicOrigin(request: Request): string {
+  return publicOriginOf(request.headers, new URL(request.url));
+}
+
+/**
+ * The same for a page, which knows its headers only. `asked` is where the request came in; without
+ * it, Next's `x-forwarded-proto` says how, and plain HTTP is assumed where nothing does.
+ */
+export function publicOriginOf(headers: Headers, asked?: URL): string {
   if (config.FREEHOLD_URL) return new URL(config.FREEHOLD_URL).origin;
 
-  const url = new URL(request.url);
-  const host = request.headers.get("host") ?? url.host;
-  return `${url.protocol}//${host}`;
+  const host = headers.get("host") ?? asked?.host ?? "localhost";
+  const protocol = asked?.protocol ?? `${forwardedProtocol(headers)}:`;
+  return `${protocol}//${host}`;
+}
+
+/** Each proxy on the way may add its word; the first is the browser's side. */
+function forwardedProtocol(headers: Headers): "http" | "https" {
+  const [first] = headers.get("x-forwarded-proto")?.split(",") ?? [];
+  return first?.trim() === "https" ? "https" : "http";
 }
 
 function ownHosts(request: Request): (string | null)[] {

@@ -1,9 +1,11 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
+import { EMBED_HEADERS } from "../domain/embed.ts";
 import {
   isLocale,
   knownTimeZone,
   LOCALE_COOKIE,
+  type Locale,
   negotiateLocale,
   TIME_ZONE_COOKIE,
 } from "./locales.ts";
@@ -12,16 +14,23 @@ import zh from "./messages/zh.json" with { type: "json" };
 
 const MESSAGES = { en, zh };
 
+/** What the page inside a widget's frame says: the console's words stay out of strangers' pages. */
+export function wordsOfFrame(locale: Locale) {
+  const { common, reader, source, embed } = MESSAGES[locale];
+  return { common, reader, source, embed };
+}
+
 /** The reader's choice, else what their browser asks for. There is no language in the address. */
 export default getRequestConfig(async () => {
   const [cookieStore, headerStore] = await Promise.all([cookies(), headers()]);
-  const chosen = cookieStore.get(LOCALE_COOKIE)?.value;
+  const embedded = headerStore.get(EMBED_HEADERS.locale);
+  const chosen = embedded ?? cookieStore.get(LOCALE_COOKIE)?.value;
   const locale = isLocale(chosen)
     ? chosen
     : negotiateLocale(headerStore.get("accept-language") ?? "");
   return {
     locale,
-    messages: MESSAGES[locale],
+    messages: embedded === null ? MESSAGES[locale] : wordsOfFrame(locale),
     timeZone: knownTimeZone(cookieStore.get(TIME_ZONE_COOKIE)?.value),
     now: new Date(),
   };

@@ -1,14 +1,18 @@
 import { recordCall } from "../db/calls.ts";
+import { costOf } from "../domain/price.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Deadlines, withDeadlines } from "./deadlines.ts";
 import type { ChatBackend, ModelChunk, ModelRequest } from "./model.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
+import type { Settle } from "./spending.ts";
 
 export type CallOptions = {
   signal: AbortSignal;
   deadlines: Deadlines;
   /** The answer the call is for; null for a try-out. */
   answerId: string | null;
+  /** Where money was set aside for the call. */
+  settle?: Settle;
 };
 
 type CallState = {
@@ -28,7 +32,7 @@ export async function* callModel(
   viewer: Viewer,
   backend: ChatBackend,
   request: ModelRequest,
-  { signal, deadlines, answerId }: CallOptions,
+  { signal, deadlines, answerId, settle }: CallOptions,
 ): AsyncGenerator<string> {
   const startedAt = performance.now();
   const call = newCall();
@@ -52,14 +56,27 @@ export async function* callModel(
     throw fault;
   } finally {
     const { finishReason, hasSpoken, ...columns } = call;
+    const cost = costOfCall(backend, call);
+    await settle?.({ cost, bytesSent: call.bytesSent });
     await recordCall(viewer, {
       ...columns,
+      cost,
+      costCurrency: cost === null ? null : (backend.price?.currency ?? null),
       answerId,
       endpointId: backend.endpointId,
       model: backend.model,
       milliseconds: Math.round(performance.now() - startedAt),
     });
   }
+}
+
+/** Null where the price or the usage is not known. */
+function costOfCall(
+  { price }: ChatBackend,
+  { promptTokens, outputTokens }: CallState,
+): bigint | null {
+  if (!price || promptTokens === null || outputTokens === null) return null;
+  return costOf(price, { prompt: promptTokens, output: outputTokens });
 }
 
 function newCall(): CallState {

@@ -10,6 +10,7 @@ import type { ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
 import { mayReceive } from "./policy.ts";
 import { quotesBackend } from "./quotes.ts";
+import { type Budget, setAside } from "./spending.ts";
 
 /** Which endpoint answers comes before its first word; a note says why it is not the wanted one. */
 export type GatewayEvent =
@@ -22,13 +23,17 @@ export type GatewayRequest = ModelRequest & {
   endpointId: string | null;
 };
 
-type GatewayOptions = Partial<Pick<CallOptions, "deadlines">> & Pick<CallOptions, "signal">;
+type GatewayOptions = Partial<Pick<CallOptions, "deadlines">> &
+  Pick<CallOptions, "signal"> & {
+    /** What this asker's models may spend; without one, whatever it costs. */
+    budget?: Budget | undefined;
+  };
 
-/** The one door through which text leaves the house: request → policy → call → record. */
+/** The one door through which text leaves the house: request → policy → budget → call → record. */
 export async function* askModel(
   viewer: Viewer,
   request: GatewayRequest,
-  { signal, deadlines = DEADLINES }: GatewayOptions,
+  { signal, deadlines = DEADLINES, budget }: GatewayOptions,
 ): AsyncGenerator<GatewayEvent> {
   const options: CallOptions = { signal, deadlines, answerId: request.answerId };
   const wanted = await findEndpointSettings(viewer, request.endpointId);
@@ -36,8 +41,10 @@ export async function* askModel(
   if (!mayReceive(wanted, request.prompt)) {
     return yield* quoteSources(viewer, request, options, "restricted");
   }
+  const settle = await setAside(budget, wanted, request.prompt);
+  if (!settle) return yield* quoteSources(viewer, request, options, "over-budget");
 
-  const note = yield* askEndpoint(viewer, wanted, request, options);
+  const note = yield* askEndpoint(viewer, wanted, request, { ...options, settle });
   if (note) yield* quoteSources(viewer, request, options, note);
 }
 

@@ -3,6 +3,7 @@ import { AppError } from "../domain/errors.ts";
 
 /** Each note as a sentence for the reader: what happened and what to do. */
 export const NOTE_SENTENCES: Record<AnswerNote, string> = {
+  "over-budget": "Today's budget for models is used up, so the sources are quoted.",
   restricted: "These sources are restricted and may not leave the house, so they are quoted.",
   unreachable: "The model could not be reached. Try again, or choose another model.",
   "key-refused": "The model does not accept its key. Ask an administrator to renew it.",

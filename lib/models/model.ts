@@ -1,5 +1,6 @@
 import type { DataClass } from "../domain/collection.ts";
 import type { RetrievedPassage } from "../domain/passage.ts";
+import type { Price } from "../domain/price.ts";
 
 /**
  * A piece of the prompt, with how far its text may travel. Sources are a part of their own: they
@@ -35,5 +36,7 @@ export type StreamOptions = {
 export type ChatBackend = {
   readonly endpointId: string;
   readonly model: string;
+  /** Null: not known. */
+  readonly price: Price | null;
   stream(request: ModelRequest, options: StreamOptions): AsyncIterable<ModelChunk>;
 };

@@ -7,6 +7,7 @@ import {
 } from "@langchain/core/messages";
 import type { ChatGenerationChunk } from "@langchain/core/outputs";
 import { ChatOpenAI } from "@langchain/openai";
+import type { Price } from "../domain/price.ts";
 import type { ChatBackend, ModelChunk, PromptPart, StreamOptions } from "./model.ts";
 
 type OpenAiCompatible = {
@@ -15,16 +16,19 @@ type OpenAiCompatible = {
   model: string;
   /** Null: the server asks for none. */
   apiKey: string | null;
+  price?: Price | null;
 };
 
 /** One more try after a refused or broken connection; what is slow is not tried twice. */
 const RETRIES = 1;
 
 /** Any server that speaks OpenAI's chat completions, as a backend. The model is given no tools. */
-export function openAiCompatible({ id, baseUrl, model, apiKey }: OpenAiCompatible): ChatBackend {
+export function openAiCompatible(endpoint: OpenAiCompatible): ChatBackend {
+  const { id, baseUrl, model, apiKey, price = null } = endpoint;
   return {
     endpointId: id,
     model,
+    price,
     async *stream({ prompt }, options) {
       const chat = new ChatOpenAI({
         model,

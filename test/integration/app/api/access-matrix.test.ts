@@ -6,10 +6,11 @@ import type { Viewer } from "#lib/domain/viewer";
 import { isDefinedRoute } from "#lib/http/define-route";
 import { createOrganization } from "#test/factories/organization";
 import { signInAs } from "#test/factories/session";
+import { asVisitor, buildWidget, letIn } from "#test/factories/widget";
 import { callRoute } from "#test/support/call-route";
 
 /** Who may call what. A route that is not in this table fails the test: decide, then add it. */
-const ACCESS: Record<string, "anyone" | "signed-in" | "curators"> = {
+const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> = {
   "GET /api/health": "anyone",
   "POST /api/join": "anyone",
   "POST /api/session/reset": "anyone",
@@ -41,6 +42,25 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators"> = {
   "DELETE /api/endpoints/[id]": "curators",
   "POST /api/endpoints/[id]/test": "curators",
   "POST /api/endpoints/[id]/default": "curators",
+  "PUT /api/endpoints/[id]/price": "curators",
+  "GET /api/widgets": "curators",
+  "POST /api/widgets": "curators",
+  "GET /api/widgets/[id]": "curators",
+  "PATCH /api/widgets/[id]": "curators",
+  "DELETE /api/widgets/[id]": "curators",
+  "POST /api/widgets/[id]/pause": "curators",
+  "POST /api/widgets/[id]/secret": "curators",
+  "POST /api/widgets/[id]/preview": "curators",
+  "POST /api/widget/sessions": "anyone",
+  "POST /api/widget/sessions/renew": "anyone",
+  "DELETE /api/widget/sessions": "visitors",
+  "POST /api/widget/ask": "visitors",
+  "GET /api/widget/conversations": "visitors",
+  "GET /api/widget/conversations/[id]": "visitors",
+  "POST /api/widget/answers/[id]/feedback": "visitors",
+  "GET /api/widget/documents/[id]/file": "visitors",
+  "GET /api/widget/documents/[id]/view": "visitors",
+  "GET /api/widget/documents/[id]/marks": "visitors",
   "GET /api/people": "curators",
   "PATCH /api/people/[id]": "curators",
   "DELETE /api/people/[id]": "curators",
@@ -54,7 +74,13 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators"> = {
 const NOT_DEFINED_HERE = ["/api/auth/[...nextauth]"];
 
 /** What some routes need before they look for anything. */
-const QUERY = new URLSearchParams({ version: randomUUID(), start: "0", end: "1" });
+const QUERY = new URLSearchParams({
+  version: randomUUID(),
+  start: "0",
+  end: "1",
+  from: "0",
+  to: "1",
+});
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -62,7 +88,12 @@ type Handler = (request: Request, context: { params: Promise<never> }) => Promis
 type RouteCase = { name: string; method: string; path: string; handler: Handler };
 
 const routes = await loadRoutes();
-const withId = routes.filter(({ path }) => path.includes("[id]"));
+const forVisitors = routes.filter(({ name }) => ACCESS[name] === "visitors");
+const forMembers = routes.filter(
+  ({ name }) => !["visitors", "anyone"].includes(ACCESS[name] ?? ""),
+);
+const withId = forMembers.filter(({ path }) => path.includes("[id]"));
+const visitorsWithId = forVisitors.filter(({ path }) => path.includes("[id]"));
 
 describe("every route", () => {
   it("is in the table of who may call it, and the table names no other", () => {
@@ -126,6 +157,40 @@ describe("an owner", () => {
   );
 });
 
+describe("a visitor of a widget", () => {
+  let headers: Record<string, string>;
+  beforeAll(async () => {
+    const { id } = await buildWidget(await createOrganization());
+    headers = asVisitor(await letIn(id));
+  });
+
+  it.each(forMembers)("has a token that $name does not know", async (route) => {
+    expect((await call(route, { headers })).status).toBe(401);
+  });
+
+  it.each(forVisitors)("needs a token for $name: a member's cookie is none", async (route) => {
+    const cookie = await signInAs(await createOrganization());
+    expect((await call(route, { cookie })).status).toBe(401);
+  });
+
+  it.each(forVisitors.filter(({ method }) => method !== "GET"))(
+    "cannot call $name from a page that does not say where it is",
+    async (route) => {
+      const silent = { ...headers, origin: "", "sec-fetch-site": "same-origin" };
+      for (const origin of ["", "null", "https://shop.example"]) {
+        expect((await call(route, { headers: { ...silent, origin } })).status).toBe(403);
+      }
+    },
+  );
+
+  it.each(visitorsWithId)("is told by $name that an id of nothing is not there", async (route) => {
+    for (const id of [randomUUID(), "1' OR '1'='1"]) {
+      const body = { verdict: null };
+      expect((await call(route, { headers, id, body })).status).toBe(404);
+    }
+  });
+});
+
 async function loadRoutes(): Promise<RouteCase[]> {
   const cases: RouteCase[] = [];
   for await (const file of glob("app/api/**/route.ts")) {
@@ -140,11 +205,16 @@ async function loadRoutes(): Promise<RouteCase[]> {
   return cases;
 }
 
-type Options = { cookie?: string; headers?: Record<string, string>; id?: string };
+type Options = {
+  cookie?: string;
+  headers?: Record<string, string>;
+  id?: string;
+  body?: unknown;
+};
 
 function call(
   { handler, method, path }: RouteCase,
-  { cookie, headers, id = randomUUID() }: Options = {},
+  { cookie, headers, id = randomUUID(), body }: Options = {},
 ): Promise<Response> {
   return callRoute(handler, {
     method,
@@ -152,5 +222,6 @@ function call(
     params: { id },
     ...(cookie ? { cookie } : {}),
     ...(headers ? { headers } : {}),
+    ...(body !== undefined && method !== "GET" ? { body } : {}),
   });
 }

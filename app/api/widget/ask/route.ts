@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { answerQuestion } from "#lib/answer/answer-question";
+import { openQuestion } from "#lib/answer/open-question";
+import { addressOf } from "#lib/auth/attempts";
+import { allowQuestion } from "#lib/widget/allowances";
+import { budgetOf } from "#lib/widget/budget";
+import { eventsForVisitor } from "#lib/widget/for-visitors";
+import { defineWidgetRoute } from "#lib/widget/route";
+import { endWithSession } from "#lib/widget/watch-sessions";
+import { streamAnswer } from "../../stream-answer.ts";
+
+/** Strangers choose neither the collections nor the model: the widget has. */
+const Question = z.object({
+  question: z.string().trim().min(1).max(2_000),
+  conversationId: z.uuid().optional(),
+});
+
+export const POST = defineWidgetRoute(
+  { allow: () => true, body: Question },
+  async ({ viewer, body, request }) => {
+    await allowQuestion(viewer, addressOf(request.headers.get("x-forwarded-for")));
+    const { question: text, conversationId = "new" } = body;
+    const question = await openQuestion(viewer, { text, conversationId });
+
+    const budget = budgetOf(viewer);
+    const stop = new AbortController();
+    const answer = (signal: AbortSignal) =>
+      endWithSession(
+        viewer,
+        stop,
+        eventsForVisitor(viewer, answerQuestion(viewer, question, { signal, budget })),
+      );
+    return streamAnswer(request, answer, stop);
+  },
+);

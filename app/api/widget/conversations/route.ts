@@ -1,0 +1,6 @@
+import { listConversations } from "#lib/db/conversations";
+import { defineWidgetRoute } from "#lib/widget/route";
+
+export const GET = defineWidgetRoute({ allow: () => true }, async ({ viewer }) => ({
+  conversations: await listConversations(viewer),
+}));

@@ -1,0 +1,21 @@
+import { getOriginal } from "#lib/db/document-view";
+import { AppError } from "#lib/domain/errors";
+import { maySeePages } from "#lib/domain/visitor";
+import { defineWidgetRoute } from "#lib/widget/route";
+import { originalResponse } from "../../../../original-response.ts";
+import { VersionOf } from "../version-of.ts";
+
+/** The original of a PDF, for drawing its pages. Other formats are shown as text. */
+export const GET = defineWidgetRoute(
+  { allow: maySeePages, ...VersionOf },
+  async ({ viewer, params, query, request }) => {
+    const original = await getOriginal(viewer, {
+      documentId: params.id,
+      versionId: query.version,
+    });
+    if (original.mediaType !== "application/pdf") {
+      throw new AppError("not_found", "This document has no pages to show.");
+    }
+    return originalResponse(original, { request, isDownload: false });
+  },
+);

@@ -1,0 +1,16 @@
+import { getMarks } from "#lib/db/document-view";
+import { maySeePages } from "#lib/domain/visitor";
+import { defineWidgetRoute } from "#lib/widget/route";
+import { Offset, VersionOf } from "../version-of.ts";
+
+/** Where the text from `start` to `end` stands on the document's pages. */
+export const GET = defineWidgetRoute(
+  {
+    allow: maySeePages,
+    params: VersionOf.params,
+    query: VersionOf.query.extend({ start: Offset, end: Offset }),
+  },
+  async ({ viewer, params, query: { version, start, end } }) => ({
+    marks: await getMarks(viewer, { documentId: params.id, versionId: version }, { start, end }),
+  }),
+);

@@ -1,0 +1,9 @@
+import { z } from "zod";
+
+/** A document's version in an address: the visitor's answer has named both. */
+export const VersionOf = {
+  params: z.object({ id: z.uuid() }),
+  query: z.object({ version: z.uuid().optional() }),
+};
+
+export const Offset = z.coerce.number().int().nonnegative();

@@ -1,0 +1,15 @@
+import { getDocumentView } from "#lib/db/document-view";
+import { maySeePages } from "#lib/domain/visitor";
+import { defineWidgetRoute } from "#lib/widget/route";
+import { Offset, VersionOf } from "../version-of.ts";
+
+/** A stretch of a document's text in blocks. */
+export const GET = defineWidgetRoute(
+  {
+    allow: maySeePages,
+    params: VersionOf.params,
+    query: VersionOf.query.extend({ from: Offset, to: Offset }),
+  },
+  ({ viewer, params, query: { version, from, to } }) =>
+    getDocumentView(viewer, { documentId: params.id, versionId: version }, { from, to }),
+);

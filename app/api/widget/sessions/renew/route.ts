@@ -1,0 +1,18 @@
+import { hashToken } from "#lib/auth/token";
+import { renewWidgetSession } from "#lib/db/widget-sessions";
+import { AppError } from "#lib/domain/errors";
+import { defineWidgetRoute } from "#lib/widget/route";
+import { TOKEN_MS } from "#lib/widget/start-session";
+import { tokenOfRequest } from "#lib/widget/visitor";
+
+/**
+ * Keeps a session open, also one whose token ran out while the computer slept: hence "anyone", and
+ * the token is looked at here.
+ */
+export const POST = defineWidgetRoute({ allow: "anyone" }, async ({ request }) => {
+  const token = tokenOfRequest(request);
+  const wanted = new Date(Date.now() + TOKEN_MS);
+  const expiresAt = token && (await renewWidgetSession(hashToken(token), wanted));
+  if (!expiresAt) throw new AppError("unauthenticated", "This session is over. Start a new one.");
+  return { expiresAt: expiresAt.toISOString() };
+});

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { addressOf } from "#lib/auth/attempts";
+import { endWidgetSession } from "#lib/db/widget-sessions";
+import { defineWidgetRoute } from "#lib/widget/route";
+import { startSession } from "#lib/widget/start-session";
+
+const Start = z.object({
+  widgetId: z.uuid(),
+  hostOrigin: z.string().max(300),
+  /** A megabyte of token is refused before it is looked at. */
+  identity: z.string().max(8_192).optional(),
+});
+
+/** Lets a page in and gives it a token. */
+export const POST = defineWidgetRoute({ allow: "anyone", body: Start }, ({ body, request }) => {
+  const address = addressOf(request.headers.get("x-forwarded-for"));
+  return startSession({ ...body, identity: body.identity, address });
+});
+
+/** Ends the session: the visitor has signed out. */
+export const DELETE = defineWidgetRoute({ allow: () => true }, ({ viewer }) =>
+  endWidgetSession(viewer),
+);

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { pauseWidget } from "#lib/db/widgets";
+import { canManageWidgets } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+
+export const POST = defineRoute(
+  { allow: canManageWidgets, params: IdParams, body: z.object({ paused: z.boolean() }) },
+  ({ viewer, params, body }) => pauseWidget(viewer, params.id, body.paused),
+);

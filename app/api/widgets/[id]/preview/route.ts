@@ -1,0 +1,19 @@
+import { defineRoute } from "#lib/auth/route";
+import { findEmbeddedWidget } from "#lib/db/widgets";
+import { AppError } from "#lib/domain/errors";
+import { canManageWidgets } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+import { startPreview } from "#lib/widget/start-session";
+
+/** A token for a curator to try the widget with; what they ask is not counted as a visitor's. */
+export const POST = defineRoute(
+  { allow: canManageWidgets, params: IdParams },
+  async ({ viewer, params }) => {
+    const widget = await findEmbeddedWidget(params.id);
+    // That look-up knows no organizations.
+    if (widget?.organizationId !== viewer.organizationId) {
+      throw new AppError("not_found", "There is no such widget.");
+    }
+    return startPreview(widget);
+  },
+);

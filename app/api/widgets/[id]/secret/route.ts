@@ -1,0 +1,16 @@
+import { defineRoute } from "#lib/auth/route";
+import { replaceWidgetSecret } from "#lib/db/widgets";
+import { canManageWidgets } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+import { newWidgetSecret } from "#lib/widget/secret";
+
+/** Makes a new secret, which is in this reply and in no later one. The old one is dead. */
+export const POST = defineRoute(
+  { allow: canManageWidgets, params: IdParams },
+  async ({ viewer, params }) => {
+    const { organizationId } = viewer;
+    const { secret, sealedSecret } = newWidgetSecret({ organizationId, id: params.id });
+    await replaceWidgetSecret(viewer, params.id, sealedSecret);
+    return { secret };
+  },
+);

@@ -1,0 +1,24 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { findEmbeddedWidget } from "#lib/db/widgets";
+import { EMBED_MODES } from "#lib/domain/embed";
+import { EmbedApp } from "../_components/embed-app.tsx";
+import { EmbedStyle } from "../_components/embed-style.tsx";
+import { viewOf } from "../view-of.ts";
+
+const Query = z.object({ mode: z.enum(EMBED_MODES).catch("plain") });
+
+/** Inside a widget's frame. Who may show it is said in the headers, by proxy.ts. */
+export default async function EmbedPage({ params, searchParams }: PageProps<"/embed/[widgetId]">) {
+  const { widgetId } = await params;
+  const { mode } = Query.parse(await searchParams);
+  const widget = z.uuid().safeParse(widgetId).success ? await findEmbeddedWidget(widgetId) : null;
+  if (!widget) notFound();
+
+  return (
+    <>
+      <EmbedStyle {...widget.appearance} />
+      <EmbedApp widget={viewOf(widget)} mode={mode} />
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { AnswerRecord } from "#lib/domain/answer";
+import { QuestionForm } from "../../_reading/question-form.tsx";
+import { SourcePanel } from "../../_reading/source-panel.tsx";
+import { Announcement, TurnList } from "../../_reading/turn-list.tsx";
+import { useAnswers } from "../../_reading/use-answers.ts";
+import { useOpenHit } from "../../_reading/use-open-hit.ts";
+import { Opening, VISITORS_LIMIT } from "./opening.tsx";
+import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";
+
+type EmbedConversationProps = Pick<WidgetFrameProps, "widget" | "asked" | "onEvent"> & {
+  /** Whether somebody is there to be asked. */
+  isReady: boolean;
+  saved: SavedConversation | null;
+  draft: string;
+  onDraft: (draft: string) => void;
+  /** Whether anything was asked, so that there is something to begin anew. */
+  onTurns: (hasTurns: boolean) => void;
+};
+
+const NO_ANSWERS: AnswerRecord[] = [];
+
+/** A visitor's conversation: kept in this page only, unless the site has vouched for them. */
+export function EmbedConversation({
+  widget: { appearance },
+  asked,
+  isReady,
+  saved,
+  draft,
+  onDraft,
+  onTurns,
+  onEvent,
+}: EmbedConversationProps) {
+  const t = useTranslations("embed");
+  const conversationId = useRef(saved?.id ?? null);
+  const { current, open, walk, close } = useOpenHit();
+  const answers = useAnswers(saved?.answers ?? NO_ANSWERS, (outcome) => {
+    conversationId.current = outcome.conversationId;
+    onEvent("answer", { answerId: outcome.answerId, outcome: outcome.outcome });
+  });
+  const { turns, isWorking } = answers;
+  const hasTurns = turns.length > 0;
+  useEffect(() => onTurns(hasTurns), [hasTurns, onTurns]);
+
+  const ask = (question: string) => {
+    const id = conversationId.current;
+    answers.ask(question, id ? { conversationId: id } : {});
+    onEvent("question", {});
+  };
+  useAskedByHost(asked, isReady && !isWorking, ask);
+
+  if (!hasTurns) {
+    const onAsk = isReady ? ask : null;
+    return <Opening appearance={appearance} draft={draft} onDraft={onDraft} onAsk={onAsk} />;
+  }
+  return (
+    <div className="flex min-h-0 flex-1">
+      <main className="flex min-w-0 flex-1 flex-col">
+        <TurnList
+          turns={turns}
+          openKey={current?.hit.key ?? null}
+          onOpen={open}
+          onAsk={ask}
+          className="px-4 sm:px-6"
+        />
+        <div className="px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
+          <QuestionForm
+            draft={draft}
+            onDraft={onDraft}
+            limit={VISITORS_LIMIT}
+            isFollowUp
+            isWorking={isWorking}
+            isDisabled={!isReady}
+            onAsk={ask}
+            onStop={() => void answers.stop()}
+            disclaimer={appearance.disclaimer ?? t("disclaimer")}
+          />
+        </div>
+        <Announcement turn={turns.at(-1)} isWorking={isWorking} />
+      </main>
+      <SourcePanel open={current} onWalk={walk} onClose={close} />
+    </div>
+  );
+}
+
+/** Asks what the site asked for its visitor: each once, after the answer before it. */
+function useAskedByHost(
+  asked: WidgetFrameProps["asked"],
+  canAsk: boolean,
+  ask: (question: string) => void,
+): void {
+  const done = useRef(0);
+  const send = useRef(ask);
+  useEffect(() => {
+    send.current = ask;
+  });
+  useEffect(() => {
+    if (!asked || !canAsk || asked.number <= done.current) return;
+    done.current = asked.number;
+    send.current(asked.question);
+  }, [asked, canAsk]);
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ConversationSummary } from "#lib/db/conversations";
+import { ErrorState } from "#ui/error-state";
+import { RelativeTime } from "#ui/relative-time";
+import { Sheet } from "#ui/sheet";
+import { Skeleton } from "#ui/skeleton";
+import { useJson } from "../../_reading/document/use-json.ts";
+import { useDoor } from "../../_reading/door.tsx";
+import { requestJson } from "../../_reading/request-json.ts";
+import type { SavedConversation } from "./widget-frame-props.ts";
+
+type HistoryProps = {
+  onChoose: (conversation: SavedConversation) => void;
+  onClose: () => void;
+};
+
+/** What a visitor, whom the site has vouched for, asked before. */
+export function History({ onChoose, onClose }: HistoryProps) {
+  const t = useTranslations("embed");
+  const { path, headers } = useDoor();
+  const [hasFailed, setFailed] = useState(false);
+  const open = async (id: string) => {
+    try {
+      onChoose(await requestJson<SavedConversation>(`${path}/conversations/${id}`, { headers }));
+    } catch (error) {
+      console.warn("A conversation could not be opened.", error);
+      setFailed(true);
+    }
+  };
+  return (
+    <Sheet
+      side="bottom"
+      open
+      label={t("history")}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <section className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
+        <h2 className="pr-10 font-semibold">{t("history")}</h2>
+        {hasFailed && <ErrorState title={t("refused.failed")} />}
+        <Conversations onOpen={(id) => void open(id)} />
+      </section>
+    </Sheet>
+  );
+}
+
+function Conversations({ onOpen }: { onOpen: (id: string) => void }) {
+  const t = useTranslations("embed");
+  const list = useJson<{ conversations: ConversationSummary[] }>("/conversations");
+  if (list.state === "loading") return <Skeleton className="h-10" />;
+  if (list.state === "failed") return <ErrorState title={t("refused.failed")} />;
+  const { conversations } = list.value;
+  if (conversations.length === 0) return <p className="text-muted">{t("noHistory")}</p>;
+  return (
+    <ul className="flex flex-col divide-y divide-line border-y">
+      {conversations.map(({ id, title, updatedAt }) => (
+        <li key={id}>
+          <button
+            type="button"
+            className="flex w-full flex-col py-2 text-left hover:text-accent"
+            onClick={() => onOpen(id)}
+          >
+            <span>{title}</span>
+            <span className="text-muted text-sm">
+              <RelativeTime at={updatedAt} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { RequestFailure, sendJson } from "../../_reading/request-json.ts";
+
+/** Why no session could be had, or what became of one. */
+export type Refusal =
+  | "not-here"
+  | "paused"
+  | "identity"
+  | "too-many"
+  | "failed"
+  | "ended"
+  | "unframed";
+
+export type Session =
+  | { state: "waiting" }
+  | { state: "open"; token: string; isIdentified: boolean }
+  | { state: "refused"; reason: Refusal };
+
+type Started = { token: string; isIdentified: boolean };
+
+/** Well before the fifteen minutes are over that a token opens. */
+const RENEW_MS = 10 * 60 * 1000;
+
+type SessionWish = {
+  /** Starts a session: for a visitor's page, or for the console's preview. */
+  start: ((identity: string | null) => Promise<Started>) | null;
+  /** The token the site vouches with. */
+  identity: string | null;
+};
+
+/** The visitor's way in. The token is in this page's memory and nowhere else. */
+export function useSession({ start, identity }: SessionWish) {
+  const [session, setSession] = useState<Session>({ state: "waiting" });
+  const [attempt, setAttempt] = useState(0);
+  const restart = useCallback(() => setAttempt((count) => count + 1), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to start anew.
+  useEffect(() => {
+    if (!start) return;
+    let isCurrent = true;
+    let opened: Started | null = null;
+    setSession({ state: "waiting" });
+    start(identity)
+      .then((started) => {
+        opened = started;
+        if (isCurrent) setSession({ state: "open", ...started });
+        else void endSession(started.token);
+      })
+      .catch((error: unknown) => {
+        console.warn("The assistant could not be opened.", error);
+        if (isCurrent) setSession({ state: "refused", reason: refusalOf(error) });
+      });
+    return () => {
+      isCurrent = false;
+      if (opened) void endSession(opened.token);
+    };
+  }, [start, identity, attempt]);
+
+  const token = session.state === "open" ? session.token : null;
+  useRenewal(token, () => setSession({ state: "refused", reason: "ended" }));
+  return { session, restart };
+}
+
+/** Keeps a token alive while the page is, also after the computer slept. */
+function useRenewal(token: string | null, onEnded: () => void): void {
+  const ended = useRef(onEnded);
+  useEffect(() => {
+    ended.current = onEnded;
+  });
+  useEffect(() => {
+    if (token === null) return;
+    const renew = async () => {
+      try {
+        await sendJson("POST", "/api/widget/sessions/renew", undefined, bearer(token));
+      } catch (error) {
+        // Offline is no verdict: the next time may be better.
+        if (error instanceof RequestFailure && error.status === 401) ended.current();
+        else console.warn("The session could not be renewed.", error);
+      }
+    };
+    const onVisible = () => {
+      if (document.visibilityState === "visible") void renew();
+    };
+    const timer = setInterval(() => void renew(), RENEW_MS);
+    document.addEventListener("visibilitychange", onVisible);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", onVisible);
+    };
+  }, [token]);
+}
+
+export function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
+
+async function endSession(token: string): Promise<void> {
+  try {
+    await sendJson("DELETE", "/api/widget/sessions", undefined, bearer(token));
+  } catch (error) {
+    // It runs out by itself.
+    console.warn("A session could not be ended.", error);
+  }
+}
+
+const REFUSALS: Record<string, Refusal> = {
+  forbidden: "not-here",
+  not_found: "not-here",
+  paused: "paused",
+  unauthenticated: "identity",
+  too_many_requests: "too-many",
+};
+
+function refusalOf(error: unknown): Refusal {
+  return (error instanceof RequestFailure && REFUSALS[error.code]) || "failed";
+}

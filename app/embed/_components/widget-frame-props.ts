@@ -1,0 +1,21 @@
+import type { AnswerRecord } from "#lib/domain/answer";
+import type { EmbeddedWidgetView } from "#lib/domain/embed";
+import type { FrameMessage } from "./host-link.ts";
+import type { Session } from "./use-session.ts";
+
+type Event = Extract<FrameMessage, { type: "event" }>;
+
+export type WidgetFrameProps = {
+  widget: EmbeddedWidgetView;
+  session: Session;
+  /** What the site has asked for its visitor; a higher number is a new question. */
+  asked: { question: string; number: number } | null;
+  /** Rises whenever the panel is opened: then the field gets the focus. */
+  openings: number;
+  /** Null where there is nothing to close. */
+  onClose: (() => void) | null;
+  onRestart: () => void;
+  onEvent: (name: Event["name"], detail: Event["detail"]) => void;
+};
+
+export type SavedConversation = { id: string; answers: AnswerRecord[] };

@@ -1,0 +1,179 @@
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { AppError } from "../domain/errors.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import {
+  Appearance,
+  Money,
+  type Widget,
+  WidgetLimits,
+  WidgetSettings,
+  type WidgetSummary,
+} from "../domain/widget.ts";
+import { recordAuditEvent } from "./audit.ts";
+import { type Transaction, withHouse, withViewer } from "./client.ts";
+
+/** A widget as the page inside the frame needs it, with whose it is. */
+export type EmbeddedWidget = Widget & { organizationId: string; sealedSecret: string };
+
+type Row = Prisma.WidgetGetPayload<object>;
+
+/** Every widget of the organization by name, with how much it is used. */
+export async function listWidgets(viewer: Viewer): Promise<WidgetSummary[]> {
+  const rows = await withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<(Omit<WidgetSummary, "createdAt" | "lastAskedAt"> & Dates)[]>`
+      SELECT widget.id, widget.name, widget.is_paused AS "isPaused", widget.origins,
+             widget.created_at AS "createdAt",
+             count(answer.id) FILTER (WHERE answer.created_at >= date_trunc('day', now(), 'UTC'))::int
+               AS "questionsToday",
+             count(answer.id)::int AS questions, max(answer.created_at) AS "lastAskedAt"
+      FROM widget
+      LEFT JOIN (answer JOIN widget_visitor visitor
+                   ON visitor.organization_id = answer.organization_id
+                  AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL)
+        ON answer.organization_id = widget.organization_id AND answer.widget_id = widget.id
+       AND answer.created_at > now() - interval '30 days'
+      GROUP BY widget.organization_id, widget.id
+      ORDER BY widget.name, widget.created_at`,
+  );
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    lastAskedAt: row.lastAskedAt?.toISOString() ?? null,
+  }));
+}
+
+type Dates = { createdAt: Date; lastAskedAt: Date | null };
+
+/** The viewer's widget of that id. */
+export async function getWidget(viewer: Viewer, id: string): Promise<Widget> {
+  const row = await withViewer(viewer, (tx) => tx.widget.findFirst({ where: { id } }));
+  if (!row) throw noSuchWidget();
+  return asWidget(row);
+}
+
+/** The widget of that id, whoever asks: what a frame is opened with. Null: there is none. */
+export async function findEmbeddedWidget(id: string): Promise<EmbeddedWidget | null> {
+  const row = await withHouse((tx) => tx.widget.findUnique({ where: { id } }));
+  return row && asEmbeddedWidget(row);
+}
+
+export function createWidget(
+  viewer: Viewer,
+  created: { id: string; settings: WidgetSettings; sealedSecret: string },
+): Promise<void> {
+  const { id, settings, sealedSecret } = created;
+  return withViewer(viewer, async (tx) => {
+    await requireCollections(tx, settings.collectionIds);
+    await tx.widget.create({
+      data: {
+        organizationId: viewer.organizationId,
+        id,
+        sealedSecret,
+        ...columnsOf(settings),
+      },
+      select: { id: true },
+    });
+    await recordAuditEvent(tx, viewer, "widget.added", id);
+  });
+}
+
+export function updateWidget(
+  viewer: Viewer,
+  id: string,
+  change: { [Name in keyof WidgetSettings]?: WidgetSettings[Name] | undefined },
+): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const row = await tx.widget.findFirst({ where: { id } });
+    if (!row) throw noSuchWidget();
+    await requireCollections(tx, change.collectionIds ?? []);
+
+    const settings = WidgetSettings.parse({ ...asWidget(row), ...change });
+    await tx.widget.updateMany({ where: { id }, data: columnsOf(settings) });
+    await recordAuditEvent(tx, viewer, "widget.changed", id);
+  });
+}
+
+/** A paused widget answers nobody, from the next request on. */
+export function pauseWidget(viewer: Viewer, id: string, isPaused: boolean): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const { count } = await tx.widget.updateMany({ where: { id }, data: { isPaused } });
+    if (count === 0) throw noSuchWidget();
+    await recordAuditEvent(tx, viewer, isPaused ? "widget.paused" : "widget.resumed", id);
+  });
+}
+
+/** Puts another secret in place; whoever was let in by the old one has to come again. */
+export function replaceWidgetSecret(
+  viewer: Viewer,
+  id: string,
+  sealedSecret: string,
+): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const now = new Date();
+    const data = { sealedSecret, secretMadeAt: now };
+    const { count } = await tx.widget.updateMany({ where: { id }, data });
+    if (count === 0) throw noSuchWidget();
+
+    await tx.widgetSession.updateMany({
+      where: { widgetId: id, isIdentified: true, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    await recordAuditEvent(tx, viewer, "widget.secret-replaced", id);
+  });
+}
+
+/** Takes a widget out, with its visitors and their conversations. The ledger of calls stays. */
+export function deleteWidget(viewer: Viewer, id: string): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const { count } = await tx.widget.deleteMany({ where: { id } });
+    if (count === 0) throw noSuchWidget();
+    await recordAuditEvent(tx, viewer, "widget.deleted", id);
+  });
+}
+
+/** A widget shows strangers what is in these collections: each must be the viewer's to show. */
+async function requireCollections(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const found = await tx.collection.count({ where: { id: { in: [...ids] } } });
+  if (found < new Set(ids).size) {
+    throw new AppError("not_found", "There is no such collection. Choose another one.");
+  }
+}
+
+function columnsOf({ dailyBudget, ...settings }: WidgetSettings) {
+  return {
+    ...settings,
+    budget: dailyBudget && BigInt(dailyBudget.nano),
+    budgetCurrency: dailyBudget?.currency ?? null,
+  };
+}
+
+/** A row as everybody but the database knows it. */
+export function asEmbeddedWidget(row: Row): EmbeddedWidget {
+  const { organizationId, sealedSecret } = row;
+  return { ...asWidget(row), organizationId, sealedSecret };
+}
+
+function asWidget(row: Row): Widget {
+  const { id, isPaused, secretMadeAt, createdAt } = row;
+  const settings = WidgetSettings.parse({
+    ...row,
+    appearance: Appearance.parse(row.appearance),
+    limits: WidgetLimits.parse(row.limits),
+    dailyBudget:
+      row.budget === null
+        ? null
+        : Money.parse({ nano: String(row.budget), currency: row.budgetCurrency }),
+  });
+  return {
+    ...settings,
+    id,
+    isPaused,
+    secretMadeAt: secretMadeAt.toISOString(),
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+function noSuchWidget(): AppError {
+  return new AppError("not_found", "There is no such widget.");
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { config } from "../config.ts";
+import { type EmbeddedWidget, findEmbeddedWidget } from "../db/widgets.ts";
+import { EMBED_HEADERS } from "../domain/embed.ts";
+import { frameAncestors } from "../domain/origins.ts";
+import { isLocale, type Locale, negotiateLocale } from "../i18n/locales.ts";
+
+type Wishes = {
+  /** The language of the page around the frame. */
+  lang: string;
+  acceptLanguage: string;
+};
+
+/** Headers for the page inside a frame: for the pieces that draw it, and for the browser. */
+export type Frame = { request: Record<string, string>; response: Record<string, string> };
+
+/** The frame of a widget: to be shown by the sites on its list, and for an unknown id by none. */
+export async function frameOf(widgetId: string, wishes: Wishes): Promise<Frame> {
+  const isId = z.uuid().safeParse(widgetId).success;
+  const widget = isId ? await findEmbeddedWidget(widgetId) : null;
+  const { theme } = widget?.appearance ?? { theme: "auto" };
+  return frame(frameAncestors(widget?.origins ?? []), {
+    [EMBED_HEADERS.locale]: localeOf(widget, wishes),
+    [EMBED_HEADERS.theme]: theme,
+  });
+}
+
+/** The preview is a page of the console's, and shown by it alone. */
+export function previewFrame(): Frame {
+  return frame("'self'", {});
+}
+
+function frame(ancestors: string, look: Record<string, string>): Frame {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy(nonce, ancestors);
+  return {
+    // Next looks for the nonce in the policy of the request.
+    request: { ...look, [EMBED_HEADERS.nonce]: nonce, "content-security-policy": policy },
+    response: {
+      "content-security-policy": policy,
+      // A site may ask everything it shows to say that it agrees to be shown.
+      "cross-origin-resource-policy": "cross-origin",
+      "cross-origin-embedder-policy": "require-corp",
+      "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
+      "cache-control": "no-store",
+    },
+  };
+}
+
+/** Stricter than our other pages: a stranger's page is around this one. */
+function contentSecurityPolicy(nonce: string, ancestors: string): string {
+  const { isDevelopment } = config;
+  return Object.entries({
+    "default-src": "'none'",
+    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    // React writes style attributes, which no nonce covers.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": `'self'${isDevelopment ? " ws:" : ""}`,
+    "worker-src": "'self' blob:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": ancestors,
+  })
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+}
+
+/** The widget's own language, else that of the page around it, else what the browser asks for. */
+function localeOf(widget: EmbeddedWidget | null, { lang, acceptLanguage }: Wishes): Locale {
+  if (widget && isLocale(widget.language)) return widget.language;
+  const ofPage = lang.toLowerCase().split("-")[0];
+  return isLocale(ofPage) ? ofPage : negotiateLocale(acceptLanguage);
+}

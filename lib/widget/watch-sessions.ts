@@ -1,0 +1,43 @@
+import { findOpenSessions } from "../db/widget-sessions.ts";
+import type { Visitor } from "../domain/visitor.ts";
+import { log } from "../log.ts";
+
+/** A stream that nobody may read any longer ends within this, give or take a query. */
+const LOOK_MS = 3_000;
+
+const streams = new Map<AbortController, string>();
+let timer: NodeJS.Timeout | null = null;
+
+/**
+ * Passes on the events of a visitor's answer, and aborts `stop` once their session is over or the
+ * widget paused. All open streams of this process are looked up together.
+ */
+export async function* endWithSession<Event>(
+  { sessionId }: Visitor,
+  stop: AbortController,
+  events: AsyncIterable<Event>,
+): AsyncGenerator<Event> {
+  streams.set(stop, sessionId);
+  timer ??= setInterval(() => void endClosedStreams(), LOOK_MS).unref();
+  try {
+    yield* events;
+  } finally {
+    streams.delete(stop);
+    if (streams.size === 0 && timer) {
+      clearInterval(timer);
+      timer = null;
+    }
+  }
+}
+
+async function endClosedStreams(): Promise<void> {
+  try {
+    const open = await findOpenSessions([...new Set(streams.values())]);
+    for (const [stop, sessionId] of streams) {
+      if (!open.has(sessionId)) stop.abort(new Error("The visitor's session is over."));
+    }
+  } catch (error) {
+    // The database will be asked again soon; every new request asks it anyway.
+    log.warn({ err: error }, "Open widget streams could not be checked.");
+  }
+}

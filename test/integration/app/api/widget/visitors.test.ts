@@ -1,0 +1,275 @@
+import { describe, expect, it } from "vitest";
+import { POST as giveFeedback } from "#app/api/widget/answers/[id]/feedback/route";
+import { POST as ask } from "#app/api/widget/ask/route";
+import { GET as conversation } from "#app/api/widget/conversations/[id]/route";
+import { GET as conversations } from "#app/api/widget/conversations/route";
+import { GET as file } from "#app/api/widget/documents/[id]/file/route";
+import { GET as marks } from "#app/api/widget/documents/[id]/marks/route";
+import { GET as view } from "#app/api/widget/documents/[id]/view/route";
+import { withViewer } from "#lib/db/client";
+import { listConversations } from "#lib/db/conversations";
+import { pauseWidget, updateWidget } from "#lib/db/widgets";
+import type { Viewer } from "#lib/domain/viewer";
+import type { WidgetSettings } from "#lib/domain/widget";
+import { buildCollection, storeDocument } from "#test/factories/document";
+import { signIdentity } from "#test/factories/identity-token";
+import { createOrganization } from "#test/factories/organization";
+import { addDefaultEndpoint, BOND, createReader, NOTICE } from "#test/factories/reader";
+import { asVisitor, buildWidget, letIn, visitorOf } from "#test/factories/widget";
+import { callRoute } from "#test/support/call-route";
+import { eventsSaying, startFakeVendor } from "#test/support/fake-vendor";
+
+const QUESTION = "How many days notice must a tenant give in writing?";
+const SECRET_RATE = "The secret rate of the firm is 19 percent of the notice value in writing.";
+
+/** A widget over one of two collections: the act is shown, the firm's own paper is not. */
+async function createSite(settings: Partial<WidgetSettings> = {}) {
+  const { viewer, collection, act } = await createReader();
+  const inside = await buildCollection(viewer);
+  const paper = await storeDocument(viewer, inside, { title: "Rates", pages: [SECRET_RATE] });
+  const built = await buildWidget(viewer, { collectionIds: [collection.id], ...settings });
+  return { ...built, owner: viewer, act, paper, inside };
+}
+
+async function askAs(token: string, question: string, conversationId?: string) {
+  const response = await callRoute(ask, {
+    method: "POST",
+    headers: asVisitor(token),
+    body: { question, ...(conversationId && { conversationId }) },
+  });
+  const stream = await response.text();
+  const parts = stream
+    .split("\n\n")
+    .filter((line) => line.startsWith("data: {"))
+    .map((line) => JSON.parse(line.slice("data: ".length)));
+  const dataOf = (type: string) => parts.findLast((part) => part.type === `data-${type}`)?.data;
+  return { response, stream, outcome: dataOf("outcome"), sources: dataOf("sources")?.sources };
+}
+
+describe("a visitor's question", () => {
+  it("is answered from the widget's collections, with citations, and from no other", async () => {
+    const { id } = await createSite();
+    const token = await letIn(id);
+
+    const known = await askAs(token, QUESTION);
+    expect(known.outcome.outcome).toBe("complete");
+    expect(known.stream).toContain("28 days");
+
+    const hidden = await askAs(token, "What is the secret rate of the firm?");
+    expect(hidden.stream).not.toContain("19 percent");
+  });
+
+  it("is answered from nothing where the widget has no collections", async () => {
+    const { id } = await createSite({ collectionIds: [] });
+    const { outcome, sources } = await askAs(await letIn(id), QUESTION);
+    expect([outcome.outcome, sources]).toEqual(["abstained", []]);
+  });
+
+  it("cannot name collections, a model or a day of its own", async () => {
+    const { id, inside, owner } = await createSite();
+    const vendor = await startFakeVendor(() => []);
+    const endpointId = await addDefaultEndpoint(owner, vendor.baseUrl);
+    const response = await callRoute(ask, {
+      method: "POST",
+      headers: asVisitor(await letIn(id)),
+      body: { question: "the secret rate?", collectionIds: [inside.id], endpointId },
+    });
+    expect(await response.text()).not.toContain("19 percent");
+  });
+
+  it("tells neither the model nor what is wrong with it", async () => {
+    const { id, owner } = await createSite();
+    const vendor = await startFakeVendor(() => [
+      { do: "status", status: 401, body: { error: { message: "bad key sk-123" } } },
+    ]);
+    const endpointId = await addDefaultEndpoint(owner, vendor.baseUrl);
+    const { stream, outcome } = await askAs(await letIn(id), QUESTION);
+    expect(outcome.outcome).toBe("complete");
+    expect(stream).not.toMatch(/key-refused|sk-123|scores|lexical/);
+    expect(stream).not.toContain(endpointId);
+  });
+
+  it("is kept for the house under the widget, and not among anyone's conversations", async () => {
+    const { id, owner } = await createSite();
+    await askAs(await letIn(id), QUESTION);
+    const kept = await withViewer(owner, (tx) => tx.answer.findMany({ where: { widgetId: id } }));
+    expect(kept).toHaveLength(1);
+    expect(await listConversations(owner)).toEqual([]);
+  });
+
+  it("ends within seconds when the widget is paused while it is being answered", async () => {
+    const { id, owner } = await createSite();
+    const [first = "", ...rest] = eventsSaying(`${NOTICE} [1]`);
+    const vendor = await startFakeVendor(() => [
+      ...[first, ...rest.slice(0, 3)].map((bytes) => ({ do: "write" as const, bytes })),
+      { do: "hang" },
+    ]);
+    await addDefaultEndpoint(owner, vendor.baseUrl);
+    const asked = askAs(await letIn(id), QUESTION);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await pauseWidget(owner, id, true);
+
+    const began = Date.now();
+    await asked;
+    expect(Date.now() - began).toBeLessThan(5_000);
+    await vendor.hungUp;
+  });
+});
+
+describe("a visitor's documents", () => {
+  const range = { start: "0", end: "20", from: "0", to: "20" };
+  const open = (
+    route: Parameters<typeof callRoute>[0],
+    token: string,
+    { documentId, versionId }: { documentId: string; versionId: string },
+  ) =>
+    callRoute(route, {
+      path: `/?${new URLSearchParams({ version: versionId, ...range })}`,
+      params: { id: documentId },
+      headers: asVisitor(token),
+    });
+
+  it("are those of the widget's collections only", async () => {
+    const { id, act, paper } = await createSite();
+    const token = await letIn(id);
+    expect((await open(view, token, act)).status).toBe(200);
+    expect((await open(marks, token, act)).status).toBe(200);
+    for (const route of [view, marks, file]) {
+      expect((await open(route, token, paper)).status).toBe(404);
+    }
+    // A document one may see does not lend its name to a version one may not.
+    const mixed = { documentId: act.documentId, versionId: paper.versionId };
+    for (const route of [view, file]) expect((await open(route, token, mixed)).status).toBe(404);
+  });
+
+  it("stay shut where quotations are all that is shown, and their text stays inside", async () => {
+    const { id, act } = await createSite({ sourceAccess: "quote" });
+    const token = await letIn(id);
+    for (const route of [view, marks, file]) {
+      expect((await open(route, token, act)).status).toBe(403);
+    }
+    const { stream, sources } = await askAs(token, QUESTION);
+    expect(sources.map(({ text }: { text: string }) => text)).not.toContain(NOTICE);
+    expect(stream).not.toContain(BOND);
+  });
+
+  it("close as soon as the collection is taken out of the widget", async () => {
+    const { id, owner, act } = await createSite();
+    const token = await letIn(id);
+    await updateWidget(owner, id, { collectionIds: [] });
+    expect((await open(view, token, act)).status).toBe(404);
+  });
+});
+
+describe("a visitor's conversation", () => {
+  const read = (token: string, conversationId: string) =>
+    callRoute(conversation, { params: { id: conversationId }, headers: asVisitor(token) });
+  const listed = async (token: string) => {
+    const response = await callRoute(conversations, { headers: asVisitor(token) });
+    return (await response.json()).conversations.map((one: { id: string }) => one.id);
+  };
+
+  it("is shown to nobody who comes after, and cannot be gone on with", async () => {
+    const { id } = await createSite();
+    const first = await letIn(id);
+    const { outcome } = await askAs(first, QUESTION);
+    const next = await letIn(id);
+
+    expect(await listed(next)).toEqual([]);
+    expect((await read(next, outcome.conversationId)).status).toBe(404);
+    expect((await askAs(next, "And then?", outcome.conversationId)).response.status).toBe(404);
+    const verdict = await callRoute(giveFeedback, {
+      method: "POST",
+      params: { id: outcome.answerId },
+      headers: asVisitor(next),
+      body: { verdict: "helpful" },
+    });
+    expect(verdict.status).toBe(404);
+    expect(await listed(first)).toEqual([outcome.conversationId]);
+  });
+
+  it("comes back to a visitor whom the site vouches for, and to no other", async () => {
+    const { id, secret } = await createSite();
+    const visit = (subject: string) =>
+      letIn(id, { identity: signIdentity({ widgetId: id, secret, subject }) });
+    const { outcome } = await askAs(await visit("ada"), QUESTION);
+
+    const again = await visit("ada");
+    const kept = await (await read(again, outcome.conversationId)).json();
+    expect(kept.answers[0].question).toBe(QUESTION);
+    expect(kept.answers[0].endpointId).toBe("assistant");
+    expect(await listed(await visit("bob"))).toEqual([]);
+  });
+
+  it("takes a verdict from its own visitor", async () => {
+    const { id, owner } = await createSite();
+    const token = await letIn(id);
+    const { outcome } = await askAs(token, QUESTION);
+    const verdict = await callRoute(giveFeedback, {
+      method: "POST",
+      params: { id: outcome.answerId },
+      headers: asVisitor(token),
+      body: { verdict: "unhelpful" },
+    });
+    expect(verdict.status).toBe(204);
+    const [kept] = await withViewer(owner, (tx) => tx.answer.findMany({ where: { widgetId: id } }));
+    expect(kept?.feedback).toBe("unhelpful");
+  });
+});
+
+describe("the database", () => {
+  /** What the tables show a viewer who forgot every filter. */
+  const everything = (viewer: Viewer) =>
+    withViewer(viewer, async (tx) => ({
+      documents: (await tx.document.findMany()).map(({ id }) => id),
+      versions: await tx.documentVersion.count(),
+      collections: await tx.collection.count(),
+      passages: (await tx.passage.findMany()).map(({ text }) => text),
+      terms: await tx.collectionTerm.count(),
+      answers: await tx.answer.count(),
+      conversations: await tx.conversation.count(),
+      citations: await tx.citation.count(),
+    }));
+
+  it("confines a visitor, whatever a query forgets", async () => {
+    const { id, paper } = await createSite();
+    const first = await letIn(id);
+    await askAs(first, QUESTION);
+    const seen = await everything(await visitorOf(await letIn(id)));
+
+    expect(seen.collections).toBe(1);
+    expect(seen.documents).not.toContain(paper.documentId);
+    expect(seen.versions).toBe(2);
+    expect(seen.passages.join()).not.toContain("19 percent");
+    expect([seen.answers, seen.conversations, seen.citations]).toEqual([0, 0, 0]);
+    const own = await everything(await visitorOf(first));
+    expect([own.answers, own.conversations]).toEqual([1, 1]);
+    expect(own.citations).toBeGreaterThan(0);
+  });
+
+  it("shows a visitor of a widget without collections no document at all", async () => {
+    const { id } = await createSite({ collectionIds: [] });
+    const seen = await everything(await visitorOf(await letIn(id)));
+    expect([seen.collections, seen.documents, seen.versions, seen.terms]).toEqual([0, [], 0, 0]);
+  });
+
+  it("keeps a widget from what a curator has narrowed to roles", async () => {
+    const owner = await createOrganization();
+    const collection = await buildCollection(owner);
+    await storeDocument(owner, collection, { title: "Act", pages: [NOTICE] });
+    await withViewer(owner, (tx) =>
+      tx.passage.updateMany({ data: { accessTags: ["role:admin", "house"] } }),
+    );
+    const { id } = await buildWidget(owner, { collectionIds: [collection.id] });
+    const { sources } = await askAs(await letIn(id), QUESTION);
+    expect(sources).toEqual([]);
+  });
+
+  it("refuses a widget over another organization's collection", async () => {
+    const { inside } = await createSite();
+    const stranger = await createOrganization();
+    await expect(buildWidget(stranger, { collectionIds: [inside.id] })).rejects.toThrow(
+      "There is no such collection",
+    );
+  });
+});

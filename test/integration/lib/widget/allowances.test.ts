@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { withViewer } from "#lib/db/client";
+import type { WidgetLimits } from "#lib/domain/widget";
+import { allowQuestion } from "#lib/widget/allowances";
+import { signIdentity } from "#test/factories/identity-token";
+import { createOrganization } from "#test/factories/organization";
+import { buildWidget, letIn, visitorOf } from "#test/factories/widget";
+
+const HIGH = { visitorPerMinute: 1_000, visitorPerDay: 10_000, widgetPerDay: 10_000 };
+
+async function createVisitors(count: number, limits: Partial<WidgetLimits>, known = false) {
+  const owner = await createOrganization();
+  const { id, secret } = await buildWidget(owner, { limits: { ...HIGH, ...limits } });
+  const visitors = [];
+  for (let number = 0; number < count; number += 1) {
+    const identity = signIdentity({ widgetId: id, secret, subject: `visitor-${number}` });
+    const token = await letIn(id, { address: `192.0.2.${number}`, ...(known && { identity }) });
+    visitors.push(await visitorOf(token));
+  }
+  return { owner, visitors };
+}
+
+/** How many of so many questions at once are allowed. */
+async function allowed(questions: Promise<void>[]): Promise<number> {
+  const results = await Promise.allSettled(questions);
+  const refused = results.filter((result) => result.status === "rejected");
+  for (const { reason } of refused) expect(reason.code).toBe("too_many_requests");
+  return results.length - refused.length;
+}
+
+/** The minute must not change under a test that counts in it. */
+async function withinOneMinute(): Promise<void> {
+  const left = 60_000 - (Date.now() % 60_000);
+  if (left < 5_000) await new Promise((resolve) => setTimeout(resolve, left + 50));
+}
+
+describe("questions", () => {
+  it("are limited a minute for each visitor, exactly, also all at once", async () => {
+    const { visitors } = await createVisitors(2, { visitorPerMinute: 5 });
+    await withinOneMinute();
+    for (const [index, visitor] of visitors.entries()) {
+      const asked = Array.from({ length: 12 }, () => allowQuestion(visitor, `203.0.113.${index}`));
+      expect(await allowed(asked)).toBe(5);
+    }
+  });
+
+  it("are limited a day for the whole widget, exactly, under fifty callers at once", async () => {
+    const { owner, visitors } = await createVisitors(10, { widgetPerDay: 23 });
+    const asked = Array.from({ length: 50 }, (_, index) => {
+      const visitor = visitors[index % visitors.length];
+      if (!visitor) throw new Error("There is no such visitor.");
+      return allowQuestion(visitor, `203.0.113.${index}`);
+    });
+    expect(await allowed(asked)).toBe(23);
+
+    const counts = await withViewer(owner, (tx) => tx.widgetCount.findMany());
+    expect(counts.find(({ name }) => name === "widget")?.count).toBe(23);
+    // A refused question takes nothing from the visitor's own allowance either.
+    const days = counts.filter(({ name }) => /^visitor:.*:day$/.test(name));
+    expect(days.reduce((sum, { count }) => sum + count, 0)).toBe(23);
+  });
+
+  it("of an address are limited, however often its visitors begin anew", async () => {
+    const { visitors } = await createVisitors(8, { visitorPerDay: 2 });
+    const asked = visitors.flatMap((visitor) =>
+      [1, 2].map(() => allowQuestion(visitor, "203.0.113.77")),
+    );
+    expect(await allowed(asked)).toBe(10);
+  });
+
+  it("of visitors the site vouches for are not counted by address", async () => {
+    const { visitors } = await createVisitors(8, { visitorPerDay: 2 }, true);
+    const asked = visitors.flatMap((visitor) =>
+      [1, 2].map(() => allowQuestion(visitor, "203.0.113.77")),
+    );
+    expect(await allowed(asked)).toBe(16);
+  });
+
+  it("leave no address behind", async () => {
+    const { owner, visitors } = await createVisitors(1, {});
+    const [visitor] = visitors;
+    if (visitor) await allowQuestion(visitor, "203.0.113.99");
+    const counts = await withViewer(owner, (tx) => tx.widgetCount.findMany());
+    expect(JSON.stringify(counts)).not.toContain("203.0.113");
+  });
+});
