@@ -6,6 +6,7 @@ import {
   LibraryBig,
   LogOut,
   Menu as MenuIcon,
+  MessageCircleQuestion,
   MessageSquareText,
   ScanSearch,
   Users,
@@ -26,6 +27,7 @@ const PAGES = [
   { name: "models", href: "/admin/models", Icon: Cpu },
   { name: "people", href: "/admin/people", Icon: Users },
   { name: "search", href: "/admin/search", Icon: ScanSearch },
+  { name: "widgets", href: "/admin/widgets", Icon: MessageCircleQuestion },
 ] as const;
 
 /** The console's pages: a column at the side, and on phones a drawer behind a button. */

@@ -7,6 +7,7 @@ import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/endpoint";
 import { Badge } from "#ui/badge";
 import { EndpointActions } from "./endpoint-actions.tsx";
 import { EndpointTestResult } from "./endpoint-test-result.tsx";
+import { PriceLine } from "./price-line.tsx";
 
 /** One way to have answers written, what it sees, and how it is. */
 export function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
@@ -30,6 +31,7 @@ export function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
           ) : (
             <Line Icon={Globe}>{t("remote")}</Line>
           )}
+          <PriceLine endpoint={endpoint} />
           {endpoint.hasApiKey && <Line Icon={KeyRound}>{t("hasKey")}</Line>}
           <EndpointTestResult test={endpoint.lastTest} />
         </>

@@ -1,0 +1,39 @@
+"use client";
+
+import { Coins } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Endpoint } from "#lib/domain/endpoint";
+import { formatMoney } from "#lib/domain/money";
+import { Button } from "#ui/button";
+import { PriceDialog } from "./price-dialog.tsx";
+
+/** What an endpoint costs, which budgets need to know. */
+export function PriceLine({ endpoint }: { endpoint: Endpoint }) {
+  const t = useTranslations("console.models");
+  const locale = useLocale();
+  const [isOpen, setOpen] = useState(false);
+  const { price } = endpoint;
+  const inMoney = (nano: string, currency: string) => formatMoney({ nano, currency }, locale);
+  return (
+    <p className="flex items-start gap-2 text-muted">
+      <Coins aria-hidden className="mt-1 size-4 shrink-0" />
+      <span>
+        {price
+          ? t("priceLine", {
+              input: inMoney(price.input, price.currency),
+              output: inMoney(price.output, price.currency),
+            })
+          : t("noPrice")}{" "}
+        <Button
+          variant="link"
+          className="h-auto px-0 text-[length:inherit]"
+          onClick={() => setOpen(true)}
+        >
+          {t("setPrice")}
+        </Button>
+      </span>
+      {isOpen && <PriceDialog endpoint={endpoint} onClose={() => setOpen(false)} />}
+    </p>
+  );
+}

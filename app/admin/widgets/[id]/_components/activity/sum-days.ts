@@ -1,0 +1,32 @@
+import { sumByCurrency } from "#lib/domain/money";
+import type { Money, WidgetDay } from "#lib/domain/widget";
+
+type Counted = "questions" | "visitors" | "abstained" | "failed" | "helpful" | "unhelpful";
+
+export type ActivitySums = Record<Counted, number> & {
+  /** Of the questions, 0 to 1; null without any. */
+  answeredShare: number | null;
+  cost: Money[];
+};
+
+/** Questions that got an answer out of the documents. */
+export function answeredOf({ questions, abstained, failed }: WidgetDay): number {
+  return Math.max(0, questions - abstained - failed);
+}
+
+/** Days taken together. A visitor who comes on two days counts twice. */
+export function sumDays(days: readonly WidgetDay[]): ActivitySums {
+  const sum = (countIn: (day: WidgetDay) => number) =>
+    days.reduce((total, day) => total + countIn(day), 0);
+  const questions = sum((day) => day.questions);
+  return {
+    questions,
+    visitors: sum((day) => day.visitors),
+    abstained: sum((day) => day.abstained),
+    failed: sum((day) => day.failed),
+    helpful: sum((day) => day.helpful),
+    unhelpful: sum((day) => day.unhelpful),
+    answeredShare: questions === 0 ? null : sum(answeredOf) / questions,
+    cost: sumByCurrency(days.flatMap((day) => day.cost)),
+  };
+}

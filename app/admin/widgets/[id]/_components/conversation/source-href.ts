@@ -1,0 +1,11 @@
+import type { Citation } from "#lib/domain/citation";
+
+/** Where the reader opens the place that a citation stands on. */
+export function sourceHref({ documentId, versionId, start, end }: Citation): string {
+  const search = new URLSearchParams({
+    version: versionId,
+    start: String(start),
+    end: String(end),
+  });
+  return `/d/${documentId}?${search}`;
+}

@@ -1,0 +1,52 @@
+import { getTranslations } from "next-intl/server";
+import type { AnswerRecord } from "#lib/domain/answer";
+import { scriptOf } from "#lib/domain/answer-text";
+import { Badge } from "#ui/badge";
+import { RelativeTime } from "#ui/relative-time";
+import { TranscriptSources } from "./transcript-sources.tsx";
+import { TranscriptText } from "./transcript-text.tsx";
+
+const OUTCOME_TONES = {
+  complete: "accent",
+  abstained: "warn",
+  stopped: "neutral",
+  failed: "stop",
+} as const;
+
+/** One question and its answer, as the visitor had them. */
+export async function TranscriptTurn({ answer }: { answer: AnswerRecord }) {
+  const t = await getTranslations("console.widgets.conversation");
+  const { id, question, text, outcome, feedback, citations, createdAt } = answer;
+  return (
+    <article
+      id={`answer-${id}`}
+      aria-labelledby={`question-${id}`}
+      className="flex min-w-0 scroll-mt-16 flex-col gap-4 rounded-lg border bg-surface p-4 target:border-accent"
+    >
+      <header className="flex flex-col gap-2">
+        <h3
+          id={`question-${id}`}
+          lang={scriptOf(question)}
+          className="whitespace-pre-line font-medium text-lg [overflow-wrap:anywhere]"
+        >
+          {question}
+        </h3>
+        <p className="flex flex-wrap items-center gap-2 text-muted text-sm">
+          <Badge tone={OUTCOME_TONES[outcome]}>{t(`outcome.${outcome}`)}</Badge>
+          {feedback && (
+            <Badge tone={feedback === "helpful" ? "accent" : "warn"}>
+              {t(`feedback.${feedback}`)}
+            </Badge>
+          )}
+          <RelativeTime at={createdAt} />
+        </p>
+      </header>
+      {text ? (
+        <TranscriptText text={text} citations={citations} />
+      ) : (
+        <p className="text-muted">{t("noText")}</p>
+      )}
+      <TranscriptSources citations={citations} />
+    </article>
+  );
+}

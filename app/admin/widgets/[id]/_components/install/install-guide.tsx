@@ -1,0 +1,78 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Widget } from "#lib/domain/widget";
+import { contentSecurityPolicy, type SnippetOptions } from "#lib/domain/widget-snippets";
+import { CodeBlock } from "../../../_components/code-block.tsx";
+import { AttributeTable } from "./attribute-table.tsx";
+import { FrameworkSnippets } from "./framework-snippets.tsx";
+import { IdentityGuide } from "./identity-guide.tsx";
+
+type InstallGuideProps = Pick<SnippetOptions, "houseOrigin" | "loader"> & {
+  widget: SnippetOptions["widget"] & Pick<Widget, "origins">;
+};
+
+/** Everything somebody who looks after the site has to do, in the order of doing it. */
+export function InstallGuide({ houseOrigin, widget, loader }: InstallGuideProps) {
+  const t = useTranslations("console.widgets.install");
+  return (
+    <div className="flex max-w-3xl flex-col gap-10">
+      <Section id="snippet" title={t("title")} text={t("text")}>
+        <AllowedSites id={widget.id} origins={widget.origins} />
+        <FrameworkSnippets houseOrigin={houseOrigin} widget={widget} loader={loader} />
+      </Section>
+      <Section id="attributes" title={t("attributes")} text={t("attributesText")}>
+        <AttributeTable />
+      </Section>
+      <Section id="policy" title={t("policy")} text={t("policyText")}>
+        <CodeBlock title="Content-Security-Policy" code={contentSecurityPolicy(houseOrigin)} />
+      </Section>
+      <Section id="identity" title={t("identity")} text={t("identityText")}>
+        <IdentityGuide widgetId={widget.id} />
+      </Section>
+    </div>
+  );
+}
+
+type SectionProps = { id: string; title: string; text: string; children: ReactNode };
+
+function Section({ id, title, text, children }: SectionProps) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className="flex min-w-0 flex-col gap-4">
+      <div className="flex flex-col gap-1">
+        <h2 id={`${id}-title`} className="font-semibold text-xl">
+          {title}
+        </h2>
+        <p className="max-w-measure text-muted">{text}</p>
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function AllowedSites({ id, origins }: Pick<Widget, "id" | "origins">) {
+  const t = useTranslations("console.widgets.install");
+  const settings = (
+    <Link href={`/admin/widgets/${id}`} className="text-accent underline underline-offset-4">
+      {t("toSettings")}
+    </Link>
+  );
+  if (origins.length === 0) {
+    return (
+      <p className="flex items-start gap-2 text-warn">
+        <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />
+        <span>
+          {t("noOrigins")} {settings}
+        </span>
+      </p>
+    );
+  }
+  return (
+    <p className="break-words">
+      {t("worksAt", { sites: origins.join(", ") })} {settings}
+    </p>
+  );
+}

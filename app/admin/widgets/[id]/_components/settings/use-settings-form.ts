@@ -1,0 +1,75 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import type { WidgetSettings } from "#lib/domain/widget";
+import { useErrorText } from "../../../../_components/use-error-text.ts";
+import { type Problems, readDraft } from "./read-draft.ts";
+import { readRefusal } from "./read-refusal.ts";
+import { type Refusal, saveSettings } from "./save-settings.ts";
+import { changedSettings, draftOf, isSame, type SettingsDraft } from "./settings-draft.ts";
+
+/** What is typed, what is saved, and what is wrong. */
+export function useSettingsForm(id: string, settings: WidgetSettings) {
+  const t = useTranslations("console.widgets");
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [saved, setSaved] = useState(settings);
+  const [draft, setDraft] = useState(() => draftOf(settings));
+  const [problems, setProblems] = useState<Problems>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  /** Counts the attempts that failed, each of which leads to what is wrong. */
+  const [failed, setFailed] = useState(0);
+
+  function change(patch: Partial<SettingsDraft>): void {
+    setDraft((before) => ({ ...before, ...patch }));
+    const right = new Set(Object.keys(patch));
+    setProblems((before) =>
+      Object.fromEntries(Object.entries(before).filter(([field]) => !right.has(field))),
+    );
+  }
+
+  function fail(found: Problems, reason: string | null): void {
+    setProblems(found);
+    setFailure(reason);
+    setFailed((count) => count + 1);
+  }
+
+  function refuse({ code, message }: Refusal): void {
+    const found = code === "invalid_request" ? readRefusal(message) : {};
+    if (!isSame(found, {})) fail(found, null);
+    else if (code === "invalid_request") fail({}, t("problem.refused", { message }));
+    else fail({}, errorText(code));
+  }
+
+  async function save(): Promise<void> {
+    if (isBusy) return;
+    const read = readDraft(draft);
+    if (!isSame(read.problems, {})) return fail(read.problems, null);
+
+    setBusy(true);
+    const refusal = await saveSettings(id, changedSettings(saved, read.settings));
+    setBusy(false);
+    if (refusal) return refuse(refusal);
+
+    setProblems({});
+    setFailure(null);
+    setSaved(read.settings);
+    // What was typed meanwhile stays.
+    setDraft((now) => (isSame(now, draft) ? draftOf(read.settings) : now));
+    toast.success(t("saved"));
+    router.refresh();
+  }
+
+  function discard(): void {
+    setDraft(draftOf(saved));
+    setProblems({});
+    setFailure(null);
+  }
+
+  const isDirty = !isSame(draft, draftOf(saved));
+  return { saved, draft, problems, failure, failed, isBusy, isDirty, change, save, discard };
+}

@@ -1,0 +1,38 @@
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { Widget } from "#lib/domain/widget";
+import { PageHeader } from "../../../_components/page-header.tsx";
+import { WidgetBadge } from "../../_components/widget-badge.tsx";
+import { PauseButton } from "./pause-button.tsx";
+import { WidgetMenu } from "./widget-menu.tsx";
+
+export async function WidgetHeader({ widget }: { widget: Widget }) {
+  const t = await getTranslations("console.widgets");
+  const { id, name, isPaused } = widget;
+  return (
+    <div className="flex flex-col gap-2">
+      <Link
+        href="/admin/widgets"
+        className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        {t("title")}
+      </Link>
+      <PageHeader
+        title={name}
+        actions={
+          <>
+            <PauseButton id={id} name={name} isPaused={isPaused} />
+            <WidgetMenu id={id} name={name} />
+          </>
+        }
+      >
+        <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <WidgetBadge {...widget} />
+          {isPaused && <span className="text-sm">{t("pausedText")}</span>}
+        </p>
+      </PageHeader>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { requireCuratorPage } from "#lib/auth/page";
+import { getWidgetConversation } from "#lib/db/widget-activity";
+import { orNotFound } from "../../../../or-not-found.ts";
+import { ConversationFacts } from "../../_components/conversation/conversation-facts.tsx";
+import { TranscriptTurn } from "../../_components/conversation/transcript-turn.tsx";
+import { loadWidget } from "../../load-widget.ts";
+
+type Props = PageProps<"/admin/widgets/[id]/conversations/[conversationId]">;
+
+export default async function WidgetConversationPage({ params }: Props) {
+  const { id, conversationId } = await params;
+  const list = `/admin/widgets/${id}/conversations`;
+  const viewer = await requireCuratorPage(`${list}/${conversationId}`);
+  const widget = await loadWidget(id);
+  if (!z.uuid().safeParse(conversationId).success) notFound();
+  const conversation = await orNotFound(getWidgetConversation(viewer, widget.id, conversationId));
+  const t = await getTranslations("console.widgets.conversation");
+
+  return (
+    <div className="flex max-w-3xl flex-col gap-6">
+      <div className="flex flex-col gap-2">
+        <Link
+          href={list}
+          className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
+        >
+          <ArrowLeft aria-hidden className="size-4" />
+          {t("back")}
+        </Link>
+        <h2 className="font-semibold text-xl [overflow-wrap:anywhere]">{conversation.title}</h2>
+        <ConversationFacts conversation={conversation} />
+      </div>
+      {conversation.answers.map((answer) => (
+        <TranscriptTurn key={answer.id} answer={answer} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { Button } from "#ui/button";
+import { useCopy } from "./use-copy.ts";
+
+type CopyButtonProps = {
+  text: string;
+  /** What shows the text, to be selected where it cannot be copied. */
+  element: RefObject<HTMLElement | null>;
+  /** What is copied, for those who do not see it. */
+  label: string;
+  variant?: "primary" | "secondary";
+};
+
+export function CopyButton({ text, element, label, variant = "secondary" }: CopyButtonProps) {
+  const t = useTranslations("console.widgets");
+  const common = useTranslations("common");
+  const { state, copy } = useCopy(element);
+  const said = { idle: common("copy"), copied: common("copied"), selected: t("selected") }[state];
+  return (
+    <>
+      <Button
+        size="small"
+        variant={variant}
+        aria-label={state === "idle" ? `${said}: ${label}` : undefined}
+        onClick={() => void copy(text)}
+      >
+        {state === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
+        {said}
+      </Button>
+      <span role="status" className="sr-only">
+        {state === "idle" ? "" : said}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { normalizeOrigin } from "#lib/domain/origins";
+
+/** The lines of a text area that say something. */
+export function readLines(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+export type WrongLine = { line: number; text: string };
+
+/** Origins, one on each line, as we keep them and each once; and the first line that is none. */
+export function readOrigins(text: string): { origins: string[]; wrong: WrongLine | null } {
+  const read = text
+    .split("\n")
+    .map((line, index) => ({ line: index + 1, text: line.trim(), origin: normalizeOrigin(line) }))
+    .filter((line) => line.text !== "");
+  const wrong = read.find(({ origin }) => origin === null);
+  return {
+    origins: [...new Set(read.flatMap(({ origin }) => origin ?? []))],
+    wrong: wrong ? { line: wrong.line, text: wrong.text } : null,
+  };
+}

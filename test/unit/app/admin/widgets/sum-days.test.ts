@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { sumDays } from "#app/admin/widgets/[id]/_components/activity/sum-days";
+import type { WidgetDay } from "#lib/domain/widget";
+
+const quiet: WidgetDay = {
+  day: "2026-11-23",
+  questions: 0,
+  visitors: 0,
+  abstained: 0,
+  failed: 0,
+  helpful: 0,
+  unhelpful: 0,
+  cost: [],
+};
+
+it("takes days together, currencies apart", () => {
+  const usd = { nano: "1500000000", currency: "USD" };
+  const busy = { ...quiet, questions: 8, visitors: 3, abstained: 1, failed: 1, cost: [usd] };
+  expect(sumDays([quiet, busy, { ...quiet, questions: 2, cost: [usd] }])).toMatchObject({
+    questions: 10,
+    visitors: 3,
+    answeredShare: 0.8,
+    cost: [{ nano: "3000000000", currency: "USD" }],
+  });
+});
+
+it("knows no share of no questions", () => {
+  expect(sumDays([quiet]).answeredShare).toBeNull();
+});
