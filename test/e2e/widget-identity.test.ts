@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test";
+import { signIdentity } from "#test/factories/identity-token";
+import { expect, type Made, pageWithWidget, QUESTION, test } from "./widget-fixtures.ts";
+import { askIn, frameOf } from "./widget-frame.ts";
+
+type Loader = {
+  open: () => void;
+  identify: (token: string | null) => void;
+  on: (name: string, listener: () => void) => void;
+};
+
+/** The site's own script: says who is there, and waits until the house has taken its word. */
+async function identify(page: Page, { id, secret }: Made, subject: string): Promise<void> {
+  const token = signIdentity({ widgetId: id, secret, subject });
+  await page.evaluate(
+    (signed) =>
+      new Promise<void>((resolve) => {
+        const { Freehold } = window as unknown as { Freehold: Loader };
+        Freehold.on("identified", resolve);
+        Freehold.identify(signed);
+        Freehold.open();
+      }),
+    token,
+  );
+}
+
+const signOut = (page: Page) =>
+  page.evaluate(() => (window as unknown as { Freehold: Loader }).Freehold.identify(null));
+
+test("on a shared computer nobody sees what another has asked; whoever comes back does", async ({
+  stranger: page,
+  sites,
+  makeWidget,
+}) => {
+  const site = `http://shop.test:${sites.ports.first}`;
+  const made = await makeWidget([site]);
+  sites.put("/", pageWithWidget(made.id));
+  await page.goto(site);
+  await identify(page, made, "ada");
+  const frame = await frameOf(page);
+  await askIn(frame, QUESTION);
+
+  // She signs out: her conversation is gone from the screen, and so is the list of earlier ones.
+  await signOut(page);
+  await expect(frame.getByText(QUESTION)).toHaveCount(0);
+  await expect(frame.getByRole("button", { name: "Earlier conversations" })).toHaveCount(0);
+
+  await identify(page, made, "bob");
+  await frame.getByRole("button", { name: "Earlier conversations" }).click();
+  await expect(frame.getByText("No earlier conversations.")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.reload();
+  await identify(page, made, "ada");
+  const again = await frameOf(page);
+  await again.getByRole("button", { name: "Earlier conversations" }).click();
+  await again.getByRole("button", { name: /^Why did the court/ }).click();
+  const answer = again.getByRole("article", { name: QUESTION });
+  await expect(answer.getByRole("button", { name: /^Source \d+: / }).first()).toBeVisible();
+});
+
+test("where an identity is required, nobody gets in without one, or with a used one", async ({
+  stranger: page,
+  sites,
+  makeWidget,
+}) => {
+  const site = `http://shop.test:${sites.ports.first}`;
+  const made = await makeWidget([site], { identity: "required" });
+  sites.put("/", pageWithWidget(made.id));
+  await page.goto(site);
+  await page.evaluate(() => (window as unknown as { Freehold: Loader }).Freehold.open());
+  const frame = await frameOf(page);
+  await expect(frame.getByText("Sign in to this site")).toBeVisible();
+  await expect(frame.getByLabel("Question", { exact: true })).toHaveCount(0);
+
+  await identify(page, made, "ada");
+  await expect(frame.getByLabel("Question", { exact: true })).toBeVisible();
+
+  const used = signIdentity({ widgetId: made.id, secret: made.secret, subject: "ada" });
+  const present = () =>
+    page.evaluate((token) => {
+      const { Freehold } = window as unknown as { Freehold: Loader };
+      Freehold.open();
+      Freehold.identify(token);
+    }, used);
+  await page.reload();
+  await present();
+  await expect((await frameOf(page)).getByLabel("Question", { exact: true })).toBeVisible();
+  await page.reload();
+  await present();
+  await expect((await frameOf(page)).getByText("Sign in to this site")).toBeVisible();
+});
