@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listOrganizationIds } from "#lib/db/vectors";
+import { forgetOldVisits } from "#lib/db/widget-retention";
 import { jobQueue } from "#lib/jobs";
 import { log } from "#lib/log";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
 
-// The worker: takes upload jobs, and beside that embeds passages that have no vector yet. The two
-// run side by side because reading is quick and embedding slow: a big document that is being
+// The worker: takes upload jobs, and beside that embeds passages that have no vector yet (and once
+// an hour tidies up). The two run side by side because reading is quick and embedding slow: a big document that is being
 // embedded must not keep the next upload from becoming searchable.
 
 /** How long to rest when there was nothing to do. */
 const REST_MILLISECONDS = 400;
+const HOUR_MILLISECONDS = 60 * 60 * 1000;
 
 const stopping = new AbortController();
 const stop = () => stopping.abort();
@@ -31,11 +33,18 @@ async function repeat(name: string, round: () => Promise<number>): Promise<void>
 }
 
 /** Rests until there may be work again. Leaves no listener behind: a worker rests for months. */
-async function rest(): Promise<void> {
+async function rest(milliseconds = REST_MILLISECONDS): Promise<void> {
   const { signal } = stopping;
-  await sleep(REST_MILLISECONDS, undefined, { signal }).catch((error: unknown) => {
+  await sleep(milliseconds, undefined, { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
+}
+
+/** Once an hour: what visitors of widgets leave behind is kept no longer than promised. */
+async function tidy(): Promise<number> {
+  for (const organizationId of await listOrganizationIds()) await forgetOldVisits(organizationId);
+  await rest(HOUR_MILLISECONDS);
+  return 0;
 }
 
 await jobQueue({ isWorker: true });
@@ -43,6 +52,7 @@ await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
   repeat("ingest", () => takeIngestJobs(stopping.signal)),
+  repeat("tidying", tidy),
   repeat("embedding", async () => embedWhatIsMissing(await listOrganizationIds())),
 ]);
 await removeRunFile("worker");

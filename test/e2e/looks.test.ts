@@ -2,11 +2,16 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
-const PAGES = [
+const PAGES: { name: string; path: string | ((page: Page) => Promise<string>) }[] = [
   { name: "ask", path: "/" },
   { name: "overview", path: "/admin" },
   { name: "collections", path: "/admin/collections" },
-  { name: "documents", path: null },
+  { name: "documents", path: aCollection },
+  { name: "widgets", path: "/admin/widgets" },
+  { name: "widget-settings", path: (page) => aWidget(page, "") },
+  { name: "widget-install", path: (page) => aWidget(page, "/install") },
+  { name: "widget-activity", path: (page) => aWidget(page, "/activity") },
+  { name: "widget-conversations", path: (page) => aWidget(page, "/conversations") },
   { name: "models", path: "/admin/models" },
   { name: "people", path: "/admin/people" },
   { name: "search", path: "/admin/search?q=employee+wages" },
@@ -27,7 +32,7 @@ for (const locale of ["en", "zh"]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
 
       for (const { name, path } of PAGES) {
-        await page.goto(path ?? (await aCollection(page)));
+        await page.goto(typeof path === "string" ? path : await path(page));
         await page.getByRole("heading", { level: 1 }).first().waitFor();
         await expectAccessible(page, name);
         for (const width of WIDTHS) {
@@ -48,6 +53,20 @@ async function aCollection(page: Page): Promise<string> {
     one.documents > best.documents ? one : best,
   );
   return `/admin/collections/${fullest.id}`;
+}
+
+/** A page of the widget that was used most; of a new one where there is none. */
+async function aWidget(page: Page, part: string): Promise<string> {
+  const { widgets } = await (await page.request.get("/api/widgets")).json();
+  const [first] = widgets.toSorted(
+    (left: { questions: number }, right: { questions: number }) => right.questions - left.questions,
+  );
+  if (first) return `/admin/widgets/${first.id}${part}`;
+  const made = await page.request.post("/api/widgets", {
+    headers: { origin: new URL(page.url()).origin },
+    data: { name: "Help", origins: ["https://shop.example"], collectionIds: [] },
+  });
+  return `/admin/widgets/${(await made.json()).id}${part}`;
 }
 
 async function expectAccessible(page: Page, name: string): Promise<void> {
