@@ -47,11 +47,18 @@ function headersFor(isDevelopment) {
     { source: "/((?!api/|pdfjs/).*)", headers: [csp(contentSecurityPolicy(isDevelopment))] },
     // Included by other sites, some of which check what they get against its hash.
     { source: "/widget.js", headers: [...SHARED, cacheFor("max-age=3600")] },
-    { source: "/widget/:path*", headers: [...SHARED, cacheFor("max-age=31536000, immutable")] },
+    {
+      source: "/widget/:version(.*\\.js)",
+      headers: [...SHARED, cacheFor("max-age=31536000, immutable")],
+    },
     // The viewer's worker decodes images with WebAssembly; pages may not.
     {
       source: "/pdfjs/:path*",
-      headers: [csp("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'")],
+      headers: [
+        csp("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'"),
+        // Or a page that isolates itself, as the one in a widget's frame does, may not start it.
+        { key: "Cross-Origin-Embedder-Policy", value: "require-corp" },
+      ],
     },
   ];
 }

@@ -33,6 +33,11 @@ const Environment = z.object({
   FREEHOLD_EMBEDDER_URL: optionalUrl,
   /** The address people open in their browser, where it differs from the one we listen on. */
   FREEHOLD_URL: optionalUrl,
+  /**
+   * Proxies of ours in front of the web server, each of which adds the address it was called from
+   * to X-Forwarded-For. 0: none, and the header is taken off on arrival (lib/cli/own-forwarded-for.mjs).
+   */
+  FREEHOLD_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Largest accepted original, in bytes. */
   FREEHOLD_UPLOAD_LIMIT: z.coerce
     .number()

@@ -8,7 +8,10 @@ export type Door = {
   path: "/api" | "/api/widget";
   /** Sent along: a widget's token, where a member has a cookie. */
   headers: Record<string, string>;
-  /** The whole document, the cited page only, or no more than the quoted words. */
+  /**
+   * A way to the document's own page, the original beside the answer, or no more than the quoted
+   * words.
+   */
   access: "document" | "page" | "quote";
 };
 

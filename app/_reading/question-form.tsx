@@ -135,7 +135,8 @@ function useKeys(
         stop.current();
       }
     };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    // Before the window hears of it: there Escape may close what this form stands in.
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
   }, [input, isWorking]);
 }

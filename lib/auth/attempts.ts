@@ -37,14 +37,6 @@ export function forgetAttempts(email: string, address: string): void {
   remembered.delete(`${address} ${email}`);
 }
 
-/**
- * Where a request comes from: the last hop, which the proxy in front of us (or Next itself) wrote
- * down. Earlier entries are whatever the caller claims.
- */
-export function addressOf(forwardedFor: string | null | undefined): string {
-  return forwardedFor?.split(",").at(-1)?.trim() || "unknown";
-}
-
 function recentAttempts(key: string, now: number): Attempts {
   const attempts = remembered.get(key);
   return attempts && now < attempts.lastAt + FORGOTTEN_AFTER_MS

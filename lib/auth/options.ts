@@ -1,8 +1,8 @@
 import type { AuthOptions, User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { AppError } from "../domain/errors.ts";
+import { addressOf } from "../http/network-address.ts";
 import { log } from "../log.ts";
-import { addressOf } from "./attempts.ts";
 import { Credentials } from "./credentials.ts";
 import {
   COOKIE_SECONDS,

@@ -26,6 +26,8 @@ export type StartOptions = {
   dev?: boolean;
 };
 
+const OWN_FORWARDED_FOR = new URL("own-forwarded-for.mjs", import.meta.url).href;
+
 /** How long the web process may take until it answers. */
 const READY_SECONDS = 60;
 
@@ -119,6 +121,7 @@ function startWeb(options: StartOptions, links: Record<string, string>): ChildPr
     env: environment({
       ...links,
       NODE_ENV: options.dev ? "development" : "production",
+      NODE_OPTIONS: `${config.childEnvironment.NODE_OPTIONS ?? ""} --import ${OWN_FORWARDED_FOR}`,
       NEXT_TELEMETRY_DISABLED: "1",
     }),
   });

@@ -113,6 +113,9 @@ export function deleteCollection(viewer: Viewer, id: string): Promise<string[]> 
     const { count } = await tx.collection.deleteMany({ where: { id } });
     if (count === 0) throw noSuchCollection();
 
+    await tx.$executeRaw`
+      UPDATE widget SET collection_ids = array_remove(collection_ids, ${id}::uuid)
+      WHERE ${id}::uuid = ANY(collection_ids)`;
     await recordAuditEvent(tx, viewer, "collection.deleted", id);
     return originals.map((original) => original.hash);
   });

@@ -43,7 +43,8 @@ function countDays(tx: Transaction, id: string, days: number): Promise<DayRow[]>
       SELECT answer.* FROM answer
       JOIN widget_visitor visitor ON visitor.organization_id = answer.organization_id
        AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL
-      WHERE answer.widget_id = ${id}::uuid) asked
+      WHERE answer.widget_id = ${id}::uuid
+        AND answer.created_at > now() - make_interval(days => ${days}::int + 1)) asked
       ON (asked.created_at AT TIME ZONE 'UTC')::date = day::date
     GROUP BY day
     ORDER BY day`;

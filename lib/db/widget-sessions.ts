@@ -24,7 +24,8 @@ export type NewWidgetSession = {
 };
 
 /**
- * Lets a visitor in. Returns false, and changes nothing, when the identity token was used before.
+ * Lets a visitor in. Returns false, and changes nothing, when the identity token was used before or
+ * its key was changed meanwhile.
  * An identified visitor keeps one row over all their visits; any other gets a new one each time.
  */
 export async function createWidgetSession(
@@ -35,7 +36,7 @@ export async function createWidgetSession(
   // Nobody yet: the visitor's own row is written here.
   const newcomer = visitorViewer(organizationId, crypto.randomUUID(), widget);
   return withViewer(newcomer, async (tx) => {
-    if (identity && !(await spendToken(tx, widget, identity))) return false;
+    if (identity && !(await vouches(tx, widget, identity))) return false;
 
     const visitorId = await placeVisitor(tx, widget, session.hostOrigin, identity);
     await tx.widgetSession.create({
@@ -52,12 +53,20 @@ export async function createWidgetSession(
   });
 }
 
-/** Whether this is the first time that the token is shown. */
-async function spendToken(
+/**
+ * Whether the keys that the token was checked with still count, which nobody may change from here
+ * on to the end of the transaction, and whether it is shown for the first time.
+ */
+async function vouches(
   tx: Transaction,
-  { organizationId, id: widgetId }: EmbeddedWidget,
+  { organizationId, id: widgetId, sealedSecret, publicKey }: EmbeddedWidget,
   { tokenHash, expiresAt }: Identity,
 ): Promise<boolean> {
+  const keys = await tx.$queryRaw<{ sealedSecret: string; publicKey: string | null }[]>`
+    SELECT sealed_secret AS "sealedSecret", public_key AS "publicKey"
+    FROM widget WHERE id = ${widgetId}::uuid FOR SHARE`;
+  if (keys[0]?.sealedSecret !== sealedSecret || keys[0].publicKey !== publicKey) return false;
+
   const { count } = await tx.widgetTokenUse.createMany({
     data: { organizationId, widgetId, tokenHash, expiresAt },
     skipDuplicates: true,
@@ -105,15 +114,21 @@ export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
   return refused ? { refused } : { visitor: asVisitor(session, widget) };
 }
 
-type Standing = { hostOrigin: string | null; revokedAt: Date | null; expiresAt: Date };
+type Standing = {
+  hostOrigin: string | null;
+  isIdentified: boolean;
+  revokedAt: Date | null;
+  expiresAt: Date;
+};
 
 function whyRefused(
-  { hostOrigin, revokedAt, expiresAt }: Standing,
-  widget: { isPaused: boolean; origins: readonly string[] },
+  { hostOrigin, isIdentified, revokedAt, expiresAt }: Standing,
+  widget: { isPaused: boolean; origins: readonly string[]; identity: string },
 ): "ended" | "paused" | null {
   if (revokedAt || expiresAt < new Date()) return "ended";
   if (hostOrigin === null) return null; // the preview, which shows a paused widget as well
   if (widget.isPaused) return "paused";
+  if (widget.identity === "required" && !isIdentified) return "ended";
   return mayAppearAt(widget.origins, hostOrigin) ? null : "ended";
 }
 
@@ -124,7 +139,7 @@ export async function findOpenSessions(ids: readonly string[]): Promise<Set<stri
     const widgetIds = [...new Set(sessions.map(({ widgetId }) => widgetId))];
     const widgets = await tx.widget.findMany({
       where: { id: { in: widgetIds } },
-      select: { id: true, isPaused: true, origins: true },
+      select: { id: true, isPaused: true, origins: true, identity: true },
     });
     return { sessions, widgets };
   });
@@ -148,13 +163,17 @@ function asVisitor(session: Session, widget: EmbeddedWidget): Visitor {
   };
 }
 
+/** A computer that slept this long wakes up to its conversation. */
+const GRACE_MS = 60 * 60 * 1000;
+
 /**
  * Lets a token open until `wanted`, or until its session ends if that is earlier; returns until
- * when. It may just have run out: a computer that slept wakes up to its conversation. Null: over.
+ * when. It may have run out within the last hour. Null: the session is over.
  */
 export async function renewWidgetSession(tokenHash: string, wanted: Date): Promise<Date | null> {
   const session = await withHouse((tx) => tx.widgetSession.findUnique({ where: { tokenHash } }));
   if (!session || session.revokedAt || session.endsAt <= new Date()) return null;
+  if (session.expiresAt.getTime() < Date.now() - GRACE_MS) return null;
 
   const { organizationId, visitorId, widgetId, endsAt } = session;
   const expiresAt = wanted < endsAt ? wanted : endsAt;

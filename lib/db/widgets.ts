@@ -16,6 +16,7 @@ import { type Transaction, withHouse, withViewer } from "./client.ts";
 export type EmbeddedWidget = Widget & { organizationId: string; sealedSecret: string };
 
 type Row = Prisma.WidgetGetPayload<object>;
+type WidgetChange = { [Name in keyof WidgetSettings]?: WidgetSettings[Name] | undefined };
 
 /** Every widget of the organization by name, with how much it is used. */
 export async function listWidgets(viewer: Viewer): Promise<WidgetSummary[]> {
@@ -70,7 +71,7 @@ export function createWidget(
         organizationId: viewer.organizationId,
         id,
         sealedSecret,
-        ...columnsOf(settings),
+        ...settingsColumns(settings),
       },
       select: { id: true },
     });
@@ -78,19 +79,28 @@ export function createWidget(
   });
 }
 
-export function updateWidget(
-  viewer: Viewer,
-  id: string,
-  change: { [Name in keyof WidgetSettings]?: WidgetSettings[Name] | undefined },
-): Promise<void> {
+export function updateWidget(viewer: Viewer, id: string, wanted: WidgetChange): Promise<void> {
+  const change = WidgetSettings.partial().parse(wanted);
   return withViewer(viewer, async (tx) => {
     const row = await tx.widget.findFirst({ where: { id } });
     if (!row) throw noSuchWidget();
-    await requireCollections(tx, change.collectionIds ?? []);
+    // One that is in there already may be hidden from this curator.
+    const added = change.collectionIds?.filter((one) => !row.collectionIds.includes(one)) ?? [];
+    await requireCollections(tx, added);
 
-    const settings = WidgetSettings.parse({ ...asWidget(row), ...change });
-    await tx.widget.updateMany({ where: { id }, data: columnsOf(settings) });
+    // Only what was changed: somebody else may be changing the rest.
+    await tx.widget.updateMany({ where: { id }, data: columnsOf(change) });
+    const { publicKey } = change;
+    if (publicKey !== undefined && publicKey !== row.publicKey) await endIdentified(tx, id);
     await recordAuditEvent(tx, viewer, "widget.changed", id);
+  });
+}
+
+/** Whoever was let in by a key that counts no longer has to come again. */
+async function endIdentified(tx: Transaction, widgetId: string): Promise<void> {
+  await tx.widgetSession.updateMany({
+    where: { widgetId, isIdentified: true, revokedAt: null },
+    data: { revokedAt: new Date() },
   });
 }
 
@@ -110,15 +120,11 @@ export function replaceWidgetSecret(
   sealedSecret: string,
 ): Promise<void> {
   return withViewer(viewer, async (tx) => {
-    const now = new Date();
-    const data = { sealedSecret, secretMadeAt: now };
+    const data = { sealedSecret, secretMadeAt: new Date() };
     const { count } = await tx.widget.updateMany({ where: { id }, data });
     if (count === 0) throw noSuchWidget();
 
-    await tx.widgetSession.updateMany({
-      where: { widgetId: id, isIdentified: true, revokedAt: null },
-      data: { revokedAt: now },
-    });
+    await endIdentified(tx, id);
     await recordAuditEvent(tx, viewer, "widget.secret-replaced", id);
   });
 }
@@ -140,9 +146,20 @@ async function requireCollections(tx: Transaction, ids: readonly string[]): Prom
   }
 }
 
-function columnsOf({ dailyBudget, ...settings }: WidgetSettings) {
+function settingsColumns({ dailyBudget, ...settings }: WidgetSettings) {
+  return { ...settings, ...budgetColumns(dailyBudget) };
+}
+
+function columnsOf({ dailyBudget, ...change }: WidgetChange) {
+  const columns = Object.entries(change).filter(([, value]) => value !== undefined);
   return {
-    ...settings,
+    ...Object.fromEntries(columns),
+    ...(dailyBudget !== undefined && budgetColumns(dailyBudget)),
+  };
+}
+
+function budgetColumns(dailyBudget: Money | null) {
+  return {
     budget: dailyBudget && BigInt(dailyBudget.nano),
     budgetCurrency: dailyBudget?.currency ?? null,
   };

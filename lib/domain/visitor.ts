@@ -18,7 +18,7 @@ export type Visitor = Viewer & {
   isPreview: boolean;
 };
 
-/** Whether they may open the page a citation stands on, rather than see the quoted words only. */
+/** Whether they may open originals at the cited page, rather than see the quoted words only. */
 export function maySeePages({ widget }: Visitor): boolean {
   return widget.sourceAccess === "page";
 }

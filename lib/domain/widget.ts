@@ -60,7 +60,7 @@ export const WidgetSettings = z.object({
   origins: z.array(Origin).max(MOST_ORIGINS),
   /** What it answers from. Empty: nothing. */
   collectionIds: z.array(z.uuid()).max(100),
-  /** Whether visitors may open the page a citation stands on, or see the quoted words only. */
+  /** Whether a citation opens the original at its page, or shows visitors the quoted words only. */
   sourceAccess: z.enum(["page", "quote"]),
   /** Whether visitors must be vouched for by a token that the site has signed. */
   identity: z.enum(["optional", "required"]),

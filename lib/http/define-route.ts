@@ -36,7 +36,7 @@ type RouteContext = { params: Promise<Record<string, string | string[] | undefin
 type Route = (request: Request, context?: RouteContext) => Promise<Response>;
 
 /** The address of one row. */
-export const IdParams = z.object({ id: z.uuid() });
+export const IdParams = z.object({ id: z.uuid().toLowerCase() });
 
 /**
  * Makes `defineRoute`: the one way a route handler is written. A caller passes origin, sign-in and

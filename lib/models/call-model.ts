@@ -1,19 +1,18 @@
 import { recordCall } from "../db/calls.ts";
 import { costOf } from "../domain/price.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { log } from "../log.ts";
 import { type Deadlines, withDeadlines } from "./deadlines.ts";
 import type { ChatBackend, ModelChunk, ModelRequest } from "./model.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
-import type { Settle } from "./spending.ts";
+import type { Allotment } from "./spending.ts";
 
 export type CallOptions = {
   signal: AbortSignal;
   deadlines: Deadlines;
   /** The answer the call is for; null for a try-out. */
   answerId: string | null;
-  /** Where money was set aside for the call. */
-  settle?: Settle;
-};
+} & Partial<Allotment>;
 
 type CallState = {
   outcome: Parameters<typeof recordCall>[1]["outcome"];
@@ -32,7 +31,7 @@ export async function* callModel(
   viewer: Viewer,
   backend: ChatBackend,
   request: ModelRequest,
-  { signal, deadlines, answerId, settle }: CallOptions,
+  { signal, deadlines, answerId, settle, outputLimit }: CallOptions,
 ): AsyncGenerator<string> {
   const startedAt = performance.now();
   const call = newCall();
@@ -41,7 +40,8 @@ export async function* callModel(
   };
 
   try {
-    const open = (stop: AbortSignal) => backend.stream(request, { signal: stop, onSent });
+    const open = (stop: AbortSignal) =>
+      backend.stream(request, { signal: stop, onSent, ...(outputLimit && { outputLimit }) });
     for await (const chunk of withDeadlines(open, signal, deadlines)) {
       note(call, chunk);
       // Blanks before the first word are not a word yet: another may still answer instead.
@@ -57,7 +57,7 @@ export async function* callModel(
   } finally {
     const { finishReason, hasSpoken, ...columns } = call;
     const cost = costOfCall(backend, call);
-    await settle?.({ cost, bytesSent: call.bytesSent });
+    await settle?.({ cost, bytesSent: call.bytesSent }).catch(noteUnsettled);
     await recordCall(viewer, {
       ...columns,
       cost,
@@ -68,6 +68,11 @@ export async function* callModel(
       milliseconds: Math.round(performance.now() - startedAt),
     });
   }
+}
+
+/** The answer is there all the same; until the day is over the budget counts it as under way. */
+function noteUnsettled(error: unknown): void {
+  log.error({ err: error }, "What a call has cost could not be booked.");
 }
 
 /** Null where the price or the usage is not known. */

@@ -1,4 +1,4 @@
-import { type EndpointSettings, findEndpointSettings } from "../db/endpoints.ts";
+import { findEndpointSettings } from "../db/endpoints.ts";
 import type { AnswerNote } from "../domain/answer.ts";
 import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import type { Viewer } from "../domain/viewer.ts";
@@ -6,7 +6,7 @@ import { log } from "../log.ts";
 import { backendOf } from "./backend.ts";
 import { type CallOptions, callModel } from "./call-model.ts";
 import { DEADLINES } from "./deadlines.ts";
-import type { ModelRequest } from "./model.ts";
+import type { ChatBackend, ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
 import { mayReceive } from "./policy.ts";
 import { quotesBackend } from "./quotes.ts";
@@ -41,10 +41,12 @@ export async function* askModel(
   if (!mayReceive(wanted, request.prompt)) {
     return yield* quoteSources(viewer, request, options, "restricted");
   }
-  const settle = await setAside(budget, wanted, request.prompt);
-  if (!settle) return yield* quoteSources(viewer, request, options, "over-budget");
+  // Opened before money is set aside: a key that does not open must not leave it there.
+  const backend = backendOf(viewer, wanted);
+  const allotment = await setAside(budget, wanted, request.prompt);
+  if (!allotment) return yield* quoteSources(viewer, request, options, "over-budget");
 
-  const note = yield* askEndpoint(viewer, wanted, request, { ...options, settle });
+  const note = yield* askEndpoint(viewer, backend, request, { ...options, ...allotment });
   if (note) yield* quoteSources(viewer, request, options, note);
 }
 
@@ -54,21 +56,24 @@ export async function* askModel(
  */
 async function* askEndpoint(
   viewer: Viewer,
-  endpoint: EndpointSettings,
+  backend: ChatBackend,
   request: GatewayRequest,
   options: CallOptions,
 ): AsyncGenerator<GatewayEvent, AnswerNote | null> {
   let hasSpoken = false;
   try {
-    for await (const text of callModel(viewer, backendOf(viewer, endpoint), request, options)) {
-      if (!hasSpoken) yield { type: "answering", endpointId: endpoint.id };
+    for await (const text of callModel(viewer, backend, request, options)) {
+      if (!hasSpoken) yield { type: "answering", endpointId: backend.endpointId };
       hasSpoken = true;
       yield { type: "text-delta", text };
     }
     return null;
   } catch (error) {
     if (hasSpoken || !(error instanceof ModelFault)) throw error;
-    log.warn({ err: error, endpoint: endpoint.id }, "A model failed; its sources were quoted.");
+    log.warn(
+      { err: error, endpoint: backend.endpointId },
+      "A model failed; its sources were quoted.",
+    );
     return error.note;
   }
 }

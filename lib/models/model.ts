@@ -30,6 +30,8 @@ export type StreamOptions = {
   signal: AbortSignal;
   /** Told the size of every request body, those of failed attempts included. */
   onSent: (bytes: number) => void;
+  /** Tokens the model may write; unset: as many as it likes. */
+  outputLimit?: number;
 };
 
 /** The plug: anything that can answer. Throws what its vendor throws; the gateway gives it a name. */

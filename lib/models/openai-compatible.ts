@@ -39,6 +39,7 @@ export function openAiCompatible(endpoint: OpenAiCompatible): ChatBackend {
         streamUsage: true,
         useResponsesApi: false,
         maxRetries: RETRIES,
+        ...(options.outputLimit && { maxTokens: options.outputLimit }),
         // Its own log would print what it cannot read: a piece of someone's answer.
         configuration: { baseURL: baseUrl, fetch: countingFetch(options), logLevel: "off" },
       });

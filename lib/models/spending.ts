@@ -3,6 +3,13 @@ import { isLocalAddress } from "../domain/endpoint.ts";
 import { costOf, type Price } from "../domain/price.ts";
 import type { PromptPart } from "./model.ts";
 
+/** What a call may do with the money that was set aside for it. */
+export type Allotment = {
+  settle: Settle;
+  /** Tokens it may write. Unset: as many as the model likes. */
+  outputLimit?: number;
+};
+
 /** What a call turned out to cost; null where no usage was reported. */
 type Spent = { cost: bigint | null; bytesSent: number };
 
@@ -16,10 +23,12 @@ export type Budget = {
   reserve: (nano: bigint) => Promise<((spentNano: bigint) => Promise<void>) | null>;
 };
 
-/** No text has more tokens than this share of its bytes: Chinese has one to three bytes. */
+/** Documents have fewer tokens than this share of their bytes: a Chinese character has three. */
 const BYTES_PER_TOKEN = 2;
-/** Our answers are short; the longest measured stay well below. */
-const OUTPUT_TOKENS = 2_000;
+/** Strangers may write signs that cost a token a byte. */
+const BYTES_PER_ASKED_TOKEN = 1;
+/** Our answers are short; a model that thinks at length first needs some more. */
+const OUTPUT_TOKENS = 4_000;
 
 /**
  * Sets aside what a prompt may cost at an endpoint; null when the budget does not cover it, and
@@ -30,19 +39,25 @@ export async function setAside(
   budget: Budget | undefined,
   { baseUrl, price }: EndpointSettings,
   prompt: readonly PromptPart[],
-): Promise<Settle | null> {
-  if (!budget || (!price && isLocalAddress(baseUrl))) return settleNothing;
+): Promise<Allotment | null> {
+  if (!budget || (!price && isLocalAddress(baseUrl))) return { settle: settleNothing };
   if (!price || price.currency !== budget.currency) return null;
 
   const estimate = estimateCost(price, prompt);
-  const settle = await budget.reserve(estimate);
-  return settle && (({ cost, bytesSent }) => settle(cost ?? (bytesSent > 0 ? estimate : 0n)));
+  const book = await budget.reserve(estimate);
+  if (!book) return null;
+  const settle: Settle = ({ cost, bytesSent }) => book(cost ?? (bytesSent > 0 ? estimate : 0n));
+  return { settle, outputLimit: OUTPUT_TOKENS };
 }
 
 async function settleNothing(): Promise<void> {}
 
 /** The most that a call may reasonably cost. */
 function estimateCost(price: Price, prompt: readonly PromptPart[]): bigint {
-  const bytes = prompt.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-  return costOf(price, { prompt: Math.ceil(bytes / BYTES_PER_TOKEN), output: OUTPUT_TOKENS });
+  const tokens = prompt.map(({ kind, text }) => {
+    const isAsked = kind === "question" || kind === "history";
+    return Buffer.byteLength(text) / (isAsked ? BYTES_PER_ASKED_TOKEN : BYTES_PER_TOKEN);
+  });
+  const sum = Math.ceil(tokens.reduce((left, right) => left + right, 0));
+  return costOf(price, { prompt: sum, output: OUTPUT_TOKENS });
 }

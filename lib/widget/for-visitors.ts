@@ -29,9 +29,7 @@ export function recordForVisitor(visitor: Visitor, record: AnswerRecord): Answer
   return { ...record, endpointId: SOMEBODY, sources: sourcesFor(visitor, record.sources) };
 }
 
-/** Where quotations are all that is shown, the passages around them stay inside. */
+/** Where quotations are all that is shown, what was found and not quoted stays inside. */
 function sourcesFor({ widget }: Visitor, sources: readonly Source[]): Source[] {
-  return widget.sourceAccess === "page"
-    ? [...sources]
-    : sources.map((source) => ({ ...source, text: "" }));
+  return widget.sourceAccess === "page" ? [...sources] : [];
 }

@@ -63,7 +63,7 @@ async function openSession(
     expiresAt,
     endsAt: new Date(now + SESSION_MS),
   });
-  if (!isNew) throw new AppError("unauthenticated", "This identity token was used before.");
+  if (!isNew) throw new AppError("unauthenticated", "This identity token counts no longer.");
   return { token, expiresAt: expiresAt.toISOString(), isIdentified: identity !== null };
 }
 

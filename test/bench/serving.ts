@@ -6,12 +6,12 @@
 //   npx freehold eval retrieval --dataset ../shared/data/en-med-nfcorpus --split test
 
 import { execFileSync, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { openDataset } from "#lib/evaluation/beir-dataset";
 import { percentile } from "#lib/evaluation/ranking-metrics";
+import { joinAsOwner, post } from "./owner.ts";
 
 const PORT = 4873;
 const url = `http://127.0.0.1:${PORT}`;
@@ -31,7 +31,7 @@ const product = spawn(process.execPath, ["lib/cli/freehold.mjs", "start", "--por
   stdio: ["ignore", "pipe", "inherit"],
 });
 try {
-  const cookie = await signIn(await ownerLink());
+  const cookie = await joinAsOwner(url, await ownerLink());
   await sleep(5000);
   const idle = memory(product.pid ?? 0);
   const { questions, name } = await openDataset(values.dataset, "test");
@@ -70,36 +70,6 @@ async function ownerLink(): Promise<string> {
   throw new Error("The product did not start.");
 }
 
-async function signIn(token: string): Promise<string> {
-  const person = { email: `${randomUUID()}@example.test`, password: "a long password" };
-  const joined = await post("/api/join", "", { token, name: "Bench", ...person });
-  if (!joined.ok) throw new Error(`join: ${joined.status} ${await joined.text()}`);
-  const asked = await fetch(`${url}/api/auth/csrf`);
-  const { csrfToken } = (await asked.json()) as { csrfToken: string };
-  const answered = await fetch(`${url}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { origin: url, cookie: cookiesOf(asked) },
-    body: new URLSearchParams({ ...person, csrfToken }),
-  });
-  return cookiesOf(answered);
-}
-
-function cookiesOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
-}
-
-function post(path: string, cookie: string, body: object): Promise<Response> {
-  return fetch(url + path, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: url, cookie },
-    body: JSON.stringify(body),
-  });
-}
-
 async function findCollection(cookie: string, prefix: string): Promise<string> {
   const response = await fetch(`${url}/api/collections`, { headers: { cookie } });
   const { collections } = (await response.json()) as {
@@ -114,7 +84,10 @@ async function findCollection(cookie: string, prefix: string): Promise<string> {
 async function ask(cookie: string, question: string, collectionId: string): Promise<Timing> {
   const startedAt = performance.now();
   const since = () => performance.now() - startedAt;
-  const response = await post("/api/ask", cookie, { question, collectionIds: [collectionId] });
+  const response = await post(`${url}/api/ask`, cookie, {
+    question,
+    collectionIds: [collectionId],
+  });
   if (!response.ok || !response.body) throw new Error(`ask: ${response.status}`);
   const timing: Timing = { status: 0, retrieval: 0, whole: 0 };
   let text = "";

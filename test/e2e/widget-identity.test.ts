@@ -24,6 +24,14 @@ async function identify(page: Page, { id, secret }: Made, subject: string): Prom
   );
 }
 
+/** The site's own script asks for its visitor. */
+const askFor = (page: Page, question: string) =>
+  page.evaluate(
+    (asked) =>
+      (window as unknown as { Freehold: { ask: (question: string) => void } }).Freehold.ask(asked),
+    question,
+  );
+
 const signOut = (page: Page) =>
   page.evaluate(() => (window as unknown as { Freehold: Loader }).Freehold.identify(null));
 
@@ -89,4 +97,54 @@ test("where an identity is required, nobody gets in without one, or with a used 
   await page.reload();
   await present();
   await expect((await frameOf(page)).getByText("Sign in to this site")).toBeVisible();
+});
+
+test("what the site asked for one visitor is asked once, and never for the next", async ({
+  stranger: page,
+  sites,
+  makeWidget,
+}) => {
+  const site = `http://shop.test:${sites.ports.first}`;
+  const made = await makeWidget([site]);
+  sites.put("/", pageWithWidget(made.id));
+  const questions: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/widget/ask")) questions.push(request.postData() ?? "");
+  });
+  await page.goto(site);
+  await identify(page, made, "ada");
+  await askFor(page, QUESTION);
+  const frame = await frameOf(page);
+  const answer = frame.getByRole("article", { name: QUESTION });
+  await expect(answer.getByRole("button", { name: "Helpful", exact: true })).toBeVisible();
+
+  await frame.getByRole("button", { name: "New conversation" }).click();
+  await expect(answer).toHaveCount(0);
+  await identify(page, made, "bob");
+  await expect(frame.getByRole("button", { name: "Earlier conversations" })).toBeVisible();
+  await signOut(page);
+  await expect(frame.getByRole("button", { name: "Earlier conversations" })).toHaveCount(0);
+  await expect(frame.getByText("Connecting")).toHaveCount(0);
+  await page.waitForTimeout(500);
+  expect(questions.length).toBe(1);
+});
+
+test("who signs out in one tab of the site is signed out in the other", async ({
+  stranger: page,
+  sites,
+  makeWidget,
+}) => {
+  const site = `http://shop.test:${sites.ports.first}`;
+  const made = await makeWidget([site]);
+  sites.put("/", pageWithWidget(made.id));
+  const other = await page.context().newPage();
+  for (const tab of [page, other]) {
+    await tab.goto(site);
+    await identify(tab, made, "ada");
+  }
+  const frame = await frameOf(other);
+  await askIn(frame, QUESTION);
+  await signOut(page);
+  await expect(frame.getByText(QUESTION)).toHaveCount(0);
+  await expect(frame.getByRole("button", { name: "Earlier conversations" })).toHaveCount(0);
 });

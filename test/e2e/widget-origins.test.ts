@@ -128,6 +128,27 @@ test("opened by itself it lets nobody in", async ({ stranger: page, makeWidget }
   expect(asked.filter((url) => url.includes("/api/"))).toEqual([]);
 });
 
+test("a caller cannot choose the address that it is counted by", async ({
+  stranger: page,
+  makeWidget,
+}) => {
+  const site = "http://shop.test";
+  const { id } = await makeWidget([site]);
+  const enter = async (number: number) => {
+    const response = await page.request.post("/api/widget/sessions", {
+      headers: { origin: house(), "x-forwarded-for": `198.51.100.${number}` },
+      data: { widgetId: id, hostOrigin: site },
+    });
+    return response.status();
+  };
+  const statuses: number[] = [];
+  for (let number = 0; number < 130; number += 1) statuses.push(await enter(number));
+  // Sixty a minute; the minute may change once while it is counted.
+  const refused = statuses.filter((status) => status === 429).length;
+  expect(refused).toBeGreaterThanOrEqual(10);
+  expect(statuses.filter((status) => status === 200).length).toBe(130 - refused);
+});
+
 test("no other page of ours can be framed, not even by an allowed site", async ({
   stranger: page,
   sites,

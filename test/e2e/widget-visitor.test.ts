@@ -69,6 +69,10 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
   const source = frame.getByRole("dialog", { name: "Source" });
   await expect(source.locator("[data-mark]").first()).toBeInViewport();
   expect(await marksLieOnInk(source)).toBe(true);
+  // The page is drawn beside the page's own work, not in its stead.
+  expect(page.workers().map((worker) => worker.url())).toEqual([
+    expect.stringContaining("/pdfjs/pdf.worker.min.mjs"),
+  ]);
   // No way from here to the rest of the document, or to the reading room.
   await expect(source.getByRole("link")).toHaveCount(0);
   await page.screenshot({ path: "test-results/screens/widget-2-source.png" });

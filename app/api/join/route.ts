@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { addressOf } from "#lib/auth/attempts";
 import { Email, NewPassword, PersonName } from "#lib/auth/credentials";
 import { join } from "#lib/auth/join";
 import { defineRoute } from "#lib/auth/route";
+import { addressOf } from "#lib/http/network-address";
 
 const Body = z.object({
   token: z.string().min(1).max(200),

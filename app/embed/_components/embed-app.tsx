@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { EmbeddedWidgetView, EmbedMode } from "#lib/domain/embed";
 import { accentsOf } from "#lib/domain/widget-theme";
 import { sendJson } from "../../_reading/request-json.ts";
@@ -20,23 +20,28 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
   const t = useTranslations("embed");
   const [openings, setOpenings] = useState(0);
   const [identity, setIdentity] = useState<string | null>(null);
-  const [asked, setAsked] = useState<{ question: string; number: number } | null>(null);
+  const [asked, setAsked] = useState<string[]>([]);
   const hasWaited = useHasWaited();
 
+  const become = (token: string | null) => {
+    if (token === identity) return;
+    setIdentity(token);
+    setAsked([]); // what was asked for the visitor before is not this one's question
+  };
+  const signOutElsewhere = useSignOuts(widget.id, () => become(null));
   const { hostOrigin, isUnframed, isConnected, send } = useHostLink((message) => {
-    if (message.type === "identify") setIdentity(message.token);
     if (message.type === "open") setOpenings((count) => count + 1);
-    if (message.type === "ask") {
-      const { question } = message;
-      setAsked((last) => ({ question, number: (last?.number ?? 0) + 1 }));
-    }
+    if (message.type === "ask") setAsked((waiting) => [...waiting, message.question]);
+    if (message.type !== "identify") return;
+    if (message.token === null && identity !== null) signOutElsewhere();
+    become(message.token);
   });
   useLook(widget, t("launcher"), isConnected, send);
 
   // A frame that a loader has made ahead of time waits until it is looked at.
   const isLookedAt =
     mode === "bubble" && isConnected
-      ? openings > 0 || asked !== null
+      ? openings > 0 || asked.length > 0
       : mode === "plain" || isConnected || hasWaited;
   const closed = isUnframed ? "unframed" : closedFor(widget, identity);
   const { id } = widget;
@@ -50,18 +55,43 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
   const { session, restart } = useSession({ start, identity });
   useSessionEvents(session, send);
 
+  // A token counts once: whoever begins anew after a session has ended begins without a name.
+  const onRestart = () => (identity === null ? restart() : become(null));
   const close = useCallback(() => send({ type: "close" }), [send]);
   return (
     <WidgetFrame
       widget={widget}
       session={closed === null ? session : { state: "refused", reason: closed }}
-      asked={asked}
+      visitor={identity}
+      asked={asked[0] ?? null}
+      onAsked={() => setAsked((waiting) => waiting.slice(1))}
       openings={openings}
       onClose={mode === "bubble" && isConnected ? close : null}
-      onRestart={restart}
+      onRestart={onRestart}
       onEvent={(name, detail) => send({ type: "event", name, detail })}
     />
   );
+}
+
+/**
+ * A visitor who signs out in one window of the site is signed out in all of them. Browsers keep
+ * such channels apart by the site around the frame.
+ */
+function useSignOuts(widgetId: string, onSignOut: () => void): () => void {
+  const act = useRef(onSignOut);
+  useEffect(() => {
+    act.current = onSignOut;
+  });
+  const channel = useRef<BroadcastChannel | null>(null);
+  useEffect(() => {
+    const opened = new BroadcastChannel(`freehold-${widgetId}`);
+    opened.onmessage = ({ data }) => {
+      if (data === "signed-out") act.current();
+    };
+    channel.current = opened;
+    return () => opened.close();
+  }, [widgetId]);
+  return useCallback(() => channel.current?.postMessage("signed-out"), []);
 }
 
 /** What is known without asking: nobody is let in, or nobody whom the site has not vouched for. */

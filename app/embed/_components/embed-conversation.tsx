@@ -11,7 +11,7 @@ import { useOpenHit } from "../../_reading/use-open-hit.ts";
 import { Opening, VISITORS_LIMIT } from "./opening.tsx";
 import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";
 
-type EmbedConversationProps = Pick<WidgetFrameProps, "widget" | "asked" | "onEvent"> & {
+type EmbedConversationProps = Pick<WidgetFrameProps, "widget" | "asked" | "onAsked" | "onEvent"> & {
   /** Whether somebody is there to be asked. */
   isReady: boolean;
   saved: SavedConversation | null;
@@ -27,6 +27,7 @@ const NO_ANSWERS: AnswerRecord[] = [];
 export function EmbedConversation({
   widget: { appearance },
   asked,
+  onAsked,
   isReady,
   saved,
   draft,
@@ -50,7 +51,10 @@ export function EmbedConversation({
     answers.ask(question, id ? { conversationId: id } : {});
     onEvent("question", {});
   };
-  useAskedByHost(asked, isReady && !isWorking, ask);
+  useAskedByHost(asked, isReady && !isWorking, (question) => {
+    onAsked();
+    ask(question);
+  });
 
   if (!hasTurns) {
     const onAsk = isReady ? ask : null;
@@ -86,20 +90,17 @@ export function EmbedConversation({
   );
 }
 
-/** Asks what the site asked for its visitor: each once, after the answer before it. */
+/** Asks what the site asks for its visitor: each once, after the answer before it. */
 function useAskedByHost(
-  asked: WidgetFrameProps["asked"],
+  asked: string | null,
   canAsk: boolean,
-  ask: (question: string) => void,
+  onAsk: (question: string) => void,
 ): void {
-  const done = useRef(0);
-  const send = useRef(ask);
+  const ask = useRef(onAsk);
   useEffect(() => {
-    send.current = ask;
+    ask.current = onAsk;
   });
   useEffect(() => {
-    if (!asked || !canAsk || asked.number <= done.current) return;
-    done.current = asked.number;
-    send.current(asked.question);
+    if (asked !== null && canAsk) ask.current(asked);
   }, [asked, canAsk]);
 }

@@ -42,7 +42,9 @@ export function EmbedPreview({ widget, language, words }: EmbedPreviewProps) {
         <WidgetFrame
           widget={{ ...widget, ...draft }}
           session={session}
+          visitor={null}
           asked={null}
+          onAsked={() => {}}
           openings={0}
           onClose={null}
           onRestart={restart}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ConversationSummary } from "#lib/db/conversations";
 import { ErrorState } from "#ui/error-state";
 import { RelativeTime } from "#ui/relative-time";
@@ -22,10 +22,16 @@ export function History({ onChoose, onClose }: HistoryProps) {
   const t = useTranslations("embed");
   const { path, headers } = useDoor();
   const [hasFailed, setFailed] = useState(false);
+  const leaving = useLeaving();
   const open = async (id: string) => {
     try {
-      onChoose(await requestJson<SavedConversation>(`${path}/conversations/${id}`, { headers }));
+      const signal = leaving();
+      const url = `${path}/conversations/${id}`;
+      const conversation = await requestJson<SavedConversation>(url, { headers, signal });
+      // Whoever is here by now may be somebody else.
+      if (!signal.aborted) onChoose(conversation);
     } catch (error) {
+      if (leaving().aborted) return;
       console.warn("A conversation could not be opened.", error);
       setFailed(true);
     }
@@ -46,6 +52,16 @@ export function History({ onChoose, onClose }: HistoryProps) {
       </section>
     </Sheet>
   );
+}
+
+/** A signal that is aborted once the list is closed. */
+function useLeaving(): () => AbortSignal {
+  const controller = useRef(new AbortController());
+  useEffect(() => {
+    controller.current = new AbortController();
+    return () => controller.current.abort();
+  }, []);
+  return () => controller.current.signal;
 }
 
 function Conversations({ onOpen }: { onOpen: (id: string) => void }) {

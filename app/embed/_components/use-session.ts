@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { RequestFailure, sendJson } from "../../_reading/request-json.ts";
 
 /** Why no session could be had, or what became of one. */
@@ -24,42 +24,50 @@ type Started = { token: string; isIdentified: boolean };
 const RENEW_MS = 10 * 60 * 1000;
 
 type SessionWish = {
-  /** Starts a session: for a visitor's page, or for the console's preview. */
+  /** Starts a session: for a visitor's page, or for the console's preview. Null: not yet. */
   start: ((identity: string | null) => Promise<Started>) | null;
   /** The token the site vouches with. */
   identity: string | null;
 };
 
+const WAITING: Session = { state: "waiting" };
+
 /** The visitor's way in. The token is in this page's memory and nowhere else. */
 export function useSession({ start, identity }: SessionWish) {
-  const [session, setSession] = useState<Session>({ state: "waiting" });
   const [attempt, setAttempt] = useState(0);
   const restart = useCallback(() => setAttempt((count) => count + 1), []);
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to start anew.
+  const wish = useMemo(() => ({ start, identity }), [start, identity, attempt]);
+  // A session belongs to the wish it was opened for: from the moment that another visitor is
+  // there, nothing is drawn or asked with the token of the one before.
+  const [opened, setOpened] = useState<{ wish: SessionWish; session: Session } | null>(null);
+  const session = opened?.wish === wish ? opened.session : WAITING;
+
   useEffect(() => {
-    if (!start) return;
+    if (!wish.start) return;
     let isCurrent = true;
-    let opened: Started | null = null;
-    setSession({ state: "waiting" });
-    start(identity)
+    let token: string | null = null;
+    wish
+      .start(wish.identity)
       .then((started) => {
-        opened = started;
-        if (isCurrent) setSession({ state: "open", ...started });
-        else void endSession(started.token);
+        token = started.token;
+        if (isCurrent) setOpened({ wish, session: { state: "open", ...started } });
+        else void endSession(token);
       })
       .catch((error: unknown) => {
         console.warn("The assistant could not be opened.", error);
-        if (isCurrent) setSession({ state: "refused", reason: refusalOf(error) });
+        if (!isCurrent) return;
+        setOpened({ wish, session: { state: "refused", reason: refusalOf(error) } });
       });
     return () => {
       isCurrent = false;
-      if (opened) void endSession(opened.token);
+      if (token) void endSession(token);
     };
-  }, [start, identity, attempt]);
+  }, [wish]);
 
-  const token = session.state === "open" ? session.token : null;
-  useRenewal(token, () => setSession({ state: "refused", reason: "ended" }));
+  useRenewal(session.state === "open" ? session.token : null, () =>
+    setOpened({ wish, session: { state: "refused", reason: "ended" } }),
+  );
   return { session, restart };
 }
 

@@ -8,8 +8,12 @@ type Event = Extract<FrameMessage, { type: "event" }>;
 export type WidgetFrameProps = {
   widget: EmbeddedWidgetView;
   session: Session;
-  /** What the site has asked for its visitor; a higher number is a new question. */
-  asked: { question: string; number: number } | null;
+  /** Whom the site has vouched for, by its token; null for anyone else. */
+  visitor: string | null;
+  /** What the site asks for its visitor next. */
+  asked: string | null;
+  /** That question was sent. */
+  onAsked: () => void;
   /** Rises whenever the panel is opened: then the field gets the focus. */
   openings: number;
   /** Null where there is nothing to close. */

@@ -29,11 +29,13 @@ export function WidgetFrame(props: WidgetFrameProps) {
     setListing(false);
     setFreshness((count) => count + 1);
   };
-  // Another visitor must not see what this one asked.
-  useResetFor(token, () => {
+  // Another visitor must not see what this one asked, or was about to ask.
+  const clear = () => {
     begin(null);
     setDraft("");
-  });
+  };
+  useResetAfter(token, clear);
+  useResetAfter(props.visitor, clear);
 
   return (
     <div ref={frame} className="flex h-dvh flex-col overflow-clip bg-paper">
@@ -101,10 +103,11 @@ function Refused({ reason, onRestart }: RefusedProps) {
   );
 }
 
-function useResetFor(token: string | null, reset: () => void): void {
-  const [seen, setSeen] = useState(token);
-  if (token === seen) return;
-  setSeen(token);
+/** Resets whenever somebody who was there is there no longer. */
+function useResetAfter(present: string | null, reset: () => void): void {
+  const [seen, setSeen] = useState(present);
+  if (present === seen) return;
+  setSeen(present);
   if (seen !== null) reset();
 }
 

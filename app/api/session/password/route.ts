@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { addressOf } from "#lib/auth/attempts";
 import { changeOwnPassword } from "#lib/auth/change-password";
 import { NewPassword } from "#lib/auth/credentials";
 import { defineRoute } from "#lib/auth/route";
 import { LONGEST_PASSWORD } from "#lib/domain/account";
+import { addressOf } from "#lib/http/network-address";
 
 const Body = z.object({ current: z.string().max(LONGEST_PASSWORD), next: NewPassword });
 

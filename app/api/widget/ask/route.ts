@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
-import { addressOf } from "#lib/auth/attempts";
+import { addressOf } from "#lib/http/network-address";
 import { allowQuestion } from "#lib/widget/allowances";
 import { budgetOf } from "#lib/widget/budget";
 import { eventsForVisitor } from "#lib/widget/for-visitors";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { addressOf } from "#lib/auth/attempts";
 import { endWidgetSession } from "#lib/db/widget-sessions";
+import { addressOf } from "#lib/http/network-address";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { startSession } from "#lib/widget/start-session";
 

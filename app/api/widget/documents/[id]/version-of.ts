@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A document's version in an address: the visitor's answer has named both. */
+/** A document's version in an address; row-level security knows which are the widget's. */
 export const VersionOf = {
   params: z.object({ id: z.uuid() }),
   query: z.object({ version: z.uuid().optional() }),

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { POST as ask } from "#app/api/widget/ask/route";
 import { GET as listConversations } from "#app/api/widget/conversations/route";
@@ -132,6 +133,10 @@ describe("a token", () => {
     expect((await renewed()).status).toBe(200);
     expect(await isOpen(token)).toBe(true);
 
+    await change({ expiresAt: new Date(Date.now() - 2 * 60 * 60_000) });
+    expect((await renewed()).status).toBe(401);
+    await change({ expiresAt: new Date(Date.now() - 1_000) });
+
     const endsAt = new Date(Date.now() + 60_000);
     await change({ endsAt });
     expect(await (await renewed()).json()).toEqual({ expiresAt: endsAt.toISOString() });
@@ -175,6 +180,40 @@ describe("a signed identity", () => {
     expect(await errorCodeOf(await begin(id))).toBe("unauthenticated");
     const identity = signIdentity({ widgetId: id, secret, subject: "customer-7" });
     expect((await begin(id, { identity })).status).toBe(200);
+  });
+
+  it("required later on ends the sessions of those who have none", async () => {
+    const owner = await createOrganization();
+    const { id, secret } = await buildWidget(owner);
+    const anonymous = await tokenOf(await begin(id));
+    const identity = signIdentity({ widgetId: id, secret, subject: "customer-7" });
+    const known = await tokenOf(await begin(id, { identity }));
+    await updateWidget(owner, id, { identity: "required" });
+    expect([await isOpen(anonymous), await isOpen(known)]).toEqual([false, true]);
+  });
+
+  it("of first visits at the same moment makes one visitor", async () => {
+    const owner = await createOrganization();
+    const { id, secret } = await buildWidget(owner);
+    const visits = Array.from({ length: 6 }, () =>
+      begin(id, { identity: signIdentity({ widgetId: id, secret, subject: "customer-7" }) }),
+    );
+    const statuses = (await Promise.all(visits)).map(({ status }) => status);
+    expect(statuses).toEqual(Array.from({ length: 6 }, () => 200));
+    expect(await withViewer(owner, (tx) => tx.widgetVisitor.count())).toBe(1);
+  });
+
+  it("signed with a key that is taken away is over with it", async () => {
+    const owner = await createOrganization();
+    const { id } = await buildWidget(owner);
+    const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+    const pem = publicKey.export({ type: "spki", format: "pem" }).toString();
+    await updateWidget(owner, id, { publicKey: pem });
+    const privateKeyPem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const identity = signIdentity({ widgetId: id, privateKeyPem, subject: "customer-7" });
+    const token = await tokenOf(await begin(id, { identity }));
+    await updateWidget(owner, id, { publicKey: null });
+    expect(await isOpen(token)).toBe(false);
   });
 
   it("of an id of ours gives none of its rights: it is another person", async () => {
