@@ -13,6 +13,8 @@ type QuestionFormProps = {
   isFollowUp: boolean;
   isWorking: boolean;
   isDisabled?: boolean;
+  /** Takes the focus when it appears: it stands for a field that had it. */
+  hasFocus?: boolean;
   onAsk: (question: string) => void;
   onStop: () => void;
   /** Beside the button: what the question is asked over. */
@@ -28,6 +30,7 @@ export function QuestionForm({
   isFollowUp,
   isWorking,
   isDisabled = false,
+  hasFocus = false,
   onAsk,
   onStop,
   tools,
@@ -39,6 +42,9 @@ export function QuestionForm({
   const canAsk = draft.trim() !== "" && !isTooLong && !isWorking && !isDisabled;
   useKeys(input, isWorking, onStop);
   useTypedBefore(input, onDraft);
+  useEffect(() => {
+    if (hasFocus) input.current?.focus();
+  }, [hasFocus]);
 
   const ask = () => {
     if (!canAsk) return;

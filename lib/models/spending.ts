@@ -14,7 +14,7 @@ export type Allotment = {
 type Spent = { cost: bigint | null; bytesSent: number };
 
 /** Told once, when the call is over. */
-export type Settle = (spent: Spent) => Promise<void>;
+type Settle = (spent: Spent) => Promise<void>;
 
 /** Money that calls may spend: set aside before, settled after. */
 export type Budget = {

@@ -1,9 +1,14 @@
 // What the widget does to a page that includes it, by Lighthouse: the same page without the tag and
 // with it, in turns. Lighthouse is fetched when this runs; the project does not carry it.
 //
-//   node test/bench/widget-host-page.ts [--runs 7]
+//   node test/bench/widget-host-page.ts [--runs 7] [--throttling devtools|simulate]
+//
+// `devtools` holds the browser's real connection to a slow phone's; `simulate`, Lighthouse's own way,
+// computes what that would do, and counts every script that was there before the largest paint as if
+// it had held that up.
 
 import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -17,7 +22,12 @@ import { joinAsOwner, post } from "./owner.ts";
 
 const LIGHTHOUSE = "lighthouse@13";
 const PORT = 4875;
-const { values } = parseArgs({ options: { runs: { type: "string", default: "7" } } });
+const { values } = parseArgs({
+  options: {
+    runs: { type: "string", default: "7" },
+    throttling: { type: "string", default: "devtools" },
+  },
+});
 const METRICS = {
   "first-contentful-paint": "FCP (ms)",
   "largest-contentful-paint": "LCP (ms)",
@@ -28,13 +38,27 @@ const METRICS = {
 } as const;
 type Run = Record<string, number>;
 
+const SIZE = { width: 320, height: 160 };
+/** 150 KB of noise. */
+const HERO = bitmap(SIZE.width, SIZE.height);
+const STYLE = `body{font:16px/1.5 serif;max-width:40em;margin:auto}${".unused{color:red}".repeat(1500)}`;
+const SCRIPT = `/* ${"x".repeat(60_000)} */ document.documentElement.dataset.ready = "yes";`;
+
 const chromium = await findChromium();
 if ("reason" in chromium) throw new Error(chromium.reason);
 const home = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));
 const product = await startProduct(home, PORT);
+const files: Record<string, { type: string; body: () => string | Buffer }> = {
+  "/without": { type: "text/html; charset=utf-8", body: () => pageOf(false) },
+  "/with": { type: "text/html; charset=utf-8", body: () => pageOf(true) },
+  "/hero.bmp": { type: "image/bmp", body: () => HERO },
+  "/style.css": { type: "text/css", body: () => STYLE },
+  "/site.js": { type: "text/javascript", body: () => SCRIPT },
+};
 const site = createServer((request, response) => {
-  response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-  response.end(pageOf(request.url === "/with"));
+  const file = files[request.url ?? ""];
+  response.writeHead(file ? 200 : 404, { "content-type": file?.type ?? "text/plain" });
+  response.end(file?.body());
 });
 let widgetId = "";
 try {
@@ -68,23 +92,37 @@ try {
   await rm(home, { recursive: true, force: true });
 }
 
-/** A page of some weight: words, a picture, and styles, as a shop's would have. */
+/** A page of some weight: words, styles, a script and a picture, as a shop's would have. */
 function pageOf(isIncluded: boolean): string {
   const tag = `<script src="${product.url}/widget.js" data-widget="${widgetId}" defer></script>`;
   const text = "<p>Every parcel leaves our house within two days, and comes back for nothing.</p>";
   return `<!doctype html><html lang="en"><head><title>Shop</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="description" content="A shop.">
-    <style>body{font:16px/1.5 serif;max-width:40em;margin:auto}svg{width:100%}</style>
-    ${isIncluded ? tag : ""}</head><body><h1>Shop</h1>
-    <svg viewBox="0 0 600 300"><rect width="600" height="300" fill="#0b6b4f"/></svg>
-    ${text.repeat(60)}</body></html>`;
+    <link rel="stylesheet" href="/style.css"><script src="/site.js" defer></script></head>
+    <body><h1>Shop</h1><img src="/hero.bmp" alt="A shop" width="320" height="160">
+    ${text.repeat(60)}${isIncluded ? tag : ""}</body></html>`;
+}
+
+/** A picture in the simplest format that browsers know: 24 bits a pixel, nothing compressed. */
+function bitmap(width: number, height: number): Buffer {
+  const header = Buffer.alloc(54);
+  header.write("BM");
+  header.writeUInt32LE(54 + width * height * 3, 2);
+  header.writeUInt32LE(54, 10);
+  header.writeUInt32LE(40, 14);
+  header.writeInt32LE(width, 18);
+  header.writeInt32LE(height, 22);
+  header.writeUInt16LE(1, 26);
+  header.writeUInt16LE(24, 28);
+  return Buffer.concat([header, randomBytes(width * height * 3)]);
 }
 
 async function measure(address: string): Promise<Run> {
   const flags = CHROMIUM_FLAGS.join(" ");
   const command = ["--yes", LIGHTHOUSE, address, "--quiet", "--output=json"];
-  const options = ["--only-categories=performance", `--chrome-flags=${flags}`];
+  const method = `--throttling-method=${values.throttling}`;
+  const options = [method, "--only-categories=performance", `--chrome-flags=${flags}`];
   const { stdout } = await promisify(execFile)("npx", [...command, ...options], {
     env: { ...process.env, CHROME_PATH: chromiumPath() },
     maxBuffer: 64 * 1024 * 1024,

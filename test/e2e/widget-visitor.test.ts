@@ -240,3 +240,32 @@ test("in the text of a page it stands where it was put, in the language of the p
   );
   expect(shift).toBe(0);
 });
+
+/** Scripts, styles and the page itself, as they come over the line. What React and Next weigh is most of it. */
+const MOST_KILOBYTES = 250;
+
+test("until something is typed the frame has loaded no more than it needs to be read", async ({
+  stranger: page,
+  sites,
+  makeWidget,
+}) => {
+  const site = `http://shop.test:${sites.ports.first}`;
+  const { id } = await makeWidget([site]);
+  sites.put("/size", pageWithFrame(id));
+  await page.goto(`${site}/size`);
+  const frame = await frameOf(page);
+  await expect(frame.getByRole("button", { name: "Ask" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const weigh = () =>
+    frame.evaluate(() => {
+      const entries = ["resource", "navigation"].flatMap((type) =>
+        performance.getEntriesByType(type),
+      ) as PerformanceResourceTiming[];
+      return entries.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024;
+    });
+  const atFirst = await weigh();
+  expect(atFirst).toBeGreaterThan(50);
+  expect(atFirst).toBeLessThan(MOST_KILOBYTES);
+  await frame.getByLabel("Question", { exact: true }).fill("W");
+  await expect.poll(weigh).toBeGreaterThan(atFirst);
+});

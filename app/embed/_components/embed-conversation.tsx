@@ -8,33 +8,24 @@ import { SourcePanel } from "../../_reading/source-panel.tsx";
 import { Announcement, TurnList } from "../../_reading/turn-list.tsx";
 import { useAnswers } from "../../_reading/use-answers.ts";
 import { useOpenHit } from "../../_reading/use-open-hit.ts";
-import { Opening, VISITORS_LIMIT } from "./opening.tsx";
+import { VISITORS_LIMIT } from "./opening.tsx";
 import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";
 
 type EmbedConversationProps = Pick<WidgetFrameProps, "widget" | "asked" | "onAsked" | "onEvent"> & {
+  /** What it begins with; null where it goes on with an earlier conversation. */
+  first: string | null;
+  saved: SavedConversation | null;
   /** Whether somebody is there to be asked. */
   isReady: boolean;
-  saved: SavedConversation | null;
   draft: string;
   onDraft: (draft: string) => void;
-  /** Whether anything was asked, so that there is something to begin anew. */
-  onTurns: (hasTurns: boolean) => void;
 };
 
 const NO_ANSWERS: AnswerRecord[] = [];
 
 /** A visitor's conversation: kept in this page only, unless the site has vouched for them. */
-export function EmbedConversation({
-  widget: { appearance },
-  asked,
-  onAsked,
-  isReady,
-  saved,
-  draft,
-  onDraft,
-  onTurns,
-  onEvent,
-}: EmbedConversationProps) {
+export function EmbedConversation(props: EmbedConversationProps) {
+  const { widget, saved, first, isReady, draft, onDraft, asked, onAsked, onEvent } = props;
   const t = useTranslations("embed");
   const conversationId = useRef(saved?.id ?? null);
   const { current, open, walk, close } = useOpenHit();
@@ -43,23 +34,18 @@ export function EmbedConversation({
     onEvent("answer", { answerId: outcome.answerId, outcome: outcome.outcome });
   });
   const { turns, isWorking } = answers;
-  const hasTurns = turns.length > 0;
-  useEffect(() => onTurns(hasTurns), [hasTurns, onTurns]);
 
   const ask = (question: string) => {
     const id = conversationId.current;
     answers.ask(question, id ? { conversationId: id } : {});
     onEvent("question", {});
   };
-  useAskedByHost(asked, isReady && !isWorking, (question) => {
+  useFirstQuestion(first, ask);
+  useAskedByHost(asked, isReady && !isWorking && turns.length > 0, (question) => {
     onAsked();
     ask(question);
   });
 
-  if (!hasTurns) {
-    const onAsk = isReady ? ask : null;
-    return <Opening appearance={appearance} draft={draft} onDraft={onDraft} onAsk={onAsk} />;
-  }
   return (
     <div className="flex min-h-0 flex-1">
       <main className="flex min-w-0 flex-1 flex-col">
@@ -78,9 +64,10 @@ export function EmbedConversation({
             isFollowUp
             isWorking={isWorking}
             isDisabled={!isReady}
+            hasFocus
             onAsk={ask}
             onStop={() => void answers.stop()}
-            disclaimer={appearance.disclaimer ?? t("disclaimer")}
+            disclaimer={widget.appearance.disclaimer ?? t("disclaimer")}
           />
         </div>
         <Announcement turn={turns.at(-1)} isWorking={isWorking} />
@@ -88,6 +75,20 @@ export function EmbedConversation({
       <SourcePanel open={current} onWalk={walk} onClose={close} />
     </div>
   );
+}
+
+/** Asks what the conversation begins with, once. */
+function useFirstQuestion(first: string | null, onAsk: (question: string) => void): void {
+  const ask = useRef(onAsk);
+  const isAsked = useRef(false);
+  useEffect(() => {
+    ask.current = onAsk;
+  });
+  useEffect(() => {
+    if (first === null || isAsked.current) return;
+    isAsked.current = true;
+    ask.current(first);
+  }, [first]);
 }
 
 /** Asks what the site asks for its visitor: each once, after the answer before it. */

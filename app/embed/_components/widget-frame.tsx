@@ -1,63 +1,65 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { EmbeddedWidgetView } from "#lib/domain/embed";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/error-state";
 import { DoorProvider } from "../../_reading/door.tsx";
-import { EmbedConversation } from "./embed-conversation.tsx";
-import { History } from "./history.tsx";
 import { bearer, type Refusal } from "./use-session.ts";
-import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";
+import { type Begin, type Begun, WidgetBody } from "./widget-body.tsx";
+import type { WidgetFrameProps } from "./widget-frame-props.ts";
 import { WidgetHeader } from "./widget-header.tsx";
+
+const History = dynamic(() => import("./history.tsx").then((module) => module.History));
 
 /** Everything inside the frame: a head, and under it a conversation or why there is none. */
 export function WidgetFrame(props: WidgetFrameProps) {
-  const { widget, session, openings, onClose } = props;
-  const [saved, setSaved] = useState<SavedConversation | null>(null);
-  const [freshness, setFreshness] = useState(0);
+  const { widget, session, openings, visitor, onClose } = props;
+  const [begun, setBegun] = useState<Begun | null>(null);
   const [isListing, setListing] = useState(false);
-  const [hasTurns, setHasTurns] = useState(false);
   const [draft, setDraft] = useState("");
   const frame = useFocusOnOpening(openings);
   useCloseOnEscape(onClose);
   const token = session.state === "open" ? session.token : null;
+  const isKnown = session.state === "open" && session.isIdentified;
 
-  const begin = (conversation: SavedConversation | null) => {
-    setSaved(conversation);
+  const begin: Begin = (first, saved = null) => {
+    setBegun((last) => ({ number: (last?.number ?? 0) + 1, first, saved }));
     setListing(false);
-    setFreshness((count) => count + 1);
   };
   // Another visitor must not see what this one asked, or was about to ask.
   const clear = () => {
-    begin(null);
+    setBegun(null);
+    setListing(false);
     setDraft("");
   };
   useResetAfter(token, clear);
-  useResetAfter(props.visitor, clear);
+  useResetAfter(visitor, clear);
 
   return (
     <div ref={frame} className="flex h-dvh flex-col overflow-clip bg-paper">
       <WidgetHeader
         appearance={widget.appearance}
-        onHistory={session.state === "open" && session.isIdentified ? () => setListing(true) : null}
-        onNew={hasTurns && session.state !== "refused" ? () => begin(null) : null}
+        onHistory={isKnown ? () => setListing(true) : null}
+        onNew={begun && session.state !== "refused" ? () => setBegun(null) : null}
         onClose={onClose}
       />
-      {session.state === "refused" && <Refused reason={session.reason} {...props} />}
-      {session.state !== "refused" && (
+      {session.state === "refused" ? (
+        <Refused reason={session.reason} {...props} />
+      ) : (
         <TokenDoor token={token} access={widget.sourceAccess}>
-          {isListing && <History onChoose={begin} onClose={() => setListing(false)} />}
-          <EmbedConversation
-            key={freshness}
+          {isListing && (
+            <History onChoose={(saved) => begin(null, saved)} onClose={() => setListing(false)} />
+          )}
+          <WidgetBody
             {...props}
-            // While the visitor is being let in they may type already.
+            begun={begun}
             isReady={token !== null}
-            saved={saved}
             draft={draft}
             onDraft={setDraft}
-            onTurns={setHasTurns}
+            onBegin={begin}
           />
         </TokenDoor>
       )}

@@ -1,0 +1,62 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useRef } from "react";
+import { Skeleton } from "#ui/skeleton";
+import { Opening } from "./opening.tsx";
+import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";
+
+/** What was begun: with a first question, or where an earlier conversation ended. */
+export type Begun = { number: number; first: string | null; saved: SavedConversation | null };
+export type Begin = (first: string | null, saved?: SavedConversation | null) => void;
+
+type WidgetBodyProps = WidgetFrameProps & {
+  begun: Begun | null;
+  isReady: boolean;
+  draft: string;
+  onDraft: (draft: string) => void;
+  onBegin: Begin;
+};
+
+// What a visitor needs only once they ask weighs as much as all the rest; it comes while they type.
+const loadConversation = () => import("./embed-conversation.tsx");
+const EmbedConversation = dynamic(
+  () => loadConversation().then((module) => module.EmbedConversation),
+  {
+    loading: () => (
+      <div className="flex flex-1 flex-col gap-4 p-4 pt-8">
+        <Skeleton className="h-7" />
+        <Skeleton className="h-24" />
+      </div>
+    ),
+  },
+);
+
+/** The greeting until something is asked, by the visitor or by the site; then the conversation. */
+export function WidgetBody(props: WidgetBodyProps) {
+  const { widget, begun, isReady, draft, onDraft, onBegin, asked, onAsked } = props;
+  useFirstAsked(begun === null && isReady ? asked : null, (question) => {
+    onAsked();
+    onBegin(question);
+  });
+  const isTyping = draft !== "";
+  useEffect(() => {
+    if (isTyping) void loadConversation();
+  }, [isTyping]);
+
+  if (begun) return <EmbedConversation key={begun.number} {...props} {...begun} />;
+  // While the visitor is being let in they may type already.
+  const onAsk = isReady ? (question: string) => onBegin(question) : null;
+  return <Opening appearance={widget.appearance} draft={draft} onDraft={onDraft} onAsk={onAsk} />;
+}
+
+/** A conversation may begin with what the site asks for its visitor. */
+function useFirstAsked(asked: string | null, begin: (question: string) => void): void {
+  const act = useRef(begin);
+  useEffect(() => {
+    act.current = begin;
+  });
+  useEffect(() => {
+    if (asked !== null) act.current(asked);
+  }, [asked]);
+}
