@@ -58,15 +58,12 @@ test("a curator adds a widget, shapes it beside its live preview, and saves", as
 test("what visitors ask and what cannot be answered is seen in the console", async ({
   page,
   browser,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const { id } = await makeWidget([site]);
-  sites.put("/gaps", pageWithFrame(id));
+  const { id, address } = await shop((made) => pageWithFrame(made));
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const visitor = await context.newPage();
-  await visitor.goto(`${site}/gaps`);
+  await visitor.goto(address);
   const frame = await frameOf(visitor);
   await askIn(frame, QUESTION);
   await askIn(frame, UNANSWERED);

@@ -12,7 +12,11 @@ type Fixtures = {
   sites: HostSites;
   /** Makes a widget over the appeals, through the console's own interface. */
   makeWidget: (origins: string[], settings?: Settings) => Promise<Made>;
-  changeWidget: (id: string, settings: Settings) => Promise<void>;
+  /** A page of a shop that shows a widget, which that shop may show. */
+  shop: (
+    draw: (id: string) => HostPage,
+    settings?: Settings,
+  ) => Promise<Made & { address: string }>;
 };
 
 /** The product's address, as sites include it. */
@@ -77,11 +81,12 @@ export const test = base.extend<Fixtures, { appeals: string; shared: HostSites }
     });
   },
 
-  changeWidget: async ({ page }, use) => {
-    await use(async (id, data) => {
-      const headers = { origin: house() };
-      const reply = await page.request.patch(`/api/widgets/${id}`, { headers, data });
-      expect(reply.status()).toBe(204);
+  shop: async ({ sites, makeWidget }, use) => {
+    await use(async (draw, settings) => {
+      const site = `http://shop.test:${sites.ports.first}`;
+      const made = await makeWidget([site], settings);
+      sites.put(`/${made.id}`, draw(made.id));
+      return { ...made, address: `${site}/${made.id}` };
     });
   },
 });

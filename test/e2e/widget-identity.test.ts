@@ -37,13 +37,10 @@ const signOut = (page: Page) =>
 
 test("on a shared computer nobody sees what another has asked; whoever comes back does", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const made = await makeWidget([site]);
-  sites.put("/", pageWithWidget(made.id));
-  await page.goto(site);
+  const made = await shop((id) => pageWithWidget(id));
+  await page.goto(made.address);
   await identify(page, made, "ada");
   const frame = await frameOf(page);
   await askIn(frame, QUESTION);
@@ -69,13 +66,10 @@ test("on a shared computer nobody sees what another has asked; whoever comes bac
 
 test("where an identity is required, nobody gets in without one, or with a used one", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const made = await makeWidget([site], { identity: "required" });
-  sites.put("/", pageWithWidget(made.id));
-  await page.goto(site);
+  const made = await shop((id) => pageWithWidget(id), { identity: "required" });
+  await page.goto(made.address);
   await page.evaluate(() => (window as unknown as { Freehold: Loader }).Freehold.open());
   const frame = await frameOf(page);
   await expect(frame.getByText("Sign in to this site")).toBeVisible();
@@ -101,17 +95,14 @@ test("where an identity is required, nobody gets in without one, or with a used 
 
 test("what the site asked for one visitor is asked once, and never for the next", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const made = await makeWidget([site]);
-  sites.put("/", pageWithWidget(made.id));
+  const made = await shop((id) => pageWithWidget(id));
   const questions: string[] = [];
   page.on("request", (request) => {
     if (request.url().endsWith("/api/widget/ask")) questions.push(request.postData() ?? "");
   });
-  await page.goto(site);
+  await page.goto(made.address);
   await identify(page, made, "ada");
   await askFor(page, QUESTION);
   const frame = await frameOf(page);
@@ -131,15 +122,12 @@ test("what the site asked for one visitor is asked once, and never for the next"
 
 test("who signs out in one tab of the site is signed out in the other", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const made = await makeWidget([site]);
-  sites.put("/", pageWithWidget(made.id));
+  const made = await shop((id) => pageWithWidget(id));
   const other = await page.context().newPage();
   for (const tab of [page, other]) {
-    await tab.goto(site);
+    await tab.goto(made.address);
     await identify(tab, made, "ada");
   }
   const frame = await frameOf(other);

@@ -26,12 +26,9 @@ function watchPage() {
 
 test("a visitor of a strict site asks, sees the answer, and opens the page it stands on", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const { id } = await makeWidget([site]);
-  sites.put("/", { ...pageWithWidget(id), headers: strictPolicy() });
+  const { address } = await shop((id) => ({ ...pageWithWidget(id), headers: strictPolicy() }));
   await page.addInitScript(watchPage);
   const asked: { url: string; referer: string; isOurs: boolean }[] = [];
   page.on("request", (request) =>
@@ -48,7 +45,7 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
     }
   });
 
-  await page.goto(site);
+  await page.goto(address);
   await page.waitForLoadState("networkidle");
   // Until it is clicked the site has loaded one small script of ours.
   expect(asked.filter(({ isOurs }) => isOurs).map(({ url }) => url)).toEqual([
@@ -98,18 +95,12 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
   );
 });
 
-test("everything works with third-party cookies blocked", async ({
-  stranger: page,
-  sites,
-  makeWidget,
-}) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const { id } = await makeWidget([site]);
-  sites.put("/cookies", pageWithFrame(id));
+test("everything works with third-party cookies blocked", async ({ stranger: page, shop }) => {
+  const { address } = await shop((id) => pageWithFrame(id));
   const devTools = await page.context().newCDPSession(page);
   await devTools.send("Network.enable");
   await devTools.send("Network.setCookieControls", { enableThirdPartyCookieRestriction: true });
-  await page.goto(`${site}/cookies`);
+  await page.goto(address);
   const frame = await frameOf(page);
   const answer = await askIn(frame, QUESTION);
   await answer
@@ -121,13 +112,10 @@ test("everything works with third-party cookies blocked", async ({
 
 test("a reload shows nothing of what the visitor before has asked", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const { id } = await makeWidget([site]);
-  sites.put("/", pageWithWidget(id));
-  await page.goto(site);
+  const { address } = await shop((id) => pageWithWidget(id));
+  await page.goto(address);
   await clickLauncher(page);
   await askIn(await frameOf(page), QUESTION);
 
@@ -141,14 +129,13 @@ test("a reload shows nothing of what the visitor before has asked", async ({
 
 test("on a phone it fills the screen, holds the page still, and gives it back", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const { id } = await makeWidget([site], { language: "zh" });
-  sites.put("/phone", pageWithWidget(id, "", "<p>text</p>".repeat(200)));
+  const { address } = await shop((id) => pageWithWidget(id, "", "<p>text</p>".repeat(200)), {
+    language: "zh",
+  });
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`${site}/phone`);
+  await page.goto(address);
   await clickLauncher(page);
   const frame = await frameOf(page);
   await expect(frame.getByRole("button", { name: "提问" })).toBeVisible();
@@ -164,15 +151,9 @@ test("on a phone it fills the screen, holds the page still, and gives it back", 
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe("freehold-widget");
 });
 
-test("the keyboard opens it, asks, and closes it", async ({
-  stranger: page,
-  sites,
-  makeWidget,
-}) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const { id } = await makeWidget([site]);
-  sites.put("/", pageWithWidget(id));
-  await page.goto(site);
+test("the keyboard opens it, asks, and closes it", async ({ stranger: page, shop }) => {
+  const { address } = await shop((id) => pageWithWidget(id));
+  await page.goto(address);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   const frame = await frameOf(page);
@@ -189,13 +170,10 @@ test("the keyboard opens it, asks, and closes it", async ({
 
 test("a site's own scripts open it, ask, and hear of the answer", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const { id } = await makeWidget([site]);
-  sites.put("/", pageWithWidget(id));
-  await page.goto(site);
+  const { address } = await shop((id) => pageWithWidget(id));
+  await page.goto(address);
   const heard = await page.evaluate(
     (question) =>
       new Promise<{ outcome: string; events: string[] }>((resolve) => {
@@ -217,19 +195,15 @@ test("a site's own scripts open it, ask, and hear of the answer", async ({
 
 test("in the text of a page it stands where it was put, in the language of the page", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const { id } = await makeWidget([site]);
-  const { html } = pageWithWidget(
-    id,
-    `data-mode="inline" data-target="#here"`,
-    `<div id="here" style="height:620px;max-width:760px"></div><p>after</p>`,
-  );
-  sites.put("/inline", { html: html.replace('lang="en"', 'lang="zh-CN"') });
+  const { address } = await shop((id) => {
+    const place = `<div id="here" style="height:620px;max-width:760px"></div><p>after</p>`;
+    const { html } = pageWithWidget(id, `data-mode="inline" data-target="#here"`, place);
+    return { html: html.replace('lang="en"', 'lang="zh-CN"') };
+  });
   await page.addInitScript(watchPage);
-  await page.goto(`${site}/inline`);
+  await page.goto(address);
   const frame = await frameOf(page);
   await expect(frame.locator("html")).toHaveAttribute("lang", "zh-Hans");
   await expect(frame.getByRole("button", { name: "关闭" })).toHaveCount(0);
@@ -246,13 +220,10 @@ const MOST_KILOBYTES = 250;
 
 test("until something is typed the frame has loaded no more than it needs to be read", async ({
   stranger: page,
-  sites,
-  makeWidget,
+  shop,
 }) => {
-  const site = `http://shop.test:${sites.ports.first}`;
-  const { id } = await makeWidget([site]);
-  sites.put("/size", pageWithFrame(id));
-  await page.goto(`${site}/size`);
+  const { address } = await shop((id) => pageWithFrame(id));
+  await page.goto(address);
   const frame = await frameOf(page);
   await expect(frame.getByRole("button", { name: "Ask" })).toBeVisible();
   await page.waitForLoadState("networkidle");
