@@ -80,14 +80,15 @@ export function EmbedConversation(props: EmbedConversationProps) {
 /** Asks what the conversation begins with, once. */
 function useFirstQuestion(first: string | null, onAsk: (question: string) => void): void {
   const ask = useRef(onAsk);
-  const isAsked = useRef(false);
   useEffect(() => {
     ask.current = onAsk;
   });
   useEffect(() => {
-    if (first === null || isAsked.current) return;
-    isAsked.current = true;
-    ask.current(first);
+    if (first === null) return;
+    // A turn later: in development React takes a new component down at once, with all that it has
+    // begun, and puts it up again.
+    const timer = setTimeout(() => ask.current(first));
+    return () => clearTimeout(timer);
   }, [first]);
 }
 
