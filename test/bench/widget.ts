@@ -2,10 +2,11 @@
 // who asks then waits for the first event; beside it the same with nobody else there, and with all
 // of them asking in the same instant.
 //
-//   node test/bench/widget.ts [--visitors 200] [--seconds 60]
+//   node test/bench/widget.ts [--visitors 200] [--seconds 60] [--native]
 //
-// Starts the product in a folder of its own (with DATABASE_URL: on that server), loads the sample,
-// and has the answers written by a vendor on loopback that takes its time.
+// Starts the product in a folder of its own (--native: on a Postgres server, as the tests find or
+// make one), loads the sample, and has the answers written by a vendor on loopback that takes its
+// time.
 
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -17,12 +18,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { percentile } from "#lib/evaluation/ranking-metrics";
 import { startProduct } from "#test/support/start-product";
+import { createDatabase, startNativePostgres } from "../support/native-postgres.mjs";
 import { joinAsOwner, post } from "./owner.ts";
 
 const { values } = parseArgs({
   options: {
     visitors: { type: "string", default: "200" },
     seconds: { type: "string", default: "60" },
+    native: { type: "boolean", default: false },
   },
 });
 const visitors = Number(values.visitors);
@@ -46,7 +49,8 @@ type Visit = { firstEvent: number; sources: number; whole: number; words: number
 process.env.FREEHOLD_TRUSTED_PROXIES = "1";
 const vendor = await startSlowVendor();
 const home = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));
-const product = await startProduct(home, PORT);
+const server = values.native ? await openNative() : null;
+const product = await startProduct(home, PORT, server?.url);
 try {
   const cookie = await joinAsOwner(product.url, product.ownerLink.split("/join/")[1] ?? "");
   const widgetId = await prepare(cookie);
@@ -84,9 +88,22 @@ try {
   console.log(`${Math.round(visitors * 0.95)} others; ${cut} cut short.`);
 } finally {
   await product.stop();
+  await server?.stop();
   vendor.closeAllConnections();
   vendor.close();
   await rm(home, { recursive: true, force: true });
+}
+
+/** A database of its own on a real server. */
+async function openNative() {
+  const found = await startNativePostgres();
+  if ("reason" in found) throw new Error(found.reason);
+  const database = await createDatabase(found.url);
+  const stop = async () => {
+    await database.drop();
+    await found.stop();
+  };
+  return { url: database.url, stop };
 }
 
 function figures(visits: readonly Visit[]) {

@@ -6,8 +6,15 @@ type Product = { url: string; ownerLink: string; stop: () => Promise<void> };
 
 const START_SECONDS = 120;
 
-/** `freehold start` in that data folder; resolves when it answers and has printed its first link. */
-export async function startProduct(home: string, port: number): Promise<Product> {
+/**
+ * `freehold start` in that data folder; resolves when it answers and has printed its first link.
+ * On the embedded database, unless `databaseUrl` names a server's.
+ */
+export async function startProduct(
+  home: string,
+  port: number,
+  databaseUrl?: string,
+): Promise<Product> {
   const { DATABASE_URL: _, FREEHOLD_EMBEDDED_URL: __, ...environment } = process.env;
   const server = spawn(
     process.execPath,
@@ -16,6 +23,7 @@ export async function startProduct(home: string, port: number): Promise<Product>
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...environment,
+        ...(databaseUrl && { DATABASE_URL: databaseUrl }),
         FREEHOLD_HOME: home,
         FREEHOLD_MODELS: path.resolve(process.env.FREEHOLD_MODELS ?? ".freehold/models"),
         FREEHOLD_EMBEDDER_THREADS: "1",
