@@ -86,9 +86,21 @@ function addQuestions(program: Command): void {
 }
 
 function addMeasuring(program: Command): void {
-  program
-    .command("eval")
-    .description("measure on a data set")
+  const measuring = program.command("eval").description("measure on a data set");
+
+  measuring
+    .command("support")
+    .description("how well support is told from contradiction and from what only sounds alike")
+    .requiredOption("--pairs <file>", "a JSON object a line: claim, passage, label, kind")
+    .addOption(new Option("--half <which>", "every second line only").choices(["even", "odd"]))
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/eval-support.ts")).evalSupport(options, output),
+      ),
+    );
+
+  measuring
     .command("retrieval")
     .description("both arms and their fusion on a set in BEIR layout")
     .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")

@@ -1,0 +1,90 @@
+import type { Fact } from "./facts.ts";
+
+/** A stretch where claim and passage differ, between two stretches where they agree. */
+export type Difference = { claimed: Fact[]; found: Fact[] };
+
+export type Alignment = {
+  /** Facts of the claim that stand in the passage in the same order. */
+  matched: number;
+  differences: Difference[];
+};
+
+const MATCH = 2;
+const MISMATCH = -1;
+const GAP = -1;
+
+type Step = { claim: number; passage: number };
+
+/**
+ * Lays a claim beside the stretch of a passage that is most like it: local alignment (Smith and
+ * Waterman 1981) over facts, then what is left of the claim on both sides belongs to it as well.
+ */
+export function align(claim: readonly Fact[], passage: readonly Fact[]): Alignment {
+  const { scores, best } = scoreAll(claim, passage);
+  return readBack(claim, passage, matchesUpTo(claim, passage, scores, best));
+}
+
+/** The best score of any path that ends at each pair of facts, and where the best of all ends. */
+function scoreAll(claim: readonly Fact[], passage: readonly Fact[]) {
+  const width = passage.length + 1;
+  const scores = new Int32Array((claim.length + 1) * width);
+  const at = (index: number) => scores[index] ?? 0;
+  let best = 0;
+  for (let index = width + 1; index < scores.length; index += 1) {
+    const [row, column] = [Math.floor(index / width), index % width];
+    if (column === 0) continue;
+    const paired = at(index - width - 1) + pairScore(claim[row - 1], passage[column - 1]);
+    scores[index] = Math.max(0, paired, at(index - width) + GAP, at(index - 1) + GAP);
+    if (at(index) > at(best)) best = index;
+  }
+  return { scores, best };
+}
+
+function pairScore(claimed: Fact | undefined, found: Fact | undefined): number {
+  return claimed?.key === found?.key ? MATCH : MISMATCH;
+}
+
+/** The pairs of facts that agree on the best path, in order. */
+function matchesUpTo(
+  claim: readonly Fact[],
+  passage: readonly Fact[],
+  scores: Int32Array,
+  best: number,
+): Step[] {
+  const width = passage.length + 1;
+  const at = (index: number) => scores[index] ?? 0;
+  const matches: Step[] = [];
+  let index = best;
+  while (at(index) > 0) {
+    const step = { claim: Math.floor(index / width) - 1, passage: (index % width) - 1 };
+    const pair = pairScore(claim[step.claim], passage[step.passage]);
+    const isPaired = at(index) === at(index - width - 1) + pair;
+    if (isPaired && pair === MATCH) matches.push(step);
+    if (isPaired) index -= width + 1;
+    else index -= at(index) === at(index - width) + GAP ? width : 1;
+  }
+  return matches.reverse();
+}
+
+function readBack(
+  claim: readonly Fact[],
+  passage: readonly Fact[],
+  matches: readonly Step[],
+): Alignment {
+  const differences: Difference[] = [];
+  const first = matches[0];
+  if (!first) return { matched: 0, differences: [{ claimed: [...claim], found: [] }] };
+  // Before the first and after the last agreement, as much of the passage as of the claim.
+  let from: Step = { claim: 0, passage: Math.max(0, first.passage - first.claim) };
+  const end = {
+    claim: claim.length,
+    passage: (matches.at(-1)?.passage ?? 0) + claim.length - (matches.at(-1)?.claim ?? 0),
+  };
+  for (const step of [...matches, end]) {
+    const claimed = claim.slice(from.claim, step.claim);
+    const found = passage.slice(from.passage, step.passage);
+    if (claimed.length + found.length > 0) differences.push({ claimed, found });
+    from = { claim: step.claim + 1, passage: step.passage + 1 };
+  }
+  return { matched: matches.length, differences };
+}

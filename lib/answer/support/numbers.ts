@@ -1,0 +1,52 @@
+const WORDS = [
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+  "sixteen seventeen eighteen nineteen",
+]
+  .join(" ")
+  .split(" ");
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const HAN_DIGITS = "零一二三四五六七八九";
+const HAN_PLACES: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+const HAN_GROUPS: Record<string, number> = { 万: 10_000, 亿: 100_000_000 };
+
+/** Digits with separators, number words up to ninety-nine, and Chinese numerals. */
+export const NUMBER_PATTERN = [
+  "\\d+(?:[.,]\\d+)*",
+  `\\b(?:${TENS.join("|")})(?:-(?:${WORDS.slice(1, 10).join("|")}))?\\b`,
+  `\\b(?:${[...WORDS].reverse().join("|")})\\b`,
+  `[${HAN_DIGITS}〇两十百千万亿]+`,
+].join("|");
+
+/** The number that is written, or null when it is none. */
+export function parseNumber(text: string): number | null {
+  if (/^\d/.test(text)) return Number(text.replace(/,(?=\d{3}\b)/g, "").replace(/[.,]$/, ""));
+  const word = WORDS.indexOf(text);
+  if (word >= 0) return word;
+  const [tens = "", ones = ""] = text.split("-");
+  if (TENS.includes(tens)) return (TENS.indexOf(tens) + 2) * 10 + Math.max(0, WORDS.indexOf(ones));
+  return /^[零一二三四五六七八九〇两十百千万亿]+$/.test(text) ? parseHan(text) : null;
+}
+
+/** 一千二百 is 1200, 二十 20, 二〇二四 2024, 三万五千 35000. */
+function parseHan(text: string): number {
+  if (!/[十百千万亿]/.test(text)) return Number(Array.from(text, hanDigit).join(""));
+  // What stands before 亿 and 万 counts as a whole; the last group stands for itself.
+  return Array.from(text.matchAll(/([^万亿]*)([万亿]?)/g)).reduce((sum, [, group, factor]) => {
+    if (!group && !factor) return sum;
+    const size = factor ? (HAN_GROUPS[factor] ?? 1) : 1;
+    return sum + (group ? parseGroup(group) : 1) * size;
+  }, 0);
+}
+
+/** Below ten thousand. A place without a digit before it is one of it: 十 is 10. */
+function parseGroup(group: string): number {
+  return Array.from(group.matchAll(/([^十百千]?)([十百千]?)/g)).reduce((sum, [, digit, place]) => {
+    if (!digit && !place) return sum;
+    return sum + (digit ? hanDigit(digit) : 1) * (place ? (HAN_PLACES[place] ?? 1) : 1);
+  }, 0);
+}
+
+function hanDigit(character: string): number {
+  if (character === "〇") return 0;
+  return character === "两" ? 2 : HAN_DIGITS.indexOf(character);
+}

@@ -1,0 +1,78 @@
+import { scoreSupport } from "../../answer/support/score-support.ts";
+import { measureBinary, type Scored } from "../../evaluation/binary-metrics.ts";
+import { readSupportPairs, type SupportPair } from "../../evaluation/support-pairs.ts";
+import { currentEmbedding } from "../../models/current-embedding.ts";
+import type { Output } from "../output.ts";
+import { withServices } from "../services.ts";
+
+type Options = { pairs: string; half?: "even" | "odd" };
+type Judged = Scored & { kind: string; verdict: string; label: string };
+
+/** Passages embedded at a time. */
+const BATCH = 32;
+
+/** `freehold eval support`: how well support is told from the rest, on labelled pairs. */
+export async function evalSupport(options: Options, output: Output): Promise<void> {
+  const all = await readSupportPairs(options.pairs);
+  const pairs = all.filter((_, index) => isAsked(index, options.half));
+  await withServices({ embedder: true }, async () => {
+    const likenesses = await likenessesOf(pairs, output);
+    const startedAt = performance.now();
+    const judged = pairs.map(({ claim, passage, kind, label }, index): Judged => {
+      const { probability, verdict } = scoreSupport(claim, passage, likenesses?.[index] ?? null);
+      return { score: probability, isPositive: label === "support", kind, verdict, label };
+    });
+    const msPerPair = (performance.now() - startedAt) / Math.max(pairs.length, 1);
+    report(judged, msPerPair, output);
+  });
+}
+
+function isAsked(index: number, half: Options["half"]): boolean {
+  return !half || index % 2 === (half === "even" ? 0 : 1);
+}
+
+/** The cosine of each claim and its passage; null where there is no embedder. */
+export async function likenessesOf(
+  pairs: readonly Pick<SupportPair, "claim" | "passage">[],
+  output: Pick<Output, "progress">,
+): Promise<number[] | null> {
+  const embedding = currentEmbedding();
+  if (!embedding) return null;
+  const likenesses: number[] = [];
+  for (let from = 0; from < pairs.length; from += BATCH) {
+    output.progress(`Embedding ${from} / ${pairs.length}`);
+    const batch = pairs.slice(from, from + BATCH);
+    const passages = await embedding.embedPassages(batch.map(({ passage }) => passage));
+    for (const [index, { claim }] of batch.entries()) {
+      likenesses.push(cosine(await embedding.embedQuery(claim), passages[index] ?? []));
+    }
+  }
+  output.progress("");
+  return likenesses;
+}
+
+/** Of vectors of length one. */
+function cosine(left: readonly number[], right: readonly number[]): number {
+  return left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
+}
+
+function report(judged: readonly Judged[], msPerPair: number, output: Output): void {
+  const metrics = measureBinary(judged);
+  const byKind = Object.fromEntries(
+    [...new Set(judged.map(({ kind }) => kind))].map((kind) => [kind, countKind(judged, kind)]),
+  );
+  output.finish({ pairs: judged.length, ...metrics, byKind, msPerPair }, [
+    `${judged.length} pairs, ${msPerPair.toFixed(2)} ms each beside the vectors`,
+    `AUROC ${metrics.auroc.toFixed(4)}, average precision ${metrics.auprc.toFixed(4)}`,
+    `best F1 from ${metrics.threshold.toFixed(3)}: precision ${metrics.precision.toFixed(3)}, recall ${metrics.recall.toFixed(3)}`,
+  ]);
+}
+
+/** How many pairs of a kind there are, and how many are called what they are: supported or not. */
+function countKind(judged: readonly Judged[], kind: string) {
+  const ofKind = judged.filter((one) => one.kind === kind);
+  const right = ofKind.filter(
+    ({ verdict, isPositive }) => (verdict === "supported") === isPositive,
+  );
+  return { pairs: ofKind.length, right: right.length };
+}

@@ -1,0 +1,68 @@
+/** A score and whether it should be high. */
+export type Scored = { score: number; isPositive: boolean };
+
+export type BinaryMetrics = {
+  /** Chance that a positive scores above a negative, ties counting half (Hanley and McNeil 1982). */
+  auroc: number;
+  /** Average precision: the mean of the precisions at each positive. */
+  auprc: number;
+  /** The score from which on calling it positive has the best F1, with precision and recall there. */
+  threshold: number;
+  precision: number;
+  recall: number;
+};
+
+/** How well scores tell positives from negatives; all 0 where there are none of either. */
+export function measureBinary(all: readonly Scored[]): BinaryMetrics {
+  const ranked = all.toSorted((left, right) => right.score - left.score);
+  const positives = all.filter(({ isPositive }) => isPositive).length;
+  if (positives === 0 || positives === all.length) {
+    return { auroc: 0, auprc: 0, threshold: 0, precision: 0, recall: 0 };
+  }
+  return {
+    auroc: areaUnderRoc(all, positives),
+    auprc: averagePrecision(ranked, positives),
+    ...bestThreshold(ranked, positives),
+  };
+}
+
+/** By ranks: the sum of the positives' mean ranks, less the least it could be. */
+function areaUnderRoc(all: readonly Scored[], positives: number): number {
+  const rising = all.toSorted((left, right) => left.score - right.score);
+  let sum = 0;
+  for (let from = 0; from < rising.length; ) {
+    let to = from;
+    while (rising[to]?.score === rising[from]?.score) to += 1;
+    const meanRank = (from + 1 + to) / 2;
+    sum += meanRank * rising.slice(from, to).filter(({ isPositive }) => isPositive).length;
+    from = to;
+  }
+  return (sum - (positives * (positives + 1)) / 2) / (positives * (all.length - positives));
+}
+
+function averagePrecision(ranked: readonly Scored[], positives: number): number {
+  let found = 0;
+  let sum = 0;
+  for (const [rank, { isPositive }] of ranked.entries()) {
+    if (!isPositive) continue;
+    found += 1;
+    sum += found / (rank + 1);
+  }
+  return sum / positives;
+}
+
+function bestThreshold(ranked: readonly Scored[], positives: number) {
+  let best = { threshold: 0, precision: 0, recall: 0 };
+  let bestF1 = 0;
+  let found = 0;
+  for (const [rank, { score, isPositive }] of ranked.entries()) {
+    if (isPositive) found += 1;
+    // Equal scores are called the same: only the last of them is a place to cut.
+    if (ranked[rank + 1]?.score === score) continue;
+    const f1 = (2 * found) / (rank + 1 + positives);
+    if (f1 <= bestF1) continue;
+    bestF1 = f1;
+    best = { threshold: score, precision: found / (rank + 1), recall: found / positives };
+  }
+  return best;
+}
