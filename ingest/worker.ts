@@ -7,9 +7,9 @@ import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
 
-// The worker: takes upload jobs, and beside that embeds passages that have no vector yet (and once
-// an hour tidies up). The two run side by side because reading is quick and embedding slow: a big document that is being
-// embedded must not keep the next upload from becoming searchable.
+// The worker: takes upload jobs, beside that embeds passages that have no vector yet, and once an
+// hour tidies up. They run side by side because reading is quick and embedding slow: a big document
+// that is being embedded must not keep the next upload from becoming searchable.
 
 /** How long to rest when there was nothing to do. */
 const REST_MILLISECONDS = 400;
@@ -22,28 +22,32 @@ process.on("SIGINT", stop);
 // The supervisor is gone; nobody would restart or stop this worker.
 process.on("disconnect", stop);
 
-async function repeat(name: string, round: () => Promise<number>): Promise<void> {
+/** Goes on until the worker stops; rests whenever a round found nothing to do, or failed. */
+async function repeat(
+  name: string,
+  round: () => Promise<number>,
+  restMilliseconds = REST_MILLISECONDS,
+): Promise<void> {
   while (!stopping.signal.aborted) {
     const done = await round().catch((error: unknown) => {
       log.error(error, `the worker's ${name} round failed; it goes on`);
       return 0;
     });
-    if (done === 0) await rest();
+    if (done === 0) await rest(restMilliseconds);
   }
 }
 
 /** Rests until there may be work again. Leaves no listener behind: a worker rests for months. */
-async function rest(milliseconds = REST_MILLISECONDS): Promise<void> {
+async function rest(milliseconds: number): Promise<void> {
   const { signal } = stopping;
   await sleep(milliseconds, undefined, { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
 }
 
-/** Once an hour: what visitors of widgets leave behind is kept no longer than promised. */
+/** What visitors of widgets leave behind is kept no longer than promised. */
 async function tidy(): Promise<number> {
   for (const organizationId of await listOrganizationIds()) await forgetOldVisits(organizationId);
-  await rest(HOUR_MILLISECONDS);
   return 0;
 }
 
@@ -52,7 +56,7 @@ await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
   repeat("ingest", () => takeIngestJobs(stopping.signal)),
-  repeat("tidying", tidy),
+  repeat("tidying", tidy, HOUR_MILLISECONDS),
   repeat("embedding", async () => embedWhatIsMissing(await listOrganizationIds())),
 ]);
 await removeRunFile("worker");
