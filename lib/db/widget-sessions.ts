@@ -1,8 +1,10 @@
+import { Prisma } from "../../prisma/generated/client.ts";
 import { mayAppearAt } from "../domain/origins.ts";
 import { visitorViewer } from "../domain/viewer.ts";
 import type { Visitor } from "../domain/visitor.ts";
+import { WidgetLimits, WidgetSettings } from "../domain/widget.ts";
 import { type Transaction, withHouse, withViewer } from "./client.ts";
-import { asEmbeddedWidget, type EmbeddedWidget } from "./widgets.ts";
+import { asDailyBudget, type BudgetColumns, type EmbeddedWidget } from "./widgets.ts";
 
 /** The identity a site has vouched for. */
 export type Identity = {
@@ -98,68 +100,88 @@ async function placeVisitor(
 /** What became of a token: who holds it, or why it opens nothing. */
 export type FoundVisitor = { visitor: Visitor } | { refused: "ended" | "paused" };
 
-/**
- * Who holds this token, looked up on every request: a session that was revoked or has run out, a
- * paused widget and a site that is no longer on the list count from the next request on.
- */
-export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
-  const found = await withHouse(async (tx) => {
-    const session = await tx.widgetSession.findUnique({ where: { tokenHash } });
-    const widget = session && (await tx.widget.findUnique({ where: { id: session.widgetId } }));
-    return widget && { session, widget: asEmbeddedWidget(widget) };
-  });
-  if (!found) return { refused: "ended" };
-  const { session, widget } = found;
-  const refused = whyRefused(session, widget);
-  return refused ? { refused } : { visitor: asVisitor(session, widget) };
-}
-
+/** What decides whether a token opens anything. */
 type Standing = {
   hostOrigin: string | null;
   isIdentified: boolean;
   revokedAt: Date | null;
   expiresAt: Date;
+  isPaused: boolean;
+  origins: string[];
+  identity: string;
 };
 
-function whyRefused(
-  { hostOrigin, isIdentified, revokedAt, expiresAt }: Standing,
-  widget: { isPaused: boolean; origins: readonly string[]; identity: string },
-): "ended" | "paused" | null {
+type VisitorRow = Standing &
+  BudgetColumns & {
+    organizationId: string;
+    visitorId: string;
+    sessionId: string;
+    widgetId: string;
+    collectionIds: string[];
+    sourceAccess: string;
+    limits: unknown;
+  };
+
+/** Its columns in the two queries below. */
+const STANDING = Prisma.sql`
+  session.host_origin AS "hostOrigin", session.is_identified AS "isIdentified",
+  session.revoked_at AS "revokedAt", session.expires_at AS "expiresAt",
+  widget.is_paused AS "isPaused", widget.origins, widget.identity`;
+
+/**
+ * Who holds this token: a session that was revoked or has run out, a paused widget and a site that
+ * is no longer on the list count from the next request on. One query, on every request.
+ */
+export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
+  const [row] = await withHouse(
+    (tx) => tx.$queryRaw<VisitorRow[]>`
+      SELECT ${STANDING}, session.id AS "sessionId", session.visitor_id AS "visitorId",
+             widget.organization_id AS "organizationId", widget.id AS "widgetId",
+             widget.collection_ids AS "collectionIds", widget.source_access AS "sourceAccess",
+             widget.limits, widget.budget, widget.budget_currency AS "budgetCurrency"
+      FROM widget_session session JOIN widget ON widget.id = session.widget_id
+      WHERE session.token_hash = ${tokenHash}`,
+  );
+  if (!row) return { refused: "ended" };
+  const refused = whyRefused(row);
+  return refused ? { refused } : { visitor: asVisitor(row) };
+}
+
+function whyRefused(standing: Standing): "ended" | "paused" | null {
+  const { hostOrigin, isIdentified, revokedAt, expiresAt } = standing;
   if (revokedAt || expiresAt < new Date()) return "ended";
   if (hostOrigin === null) return null; // the preview, which shows a paused widget as well
-  if (widget.isPaused) return "paused";
-  if (widget.identity === "required" && !isIdentified) return "ended";
-  return mayAppearAt(widget.origins, hostOrigin) ? null : "ended";
+  if (standing.isPaused) return "paused";
+  if (standing.identity === "required" && !isIdentified) return "ended";
+  return mayAppearAt(standing.origins, hostOrigin) ? null : "ended";
 }
 
 /** Those of these sessions whose tokens still open something. */
 export async function findOpenSessions(ids: readonly string[]): Promise<Set<string>> {
-  const { sessions, widgets } = await withHouse(async (tx) => {
-    const sessions = await tx.widgetSession.findMany({ where: { id: { in: [...ids] } } });
-    const widgetIds = [...new Set(sessions.map(({ widgetId }) => widgetId))];
-    const widgets = await tx.widget.findMany({
-      where: { id: { in: widgetIds } },
-      select: { id: true, isPaused: true, origins: true, identity: true },
-    });
-    return { sessions, widgets };
-  });
-  const open = sessions.filter((session) => {
-    const widget = widgets.find(({ id }) => id === session.widgetId);
-    return widget && whyRefused(session, widget) === null;
-  });
+  const sessions = await withHouse(
+    (tx) => tx.$queryRaw<(Standing & { id: string })[]>`
+      SELECT ${STANDING}, session.id
+      FROM widget_session session JOIN widget ON widget.id = session.widget_id
+      WHERE session.id = ANY(${[...ids]}::uuid[])`,
+  );
+  const open = sessions.filter((session) => whyRefused(session) === null);
   return new Set(open.map(({ id }) => id));
 }
 
-type Session = { id: string; visitorId: string; hostOrigin: string | null; isIdentified: boolean };
-
-function asVisitor(session: Session, widget: EmbeddedWidget): Visitor {
-  const { id, collectionIds, sourceAccess, limits, dailyBudget } = widget;
+function asVisitor(row: VisitorRow): Visitor {
+  const { organizationId, visitorId, sessionId, widgetId: id, collectionIds } = row;
   return {
-    ...visitorViewer(widget.organizationId, session.visitorId, { id, collectionIds }),
-    widget: { id, collectionIds, sourceAccess, limits, dailyBudget },
-    sessionId: session.id,
-    isIdentified: session.isIdentified,
-    isPreview: session.hostOrigin === null,
+    ...visitorViewer(organizationId, visitorId, { id, collectionIds }),
+    widget: {
+      id,
+      collectionIds,
+      sourceAccess: WidgetSettings.shape.sourceAccess.parse(row.sourceAccess),
+      limits: WidgetLimits.parse(row.limits),
+      dailyBudget: asDailyBudget(row),
+    },
+    sessionId,
+    isIdentified: row.isIdentified,
+    isPreview: row.hostOrigin === null,
   };
 }
 

@@ -1,14 +1,8 @@
+import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import {
-  Appearance,
-  Money,
-  type Widget,
-  WidgetLimits,
-  WidgetSettings,
-  type WidgetSummary,
-} from "../domain/widget.ts";
+import { Money, type Widget, WidgetSettings, type WidgetSummary } from "../domain/widget.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withHouse, withViewer } from "./client.ts";
 
@@ -53,26 +47,26 @@ export async function getWidget(viewer: Viewer, id: string): Promise<Widget> {
   return asWidget(row);
 }
 
-/** The widget of that id, whoever asks: what a frame is opened with. Null: there is none. */
+/** The widget at that address, whoever asks: what a frame is opened with. Null: there is none. */
 export async function findEmbeddedWidget(id: string): Promise<EmbeddedWidget | null> {
+  if (!z.uuid().safeParse(id).success) return null;
   const row = await withHouse((tx) => tx.widget.findUnique({ where: { id } }));
-  return row && asEmbeddedWidget(row);
+  if (!row) return null;
+  const { organizationId, sealedSecret } = row;
+  return { ...asWidget(row), organizationId, sealedSecret };
 }
 
 export function createWidget(
   viewer: Viewer,
   created: { id: string; settings: WidgetSettings; sealedSecret: string },
 ): Promise<void> {
-  const { id, settings, sealedSecret } = created;
+  const { id, sealedSecret } = created;
+  const { dailyBudget, ...settings } = created.settings;
+  const { organizationId } = viewer;
   return withViewer(viewer, async (tx) => {
     await requireCollections(tx, settings.collectionIds);
     await tx.widget.create({
-      data: {
-        organizationId: viewer.organizationId,
-        id,
-        sealedSecret,
-        ...settingsColumns(settings),
-      },
+      data: { organizationId, id, sealedSecret, ...settings, ...budgetColumns(dailyBudget) },
       select: { id: true },
     });
     await recordAuditEvent(tx, viewer, "widget.added", id);
@@ -146,10 +140,6 @@ async function requireCollections(tx: Transaction, ids: readonly string[]): Prom
   }
 }
 
-function settingsColumns({ dailyBudget, ...settings }: WidgetSettings) {
-  return { ...settings, ...budgetColumns(dailyBudget) };
-}
-
 function columnsOf({ dailyBudget, ...change }: WidgetChange) {
   const columns = Object.entries(change).filter(([, value]) => value !== undefined);
   return {
@@ -158,30 +148,24 @@ function columnsOf({ dailyBudget, ...change }: WidgetChange) {
   };
 }
 
-function budgetColumns(dailyBudget: Money | null) {
+/** A daily budget as it is stored. */
+export type BudgetColumns = { budget: bigint | null; budgetCurrency: string | null };
+
+function budgetColumns(dailyBudget: Money | null): BudgetColumns {
   return {
     budget: dailyBudget && BigInt(dailyBudget.nano),
     budgetCurrency: dailyBudget?.currency ?? null,
   };
 }
 
-/** A row as everybody but the database knows it. */
-export function asEmbeddedWidget(row: Row): EmbeddedWidget {
-  const { organizationId, sealedSecret } = row;
-  return { ...asWidget(row), organizationId, sealedSecret };
+export function asDailyBudget({ budget, budgetCurrency }: BudgetColumns): Money | null {
+  return budget === null ? null : Money.parse({ nano: String(budget), currency: budgetCurrency });
 }
 
+/** A row as everybody but the database knows it. */
 function asWidget(row: Row): Widget {
   const { id, isPaused, secretMadeAt, createdAt } = row;
-  const settings = WidgetSettings.parse({
-    ...row,
-    appearance: Appearance.parse(row.appearance),
-    limits: WidgetLimits.parse(row.limits),
-    dailyBudget:
-      row.budget === null
-        ? null
-        : Money.parse({ nano: String(row.budget), currency: row.budgetCurrency }),
-  });
+  const settings = WidgetSettings.parse({ ...row, dailyBudget: asDailyBudget(row) });
   return {
     ...settings,
     id,

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
 import { config } from "../config.ts";
 import { type EmbeddedWidget, findEmbeddedWidget } from "../db/widgets.ts";
 import { EMBED_HEADERS } from "../domain/embed.ts";
@@ -17,8 +16,7 @@ export type Frame = { request: Record<string, string>; response: Record<string, 
 
 /** The frame of a widget: to be shown by the sites on its list, and for an unknown id by none. */
 export async function frameOf(widgetId: string, wishes: Wishes): Promise<Frame> {
-  const isId = z.uuid().safeParse(widgetId).success;
-  const widget = isId ? await findEmbeddedWidget(widgetId) : null;
+  const widget = await findEmbeddedWidget(widgetId);
   const { theme } = widget?.appearance ?? { theme: "auto" };
   return frame(frameAncestors(widget?.origins ?? []), {
     [EMBED_HEADERS.locale]: localeOf(widget, wishes),

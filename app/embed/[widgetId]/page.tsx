@@ -12,7 +12,7 @@ const Query = z.object({ mode: z.enum(EMBED_MODES).catch("plain") });
 export default async function EmbedPage({ params, searchParams }: PageProps<"/embed/[widgetId]">) {
   const { widgetId } = await params;
   const { mode } = Query.parse(await searchParams);
-  const widget = z.uuid().safeParse(widgetId).success ? await findEmbeddedWidget(widgetId) : null;
+  const widget = await findEmbeddedWidget(widgetId);
   if (!widget) notFound();
 
   return (
