@@ -19,6 +19,7 @@ const DECAY = 0.0005;
 process.env.FREEHOLD_HOME = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));
 const { compare } = await import("#lib/answer/support/features");
 const { featuresOf } = await import("#lib/answer/support/score-support");
+const { dot } = await import("#lib/domain/dot");
 const { likenessesOf } = await import("#lib/cli/commands/eval-support");
 const { withServices } = await import("#lib/cli/services");
 const { measureBinary } = await import("#lib/evaluation/binary-metrics");
@@ -44,7 +45,7 @@ for (const [name, hasVectors] of [
   for (const set of SETS) {
     const heldBack = examples.filter((one) => one.set === set && one.index % 2 === 1);
     const { auroc } = measureBinary(
-      heldBack.map(({ features, isPositive }) => ({ score: sum(features, weights), isPositive })),
+      heldBack.map(({ features, isPositive }) => ({ score: dot(features, weights), isPositive })),
     );
     console.log(`  ${set}, the other half: AUROC ${auroc.toFixed(4)}`);
   }
@@ -77,14 +78,10 @@ function regress(examples: readonly Example[]): number[] {
 function gradientOf(examples: readonly Example[], weights: readonly number[]): number[] {
   const gradient = weights.map(() => 0);
   for (const { features, isPositive } of examples) {
-    const error = 1 / (1 + Math.exp(-sum(features, weights))) - Number(isPositive);
+    const error = 1 / (1 + Math.exp(-dot(features, weights))) - Number(isPositive);
     for (const [at, feature] of features.entries()) {
       gradient[at] = (gradient[at] ?? 0) + error * feature;
     }
   }
   return gradient;
-}
-
-function sum(features: readonly number[], weights: readonly number[]): number {
-  return features.reduce((total, feature, index) => total + feature * (weights[index] ?? 0), 0);
 }

@@ -1,3 +1,4 @@
+import { dot } from "../../domain/dot.ts";
 import { type Comparison, type Conflict, compare } from "./features.ts";
 import { WEIGHTS } from "./weights.ts";
 
@@ -24,11 +25,7 @@ const MOST_COUNTED = 2;
 export function scoreSupport(claim: string, passage: string, likeness: number | null): Support {
   const comparison = compare(claim, passage);
   const weights = WEIGHTS[likeness === null ? "words" : "both"];
-  const sum = featuresOf(comparison, likeness).reduce(
-    (total, feature, index) => total + feature * (weights[index] ?? 0),
-    0,
-  );
-  const probability = 1 / (1 + Math.exp(-sum));
+  const probability = 1 / (1 + Math.exp(-dot(featuresOf(comparison, likeness), weights)));
   const conflict = comparison.aligned > SAME_SENTENCE ? (comparison.conflicts[0] ?? null) : null;
   if (probability >= 0.5) return { probability, verdict: "supported", conflict: null };
   return { probability, verdict: conflict ? "contradicted" : "not-shown", conflict };

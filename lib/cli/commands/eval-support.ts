@@ -1,4 +1,5 @@
 import { scoreSupport } from "../../answer/support/score-support.ts";
+import { dot } from "../../domain/dot.ts";
 import { measureBinary, type Scored } from "../../evaluation/binary-metrics.ts";
 import { readSupportPairs, type SupportPair } from "../../evaluation/support-pairs.ts";
 import { currentEmbedding } from "../../models/current-embedding.ts";
@@ -6,7 +7,7 @@ import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 
 type Options = { pairs: string; half?: "even" | "odd" };
-type Judged = Scored & { kind: string; verdict: string; label: string };
+type Judged = Scored & { kind: string; verdict: string };
 
 /** Passages embedded at a time. */
 const BATCH = 32;
@@ -20,7 +21,7 @@ export async function evalSupport(options: Options, output: Output): Promise<voi
     const startedAt = performance.now();
     const judged = pairs.map(({ claim, passage, kind, label }, index): Judged => {
       const { probability, verdict } = scoreSupport(claim, passage, likenesses?.[index] ?? null);
-      return { score: probability, isPositive: label === "support", kind, verdict, label };
+      return { score: probability, isPositive: label === "support", kind, verdict };
     });
     const msPerPair = (performance.now() - startedAt) / Math.max(pairs.length, 1);
     report(judged, msPerPair, output);
@@ -44,16 +45,12 @@ export async function likenessesOf(
     const batch = pairs.slice(from, from + BATCH);
     const passages = await embedding.embedPassages(batch.map(({ passage }) => passage));
     for (const [index, { claim }] of batch.entries()) {
-      likenesses.push(cosine(await embedding.embedQuery(claim), passages[index] ?? []));
+      // Both have length one, so this is their cosine.
+      likenesses.push(dot(await embedding.embedQuery(claim), passages[index] ?? []));
     }
   }
   output.progress("");
   return likenesses;
-}
-
-/** Of vectors of length one. */
-function cosine(left: readonly number[], right: readonly number[]): number {
-  return left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
 }
 
 function report(judged: readonly Judged[], msPerPair: number, output: Output): void {
