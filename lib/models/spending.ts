@@ -5,7 +5,8 @@ import type { PromptPart } from "./model.ts";
 
 /** What a call may do with the money that was set aside for it. */
 export type Allotment = {
-  settle: Settle;
+  /** Unset: there is no budget to settle with. */
+  settle?: Settle;
   /** Tokens it may write. Unset: as many as the model likes. */
   outputLimit?: number;
 };
@@ -40,7 +41,7 @@ export async function setAside(
   { baseUrl, price }: EndpointSettings,
   prompt: readonly PromptPart[],
 ): Promise<Allotment | null> {
-  if (!budget || (!price && isLocalAddress(baseUrl))) return { settle: settleNothing };
+  if (!budget || (!price && isLocalAddress(baseUrl))) return {};
   if (!price || price.currency !== budget.currency) return null;
 
   const estimate = estimateCost(price, prompt);
@@ -49,8 +50,6 @@ export async function setAside(
   const settle: Settle = ({ cost, bytesSent }) => book(cost ?? (bytesSent > 0 ? estimate : 0n));
   return { settle, outputLimit: OUTPUT_TOKENS };
 }
-
-async function settleNothing(): Promise<void> {}
 
 /** The most that a call may reasonably cost. */
 function estimateCost(price: Price, prompt: readonly PromptPart[]): bigint {
