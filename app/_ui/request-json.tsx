@@ -1,7 +1,14 @@
-export type Reply<Body> =
-  | { ok: true; body: Body }
-  /** `code` is the server's word for what is wrong, or "offline" when it could not be asked. */
-  | { ok: false; code: string };
+export type Reply<Body> = { ok: true; body: Body } | Refused;
+
+export type Refused = {
+  ok: false;
+  /** The server's word for what is wrong, or "offline" when it could not be asked. */
+  code: string;
+  /** The server's sentence, which says what does not fit; empty when it gave none. */
+  message: string;
+};
+
+export const OFFLINE: Refused = { ok: false, code: "offline", message: "" };
 
 /** Asks the server for a change. Failures are values: a page always has something to say. */
 export async function requestJson<Body = unknown>(
@@ -15,7 +22,7 @@ export async function requestJson<Body = unknown>(
       ? {}
       : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   }).catch(isUnreachable);
-  return response ? await replyOf(response) : { ok: false, code: "offline" };
+  return response ? await replyOf(response) : OFFLINE;
 }
 
 /** Browsers report a server they cannot reach as a TypeError. */
@@ -29,5 +36,7 @@ export async function replyOf<Body>(response: Response): Promise<Reply<Body>> {
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.startsWith("application/json");
   const body = isJson ? JSON.parse(text) : null;
-  return response.ok ? { ok: true, body } : { ok: false, code: body?.error?.code ?? "internal" };
+  if (response.ok) return { ok: true, body };
+  const { code = "internal", message = "" } = body?.error ?? {};
+  return { ok: false, code, message };
 }

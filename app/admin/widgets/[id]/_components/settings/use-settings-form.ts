@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import type { WidgetSettings } from "#lib/domain/widget";
+import { type Refused, requestJson } from "#ui/request-json";
 import { useErrorText } from "../../../../_components/use-error-text.ts";
 import { type Problems, readDraft } from "./read-draft.ts";
 import { readRefusal } from "./read-refusal.ts";
-import { type Refusal, saveSettings } from "./save-settings.ts";
 import { changedSettings, draftOf, isSame, type SettingsDraft } from "./settings-draft.ts";
 
 /** What is typed, what is saved, and what is wrong. */
@@ -38,7 +38,7 @@ export function useSettingsForm(id: string, settings: WidgetSettings) {
     setFailed((count) => count + 1);
   }
 
-  function refuse({ code, message }: Refusal): void {
+  function refuse({ code, message }: Refused): void {
     const found = code === "invalid_request" ? readRefusal(message) : {};
     if (!isSame(found, {})) fail(found, null);
     else if (code === "invalid_request") fail({}, t("problem.refused", { message }));
@@ -51,9 +51,10 @@ export function useSettingsForm(id: string, settings: WidgetSettings) {
     if (!isSame(read.problems, {})) return fail(read.problems, null);
 
     setBusy(true);
-    const refusal = await saveSettings(id, changedSettings(saved, read.settings));
+    const changed = changedSettings(saved, read.settings);
+    const reply = await requestJson("PATCH", `/api/widgets/${id}`, changed);
     setBusy(false);
-    if (refusal) return refuse(refusal);
+    if (!reply.ok) return refuse(reply);
 
     setProblems({});
     setFailure(null);
