@@ -5,13 +5,13 @@ import { type RefCallback, useCallback, useEffect, useRef, useState } from "reac
 import type { DocumentView } from "#lib/domain/document-view";
 import type { PageMarks } from "#lib/domain/marks";
 import { ErrorState } from "#ui/error-state";
+import { useWidth } from "#ui/use-width";
 import { fileAddress, marksAddress } from "./document-address.ts";
 import { PageNavigation } from "./page-navigation.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 import { PdfFile } from "./pdf-file.tsx";
 import { PdfPage } from "./pdf-page.tsx";
 import { useJson } from "./use-json.ts";
-import { useWidth } from "./use-width.ts";
 
 /** Wider than this a page is no easier to read. CSS pixels. */
 const WIDEST = 900;

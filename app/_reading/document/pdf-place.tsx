@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { DocumentView } from "#lib/domain/document-view";
 import type { PageMarks } from "#lib/domain/marks";
 import { ErrorState } from "#ui/error-state";
+import { useWidth } from "#ui/use-width";
 import type { Hit } from "../turn.ts";
 import { fileAddress, marksAddress } from "./document-address.ts";
 import { PageNavigation } from "./page-navigation.tsx";
@@ -13,7 +14,6 @@ import { PdfFile } from "./pdf-file.tsx";
 import { PdfPage } from "./pdf-page.tsx";
 import { Quotation } from "./quotation.tsx";
 import { useJson } from "./use-json.ts";
-import { useWidth } from "./use-width.ts";
 
 type PdfPlaceProps = { view: DocumentView; hit: Hit };
 

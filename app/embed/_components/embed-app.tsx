@@ -6,11 +6,10 @@ import type { EmbeddedWidgetView, EmbedMode } from "#lib/domain/embed";
 import { accentsOf } from "#lib/domain/widget-theme";
 import { sendJson } from "../../_reading/request-json.ts";
 import { useHostLink } from "./use-host-link.ts";
-import { type Session, useSession } from "./use-session.ts";
+import { type Session, type Started, useSession } from "./use-session.ts";
 import { WidgetFrame } from "./widget-frame.tsx";
 
 type EmbedAppProps = { widget: EmbeddedWidgetView; mode: EmbedMode };
-type Started = { token: string; isIdentified: boolean };
 
 /** How long a loader may take to make itself known before we go on without one. */
 const LOADER_MS = 1_500;

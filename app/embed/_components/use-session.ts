@@ -18,7 +18,7 @@ export type Session =
   | { state: "open"; token: string; isIdentified: boolean }
   | { state: "refused"; reason: Refusal };
 
-type Started = { token: string; isIdentified: boolean };
+export type Started = { token: string; isIdentified: boolean };
 
 /** Well before the fifteen minutes are over that a token opens. */
 const RENEW_MS = 10 * 60 * 1000;

@@ -4,10 +4,10 @@ import { Monitor, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Button } from "#ui/button";
+import { useWidth } from "#ui/use-width";
 import { previewOf } from "../settings/read-draft.ts";
 import type { SettingsDraft } from "../settings/settings-draft.ts";
 import { PreviewStage } from "./preview-stage.tsx";
-import { useScale } from "./use-scale.ts";
 
 /** In CSS pixels; `largest` keeps all of it on a small screen. */
 const DEVICES = {
@@ -25,7 +25,8 @@ export function WidgetPreview({ widgetId, draft, lastAccent }: WidgetPreviewProp
   const [isOpen, setOpen] = useState(true);
   const settings = useMemo(() => previewOf(draft, lastAccent), [draft, lastAccent]);
   const { width, height, largest } = DEVICES[device];
-  const { ref, scale } = useScale(width, largest);
+  const [ref, room] = useWidth();
+  const scale = Math.min(largest, (room ?? 0) / width);
   const toggle = () => setOpen(!isOpen);
 
   return (
