@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { EmbeddedWidgetView, EmbedMode } from "#lib/domain/embed";
 import { accentsOf } from "#lib/domain/widget-theme";
 import { sendJson } from "../../_reading/request-json.ts";
@@ -77,15 +77,12 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
  * such channels apart by the site around the frame.
  */
 function useSignOuts(widgetId: string, onSignOut: () => void): () => void {
-  const act = useRef(onSignOut);
-  useEffect(() => {
-    act.current = onSignOut;
-  });
+  const act = useEffectEvent(onSignOut);
   const channel = useRef<BroadcastChannel | null>(null);
   useEffect(() => {
     const opened = new BroadcastChannel(`freehold-${widgetId}`);
     opened.onmessage = ({ data }) => {
-      if (data === "signed-out") act.current();
+      if (data === "signed-out") act();
     };
     channel.current = opened;
     return () => opened.close();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import type { AnswerRecord } from "#lib/domain/answer";
 import { QuestionForm } from "../../_reading/question-form.tsx";
 import { SourcePanel } from "../../_reading/source-panel.tsx";
@@ -9,6 +9,7 @@ import { Announcement, TurnList } from "../../_reading/turn-list.tsx";
 import { useAnswers } from "../../_reading/use-answers.ts";
 import { useOpenHit } from "../../_reading/use-open-hit.ts";
 import { VISITORS_LIMIT } from "./opening.tsx";
+import { useAsked } from "./use-asked.ts";
 import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";
 
 type EmbedConversationProps = Pick<WidgetFrameProps, "widget" | "asked" | "onAsked" | "onEvent"> & {
@@ -41,7 +42,8 @@ export function EmbedConversation(props: EmbedConversationProps) {
     onEvent("question", {});
   };
   useFirstQuestion(first, ask);
-  useAskedByHost(asked, isReady && !isWorking && turns.length > 0, (question) => {
+  // One after the other: what the site asks waits for the answer before it.
+  useAsked(isReady && !isWorking && turns.length > 0 ? asked : null, (question) => {
     onAsked();
     ask(question);
   });
@@ -79,30 +81,12 @@ export function EmbedConversation(props: EmbedConversationProps) {
 
 /** Asks what the conversation begins with, once. */
 function useFirstQuestion(first: string | null, onAsk: (question: string) => void): void {
-  const ask = useRef(onAsk);
-  useEffect(() => {
-    ask.current = onAsk;
-  });
+  const ask = useEffectEvent(onAsk);
   useEffect(() => {
     if (first === null) return;
     // A turn later: in development React takes a new component down at once, with all that it has
     // begun, and puts it up again.
-    const timer = setTimeout(() => ask.current(first));
+    const timer = setTimeout(() => ask(first));
     return () => clearTimeout(timer);
   }, [first]);
-}
-
-/** Asks what the site asks for its visitor: each once, after the answer before it. */
-function useAskedByHost(
-  asked: string | null,
-  canAsk: boolean,
-  onAsk: (question: string) => void,
-): void {
-  const ask = useRef(onAsk);
-  useEffect(() => {
-    ask.current = onAsk;
-  });
-  useEffect(() => {
-    if (asked !== null && canAsk) ask.current(asked);
-  }, [asked, canAsk]);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import {
   type FrameMessage,
   type HostMessage,
@@ -25,10 +25,7 @@ export function useHostLink(onMessage: (message: HostMessage) => void): HostLink
   const [isUnframed, setUnframed] = useState(false);
   const [isConnected, setConnected] = useState(false);
   const port = useRef<MessagePort | null>(null);
-  const receive = useRef(onMessage);
-  useEffect(() => {
-    receive.current = onMessage;
-  });
+  const receive = useEffectEvent(onMessage);
 
   useEffect(() => {
     if (window.parent === window) {
@@ -44,7 +41,7 @@ export function useHostLink(onMessage: (message: HostMessage) => void): HostLink
       port.current = offer.port;
       offer.port.onmessage = ({ data }) => {
         const message = hostMessageIn(data);
-        if (message) receive.current(message);
+        if (message) receive(message);
       };
       offer.port.postMessage({ type: "hello", nonce: offer.nonce });
       setHostOrigin(offer.origin);

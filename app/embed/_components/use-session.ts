@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { RequestFailure, sendJson } from "../../_reading/request-json.ts";
 
 /** Why no session could be had, or what became of one. */
@@ -73,10 +73,7 @@ export function useSession({ start, identity }: SessionWish) {
 
 /** Keeps a token alive while the page is, also after the computer slept. */
 function useRenewal(token: string | null, onEnded: () => void): void {
-  const ended = useRef(onEnded);
-  useEffect(() => {
-    ended.current = onEnded;
-  });
+  const ended = useEffectEvent(onEnded);
   useEffect(() => {
     if (token === null) return;
     const renew = async () => {
@@ -84,7 +81,7 @@ function useRenewal(token: string | null, onEnded: () => void): void {
         await sendJson("POST", "/api/widget/sessions/renew", undefined, bearer(token));
       } catch (error) {
         // Offline is no verdict: the next time may be better.
-        if (error instanceof RequestFailure && error.status === 401) ended.current();
+        if (error instanceof RequestFailure && error.status === 401) ended();
         else console.warn("The session could not be renewed.", error);
       }
     };

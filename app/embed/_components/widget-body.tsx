@@ -1,9 +1,10 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { Skeleton } from "#ui/skeleton";
 import { Opening } from "./opening.tsx";
+import { useAsked } from "./use-asked.ts";
 import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";
 
 /** What was begun: with a first question, or where an earlier conversation ended. */
@@ -35,7 +36,7 @@ const EmbedConversation = dynamic(
 /** The greeting until something is asked, by the visitor or by the site; then the conversation. */
 export function WidgetBody(props: WidgetBodyProps) {
   const { widget, begun, isReady, draft, onDraft, onBegin, asked, onAsked } = props;
-  useFirstAsked(begun === null && isReady ? asked : null, (question) => {
+  useAsked(begun === null && isReady ? asked : null, (question) => {
     onAsked();
     onBegin(question);
   });
@@ -48,15 +49,4 @@ export function WidgetBody(props: WidgetBodyProps) {
   // While the visitor is being let in they may type already.
   const onAsk = isReady ? (question: string) => onBegin(question) : null;
   return <Opening appearance={widget.appearance} draft={draft} onDraft={onDraft} onAsk={onAsk} />;
-}
-
-/** A conversation may begin with what the site asks for its visitor. */
-function useFirstAsked(asked: string | null, begin: (question: string) => void): void {
-  const act = useRef(begin);
-  useEffect(() => {
-    act.current = begin;
-  });
-  useEffect(() => {
-    if (asked !== null) act.current(asked);
-  }, [asked]);
 }
