@@ -2,7 +2,7 @@ import { blobPath } from "#lib/blobs";
 import { noteParsing, startParsing, storeReadVersion, type Upload } from "#lib/db/ingestion";
 import type { Viewer } from "#lib/domain/viewer";
 import { log } from "#lib/log";
-import { countTerms } from "#lib/retrieval/terms";
+import { countPassageTerms } from "#lib/retrieval/terms";
 import { parseInChild } from "./parse/parse-in-child.ts";
 import { segment } from "./segment/segment.ts";
 
@@ -21,7 +21,7 @@ export async function ingestDocument(viewer: Viewer, versionId: string): Promise
   const segments = segment(parsed, { title: upload.title });
   const passages = segments.map((found) => ({
     ...found,
-    ...countTerms([upload.title, ...found.headings, found.text]),
+    ...countPassageTerms({ ...found, title: upload.title }),
   }));
   await storeReadVersion(viewer, upload, parsed, passages);
   return upload;

@@ -83,6 +83,50 @@ export async function searchDense(
     LIMIT ${limit}`;
 }
 
+/** The cosine of each named passage to a normalised vector; those without a vector are left out. */
+export async function scoreDense(
+  tx: Transaction,
+  modelId: string,
+  vector: readonly number[],
+  ids: readonly string[],
+): Promise<Hit[]> {
+  return tx.$queryRaw<Hit[]>`
+    SELECT passage_id AS id, -(embedding <#> ${JSON.stringify(vector)}::vector) AS score
+    FROM passage_vector
+    WHERE embedding_model_id = ${modelId}::uuid AND passage_id = ANY(${ids}::uuid[])`;
+}
+
+/** The vectors of the named passages, those that have one. */
+export async function loadVectors(
+  tx: Transaction,
+  modelId: string,
+  ids: readonly string[],
+): Promise<Map<string, number[]>> {
+  const rows = await tx.$queryRaw<{ id: string; vector: string }[]>`
+    SELECT passage_id AS id, embedding::text AS vector
+    FROM passage_vector
+    WHERE embedding_model_id = ${modelId}::uuid AND passage_id = ANY(${ids}::uuid[])`;
+  return new Map(rows.map(({ id, vector }) => [id, JSON.parse(vector) as number[]]));
+}
+
+/** What a passage is compared by: its text and what stands above it. */
+export type PassageText = { id: string; title: string; headings: string[]; text: string };
+
+/** The texts of these passages in the order of their ids; those that are gone are left out. */
+export async function loadPassageTexts(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<PassageText[]> {
+  const rows = await tx.$queryRaw<PassageText[]>`
+    SELECT passage.id, document.title, passage.headings, passage.text
+    FROM passage
+    JOIN document ON document.organization_id = passage.organization_id
+                 AND document.id = passage.document_id
+    WHERE passage.id = ANY(${ids}::uuid[])`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 type PassageRow = Omit<RetrievedPassage, "scores"> & { terms: number[] };
 
 /** The passages of these ids with their document's title; those that are gone are left out. */

@@ -7,7 +7,15 @@ import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 
-const Entry = z.object({ _id: z.string(), title: z.string().nullish(), text: z.string() });
+const Entry = z.object({
+  _id: z.string(),
+  title: z.string().nullish(),
+  text: z.string(),
+  metadata: z
+    .object({ citation: z.string().optional().catch(undefined) })
+    .nullish()
+    .catch(null),
+});
 const Question = z.object({ _id: z.string(), text: z.string() });
 
 type CorpusEntry = { id: string; title: string; text: string };
@@ -16,7 +24,7 @@ export type JudgedQuestion = { id: string; text: string; judgements: Map<string,
 /** A retrieval set in BEIR layout: corpus.jsonl[.gz], queries.jsonl, qrels/NAME.tsv. */
 export type Dataset = {
   name: string;
-  /** Changes when the corpus does. */
+  /** Changes when the corpus does, or what is read of it. */
   fingerprint: string;
   corpus: () => AsyncIterable<CorpusEntry>;
   questions: JudgedQuestion[];
@@ -34,12 +42,11 @@ export async function openDataset(folder: string, split?: string): Promise<Datas
     );
   }
   const judgements = await readJudgements(path.join(folder, "qrels"), split);
+  const hash = createHash("sha256").update(await fs.readFile(file));
+  if (await hasCitations(file)) hash.update("citations");
   return {
     name: path.basename(path.resolve(folder)),
-    fingerprint: createHash("sha256")
-      .update(await fs.readFile(file))
-      .digest("hex")
-      .slice(0, 12),
+    fingerprint: hash.digest("hex").slice(0, 12),
     corpus: () => readCorpus(file),
     questions: await readQuestions(path.join(folder, "queries.jsonl"), judgements),
   };
@@ -77,9 +84,21 @@ async function readQuestions(
 
 async function* readCorpus(file: string): AsyncGenerator<CorpusEntry> {
   for await (const line of linesOf(file)) {
-    const { _id: id, title, text } = Entry.parse(JSON.parse(line));
-    yield { id, title: title ?? "", text };
+    const { _id: id, title, text, metadata } = Entry.parse(JSON.parse(line));
+    yield { id, title: named(title ?? "", metadata?.citation ?? ""), text };
   }
+}
+
+async function hasCitations(file: string): Promise<boolean> {
+  for await (const line of linesOf(file)) {
+    return Entry.parse(JSON.parse(line)).metadata?.citation !== undefined;
+  }
+  return false;
+}
+
+/** A case is known by its citation too; a few letters are what is left of a broken one. */
+function named(title: string, citation: string): string {
+  return citation.length > 4 ? `${title}: ${citation}` : title;
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {

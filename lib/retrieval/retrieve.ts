@@ -1,27 +1,16 @@
 import { type Transaction, withViewer } from "../db/client.ts";
-import { type EmbeddingModelRow, findActiveEmbeddingModel } from "../db/embedding-models.ts";
-import {
-  countHolders,
-  listSearchScope,
-  loadPassages,
-  type SearchScope,
-  searchDense,
-  searchLexical,
-} from "../db/search.ts";
-import { EXACT_LIMIT, searchDenseIndexed } from "../db/vector-index.ts";
-import { inverseFrequency } from "../domain/bm25.ts";
+import { listSearchScope, loadPassages, type SearchScope } from "../db/search.ts";
 import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { log } from "../log.ts";
-import { currentEmbedding } from "../models/current-embedding.ts";
-import { type FusedHit, fuse, type Hit } from "./fuse.ts";
+import type { FusedHit, Hit } from "./fuse.ts";
+import { embedQuestion, type QueryVector, searchMeaning } from "./meaning-arm.ts";
 import { subjectTokens } from "./question-words.ts";
-import { countTerms, TERM_DIMENSIONS, type TermCounts, termOf } from "./terms.ts";
+import { rankCandidates } from "./rank-candidates.ts";
+import { countTerms, termOf } from "./terms.ts";
+import { coverage, searchWords, type WeighedTerm, weighTerms } from "./words-arm.ts";
 
-/** How many each arm hands to the fusion; 200 measures as good as 1,000, 50 is worse. */
-const DEPTH = 200;
-/** Above the exact limit, the word arm looks at passages with the rarest terms, up to about this many. */
-const CANDIDATES = 10_000;
+/** How many each arm hands on to be compared more closely. */
+const DEPTH = 100;
 
 export type RetrievalQuery = {
   question: string;
@@ -41,9 +30,6 @@ type Evidence = {
 };
 
 export type Retrieval = { passages: RetrievedPassage[]; evidence: Evidence };
-
-type QueryVector = { model: EmbeddingModelRow; vector: number[] };
-type WeighedTerm = { term: number; weight: number };
 
 /** What each arm found and what became of it, before any text is loaded. */
 export type Ranking = { lexical: Hit[]; dense: Hit[]; fused: FusedHit[] };
@@ -66,7 +52,6 @@ async function withRanking<Result>(
   use: (tx: Transaction, ranking: Ranking, subject: readonly WeighedTerm[]) => Promise<Result>,
 ): Promise<Result> {
   const queryVector = await embedQuestion(query.question, query.signal);
-  const asked = countTerms([query.question]);
 
   return withViewer(viewer, async (tx) => {
     const collections = await listSearchScope(tx, query.collectionIds);
@@ -77,92 +62,34 @@ async function withRanking<Result>(
       asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
       limit: Math.max(DEPTH, query.top),
     };
-
-    const weighed = await weighTerms(tx, scope, asked, passageCount);
-    const lexical = await searchWords(tx, scope, weighed, passageCount);
-    const dense = queryVector ? await searchMeaning(tx, scope, queryVector, passageCount) : [];
+    const weighed = await weighTerms(tx, scope, countTerms([query.question]), passageCount);
+    const ranking = await rank(tx, scope, query.question, { weighed, queryVector, passageCount });
     const subject = new Set(subjectTokens(query.question).map(termOf));
     return use(
       tx,
-      { lexical, dense, fused: fuse(lexical, dense, scope.limit) },
+      ranking,
       weighed.filter(({ term }) => subject.has(term)),
     );
   });
 }
 
-/** The question as a vector, or null where there is no embedder or it fails: words still answer. */
-async function embedQuestion(question: string, signal?: AbortSignal): Promise<QueryVector | null> {
-  const embedding = currentEmbedding();
-  const model = embedding ? await findActiveEmbeddingModel() : null;
-  if (!embedding || !model || model.name !== embedding.name) return null;
-  try {
-    return { model, vector: await embedding.embedQuery(question, signal) };
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    log.warn(cause, "the question could not be embedded; searching by words only");
-    return null;
-  }
-}
+type Asked = {
+  weighed: readonly WeighedTerm[];
+  queryVector: QueryVector | null;
+  passageCount: number;
+};
 
-type Holder = WeighedTerm & { holders: number };
-
-/**
- * What each term of a question is worth: its idf, as often as it was said. Long questions repeat
- * what they are about; counting that gives Chinese consultations .010 nDCG@10 and costs no set.
- */
-async function weighTerms(
+async function rank(
   tx: Transaction,
   scope: SearchScope,
-  { terms, termCounts }: TermCounts,
-  passageCount: number,
-): Promise<Holder[]> {
-  const holders = await countHolders(tx, scope.collectionIds, terms);
-  return terms.map((term, index) => {
-    const held = holders.get(term) ?? 0;
-    const weight = inverseFrequency(held, passageCount) * (termCounts[index] ?? 1);
-    return { term, holders: held, weight };
-  });
-}
-
-async function searchWords(
-  tx: Transaction,
-  scope: SearchScope,
-  weighed: readonly Holder[],
-  passageCount: number,
-) {
-  const found = weighed.filter(({ holders }) => holders > 0);
-  if (found.length === 0) return [];
-  const anyOf = passageCount > EXACT_LIMIT ? rarestTerms(found) : null;
-  return searchLexical(tx, scope, sparseVector(found), anyOf);
-}
-
-async function searchMeaning(
-  tx: Transaction,
-  scope: SearchScope,
-  { model, vector }: QueryVector,
-  passageCount: number,
-) {
-  return passageCount > EXACT_LIMIT
-    ? searchDenseIndexed(tx, scope, model, vector)
-    : searchDense(tx, scope, model.id, vector);
-}
-
-/** The rarest terms, at least one, whose passages together number about CANDIDATES. */
-function rarestTerms(found: readonly Holder[]): number[] {
-  const chosen: number[] = [];
-  let candidates = 0;
-  for (const { term, holders } of [...found].sort((a, b) => a.holders - b.holders)) {
-    if (chosen.length > 0 && candidates + holders > CANDIDATES) break;
-    chosen.push(term);
-    candidates += holders;
-  }
-  return chosen;
-}
-
-/** pgvector's text form of a sparse vector; its indices start at one, like our terms. */
-function sparseVector(weighed: readonly WeighedTerm[]): string {
-  const elements = weighed.map(({ term, weight }) => `${term}:${weight.toFixed(6)}`);
-  return `{${elements.join(",")}}/${TERM_DIMENSIONS}`;
+  question: string,
+  asked: Asked,
+): Promise<Ranking> {
+  const { weighed, queryVector, passageCount } = asked;
+  const lexical = await searchWords(tx, scope, weighed, passageCount);
+  const dense = queryVector ? await searchMeaning(tx, scope, queryVector, passageCount) : [];
+  const fused = await rankCandidates(tx, scope, question, { ...asked, lexical, dense });
+  return { lexical, dense, fused };
 }
 
 /** How many of the best passages are looked at to judge the evidence. */
@@ -189,15 +116,4 @@ async function loadHits(
   const cosines = hits.flatMap(({ dense }) => (dense === null ? [] : [dense]));
   const bestCosine = cosines.length > 0 ? Math.max(...cosines) : null;
   return { passages, evidence: { termCoverage, bestCosine } };
-}
-
-function coverage(held: readonly number[], asked: readonly WeighedTerm[]): number {
-  const terms = new Set(held);
-  let found = 0;
-  let total = 0;
-  for (const { term, weight } of asked) {
-    total += weight;
-    if (terms.has(term)) found += weight;
-  }
-  return total > 0 ? found / total : 0;
 }

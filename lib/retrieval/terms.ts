@@ -1,3 +1,4 @@
+import { citedJurisdictions } from "../domain/verticals/jurisdictions.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** Terms are stored as numbers: the dimension of a sparse vector, 1 to TERM_DIMENSIONS. */
@@ -15,11 +16,31 @@ export function termOf(token: string): number {
 /** How often each term occurs; `terms` ascend. `length` counts every occurrence. */
 export type TermCounts = { terms: number[]; termCounts: number[]; length: number };
 
-/** Counts the terms of a passage together with what stands above it: title and headings. */
+/** What stands above a passage. */
+type Above = { title: string; headings: readonly string[] };
+
+/**
+ * The words above a passage: title and headings, and the jurisdiction whose court or reporter the
+ * title cites ("Ind. Ct. App."), by the name that a question will use.
+ */
+export function headTokens({ title, headings }: Above): string[] {
+  return [title, ...headings, ...citedJurisdictions(title)].flatMap(tokensOf);
+}
+
+/** Counts the terms of a passage together with those above it. */
+export function countPassageTerms(passage: Above & { text: string }): TermCounts {
+  return countTokens([...headTokens(passage), ...tokensOf(passage.text)]);
+}
+
+/** Counts the terms of texts taken together. */
 export function countTerms(parts: readonly string[]): TermCounts {
+  return countTokens(parts.flatMap(tokensOf));
+}
+
+function countTokens(tokens: readonly string[]): TermCounts {
   const counts = new Map<number, number>();
   let length = 0;
-  for (const token of parts.flatMap(tokensOf)) {
+  for (const token of tokens) {
     const term = termOf(token);
     counts.set(term, (counts.get(term) ?? 0) + 1);
     length += 1;

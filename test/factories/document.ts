@@ -6,7 +6,7 @@ import { startParsing, storeReadVersion } from "#lib/db/ingestion";
 import type { Collection, DataClass } from "#lib/domain/collection";
 import type { Block, Page } from "#lib/domain/document";
 import type { Viewer } from "#lib/domain/viewer";
-import { countTerms } from "#lib/retrieval/terms";
+import { countPassageTerms } from "#lib/retrieval/terms";
 
 /** A collection of its own for each test. */
 export function buildCollection(
@@ -44,7 +44,7 @@ export async function storeDocument(
   const read = { ...paged(texts), mediaType: "text/plain", layouts: [], warnings: [] };
   const passages = segment(read, { title }).map((found) => ({
     ...found,
-    ...countTerms([title, ...found.headings, found.text]),
+    ...countPassageTerms({ ...found, title }),
   }));
   await storeReadVersion(viewer, upload, read, passages);
   return { documentId, versionId, text: read.text };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { withViewer } from "#lib/db/client";
 import { storeReadVersion, type Upload } from "#lib/db/ingestion";
 import type { Viewer } from "#lib/domain/viewer";
-import { countTerms } from "#lib/retrieval/terms";
+import { countPassageTerms } from "#lib/retrieval/terms";
 
 /** An empty collection of the viewer's organization. */
 export async function createCollection(viewer: Viewer, accessTags = ["everyone"]): Promise<string> {
@@ -57,7 +57,7 @@ export async function storeTexts(
   const passages = texts.map((text, ordinal) => {
     const passage = { ordinal, page: 1, start, end: start + text.length, text, headings: [] };
     start += text.length + 2;
-    return { ...passage, ...countTerms([upload.title, text]) };
+    return { ...passage, ...countPassageTerms({ title: upload.title, headings: [], text }) };
   });
   const text = texts.join("\n\n");
   const read = {

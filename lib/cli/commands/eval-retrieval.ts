@@ -15,7 +15,7 @@ import { withServices } from "../services.ts";
 type Options = { dataset: string; split?: string; limit?: number };
 
 /** Passages ranked per question; as many as production looks at. */
-const DEPTH = 200;
+const DEPTH = 100;
 const ARMS = ["lexical", "dense", "hybrid"] as const;
 type Arm = (typeof ARMS)[number];
 type Measured = { metrics: Record<Arm, RankingMetrics>; milliseconds: number };

@@ -1,0 +1,77 @@
+import type { Transaction } from "../db/client.ts";
+import { type EmbeddingModelRow, findActiveEmbeddingModel } from "../db/embedding-models.ts";
+import { loadVectors, type SearchScope, scoreDense, searchDense } from "../db/search.ts";
+import { EXACT_LIMIT, searchDenseIndexed } from "../db/vector-index.ts";
+import { log } from "../log.ts";
+import { currentEmbedding } from "../models/current-embedding.ts";
+import type { Hit } from "./fuse.ts";
+
+/** A question as a vector of length one, and the model that made it. */
+export type QueryVector = { model: EmbeddingModelRow; vector: number[] };
+
+/** The question as a vector, or null where there is no embedder or it fails: words still answer. */
+export async function embedQuestion(
+  question: string,
+  signal?: AbortSignal,
+): Promise<QueryVector | null> {
+  const embedding = currentEmbedding();
+  const model = embedding ? await findActiveEmbeddingModel() : null;
+  if (!embedding || !model || model.name !== embedding.name) return null;
+  try {
+    return { model, vector: await embedding.embedQuery(question, signal) };
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    log.warn(cause, "the question could not be embedded; searching by words only");
+    return null;
+  }
+}
+
+/** The passages whose meaning is nearest to the question's, best first. */
+export async function searchMeaning(
+  tx: Transaction,
+  scope: SearchScope,
+  { model, vector }: QueryVector,
+  passageCount: number,
+): Promise<Hit[]> {
+  return passageCount > EXACT_LIMIT
+    ? searchDenseIndexed(tx, scope, model, vector)
+    : searchDense(tx, scope, model.id, vector);
+}
+
+/** The cosine of each of these passages to the question; those without a vector are left out. */
+export async function measureMeaning(
+  tx: Transaction,
+  { model, vector }: QueryVector,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const hits = await scoreDense(tx, model.id, vector, ids);
+  return new Map(hits.map(({ id, score }) => [id, score]));
+}
+
+/**
+ * The question turned towards what the best passages found so far say (pseudo-relevance feedback,
+ * Rocchio 1971): question + `share` × their mean, weighed by how far each is ahead. Null where
+ * none of them has a vector.
+ */
+export async function turnTowards(
+  tx: Transaction,
+  { model, vector }: QueryVector,
+  best: readonly { id: string; ahead: number }[],
+  share: number,
+): Promise<QueryVector | null> {
+  const vectors = await loadVectors(
+    tx,
+    model.id,
+    best.map(({ id }) => id),
+  );
+  const turned = vector.slice();
+  const total = best.reduce((sum, { id, ahead }) => sum + (vectors.has(id) ? ahead : 0), 0);
+  if (total <= 0) return null;
+  for (const { id, ahead } of best) {
+    for (const [index, value] of vectors.get(id)?.entries() ?? []) {
+      turned[index] = (turned[index] as number) + (share * ahead * value) / total;
+    }
+  }
+  const length = Math.hypot(...turned);
+  return { model, vector: turned.map((value) => value / length) };
+}

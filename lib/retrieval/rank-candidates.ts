@@ -1,0 +1,81 @@
+import type { Transaction } from "../db/client.ts";
+import { loadPassageTexts, type SearchScope } from "../db/search.ts";
+import { type FusedHit, fuse, type Hit } from "./fuse.ts";
+import { measureMeaning, type QueryVector, searchMeaning, turnTowards } from "./meaning-arm.ts";
+import type { Candidate } from "./rescore/features.ts";
+import { asShares, rescore } from "./rescore/rescore.ts";
+import { feedbackShare } from "./rescore/weights.ts";
+import type { WeighedTerm } from "./words-arm.ts";
+
+type Found = {
+  lexical: readonly Hit[];
+  dense: readonly Hit[];
+  weighed: readonly WeighedTerm[];
+  queryVector: QueryVector | null;
+  passageCount: number;
+};
+
+/** How many of the best a question is turned towards. */
+const TURNED_TOWARDS = 4;
+
+/**
+ * Puts what both arms found into one order, best first. Meaning is asked again with the question
+ * turned towards the best, which brings in what says the same in other words; then every candidate
+ * is measured by both arms, whichever found it, and its text is compared with the question closely.
+ */
+export async function rankCandidates(
+  tx: Transaction,
+  scope: SearchScope,
+  question: string,
+  found: Found,
+): Promise<FusedHit[]> {
+  const { lexical, dense, weighed, queryVector, passageCount } = found;
+  const turned = queryVector && (await turn(tx, question, queryVector, fuse(lexical, dense)));
+  const again = turned ? await searchMeaning(tx, scope, turned, passageCount) : [];
+
+  const candidates = await readCandidates(tx, [...lexical, ...dense, ...again], found, turned);
+  const worth = new Map(weighed.map(({ term, weight }) => [term, weight]));
+  const shares = asShares(rescore(question, worth, candidates).scores);
+  return candidates
+    .map(({ id, lexical, dense }, place) => ({
+      id,
+      lexical: lexical > 0 ? lexical : null,
+      dense,
+      fused: shares[place] as number,
+    }))
+    .sort((left, right) => right.fused - left.fused || (left.id < right.id ? -1 : 1));
+}
+
+async function turn(
+  tx: Transaction,
+  question: string,
+  queryVector: QueryVector,
+  ranked: readonly FusedHit[],
+): Promise<QueryVector | null> {
+  const share = feedbackShare(question);
+  const floor = ranked[TURNED_TOWARDS]?.fused ?? 0;
+  const best = ranked
+    .slice(0, TURNED_TOWARDS)
+    .map(({ id, fused }) => ({ id, ahead: Math.max(fused - floor, 1e-3) }));
+  return share > 0 && best.length > 0 ? turnTowards(tx, queryVector, best, share) : null;
+}
+
+async function readCandidates(
+  tx: Transaction,
+  hits: readonly Hit[],
+  { lexical, queryVector }: Found,
+  turned: QueryVector | null,
+): Promise<Candidate[]> {
+  const ids = [...new Set(hits.map(({ id }) => id))];
+  const texts = await loadPassageTexts(tx, ids);
+  const words = new Map(lexical.map(({ id, score }) => [id, score]));
+  const none = new Map<string, number>();
+  const cosines = queryVector ? await measureMeaning(tx, queryVector, ids) : none;
+  const turnedCosines = turned ? await measureMeaning(tx, turned, ids) : cosines;
+  return texts.map((text) => ({
+    ...text,
+    lexical: words.get(text.id) ?? 0,
+    dense: cosines.get(text.id) ?? null,
+    feedback: turnedCosines.get(text.id) ?? null,
+  }));
+}

@@ -1,0 +1,104 @@
+import { citedJurisdictions, namedJurisdictions } from "../../domain/verticals/jurisdictions.ts";
+import { termOf } from "../terms.ts";
+import { tokensOf } from "../tokens.ts";
+import {
+  type Counted,
+  type Reading,
+  readNearPairs,
+  readPairs,
+  readPieces,
+  readWords,
+} from "./fragments.ts";
+import { shareOfBest, standardize } from "./normalize.ts";
+import { scoreWithinPool } from "./pool-bm25.ts";
+import { tokenize } from "./tokenized.ts";
+
+/** A passage that an arm found, with its text, so that it can be compared more closely. */
+export type Candidate = {
+  id: string;
+  title: string;
+  headings: readonly string[];
+  text: string;
+  /** BM25 over the collection; 0 where the arm of words did not find it. */
+  lexical: number;
+  /** Cosine to the question; null where there are no vectors. */
+  dense: number | null;
+  /** Cosine to the question turned towards the best candidates; null where there are no vectors. */
+  feedback: number | null;
+};
+
+export const FEATURES = [
+  "lexical",
+  "pieces",
+  "pairs",
+  "nearPairs",
+  "title",
+  "titlePieces",
+  "coverage",
+  "jurisdiction",
+  "dense",
+  "feedback",
+] as const;
+export type Feature = (typeof FEATURES)[number];
+
+/** One number per candidate, in the candidates' order. */
+export type Features = Record<Feature, Float64Array>;
+
+/**
+ * What each candidate has in common with the question, made comparable within the candidates.
+ * `worth` is what each term of the question weighs in the collection, by `termOf`.
+ */
+export function featuresOf(
+  question: string,
+  worth: ReadonlyMap<number, number>,
+  candidates: readonly Candidate[],
+): Features {
+  const asked = tokensOf(question);
+  const passages = candidates.map(tokenize);
+  const heads = passages.map(({ head }) => head);
+  const whole = passages.map(({ head, body }) => [...head, ...body]);
+  const scored = (reading: Reading, texts: readonly (readonly string[])[]) =>
+    scoreWithinPool(reading.asked, texts.map(reading.read));
+
+  return {
+    lexical: standardize(candidates.map(({ lexical }) => lexical)),
+    pieces: standardize(scored(readPieces(asked), whole)),
+    pairs: standardize(scored(readPairs(asked), whole)),
+    nearPairs: standardize(scored(readNearPairs(asked), whole)),
+    title: shareOfBest(scored(readWords(asked), heads)),
+    titlePieces: shareOfBest(scored(readPieces(asked), heads)),
+    coverage: coverageOf(asked, worth, whole),
+    jurisdiction: matchJurisdictions(question, candidates),
+    dense: standardize(candidates.map(({ dense }) => dense ?? 0)),
+    feedback: standardize(candidates.map(({ feedback }) => feedback ?? 0)),
+  };
+}
+
+/** 1 where a passage is about a jurisdiction that the question names, by what stands above it. */
+function matchJurisdictions(question: string, candidates: readonly Candidate[]): Float64Array {
+  const asked = new Set(namedJurisdictions(question));
+  if (asked.size === 0) return new Float64Array(candidates.length);
+  return Float64Array.from(candidates, ({ title, headings, text }) => {
+    const above = [
+      ...namedJurisdictions([title, ...headings].join("\n")),
+      ...citedJurisdictions(title),
+    ];
+    const named = above.length > 0 ? above : namedJurisdictions(text);
+    return named.some((name) => asked.has(name)) ? 1 : 0;
+  });
+}
+
+/** The share of the question's terms that each text holds, by what they are worth, 0 to 1. */
+function coverageOf(
+  asked: readonly string[],
+  worth: ReadonlyMap<number, number>,
+  texts: readonly (readonly string[])[],
+): Float64Array {
+  const distinct = [...new Set(asked)];
+  const weights = distinct.map((token) => worth.get(termOf(token)) ?? 0);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const { read } = readWords(distinct);
+  const shareHeld = ({ counts }: Counted) =>
+    counts.reduce((sum, count, place) => sum + (count > 0 ? (weights[place] as number) : 0), 0);
+  return Float64Array.from(texts, (text) => (total > 0 ? shareHeld(read(text)) / total : 0));
+}

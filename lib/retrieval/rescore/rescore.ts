@@ -1,0 +1,38 @@
+import { type Candidate, FEATURES, type Features, featuresOf } from "./features.ts";
+import { shareOfBest } from "./normalize.ts";
+import { type Weights, weightsFor } from "./weights.ts";
+
+/** How each candidate compares with the others, in the candidates' order. */
+export type Rescored = { scores: Float64Array; features: Features };
+
+/**
+ * Compares candidates more closely than a database can while it looks at all: what both arms say
+ * of them, and what a second reading of their texts does. The weights depend on the question's
+ * language and length alone; how far a signal sets candidates apart does the rest (`standardize`).
+ */
+export function rescore(
+  question: string,
+  worth: ReadonlyMap<number, number>,
+  candidates: readonly Candidate[],
+): Rescored {
+  const features = featuresOf(question, worth, candidates);
+  return { features, scores: combine(features, weightsFor(question)) };
+}
+
+function combine(features: Features, weights: Weights): Float64Array {
+  const scores = new Float64Array(features.dense.length);
+  for (const feature of FEATURES) {
+    const weight = weights[feature];
+    if (weight === 0) continue;
+    features[feature].forEach((value, index) => {
+      scores[index] = (scores[index] as number) + weight * value;
+    });
+  }
+  return scores;
+}
+
+/** Scores brought to 0 … 1, the best 1, for people to read. */
+export function asShares(scores: Float64Array): Float64Array {
+  const least = Math.min(...scores);
+  return shareOfBest(scores.map((score) => score - least));
+}

@@ -1,0 +1,80 @@
+import { subjectTokens } from "../question-words.ts";
+import { FEATURES, type Feature } from "./features.ts";
+
+export type Weights = Record<Feature, number>;
+
+// Chosen on every second question of seven sets and checked on the others (docs/retrieval.md). What
+// is left out of a profile counts nothing in it.
+
+/** A question of some words, in a language that parts them. */
+const ENGLISH: Partial<Weights> = {
+  lexical: 0.1,
+  pieces: 0.35,
+  title: 0.5,
+  titlePieces: 0.3,
+  coverage: 0.5,
+  jurisdiction: 1.5,
+  dense: 0.35,
+  feedback: 0.3,
+};
+/** A word or two name a subject without asking anything: what the best passages say is believed. */
+const SHORT_ENGLISH: Partial<Weights> = {
+  lexical: 0.25,
+  pieces: 0.25,
+  title: 0.3,
+  coverage: 0.3,
+  jurisdiction: 1.5,
+  feedback: 0.6,
+};
+/** Added where a question is long: then words beside each other tell a lot. */
+const LONG_ENGLISH: Partial<Weights> = { pairs: 0.2, nearPairs: 0.12 };
+
+const CHINESE: Partial<Weights> = {
+  lexical: 0.05,
+  pieces: 0.35,
+  jurisdiction: 0.5,
+  dense: 0.55,
+};
+
+/** Words of its own up to which a question is wholly short, and from which on it is not at all. */
+const SHORT = { wholly: 3, not: 6 };
+/** Likewise for long ones, upwards. */
+const LONG = { not: 7, wholly: 13 };
+
+/** How much each feature counts for a question, by its language and length. */
+export function weightsFor(question: string): Weights {
+  if (isChinese(question)) return mix([[CHINESE, 1]]);
+  const words = subjectTokens(question).length;
+  const short = shortness(words);
+  return mix([
+    [ENGLISH, 1 - short],
+    [SHORT_ENGLISH, short],
+    [LONG_ENGLISH, share((words - LONG.not) / (LONG.wholly - LONG.not))],
+  ]);
+}
+
+/**
+ * How far a question is turned towards the best passages before meaning is asked again: far where
+ * it is vague. Chinese questions lose by it, however little.
+ */
+export function feedbackShare(question: string): number {
+  return isChinese(question) ? 0 : 0.4 + 1.6 * shortness(subjectTokens(question).length);
+}
+
+function shortness(words: number): number {
+  return share((SHORT.not - words) / (SHORT.not - SHORT.wholly));
+}
+
+function isChinese(question: string): boolean {
+  return /\p{Script=Han}/u.test(question);
+}
+
+function share(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
+
+function mix(profiles: readonly [Partial<Weights>, number][]): Weights {
+  const weightOf = (feature: Feature) =>
+    profiles.reduce((sum, [profile, part]) => sum + part * (profile[feature] ?? 0), 0);
+  return Object.fromEntries(FEATURES.map((feature) => [feature, weightOf(feature)])) as Weights;
+}
