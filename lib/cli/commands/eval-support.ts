@@ -1,23 +1,22 @@
+import { likenessesOf } from "../../answer/support/likeness.ts";
 import { scoreSupport } from "../../answer/support/score-support.ts";
-import { dot } from "../../domain/dot.ts";
 import { measureBinary, type Scored } from "../../evaluation/binary-metrics.ts";
 import { readSupportPairs, type SupportPair } from "../../evaluation/support-pairs.ts";
-import { currentEmbedding } from "../../models/current-embedding.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 
 type Options = { pairs: string; half?: "even" | "odd" };
 type Judged = Scored & { kind: string; verdict: string };
 
-/** Passages embedded at a time. */
-const BATCH = 32;
+/** Pairs embedded at a time. */
+const BATCH = 16;
 
 /** `freehold eval support`: how well support is told from the rest, on labelled pairs. */
 export async function evalSupport(options: Options, output: Output): Promise<void> {
   const all = await readSupportPairs(options.pairs);
   const pairs = all.filter((_, index) => isAsked(index, options.half));
   await withServices({ embedder: true }, async () => {
-    const likenesses = await likenessesOf(pairs, output);
+    const likenesses = await embedPairs(pairs, output);
     const startedAt = performance.now();
     const judged = pairs.map(({ claim, passage, kind, label }, index): Judged => {
       const { probability, verdict } = scoreSupport(claim, passage, likenesses?.[index] ?? null);
@@ -32,22 +31,17 @@ function isAsked(index: number, half: Options["half"]): boolean {
   return !half || index % 2 === (half === "even" ? 0 : 1);
 }
 
-/** The cosine of each claim and its passage; null where there is no embedder. */
-export async function likenessesOf(
-  pairs: readonly Pick<SupportPair, "claim" | "passage">[],
+/** The cosine of each claim and its passage, as answers compare them; null without an embedder. */
+export async function embedPairs(
+  pairs: readonly SupportPair[],
   output: Pick<Output, "progress">,
 ): Promise<number[] | null> {
-  const embedding = currentEmbedding();
-  if (!embedding) return null;
   const likenesses: number[] = [];
   for (let from = 0; from < pairs.length; from += BATCH) {
     output.progress(`Embedding ${from} / ${pairs.length}`);
-    const batch = pairs.slice(from, from + BATCH);
-    const passages = await embedding.embedPassages(batch.map(({ passage }) => passage));
-    for (const [index, { claim }] of batch.entries()) {
-      // Both have length one, so this is their cosine.
-      likenesses.push(dot(await embedding.embedQuery(claim), passages[index] ?? []));
-    }
+    const batch = await likenessesOf(pairs.slice(from, from + BATCH));
+    if (!batch) return null;
+    likenesses.push(...batch);
   }
   output.progress("");
   return likenesses;
