@@ -13,6 +13,7 @@ import { NearestPassages } from "./nearest-passages.tsx";
 import { PrintedSources } from "./printed-sources.tsx";
 import { OtherPassages, SourceRow } from "./source-row.tsx";
 import { StatusLine } from "./status-line.tsx";
+import { SupportLine } from "./support-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
 
 type OpenHit = (hit: Hit, hits: Hit[]) => void;
@@ -52,6 +53,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
       <Ending turn={turn} onAskAgain={onAskAgain} />
       {turn.state !== "working" && (
         <>
+          <SupportLine turn={turn} />
           {!isAbstained && <OtherPassages turn={turn} openKey={openKey} onOpen={open} />}
           <PrintedSources turn={turn} />
           <AnswerActions turn={turn} />

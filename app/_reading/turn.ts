@@ -3,7 +3,7 @@ import type { AnswerNote, AnswerOutcome, AnswerRecord } from "#lib/domain/answer
 import { markersOf } from "#lib/domain/answer-text";
 import type { Citation, Source } from "#lib/domain/citation";
 import type { FreeholdDataParts } from "#lib/domain/message";
-import type { JudgedSentence } from "#lib/domain/support";
+import type { JudgedSentence, SupportPlace } from "#lib/domain/support";
 
 export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
 export type Status = FreeholdDataParts["status"];
@@ -176,6 +176,14 @@ function hitOfCitation(turn: Turn, citation: Citation): Hit {
   const { marker, documentId, versionId, title, headings, page, start, end, quote } = citation;
   const key = `${turn.key}/${marker}`;
   return { key, marker, documentId, versionId, title, headings, page, start, end, quote };
+}
+
+/** Where a judged sentence was looked up: a place of its own in the passage that it cites. */
+export function hitOfPlace(turn: Turn, { marker, start, end, quote }: SupportPlace): Hit | null {
+  const citation = turn.citations.find((candidate) => candidate.marker === marker);
+  if (!citation) return null;
+  const key = `${turn.key}/${marker}/${start}-${end}`;
+  return { ...hitOfCitation(turn, citation), key, start, end, quote };
 }
 
 export function hitOfSource(turn: Turn, source: Source): Hit {

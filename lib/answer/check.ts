@@ -1,30 +1,41 @@
+import type { Citation } from "../domain/citation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { AnswerOptions } from "./ask.ts";
-import { judge } from "./judge.ts";
+import { consultJudge } from "./consult-judge.ts";
+import { type Judgement, judge } from "./judge.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { Turn } from "./turn.ts";
 
 /**
  * Checks the sentences of a complete answer against the passages they cite, and yields each time
- * that more is known: first by our own score. Never fails the answer.
+ * that more is known: by our own score, then by the organization's judging model where there is one.
+ * Bounded in time; never fails the answer.
  */
 export async function* check(
-  _viewer: Viewer,
-  _question: OpenQuestion,
+  viewer: Viewer,
+  question: OpenQuestion,
   turn: Turn,
-  { signal }: AnswerOptions,
+  options: AnswerOptions,
 ): AsyncGenerator<void> {
-  if (turn.outcome !== "complete" || signal.aborted) return;
-  const judgement = await judge(turn.text, turn.passages, signal);
+  const { text, passages, outcome, cited } = turn;
+  if (outcome !== "complete" || options.signal.aborted) return;
+  const judgement = await judge(text, passages, options.signal);
   if (!judgement) return;
-  turn.sentences = judgement.sentences;
-  const { supportByMarker } = judgement;
-  turn.cited = turn.cited && {
-    ...turn.cited,
-    citations: turn.cited.citations.map((citation) => ({
-      ...citation,
-      support: supportByMarker.get(citation.marker) ?? citation.support,
-    })),
-  };
+  const { sentences } = judgement;
+  turn.sentences = sentences;
+  if (cited) turn.cited = { ...cited, citations: cited.citations.map(scoredBy(judgement)) };
   yield;
+
+  const judged = { answer: text, shown: passages, sentences };
+  const consulted = await consultJudge(viewer, question, judged, options);
+  if (!consulted) return;
+  turn.sentences = consulted;
+  yield;
+}
+
+function scoredBy({ supportByMarker }: Judgement): (citation: Citation) => Citation {
+  return (citation) => ({
+    ...citation,
+    support: supportByMarker.get(citation.marker) ?? citation.support,
+  });
 }

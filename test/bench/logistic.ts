@@ -1,6 +1,6 @@
 import { dot } from "#lib/domain/dot";
 
-export type Labelled = { features: readonly number[]; isPositive: boolean };
+type Labelled = { features: readonly number[]; isPositive: boolean };
 
 const STEPS = 50;
 /** Steps smaller than this change nothing that is printed. */

@@ -5,7 +5,7 @@ import { align, type Difference } from "./align.ts";
 import { type Fact, factsOf } from "./facts.ts";
 
 /** A conflict, and where in the passage it stands (after NFKC); null where nothing stands there. */
-export type PlacedConflict = Conflict & { at: number | null };
+type PlacedConflict = Conflict & { at: number | null };
 
 export type Comparison = {
   /** Share of the claim's facts that stand in the passage in the same order. */

@@ -2,7 +2,7 @@ import { dot } from "../../domain/dot.ts";
 import { currentEmbedding } from "../../models/current-embedding.ts";
 import { FITTED_WITH } from "./weights.ts";
 
-export type Pair = { claim: string; passage: string };
+type Pair = { claim: string; passage: string };
 
 /**
  * How near each claim is to its passage in meaning, as a cosine: the claim embedded as a query, the

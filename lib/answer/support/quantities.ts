@@ -1,7 +1,7 @@
 import { NUMBER_PATTERN, parseNumber } from "./numbers.ts";
 
 /** A number that is written, in the base unit of what it measures. */
-export type Quantity = {
+type Quantity = {
   /** What is written before the unit, in digits; "5..10" for a range. */
   figure: string;
   /** What is measured, "mass" or "time"; null for a bare number. */

@@ -1,6 +1,7 @@
 import { likenessesOf } from "../../answer/support/likeness.ts";
 import { scoreSupport } from "../../answer/support/score-support.ts";
 import { measureBinary, type Scored } from "../../evaluation/binary-metrics.ts";
+import { type Calibration, measureCalibration } from "../../evaluation/calibration.ts";
 import { readSupportPairs, type SupportPair } from "../../evaluation/support-pairs.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
@@ -49,14 +50,26 @@ export async function embedPairs(
 
 function report(judged: readonly Judged[], msPerPair: number, output: Output): void {
   const metrics = measureBinary(judged);
+  const calibration = measureCalibration(judged);
   const byKind = Object.fromEntries(
     [...new Set(judged.map(({ kind }) => kind))].map((kind) => [kind, countKind(judged, kind)]),
   );
-  output.finish({ pairs: judged.length, ...metrics, byKind, msPerPair }, [
+  output.finish({ pairs: judged.length, ...metrics, calibration, byKind, msPerPair }, [
     `${judged.length} pairs, ${msPerPair.toFixed(2)} ms each beside the vectors`,
     `AUROC ${metrics.auroc.toFixed(4)}, average precision ${metrics.auprc.toFixed(4)}`,
     `best F1 from ${metrics.threshold.toFixed(3)}: precision ${metrics.precision.toFixed(3)}, recall ${metrics.recall.toFixed(3)}`,
+    ...reliabilityTable(calibration),
   ]);
+}
+
+function reliabilityTable({ error, bins }: Calibration): string[] {
+  return [
+    `expected calibration error ${error.toFixed(3)}`,
+    ...bins.map(({ from, count, meanScore, positive }) => {
+      const until = (from + 0.1).toFixed(1);
+      return `  ${from.toFixed(1)}–${until}: ${count} pairs, said ${meanScore.toFixed(2)}, were ${positive.toFixed(2)}`;
+    }),
+  ];
 }
 
 /** How many pairs of a kind there are, and how many are called what they are: supported or not. */
