@@ -59,7 +59,7 @@ type SignProps = Omit<MarkedSentenceProps, "children"> & Hinting;
 function Sign({ sentence, turn, onOpen, ...hinting }: SignProps) {
   const [isOpen, setOpen] = useState(false);
   const { verdict, reason, model } = useVerdictWords()(sentence);
-  const words = [verdict, reason, model].filter((line) => line !== null && line !== "");
+  const words = [verdict, reason, model ?? ""].filter((line) => line !== "");
   const open = (hit: Hit) => {
     setOpen(false);
     onOpen(hit);
@@ -131,7 +131,10 @@ function Explanation({ sentence, turn, onOpen }: Omit<MarkedSentenceProps, "chil
       {model && <p>{model}</p>}
       {hit && (
         <>
-          <blockquote lang={scriptOf(hit.quote)} className="line-clamp-5 border-l-2 pl-3 text-muted">
+          <blockquote
+            lang={scriptOf(hit.quote)}
+            className="line-clamp-5 border-l-2 pl-3 text-muted"
+          >
             {hit.quote}
           </blockquote>
           <Button size="small" className="self-start" onClick={() => onOpen(hit)}>

@@ -28,6 +28,10 @@ function piecesOf(inline: AnswerInline, marked: readonly JudgedSentence[]): Answ
   const inside = cuts.filter((cut) => cut > inline.start && cut < end).sort((a, b) => a - b);
   return [inline.start, ...inside].map((from, index) => {
     const to = inside[index] ?? end;
-    return { ...inline, text: inline.text.slice(from - inline.start, to - inline.start), start: from };
+    return {
+      ...inline,
+      text: inline.text.slice(from - inline.start, to - inline.start),
+      start: from,
+    };
   });
 }

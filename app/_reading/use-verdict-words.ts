@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Conflict, type JudgedSentence, verdictOf } from "#lib/domain/support";
+import { type JudgedSentence, verdictOf } from "#lib/domain/support";
 
 type VerdictWords = {
   /** "Contradicted by source 1" */
@@ -16,31 +16,34 @@ type VerdictWords = {
 export function useVerdictWords(): (sentence: JudgedSentence) => VerdictWords {
   const t = useTranslations("reader.support");
   const reasonOf = useReason();
+  const modelWordsOf = useModelWords();
   return (sentence) => {
-    const { place, conflict, model, verdict } = sentence;
     const shown = verdictOf(sentence);
-    const marker = place?.marker ?? 0;
-    const isOurs = shown === verdict;
+    const marker = sentence.place?.marker ?? 0;
     return {
       verdict: shown === "contradicted" ? t("contradicted", { marker }) : t("notShown"),
-      reason: isOurs ? (conflict ? reasonOf(conflict) : t(place ? "noWords" : "citesNothing")) : "",
-      model: model && (isOurs && model.verdict === verdict ? null : modelWords(model, verdict)),
+      // Of a verdict that is the model's alone, the model has the reason.
+      reason: shown === sentence.verdict ? reasonOf(sentence) : "",
+      model: modelWordsOf(sentence),
     };
   };
-
-  function modelWords(
-    model: NonNullable<JudgedSentence["model"]>,
-    verdict: JudgedSentence["verdict"],
-  ): string {
-    const words = { ours: t(`word.${verdict}`), model: t(`word.${model.verdict}`) };
-    return t("disagreement", { ...words, reason: model.reason });
-  }
 }
 
-function useReason(): (conflict: Conflict) => string {
+function useReason(): (sentence: JudgedSentence) => string {
   const t = useTranslations("reader.support");
-  return ({ claimed, found }) => {
+  return ({ conflict, place }) => {
+    if (!conflict) return t(place ? "noWords" : "citesNothing");
+    const { claimed, found } = conflict;
     if (found === null) return t("missing", { claimed });
     return claimed === "" ? t("leftOut", { found }) : t("otherwise", { claimed, found });
+  };
+}
+
+function useModelWords(): (sentence: JudgedSentence) => string | null {
+  const t = useTranslations("reader.support");
+  return ({ model, verdict }) => {
+    if (!model || model.verdict === verdict) return null;
+    const words = { ours: t(`word.${verdict}`), model: t(`word.${model.verdict}`) };
+    return t("disagreement", { ...words, reason: model.reason });
   };
 }

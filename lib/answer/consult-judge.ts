@@ -40,7 +40,10 @@ export async function consultJudge(
     const verdicts = reply === null ? null : readVerdicts(reply, claims.length);
     return verdicts && withVerdicts(sentences, claims, verdicts);
   } catch (error) {
-    log.warn({ err: error }, "The model that checks sentences did not; our own score stands alone.");
+    log.warn(
+      { err: error },
+      "The model that checks sentences did not; our own score stands alone.",
+    );
     return null;
   }
 }

@@ -7,7 +7,7 @@ export type EmbeddingClient = {
   readonly dimensions: number;
   embedQuery: (text: string, signal?: AbortSignal) => Promise<number[]>;
   embedPassages: (texts: readonly string[], signal?: AbortSignal) => Promise<number[][]>;
-  /** Both kinds in one request that somebody is waiting for: it goes before ingestion. */
+  /** Both kinds at once, for somebody who is waiting: they go before ingestion. */
   embedBoth: (texts: QueriesAndPassages, signal?: AbortSignal) => Promise<Vectors>;
 };
 
@@ -56,7 +56,11 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
         ...queries.map((text) => server.queryPrefix + text),
         ...passages.map((text) => server.passagePrefix + text),
       ];
-      const vectors = await request(server, input, "query", signal);
+      const vectors: number[][] = [];
+      for (let index = 0; index < input.length; index += BATCH) {
+        const batch = input.slice(index, index + BATCH);
+        vectors.push(...(await request(server, batch, "query", signal)));
+      }
       return { queries: vectors.slice(0, queries.length), passages: vectors.slice(queries.length) };
     },
   };

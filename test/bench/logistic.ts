@@ -42,14 +42,14 @@ function derivativesAt(
 
 /** Gauss and Jordan; the decay on the diagonal keeps every pivot above zero. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const rows = matrix.map((row, index) => [...row, right[index] ?? 0]);
-  for (const [index, pivot] of rows.entries()) {
-    const head = pivot[index] ?? 1;
-    for (const [at, value] of pivot.entries()) pivot[at] = value / head;
-    for (const row of rows) {
-      const factor = row === pivot ? 0 : (row[index] ?? 0);
-      for (const [at, value] of pivot.entries()) row[at] = (row[at] ?? 0) - factor * value;
-    }
+  let rows = matrix.map((row, index) => [...row, right[index] ?? 0]);
+  for (const index of rows.keys()) {
+    const pivot = rows[index]?.map((value, _, row) => value / (row[index] ?? 1)) ?? [];
+    rows = rows.map((row, at) => (at === index ? pivot : minus(row, pivot, row[index] ?? 0)));
   }
   return rows.map((row) => row.at(-1) ?? 0);
+}
+
+function minus(row: readonly number[], pivot: readonly number[], factor: number): number[] {
+  return row.map((value, at) => value - factor * (pivot[at] ?? 0));
 }

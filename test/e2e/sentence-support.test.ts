@@ -14,7 +14,11 @@ const ANSWER = `A berth holder must give at least 60 days' notice in writing bef
 - Winter storage is free for members of the sailing club [1].`;
 
 /** A model that tells one number otherwise than its source, as the default until `use` is over. */
-async function withVendor(page: Page, answer: Parameters<typeof openFakeVendor>[0], use: () => Promise<void>) {
+async function withVendor(
+  page: Page,
+  answer: Parameters<typeof openFakeVendor>[0],
+  use: () => Promise<void>,
+) {
   const vendor = await openFakeVendor(answer);
   const headers = { origin: house() };
   const data = { name: "Scripted", baseUrl: vendor.baseUrl, model: "scripted-1" };
@@ -38,30 +42,34 @@ test("a sentence that changes a number is marked, says how, and leads to the sou
   await curator.upload({ name: "harbour-rules.txt", mimeType: "text/plain", buffer });
   await curator.seeReady("harbour-rules");
 
-  await withVendor(page, () => says(ANSWER), async () => {
-    const answer = await reader.ask(ASKED);
-    await expect(answer).toContainText("2 of 4 sentences supported");
-    await expect(answer.locator("[data-verdict=contradicted]")).toContainText("60 days");
-    await expect(answer.locator("[data-verdict=not-shown]")).toContainText("Winter storage");
-    await lookAt(page, "support-en-light");
+  await withVendor(
+    page,
+    () => says(ANSWER),
+    async () => {
+      const answer = await reader.ask(ASKED);
+      await expect(answer).toContainText("2 of 4 sentences supported");
+      await expect(answer.locator("[data-verdict=contradicted]")).toContainText("60 days");
+      await expect(answer.locator("[data-verdict=not-shown]")).toContainText("Winter storage");
+      await lookAt(page, "support-en-light");
 
-    // With the keyboard alone: the sign says why, opens, and leads to the place.
-    const sign = answer.getByRole("button", { name: /“60 days” here, “28 days” in the source/ });
-    await sign.focus();
-    await expect(page.getByRole("tooltip")).toContainText("28 days");
-    await page.screenshot({ path: "test-results/screens/support-en-hint.png" });
-    await page.keyboard.press("Enter");
-    const more = page.getByRole("dialog", { name: "Source 1 says otherwise" });
-    await expect(more).toContainText("A berth holder must give at least 28 days' notice");
-    await expectAccessible(page);
-    await page.screenshot({ path: "test-results/screens/support-en-more.png" });
-    await more.getByRole("button", { name: "Open source 1 at this place" }).press("Enter");
-    const panel = page.getByRole("complementary", { name: "Source" });
-    await expect(panel.locator("mark")).toContainText("28 days");
-    await page.screenshot({ path: "test-results/screens/support-en-opened.png" });
+      // With the keyboard alone: the sign says why, opens, and leads to the place.
+      const sign = answer.getByRole("button", { name: /“60 days” here, “28 days” in the source/ });
+      await sign.focus();
+      await expect(page.getByRole("tooltip")).toContainText("28 days");
+      await page.screenshot({ path: "test-results/screens/support-en-hint.png" });
+      await page.keyboard.press("Enter");
+      const more = page.getByRole("dialog", { name: "Source 1 says otherwise" });
+      await expect(more).toContainText("A berth holder must give at least 28 days' notice");
+      await expectAccessible(page);
+      await page.screenshot({ path: "test-results/screens/support-en-more.png" });
+      await more.getByRole("button", { name: "Open source 1 at this place" }).press("Enter");
+      const panel = page.getByRole("complementary", { name: "Source" });
+      await expect(panel.locator("mark")).toContainText("28 days");
+      await page.screenshot({ path: "test-results/screens/support-en-opened.png" });
 
-    await lookAtOldConversation(page, answer);
-  });
+      await lookAtOldConversation(page, answer);
+    },
+  );
 });
 
 /** The same again, from the record: in the dark, in Chinese, on a phone. */

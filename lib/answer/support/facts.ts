@@ -87,7 +87,9 @@ function meaningOf(text: string, kind: number): Meaning {
   if (known) return known;
   const [isArticle, isQuantity, isNumber] = [1, 2, 3].map((after) => kind === WORDS.length + after);
   const meaning =
-    (isArticle && articleOf(text)) || (isQuantity && quantityOf(text)) || (isNumber && numberOf(text));
+    (isArticle && articleOf(text)) ||
+    (isQuantity && quantityOf(text)) ||
+    (isNumber && numberOf(text));
   return meaning || wordOf(text);
 }
 

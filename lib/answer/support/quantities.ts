@@ -77,9 +77,7 @@ const ONE_UNIT = UNITS.map((one) => ({
   one,
   pattern: new RegExp(`^(?:${one.written.join("|")})$`),
 }));
-const PARTS = new RegExp(
-  `^(${RANGE})?(${NUMBER_PATTERN})${GAP}(.*?)(\\/.*)?$`,
-);
+const PARTS = new RegExp(`^(${RANGE})?(${NUMBER_PATTERN})${GAP}(.*?)(\\/.*)?$`);
 
 /** What is written, read in the base unit of its dimension; null when it is no quantity. */
 export function parseQuantity(text: string): Quantity | null {

@@ -57,7 +57,9 @@ describe("by our own score", () => {
   });
 
   it("does not show what cites nothing, and says where it stands in the text that is kept", async () => {
-    const { viewer } = await createJudged(`Nothing else [9]. ${RIGHT}\n\nA fee of 40 euros is due.`);
+    const { viewer } = await createJudged(
+      `Nothing else [9]. ${RIGHT}\n\nA fee of 40 euros is due.`,
+    );
     const { record } = await ask(viewer, QUESTION);
     const judged = record?.sentences?.map(({ start, end, verdict }) => [
       record.text.slice(start, end),

@@ -36,10 +36,9 @@ it("marks the sentence that is not borne out, its marker and part of an emphasis
 });
 
 it("marks what only the model does not find supported", () => {
-  expect(runs(judged("It** is in writing. [2]", "supported", "not-shown")).map(([is]) => is)).toEqual([
-    false,
-    true,
-  ]);
+  expect(
+    runs(judged("It** is in writing. [2]", "supported", "not-shown")).map(([is]) => is),
+  ).toEqual([false, true]);
 });
 
 it("leaves an answer without verdicts in one piece", () => {

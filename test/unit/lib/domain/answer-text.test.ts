@@ -9,8 +9,18 @@ import {
 } from "#lib/domain/answer-text";
 import type { Citation } from "#lib/domain/citation";
 
-const plain = (text: string) => ({ kind: "text", text, isStrong: false, start: expect.any(Number) });
-const strong = (text: string) => ({ kind: "text", text, isStrong: true, start: expect.any(Number) });
+const plain = (text: string) => ({
+  kind: "text",
+  text,
+  isStrong: false,
+  start: expect.any(Number),
+});
+const strong = (text: string) => ({
+  kind: "text",
+  text,
+  isStrong: true,
+  start: expect.any(Number),
+});
 const marker = (number: number) => ({ kind: "marker", marker: number, start: expect.any(Number) });
 
 it("finds markers, single and grouped, among the words", () => {
@@ -81,11 +91,16 @@ it("knows where each run stands in the answer, letter for letter", () => {
     );
   fc.assert(
     fc.property(
-      fc.array(fc.constantFrom("a", "b ", "**", "[1]", "\n", "\n\n", "> ", "- ", "# ", " 1. ", "c")),
+      fc.array(
+        fc.constantFrom("a", "b ", "**", "[1]", "\n", "\n\n", "> ", "- ", "# ", " 1. ", "c"),
+      ),
       (parts) => {
         const text = parts.join("");
         for (const inline of inlinesOf(text)) {
-          const written = text.slice(inline.start, inline.start + (inline.kind === "text" ? inline.text.length : 3));
+          const written = text.slice(
+            inline.start,
+            inline.start + (inline.kind === "text" ? inline.text.length : 3),
+          );
           expect(written).toBe(inline.kind === "text" ? inline.text : "[1]");
         }
       },

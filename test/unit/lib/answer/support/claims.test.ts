@@ -11,18 +11,22 @@ it("gives a sentence its own markers, wherever they stand in it", () => {
 });
 
 it("lets a sentence without markers rest on the next ones of its paragraph, else on those before", () => {
-  expect(claims("Notice is 28 days. It is in writing [1]. It is signed.\n\nA bond is paid.")).toEqual(
-    [
-      ["Notice is 28 days.", [1]],
-      ["It is in writing.", [1]],
-      ["It is signed.", [1]],
-      ["A bond is paid.", []],
-    ],
-  );
+  expect(
+    claims("Notice is 28 days. It is in writing [1]. It is signed.\n\nA bond is paid."),
+  ).toEqual([
+    ["Notice is 28 days.", [1]],
+    ["It is in writing.", [1]],
+    ["It is signed.", [1]],
+    ["A bond is paid.", []],
+  ]);
 });
 
 it("lets the items of a list rest on the line that announces them", () => {
-  expect(claims("The tenant must do this [2]:\n\n- give notice\n\n- return all keys\n\nThat is all there is.")).toEqual([
+  expect(
+    claims(
+      "The tenant must do this [2]:\n\n- give notice\n\n- return all keys\n\nThat is all there is.",
+    ),
+  ).toEqual([
     ["The tenant must do this:", [2]],
     ["give notice", [2]],
     ["return all keys", [2]],

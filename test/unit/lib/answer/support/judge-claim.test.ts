@@ -27,7 +27,10 @@ it("does not show what cites nothing", () => {
 });
 
 it("contradicts with the fact and the place that say otherwise", () => {
-  const sentence = judge("A tenant must give at least 60 days' notice in writing [1].", `${BOND} ${NOTICE}`);
+  const sentence = judge(
+    "A tenant must give at least 60 days' notice in writing [1].",
+    `${BOND} ${NOTICE}`,
+  );
   expect(sentence).toMatchObject({
     verdict: "contradicted",
     conflict: { kind: "number", claimed: "60 days", found: "28 days" },

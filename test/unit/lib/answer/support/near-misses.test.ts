@@ -20,11 +20,16 @@ const CASES: { passage: string; same: string[]; otherwise: [claim: string, kind:
   },
   {
     passage: "The recommended dose for children is 5–10 mg/kg every 6 hours, up to 4 g a day.",
-    same: ["The recommended dose for children is 5 to 10 mg/kg every six hours, at most 4 g a day."],
+    same: [
+      "The recommended dose for children is 5 to 10 mg/kg every six hours, at most 4 g a day.",
+    ],
     otherwise: [
       ["The recommended dose for children is 5–15 mg/kg every 6 hours, up to 4 g a day.", "number"],
       ["The recommended dose for children is 10 mg/kg every 6 hours, up to 4 g a day.", "number"],
-      ["The recommended dose for children is 5–10 mg/kg every 6 hours, at least 4 g a day.", "bound"],
+      [
+        "The recommended dose for children is 5–10 mg/kg every 6 hours, at least 4 g a day.",
+        "bound",
+      ],
     ],
   },
   {
@@ -42,9 +47,18 @@ const CASES: { passage: string; same: string[]; otherwise: [claim: string, kind:
     same: ["This Act comes into force on May 1, 2021 and s. 12(3) applies from that day."],
     otherwise: [
       ["This Act comes into force on 1 May 2020 and section 12(3) applies from that day.", "date"],
-      ["This Act comes into force on 1 March 2021 and section 12(3) applies from that day.", "date"],
-      ["This Act comes into force on 1 May 2021 and section 21(3) applies from that day.", "article"],
-      ["This Act comes into force on 1 May 2021 and section 12(4) applies from that day.", "article"],
+      [
+        "This Act comes into force on 1 March 2021 and section 12(3) applies from that day.",
+        "date",
+      ],
+      [
+        "This Act comes into force on 1 May 2021 and section 21(3) applies from that day.",
+        "article",
+      ],
+      [
+        "This Act comes into force on 1 May 2021 and section 12(4) applies from that day.",
+        "article",
+      ],
     ],
   },
   {
@@ -67,25 +81,47 @@ const CASES: { passage: string; same: string[]; otherwise: [claim: string, kind:
     ],
   },
   {
-    passage: "The landlord may not enter the premises before 8 a.m. and must give notice of 10 working days.",
+    passage:
+      "The landlord may not enter the premises before 8 a.m. and must give notice of 10 working days.",
     same: [
       "The landlord is not allowed to enter the premises before 8 a.m. and shall give notice of ten business days.",
     ],
     otherwise: [
-      ["The landlord may enter the premises before 8 a.m. and must give notice of 10 working days.", "modality"],
-      ["The landlord may not enter the premises after 8 a.m. and must give notice of 10 working days.", "order"],
-      ["The landlord may not enter the premises before 8 a.m. and must give notice of 10 days.", "unit"],
-      ["The landlord may not enter the premises before 8 a.m. and should give notice of 10 working days.", "modality"],
+      [
+        "The landlord may enter the premises before 8 a.m. and must give notice of 10 working days.",
+        "modality",
+      ],
+      [
+        "The landlord may not enter the premises after 8 a.m. and must give notice of 10 working days.",
+        "order",
+      ],
+      [
+        "The landlord may not enter the premises before 8 a.m. and must give notice of 10 days.",
+        "unit",
+      ],
+      [
+        "The landlord may not enter the premises before 8 a.m. and should give notice of 10 working days.",
+        "modality",
+      ],
     ],
   },
   {
     passage: "建设单位应当在15个工作日内报县级以上人民政府备案，逾期的处五万元以上十万元以下罚款。",
     same: ["建设单位必须在十五个工作日内报县级以上人民政府备案，逾期的处5万元以上10万元以下罚款。"],
     otherwise: [
-      ["建设单位可以在15个工作日内报县级以上人民政府备案，逾期的处五万元以上十万元以下罚款。", "modality"],
+      [
+        "建设单位可以在15个工作日内报县级以上人民政府备案，逾期的处五万元以上十万元以下罚款。",
+        "modality",
+      ],
       ["建设单位应当在15日内报县级以上人民政府备案，逾期的处五万元以上十万元以下罚款。", "unit"],
-      ["建设单位应当在15个工作日内报县级以下人民政府备案，逾期的处五万元以上十万元以下罚款。", "bound"],
-      ["建设单位应当在15个工作日内报县级以上人民政府备案，逾期的处五元以上十万元以下罚款。", "number"],
+      [
+        "建设单位应当在15个工作日内报县级以下人民政府备案，逾期的处五万元以上十万元以下罚款。",
+        "bound",
+      ],
+      [
+        "建设单位应当在15个工作日内报县级以上人民政府备案，逾期的处五元以上十万元以下罚款。",
+        "number",
+      ],
     ],
   },
 ];
