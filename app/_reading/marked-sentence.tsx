@@ -2,7 +2,7 @@
 
 import { CircleHelp, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { classNames } from "#app/_ui/class-names";
 import { scriptOf } from "#lib/domain/answer-text";
 import { type JudgedSentence, verdictOf } from "#lib/domain/support";
@@ -60,15 +60,22 @@ function Sign({ sentence, turn, onOpen, ...hinting }: SignProps) {
   const [isOpen, setOpen] = useState(false);
   const { verdict, reason, model } = useVerdictWords()(sentence);
   const words = [verdict, reason, model ?? ""].filter((line) => line !== "");
-  const open = (hit: Hit) => {
+  const wanted = useRef<Hit | null>(null);
+  const want = (hit: Hit) => {
+    wanted.current = hit;
     setOpen(false);
-    onOpen(hit);
+  };
+  // Opened from the sign, so that closing the source leads back to the sentence.
+  const openWanted = () => {
+    if (wanted.current) onOpen(wanted.current);
+    wanted.current = null;
   };
   return (
     <Popover
       label={verdict}
       open={isOpen}
       onOpenChange={setOpen}
+      onClosed={openWanted}
       trigger={
         <SignButton
           words={words}
@@ -78,7 +85,7 @@ function Sign({ sentence, turn, onOpen, ...hinting }: SignProps) {
         />
       }
     >
-      <Explanation sentence={sentence} turn={turn} onOpen={open} />
+      <Explanation sentence={sentence} turn={turn} onOpen={want} />
     </Popover>
   );
 }

@@ -12,11 +12,13 @@ type PopoverProps = {
   children: ReactNode;
   open?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
+  /** It is closed, and the focus is back where it was opened. */
+  onClosed?: () => void;
   className?: string;
 };
 
 /** More about a control, with something to do in it; opened by a click, a tap or Enter. */
-export function Popover({ trigger, label, children, className, ...state }: PopoverProps) {
+export function Popover({ trigger, label, children, onClosed, className, ...state }: PopoverProps) {
   return (
     <Primitive.Root {...state}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
@@ -26,6 +28,8 @@ export function Popover({ trigger, label, children, className, ...state }: Popov
           side="top"
           sideOffset={6}
           collisionPadding={12}
+          // Told of before the focus moves, so what comes next waits a turn.
+          onCloseAutoFocus={() => onClosed && setTimeout(onClosed)}
           className={classNames(
             "fade-in-0 z-50 w-80 max-w-[calc(100vw-1.5rem)] animate-in rounded-md border bg-surface p-3 text-ink text-sm shadow-float outline-none",
             className,

@@ -66,6 +66,8 @@ test("a sentence that changes a number is marked, says how, and leads to the sou
       const panel = page.getByRole("complementary", { name: "Source" });
       await expect(panel.locator("mark")).toContainText("28 days");
       await page.screenshot({ path: "test-results/screens/support-en-opened.png" });
+      await page.keyboard.press("Escape");
+      await expect(sign).toBeFocused();
 
       await lookAtOldConversation(page, answer);
     },
