@@ -90,6 +90,11 @@ function Sign({ sentence, turn, onOpen, ...hinting }: SignProps) {
   );
 }
 
+/** "Not shown by the sources: it cites no source." */
+function labelOf([verdict, ...more]: readonly string[]): string {
+  return more.length > 0 ? `${verdict}: ${more.join(" ")}` : (verdict ?? "");
+}
+
 type Hinting = { isHinted: boolean; onHint: (isHinted: boolean) => void };
 type SignButtonProps = Hinting & { words: string[]; isContradicted: boolean };
 
@@ -111,7 +116,7 @@ function SignButton({ words, isContradicted, isHinted, onHint, ...trigger }: Sig
       <button
         {...trigger}
         type="button"
-        aria-label={words.join(" ")}
+        aria-label={labelOf(words)}
         className={classNames(
           // 24 px to hit with a finger, though the line is set tighter.
           "print-hidden relative mx-0.5 inline-flex size-5 translate-y-0.5 items-center justify-center rounded-sm before:absolute before:-inset-1",

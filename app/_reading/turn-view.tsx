@@ -29,7 +29,11 @@ type TurnViewProps = {
 /** A question as a heading, and under it whatever has come back so far. */
 export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
   const id = useId();
-  const open = (hit: Hit) => onOpen(hit, hitsOf(turn));
+  const open = (hit: Hit) => {
+    const hits = hitsOf(turn);
+    // The place that a sentence was judged by is none of them: it comes first.
+    onOpen(hit, hits.some(({ key }) => key === hit.key) ? hits : [hit, ...hits]);
+  };
   const isAbstained = turn.state === "abstained";
   return (
     <article aria-labelledby={id} className="flex flex-col gap-4">

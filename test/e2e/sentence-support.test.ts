@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { openFakeVendor, says } from "#test/support/fake-vendor";
-import { expect, house, pageWithWidget, QUESTION, test } from "./widget-fixtures.ts";
+import type { Curator } from "./curator.ts";
+import { expect, house, pageWithWidget, test } from "./widget-fixtures.ts";
 import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
 
 const RULES = `House rules of the northern harbour
@@ -13,13 +14,18 @@ const ANSWER = `A berth holder must give at least 60 days' notice in writing bef
 - Boats longer than 12 metres may not use the inner basin [1].
 - Winter storage is free for members of the sailing club [1].`;
 
+/** A collection with the rules in it; gives its id. */
+async function addHarbour(curator: Curator, page: Page, name: string): Promise<string> {
+  await curator.addCollection(name);
+  const buffer = Buffer.from(RULES);
+  await curator.upload({ name: "harbour-rules.txt", mimeType: "text/plain", buffer });
+  await curator.seeReady("harbour-rules");
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
 /** A model that tells one number otherwise than its source, as the default until `use` is over. */
-async function withVendor(
-  page: Page,
-  answer: Parameters<typeof openFakeVendor>[0],
-  use: () => Promise<void>,
-) {
-  const vendor = await openFakeVendor(answer);
+async function withVendor(page: Page, use: () => Promise<void>) {
+  const vendor = await openFakeVendor(() => says(ANSWER));
   const headers = { origin: house() };
   const data = { name: "Scripted", baseUrl: vendor.baseUrl, model: "scripted-1" };
   const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();
@@ -37,41 +43,33 @@ test("a sentence that changes a number is marked, says how, and leads to the sou
   curator,
   reader,
 }) => {
-  await curator.addCollection("Harbour");
-  const buffer = Buffer.from(RULES);
-  await curator.upload({ name: "harbour-rules.txt", mimeType: "text/plain", buffer });
-  await curator.seeReady("harbour-rules");
+  await addHarbour(curator, page, "Northern harbour");
+  await withVendor(page, async () => {
+    const answer = await reader.ask(ASKED);
+    await expect(answer).toContainText("2 of 4 sentences supported");
+    await expect(answer.locator("[data-verdict=contradicted]")).toContainText("60 days");
+    await expect(answer.locator("[data-verdict=not-shown]")).toContainText("Winter storage");
+    await lookAt(page, "support-en-light");
 
-  await withVendor(
-    page,
-    () => says(ANSWER),
-    async () => {
-      const answer = await reader.ask(ASKED);
-      await expect(answer).toContainText("2 of 4 sentences supported");
-      await expect(answer.locator("[data-verdict=contradicted]")).toContainText("60 days");
-      await expect(answer.locator("[data-verdict=not-shown]")).toContainText("Winter storage");
-      await lookAt(page, "support-en-light");
+    // With the keyboard alone: the sign says why, opens, and leads to the place.
+    const sign = answer.getByRole("button", { name: /“60 days” here, “28 days” in the source/ });
+    await sign.focus();
+    await expect(page.getByRole("tooltip")).toContainText("28 days");
+    await page.screenshot({ path: "test-results/screens/support-en-hint.png" });
+    await page.keyboard.press("Enter");
+    const more = page.getByRole("dialog", { name: "Source 1 says otherwise" });
+    await expect(more).toContainText("A berth holder must give at least 28 days' notice");
+    await expectAccessible(page);
+    await page.screenshot({ path: "test-results/screens/support-en-more.png" });
+    await more.getByRole("button", { name: "Open source 1 at this place" }).press("Enter");
+    const panel = page.getByRole("complementary", { name: "Source" });
+    await expect(panel.locator("mark")).toContainText("28 days");
+    await page.screenshot({ path: "test-results/screens/support-en-opened.png" });
+    await page.keyboard.press("Escape");
+    await expect(sign).toBeFocused();
 
-      // With the keyboard alone: the sign says why, opens, and leads to the place.
-      const sign = answer.getByRole("button", { name: /“60 days” here, “28 days” in the source/ });
-      await sign.focus();
-      await expect(page.getByRole("tooltip")).toContainText("28 days");
-      await page.screenshot({ path: "test-results/screens/support-en-hint.png" });
-      await page.keyboard.press("Enter");
-      const more = page.getByRole("dialog", { name: "Source 1 says otherwise" });
-      await expect(more).toContainText("A berth holder must give at least 28 days' notice");
-      await expectAccessible(page);
-      await page.screenshot({ path: "test-results/screens/support-en-more.png" });
-      await more.getByRole("button", { name: "Open source 1 at this place" }).press("Enter");
-      const panel = page.getByRole("complementary", { name: "Source" });
-      await expect(panel.locator("mark")).toContainText("28 days");
-      await page.screenshot({ path: "test-results/screens/support-en-opened.png" });
-      await page.keyboard.press("Escape");
-      await expect(sign).toBeFocused();
-
-      await lookAtOldConversation(page, answer);
-    },
-  );
+    await lookAtOldConversation(page, answer);
+  });
 });
 
 /** The same again, from the record: in the dark, in Chinese, on a phone. */
@@ -93,22 +91,14 @@ async function lookAtOldConversation(page: Page, answer: Locator) {
   await page.screenshot({ path: "test-results/screens/support-zh-phone-more.png" });
 }
 
-test("a visitor of a widget sees the same marks", async ({ page, stranger, shop }) => {
-  const { address } = await shop((id) => pageWithWidget(id));
-  // A sentence of the first source, one of its numbers changed.
-  const changed = (prompt: string) => {
-    const [, source = ""] = /<source number="1"[^>]*>\n([\s\S]*?)\n<\/source>/.exec(prompt) ?? [];
-    const sentence = /[A-Z][^.;:]{30,}?\b\d{2,4}\b[^.;:]{10,}/.exec(source)?.[0] ?? "No 1.";
-    return `${sentence.replace(/\s+/g, " ").replace(/\b\d{2,4}\b/, "7")} [1].`;
-  };
-  const answering: Parameters<typeof openFakeVendor>[0] = ({ body }) =>
-    says(changed(body.messages.map(({ content }) => content).join("\n")));
-  await withVendor(page, answering, async () => {
+test("a visitor of a widget sees the same marks", async ({ page, curator, stranger, shop }) => {
+  const collectionIds = [await addHarbour(curator, page, "Southern harbour")];
+  const { address } = await shop((id) => pageWithWidget(id), { collectionIds });
+  await withVendor(page, async () => {
     await stranger.goto(address);
     await clickLauncher(stranger);
-    const answer = await askIn(await frameOf(stranger), QUESTION);
+    const answer = await askIn(await frameOf(stranger), ASKED);
     const mark = answer.locator("[data-verdict=contradicted]");
-    await expect(mark).toBeVisible();
     await mark.getByRole("button", { name: /Source 1 says otherwise/ }).click();
     await stranger.screenshot({ path: "test-results/screens/support-widget.png" });
   });
