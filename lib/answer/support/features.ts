@@ -186,23 +186,23 @@ function holding(claim: string, passage: string) {
   // Any Chinese text holds some of another's characters; their pairs tell.
   const terms = [...new Set(tokensOf(claim))].filter((term) => !/^\p{Script=Han}$/u.test(term));
   const total = weightOf(terms) || 1;
-  const shareIn = (text: string) => {
-    const there = new Set(tokensOf(text));
-    return weightOf(terms.filter((term) => there.has(term))) / total;
-  };
-  const all = sentencesOf(passage);
+  const all = sentencesOf(passage).map(({ start, end }) => {
+    const there = new Set(tokensOf(passage.slice(start, end)));
+    return { start, end, terms: terms.filter((term) => there.has(term)) };
+  });
+  const shareOf = (run: typeof all) =>
+    weightOf([...new Set(run.flatMap((sentence) => sentence.terms))]) / total;
   let together = 0;
   let sentences = "";
-  for (const [first, { start }] of all.entries()) {
-    for (const [more, { end }] of all.slice(first, first + 2).entries()) {
-      const text = passage.slice(start, end);
-      const share = shareIn(text) - more * SECOND_SENTENCE;
+  for (const [first, { start, end }] of all.entries()) {
+    for (const run of [all.slice(first, first + 1), all.slice(first, first + 2)]) {
+      const share = shareOf(run) - (run.length - 1) * SECOND_SENTENCE;
       if (share <= together) continue;
       together = share;
-      sentences = text;
+      sentences = passage.slice(start, run.at(-1)?.end ?? end);
     }
   }
-  return { held: shareIn(passage), together, sentences, words: terms.length };
+  return { held: shareOf(all), together, sentences, words: terms.length };
 }
 
 /** Long words tell more than short ones. */
