@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { openFakeVendor, says } from "#test/support/fake-vendor";
 import type { Curator } from "./curator.ts";
+import { openPage } from "./open-page.ts";
 import { expect, house, pageWithWidget, test } from "./widget-fixtures.ts";
 import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
 
@@ -14,6 +15,14 @@ const ANSWER = `A berth holder must give at least 60 days' notice in writing bef
 - Boats longer than 12 metres may not use the inner basin [1].
 - Winter storage is free for members of the sailing club [1].`;
 
+/** What it says when it is asked to check, of the second sentence otherwise than we do. */
+const VERDICTS = JSON.stringify({
+  sentences: [
+    { number: 1, verdict: "contradicted", reason: "It says 28 days." },
+    { number: 2, verdict: "not-shown", reason: "It does not say who empties the berth." },
+  ],
+});
+
 /** A collection with the rules in it; gives its id. */
 async function addHarbour(curator: Curator, page: Page, name: string): Promise<string> {
   await curator.addCollection(name);
@@ -25,7 +34,9 @@ async function addHarbour(curator: Curator, page: Page, name: string): Promise<s
 
 /** A model that tells one number otherwise than its source, as the default until `use` is over. */
 async function withVendor(page: Page, use: () => Promise<void>) {
-  const vendor = await openFakeVendor(() => says(ANSWER));
+  const vendor = await openFakeVendor(({ body }) =>
+    says(body.messages[0]?.content.startsWith("You check") ? VERDICTS : ANSWER),
+  );
   const headers = { origin: house() };
   const data = { name: "Scripted", baseUrl: vendor.baseUrl, model: "scripted-1" };
   const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();
@@ -101,6 +112,29 @@ test("a visitor of a widget sees the same marks", async ({ page, curator, strang
     const mark = answer.locator("[data-verdict=contradicted]");
     await mark.getByRole("button", { name: /Source 1 says otherwise/ }).click();
     await stranger.screenshot({ path: "test-results/screens/support-widget.png" });
+  });
+});
+
+test("a model that checks too is chosen at the console, and speaks beside our own check", async ({
+  page,
+  curator,
+  reader,
+}) => {
+  await addHarbour(curator, page, "Eastern harbour");
+  await withVendor(page, async () => {
+    await openPage(page, "/admin/models");
+    const card = page.getByRole("listitem").filter({ hasText: "Scripted" });
+    await card.getByRole("button", { name: "Let it check sentences too" }).click();
+    await expect(card.getByText("Checks sentences too")).toBeVisible();
+    await lookAt(page, "support-models");
+
+    const answer = await reader.ask(ASKED);
+    await expect(answer).toContainText("1 of 4 sentences supported");
+    await answer
+      .getByRole("button", { name: /Our check: supported. The model: not shown/ })
+      .click();
+    await expect(page.getByRole("dialog")).toContainText("who empties the berth");
+    await lookAt(page, "support-disagreement");
   });
 });
 

@@ -1,7 +1,10 @@
 /** The embedding model whose cosines the weights were fitted on. */
 export const FITTED_WITH = "multilingual-e5-small";
 
-/** Fitted by `npm run bench:support`, which prints them anew; `words` where there are no vectors. */
+/**
+ * Fitted by `npm run bench:support`, which prints them anew; `words` where there are no vectors. Those
+ * of `both` move a little with the vectors, which depend on what is embedded beside them.
+ */
 export const WEIGHTS = {
   same: {
     words: [-0.2, 0.481, 0.429, 0.832, 1.333, -0.325, -0.209, 0.203, -0.014, -6.635, -2.206],
