@@ -9,6 +9,8 @@ import {
   scriptOf,
 } from "#lib/domain/answer-text";
 import { CitationMarker } from "./citation-marker.tsx";
+import { MarkedSentence } from "./marked-sentence.tsx";
+import { sentenceRuns } from "./sentence-runs.ts";
 import { type Hit, hitOfMarker, type Turn } from "./turn.ts";
 
 type AnswerBodyProps = { turn: Turn; openKey: string | null; onOpen: (hit: Hit) => void };
@@ -30,7 +32,7 @@ export function AnswerBody({ turn, openKey, onOpen }: AnswerBodyProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end.
         <Block key={index} block={block} {...props} />
       ))}
-      {isFinished && turn.unsupported.length > 0 && <UnsupportedNote />}
+      {isFinished && turn.unsupported.length > 0 && !turn.sentences && <UnsupportedNote />}
     </section>
   );
 }
@@ -40,7 +42,7 @@ function Block({ block, ...props }: { block: AnswerBlock } & AnswerBodyProps) {
     const items = block.items.map((inlines, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: items only ever grow at the end.
       <li key={index} className="pl-1">
-        <Inlines inlines={inlines} {...props} />
+        <Sentences inlines={inlines} {...props} />
       </li>
     ));
     return block.isOrdered ? (
@@ -51,12 +53,26 @@ function Block({ block, ...props }: { block: AnswerBlock } & AnswerBodyProps) {
       <ul className="flex list-disc flex-col gap-2 pl-6 marker:text-muted">{items}</ul>
     );
   }
-  const text = <Inlines inlines={block.inlines} {...props} />;
+  const text = <Sentences inlines={block.inlines} {...props} />;
   if (block.kind === "heading") return <h3 className="pt-2 font-sans font-semibold">{text}</h3>;
   if (block.kind === "quote") {
     return <blockquote className="whitespace-pre-line border-l-2 pl-4">{text}</blockquote>;
   }
   return <p className="whitespace-pre-line">{text}</p>;
+}
+
+/** The pieces of a block; those of a sentence that its sources do not bear out, with its mark. */
+function Sentences({ inlines, ...props }: { inlines: AnswerInline[] } & AnswerBodyProps) {
+  const { turn, onOpen } = props;
+  return sentenceRuns(inlines, turn.sentences ?? []).map((run) => {
+    const text = <Inlines key={run.inlines[0]?.start} inlines={run.inlines} {...props} />;
+    if (!run.sentence) return text;
+    return (
+      <MarkedSentence key={run.sentence.start} sentence={run.sentence} turn={turn} onOpen={onOpen}>
+        {text}
+      </MarkedSentence>
+    );
+  });
 }
 
 function Inlines({ inlines, ...props }: { inlines: AnswerInline[] } & AnswerBodyProps) {

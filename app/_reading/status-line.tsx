@@ -37,7 +37,8 @@ function useSentence() {
 
 function useWorkingSentence() {
   const t = useTranslations("reader");
-  return ({ status, text, sources }: Turn): string => {
+  return ({ status, text, sources, citations }: Turn): string => {
+    if (citations.length > 0) return t("support.checking");
     if (text) return t("writing", { count: sources.length });
     if (!status) return t("sending");
     return status.stage === "searching"

@@ -13,6 +13,7 @@ import { NearestPassages } from "./nearest-passages.tsx";
 import { PrintedSources } from "./printed-sources.tsx";
 import { OtherPassages, SourceRow } from "./source-row.tsx";
 import { StatusLine } from "./status-line.tsx";
+import { SupportLine } from "./support-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
 
 type OpenHit = (hit: Hit, hits: Hit[]) => void;
@@ -28,7 +29,11 @@ type TurnViewProps = {
 /** A question as a heading, and under it whatever has come back so far. */
 export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
   const id = useId();
-  const open = (hit: Hit) => onOpen(hit, hitsOf(turn));
+  const open = (hit: Hit) => {
+    const hits = hitsOf(turn);
+    // The place that a sentence was judged by is none of them: it comes first.
+    onOpen(hit, hits.some(({ key }) => key === hit.key) ? hits : [hit, ...hits]);
+  };
   const isAbstained = turn.state === "abstained";
   return (
     <article aria-labelledby={id} className="flex flex-col gap-4">
@@ -52,6 +57,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
       <Ending turn={turn} onAskAgain={onAskAgain} />
       {turn.state !== "working" && (
         <>
+          <SupportLine turn={turn} />
           {!isAbstained && <OtherPassages turn={turn} openKey={openKey} onOpen={open} />}
           <PrintedSources turn={turn} />
           <AnswerActions turn={turn} />

@@ -3,6 +3,7 @@ import type { AnswerNote, AnswerOutcome, AnswerRecord } from "#lib/domain/answer
 import { markersOf } from "#lib/domain/answer-text";
 import type { Citation, Source } from "#lib/domain/citation";
 import type { FreeholdDataParts } from "#lib/domain/message";
+import type { JudgedSentence, SupportPlace } from "#lib/domain/support";
 
 export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
 export type Status = FreeholdDataParts["status"];
@@ -19,6 +20,8 @@ export type Turn = {
   citations: Citation[];
   /** Markers that no source bears out. */
   unsupported: number[];
+  /** By offsets into `text`. Null: not judged, or not yet. */
+  sentences: JudgedSentence[] | null;
   answerId: string | null;
   feedback: AnswerRecord["feedback"];
   milliseconds: number | null;
@@ -38,6 +41,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     text: record.text,
     citations: record.citations,
     unsupported: record.unsupported,
+    sentences: record.sentences,
     answerId: record.id,
     feedback: record.feedback,
     milliseconds: record.milliseconds,
@@ -75,7 +79,7 @@ function turnOfParts(
   live: Live | null,
 ): Omit<Turn, "key" | "question"> {
   const outcome = dataOf(parts, "outcome");
-  const { citations, unsupported } = dataOf(parts, "citations") ?? NO_CITATIONS;
+  const { citations, unsupported, sentences } = dataOf(parts, "citations") ?? NO_CITATIONS;
   return {
     state: outcome?.outcome ?? stateWithoutOutcome(live),
     status: live?.status ?? null,
@@ -83,6 +87,7 @@ function turnOfParts(
     text: textOf(parts),
     citations,
     unsupported,
+    sentences,
     answerId: outcome?.answerId ?? null,
     feedback: null,
     milliseconds: outcome?.milliseconds ?? null,
@@ -91,7 +96,11 @@ function turnOfParts(
   };
 }
 
-const NO_CITATIONS: FreeholdDataParts["citations"] = { citations: [], unsupported: [] };
+const NO_CITATIONS: FreeholdDataParts["citations"] = {
+  citations: [],
+  unsupported: [],
+  sentences: null,
+};
 
 function stateWithoutOutcome(live: Live | null): Turn["state"] {
   if (live?.isWorking) return "working";
@@ -167,6 +176,14 @@ function hitOfCitation(turn: Turn, citation: Citation): Hit {
   const { marker, documentId, versionId, title, headings, page, start, end, quote } = citation;
   const key = `${turn.key}/${marker}`;
   return { key, marker, documentId, versionId, title, headings, page, start, end, quote };
+}
+
+/** Where a judged sentence was looked up: a place of its own in the passage that it cites. */
+export function hitOfPlace(turn: Turn, { marker, start, end, quote }: SupportPlace): Hit | null {
+  const citation = turn.citations.find((candidate) => candidate.marker === marker);
+  if (!citation) return null;
+  const key = `${turn.key}/${marker}/${start}-${end}`;
+  return { ...hitOfCitation(turn, citation), key, start, end, quote };
 }
 
 export function hitOfSource(turn: Turn, source: Source): Hit {

@@ -12,12 +12,15 @@ type TooltipProps = {
   children: ReactNode;
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
+  /** Both or neither: who decides whether it is seen. */
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 };
 
 /** More about a control, on hover or focus. Never the only place where something is said. */
-export function Tooltip({ content, children, side = "top", className }: TooltipProps) {
+export function Tooltip({ content, children, side = "top", className, ...state }: TooltipProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root {...state}>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

@@ -1,22 +1,42 @@
 import type { AnswerEvent } from "../domain/answer.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type AnswerOptions, ask } from "./ask.ts";
+import { check } from "./check.ts";
 import { cite } from "./cite.ts";
 import { composePrompt } from "./compose-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { record } from "./record.ts";
 import { retrieve } from "./retrieve.ts";
-import { beginTurn, endTurnEarly, outcomeOf, sourcesOf } from "./turn.ts";
+import { beginTurn, citationsOf, endTurnEarly, outcomeOf, sourcesOf, type Turn } from "./turn.ts";
 
-/** The question street: retrieve ▶ compose ▶ ask ▶ cite ▶ record, streaming as it goes. */
+/** The question street: retrieve ▶ compose ▶ ask ▶ cite ▶ check ▶ record, streaming as it goes. */
 export async function* answerQuestion(
   viewer: Viewer,
   question: OpenQuestion,
   options: AnswerOptions,
 ): AsyncGenerator<AnswerEvent> {
-  const { collections } = question;
   const turn = beginTurn(question);
+  try {
+    yield* write(viewer, question, turn, options);
+    turn.cited = await cite(viewer, turn.text, turn.passages);
+    yield citationsOf(turn);
+    for await (const _ of check(viewer, question, turn, options)) yield citationsOf(turn);
+  } finally {
+    // The reader may stop halfway; what they were shown is on record all the same.
+    turn.cited ??= await cite(viewer, turn.text, turn.passages);
+    await record(viewer, question, turn);
+  }
+  yield outcomeOf(question, turn);
+}
 
+/** The answer's words; whichever way they end, the turn knows how. */
+async function* write(
+  viewer: Viewer,
+  question: OpenQuestion,
+  turn: Turn,
+  options: AnswerOptions,
+): AsyncGenerator<AnswerEvent> {
+  const { collections } = question;
   try {
     yield { type: "status", stage: "searching", collections };
     const { passages, isAnswered } = await retrieve(viewer, question, options.signal);
@@ -38,12 +58,5 @@ export async function* answerQuestion(
     turn.outcome = turn.text.trim() === "" ? "abstained" : "complete";
   } catch (error) {
     endTurnEarly(turn, error, options.signal);
-  } finally {
-    // The reader may stop halfway; what they were shown is on record all the same.
-    turn.cited = await cite(viewer, turn.text, turn.passages);
-    await record(viewer, question, turn);
   }
-
-  yield { type: "citations", ...turn.cited };
-  yield outcomeOf(question, turn);
 }

@@ -61,7 +61,7 @@ function weightOf(terms: Iterable<string>): number {
 }
 
 /** Looks the claim up letter by letter: line breaks, spaces and footnote numbers do not matter. */
-function findVerbatim(claim: string, passage: string): Sentence | null {
+export function findVerbatim(claim: string, passage: string): Sentence | null {
   const needle = squeezed(rewriteMarkers(claim, () => false)).text;
   if (needle.length < SHORTEST_QUOTE) return null;
 

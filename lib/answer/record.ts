@@ -1,7 +1,9 @@
 import { recordAnswer } from "../db/answers.ts";
+import { rewriteMarkers } from "../domain/marker.ts";
+import type { JudgedSentence } from "../domain/support.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { OpenQuestion } from "./open-question.ts";
-import { elapsed, sourcesOf, type Turn } from "./turn.ts";
+import { elapsed, NOTHING_CITED, sourcesOf, type Turn } from "./turn.ts";
 
 /** Keeps a turn as it was shown, whichever way it ended. */
 export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn): Promise<void> {
@@ -12,10 +14,27 @@ export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn)
     question: text,
     collectionIds,
     asOf,
-    ...turn.cited,
+    ...(turn.cited ?? NOTHING_CITED),
+    sentences: sentencesAsKept(turn),
     outcome: turn.outcome,
     endpointId: turn.endpointId,
     sources: sourcesOf(turn),
     milliseconds: elapsed(turn),
   });
+}
+
+/** The text is kept without the markers that point at nothing, so what comes after them moves. */
+function sentencesAsKept({ text, sentences, cited }: Turn): JudgedSentence[] | null {
+  if (!(sentences && cited)) return null;
+  const kept = new Set(cited.citations.map(({ marker }) => marker));
+  const rewritten = (until: number) =>
+    rewriteMarkers(text.slice(0, until), (marker) => kept.has(marker));
+  const blanks = rewritten(text.length).search(/\S|$/);
+  const asKept = (at: number) =>
+    Math.min(Math.max(0, rewritten(at).length - blanks), cited.text.length);
+  return sentences.map((sentence) => ({
+    ...sentence,
+    start: asKept(sentence.start),
+    end: asKept(sentence.end),
+  }));
 }

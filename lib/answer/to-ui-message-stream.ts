@@ -41,8 +41,8 @@ function toDataChunk(event: Exclude<AnswerEvent, { type: "text-delta" }>): Answe
     case "sources":
       return { type: "data-sources", data: { sources: event.sources } };
     case "citations": {
-      const { citations, unsupported } = event;
-      return { type: "data-citations", data: { citations, unsupported } };
+      const { type: _, ...data } = event;
+      return { type: "data-citations", data };
     }
     case "outcome": {
       const { type: _, ...data } = event;

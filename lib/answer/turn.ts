@@ -3,6 +3,7 @@ import type { Source } from "../domain/citation.ts";
 import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Passage } from "../domain/passage.ts";
+import type { JudgedSentence } from "../domain/support.ts";
 import { log } from "../log.ts";
 import { ModelFault, NOTE_SENTENCES } from "../models/model-fault.ts";
 import type { OpenQuestion } from "./open-question.ts";
@@ -13,7 +14,10 @@ export type Turn = {
   startedAt: number;
   passages: readonly Passage[];
   text: string;
-  cited: ResolvedCitations;
+  /** Null until the text has come to its end. */
+  cited: ResolvedCitations | null;
+  /** By offsets into `text`; null: not judged, or not yet. */
+  sentences: JudgedSentence[] | null;
   outcome: AnswerOutcome;
   endpointId: string;
   note: AnswerNote | undefined;
@@ -25,7 +29,8 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
     startedAt: performance.now(),
     passages: [],
     text: "",
-    cited: { text: "", citations: [], unsupported: [] },
+    cited: null,
+    sentences: null,
     // Until we know better: the reader may stop at any word.
     outcome: "stopped",
     endpointId: endpointId ?? QUOTES_ENDPOINT,
@@ -60,6 +65,13 @@ export function sourcesOf({ passages }: Turn): Source[] {
     }),
   );
 }
+
+export function citationsOf({ cited, sentences }: Turn): AnswerEvent {
+  const { citations, unsupported } = cited ?? NOTHING_CITED;
+  return { type: "citations", citations, unsupported, sentences };
+}
+
+export const NOTHING_CITED: ResolvedCitations = { text: "", citations: [], unsupported: [] };
 
 export function outcomeOf({ answerId, conversation }: OpenQuestion, turn: Turn): AnswerEvent {
   const { outcome, endpointId, note } = turn;

@@ -4,6 +4,7 @@ import { ANSWER_OUTCOMES, type AnswerOutcome, type AnswerRecord } from "../domai
 import type { Citation, Source } from "../domain/citation.ts";
 import type { Page } from "../domain/document.ts";
 import { AppError } from "../domain/errors.ts";
+import { CONFLICT_KINDS, type JudgedSentence, VERDICTS } from "../domain/support.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Transaction, withViewer } from "./client.ts";
 
@@ -23,6 +24,7 @@ export type AnswerToRecord = {
   sources: Source[];
   citations: Citation[];
   unsupported: number[];
+  sentences: JudgedSentence[] | null;
   milliseconds: number;
 };
 
@@ -42,6 +44,27 @@ export const StoredSources = z.array(
   }),
 );
 
+const StoredVerdict = z.enum(VERDICTS);
+
+/** The JSON column `sentences`, as it was written; null where an answer was not judged. */
+const StoredSentences = z
+  .array(
+    z.object({
+      start: z.number(),
+      end: z.number(),
+      verdict: StoredVerdict,
+      probability: z.number(),
+      conflict: z
+        .object({ kind: z.enum(CONFLICT_KINDS), claimed: z.string(), found: z.string().nullable() })
+        .nullable(),
+      place: z
+        .object({ marker: z.number(), start: z.number(), end: z.number(), quote: z.string() })
+        .nullable(),
+      model: z.object({ verdict: StoredVerdict, reason: z.string() }).nullable(),
+    }),
+  )
+  .nullable();
+
 const StoredPages = z.array(z.object({ page: z.number(), start: z.number(), end: z.number() }));
 
 /** Titles are shown in one line of a narrow list. */
@@ -50,7 +73,7 @@ const TITLE_LENGTH = 80;
 /** Keeps a question, what the reader was shown, and what it rested on: all of it or nothing. */
 export function recordAnswer(viewer: Viewer, answer: AnswerToRecord): Promise<void> {
   const { organizationId, userId } = viewer;
-  const { conversation, citations, asOf, ...columns } = answer;
+  const { conversation, citations, sentences, asOf, ...columns } = answer;
   const widgetId = viewer.widget?.id ?? null;
   return withViewer(viewer, async (tx) => {
     await tx.answer.create({
@@ -61,6 +84,7 @@ export function recordAnswer(viewer: Viewer, answer: AnswerToRecord): Promise<vo
         widgetId,
         conversationId: conversation && (await placeInConversation(tx, viewer, answer)),
         asOf: asOf === null ? null : new Date(asOf),
+        ...(sentences && { sentences }),
       },
       select: { id: true },
     });
@@ -150,6 +174,7 @@ export const ANSWER_COLUMNS = {
   endpointId: true,
   sources: true,
   unsupported: true,
+  sentences: true,
   milliseconds: true,
   feedback: true,
   createdAt: true,
@@ -173,6 +198,7 @@ export function asAnswerRecord(
     ...row,
     ...StoredVerdicts.parse({ outcome: row.outcome, feedback: row.feedback }),
     sources,
+    sentences: StoredSentences.parse(row.sentences),
     citations: citations
       .filter((citation) => citation.answerId === row.id)
       .map((citation) => asCitation(citation, sources)),

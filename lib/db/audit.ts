@@ -23,6 +23,8 @@ export type AuditAction =
   | "endpoint.deleted"
   | "endpoint.made-default"
   | "endpoint.priced"
+  | "endpoint.made-judge"
+  | "endpoint.no-judge"
   | "widget.added"
   | "widget.changed"
   | "widget.paused"

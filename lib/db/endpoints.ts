@@ -48,7 +48,7 @@ const StoredTest = z.object({
 export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
   const rows = await withViewer(viewer, (tx) =>
     tx.endpoint.findMany({
-      select: { ...SETTINGS, isDefault: true, lastTest: true, createdAt: true },
+      select: { ...SETTINGS, isDefault: true, isJudge: true, lastTest: true, createdAt: true },
       orderBy: { createdAt: "asc" },
     }),
   );
@@ -73,12 +73,33 @@ function quotes(isDefault: boolean): Endpoint {
     baseUrl: null,
     model: null,
     isDefault,
+    isJudge: false,
     isLocal: true,
     price: null,
     hasApiKey: false,
     lastTest: null,
     createdAt: null,
   };
+}
+
+/** The endpoint that checks sentences too; null where our own score is all. */
+export async function findJudgeId(viewer: Viewer): Promise<string | null> {
+  const row = await withViewer(viewer, (tx) =>
+    tx.endpoint.findFirst({ where: { isJudge: true }, select: { id: true } }),
+  );
+  return row?.id ?? null;
+}
+
+/** Lets one endpoint check the sentences of answers too, in place of any other; null: none. */
+export function chooseJudge(viewer: Viewer, id: string | null): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    await tx.endpoint.updateMany({ where: { isJudge: true }, data: { isJudge: false } });
+    if (id !== null) {
+      const { count } = await tx.endpoint.updateMany({ where: { id }, data: { isJudge: true } });
+      if (count === 0) throw noSuchEndpoint();
+    }
+    await recordAuditEvent(tx, viewer, id ? "endpoint.made-judge" : "endpoint.no-judge", id ?? "");
+  });
 }
 
 /** The endpoint by that id, or the default one; null means `quotes`. */

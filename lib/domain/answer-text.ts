@@ -1,17 +1,20 @@
 import type { Citation } from "./citation.ts";
 
-/** A run of an answer's text: plain, emphasised, or the `[n]` that points to a source. */
+/**
+ * A run of an answer's text: plain, emphasised, or the `[n]` that points to a source. `start` is where
+ * it stands in the answer, letter for letter.
+ */
 export type AnswerInline =
-  | { kind: "text"; text: string; isStrong: boolean }
-  | { kind: "marker"; marker: number };
+  | { kind: "text"; text: string; isStrong: boolean; start: number }
+  | { kind: "marker"; marker: number; start: number };
 
 export type AnswerBlock =
   | { kind: "paragraph" | "heading" | "quote"; inlines: AnswerInline[] }
   | { kind: "list"; isOrdered: boolean; first: number; items: AnswerInline[][] };
 
-const LIST_ITEM = /^\s*(?:(?:[-*•]|(\d{1,3})[.)])\s+|(\d{1,3})、\s*)(.*)$/;
-const HEADING = /^\s*#{1,6}\s+(.*?)\s*#*$/;
-const QUOTE = /^\s*>\s?(.*)$/;
+const LIST_ITEM = /^\s*(?:(?:[-*•]|(\d{1,3})[.)])\s+|(\d{1,3})、\s*)(.*)$/d;
+const HEADING = /^\s*#{1,6}\s+(.*?)\s*#*$/d;
+const QUOTE = /^\s*>\s?(.*)$/d;
 const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/;
 /** Emphasis, or one or more markers in brackets. Years and law reports have four digits: `[1984]`. */
 const INLINE = /\*\*(?=\S)(.+?)\*\*|\[(\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)\]/gs;
@@ -24,20 +27,20 @@ const UNFINISHED = /(?:\[[\d\s,，、]*|\*{1,2})$/;
  */
 export function parseAnswerText(text: string, isFinished = true): AnswerBlock[] {
   const blocks: AnswerBlock[] = [];
-  let paragraph: string[] = [];
+  const whole = isFinished ? text : text.replace(UNFINISHED, "");
+  let paragraph: Line[] = [];
   const flush = () => {
-    if (paragraph.length > 0) {
-      blocks.push({ kind: "paragraph", inlines: parseInlines(paragraph.join("\n")) });
-    }
+    const [first, last] = [paragraph[0], paragraph.at(-1)];
+    if (first && last) blocks.push({ kind: "paragraph", inlines: inlinesOf(whole, first, last) });
     paragraph = [];
   };
-  for (const line of (isFinished ? text : text.replace(UNFINISHED, "")).split("\n")) {
-    if (line.trim() === "" || RULE.test(line)) {
+  for (const line of linesOf(whole)) {
+    if (line.text.trim() === "" || RULE.test(line.text)) {
       flush();
       continue;
     }
-    if (!isSpecial(line)) {
-      paragraph.push(line.trim());
+    if (!isSpecial(line.text)) {
+      paragraph.push(line);
       continue;
     }
     flush();
@@ -47,23 +50,47 @@ export function parseAnswerText(text: string, isFinished = true): AnswerBlock[] 
   return blocks;
 }
 
+/** A line, and where it begins in the answer. */
+type Line = { text: string; start: number };
+
+function linesOf(text: string): Line[] {
+  let start = 0;
+  return text.split("\n").map((line) => {
+    const at = start;
+    start += line.length + 1;
+    return { text: line, start: at };
+  });
+}
+
+/** The lines of a paragraph as one stretch, without the blanks around it. */
+function inlinesOf(whole: string, first: Line, last: Line): AnswerInline[] {
+  const start = first.start + first.text.search(/\S/);
+  return parseInlines(whole.slice(start, last.start + last.text.trimEnd().length), start);
+}
+
 function isSpecial(line: string): boolean {
   return LIST_ITEM.test(line) || HEADING.test(line) || QUOTE.test(line);
 }
 
-function appendSpecial(blocks: AnswerBlock[], line: string): void {
-  const item = LIST_ITEM.exec(line);
+function appendSpecial(blocks: AnswerBlock[], line: Line): void {
+  const item = LIST_ITEM.exec(line.text);
   if (item) {
     const number = item[1] ?? item[2];
-    appendItem(blocks, number === undefined ? null : Number(number), parseInlines(item[3] ?? ""));
+    appendItem(blocks, number === undefined ? null : Number(number), groupOf(item, 3, line));
     return;
   }
-  const heading = HEADING.exec(line);
+  const heading = HEADING.exec(line.text);
   if (heading) {
-    blocks.push({ kind: "heading", inlines: parseInlines(heading[1] ?? "") });
+    blocks.push({ kind: "heading", inlines: groupOf(heading, 1, line) });
     return;
   }
-  appendQuote(blocks, parseInlines(QUOTE.exec(line)?.[1] ?? ""));
+  const quote = QUOTE.exec(line.text);
+  if (quote) appendQuote(blocks, groupOf(quote, 1, line), line.start - 1);
+}
+
+/** What a group of a match holds, with where it stands in the answer. */
+function groupOf(match: RegExpExecArray, group: number, line: Line): AnswerInline[] {
+  return parseInlines(match[group] ?? "", line.start + (match.indices?.[group]?.[0] ?? 0));
 }
 
 function appendItem(blocks: AnswerBlock[], number: number | null, item: AnswerInline[]): void {
@@ -73,32 +100,36 @@ function appendItem(blocks: AnswerBlock[], number: number | null, item: AnswerIn
   else blocks.push({ kind: "list", isOrdered, first: number ?? 1, items: [item] });
 }
 
-function appendQuote(blocks: AnswerBlock[], inlines: AnswerInline[]): void {
+function appendQuote(blocks: AnswerBlock[], inlines: AnswerInline[], lineBreak: number): void {
   const last = blocks.at(-1);
   if (last?.kind === "quote") {
-    last.inlines.push({ kind: "text", text: "\n", isStrong: false }, ...inlines);
+    const between = { kind: "text", text: "\n", isStrong: false, start: lineBreak } as const;
+    last.inlines.push(between, ...inlines);
   } else blocks.push({ kind: "quote", inlines });
 }
 
-function parseInlines(text: string, isStrong = false): AnswerInline[] {
+function parseInlines(text: string, start: number, isStrong = false): AnswerInline[] {
   const inlines: AnswerInline[] = [];
   let position = 0;
   const pushText = (end: number) => {
-    if (end > position) inlines.push({ kind: "text", text: text.slice(position, end), isStrong });
+    if (end <= position) return;
+    const run = text.slice(position, end);
+    inlines.push({ kind: "text", text: run, isStrong, start: start + position });
   };
   for (const match of text.matchAll(INLINE)) {
     pushText(match.index);
     const [whole, strong, markers] = match;
-    if (strong !== undefined) inlines.push(...parseInlines(strong, true));
-    else inlines.push(...(markers ?? "").split(/[,，、]/).map(markerOf));
+    const at = start + match.index;
+    if (strong !== undefined) inlines.push(...parseInlines(strong, at + "**".length, true));
+    else inlines.push(...(markers ?? "").split(/[,，、]/).map((digits) => markerOf(digits, at)));
     position = match.index + whole.length;
   }
   pushText(text.length);
   return inlines;
 }
 
-function markerOf(digits: string): AnswerInline {
-  return { kind: "marker", marker: Number(digits) };
+function markerOf(digits: string, start: number): AnswerInline {
+  return { kind: "marker", marker: Number(digits), start };
 }
 
 /** The markers of an answer in the order in which a reader meets them, each once. */

@@ -1,4 +1,5 @@
 import type { Citation, Source } from "./citation.ts";
+import type { JudgedSentence } from "./support.ts";
 
 /** How an answer ended. Abstained: the documents do not answer the question. */
 export const ANSWER_OUTCOMES = ["complete", "abstained", "stopped", "failed"] as const;
@@ -27,13 +28,22 @@ const ANSWER_NOTES = [
 ] as const;
 export type AnswerNote = (typeof ANSWER_NOTES)[number];
 
-/** What the question street says while it walks, in this order; text-delta repeats. */
+/**
+ * What the question street says while it walks, in this order. text-delta repeats; so does citations,
+ * first without verdicts, each time in place of the one before.
+ */
 export type AnswerEvent =
   | { type: "status"; stage: "searching"; collections: number }
   | { type: "status"; stage: "reading"; collections: number; passages: number }
   | { type: "sources"; sources: Source[] }
   | { type: "text-delta"; text: string }
-  | { type: "citations"; citations: Citation[]; unsupported: number[] }
+  | {
+      type: "citations";
+      citations: Citation[];
+      unsupported: number[];
+      /** By offsets into the text as it was streamed. Null: not judged, or not yet. */
+      sentences: JudgedSentence[] | null;
+    }
   | {
       type: "outcome";
       answerId: string;
@@ -57,6 +67,8 @@ export type AnswerRecord = {
   sources: Source[];
   citations: Citation[];
   unsupported: number[];
+  /** By offsets into `text`. Null: not judged. */
+  sentences: JudgedSentence[] | null;
   milliseconds: number;
   feedback: "helpful" | "unhelpful" | null;
   createdAt: string;

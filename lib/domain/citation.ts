@@ -15,7 +15,7 @@ export type Citation = {
   start: number;
   end: number;
   quote: string;
-  /** How well the span supports the sentence that cites it, 0 to 1. */
+  /** That its passage bears out the sentence that cites it, 0 to 1; of several the best. */
   support: number;
 };
 

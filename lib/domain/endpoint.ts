@@ -21,6 +21,8 @@ export type Endpoint = {
   baseUrl: string | null;
   model: string | null;
   isDefault: boolean;
+  /** Checks the sentences of answers beside our own score. */
+  isJudge: boolean;
   /** On this machine or a private network, so restricted text may be sent there. */
   isLocal: boolean;
   /** Per million tokens, in billionths of the currency's unit. Null: not known. */

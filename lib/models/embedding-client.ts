@@ -7,7 +7,12 @@ export type EmbeddingClient = {
   readonly dimensions: number;
   embedQuery: (text: string, signal?: AbortSignal) => Promise<number[]>;
   embedPassages: (texts: readonly string[], signal?: AbortSignal) => Promise<number[][]>;
+  /** Both kinds at once, for somebody who is waiting: they go before ingestion. */
+  embedBoth: (texts: QueriesAndPassages, signal?: AbortSignal) => Promise<Vectors>;
 };
+
+type QueriesAndPassages = { queries: readonly string[]; passages: readonly string[] };
+type Vectors = { queries: number[][]; passages: number[][] };
 
 export type EmbeddingServer = {
   /** The OpenAI-compatible base, ending in /v1. */
@@ -45,6 +50,18 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
         vectors.push(...(await request(server, batch, "passage", signal)));
       }
       return vectors;
+    },
+    async embedBoth({ queries, passages }, signal) {
+      const input = [
+        ...queries.map((text) => server.queryPrefix + text),
+        ...passages.map((text) => server.passagePrefix + text),
+      ];
+      const vectors: number[][] = [];
+      for (let index = 0; index < input.length; index += BATCH) {
+        const batch = input.slice(index, index + BATCH);
+        vectors.push(...(await request(server, batch, "query", signal)));
+      }
+      return { queries: vectors.slice(0, queries.length), passages: vectors.slice(queries.length) };
     },
   };
 }

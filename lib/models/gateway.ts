@@ -51,6 +51,26 @@ export async function* askModel(
 }
 
 /**
+ * One endpoint's whole reply, through the same policy, budget and ledger; nobody answers in its place.
+ * Null where it may not be asked. Throws a `ModelFault` where it was and failed.
+ */
+export async function consultModel(
+  viewer: Viewer,
+  request: GatewayRequest,
+  { signal, deadlines = DEADLINES, budget }: GatewayOptions,
+): Promise<string | null> {
+  const wanted = await findEndpointSettings(viewer, request.endpointId);
+  if (!(wanted && mayReceive(wanted, request.prompt))) return null;
+  const backend = backendOf(viewer, wanted);
+  const allotment = await setAside(budget, wanted, request.prompt);
+  if (!allotment) return null;
+  const options = { signal, deadlines, answerId: request.answerId, ...allotment };
+  let reply = "";
+  for await (const text of callModel(viewer, backend, request, options)) reply += text;
+  return reply;
+}
+
+/**
  * Asks an endpoint. Before its first word a fault is returned, and another may answer instead;
  * after it the fault is thrown: half an answer is never finished by someone else.
  */

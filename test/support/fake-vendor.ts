@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { onTestFinished } from "vitest";
 
 /** A vendor that speaks OpenAI's streamed chat completions, over real HTTP, from a script. */
 export type FakeVendor = {
@@ -40,6 +39,15 @@ type Script = (request: VendorRequest, attempt: number) => readonly VendorStep[]
 
 /** Starts a vendor for the running test; it is gone when the test is over. */
 export async function startFakeVendor(script: Script): Promise<FakeVendor> {
+  const { close, ...vendor } = await openFakeVendor(script);
+  // Browser tests open vendors too, where there is no Vitest.
+  const { onTestFinished } = await import("vitest");
+  onTestFinished(close);
+  return vendor;
+}
+
+/** Starts a vendor that its caller closes. */
+export async function openFakeVendor(script: Script): Promise<FakeVendor & { close: () => void }> {
   const requests: VendorRequest[] = [];
   const { promise: hungUp, resolve: hangUp } = Promise.withResolvers<void>();
   const gone = new AbortController();
@@ -54,15 +62,15 @@ export async function startFakeVendor(script: Script): Promise<FakeVendor> {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  onTestFinished(() => {
+  const close = () => {
     gone.abort();
     server.closeAllConnections();
     server.close();
-  });
+  };
 
   const address = server.address();
   const port = typeof address === "object" ? address?.port : address;
-  return { baseUrl: `http://127.0.0.1:${port}/v1`, requests, hungUp };
+  return { baseUrl: `http://127.0.0.1:${port}/v1`, requests, hungUp, close };
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<VendorRequest> {

@@ -26,6 +26,7 @@ export default async function ModelsPage() {
           <EndpointCard key={endpoint.id} endpoint={endpoint} />
         ))}
       </ul>
+      {endpoints.length > 1 && <p className="max-w-measure text-muted">{t("judgeText")}</p>}
       {endpoints.length === 1 && <p className="text-muted">{t("none")}</p>}
     </main>
   );

@@ -7,6 +7,8 @@ export type Alignment = {
   /** Facts of the claim that stand in the passage in the same order. */
   matched: number;
   differences: Difference[];
+  /** The fact of the passage with which the stretch begins that is laid beside the claim. */
+  begins: number;
 };
 
 const MATCH = 2;
@@ -73,9 +75,10 @@ function readBack(
 ): Alignment {
   const differences: Difference[] = [];
   const first = matches[0];
-  if (!first) return { matched: 0, differences: [{ claimed: [...claim], found: [] }] };
+  if (!first) return { matched: 0, differences: [{ claimed: [...claim], found: [] }], begins: 0 };
   // Before the first and after the last agreement, as much of the passage as of the claim.
   let from: Step = { claim: 0, passage: Math.max(0, first.passage - first.claim) };
+  const begins = from.passage;
   const end = {
     claim: claim.length,
     passage: (matches.at(-1)?.passage ?? 0) + claim.length - (matches.at(-1)?.claim ?? 0),
@@ -86,5 +89,5 @@ function readBack(
     if (claimed.length + found.length > 0) differences.push({ claimed, found });
     from = { claim: step.claim + 1, passage: step.passage + 1 };
   }
-  return { matched: matches.length, differences };
+  return { matched: matches.length, differences, begins };
 }

@@ -1,4 +1,8 @@
+import { ARTICLE_PATTERN, parseArticle } from "./articles.ts";
+import { DATE_PATTERN, parseDate } from "./dates.ts";
 import { NUMBER_PATTERN, parseNumber } from "./numbers.ts";
+import { parseQuantity, QUANTITY_PATTERN } from "./quantities.ts";
+import { FAMILIES, type Family, SAME } from "./word-families.ts";
 
 /**
  * A token as far as meaning goes: words that say the same have one key. Members of one family
@@ -6,184 +10,118 @@ import { NUMBER_PATTERN, parseNumber } from "./numbers.ts";
  */
 export type Fact = {
   key: string;
-  family: string | null;
+  family: Family["name"] | null;
   /** As it is written. */
   text: string;
+  /** Where it begins in the text, after Unicode normalisation (NFKC). */
+  at: number;
+  /** Whether a sentence or clause begins with it. */
+  opens: boolean;
+  /** Numbers only: what is written before the unit, in digits; "5..10" for a range. */
+  figure?: string;
+  /** Numbers only: what is measured; null for a bare number. */
+  dimension?: string | null;
 };
 
-type Family = { name: string; members: Record<string, readonly string[]> };
+type Known = { key: string; family: Family["name"] | null };
+type Words = { pattern: string; known: Known };
 
-/** Longer phrases first within a member; English ones match whole words. */
-const FAMILIES: readonly Family[] = [
-  {
-    name: "modality",
-    members: {
-      "need-not": [
-        "is not required to",
-        "are not required to",
-        "does not have to",
-        "do not have to",
-        "does not require",
-        "do not require",
-        "need not",
-        "不必",
-        "无需",
-        "无须",
-        "不需要",
-      ],
-      "must-not": [
-        "is not allowed to",
-        "are not allowed to",
-        "is prohibited from",
-        "are prohibited from",
-        "must not",
-        "may not",
-        "shall not",
-        "cannot",
-        "can not",
-        "不得",
-        "禁止",
-        "不可以",
-        "不能",
-        "不予",
-      ],
-      must: [
-        "is required to",
-        "are required to",
-        "has to",
-        "have to",
-        "must",
-        "shall",
-        "应当",
-        "必须",
-        "需要",
-      ],
-      may: [
-        "is allowed to",
-        "are allowed to",
-        "is permitted to",
-        "are permitted to",
-        "may",
-        "可以",
-        "有权",
-      ],
-      require: ["requires", "demands", "require", "demand"],
-    },
-  },
-  {
-    name: "bound",
-    members: {
-      "at-least": [
-        "no fewer than",
-        "no less than",
-        "not less than",
-        "at least",
-        "不少于",
-        "不低于",
-        "至少",
-        "以上",
-      ],
-      "at-most": [
-        "no more than",
-        "not more than",
-        "at most",
-        "up to",
-        "不超过",
-        "不高于",
-        "至多",
-        "以下",
-        "以内",
-      ],
-      more: ["more than", "greater than", "in excess of", "over", "exceeding", "超过"],
-      less: ["less than", "fewer than", "under", "低于"],
-    },
-  },
-  {
-    name: "order",
-    members: {
-      before: ["prior to", "before", "之前", "以前"],
-      after: ["following", "after", "之后", "以后"],
-    },
-  },
-  {
-    name: "unit",
-    members: {
-      minute: ["minutes", "minute", "分钟"],
-      hour: ["hours", "hour", "小时"],
-      day: ["days", "day", "日", "天"],
-      week: ["weeks", "week", "周"],
-      month: ["months", "month", "个月"],
-      year: ["years", "year", "年"],
-      milligram: ["milligrams", "milligram", "mg", "毫克"],
-      gram: ["grams", "gram", "克"],
-      kilogram: ["kilograms", "kilogram", "kg", "公斤", "千克"],
-    },
-  },
-  { name: "negation", members: { not: ["neither", "never", "without", "not", "no", "未"] } },
-  ...parties([
-    ["employer", "employee"],
-    ["landlord", "tenant"],
-    ["lessor", "lessee"],
-    ["licensor", "licensee"],
-    ["buyer", "seller"],
-    ["creditor", "debtor"],
-    ["plaintiff", "defendant"],
-    ["用人单位", "劳动者"],
-    ["出租人", "承租人"],
-    ["买受人", "出卖人"],
-    ["债权人", "债务人"],
-    ["原告", "被告"],
-    ["甲方", "乙方"],
-  ]),
+// Earlier families win where two begin at one place: "must not exceed" is a bound, "no more" no "no".
+const WORDS: readonly Words[] = [
+  ...FAMILIES.flatMap(({ name, members }) =>
+    Object.entries(members).map(([key, patterns]) => ({
+      pattern: patterns.map(asWhole).join("|"),
+      known: { key: `${name}:${key}`, family: name },
+    })),
+  ),
+  ...Object.entries(SAME).map(([key, patterns]) => ({
+    pattern: patterns.join("|"),
+    known: { key: `same:${key}`, family: null },
+  })),
 ];
 
-/** Words that say the same and exclude nothing. */
-const SAME: Record<string, readonly string[]> = {
-  and: ["以及", "和", "及", "与"],
-  by: ["依照", "按照", "依", "按"],
-};
-
-function parties(pairs: readonly (readonly [string, string])[]): Family[] {
-  return pairs.map(([one, other]) => ({
-    name: `party ${one}`,
-    members: { [one]: [`${one}s`, one], [other]: [`${other}s`, other] },
-  }));
+/**
+ * English phrases end where a word ends; they begin where one begins, because words are matched
+ * whole. Chinese has no such ends.
+ */
+function asWhole(pattern: string): string {
+  return /\p{Script=Han}/u.test(pattern) ? pattern : `(?:${pattern})(?![a-z])`;
 }
 
-const KNOWN = new Map<string, { key: string; family: string | null }>([
-  ...FAMILIES.flatMap(({ name, members }) =>
-    Object.entries(members).flatMap(([key, phrases]) =>
-      phrases.map((phrase) => [phrase, { key: `${name}:${key}`, family: name }] as const),
-    ),
-  ),
-  ...Object.entries(SAME).flatMap(([key, phrases]) =>
-    phrases.map((phrase) => [phrase, { key: `same:${key}`, family: null }] as const),
-  ),
-]);
-
-const PHRASES = [...KNOWN.keys()].sort((left, right) => right.length - left.length);
-const PATTERN = new RegExp(
-  [
-    ...PHRASES.map((phrase) => (/^[a-z]/.test(phrase) ? `\\b${phrase}\\b` : phrase)),
-    NUMBER_PATTERN,
-    "[a-z]+(?:['’][a-z]+)?",
-    "\\p{Script=Han}",
-    "[%$€£¥]",
-  ].join("|"),
-  "giu",
-);
+// One group a kind, so that the group which matched says what it is: dates, then WORDS in order.
+const KINDS = [
+  DATE_PATTERN,
+  ...WORDS.map(({ pattern }) => pattern),
+  ARTICLE_PATTERN,
+  QUANTITY_PATTERN,
+  NUMBER_PATTERN,
+  "[a-z]+(?:['’][a-z]+)?|\\p{Script=Han}|[%$€£¥]",
+];
+const PATTERN = new RegExp(KINDS.map((kind) => `(${kind})`).join("|"), "gu");
 
 /** A text as its facts, in order. */
 export function factsOf(text: string): Fact[] {
-  return Array.from(text.normalize("NFKC").matchAll(PATTERN), ([written]) => factOf(written));
+  const normal = text.normalize("NFKC");
+  // Looked for in lower case: ignoring case makes the pattern several times slower.
+  const lower = normal.toLowerCase();
+  const shown = lower.length === normal.length ? normal : lower;
+  let from = 0;
+  return Array.from(lower.matchAll(PATTERN), (match) => {
+    const [found] = match;
+    const written = shown.slice(match.index, match.index + found.length);
+    const kind = match.findIndex((group, index) => index > 0 && group !== undefined) - 1;
+    const opens = from === 0 || BREAK.test(normal.slice(from, match.index));
+    from = match.index + written.length;
+    return { ...meaningOf(found.replace("’", "'"), kind), text: written, at: match.index, opens };
+  });
 }
 
-function factOf(written: string): Fact {
-  const text = written.toLowerCase().replace("’", "'");
-  const known = KNOWN.get(text);
-  if (known) return { ...known, text: written };
+/** What ends a sentence or a clause; NFKC has made half-width signs of the full-width ones. */
+const BREAK = /[.;:!?。\n]/;
+
+type Meaning = Omit<Fact, "text" | "at" | "opens">;
+
+function meaningOf(text: string, kind: number): Meaning {
+  if (kind === 0) return dateOf(text);
+  const known = WORDS[kind - 1]?.known;
+  if (known) return known;
+  const [isArticle, isQuantity, isNumber] = [1, 2, 3].map((after) => kind === WORDS.length + after);
+  const meaning =
+    (isArticle && articleOf(text)) ||
+    (isQuantity && quantityOf(text)) ||
+    (isNumber && numberOf(text));
+  return meaning || wordOf(text);
+}
+
+/** A lone year is a number like any other. */
+function dateOf(text: string): Meaning {
+  const date = parseDate(text);
+  if (date === null) return wordOf(text);
+  if (/^\d+$/.test(date)) return bareNumber(Number(date));
+  return { key: `date:${date}`, family: "date" };
+}
+
+function articleOf(text: string): Meaning | null {
+  const article = parseArticle(text);
+  if (!article) return null;
+  return { key: `article:${article.kind} ${article.number}`, family: `article ${article.kind}` };
+}
+
+function quantityOf(text: string): Meaning | null {
+  const quantity = parseQuantity(text);
+  return quantity && { ...quantity, family: "number" };
+}
+
+function numberOf(text: string): Meaning | null {
   const number = parseNumber(text);
-  if (number !== null) return { key: `number:${number}`, family: "number", text: written };
-  if (text.endsWith("n't")) return { key: "negation:not", family: "negation", text: written };
-  return { key: text.replace(/'s$/, ""), family: null, text: written };
+  return number === null ? null : bareNumber(number);
+}
+
+function bareNumber(value: number): Meaning {
+  return { key: `number:${value}`, family: "number", figure: `${value}`, dimension: null };
+}
+
+function wordOf(text: string): Meaning {
+  if (text.endsWith("n't")) return { key: "negation:not", family: "negation" };
+  return { key: text.replace(/'s$/, ""), family: null };
 }

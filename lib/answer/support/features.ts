@@ -1,10 +1,11 @@
 import { sentencesOf } from "../../domain/sentences.ts";
+import { CONFLICT_KINDS, type Conflict, type ConflictKind } from "../../domain/support.ts";
 import { tokensOf } from "../../retrieval/tokens.ts";
 import { align, type Difference } from "./align.ts";
 import { type Fact, factsOf } from "./facts.ts";
 
-/** A fact of the claim that the passage has otherwise: "60 days" here, "30 days" there. */
-export type Conflict = { kind: string; claimed: string; found: string | null };
+/** A conflict, and where in the passage it stands (after NFKC); null where nothing stands there. */
+type PlacedConflict = Conflict & { at: number | null };
 
 export type Comparison = {
   /** Share of the claim's facts that stand in the passage in the same order. */
@@ -14,9 +15,11 @@ export type Comparison = {
   /** The same, in the one or two sentences that hold most of them. */
   heldTogether: number;
   /** Facts that exclude each other where the rest agrees. */
-  conflicts: Conflict[];
+  conflicts: PlacedConflict[];
   /** Numbers of the claim that the passage does not have. */
   missingNumbers: number;
+  /** The first of its numbers, dates and articles that the passage has nowhere. */
+  unfounded: PlacedConflict | null;
   /** Capitalised words of the claim that the passage does not have. */
   missingNames: number;
   /** The claim speaks of more where the passage speaks of less, or the other way round. */
@@ -30,16 +33,23 @@ export type Comparison = {
 /** What a claim and a passage have in common, and where they disagree. */
 export function compare(claim: string, passage: string): Comparison {
   const [claimed, found] = [factsOf(claim), factsOf(passage)];
-  const known = new Set(found.map(({ key }) => key));
-  const { matched, differences } = align(claimed, found);
-  const missing = claimed.filter(({ key }) => !known.has(key));
+  const { matched, differences, begins } = align(claimed, found);
   const { held, together, sentences, words } = holding(claim, passage);
+  const names = namesIn([...claimed, ...found]);
+  const known = new Set(found.map(({ key }) => key));
+  const missing = claimed.filter(
+    (fact) => !(known.has(fact.key) || found.some((other) => saysAsMuch(other, fact))),
+  );
   return {
     aligned: matched / Math.max(claimed.length, 1),
     held,
     heldTogether: together,
-    conflicts: differences.flatMap(conflictsIn),
+    conflicts: [
+      ...differences.flatMap((difference) => conflictsIn(difference, names)),
+      ...negationBefore(found, begins),
+    ],
     missingNumbers: missing.filter(({ family }) => family === "number").length,
+    unfounded: unfoundedIn(missing, together >= SPEAKS_OF_IT ? factsOf(sentences) : []),
     missingNames: missing.filter(({ text }) => /^[A-Z][a-z]{2,}$/.test(text)).length,
     isOpposite: areOpposite(claim, sentences),
     words,
@@ -47,55 +57,152 @@ export function compare(claim: string, passage: string): Comparison {
   };
 }
 
+/** From this share of its content words in one or two sentences, these are what a claim is about. */
+const SPEAKS_OF_IT = 0.4;
+
+/**
+ * A number, a date or an article that is nowhere in the passage; beside it the only one of its kind
+ * that the sentences have which speak of the same, if there is just one and so must be meant.
+ */
+function unfoundedIn(missing: readonly Fact[], nearest: readonly Fact[]): PlacedConflict | null {
+  const fact = missing.find(({ family }) => /^(?:number|date|article)/.test(family ?? ""));
+  if (!fact) return null;
+  const others = nearest.filter((other) => isOfKind(other, fact));
+  const [meant] = new Set(others.map(({ key }) => key)).size === 1 ? others : [];
+  if (meant && fact.dimension !== null) return { ...conflict(fact, meant), at: null };
+  return { kind: kindOf(fact.family ?? ""), claimed: fact.text, found: null, at: null };
+}
+
+function isOfKind(other: Fact, fact: Fact): boolean {
+  return other.family === fact.family && other.dimension === fact.dimension;
+}
+
+/** A bare "28" is borne out by "28 days". */
+function saysAsMuch(found: Fact, claimed: Fact): boolean {
+  return (
+    claimed.family === "number" &&
+    found.family === "number" &&
+    !claimed.dimension &&
+    found.figure === claimed.figure
+  );
+}
+
 /** More than this apart, two facts are not about the same thing. */
 const NEARBY = 12;
 
-function conflictsIn({ claimed, found }: Difference): Conflict[] {
+function conflictsIn(difference: Difference, names: ReadonlySet<string>): PlacedConflict[] {
+  const { claimed, found } = difference;
   if (claimed.length > NEARBY || found.length > NEARBY) return [];
-  const conflicts = claimed.flatMap((fact) => {
-    const other = found.find(({ family, key }) => family === fact.family && key !== fact.key);
-    return fact.family && other ? [conflict(fact.family, fact, other)] : [];
-  });
-  return [...conflicts, ...negationIn(claimed, found)];
+  const conflicts = [
+    ...claimed.flatMap((fact) => {
+      const other = found.find((candidate) => exclude(fact, candidate));
+      return other ? [conflict(fact, other)] : [];
+    }),
+    ...nameIn(difference, names),
+  ];
+  return conflicts.some(({ kind }) => kind === "modality")
+    ? conflicts
+    : [...conflicts, ...negationIn(claimed, found)];
+}
+
+/** One name in the place of another: "unlike Texas" here, "unlike New York" there. */
+function nameIn({ claimed, found }: Difference, names: ReadonlySet<string>): PlacedConflict[] {
+  const isName = ({ text }: Fact) => names.has(text);
+  const [here, there] = [claimed[0], found[0]];
+  if (!(here && there) || claimed.length > LONGEST_NAME || found.length > LONGEST_NAME) return [];
+  if (!(claimed.every(isName) && found.every(isName))) return [];
+  return [{ kind: "name", claimed: written(claimed), found: written(found), at: there.at }];
+}
+
+const LONGEST_NAME = 3;
+const written = (facts: readonly Fact[]) => facts.map(({ text }) => text).join(" ");
+
+/** Words with a capital that no sentence begins with, and so are names wherever they stand. */
+function namesIn(facts: readonly Fact[]): Set<string> {
+  const names = facts.filter(
+    ({ text, opens, family }) => family === null && !opens && /^[A-Z][a-z]+$/.test(text),
+  );
+  return new Set(names.map(({ text }) => text));
+}
+
+/** Whether two facts of one family cannot both be so. A bare number excludes no unit. */
+function exclude(claimed: Fact, found: Fact): boolean {
+  if (claimed.family === null || claimed.family !== found.family) return false;
+  return claimed.key !== found.key && !saysAsMuch(found, claimed) && !saysAsMuch(claimed, found);
 }
 
 /** A party's family is named after it; to people it is a party. */
-function conflict(family: string, claimed: Fact, found: Fact): Conflict {
-  return { kind: family.split(" ")[0] ?? family, claimed: claimed.text, found: found.text };
+function conflict(claimed: Fact, found: Fact): PlacedConflict {
+  const kind = isUnitAlone(claimed, found) ? "unit" : kindOf(claimed.family ?? "");
+  return { kind, claimed: claimed.text, found: found.text, at: found.at };
+}
+
+function kindOf(family: string): ConflictKind {
+  return CONFLICT_KINDS.find((kind) => kind === family.split(" ")[0]) ?? "number";
+}
+
+function isUnitAlone(claimed: Fact, found: Fact): boolean {
+  return claimed.family === "number" && claimed.figure === found.figure;
 }
 
 /** A "not" on one side only. */
-function negationIn(claimed: readonly Fact[], found: readonly Fact[]): Conflict[] {
-  const [here, there] = [claimed, found].map((facts) =>
-    facts.filter(({ family }) => family === "negation"),
-  );
-  if (here?.length === there?.length) return [];
-  return [{ kind: "negation", claimed: here?.[0]?.text ?? "", found: there?.[0]?.text ?? null }];
+function negationIn(claimed: readonly Fact[], found: readonly Fact[]): PlacedConflict[] {
+  const [here = [], there = []] = [claimed.filter(isNegative), found.filter(isNegative)];
+  if (here.length === there.length) return [];
+  return [
+    {
+      kind: "negation",
+      claimed: here[0]?.text ?? "",
+      found: there[0]?.text ?? null,
+      at: there[0]?.at ?? found[0]?.at ?? null,
+    },
+  ];
+}
+
+function isNegative({ family, key }: Fact): boolean {
+  return family === "negation" || (family === "modality" && key.endsWith("not"));
+}
+
+/** A "no" that stands this near before the words of a claim was left out of it. */
+const JUST_BEFORE = 2;
+
+/** "Employees may be dismissed", where the passage says that no employees may. */
+function negationBefore(found: readonly Fact[], begins: number): PlacedConflict[] {
+  const before: Fact[] = [];
+  for (let index = begins - 1; index >= 0 && before.length < JUST_BEFORE; index -= 1) {
+    const fact = found[index];
+    if (!fact || found[index + 1]?.opens) break;
+    before.push(fact);
+  }
+  const negative = before.find(isNegative);
+  if (!negative) return [];
+  return [{ kind: "negation", claimed: "", found: negative.text, at: negative.at }];
 }
 
 /** Two sentences hold more than one by chance alone. */
 const SECOND_SENTENCE = 0.03;
 
 function holding(claim: string, passage: string) {
-  const terms = [...new Set(tokensOf(claim))];
+  // Any Chinese text holds some of another's characters; their pairs tell.
+  const terms = [...new Set(tokensOf(claim))].filter((term) => !/^\p{Script=Han}$/u.test(term));
   const total = weightOf(terms) || 1;
-  const shareIn = (text: string) => {
-    const there = new Set(tokensOf(text));
-    return weightOf(terms.filter((term) => there.has(term))) / total;
-  };
-  const all = sentencesOf(passage);
+  const all = sentencesOf(passage).map(({ start, end }) => {
+    const there = new Set(tokensOf(passage.slice(start, end)));
+    return { start, end, terms: terms.filter((term) => there.has(term)) };
+  });
+  const shareOf = (run: typeof all) =>
+    weightOf([...new Set(run.flatMap((sentence) => sentence.terms))]) / total;
   let together = 0;
   let sentences = "";
-  for (const [first, { start }] of all.entries()) {
-    for (const [more, { end }] of all.slice(first, first + 2).entries()) {
-      const text = passage.slice(start, end);
-      const share = shareIn(text) - more * SECOND_SENTENCE;
+  for (const [first, { start, end }] of all.entries()) {
+    for (const run of [all.slice(first, first + 1), all.slice(first, first + 2)]) {
+      const share = shareOf(run) - (run.length - 1) * SECOND_SENTENCE;
       if (share <= together) continue;
       together = share;
-      sentences = text;
+      sentences = passage.slice(start, run.at(-1)?.end ?? end);
     }
   }
-  return { held: shareIn(passage), together, sentences, words: terms.length };
+  return { held: shareOf(all), together, sentences, words: terms.length };
 }
 
 /** Long words tell more than short ones. */

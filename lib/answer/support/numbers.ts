@@ -1,4 +1,4 @@
-const WORDS = [
+export const NUMBER_WORDS = [
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
   "sixteen seventeen eighteen nineteen",
 ]
@@ -9,21 +9,44 @@ const HAN_DIGITS = "零一二三四五六七八九";
 const HAN_PLACES: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const HAN_GROUPS: Record<string, number> = { 万: 10_000, 亿: 100_000_000 };
 
-/** Digits with separators, number words up to ninety-nine, and Chinese numerals. */
+/** Digits with separators and a scale, number words up to ninety-nine, and Chinese numerals. */
 export const NUMBER_PATTERN = [
-  "\\d+(?:[.,]\\d+)*",
-  `\\b(?:${TENS.join("|")})(?:-(?:${WORDS.slice(1, 10).join("|")}))?\\b`,
-  `\\b(?:${[...WORDS].reverse().join("|")})\\b`,
+  "\\d+(?:[.,]\\d+)*(?: ?(?:万亿|[万亿]|million\\b|billion\\b|thousand\\b))?",
+  `\\b(?:${TENS.join("|")})(?:-(?:${NUMBER_WORDS.slice(1, 10).join("|")}))?\\b`,
+  `\\b(?:${[...NUMBER_WORDS].reverse().join("|")})\\b(?: (?:hundred|thousand|million)\\b)?`,
   `[${HAN_DIGITS}〇两十百千万亿]+`,
+  "半(?=个?[月年天日小])",
 ].join("|");
+
+const SCALES: Record<string, number> = {
+  hundred: 100,
+  thousand: 1000,
+  million: 1_000_000,
+  billion: 1_000_000_000,
+  万: 10_000,
+  亿: 100_000_000,
+  万亿: 1_000_000_000_000,
+};
 
 /** The number that is written, or null when it is none. */
 export function parseNumber(text: string): number | null {
-  if (/^\d/.test(text)) return Number(text.replace(/,(?=\d{3}\b)/g, "").replace(/[.,]$/, ""));
-  const word = WORDS.indexOf(text);
+  const [, number = text, scale] =
+    /^(\d[\d.,]*|[a-z]+) ?(hundred|thousand|million|billion|万亿|万|亿)$/.exec(text) ?? [];
+  const value = parseUnscaled(number);
+  return value === null || !scale ? value : value * (SCALES[scale] ?? 1);
+}
+
+function parseUnscaled(text: string): number | null {
+  if (/^\d[\d.,]*$/.test(text)) {
+    const value = Number(text.replace(/,(?=\d{3}(?:\D|$))/g, "").replace(",", "."));
+    return Number.isNaN(value) ? null : value;
+  }
+  if (text === "半") return 0.5;
+  const word = NUMBER_WORDS.indexOf(text);
   if (word >= 0) return word;
-  const [tens = "", ones = ""] = text.split("-");
-  if (TENS.includes(tens)) return (TENS.indexOf(tens) + 2) * 10 + Math.max(0, WORDS.indexOf(ones));
+  const [tens = "", ones] = text.split("-");
+  const more = ones === undefined ? 0 : NUMBER_WORDS.indexOf(ones);
+  if (TENS.includes(tens) && more >= 0) return (TENS.indexOf(tens) + 2) * 10 + more;
   return /^[零一二三四五六七八九〇两十百千万亿]+$/.test(text) ? parseHan(text) : null;
 }
 

@@ -1,20 +1,25 @@
 import { dot } from "../../domain/dot.ts";
-import { type Comparison, type Conflict, compare } from "./features.ts";
+import type { Conflict, Verdict } from "../../domain/support.ts";
+import { type Comparison, compare } from "./features.ts";
 import { WEIGHTS } from "./weights.ts";
 
 export type Support = {
   /** That the passage bears the claim out, 0 to 1. */
   probability: number;
   /** Contradicted: the passage says it, but otherwise. */
-  verdict: "supported" | "not-shown" | "contradicted";
-  /** What it says otherwise; null unless contradicted. */
+  verdict: Verdict;
+  /** What it says otherwise; where it is not shown, what is not there (`found` is null). */
   conflict: Conflict | null;
+  /** Where in the passage (after NFKC) it does; null where it has nothing of the kind. */
+  at: number | null;
 };
 
 /** Above this share of its facts in order, a claim is a sentence of the passage, perhaps changed. */
 const SAME_SENTENCE = 0.6;
 /** Cosines of unrelated text stand near this; the scale brings them to the others'. */
 const LIKENESS = { middle: 0.85, scale: 10 };
+/** Lengths of the passages that the weights were fitted on, in characters; others count as the nearest. */
+const LENGTHS = { shortest: 1_000, longest: 2_800 };
 const MOST_COUNTED = 2;
 
 /**
@@ -24,35 +29,56 @@ const MOST_COUNTED = 2;
  */
 export function scoreSupport(claim: string, passage: string, likeness: number | null): Support {
   const comparison = compare(claim, passage);
-  const weights = WEIGHTS[likeness === null ? "words" : "both"];
-  const probability = 1 / (1 + Math.exp(-dot(featuresOf(comparison, likeness), weights)));
-  const conflict = comparison.aligned > SAME_SENTENCE ? (comparison.conflicts[0] ?? null) : null;
-  if (probability >= 0.5) return { probability, verdict: "supported", conflict: null };
-  return { probability, verdict: conflict ? "contradicted" : "not-shown", conflict };
+  const { isSame, hasLikeness, features } = featuresOf(comparison, likeness);
+  const weights = WEIGHTS[isSame ? "same" : "other"][hasLikeness ? "both" : "words"];
+  const probability = 1 / (1 + Math.exp(-dot(features, weights)));
+  return { probability, ...verdictFrom(comparison, isSame, probability) };
 }
 
-/** The numbers that the regression adds up, in the order of its weights; the first is constant. */
-export function featuresOf(comparison: Comparison, likeness: number | null): number[] {
-  const { aligned, held, heldTogether, conflicts, missingNames, length } = comparison;
-  const isSame = aligned > SAME_SENTENCE ? 1 : 0;
-  return [
+/**
+ * What the passage says otherwise contradicts; a number, date or article that it has nowhere is not
+ * shown by it, however well the rest agrees.
+ */
+function verdictFrom(
+  { conflicts, unfounded }: Comparison,
+  isSame: boolean,
+  probability: number,
+): Omit<Support, "probability"> {
+  const isLikely = probability >= 0.5;
+  const said = isSame && !isLikely ? conflicts[0] : undefined;
+  const { at, ...conflict } = said ?? unfounded ?? { at: null };
+  if (!("kind" in conflict)) {
+    return { verdict: isLikely ? "supported" : "not-shown", conflict: null, at };
+  }
+  return { verdict: conflict.found !== null || said ? "contradicted" : "not-shown", conflict, at };
+}
+
+export type Features = { isSame: boolean; hasLikeness: boolean; features: number[] };
+
+/**
+ * The numbers that the regression adds up, in the order of its weights; the first is constant. A
+ * sentence of the passage, perhaps changed, stands or falls by the change and has weights of its own.
+ */
+export function featuresOf(comparison: Comparison, likeness: number | null): Features {
+  const { aligned, held, heldTogether } = comparison;
+  const isSame = aligned > SAME_SENTENCE;
+  const hasLikeness = likeness !== null;
+  const features = [
     1,
     held,
     heldTogether,
     heldTogether ** 2,
     aligned,
-    isSame,
-    isSame * Math.min(MOST_COUNTED, conflicts.length),
-    isSame * Math.min(MOST_COUNTED, missingNames),
     Math.min(MOST_COUNTED, comparison.missingNumbers),
-    comparison.isOpposite ? 1 : 0,
-    Math.log(length + 1) / 10,
+    Math.log(Math.max(LENGTHS.shortest, Math.min(LENGTHS.longest, comparison.length))) / 10,
     comparison.words / 10,
-    ...(likeness === null ? [] : likenessFeatures(likeness)),
+    comparison.isOpposite ? 1 : 0,
+    ...(isSame ? changesIn(comparison) : []),
+    ...(hasLikeness ? [(likeness - LIKENESS.middle) * LIKENESS.scale] : []),
   ];
+  return { isSame, hasLikeness, features };
 }
 
-function likenessFeatures(likeness: number): number[] {
-  const scaled = (likeness - LIKENESS.middle) * LIKENESS.scale;
-  return [scaled, scaled ** 2];
+function changesIn({ conflicts, missingNames }: Comparison): number[] {
+  return [conflicts.length, missingNames].map((count) => Math.min(MOST_COUNTED, count));
 }

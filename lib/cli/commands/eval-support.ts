@@ -1,23 +1,23 @@
+import { likenessesOf } from "../../answer/support/likeness.ts";
 import { scoreSupport } from "../../answer/support/score-support.ts";
-import { dot } from "../../domain/dot.ts";
 import { measureBinary, type Scored } from "../../evaluation/binary-metrics.ts";
+import { type Calibration, measureCalibration } from "../../evaluation/calibration.ts";
 import { readSupportPairs, type SupportPair } from "../../evaluation/support-pairs.ts";
-import { currentEmbedding } from "../../models/current-embedding.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 
 type Options = { pairs: string; half?: "even" | "odd" };
 type Judged = Scored & { kind: string; verdict: string };
 
-/** Passages embedded at a time. */
-const BATCH = 32;
+/** Pairs embedded at a time. */
+const BATCH = 16;
 
 /** `freehold eval support`: how well support is told from the rest, on labelled pairs. */
 export async function evalSupport(options: Options, output: Output): Promise<void> {
   const all = await readSupportPairs(options.pairs);
   const pairs = all.filter((_, index) => isAsked(index, options.half));
   await withServices({ embedder: true }, async () => {
-    const likenesses = await likenessesOf(pairs, output);
+    const likenesses = await embedPairs(pairs, output);
     const startedAt = performance.now();
     const judged = pairs.map(({ claim, passage, kind, label }, index): Judged => {
       const { probability, verdict } = scoreSupport(claim, passage, likenesses?.[index] ?? null);
@@ -32,22 +32,17 @@ function isAsked(index: number, half: Options["half"]): boolean {
   return !half || index % 2 === (half === "even" ? 0 : 1);
 }
 
-/** The cosine of each claim and its passage; null where there is no embedder. */
-export async function likenessesOf(
-  pairs: readonly Pick<SupportPair, "claim" | "passage">[],
+/** The cosine of each claim and its passage, as answers compare them; null without an embedder. */
+export async function embedPairs(
+  pairs: readonly SupportPair[],
   output: Pick<Output, "progress">,
 ): Promise<number[] | null> {
-  const embedding = currentEmbedding();
-  if (!embedding) return null;
   const likenesses: number[] = [];
   for (let from = 0; from < pairs.length; from += BATCH) {
     output.progress(`Embedding ${from} / ${pairs.length}`);
-    const batch = pairs.slice(from, from + BATCH);
-    const passages = await embedding.embedPassages(batch.map(({ passage }) => passage));
-    for (const [index, { claim }] of batch.entries()) {
-      // Both have length one, so this is their cosine.
-      likenesses.push(dot(await embedding.embedQuery(claim), passages[index] ?? []));
-    }
+    const batch = await likenessesOf(pairs.slice(from, from + BATCH));
+    if (!batch) return null;
+    likenesses.push(...batch);
   }
   output.progress("");
   return likenesses;
@@ -55,14 +50,26 @@ export async function likenessesOf(
 
 function report(judged: readonly Judged[], msPerPair: number, output: Output): void {
   const metrics = measureBinary(judged);
+  const calibration = measureCalibration(judged);
   const byKind = Object.fromEntries(
     [...new Set(judged.map(({ kind }) => kind))].map((kind) => [kind, countKind(judged, kind)]),
   );
-  output.finish({ pairs: judged.length, ...metrics, byKind, msPerPair }, [
+  output.finish({ pairs: judged.length, ...metrics, calibration, byKind, msPerPair }, [
     `${judged.length} pairs, ${msPerPair.toFixed(2)} ms each beside the vectors`,
     `AUROC ${metrics.auroc.toFixed(4)}, average precision ${metrics.auprc.toFixed(4)}`,
     `best F1 from ${metrics.threshold.toFixed(3)}: precision ${metrics.precision.toFixed(3)}, recall ${metrics.recall.toFixed(3)}`,
+    ...reliabilityTable(calibration),
   ]);
+}
+
+function reliabilityTable({ error, bins }: Calibration): string[] {
+  return [
+    `expected calibration error ${error.toFixed(3)}`,
+    ...bins.map(({ from, count, meanScore, positive }) => {
+      const until = (from + 0.1).toFixed(1);
+      return `  ${from.toFixed(1)}–${until}: ${count} pairs, said ${meanScore.toFixed(2)}, were ${positive.toFixed(2)}`;
+    }),
+  ];
 }
 
 /** How many pairs of a kind there are, and how many are called what they are: supported or not. */

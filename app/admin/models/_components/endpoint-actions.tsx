@@ -10,12 +10,12 @@ import { ConfirmDialog } from "#ui/confirm-dialog";
 import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../_components/use-error-text.ts";
 
-type Action = "test" | "default" | "delete";
+type Action = "test" | "default" | "judge" | "delete";
 type EndpointActionsProps = { endpoint: Endpoint; name: string };
 
 export function EndpointActions({ endpoint, name }: EndpointActionsProps) {
   const t = useTranslations("console.models");
-  const { run, busy } = useEndpointActions(endpoint.id);
+  const { run, busy } = useEndpointActions(endpoint);
   const [isDeleting, setDeleting] = useState(false);
   const isQuotes = endpoint.id === QUOTES_ENDPOINT;
 
@@ -34,6 +34,17 @@ export function EndpointActions({ endpoint, name }: EndpointActionsProps) {
           onClick={() => void run("default", t("madeDefault", { name }))}
         >
           {t("makeDefault")}
+        </Button>
+      )}
+      {!isQuotes && (
+        <Button
+          size="small"
+          isBusy={busy === "judge"}
+          onClick={() =>
+            void run("judge", endpoint.isJudge ? t("judgeUnset") : t("judgeSet", { name }))
+          }
+        >
+          {endpoint.isJudge ? t("judgeOff") : t("judgeOn")}
         </Button>
       )}
       {!isQuotes && (
@@ -60,18 +71,21 @@ export function EndpointActions({ endpoint, name }: EndpointActionsProps) {
 }
 
 /** Asks the server for one thing at a time and draws the page anew with how it went. */
-function useEndpointActions(id: string) {
+function useEndpointActions({ id, isJudge }: Endpoint) {
   const errorText = useErrorText();
   const router = useRouter();
   const [busy, setBusy] = useState<Action | null>(null);
 
+  function send(action: Action) {
+    const path = `/api/endpoints/${id}`;
+    if (action === "delete") return requestJson("DELETE", path);
+    if (action === "judge") return requestJson("PUT", `${path}/judge`, { isJudge: !isJudge });
+    return requestJson("POST", `${path}/${action}`);
+  }
+
   async function run(action: Action, done?: string) {
     setBusy(action);
-    const path = `/api/endpoints/${id}`;
-    const reply =
-      action === "delete"
-        ? await requestJson("DELETE", path)
-        : await requestJson("POST", `${path}/${action}`);
+    const reply = await send(action);
     setBusy(null);
     if (!reply.ok) toast.error(errorText(reply.code));
     else if (done) toast.success(done);

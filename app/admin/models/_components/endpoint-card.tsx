@@ -17,7 +17,10 @@ export function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
     <li className="flex flex-col gap-3 rounded-lg border bg-surface p-4">
       <header className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-medium text-lg">{isQuotes ? t("quotes") : endpoint.name}</h2>
-        {endpoint.isDefault && <Badge tone="accent">{t("default")}</Badge>}
+        <span className="flex flex-wrap gap-1">
+          {endpoint.isDefault && <Badge tone="accent">{t("default")}</Badge>}
+          {endpoint.isJudge && <Badge>{t("judge")}</Badge>}
+        </span>
       </header>
       {isQuotes ? (
         <Line Icon={Quote}>{t("quotesText")}</Line>

@@ -43,6 +43,7 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "POST /api/endpoints/[id]/test": "curators",
   "POST /api/endpoints/[id]/default": "curators",
   "PUT /api/endpoints/[id]/price": "curators",
+  "PUT /api/endpoints/[id]/judge": "curators",
   "GET /api/widgets": "curators",
   "POST /api/widgets": "curators",
   "GET /api/widgets/[id]": "curators",

@@ -28,6 +28,7 @@ describe("with quotes", () => {
       "status",
       "status",
       "sources",
+      "citations", // first without verdicts, then with them
       "citations",
       "outcome",
     ]);

@@ -70,7 +70,7 @@ it("leads from a marker to its passage while the answer is being written", () =>
 it("leads nowhere from a marker that resolved to no citation", () => {
   const resolved: Part = {
     type: "data-citations",
-    data: { citations: [citation(1, "p1")], unsupported: [2] },
+    data: { citations: [citation(1, "p1")], unsupported: [2], sentences: null },
   };
   const turn = onlyTurn([question, answer([sources, { type: "text", text: "[1] [2]" }, resolved])]);
   expect(hitOfMarker(turn, 1)).toMatchObject({ key: "q/1" });
@@ -80,7 +80,7 @@ it("leads nowhere from a marker that resolved to no citation", () => {
 it("walks the cited places first, then the passages that were not cited", () => {
   const resolved: Part = {
     type: "data-citations",
-    data: { citations: [citation(2, "p2")], unsupported: [] },
+    data: { citations: [citation(2, "p2")], unsupported: [], sentences: null },
   };
   const turn = onlyTurn([question, answer([sources, { type: "text", text: "x [2]" }, resolved])]);
   expect(hitsOf(turn).map((hit) => [hit.marker, hit.quote])).toEqual([

@@ -23,7 +23,7 @@ it("turns the street's events into the parts of one message, in order", async ()
     { type: "sources", sources: [] },
     { type: "text-delta", text: "20 " },
     { type: "text-delta", text: "mg [1]." },
-    { type: "citations", citations: [], unsupported: [7] },
+    { type: "citations", citations: [], unsupported: [7], sentences: null },
     outcome,
   ];
 
@@ -41,7 +41,7 @@ it("turns the street's events into the parts of one message, in order", async ()
     { type: "text-delta", id: "answer", delta: "20 " },
     { type: "text-delta", id: "answer", delta: "mg [1]." },
     { type: "text-end", id: "answer" },
-    { type: "data-citations", data: { citations: [], unsupported: [7] } },
+    { type: "data-citations", data: { citations: [], unsupported: [7], sentences: null } },
     { type: "data-outcome", data: outcomeData },
     { type: "finish" },
   ]);

@@ -1,11 +1,27 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { answerWithSources, markersOf, parseAnswerText, scriptOf } from "#lib/domain/answer-text";
+import {
+  type AnswerInline,
+  answerWithSources,
+  markersOf,
+  parseAnswerText,
+  scriptOf,
+} from "#lib/domain/answer-text";
 import type { Citation } from "#lib/domain/citation";
 
-const plain = (text: string) => ({ kind: "text", text, isStrong: false });
-const strong = (text: string) => ({ kind: "text", text, isStrong: true });
-const marker = (number: number) => ({ kind: "marker", marker: number });
+const plain = (text: string) => ({
+  kind: "text",
+  text,
+  isStrong: false,
+  start: expect.any(Number),
+});
+const strong = (text: string) => ({
+  kind: "text",
+  text,
+  isStrong: true,
+  start: expect.any(Number),
+});
+const marker = (number: number) => ({ kind: "marker", marker: number, start: expect.any(Number) });
 
 it("finds markers, single and grouped, among the words", () => {
   expect(parseAnswerText("Notice is 28 days. [1] In writing. [2, 3]")).toEqual([
@@ -63,6 +79,30 @@ it("loses no letter of what a model writes", () => {
         );
         const seen = shown.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
         expect(letters(seen)).toBe(letters(text));
+      },
+    ),
+  );
+});
+
+it("knows where each run stands in the answer, letter for letter", () => {
+  const inlinesOf = (text: string): AnswerInline[] =>
+    parseAnswerText(text).flatMap((block) =>
+      block.kind === "list" ? block.items.flat() : block.inlines,
+    );
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.constantFrom("a", "b ", "**", "[1]", "\n", "\n\n", "> ", "- ", "# ", " 1. ", "c"),
+      ),
+      (parts) => {
+        const text = parts.join("");
+        for (const inline of inlinesOf(text)) {
+          const written = text.slice(
+            inline.start,
+            inline.start + (inline.kind === "text" ? inline.text.length : 3),
+          );
+          expect(written).toBe(inline.kind === "text" ? inline.text : "[1]");
+        }
       },
     ),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { POST as makeDefault } from "#app/api/endpoints/[id]/default/route";
+import { PUT as judge } from "#app/api/endpoints/[id]/judge/route";
 import { DELETE as remove } from "#app/api/endpoints/[id]/route";
 import { POST as tryOut } from "#app/api/endpoints/[id]/test/route";
 import { POST as add, GET as list } from "#app/api/endpoints/route";
@@ -52,6 +53,30 @@ describe("/api/endpoints", () => {
     expect(text).not.toContain(KEY);
     const row = await withViewer(viewer, (tx) => tx.endpoint.findFirst({ where: { id } }));
     expect(JSON.stringify(row)).not.toContain(KEY);
+  });
+
+  it("lets one endpoint check sentences at a time, and none when it is taken out", async () => {
+    const viewer = await createOrganization();
+    const [first, second] = [
+      await addEndpoint(viewer, "https://one.example/v1"),
+      await addEndpoint(viewer, "https://two.example/v1"),
+    ];
+    const judges = async () =>
+      (await call(list, { viewer })).json.endpoints.flatMap(
+        (one: { id: string; isJudge: boolean }) => (one.isJudge ? [one.id] : []),
+      );
+
+    await call(judge, { viewer, id: first, body: { isJudge: true } });
+    await call(judge, { viewer, id: second, body: { isJudge: true } });
+    expect(await judges()).toEqual([second]);
+    await call(judge, { viewer, id: second, body: { isJudge: false } });
+    expect(await judges()).toEqual([]);
+
+    const stranger = await createOrganization();
+    expect(
+      (await call(judge, { viewer: stranger, id: first, body: { isJudge: true } })).status,
+    ).toBe(404);
+    expect(await judges()).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,160 @@
+"use client";
+
+import { CircleHelp, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useRef, useState } from "react";
+import { classNames } from "#app/_ui/class-names";
+import { scriptOf } from "#lib/domain/answer-text";
+import { type JudgedSentence, verdictOf } from "#lib/domain/support";
+import { Button } from "#ui/button";
+import { Popover } from "#ui/popover";
+import { Tooltip } from "#ui/tooltip";
+import { type Hit, hitOfPlace, type Turn } from "./turn.ts";
+import { useVerdictWords } from "./use-verdict-words.ts";
+
+type MarkedSentenceProps = {
+  sentence: JudgedSentence;
+  turn: Turn;
+  onOpen: (hit: Hit) => void;
+  children: ReactNode;
+};
+
+const TEXT = {
+  "not-shown": "decoration-warn decoration-dotted",
+  contradicted: "decoration-stop bg-stop-wash",
+  supported: "",
+};
+
+/** A sentence that its sources do not bear out: underlined, with a sign that says why. */
+export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSentenceProps) {
+  const [isHinted, setHinted] = useState(false);
+  return (
+    <span
+      data-verdict={verdictOf(sentence)}
+      onPointerEnter={({ pointerType }) => setHinted(pointerType === "mouse")}
+      onPointerLeave={() => setHinted(false)}
+    >
+      <span
+        className={classNames(
+          "box-decoration-clone rounded-sm underline decoration-2 underline-offset-4",
+          TEXT[verdictOf(sentence)],
+        )}
+      >
+        {children}
+      </span>
+      <Sign
+        sentence={sentence}
+        turn={turn}
+        isHinted={isHinted}
+        onHint={setHinted}
+        onOpen={onOpen}
+      />
+    </span>
+  );
+}
+
+type SignProps = Omit<MarkedSentenceProps, "children"> & Hinting;
+
+/** Hover or focus says why; a click or a tap opens more, with the way to the source. */
+function Sign({ sentence, turn, onOpen, ...hinting }: SignProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { verdict, reason, model } = useVerdictWords()(sentence);
+  const words = [verdict, reason, model ?? ""].filter((line) => line !== "");
+  const wanted = useRef<Hit | null>(null);
+  const want = (hit: Hit) => {
+    wanted.current = hit;
+    setOpen(false);
+  };
+  // Opened from the sign, so that closing the source leads back to the sentence.
+  const openWanted = () => {
+    if (wanted.current) onOpen(wanted.current);
+    wanted.current = null;
+  };
+  return (
+    <Popover
+      label={verdict}
+      open={isOpen}
+      onOpenChange={setOpen}
+      onClosed={openWanted}
+      trigger={
+        <SignButton
+          words={words}
+          isContradicted={verdictOf(sentence) === "contradicted"}
+          {...hinting}
+          isHinted={hinting.isHinted && !isOpen}
+        />
+      }
+    >
+      <Explanation sentence={sentence} turn={turn} onOpen={want} />
+    </Popover>
+  );
+}
+
+/** "Not shown by the sources: it cites no source." */
+function labelOf([verdict, ...more]: readonly string[]): string {
+  return more.length > 0 ? `${verdict}: ${more.join(" ")}` : (verdict ?? "");
+}
+
+type Hinting = { isHinted: boolean; onHint: (isHinted: boolean) => void };
+type SignButtonProps = Hinting & { words: string[]; isContradicted: boolean };
+
+/** The popover hands properties of its own on to the button. */
+function SignButton({ words, isContradicted, isHinted, onHint, ...trigger }: SignButtonProps) {
+  const Icon = isContradicted ? TriangleAlert : CircleHelp;
+  return (
+    <Tooltip
+      open={isHinted}
+      onOpenChange={onHint}
+      content={
+        <span className="flex flex-col gap-1">
+          {words.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </span>
+      }
+    >
+      <button
+        {...trigger}
+        type="button"
+        aria-label={labelOf(words)}
+        className={classNames(
+          // 24 px to hit with a finger, though the line is set tighter.
+          "print-hidden relative mx-0.5 inline-flex size-5 translate-y-0.5 items-center justify-center rounded-sm before:absolute before:-inset-1",
+          isContradicted ? "text-stop" : "text-warn",
+        )}
+      >
+        <Icon aria-hidden className="size-4" />
+      </button>
+    </Tooltip>
+  );
+}
+
+function Explanation({ sentence, turn, onOpen }: Omit<MarkedSentenceProps, "children">) {
+  const t = useTranslations("reader.support");
+  const { verdict, reason, model } = useVerdictWords()(sentence);
+  const hit = sentence.place && hitOfPlace(turn, sentence.place);
+  const isContradicted = verdictOf(sentence) === "contradicted";
+  return (
+    <div className="flex flex-col gap-2 font-sans">
+      <p className={classNames("font-semibold", isContradicted ? "text-stop" : "text-warn")}>
+        {verdict}
+      </p>
+      {reason && <p>{reason}</p>}
+      {model && <p>{model}</p>}
+      {hit && (
+        <>
+          <blockquote
+            lang={scriptOf(hit.quote)}
+            className="line-clamp-5 border-l-2 pl-3 text-muted"
+          >
+            {hit.quote}
+          </blockquote>
+          <Button size="small" className="self-start" onClick={() => onOpen(hit)}>
+            {t("open", { marker: hit.marker ?? 0 })}
+          </Button>
+        </>
+      )}
+      <p className="text-muted text-xs">{t("noProof")}</p>
+    </div>
+  );
+}

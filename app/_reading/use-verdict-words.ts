@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type JudgedSentence, verdictOf } from "#lib/domain/support";
+
+type VerdictWords = {
+  /** "Contradicted by source 1" */
+  verdict: string;
+  /** "“60 days” here, “28 days” in the source." Empty where nothing more is known. */
+  reason: string;
+  /** What the model said, where one was asked and its verdict is not ours. */
+  model: string | null;
+};
+
+/** What is to be said of a marked sentence, in the reader's language. */
+export function useVerdictWords(): (sentence: JudgedSentence) => VerdictWords {
+  const t = useTranslations("reader.support");
+  const reasonOf = useReason();
+  const modelWordsOf = useModelWords();
+  return (sentence) => {
+    const shown = verdictOf(sentence);
+    const marker = sentence.place?.marker ?? 0;
+    return {
+      verdict: shown === "contradicted" ? t("contradicted", { marker }) : t("notShown"),
+      // Of a verdict that is the model's alone, the model has the reason.
+      reason: shown === sentence.verdict ? reasonOf(sentence) : "",
+      model: modelWordsOf(sentence),
+    };
+  };
+}
+
+function useReason(): (sentence: JudgedSentence) => string {
+  const t = useTranslations("reader.support");
+  return ({ conflict, place }) => {
+    if (!conflict) return t(place ? "noWords" : "citesNothing");
+    const { claimed, found } = conflict;
+    if (found === null) return t("missing", { claimed });
+    return claimed === "" ? t("leftOut", { found }) : t("otherwise", { claimed, found });
+  };
+}
+
+function useModelWords(): (sentence: JudgedSentence) => string | null {
+  const t = useTranslations("reader.support");
+  return ({ model, verdict }) => {
+    if (!model || model.verdict === verdict) return null;
+    const words = { ours: t(`word.${verdict}`), model: t(`word.${model.verdict}`) };
+    return t("disagreement", { ...words, reason: model.reason });
+  };
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { chooseJudge } from "#lib/db/endpoints";
+import { canManageModels } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+
+/** Whether this endpoint checks the sentences of answers too; at most one does. */
+export const PUT = defineRoute(
+  { allow: canManageModels, params: IdParams, body: z.object({ isJudge: z.boolean() }) },
+  ({ viewer, params, body }) => chooseJudge(viewer, body.isJudge ? params.id : null),
+);

@@ -1,0 +1,41 @@
+import type { Citation } from "../domain/citation.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import type { AnswerOptions } from "./ask.ts";
+import { consultJudge } from "./consult-judge.ts";
+import { type Judgement, judge } from "./judge.ts";
+import type { OpenQuestion } from "./open-question.ts";
+import type { Turn } from "./turn.ts";
+
+/**
+ * Checks the sentences of a complete answer against the passages they cite, and yields each time
+ * that more is known: by our own score, then by the organization's judging model where there is one.
+ * Bounded in time; never fails the answer.
+ */
+export async function* check(
+  viewer: Viewer,
+  question: OpenQuestion,
+  turn: Turn,
+  options: AnswerOptions,
+): AsyncGenerator<void> {
+  const { text, passages, outcome, cited } = turn;
+  if (outcome !== "complete" || options.signal.aborted) return;
+  const judgement = await judge(text, passages, options.signal);
+  if (!judgement) return;
+  const { sentences } = judgement;
+  turn.sentences = sentences;
+  if (cited) turn.cited = { ...cited, citations: cited.citations.map(scoredBy(judgement)) };
+  yield;
+
+  const judged = { answer: text, shown: passages, sentences };
+  const consulted = await consultJudge(viewer, question, judged, options);
+  if (!consulted) return;
+  turn.sentences = consulted;
+  yield;
+}
+
+function scoredBy({ supportByMarker }: Judgement): (citation: Citation) => Citation {
+  return (citation) => ({
+    ...citation,
+    support: supportByMarker.get(citation.marker) ?? citation.support,
+  });
+}

@@ -1,0 +1,89 @@
+import type { Citation } from "../../domain/citation.ts";
+import type { Passage } from "../../domain/passage.ts";
+import { sentencesOf } from "../../domain/sentences.ts";
+import type { Conflict, JudgedSentence, SupportPlace } from "../../domain/support.ts";
+import { findSpan } from "../find-span.ts";
+import type { Claim } from "./claims.ts";
+import { type Support, scoreSupport } from "./score-support.ts";
+import { standsThere } from "./stands-there.ts";
+
+/** A passage that a claim cites, and the cosine of the two; null where there are no vectors. */
+export type CitedPassage = { marker: number; passage: Passage; likeness: number | null };
+
+type Judged = Support & CitedPassage;
+
+export type JudgedClaim = {
+  sentence: JudgedSentence;
+  /** That each cited passage alone bears the claim out, by marker. */
+  byMarker: Map<Citation["marker"], number>;
+};
+
+/**
+ * Judges a claim by the passages it cites: supported if one of them bears it out, or all together;
+ * contradicted only if one says otherwise and none bears it out.
+ */
+export function judgeClaim(claim: Claim, cited: readonly CitedPassage[]): JudgedClaim {
+  const judged = cited.map((one) => ({ ...one, ...supportBy(claim.text, one) }));
+  const byMarker = new Map(judged.map(({ marker, probability }) => [marker, probability]));
+  return { sentence: asSentence(claim, decide(claim.text, judged)), byMarker };
+}
+
+/** What stands in the passage word for word needs no score. */
+function supportBy(text: string, { passage, likeness }: CitedPassage): Support {
+  if (standsThere(text, passage.text)) {
+    return { probability: 1, verdict: "supported", conflict: null, at: null };
+  }
+  return withinVerdict(scoreSupport(text, passage.text, likeness));
+}
+
+/** Below an even chance, so that nothing reads as likely that a fact was found missing from. */
+const UNSUPPORTED_AT_MOST = 0.49;
+
+function withinVerdict(support: Support): Support {
+  if (support.verdict === "supported") return support;
+  return { ...support, probability: Math.min(support.probability, UNSUPPORTED_AT_MOST) };
+}
+
+function decide(text: string, judged: readonly Judged[]): Judged | null {
+  const best = judged.toSorted((left, right) => right.probability - left.probability)[0] ?? null;
+  if (!best || best.verdict === "supported") return best;
+  const contradicting = judged.find(({ verdict }) => verdict === "contradicted");
+  if (contradicting) return contradicting;
+  return supportTogether(text, judged, best) ?? best;
+}
+
+/** What one passage shows of a claim in part, another may complete. */
+function supportTogether(text: string, judged: readonly Judged[], best: Judged): Judged | null {
+  if (judged.length < 2) return null;
+  const passages = judged.map(({ passage }) => passage.text).join("\n");
+  const together = scoreSupport(text, passages, best.likeness);
+  return together.verdict === "supported" ? { ...best, ...together } : null;
+}
+
+function asSentence({ start, end, text }: Claim, decided: Judged | null): JudgedSentence {
+  if (!decided) {
+    const nothing = { conflict: null, place: null, model: null };
+    return { start, end, verdict: "not-shown", probability: 0, ...nothing };
+  }
+  const { verdict, probability, conflict } = decided;
+  return { start, end, verdict, probability, conflict, place: placeOf(text, decided), model: null };
+}
+
+/** The sentence that says otherwise; where none does, the part of the passage that comes nearest. */
+function placeOf(text: string, { marker, passage, at, conflict }: Judged): SupportPlace {
+  const span = (conflict && sentenceAt(passage.text, at, conflict)) ?? findSpan(text, passage.text);
+  return {
+    marker,
+    start: passage.start + span.start,
+    end: passage.start + span.end,
+    quote: passage.text.slice(span.start, span.end),
+  };
+}
+
+/** `at` counts in the passage's normalised text, which is nearly always the same letters. */
+function sentenceAt(passage: string, at: number | null, { found }: Conflict) {
+  if (at === null) return null;
+  const sentence = sentencesOf(passage).find(({ start, end }) => start <= at && at < end);
+  const words = sentence && passage.slice(sentence.start, sentence.end).normalize("NFKC");
+  return sentence && (found === null || words?.includes(found)) ? sentence : null;
+}

@@ -1,0 +1,28 @@
+import { dot } from "../../domain/dot.ts";
+import { currentEmbedding } from "../../models/current-embedding.ts";
+import { FITTED_WITH } from "./weights.ts";
+
+type Pair = { claim: string; passage: string };
+
+/**
+ * How near each claim is to its passage in meaning, as a cosine: the claim embedded as a query, the
+ * passage's text as a passage, all in one request. Null where there is no embedder, or one with
+ * another model: its cosines would mean something else than those the weights were fitted on.
+ */
+export async function likenessesOf(
+  pairs: readonly Pair[],
+  signal?: AbortSignal,
+): Promise<number[] | null> {
+  const embedding = currentEmbedding();
+  if (embedding?.name !== FITTED_WITH) return null;
+  const queries = [...new Set(pairs.map(({ claim }) => claim))];
+  const passages = [...new Set(pairs.map(({ passage }) => passage))];
+  const vectors = await embedding.embedBoth({ queries, passages }, signal);
+  return pairs.map(({ claim, passage }) =>
+    // Both have length one, so this is their cosine.
+    dot(
+      vectors.queries[queries.indexOf(claim)] ?? [],
+      vectors.passages[passages.indexOf(passage)] ?? [],
+    ),
+  );
+}

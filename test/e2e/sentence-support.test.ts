@@ -1,0 +1,150 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { openFakeVendor, says } from "#test/support/fake-vendor";
+import type { Curator } from "./curator.ts";
+import { openPage } from "./open-page.ts";
+import { expect, house, pageWithWidget, test } from "./widget-fixtures.ts";
+import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
+
+const RULES = `House rules of the northern harbour
+
+A berth holder must give at least 28 days' notice in writing before leaving the berth. The harbour master returns the deposit within ten working days after the berth is empty. Boats longer than 12 metres may not use the inner basin.`;
+const ASKED = "How much notice must a berth holder give?";
+const ANSWER = `A berth holder must give at least 60 days' notice in writing before leaving the berth [1]. The harbour master returns the deposit within ten working days after the berth is empty [1].
+
+- Boats longer than 12 metres may not use the inner basin [1].
+- Winter storage is free for members of the sailing club [1].`;
+
+/** What it says when it is asked to check, of the second sentence otherwise than we do. */
+const VERDICTS = JSON.stringify({
+  sentences: [
+    { number: 1, verdict: "contradicted", reason: "It says 28 days." },
+    { number: 2, verdict: "not-shown", reason: "It does not say who empties the berth." },
+  ],
+});
+
+/** A collection with the rules in it; gives its id. */
+async function addHarbour(curator: Curator, page: Page, name: string): Promise<string> {
+  await curator.addCollection(name);
+  const buffer = Buffer.from(RULES);
+  await curator.upload({ name: "harbour-rules.txt", mimeType: "text/plain", buffer });
+  await curator.seeReady("harbour-rules");
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** A model that tells one number otherwise than its source, as the default until `use` is over. */
+async function withVendor(page: Page, use: () => Promise<void>) {
+  const vendor = await openFakeVendor(({ body }) =>
+    says(body.messages[0]?.content.startsWith("You check") ? VERDICTS : ANSWER),
+  );
+  const headers = { origin: house() };
+  const data = { name: "Scripted", baseUrl: vendor.baseUrl, model: "scripted-1" };
+  const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();
+  await page.request.post(`/api/endpoints/${id}/default`, { headers });
+  try {
+    await use();
+  } finally {
+    await page.request.delete(`/api/endpoints/${id}`, { headers });
+    vendor.close();
+  }
+}
+
+test("a sentence that changes a number is marked, says how, and leads to the source", async ({
+  page,
+  curator,
+  reader,
+}) => {
+  await addHarbour(curator, page, "Northern harbour");
+  await withVendor(page, async () => {
+    const answer = await reader.ask(ASKED);
+    await expect(answer).toContainText("2 of 4 sentences supported");
+    await expect(answer.locator("[data-verdict=contradicted]")).toContainText("60 days");
+    await expect(answer.locator("[data-verdict=not-shown]")).toContainText("Winter storage");
+    await lookAt(page, "support-en-light");
+
+    // With the keyboard alone: the sign says why, opens, and leads to the place.
+    const sign = answer.getByRole("button", { name: /“60 days” here, “28 days” in the source/ });
+    await sign.focus();
+    await expect(page.getByRole("tooltip")).toContainText("28 days");
+    await page.screenshot({ path: "test-results/screens/support-en-hint.png" });
+    await page.keyboard.press("Enter");
+    const more = page.getByRole("dialog", { name: "Source 1 says otherwise" });
+    await expect(more).toContainText("A berth holder must give at least 28 days' notice");
+    await expectAccessible(page);
+    await page.screenshot({ path: "test-results/screens/support-en-more.png" });
+    await more.getByRole("button", { name: "Open source 1 at this place" }).press("Enter");
+    const panel = page.getByRole("complementary", { name: "Source" });
+    await expect(panel.locator("mark")).toContainText("28 days");
+    await page.screenshot({ path: "test-results/screens/support-en-opened.png" });
+    await page.keyboard.press("Escape");
+    await expect(sign).toBeFocused();
+
+    await lookAtOldConversation(page, answer);
+  });
+});
+
+/** The same again, from the record: in the dark, in Chinese, on a phone. */
+async function lookAtOldConversation(page: Page, answer: Locator) {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.reload();
+  await expect(answer.locator("[data-verdict=contradicted]")).toContainText("60 days");
+  await lookAt(page, "support-en-dark");
+
+  const cookie = { name: "freehold-locale", value: "zh", url: house() };
+  await page.context().addCookies([cookie]);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(answer).toContainText("4 句中有 2 句有依据");
+  await lookAt(page, "support-zh-phone");
+  await answer.getByRole("button", { name: /此处为“60 days”，来源为“28 days”/ }).click();
+  await expect(page.getByRole("dialog", { name: "与来源 1 相反" })).toBeVisible();
+  await page.screenshot({ path: "test-results/screens/support-zh-phone-more.png" });
+}
+
+test("a visitor of a widget sees the same marks", async ({ page, curator, stranger, shop }) => {
+  const collectionIds = [await addHarbour(curator, page, "Southern harbour")];
+  const { address } = await shop((id) => pageWithWidget(id), { collectionIds });
+  await withVendor(page, async () => {
+    await stranger.goto(address);
+    await clickLauncher(stranger);
+    const answer = await askIn(await frameOf(stranger), ASKED);
+    const mark = answer.locator("[data-verdict=contradicted]");
+    await mark.getByRole("button", { name: /Source 1 says otherwise/ }).click();
+    await stranger.screenshot({ path: "test-results/screens/support-widget.png" });
+  });
+});
+
+test("a model that checks too is chosen at the console, and speaks beside our own check", async ({
+  page,
+  curator,
+  reader,
+}) => {
+  await addHarbour(curator, page, "Eastern harbour");
+  await withVendor(page, async () => {
+    await openPage(page, "/admin/models");
+    const card = page.getByRole("listitem").filter({ hasText: "Scripted" });
+    await card.getByRole("button", { name: "Let it check sentences too" }).click();
+    await expect(card.getByText("Checks sentences too")).toBeVisible();
+    await lookAt(page, "support-models");
+
+    const answer = await reader.ask(ASKED);
+    await expect(answer).toContainText("1 of 4 sentences supported");
+    await answer
+      .getByRole("button", { name: /Our check: supported. The model: not shown/ })
+      .click();
+    await expect(page.getByRole("dialog")).toContainText("who empties the berth");
+    await lookAt(page, "support-disagreement");
+  });
+});
+
+async function lookAt(page: Page, name: string) {
+  await expectAccessible(page);
+  await page.screenshot({ path: `test-results/screens/${name}.png` });
+}
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id} at ${nodes[0]?.html}`)).toEqual([]);
+}

@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import { claimsOf } from "#lib/answer/support/claims";
+
+const claims = (answer: string) => claimsOf(answer).map(({ text, markers }) => [text, markers]);
+
+it("gives a sentence its own markers, wherever they stand in it", () => {
+  expect(claims("Notice is 28 days [1]. It is in writing. [2][3]")).toEqual([
+    ["Notice is 28 days.", [1]],
+    ["It is in writing.", [2, 3]],
+  ]);
+});
+
+it("lets a sentence without markers rest on the next ones of its paragraph, else on those before", () => {
+  expect(
+    claims("Notice is 28 days. It is in writing [1]. It is signed.\n\nA bond is paid."),
+  ).toEqual([
+    ["Notice is 28 days.", [1]],
+    ["It is in writing.", [1]],
+    ["It is signed.", [1]],
+    ["A bond is paid.", []],
+  ]);
+});
+
+it("lets the items of a list rest on the line that announces them", () => {
+  expect(
+    claims(
+      "The tenant must do this [2]:\n\n- give notice\n\n- return all keys\n\nThat is all there is.",
+    ),
+  ).toEqual([
+    ["The tenant must do this:", [2]],
+    ["give notice", [2]],
+    ["return all keys", [2]],
+    ["That is all there is.", []],
+  ]);
+});
+
+it.each([
+  "## Notice periods",
+  "**Notice periods**",
+  "Is notice needed?",
+  "需要通知吗？",
+  "Here is what the documents say:",
+  "Here are the relevant rules.",
+  "具体如下：",
+  "The sources do not say how the bond is paid.",
+  "The provided documents do not specify a fee [1].",
+  "来源没有说明押金如何支付。",
+  "Yes.",
+  "---",
+  "[1]",
+])("finds no claim in %s", (line) => {
+  expect(claims(line)).toEqual([]);
+});
+
+it.each([
+  "According to the Tenancy Act, the tenant gives notice.",
+  "Below 30 days no notice is due:",
+  "The tenant must give notice, which the landlord does not answer.",
+  "**Notice:** 28 days in writing",
+  "以下罚款为一万元。",
+])("finds a claim in %s", (line) => {
+  expect(claims(line)).toHaveLength(1);
+});
+
+it("points at the sentence in the answer as it stands there", () => {
+  const answer = "- **28 days** in writing. [1]\n- Signed.";
+  const [claim] = claimsOf(answer);
+  expect(answer.slice(claim?.start, claim?.end)).toBe("- **28 days** in writing. [1]");
+  expect(claim?.text).toBe("28 days in writing.");
+});

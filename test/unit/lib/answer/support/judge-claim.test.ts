@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { claimsOf } from "#lib/answer/support/claims";
+import { judgeClaim } from "#lib/answer/support/judge-claim";
+import { buildPassage } from "#test/factories/passage";
+
+const NOTICE = "A tenant must give at least 28 days' notice in writing.";
+const SHORT = "A tenant must give at least 14 days' notice in writing.";
+const BOND = "The landlord must return the bond within ten working days.";
+
+function judge(answer: string, ...passages: string[]) {
+  const [claim] = claimsOf(answer);
+  if (!claim) throw new Error("There is no claim.");
+  const cited = passages.map((text, index) => ({
+    marker: index + 1,
+    passage: buildPassage({ text, start: 100 }),
+    likeness: null,
+  }));
+  return judgeClaim(claim, cited).sentence;
+}
+
+it("needs no score for what stands there word for word", () => {
+  expect(judge(`${NOTICE} [1]`, NOTICE)).toMatchObject({ verdict: "supported", probability: 1 });
+});
+
+it("does not show what cites nothing", () => {
+  expect(judge("A tenant must give notice.")).toMatchObject({ verdict: "not-shown", place: null });
+});
+
+it("contradicts with the fact and the place that say otherwise", () => {
+  const sentence = judge(
+    "A tenant must give at least 60 days' notice in writing [1].",
+    `${BOND} ${NOTICE}`,
+  );
+  expect(sentence).toMatchObject({
+    verdict: "contradicted",
+    conflict: { kind: "number", claimed: "60 days", found: "28 days" },
+    place: { marker: 1, quote: NOTICE, start: 100 + BOND.length + 1 },
+  });
+});
+
+it("is not contradicted where another of its passages bears it out", () => {
+  const claim = "A tenant must give at least 28 days' notice in writing [1][2].";
+  expect(judge(claim, SHORT, NOTICE)).toMatchObject({ verdict: "supported", place: { marker: 2 } });
+  expect(judge(claim, SHORT, BOND)).toMatchObject({
+    verdict: "contradicted",
+    place: { marker: 1 },
+  });
+});
+
+it("is not turned round by a fragment whose sentence says no", () => {
+  const passage = "Under this Act no employee may be dismissed without a written warning.";
+  expect(judge("Employee may be dismissed without a written warning [1].", passage)).toMatchObject({
+    verdict: "contradicted",
+    conflict: { kind: "negation", claimed: "", found: "no" },
+  });
+});

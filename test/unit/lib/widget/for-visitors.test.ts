@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import type { AnswerRecord } from "#lib/domain/answer";
+import type { Visitor } from "#lib/domain/visitor";
+import { recordForVisitor } from "#lib/widget/for-visitors";
+
+const citation = {
+  marker: 1,
+  passageId: "p",
+  collectionId: "c",
+  documentId: "d",
+  versionId: "v",
+  title: "Tenancy Act",
+  headings: [],
+  page: 1,
+  start: 10,
+  end: 20,
+  quote: "Quoted words.",
+  support: 0.1,
+};
+const record: AnswerRecord = {
+  id: "a",
+  question: "?",
+  text: "60 days [1].",
+  outcome: "complete",
+  endpointId: "secret-model",
+  sources: [],
+  citations: [citation],
+  unsupported: [],
+  sentences: [
+    {
+      start: 0,
+      end: 12,
+      verdict: "contradicted",
+      probability: 0.1,
+      conflict: { kind: "number", claimed: "60 days", found: "28 days" },
+      place: { marker: 1, start: 40, end: 60, quote: "Another sentence of the passage." },
+      model: null,
+    },
+  ],
+  milliseconds: 1,
+  feedback: null,
+  createdAt: "2026-01-01T00:00:00.000Z",
+};
+
+const visitorOf = (sourceAccess: "page" | "quote") => ({ widget: { sourceAccess } }) as Visitor;
+
+it("shows where a sentence was looked up to those who may open pages", () => {
+  expect(recordForVisitor(visitorOf("page"), record).sentences).toEqual(record.sentences);
+});
+
+it("keeps a visitor of quotations to the words that are quoted to them anyway", () => {
+  const { sentences } = recordForVisitor(visitorOf("quote"), record);
+  expect(sentences?.[0]?.place).toEqual({ marker: 1, start: 10, end: 20, quote: "Quoted words." });
+});
