@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { forgetOldRetrievals } from "#lib/db/retrieval-retention";
 import { listOrganizationIds } from "#lib/db/vectors";
 import { forgetOldVisits } from "#lib/db/widget-retention";
 import { jobQueue } from "#lib/jobs";
@@ -45,9 +46,12 @@ async function rest(milliseconds: number): Promise<void> {
   });
 }
 
-/** What visitors of widgets leave behind is kept no longer than promised. */
+/** What visitors of widgets and the log of retrievals leave behind is kept no longer than promised. */
 async function tidy(): Promise<number> {
-  for (const organizationId of await listOrganizationIds()) await forgetOldVisits(organizationId);
+  for (const organizationId of await listOrganizationIds()) {
+    await forgetOldVisits(organizationId);
+    await forgetOldRetrievals(organizationId);
+  }
   return 0;
 }
 

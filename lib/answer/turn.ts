@@ -3,6 +3,7 @@ import type { Source } from "../domain/citation.ts";
 import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Passage } from "../domain/passage.ts";
+import type { RetrievalFacts } from "../domain/retrieval-log.ts";
 import { log } from "../log.ts";
 import { ModelFault, NOTE_SENTENCES } from "../models/model-fault.ts";
 import type { OpenQuestion } from "./open-question.ts";
@@ -12,6 +13,7 @@ import type { ResolvedCitations } from "./resolve-citations.ts";
 export type Turn = {
   startedAt: number;
   passages: readonly Passage[];
+  retrieval: RetrievalFacts | null;
   text: string;
   cited: ResolvedCitations;
   outcome: AnswerOutcome;
@@ -24,6 +26,7 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
   return {
     startedAt: performance.now(),
     passages: [],
+    retrieval: null,
     text: "",
     cited: { text: "", citations: [], unsupported: [] },
     // Until we know better: the reader may stop at any word.
