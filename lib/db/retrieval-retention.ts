@@ -1,4 +1,5 @@
 import { houseViewer, type Viewer } from "../domain/viewer.ts";
+import { recordAuditEvent } from "./audit.ts";
 import { withViewer } from "./client.ts";
 
 /** How many days the organization keeps its log of retrievals; 0: it keeps none. */
@@ -15,9 +16,11 @@ export async function getRetrievalDays({ organizationId }: Viewer): Promise<numb
 /** Changes that, and forgets at once what is older than it. */
 export async function setRetrievalDays(viewer: Viewer, days: number): Promise<void> {
   const { organizationId } = viewer;
-  await withViewer(viewer, (tx) =>
-    tx.organization.update({ where: { id: organizationId }, data: { retrievalDays: days } }),
-  );
+  await withViewer(viewer, async (tx) => {
+    const where = { id: organizationId };
+    await tx.organization.updateMany({ where, data: { retrievalDays: days } });
+    await recordAuditEvent(tx, viewer, "retrieval-log.kept-for", `${days} days`);
+  });
   await forgetOldRetrievals(organizationId);
 }
 
