@@ -66,3 +66,26 @@ export async function stampsOf(
   );
   return row ?? null;
 }
+
+/**
+ * The current texts that a quote may stand in: of the document that has this id, file name or
+ * title, or else of every document of the collection with these very words.
+ */
+export function findImportTexts(
+  viewer: Viewer,
+  collectionId: string,
+  { document, quote }: { document: string | null; quote: string },
+): Promise<{ documentId: string; versionId: string; text: string }[]> {
+  return withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<{ documentId: string; versionId: string; text: string }[]>`
+      SELECT document.id AS "documentId", version.id AS "versionId", version.text
+      FROM document
+      JOIN document_version version ON version.organization_id = document.organization_id
+                                   AND version.id = document.current_version_id
+      WHERE document.collection_id = ${collectionId}::uuid AND version.text IS NOT NULL
+        AND CASE WHEN ${document}::text IS NULL THEN strpos(version.text, ${quote}) > 0
+                 ELSE ${document}::text IN (document.id::text, document.file_name, document.title) END
+      LIMIT 20`,
+  );
+}

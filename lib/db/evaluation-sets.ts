@@ -88,3 +88,13 @@ export function deleteEvaluationSet(viewer: Viewer, id: string): Promise<void> {
 export function noSuchSet(): AppError {
   return new AppError("not_found", "There is no such evaluation set.");
 }
+
+/** The oldest set of a collection; one of that name where it has none yet. */
+export async function firstEvaluationSet(
+  viewer: Viewer,
+  collectionId: string,
+  name: string,
+): Promise<{ id: string }> {
+  const [first] = await listEvaluationSets(viewer, collectionId);
+  return first ?? createEvaluationSet(viewer, { collectionId, name });
+}
