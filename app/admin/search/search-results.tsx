@@ -40,7 +40,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const isAnswered = found.fused > 0 && hasEvidence(question, evidence);
 
   return (
-    <CaseMarks key={existing?.id ?? ""} initial={marksOf(existing, collection)}>
+    <CaseMarks initial={marksOf(existing, collection)}>
       <Verdict {...{ isAnswered, evidence, found, milliseconds }} />
       <ListTabs query={query} found={found} />
       <div className="grid items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">

@@ -19,12 +19,11 @@ export function HitFrame({ place, children }: HitFrameProps) {
   const grade = gradeOf(place);
 
   function press(event: KeyboardEvent<HTMLLIElement>) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isShortcut(event)) return;
     const step = STEPS[event.key];
-    const pressed = GRADES.find((one) => String(one) === event.key);
     if (step) go(event.currentTarget, step);
+    const pressed = GRADES.find((one) => String(one) === event.key);
     if (pressed !== undefined) judge(place, pressed === grade ? null : pressed);
-    if (step || pressed !== undefined) event.preventDefault();
   }
 
   return (
@@ -40,6 +39,11 @@ export function HitFrame({ place, children }: HitFrameProps) {
       {children}
     </li>
   );
+}
+
+/** The browser's own: Ctrl+K and the like. */
+function isShortcut({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey;
 }
 
 function go(hit: HTMLElement, step: 1 | -1) {

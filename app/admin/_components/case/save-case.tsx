@@ -2,16 +2,14 @@
 
 import { Check, CircleSlash } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ItemKind, ItemOrigin } from "#lib/domain/evaluation";
 import { Button } from "#ui/button";
-import { requestJson } from "#ui/request-json";
 import { Select } from "#ui/select";
-import { useErrorText } from "../use-error-text.ts";
 import { useMarks } from "./case-marks.tsx";
 import { type CaseTarget, type Mark, targetsFor } from "./case-target.ts";
+import { type Saved, useSaveCase } from "./use-save-case.ts";
 
 type SaveCaseProps = {
   question: string;
@@ -24,46 +22,19 @@ type SaveCaseProps = {
   existing: { setId: string; kind: ItemKind } | null;
 };
 
-type Saved = { collectionId: string; setId: string; kind: ItemKind };
-
 /** What was judged, where it goes, and the two ways of saving it. */
-export function SaveCase({ question, asOf, origin, targets, searched, existing }: SaveCaseProps) {
+export function SaveCase(props: SaveCaseProps) {
+  const { targets, searched, existing } = props;
   const t = useTranslations("console.case");
-  const errorText = useErrorText();
-  const router = useRouter();
   const { marks } = useMarks();
   const [chosen, setChosen] = useState(existing ? `set ${existing.setId}` : "");
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState("");
-  const [saved, setSaved] = useState<Saved | null>(null);
+  const { save, isBusy, failure, saved } = useSaveCase(props);
 
   const possible = targetsFor(marks, targets, searched);
   const options = possible.flatMap(optionsOf);
   const target = options.find(({ value }) => value === chosen) ?? options[0];
   const answering = marks.filter(({ grade }) => grade > 0).length;
   const isTorn = answering > 0 && possible.length > 1;
-
-  async function save(kind: ItemKind) {
-    if (!target) return;
-    setBusy(true);
-    setFailure("");
-    setSaved(null);
-    const reply = await requestJson<{ setId: string }>("POST", "/api/evaluation/items", {
-      target: target.setId
-        ? { setId: target.setId }
-        : { collectionId: target.collectionId, setName: t("firstSet") },
-      question,
-      kind,
-      origin,
-      asOf,
-      places: marks.filter(isIn(target.collectionId)).map(placeOf(kind)),
-    });
-    setBusy(false);
-    if (!reply.ok)
-      return setFailure(reply.code === "invalid_request" ? reply.message : errorText(reply.code));
-    setSaved({ collectionId: target.collectionId, setId: reply.body.setId, kind });
-    router.refresh();
-  }
 
   return (
     <section
@@ -74,22 +45,11 @@ export function SaveCase({ question, asOf, origin, targets, searched, existing }
         <p className="min-w-0 flex-1 basis-44 text-sm">
           {marks.length === 0 ? t("nothingMarked") : t("marked", countsOf(marks))}
         </p>
-        <Select
-          aria-label={t("target")}
-          className="w-full sm:w-64"
-          value={target?.value ?? ""}
-          onChange={(event) => setChosen(event.currentTarget.value)}
-        >
-          {options.map(({ value, collection, set }) => (
-            <option key={value} value={value}>
-              {t("inSet", { collection, set: set ?? t("firstSet") })}
-            </option>
-          ))}
-        </Select>
+        <TargetSelect options={options} value={target?.value ?? ""} onChoose={setChosen} />
         <Button
           isBusy={isBusy}
           disabled={!target || answering > 0}
-          onClick={() => void save("absent")}
+          onClick={() => target && void save("absent", target)}
         >
           <CircleSlash aria-hidden />
           {t("absent")}
@@ -98,40 +58,69 @@ export function SaveCase({ question, asOf, origin, targets, searched, existing }
           variant="primary"
           isBusy={isBusy}
           disabled={!target || answering === 0 || isTorn}
-          onClick={() => void save("answerable")}
+          onClick={() => target && void save("answerable", target)}
         >
           <Check aria-hidden />
           {t("save")}
         </Button>
       </div>
       <p role="status" className="text-sm empty:hidden">
-        {isTorn && <span className="text-warn">{t("torn")}</span>}
-        {failure && <span className="text-stop">{failure}</span>}
-        {saved ? (
-          <SavedNote {...saved} />
-        ) : (
-          existing &&
-          !failure &&
-          !isTorn && <span className="text-muted">{t(`is.${existing.kind}`)}</span>
-        )}
+        <SaveNote {...{ isTorn, failure, saved, existing }} />
       </p>
     </section>
   );
 }
 
-function SavedNote({ collectionId, setId, kind }: Saved) {
+type TargetSelectProps = {
+  options: Option[];
+  value: string;
+  onChoose: (value: string) => void;
+};
+
+function TargetSelect({ options, value, onChoose }: TargetSelectProps) {
   const t = useTranslations("console.case");
   return (
-    <>
-      <span className="font-medium text-accent">{t(`saved.${kind}`)}</span>{" "}
-      <Link
-        href={`/admin/quality/${collectionId}/cases?set=${setId}`}
-        className="text-accent underline underline-offset-4"
-      >
-        {t("toCases")}
-      </Link>
-    </>
+    <Select
+      aria-label={t("target")}
+      className="w-full sm:w-64"
+      value={value}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {t("inSet", { collection: option.collection, set: option.set ?? t("firstSet") })}
+        </option>
+      ))}
+    </Select>
   );
+}
+
+type SaveNoteProps = {
+  isTorn: boolean;
+  failure: string;
+  saved: Saved | null;
+  existing: SaveCaseProps["existing"];
+};
+
+/** The one thing that is to be said now: what hinders, what failed, what is saved, what was before. */
+function SaveNote({ isTorn, failure, saved, existing }: SaveNoteProps) {
+  const t = useTranslations("console.case");
+  if (isTorn) return <span className="text-warn">{t("torn")}</span>;
+  if (failure) return <span className="text-stop">{failure}</span>;
+  if (saved) {
+    return (
+      <>
+        <span className="font-medium text-accent">{t(`saved.${saved.kind}`)}</span>{" "}
+        <Link
+          href={`/admin/quality/${saved.collectionId}/cases?set=${saved.setId}`}
+          className="text-accent underline underline-offset-4"
+        >
+          {t("toCases")}
+        </Link>
+      </>
+    );
+  }
+  return existing && <span className="text-muted">{t(`is.${existing.kind}`)}</span>;
 }
 
 type Option = {
@@ -154,21 +143,6 @@ function optionsOf({ collectionId, name, sets }: CaseTarget): Option[] {
     setId: set.id,
     set: set.name,
   }));
-}
-
-function isIn(collectionId: string) {
-  return (mark: Mark) => mark.collectionId === collectionId;
-}
-
-/** A question without an answer has no place that answers it. */
-function placeOf(kind: ItemKind) {
-  return ({ documentId, versionId, start, end, grade }: Mark) => ({
-    documentId,
-    versionId,
-    start,
-    end,
-    grade: kind === "absent" ? 0 : grade,
-  });
 }
 
 function countsOf(marks: readonly Mark[]) {
