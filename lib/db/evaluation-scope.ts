@@ -69,7 +69,7 @@ export async function stampsOf(
 
 /**
  * The current texts that a quote may stand in: of the document that has this id, file name or
- * title, or else of every document of the collection with these very words.
+ * title, or else of every document of the collection with these very words, white space aside.
  */
 export function findImportTexts(
   viewer: Viewer,
@@ -84,7 +84,9 @@ export function findImportTexts(
       JOIN document_version version ON version.organization_id = document.organization_id
                                    AND version.id = document.current_version_id
       WHERE document.collection_id = ${collectionId}::uuid AND version.text IS NOT NULL
-        AND CASE WHEN ${document}::text IS NULL THEN strpos(version.text, ${quote}) > 0
+        AND CASE WHEN ${document}::text IS NULL
+                 THEN strpos(regexp_replace(version.text, '\\s+', '', 'g'),
+                             regexp_replace(${quote}, '\\s+', '', 'g')) > 0
                  ELSE ${document}::text IN (document.id::text, document.file_name, document.title) END
       LIMIT 20`,
   );

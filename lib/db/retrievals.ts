@@ -150,7 +150,8 @@ async function readPassages(
   const cited = new Set(citations.map(({ passageId }) => passageId));
   return logged.flatMap((passage, place) => {
     const found = read[place];
-    return found ? [{ ...passage, ...found, isCited: cited.has(passage.passageId) }] : [];
+    if (!found) return [];
+    return [{ ...passage, ...found, rank: place + 1, isCited: cited.has(passage.passageId) }];
   });
 }
 

@@ -49,6 +49,8 @@ export type RetrievalSummary = Pick<
 
 /** A logged passage with what the person looking may read of it. */
 export type ReadablePassage = LoggedPassage & {
+  /** Its place in the fused order, from 1. */
+  rank: number;
   title: string;
   text: string;
   /** The answer cites it. */

@@ -28,21 +28,25 @@ export async function LoggedHits({ passages, hidden }: LoggedHitsProps) {
       {passages.length === 0 && <EmptyState title={t("noPassages")} />}
       {hidden > 0 && <p className="text-sm text-warn">{t("hidden", { count: hidden })}</p>}
       <ol className="flex flex-col gap-3">
-        {passages.map((passage, place) => (
-          <LoggedHit key={passage.passageId} passage={passage} rank={place + 1} best={best} />
+        {passages.map((passage) => (
+          <LoggedHit key={passage.passageId} passage={passage} best={best} />
         ))}
       </ol>
     </section>
   );
 }
 
-type LoggedHitProps = { passage: ReadablePassage; rank: number; best: number };
+type LoggedHitProps = {
+  passage: ReadablePassage;
+  /** The highest score of the word arm among the passages. */
+  best: number;
+};
 
-async function LoggedHit({ passage, rank, best }: LoggedHitProps) {
+async function LoggedHit({ passage, best }: LoggedHitProps) {
   const t = await getTranslations("console.quality.log");
   const search = await getTranslations("console.search");
   const { collectionId, documentId, versionId, page, start, end, title, text } = passage;
-  const { ranks, scores, isCited } = passage;
+  const { rank, ranks, scores, isCited } = passage;
   const place = { collectionId, documentId, versionId, start, end };
   const name = `${title} · ${search("page", { page })}`;
   return (

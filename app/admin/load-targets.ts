@@ -1,7 +1,7 @@
 import { listCollections } from "#lib/db/collections";
 import { listEvaluationSets } from "#lib/db/evaluation-sets";
 import type { Viewer } from "#lib/domain/viewer";
-import type { CaseTarget } from "./case-target.ts";
+import type { CaseTarget } from "./_components/case/case-target.ts";
 
 /** The viewer's collections with their sets, by name. */
 export async function loadTargets(viewer: Viewer): Promise<CaseTarget[]> {
