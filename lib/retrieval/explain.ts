@@ -38,15 +38,13 @@ export function explainWords(
     text: new Set(tokensOf(passage.text)),
   };
   const places: Where[] = ["title", "headings", "text"];
-  const wherever = (token: string) => places.filter((place) => held[place].has(token));
   const subject = subjectTokens(question);
   const asked = new Set(subject);
   const total = subject.reduce((sum, token) => sum + weightOf(token), 0);
 
-  const pieces = [
-    ...wordPieces(question),
-    ...hanPieces(question, (token) => wherever(token).length > 0),
-  ];
+  const isHeld = (token: string) => places.some((place) => held[place].has(token));
+  const words = [...wordPieces(question), ...hanPieces(question, isHeld)];
+  const pieces = [...words, ...articlePieces(asked, words)];
   const parts = new Map<string, QuestionPart>();
   for (const { text, tokens } of pieces) {
     const own = tokens.filter((token) => asked.has(token));
@@ -73,6 +71,17 @@ function wordPieces(question: string): QuestionPiece[] {
     text: question.slice(start, end),
     tokens,
   }));
+}
+
+/** Numbers of articles are tokens beside the characters they are written with: 第二十条 is 第20条. */
+function articlePieces(
+  asked: ReadonlySet<string>,
+  words: readonly QuestionPiece[],
+): QuestionPiece[] {
+  const covered = new Set(words.flatMap(({ tokens }) => tokens));
+  return [...asked]
+    .filter((token) => /^第\d/u.test(token) && !covered.has(token))
+    .map((token) => ({ text: token, tokens: [token] }));
 }
 
 /**

@@ -20,23 +20,21 @@ export async function HitScores({ hit }: HitScoresProps) {
         const [rank, score] = [ranks[name], scores[name]];
         const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
         return (
-          <div key={name} className="flex flex-col gap-1">
-            <div className="flex items-baseline justify-between gap-2">
-              <dt className="text-muted">{t(`list.${name}`)}</dt>
-              <dd>
-                {rank === null || score === null ? (
-                  <span className="text-muted">{t("notFound")}</span>
-                ) : (
-                  <>
-                    <span className="text-muted">{t("place", { rank })}</span>{" "}
-                    <span className="font-medium">{format.number(score, places)}</span>
-                  </>
-                )}
-              </dd>
-            </div>
-            <div aria-hidden className="h-1 overflow-hidden rounded-full bg-line">
+          <div key={name} className="grid grid-cols-[auto_1fr] gap-x-2 gap-y-1">
+            <dt className="text-muted">{t(`list.${name}`)}</dt>
+            <dd className="text-right">
+              {rank === null || score === null ? (
+                <span className="text-muted">{t("notFound")}</span>
+              ) : (
+                <>
+                  <span className="text-muted">{t("place", { rank })}</span>{" "}
+                  <span className="font-medium">{format.number(score, places)}</span>
+                </>
+              )}
+            </dd>
+            <dd aria-hidden className="col-span-2 h-1 overflow-hidden rounded-full bg-line">
               <div className={`h-full ${color}`} style={{ width: `${bars[name] * 100}%` }} />
-            </div>
+            </dd>
           </div>
         );
       })}
