@@ -42,12 +42,13 @@ export async function importTestCases(
 async function save(
   viewer: Viewer,
   setId: string,
-  { question, as_of: asOf = null }: TestCase,
+  { question, as_of }: TestCase,
   places: NewItem["places"],
 ): Promise<{ isNew: boolean } | null> {
   const isAnswerable = places.some(({ grade }) => grade > 0);
   const kind = isAnswerable ? "answerable" : "absent";
   try {
+    const asOf = as_of ?? null;
     return await saveItem(viewer, setId, { question, kind, origin: "import", asOf, places });
   } catch (error) {
     if (error instanceof AppError && error.code === "conflict") return null;

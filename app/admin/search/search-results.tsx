@@ -23,7 +23,8 @@ type SearchResultsProps = { viewer: Viewer; query: HitQuery };
 /** What the street finds for a question, arm by arm, and what it would do with it. */
 export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const t = await getTranslations("console.search");
-  const { q: question, collection, document: documentId, asOf = null, list } = query;
+  const { q: question, collection, document: documentId, list } = query;
+  const asOf = query.asOf ?? null;
   const startedAt = performance.now();
   const { hits, found, evidence, alone } = await testHits(viewer, {
     question,
@@ -80,10 +81,9 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
 }
 
 /** The test case that this question is already; only within one collection is that clear. */
-async function findCase(
-  viewer: Viewer,
-  { q: question, collection, asOf = null }: HitQuery,
-): Promise<EvaluationItem | null> {
+async function findCase(viewer: Viewer, query: HitQuery): Promise<EvaluationItem | null> {
+  const { q: question, collection } = query;
+  const asOf = query.asOf ?? null;
   if (!collection) return null;
   const items = await listItems(viewer, { collectionId: collection, question });
   return items.find((item) => item.asOf === asOf) ?? null;

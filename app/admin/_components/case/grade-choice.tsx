@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { classNames } from "#app/_ui/class-names";
 import { GRADES } from "#lib/domain/evaluation";
-import { classNames } from "#ui/class-names";
 import { useMarks } from "./case-marks.tsx";
 import type { JudgedPlace } from "./case-target.ts";
 

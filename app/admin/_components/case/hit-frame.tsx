@@ -1,8 +1,8 @@
 "use client";
 
 import type { KeyboardEvent, ReactNode } from "react";
+import { classNames } from "#app/_ui/class-names";
 import { GRADES } from "#lib/domain/evaluation";
-import { classNames } from "#ui/class-names";
 import { useMarks } from "./case-marks.tsx";
 import type { JudgedPlace } from "./case-target.ts";
 

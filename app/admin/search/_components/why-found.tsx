@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { classNames } from "#app/_ui/class-names";
 import type { Explanation, QuestionPart } from "#lib/retrieval/explain";
-import { classNames } from "#ui/class-names";
 
 /** More parts of a long question than these are counted, not listed. */
 const LISTED = 12;
