@@ -104,10 +104,10 @@ it("a question that was asked becomes a test case in two clicks", async ({
   await expect(page.getByRole("listitem").filter({ hasText: BOND })).toContainText("Retrieval log");
 });
 
-it("test cases are imported, and what does not fit is named", async ({ page, rules }) => {
+it("test cases are imported, and what does not fit is named", async ({ page, rules, baseURL }) => {
   const { id } = await (
     await page.request.post("/api/evaluation/sets", {
-      headers: { origin: new URL(page.url()).origin },
+      headers: { origin: baseURL ?? "" },
       data: { collectionId: rules, name: `Imported ${Date.now()}` },
     })
   ).json();
