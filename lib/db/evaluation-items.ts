@@ -15,7 +15,7 @@ import { noSuchSet } from "./evaluation-sets.ts";
 import { textAt } from "./version-text.ts";
 
 /** More would make a run longer than anyone waits, and the page longer than anyone reads. */
-export const MOST_ITEMS = 2_000;
+const MOST_ITEMS = 2_000;
 
 export type NewItem = {
   question: string;

@@ -84,7 +84,7 @@ export type RunSettings = {
 };
 
 export const RUN_STATES = ["queued", "running", "done", "failed"] as const;
-export type RunState = (typeof RUN_STATES)[number];
+type RunState = (typeof RUN_STATES)[number];
 
 export type EvaluationRun = {
   id: string;

@@ -11,7 +11,10 @@ const RESAMPLES = 2_000;
 export function wilson(outcomes: readonly boolean[]): Measure | null {
   const count = outcomes.length;
   if (count === 0) return null;
-  const value = outcomes.filter(Boolean).length / count;
+  return wilsonOf(outcomes.filter(Boolean).length / count, count);
+}
+
+function wilsonOf(value: number, count: number): Measure {
   const square = Z * Z;
   const middle = (value + square / (2 * count)) / (1 + square / count);
   const half =
@@ -41,7 +44,15 @@ export function bootstrapMean(values: readonly number[]): Measure | null {
   }).sort((left, right) => left - right);
   const value = values.reduce((sum, one) => sum + one, 0) / count;
   const at = (share: number) => means[Math.round(share * (RESAMPLES - 1))] ?? value;
-  return { value, low: Math.min(value, at(0.025)), high: Math.max(value, at(0.975)), count };
+  // Alike values resample to themselves: a few questions would look certain. No mean between 0 and
+  // 1 spreads wider than a share of the same value, so that share's interval is the least to claim.
+  const least = wilsonOf(value, count);
+  return {
+    value,
+    low: Math.min(least.low, at(0.025)),
+    high: Math.max(least.high, at(0.975)),
+    count,
+  };
 }
 
 /** Mulberry32: 32 bits of state, enough for drawing with replacement. */

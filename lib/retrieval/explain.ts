@@ -2,7 +2,7 @@ import { subjectTokens } from "./question-words.ts";
 import { hanRunsOf, wordsOf } from "./surface.ts";
 import { tokensOf } from "./tokens.ts";
 
-export type Where = "title" | "headings" | "text";
+type Where = "title" | "headings" | "text";
 
 /** A part of the question and what it counts for in this passage. */
 export type QuestionPart = {

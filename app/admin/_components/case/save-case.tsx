@@ -39,7 +39,7 @@ export function SaveCase(props: SaveCaseProps) {
   return (
     <section
       aria-label={t("label")}
-      className="sticky bottom-0 z-10 flex flex-col gap-2 rounded-t-lg border border-b-0 bg-surface px-4 py-3 shadow-float"
+      className="bottom-0 z-10 md:sticky flex flex-col gap-2 rounded-t-lg border border-b-0 bg-surface px-4 py-3 shadow-float"
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="min-w-0 flex-1 basis-44 text-sm">

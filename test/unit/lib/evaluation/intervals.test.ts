@@ -18,6 +18,10 @@ describe("wilson", () => {
 });
 
 describe("bootstrapMean", () => {
+  it("does not take one question for certainty", () => {
+    expect(bootstrapMean([1])?.low).toBeLessThan(0.3);
+  });
+
   it("holds the mean, narrows with more questions, and is the same every time", () => {
     const few = bootstrapMean([1, 0, 1, 0, 1, 0, 1, 0]);
     const many = bootstrapMean(Array.from({ length: 200 }, (_, index) => index % 2));
