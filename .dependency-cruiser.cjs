@@ -65,7 +65,7 @@ module.exports = {
     only(
       "evaluation",
       "^lib/evaluation/",
-      "lib/(evaluation|retrieval|models|db|jobs)",
+      "lib/(evaluation|answer|retrieval|models|db|jobs)|package.json",
       "Evaluation measures what the streets do, through their own functions.",
     ),
     only(
@@ -77,9 +77,15 @@ module.exports = {
     only("set-up", "^lib/setup/", "lib/(setup|models)/", "Set-up runs before there is a database."),
     only(
       "ingest",
-      "^ingest/",
+      "^ingest/(?!take-evaluation-jobs[.]ts)",
       "ingest/|lib/(db|models|retrieval)/|lib/jobs",
       "The document street never sees the app or the question street.",
+    ),
+    only(
+      "measuring",
+      "^ingest/take-evaluation-jobs[.]ts$",
+      "lib/(db|evaluation)/|lib/jobs",
+      "The worker lends its time to measuring; its documents know nothing of that.",
     ),
     only(
       "app-enqueues-never-ingests",

@@ -1,18 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { forgetOldRetrievals } from "#lib/db/retrieval-retention";
 import { listOrganizationIds } from "#lib/db/vectors";
 import { forgetOldVisits } from "#lib/db/widget-retention";
 import { jobQueue } from "#lib/jobs";
 import { log } from "#lib/log";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
+import { queueNightlyRuns, takeEvaluationJob } from "./take-evaluation-jobs.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
 
-// The worker: takes upload jobs, beside that embeds passages that have no vector yet, and once an
-// hour tidies up. They run side by side because reading is quick and embedding slow: a big document
+// The worker: takes upload jobs, beside that embeds passages that have no vector yet, measures sets
+// of questions, and once an hour tidies up. They run side by side because reading is quick and embedding slow: a big document
 // that is being embedded must not keep the next upload from becoming searchable.
 
 /** How long to rest when there was nothing to do. */
 const REST_MILLISECONDS = 400;
+/** Nobody watches a run begin by the split second. */
+const MEASURING_REST_MILLISECONDS = 1_000;
 const HOUR_MILLISECONDS = 60 * 60 * 1000;
 
 const stopping = new AbortController();
@@ -45,9 +49,18 @@ async function rest(milliseconds: number): Promise<void> {
   });
 }
 
-/** What visitors of widgets leave behind is kept no longer than promised. */
+/** What visitors of widgets and the log of retrievals leave behind is kept no longer than promised. */
 async function tidy(): Promise<number> {
-  for (const organizationId of await listOrganizationIds()) await forgetOldVisits(organizationId);
+  for (const organizationId of await listOrganizationIds()) {
+    await forgetOldVisits(organizationId);
+    await forgetOldRetrievals(organizationId);
+  }
+  return 0;
+}
+
+/** Sets that changed, or whose documents did, are measured once a night. */
+async function measureAtNight(): Promise<number> {
+  await queueNightlyRuns(await listOrganizationIds(), new Date());
   return 0;
 }
 
@@ -57,6 +70,8 @@ process.send?.({ ready: true });
 await Promise.all([
   repeat("ingest", () => takeIngestJobs(stopping.signal)),
   repeat("tidying", tidy, HOUR_MILLISECONDS),
+  repeat("measuring", () => takeEvaluationJob(stopping.signal), MEASURING_REST_MILLISECONDS),
+  repeat("night", measureAtNight, HOUR_MILLISECONDS),
   repeat("embedding", async () => embedWhatIsMissing(await listOrganizationIds())),
 ]);
 await removeRunFile("worker");

@@ -15,6 +15,12 @@ export const INGEST_QUEUE = "ingest";
 /** Jobs whose worker was lost too often: a poisonous file must be set aside, not tried for ever. */
 export const LOST_QUEUE = "ingest-lost";
 
+/** A set of questions to be measured by. */
+export const EvaluationJob = z.object({ organizationId: z.uuid(), runId: z.uuid() });
+export type EvaluationJob = z.infer<typeof EvaluationJob>;
+export const EVALUATION_QUEUE = "evaluation";
+export const LOST_EVALUATION_QUEUE = "evaluation-lost";
+
 /**
  * A job whose worker has not been heard from for `heartbeatSeconds` is given to another one;
  * after `retryLimit` such losses it moves to the queue of lost ones.
@@ -26,6 +32,13 @@ export const QUEUES = {
     heartbeatSeconds: 15,
     expireInSeconds: 3600,
     deadLetter: LOST_QUEUE,
+  },
+  [LOST_EVALUATION_QUEUE]: {},
+  [EVALUATION_QUEUE]: {
+    retryLimit: 2,
+    heartbeatSeconds: 60,
+    expireInSeconds: 6 * 3600,
+    deadLetter: LOST_EVALUATION_QUEUE,
   },
 };
 
@@ -78,5 +91,15 @@ export async function prepareIngest(): Promise<(tx: Transaction, job: IngestJob)
   const boss = await jobQueue();
   return async (tx, job) => {
     await boss.send(INGEST_QUEUE, job, { db: fromPrisma(tx) });
+  };
+}
+
+/** Makes ready to queue runs inside transactions, as `prepareIngest` does. */
+export async function prepareEvaluation(): Promise<
+  (tx: Transaction, job: EvaluationJob) => Promise<void>
+> {
+  const boss = await jobQueue();
+  return async (tx, job) => {
+    await boss.send(EVALUATION_QUEUE, job, { db: fromPrisma(tx) });
   };
 }

@@ -4,6 +4,7 @@ import { type AnswerOptions, ask } from "./ask.ts";
 import { check } from "./check.ts";
 import { cite } from "./cite.ts";
 import { composePrompt } from "./compose-prompt.ts";
+import { keepRetrieval } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { record } from "./record.ts";
 import { retrieve } from "./retrieve.ts";
@@ -25,6 +26,7 @@ export async function* answerQuestion(
     // The reader may stop halfway; what they were shown is on record all the same.
     turn.cited ??= await cite(viewer, turn.text, turn.passages);
     await record(viewer, question, turn);
+    await keepRetrieval(viewer, question, turn.retrieval);
   }
   yield outcomeOf(question, turn);
 }
@@ -39,8 +41,8 @@ async function* write(
   const { collections } = question;
   try {
     yield { type: "status", stage: "searching", collections };
-    const { passages, isAnswered } = await retrieve(viewer, question, options.signal);
-    turn.passages = passages;
+    const { passages, isAnswered, facts } = await retrieve(viewer, question, options.signal);
+    Object.assign(turn, { passages, retrieval: facts });
     yield { type: "status", stage: "reading", collections, passages: passages.length };
     yield { type: "sources", sources: sourcesOf(turn) };
 

@@ -1,7 +1,9 @@
 import type { RetrievedPassage } from "../domain/passage.ts";
+import type { RetrievalFacts } from "../domain/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { retrievePassages } from "../retrieval/retrieve.ts";
 import { hasEvidence } from "./has-evidence.ts";
+import { retrievalFacts } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { searchTextOf } from "./search-text.ts";
 
@@ -10,10 +12,12 @@ export type Retrieved = {
   passages: RetrievedPassage[];
   /** False: the documents do not answer the question, these are only the nearest passages. */
   isAnswered: boolean;
+  /** For the log of retrievals. */
+  facts: RetrievalFacts;
 };
 
 /** What a model is shown: enough to answer from, few enough to be read with care. */
-const PASSAGES = 8;
+export const PASSAGES = 8;
 const CHARACTERS = 12_000;
 
 /** Finds the passages to answer from, and decides whether they are evidence at all. */
@@ -23,17 +27,23 @@ export async function retrieve(
   signal: AbortSignal,
 ): Promise<Retrieved> {
   const { collectionIds, asOf } = question;
-  const { passages, evidence } = await retrievePassages(viewer, {
-    question: searchTextOf(question),
+  const startedAt = performance.now();
+  const searched = searchTextOf(question);
+  const retrieval = await retrievePassages(viewer, {
+    question: searched,
     ...(collectionIds.length > 0 && { collectionIds }),
     ...(asOf !== null && { asOf }),
     top: PASSAGES,
     signal,
   });
   signal.throwIfAborted();
+  const { passages, evidence } = retrieval;
+  const isAnswered = passages.length > 0 && hasEvidence(question.text, evidence);
+  const milliseconds = performance.now() - startedAt;
   return {
     passages: withinBudget(passages),
-    isAnswered: passages.length > 0 && hasEvidence(question.text, evidence),
+    isAnswered,
+    facts: retrievalFacts(question, retrieval, { searched, isAnswered, milliseconds }),
   };
 }
 

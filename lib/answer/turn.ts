@@ -3,6 +3,7 @@ import type { Source } from "../domain/citation.ts";
 import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Passage } from "../domain/passage.ts";
+import type { RetrievalFacts } from "../domain/retrieval-log.ts";
 import type { JudgedSentence } from "../domain/support.ts";
 import { log } from "../log.ts";
 import { ModelFault, NOTE_SENTENCES } from "../models/model-fault.ts";
@@ -13,6 +14,7 @@ import type { ResolvedCitations } from "./resolve-citations.ts";
 export type Turn = {
   startedAt: number;
   passages: readonly Passage[];
+  retrieval: RetrievalFacts | null;
   text: string;
   /** Null until the text has come to its end. */
   cited: ResolvedCitations | null;
@@ -28,6 +30,7 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
   return {
     startedAt: performance.now(),
     passages: [],
+    retrieval: null,
     text: "",
     cited: null,
     sentences: null,

@@ -30,7 +30,10 @@ export type AuditAction =
   | "widget.paused"
   | "widget.resumed"
   | "widget.secret-replaced"
-  | "widget.deleted";
+  | "widget.deleted"
+  | "evaluation-set.created"
+  | "evaluation-set.deleted"
+  | "retrieval-log.kept-for";
 
 /**
  * Writes an event into the transaction of the action itself: either both happen or neither.

@@ -29,16 +29,22 @@ type Evidence = {
   bestCosine: number | null;
 };
 
-export type Retrieval = { passages: RetrievedPassage[]; evidence: Evidence };
+export type Retrieval = {
+  passages: RetrievedPassage[];
+  evidence: Evidence;
+  /** All that both arms found, for those who explain or measure it. */
+  ranking: Ranking;
+};
 
 /** What each arm found and what became of it, before any text is loaded. */
 export type Ranking = { lexical: Hit[]; dense: Hit[]; fused: FusedHit[] };
 
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
-  return withRanking(viewer, query, (tx, { fused }, subject) =>
-    loadHits(tx, fused.slice(0, query.top), subject),
-  );
+  return withRanking(viewer, query, async (tx, ranking, subject) => ({
+    ...(await loadHits(tx, ranking.fused.slice(0, query.top), subject)),
+    ranking,
+  }));
 }
 
 /** How both arms rank the viewer's passages for a question: what retrieval is measured by. */
@@ -99,7 +105,7 @@ async function loadHits(
   tx: Transaction,
   hits: readonly FusedHit[],
   subject: readonly WeighedTerm[],
-): Promise<Retrieval> {
+): Promise<Omit<Retrieval, "ranking">> {
   const rows = await loadPassages(
     tx,
     hits.map(({ id }) => id),

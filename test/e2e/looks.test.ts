@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { test } from "./fixtures.ts";
+import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 
 const PAGES: { name: string; path: string | ((page: Page) => Promise<string>) }[] = [
   { name: "ask", path: "/" },
@@ -15,6 +15,10 @@ const PAGES: { name: string; path: string | ((page: Page) => Promise<string>) }[
   { name: "models", path: "/admin/models" },
   { name: "people", path: "/admin/people" },
   { name: "search", path: "/admin/search?q=employee+wages" },
+  { name: "quality", path: "/admin/quality" },
+  { name: "quality-figures", path: (page) => aQuality(page, "") },
+  { name: "quality-cases", path: (page) => aQuality(page, "/cases") },
+  { name: "retrieval-log", path: "/admin/quality/log" },
 ];
 const WIDTHS = [1440, 1024, 390];
 
@@ -55,6 +59,10 @@ async function aCollection(page: Page): Promise<string> {
   return `/admin/collections/${fullest.id}`;
 }
 
+async function aQuality(page: Page, part: string): Promise<string> {
+  return (await aCollection(page)).replace("/collections/", "/quality/") + part;
+}
+
 /** A page of the widget that was used most; of a new one where there is none. */
 async function aWidget(page: Page, part: string): Promise<string> {
   const { widgets } = await (await page.request.get("/api/widgets")).json();
@@ -67,19 +75,4 @@ async function aWidget(page: Page, part: string): Promise<string> {
     data: { name: "Help", origins: ["https://shop.example"], collectionIds: [] },
   });
   return `/admin/widgets/${(await made.json()).id}${part}`;
-}
-
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.html}`);
-  expect(serious).toEqual([]);
-}
-
-async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${where} scrolls sideways by ${overflow} px`).toBeLessThanOrEqual(0);
 }

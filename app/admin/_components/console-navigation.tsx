@@ -2,6 +2,7 @@
 
 import {
   Cpu,
+  Gauge,
   House,
   LibraryBig,
   LogOut,
@@ -27,6 +28,7 @@ const PAGES = [
   { name: "models", href: "/admin/models", Icon: Cpu },
   { name: "people", href: "/admin/people", Icon: Users },
   { name: "search", href: "/admin/search", Icon: ScanSearch },
+  { name: "quality", href: "/admin/quality", Icon: Gauge },
   { name: "widgets", href: "/admin/widgets", Icon: MessageCircleQuestion },
 ] as const;
 

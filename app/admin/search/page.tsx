@@ -1,19 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listCollections } from "#lib/db/collections";
+import { listDocuments } from "#lib/db/documents";
 import { EmptyState } from "#ui/empty-state";
 import { PageHeader } from "../_components/page-header.tsx";
+import { type HitQuery, readHitQuery } from "./_components/hit-query.ts";
 import { HitsSkeleton } from "./_components/hits-skeleton.tsx";
 import { SearchForm } from "./_components/search-form.tsx";
 import { SearchResults } from "./search-results.tsx";
-
-const Query = z.object({
-  q: z.string().trim().max(4000).catch(""),
-  collection: z.uuid().optional().catch(undefined),
-});
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("console.search");
@@ -22,25 +18,34 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SearchPage({ searchParams }: PageProps<"/admin/search">) {
   const viewer = await requireCuratorPage("/admin/search");
-  const { q, collection } = Query.parse(await searchParams);
+  const query = readHitQuery(await searchParams);
   const collections = await listCollections(viewer);
+  const documents = query.collection
+    ? await listDocuments(viewer, { collectionId: query.collection })
+    : [];
   const t = await getTranslations("console.search");
 
   return (
-    <main className="flex flex-col gap-6 p-4 md:p-6">
+    <main className="flex flex-col gap-6 p-4 pb-0 md:p-6 md:pb-0">
       <PageHeader title={t("title")}>{t("intro")}</PageHeader>
       <SearchForm
+        query={query}
         collections={collections.map(({ id, name }) => ({ id, name }))}
-        question={q}
-        collection={collection ?? ""}
+        documents={documents
+          .map(({ id, title }) => ({ id, name: title }))
+          .sort((left, right) => left.name.localeCompare(right.name))}
       />
-      {q === "" ? (
+      {query.q === "" ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (
-        <Suspense key={`${collection} ${q}`} fallback={<HitsSkeleton />}>
-          <SearchResults viewer={viewer} question={q} collection={collection} />
+        <Suspense key={keyOf(query)} fallback={<HitsSkeleton />}>
+          <SearchResults viewer={viewer} query={query} />
         </Suspense>
       )}
     </main>
   );
+}
+
+function keyOf({ q, collection, document, asOf, list }: HitQuery): string {
+  return [q, collection, document, asOf, list].join(" ");
 }

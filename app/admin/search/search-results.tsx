@@ -1,80 +1,102 @@
-import { getFormatter, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
-import { hitsOfArm, type RankedHit, rankHits } from "#lib/domain/hit-ranks";
+import { getTranslations } from "next-intl/server";
+import { hasEvidence } from "#lib/answer/has-evidence";
+import { PASSAGES } from "#lib/answer/retrieve";
+import { listItems } from "#lib/db/evaluation-items";
+import type { EvaluationItem } from "#lib/domain/evaluation";
 import type { Viewer } from "#lib/domain/viewer";
-import { retrievePassages } from "#lib/retrieval/retrieve";
+import { testHits } from "#lib/retrieval/hit-test";
 import { EmptyState } from "#ui/empty-state";
+import { CaseMarks } from "../_components/case/case-marks.tsx";
+import { SaveCase } from "../_components/case/save-case.tsx";
+import { loadTargets } from "../load-targets.ts";
+import { AloneColumn } from "./_components/alone-column.tsx";
 import { HitCard } from "./_components/hit-card.tsx";
-import { ShortHit } from "./_components/short-hit.tsx";
+import type { HitQuery } from "./_components/hit-query.ts";
+import { ListTabs } from "./_components/list-tabs.tsx";
+import { Verdict } from "./_components/verdict.tsx";
 
-/** As many as one compares; what stands below them is not what an answer is made of. */
-const SHOWN = 12;
+/** As many as anyone reads; the rest is in each arm's own list. */
+const SHOWN = 20;
 
-type SearchResultsProps = { viewer: Viewer; question: string; collection: string | undefined };
+type SearchResultsProps = { viewer: Viewer; query: HitQuery };
 
-/** What both arms found together, and beside it what each found alone. */
-export async function SearchResults({ viewer, question, collection }: SearchResultsProps) {
+/** What the street finds for a question, arm by arm, and what it would do with it. */
+export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const t = await getTranslations("console.search");
+  const { q: question, collection, document: documentId, list } = query;
+  const asOf = query.asOf ?? null;
   const startedAt = performance.now();
-  const { passages, evidence } = await retrievePassages(viewer, {
+  const { hits, found, evidence, alone } = await testHits(viewer, {
     question,
-    ...(collection ? { collectionIds: [collection] } : {}),
-    top: SHOWN,
+    ...(collection && { collectionIds: [collection] }),
+    ...(asOf && { asOf }),
+    documentId,
+    list,
+    shown: SHOWN,
+    streetTop: PASSAGES,
   });
   const milliseconds = Math.round(performance.now() - startedAt);
-  if (passages.length === 0) return <EmptyState title={t("none")} />;
+  const targets = await loadTargets(viewer);
+  const existing = await findCase(viewer, query);
+  const isAnswered = found.fused > 0 && hasEvidence(question, evidence);
 
-  const hits = rankHits(passages);
   return (
-    <>
-      <Summary count={hits.length} milliseconds={milliseconds} coverage={evidence.termCoverage} />
-      <div className="grid items-start gap-x-6 gap-y-8 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
-        <Column title={t("fused")}>
-          {hits.map((hit) => (
-            <HitCard key={hit.id} hit={hit} />
-          ))}
-        </Column>
-        <div className="flex flex-col gap-8 max-lg:hidden">
-          <ArmColumn arm="lexical" hits={hits} title={t("words")} none={t("noWords")} />
-          <ArmColumn arm="dense" hits={hits} title={t("meaning")} none={t("noMeaning")} />
+    <CaseMarks initial={marksOf(existing, collection)}>
+      <Verdict {...{ isAnswered, evidence, found, milliseconds }} />
+      <ListTabs query={query} found={found} />
+      <div className="grid items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+        <section aria-label={t(`list.${list}`)} className="flex min-w-0 flex-col gap-3">
+          {hits.length === 0 && (
+            <EmptyState title={t(documentId ? "noneOfDocument" : "none")}>
+              {t(documentId ? "noneOfDocumentText" : "noneText")}
+            </EmptyState>
+          )}
+          {hits.length > 0 && <p className="text-muted text-sm max-md:hidden">{t("keys")}</p>}
+          <ol className="flex flex-col gap-3">
+            {hits.map((hit) => (
+              <HitCard
+                key={hit.id}
+                hit={hit}
+                list={list}
+                isForStreet={hit.ranks.fused <= PASSAGES}
+              />
+            ))}
+          </ol>
+        </section>
+        <div className="flex flex-col gap-8 max-xl:hidden">
+          <AloneColumn arm="lexical" hits={alone.lexical} />
+          <AloneColumn arm="dense" hits={alone.dense} />
         </div>
       </div>
-    </>
+      <SaveCase
+        question={question}
+        asOf={asOf}
+        origin="hit-test"
+        targets={targets}
+        searched={collection ?? null}
+        existing={existing && { setId: existing.setId, kind: existing.kind }}
+      />
+    </CaseMarks>
   );
 }
 
-type SummaryProps = { count: number; milliseconds: number; coverage: number };
-
-async function Summary({ count, milliseconds, coverage }: SummaryProps) {
-  const t = await getTranslations("console.search");
-  const format = await getFormatter();
-  const share = format.number(coverage, { style: "percent" });
-  return (
-    <p role="status" className="text-muted text-sm">
-      {t("summary", { count, ms: milliseconds })} · {t("coverage", { share })}
-    </p>
-  );
+/** The test case that this question is already; only within one collection is that clear. */
+async function findCase(viewer: Viewer, query: HitQuery): Promise<EvaluationItem | null> {
+  const { q: question, collection } = query;
+  const asOf = query.asOf ?? null;
+  if (!collection) return null;
+  const items = await listItems(viewer, { collectionId: collection, question });
+  return items.find((item) => item.asOf === asOf) ?? null;
 }
 
-type ArmColumnProps = { arm: "lexical" | "dense"; hits: RankedHit[]; title: string; none: string };
-
-function ArmColumn({ arm, hits, title, none }: ArmColumnProps) {
-  const found = hitsOfArm(hits, arm);
-  return (
-    <Column title={title}>
-      {found.length === 0 && <li className="text-muted">{none}</li>}
-      {found.slice(0, 8).map((hit) => (
-        <ShortHit key={hit.id} hit={hit} arm={arm} />
-      ))}
-    </Column>
-  );
-}
-
-function Column({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-3">
-      <h2 className="font-semibold text-lg">{title}</h2>
-      <ol className="flex flex-col gap-2.5">{children}</ol>
-    </section>
-  );
+function marksOf(item: EvaluationItem | null, collectionId: string | undefined) {
+  if (!item || !collectionId) return [];
+  return item.places.map(({ documentId, versionId, start, end, grade }) => ({
+    collectionId,
+    documentId,
+    versionId,
+    start,
+    end,
+    grade,
+  }));
 }

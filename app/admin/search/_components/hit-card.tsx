@@ -1,50 +1,88 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
-import type { RankedHit } from "#lib/domain/hit-ranks";
-import { Progress } from "#ui/progress";
+import { getTranslations } from "next-intl/server";
+import type { HitList, TestedHit } from "#lib/retrieval/hit-test";
+import { Badge } from "#ui/badge";
+import { GradeChoice } from "../../_components/case/grade-choice.tsx";
+import { HitFrame } from "../../_components/case/hit-frame.tsx";
+import { MarkedText } from "../../_components/case/marked-text.tsx";
+import { HitScores } from "./hit-scores.tsx";
 import { passageHref } from "./passage-href.ts";
+import { WhyFound } from "./why-found.tsx";
 
-/** A hit with why it stands where it stands. */
-export async function HitCard({ hit }: { hit: RankedHit }) {
+/** Longer passages are shown in part, the whole on request. */
+const OPENING = 420;
+
+type HitCardProps = {
+  hit: TestedHit;
+  /** Whose order it is listed in. */
+  list: HitList;
+  /** Among the passages that the street hands to a model. */
+  isForStreet: boolean;
+};
+
+/** A passage, why it stands where it stands, and what the curator thinks of it. */
+export async function HitCard({ hit, list, isForStreet }: HitCardProps) {
   const t = await getTranslations("console.search");
-  const { title, page, headings, text, ranks } = hit;
+  const { collectionId, documentId, versionId, start, end, title, page, headings } = hit;
   return (
-    <li className="relative flex flex-col gap-1.5 rounded-lg border bg-surface px-4 py-3 hover:border-line-strong">
-      <h3 className="font-medium">
+    <HitFrame place={{ collectionId, documentId, versionId, start, end }}>
+      <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
+        <span className="text-muted" aria-hidden>
+          {hit.ranks[list]}
+        </span>
+        <h3 className="min-w-0 font-medium [overflow-wrap:anywhere]">
+          <Link
+            href={`/d/${documentId}?version=${versionId}&start=${start}&end=${end}`}
+            className="underline-offset-4 hover:text-accent hover:underline"
+          >
+            {title} · {t("page", { page })}
+          </Link>
+        </h3>
+        {isForStreet && <Badge>{t("forStreet")}</Badge>}
         <Link
           href={passageHref(hit)}
-          aria-label={t("open", { title })}
-          className="after:absolute after:inset-0"
+          className="text-accent text-sm underline-offset-4 hover:underline sm:ml-auto"
         >
-          {title}
+          {t("inDocument")}
         </Link>
-        <span className="font-normal text-muted text-sm"> · {t("page", { page })}</span>
-      </h3>
+      </div>
       {headings.length > 0 && <p className="text-muted text-sm">{headings.join(" › ")}</p>}
-      <p className="line-clamp-3 font-serif">{text}</p>
-      <Scores hit={hit} />
-      <p className="text-muted text-sm">
-        {t("rank", { words: ranks.lexical, meaning: ranks.dense })}
-      </p>
-    </li>
+      <PassageText hit={hit} />
+      <HitScores hit={hit} />
+      <WhyFound why={hit.why} />
+      <GradeChoice
+        place={{ collectionId, documentId, versionId, start, end }}
+        label={`${title}, ${t("page", { page })}`}
+      />
+    </HitFrame>
   );
 }
 
-async function Scores({ hit: { scores } }: { hit: RankedHit }) {
+async function PassageText({ hit: { text, why } }: { hit: TestedHit }) {
   const t = await getTranslations("console.search");
-  const format = await getFormatter();
-  return (
-    <div className="flex items-center gap-3 pt-1 text-sm">
-      <Progress value={scores.fused} label={t("score")} className="max-w-40" />
-      <span className="font-medium">{score(scores.fused)}</span>
-      <span className="text-muted">
-        {t("words")} {score(scores.lexical)} · {t("meaning")} {score(scores.dense)}
-      </span>
-    </div>
-  );
-
-  function score(value: number | null): string {
-    const places = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-    return value === null ? "–" : format.number(value, places);
+  if (text.length <= OPENING) {
+    return (
+      <p className="whitespace-pre-line font-serif">
+        <MarkedText text={text} marks={why.marks} />
+      </p>
+    );
   }
+  const opening = text.slice(0, OPENING);
+  const marks = why.marks.filter(({ end }) => end <= OPENING);
+  return (
+    <details className="group font-serif">
+      <summary className="list-none [&::-webkit-details-marker]:hidden">
+        <span className="group-open:hidden">
+          <MarkedText text={opening} marks={marks} />…{" "}
+          <span className="font-sans text-accent text-sm">
+            {t("more", { count: why.marks.length - marks.length })}
+          </span>
+        </span>
+        <span className="hidden font-sans text-accent text-sm group-open:inline">{t("less")}</span>
+      </summary>
+      <p className="whitespace-pre-line">
+        <MarkedText text={text} marks={why.marks} />
+      </p>
+    </details>
+  );
 }

@@ -7,22 +7,21 @@ import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 import { Select } from "#ui/select";
+import type { HitQuery } from "./hit-query.ts";
 
-type SearchFormProps = {
-  collections: { id: string; name: string }[];
-  question: string;
-  collection: string;
-};
+type Choice = { id: string; name: string };
+type SearchFormProps = { query: HitQuery; collections: Choice[]; documents: Choice[] };
 
-export function SearchForm({ collections, question, collection }: SearchFormProps) {
-  return <Fields key={`${collection} ${question}`} {...{ collections, question, collection }} />;
+export function SearchForm({ query, ...choices }: SearchFormProps) {
+  const { q, collection, document, asOf } = query;
+  return <Fields key={[q, collection, document, asOf].join(" ")} query={query} {...choices} />;
 }
 
-function Fields({ collections, question, collection }: SearchFormProps) {
+function Fields({ query, collections, documents }: SearchFormProps) {
   const t = useTranslations("console.search");
   return (
     <Form action="/admin/search" className="flex flex-wrap items-end gap-3">
-      <Field label={t("question")} className="min-w-60 flex-1">
+      <Field label={t("question")} className="min-w-60 flex-1 basis-full lg:basis-0">
         {(control) => (
           <Input
             {...control}
@@ -30,20 +29,37 @@ function Fields({ collections, question, collection }: SearchFormProps) {
             name="q"
             required
             maxLength={4000}
-            defaultValue={question}
+            defaultValue={query.q}
           />
         )}
       </Field>
-      <Field label={t("collection")} className="w-full sm:w-64">
+      <Field label={t("collection")} className="min-w-40 flex-1 sm:max-w-56">
         {(control) => (
-          <Select {...control} name="collection" defaultValue={collection}>
-            <option value="">{t("all")}</option>
-            {collections.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          <ChoiceSelect
+            {...control}
+            name="collection"
+            all={t("all")}
+            choices={collections}
+            defaultValue={query.collection ?? ""}
+          />
+        )}
+      </Field>
+      {documents.length > 0 && (
+        <Field label={t("document")} className="min-w-40 flex-1 sm:max-w-56">
+          {(control) => (
+            <ChoiceSelect
+              {...control}
+              name="document"
+              all={t("allDocuments")}
+              choices={documents}
+              defaultValue={query.document ?? ""}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t("asOf")} className="w-40">
+        {(control) => (
+          <Input {...control} type="date" name="asOf" defaultValue={query.asOf ?? ""} />
         )}
       </Field>
       <Button type="submit" variant="primary">
@@ -51,5 +67,26 @@ function Fields({ collections, question, collection }: SearchFormProps) {
         {t("submit")}
       </Button>
     </Form>
+  );
+}
+
+type ChoiceSelectProps = {
+  id: string;
+  name: string;
+  all: string;
+  choices: Choice[];
+  defaultValue: string;
+};
+
+function ChoiceSelect({ all, choices, ...control }: ChoiceSelectProps) {
+  return (
+    <Select {...control}>
+      <option value="">{all}</option>
+      {choices.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -5,13 +5,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#ui/button";
 import { ConfirmDialog } from "#ui/confirm-dialog";
-import { useWidgetChange } from "../../_components/use-widget-change.ts";
+import { useChange } from "../../../_components/use-change.ts";
 
 type PauseButtonProps = { id: string; name: string; isPaused: boolean };
 
 export function PauseButton({ id, name, isPaused }: PauseButtonProps) {
   const t = useTranslations("console.widgets");
-  const { send, isBusy } = useWidgetChange();
+  const { send, isBusy } = useChange();
   const [isAsked, setAsked] = useState(false);
 
   const set = (paused: boolean) =>

@@ -7,15 +7,15 @@ import { Button } from "#ui/button";
 import { ConfirmDialog } from "#ui/confirm-dialog";
 import { Dialog } from "#ui/dialog";
 import { RelativeTime } from "#ui/relative-time";
+import { useChange } from "../../../../_components/use-change.ts";
 import { OneTimeSecret } from "../../../_components/one-time-secret.tsx";
-import { useWidgetChange } from "../../../_components/use-widget-change.ts";
 
 type RotateSecretProps = { id: string; name: string; madeAt: string };
 
 /** Puts a new secret in the place of the old one, and shows it once. */
 export function RotateSecret({ id, name, madeAt }: RotateSecretProps) {
   const t = useTranslations("console.widgets");
-  const { send, isBusy } = useWidgetChange();
+  const { send, isBusy } = useChange();
   const [isAsked, setAsked] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
 

@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
 import { type Reply, requestJson } from "#ui/request-json";
-import { useErrorText } from "../../_components/use-error-text.ts";
+import { useErrorText } from "./use-error-text.ts";
 
 type Change = {
-  method: "POST" | "DELETE";
+  method: "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   body?: unknown;
   /** Said when it is done. */
@@ -15,7 +15,7 @@ type Change = {
 };
 
 /** Sends one change, says how it went, and draws the page anew with what is true now. */
-export function useWidgetChange() {
+export function useChange() {
   const errorText = useErrorText();
   const router = useRouter();
   const [isSending, setSending] = useState(false);

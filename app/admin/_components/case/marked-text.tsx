@@ -1,0 +1,17 @@
+type MarkedTextProps = { text: string; marks: readonly { start: number; end: number }[] };
+
+/** A text with stretches of it highlighted; `marks` ascend and do not overlap. */
+export function MarkedText({ text, marks }: MarkedTextProps) {
+  const ends = [0, ...marks.map(({ end }) => end)];
+  return (
+    <>
+      {marks.map(({ start, end }, index) => (
+        <span key={start}>
+          {text.slice(ends[index], start)}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(ends.at(-1))}
+    </>
+  );
+}

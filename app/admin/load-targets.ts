@@ -1,0 +1,19 @@
+import { listCollections } from "#lib/db/collections";
+import { listEvaluationSets } from "#lib/db/evaluation-sets";
+import type { Viewer } from "#lib/domain/viewer";
+import type { CaseTarget } from "./_components/case/case-target.ts";
+
+/** The viewer's collections with their sets, by name. */
+export async function loadTargets(viewer: Viewer): Promise<CaseTarget[]> {
+  const [collections, sets] = await Promise.all([
+    listCollections(viewer),
+    listEvaluationSets(viewer),
+  ]);
+  return collections.map(({ id, name }) => ({
+    collectionId: id,
+    name,
+    sets: sets
+      .filter(({ collectionId }) => collectionId === id)
+      .map((set) => ({ id: set.id, name: set.name })),
+  }));
+}

@@ -1,0 +1,84 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { EvaluationItem } from "#lib/domain/evaluation";
+import { Badge } from "#ui/badge";
+import { RelativeTime } from "#ui/relative-time";
+import { hitTestHref } from "../../../search/_components/hit-query.ts";
+import { CaseMenu } from "./case-menu.tsx";
+
+const TONES = { 2: "accent", 1: "warn", 0: "stop" } as const;
+
+type CaseListProps = { collectionId: string; items: EvaluationItem[] };
+
+/** The test cases of a set with what was judged, the latest first. */
+export function CaseList({ collectionId, items }: CaseListProps) {
+  return (
+    <ul className="divide-y divide-line rounded-lg border bg-surface">
+      {items.map((item) => (
+        <CaseLine key={item.id} collectionId={collectionId} item={item} />
+      ))}
+    </ul>
+  );
+}
+
+async function CaseLine({ collectionId, item }: { collectionId: string; item: EvaluationItem }) {
+  const t = await getTranslations("console.quality");
+  const format = await getFormatter();
+  const { question, kind, origin, asOf, savedBy, createdAt, places } = item;
+  const isBare = kind === "answerable" && places.length === 0;
+  return (
+    <li className="flex items-start gap-3 px-4 py-3">
+      <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+        <h2 className="font-medium [overflow-wrap:anywhere]">
+          <Link
+            href={hitTestHref({ q: question, collection: collectionId, asOf })}
+            className="underline-offset-4 hover:text-accent hover:underline"
+          >
+            {question}
+          </Link>
+        </h2>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
+          {kind === "absent" && <Badge>{t("kindAbsent")}</Badge>}
+          {isBare && <Badge tone="warn">{t("isLost")}</Badge>}
+          <span>{t(`origin.${origin}`)}</span>
+          {savedBy && <span>· {savedBy}</span>}
+          <span>
+            · <RelativeTime at={createdAt} />
+          </span>
+          {asOf && (
+            <span>
+              ·{" "}
+              {t("asOf", {
+                date: format.dateTime(new Date(asOf), { dateStyle: "medium", timeZone: "UTC" }),
+              })}
+            </span>
+          )}
+        </p>
+        {places.length > 0 && (
+          <ul className="flex flex-col gap-1 text-sm">
+            {places.map((place) => (
+              <PlaceLine key={`${place.versionId} ${place.start}`} place={place} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <CaseMenu item={{ id: item.id, question, asOf }} />
+    </li>
+  );
+}
+
+async function PlaceLine({ place }: { place: EvaluationItem["places"][number] }) {
+  const t = await getTranslations("console.case");
+  const { documentId, versionId, start, end, title, quote, grade } = place;
+  return (
+    <li className="flex min-w-0 items-baseline gap-2">
+      <Badge tone={TONES[grade]}>{t(`grade.${grade}`)}</Badge>
+      <Link
+        href={`/d/${documentId}?version=${versionId}&start=${start}&end=${end}`}
+        className="line-clamp-2 min-w-0 underline-offset-4 hover:underline"
+      >
+        <span className="text-muted">{title}:</span> <span className="font-serif">{quote}</span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { EvaluationSet } from "#lib/domain/evaluation";
+import { PageHeader } from "../../../_components/page-header.tsx";
+import { RunButton } from "./run-button.tsx";
+import { SetPicker } from "./set-picker.tsx";
+
+type QualityHeaderProps = {
+  collection: { id: string; name: string };
+  sets: EvaluationSet[];
+  set: EvaluationSet | null;
+  isRunning: boolean;
+  view: "figures" | "cases";
+};
+
+/** Which collection and which set, what can be done with it, and its two views. */
+export async function QualityHeader({
+  collection,
+  sets,
+  set,
+  isRunning,
+  view,
+}: QualityHeaderProps) {
+  const t = await getTranslations("console.quality");
+  const query = set ? `?set=${set.id}` : "";
+  const views = [
+    { name: "figures", href: `/admin/quality/${collection.id}${query}` },
+    { name: "cases", href: `/admin/quality/${collection.id}/cases${query}` },
+  ] as const;
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-2">
+        <Link
+          href="/admin/quality"
+          className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
+        >
+          <ArrowLeft aria-hidden className="size-4" />
+          {t("title")}
+        </Link>
+        <PageHeader
+          title={collection.name}
+          actions={
+            set && <RunButton setId={set.id} isEmpty={set.items === 0} isRunning={isRunning} />
+          }
+        />
+      </div>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-b">
+        <nav aria-label={t("viewsLabel")} className="flex flex-wrap gap-x-5">
+          {views.map(({ name, href }) => (
+            <Link
+              key={name}
+              href={href}
+              aria-current={view === name ? "page" : undefined}
+              className="-mb-px border-transparent border-b-2 px-0.5 py-2 text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
+            >
+              {t(`views.${name}`)}
+            </Link>
+          ))}
+        </nav>
+        <SetPicker collectionId={collection.id} sets={sets} chosen={set?.id ?? ""} view={view} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+import { listItems } from "#lib/db/evaluation-items";
+import { listRuns } from "#lib/db/evaluation-runs";
+import { EmptyState } from "#ui/empty-state";
+import { CaseList } from "../_components/case-list.tsx";
+import { QualityHeader } from "../_components/quality-header.tsx";
+import { SetActions } from "../_components/set-actions.tsx";
+import { loadQuality } from "../load-quality.ts";
+
+type Props = PageProps<"/admin/quality/[id]/cases">;
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations("console.quality");
+  const { collection } = await loadQuality((await params).id, undefined);
+  return { title: `${collection.name} · ${t("views.cases")}` };
+}
+
+export default async function CasesPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const { viewer, collection, sets, set } = await loadQuality(id, (await searchParams).set);
+  const items = set ? await listItems(viewer, { setId: set.id }) : [];
+  const [latest] = set ? await listRuns(viewer, set.id, 1) : [];
+  const isRunning = latest?.state === "queued" || latest?.state === "running";
+  const t = await getTranslations("console.quality");
+
+  return (
+    <main className="flex flex-col gap-6 p-4 md:p-6">
+      <QualityHeader {...{ collection, sets, set, isRunning }} view="cases" />
+      {set ? <SetActions collectionId={id} set={set} /> : null}
+      {items.length > 0 ? (
+        <CaseList collectionId={id} items={items} />
+      ) : (
+        <EmptyState title={t("noCasesTitle")}>{t(set ? "noCasesText" : "noSetText")}</EmptyState>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { listItems } from "#lib/db/evaluation-items";
+import { listResults, listRuns } from "#lib/db/evaluation-runs";
+import type { EvaluationRun, EvaluationSet } from "#lib/domain/evaluation";
+import type { Viewer } from "#lib/domain/viewer";
+import { Button } from "#ui/button";
+import { EmptyState } from "#ui/empty-state";
+import { ErrorState } from "#ui/error-state";
+import { Progress } from "#ui/progress";
+import { RefreshWhile } from "../../_components/refresh-while.tsx";
+import { Figures } from "./_components/figures.tsx";
+import { QualityHeader } from "./_components/quality-header.tsx";
+import { TrendChart } from "./_components/trend-chart.tsx";
+import { WorstTable } from "./_components/worst-table.tsx";
+import { loadQuality } from "./load-quality.ts";
+
+/** A quarter of nights. */
+const RUNS_SHOWN = 90;
+
+type Props = PageProps<"/admin/quality/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("console.quality");
+  const { collection } = await loadQuality((await params).id, undefined);
+  return { title: `${collection.name} · ${t("title")}` };
+}
+
+export default async function CollectionQualityPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const { viewer, collection, sets, set } = await loadQuality(id, (await searchParams).set);
+  const runs = set ? await listRuns(viewer, set.id, RUNS_SHOWN) : [];
+  const [latest] = runs;
+  const done = runs.filter(({ state, measures }) => state === "done" && measures);
+  const isRunning = latest?.state === "queued" || latest?.state === "running";
+  const t = await getTranslations("console.quality");
+
+  return (
+    <main className="flex flex-col gap-6 p-4 md:p-6">
+      <QualityHeader {...{ collection, sets, set, isRunning }} view="figures" />
+      <RefreshWhile isMoving={isRunning} />
+      {isRunning && latest && <RunProgress run={latest} />}
+      {latest?.state === "failed" && (
+        <ErrorState title={t("failedTitle")}>{t("failedText")}</ErrorState>
+      )}
+      {set && set.items > 0 ? (
+        <Measured viewer={viewer} set={set} done={done} isRunning={isRunning} />
+      ) : (
+        <NoCases collectionId={id} />
+      )}
+    </main>
+  );
+}
+
+type MeasuredProps = {
+  viewer: Viewer;
+  set: EvaluationSet;
+  /** The finished runs, the latest first. */
+  done: EvaluationRun[];
+  isRunning: boolean;
+};
+
+async function Measured({ viewer, set, done, isRunning }: MeasuredProps) {
+  const t = await getTranslations("console.quality");
+  const [current, previous] = done;
+  if (!current) {
+    return isRunning ? null : (
+      <EmptyState title={t("notMeasuredTitle")}>
+        {t("notMeasuredText", { count: set.items })}
+      </EmptyState>
+    );
+  }
+  const items = await listItems(viewer, { setId: set.id });
+  const results = await listResults(viewer, current.id);
+  return (
+    <>
+      <Figures run={current} previous={previous} results={results} />
+      <TrendChart runs={done} />
+      <WorstTable collectionId={set.collectionId} items={items} results={results} />
+    </>
+  );
+}
+
+async function RunProgress({ run: { done, total } }: { run: EvaluationRun }) {
+  const t = await getTranslations("console.quality");
+  return (
+    <div role="status" className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3">
+      <p>{t("progress", { done, total })}</p>
+      <Progress value={total > 0 ? done / total : null} label={t("running")} />
+    </div>
+  );
+}
+
+async function NoCases({ collectionId }: { collectionId: string }) {
+  const t = await getTranslations("console.quality");
+  return (
+    <EmptyState
+      title={t("noCasesTitle")}
+      action={
+        <>
+          <Button asChild variant="primary">
+            <Link href={`/admin/search?collection=${collectionId}`}>{t("toSearch")}</Link>
+          </Button>
+          <Button asChild>
+            <Link href={`/admin/quality/log?collection=${collectionId}`}>{t("toLog")}</Link>
+          </Button>
+        </>
+      }
+    >
+      {t("noCasesText")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,51 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { HitTest } from "#lib/retrieval/hit-test";
+import { Badge } from "#ui/badge";
+
+type VerdictProps = Pick<HitTest, "evidence" | "found"> & {
+  isAnswered: boolean;
+  milliseconds: number;
+};
+
+/** Whether a reader who asks this gets an answer, and by which figures that was decided. */
+export async function Verdict({ isAnswered, evidence, found, milliseconds }: VerdictProps) {
+  const t = await getTranslations("console.search");
+  const format = await getFormatter();
+  const { termCoverage, bestCosine } = evidence;
+  return (
+    <section
+      aria-label={t("verdict")}
+      className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3"
+    >
+      <p role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Badge tone={isAnswered ? "accent" : "warn"}>
+          {t(isAnswered ? "wouldAnswer" : "wouldAbstain")}
+        </Badge>
+        <span>{t(isAnswered ? "wouldAnswerText" : "wouldAbstainText")}</span>
+      </p>
+      <dl className="flex flex-wrap gap-x-8 gap-y-1 text-sm">
+        <Fact name={t("coverageName")}>
+          {format.number(termCoverage, { style: "percent", maximumFractionDigits: 0 })}
+        </Fact>
+        <Fact name={t("cosineName")}>
+          {bestCosine === null
+            ? t("noVectors")
+            : format.number(bestCosine, { minimumFractionDigits: 3, maximumFractionDigits: 3 })}
+        </Fact>
+        <Fact name={t("foundName")}>
+          {t("foundCounts", { words: found.lexical, meaning: found.dense, together: found.fused })}
+        </Fact>
+        <Fact name={t("time")}>{t("milliseconds", { ms: milliseconds })}</Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className="flex gap-2">
+      <dt className="text-muted">{name}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  );
+}

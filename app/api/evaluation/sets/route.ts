@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { createEvaluationSet } from "#lib/db/evaluation-sets";
+import { canCurate } from "#lib/domain/policies";
+
+const NewSet = z.object({
+  collectionId: z.uuid(),
+  name: z.string().trim().min(1, "must not be empty").max(120),
+});
+
+export const POST = defineRoute({ allow: canCurate, body: NewSet }, async ({ viewer, body }) =>
+  Response.json(await createEvaluationSet(viewer, body), { status: 201 }),
+);

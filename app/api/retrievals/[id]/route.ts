@@ -1,0 +1,9 @@
+import { defineRoute } from "#lib/auth/route";
+import { deleteRetrieval } from "#lib/db/retrievals";
+import { canCurate } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+
+/** Takes one question out of the log; its answer stays. */
+export const DELETE = defineRoute({ allow: canCurate, params: IdParams }, ({ viewer, params }) =>
+  deleteRetrieval(viewer, params.id),
+);

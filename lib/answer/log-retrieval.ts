@@ -1,0 +1,55 @@
+import { logRetrieval } from "../db/retrievals.ts";
+import type { LoggedPassage, RetrievalFacts } from "../domain/retrieval-log.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { log } from "../log.ts";
+import type { Ranking, Retrieval } from "../retrieval/retrieve.ts";
+import type { OpenQuestion } from "./open-question.ts";
+
+/** What the log keeps of a retrieval: places, ranks and scores, but no text and nobody's name. */
+export function retrievalFacts(
+  question: OpenQuestion,
+  { passages, evidence, ranking }: Retrieval,
+  found: { searched: string; isAnswered: boolean; milliseconds: number },
+): RetrievalFacts {
+  return {
+    question: question.text,
+    searched: found.searched === question.text ? null : found.searched,
+    collectionIds: question.collectionIds,
+    asOf: question.asOf,
+    passages: passages.map(({ id, scores, ...passage }) => ({
+      passageId: id,
+      collectionId: passage.collectionId,
+      documentId: passage.documentId,
+      versionId: passage.versionId,
+      page: passage.page,
+      start: passage.start,
+      end: passage.end,
+      ranks: ranksOf(ranking, id),
+      scores: { lexical: scores.lexical, dense: scores.dense, fused: scores.fused },
+    })),
+    termCoverage: evidence.termCoverage,
+    bestCosine: evidence.bestCosine,
+    isAnswered: found.isAnswered,
+    milliseconds: Math.round(found.milliseconds),
+  };
+}
+
+function ranksOf({ lexical, dense }: Ranking, id: string): LoggedPassage["ranks"] {
+  const rankIn = (hits: readonly { id: string }[]) =>
+    hits.findIndex((hit) => hit.id === id) + 1 || null;
+  return { lexical: rankIn(lexical), dense: rankIn(dense) };
+}
+
+/** Keeps it beside the answer, which is on record by now. The log never costs anyone an answer. */
+export async function keepRetrieval(
+  viewer: Viewer,
+  { answerId }: OpenQuestion,
+  facts: RetrievalFacts | null,
+): Promise<void> {
+  if (!facts) return;
+  try {
+    await logRetrieval(viewer, answerId, facts);
+  } catch (error) {
+    log.error({ err: error, answerId }, "A retrieval could not be logged.");
+  }
+}

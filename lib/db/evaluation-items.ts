@@ -1,0 +1,210 @@
+import { z } from "zod";
+import { AppError } from "../domain/errors.ts";
+import {
+  type EvaluationItem,
+  GRADES,
+  ITEM_KINDS,
+  ITEM_ORIGINS,
+  type ItemKind,
+  type ItemOrigin,
+  type Place,
+} from "../domain/evaluation.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { type Transaction, withViewer } from "./client.ts";
+import { noSuchSet } from "./evaluation-sets.ts";
+import { textAt } from "./version-text.ts";
+
+/** More would make a run longer than anyone waits, and the page longer than anyone reads. */
+const MOST_ITEMS = 2_000;
+
+export type NewItem = {
+  question: string;
+  kind: ItemKind;
+  origin: ItemOrigin;
+  asOf: string | null;
+  /** Their words are read from the documents, never taken from the caller. */
+  places: Omit<Place, "quote">[];
+};
+
+const StoredItem = z.object({
+  id: z.string(),
+  setId: z.string(),
+  question: z.string(),
+  kind: z.enum(ITEM_KINDS),
+  origin: z.enum(ITEM_ORIGINS),
+  asOf: z.string().nullable(),
+  savedBy: z.string().nullable(),
+  createdAt: z.date().transform((date) => date.toISOString()),
+  places: z.array(
+    z.object({
+      documentId: z.string(),
+      versionId: z.string(),
+      start: z.number(),
+      end: z.number(),
+      quote: z.string(),
+      grade: z.literal(GRADES),
+      title: z.string(),
+    }),
+  ),
+});
+
+type Filter = { setId?: string; collectionId?: string; question?: string };
+
+/** Test cases, the latest first; of their places those whose document the viewer may see. */
+export async function listItems(viewer: Viewer, filter: Filter): Promise<EvaluationItem[]> {
+  const { setId = null, collectionId = null, question = null } = filter;
+  const rows = await withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<unknown[]>`
+      SELECT item.id, item.set_id AS "setId", item.question, item.kind, item.origin,
+             item.as_of::text AS "asOf", saver.name AS "savedBy", item.created_at AS "createdAt",
+             COALESCE((
+               SELECT jsonb_agg(jsonb_build_object(
+                        'documentId', place.document_id, 'versionId', place.version_id,
+                        'start', place.start_offset, 'end', place.end_offset,
+                        'quote', place.quote, 'grade', place.grade, 'title', document.title)
+                      ORDER BY place.grade DESC, place.id)
+               FROM evaluation_place place
+               JOIN document ON document.organization_id = place.organization_id
+                            AND document.id = place.document_id
+               WHERE place.organization_id = item.organization_id AND place.item_id = item.id
+             ), '[]') AS places
+      FROM evaluation_item item
+      JOIN evaluation_set ON evaluation_set.organization_id = item.organization_id
+                         AND evaluation_set.id = item.set_id
+      LEFT JOIN "user" saver ON saver.id = item.created_by
+      WHERE (${setId}::uuid IS NULL OR item.set_id = ${setId}::uuid)
+        AND (${collectionId}::uuid IS NULL OR evaluation_set.collection_id = ${collectionId}::uuid)
+        AND (${question}::text IS NULL OR lower(item.question) = lower(${question}::text))
+      ORDER BY item.created_at DESC, item.id
+      LIMIT ${MOST_ITEMS}`,
+  );
+  return z.array(StoredItem).parse(rows);
+}
+
+/**
+ * Saves a test case. A set has each question once (for a day): saving it again replaces what was
+ * judged before. Every place must lie in a document of the set's collection.
+ */
+export function saveItem(
+  viewer: Viewer,
+  setId: string,
+  item: NewItem,
+): Promise<{ id: string; isNew: boolean }> {
+  return withViewer(viewer, async (tx) => {
+    const collectionId = await touchSet(tx, setId);
+    const { places, ...columns } = item;
+    const read = await readPlaces(tx, collectionId, places);
+    const asOf = item.asOf === null ? null : new Date(item.asOf);
+    const known = await tx.evaluationItem.findFirst({
+      where: { setId, asOf, question: { equals: item.question, mode: "insensitive" } },
+      select: { id: true },
+    });
+    if (!known) await refuseFull(tx, setId);
+
+    const { organizationId } = viewer;
+    const { id } =
+      known ??
+      (await tx.evaluationItem.create({
+        data: { ...columns, organizationId, setId, asOf, createdBy: viewer.userId },
+        select: { id: true },
+      }));
+    if (known) {
+      await tx.evaluationItem.updateMany({ where: { id }, data: { ...columns, asOf } });
+      await tx.evaluationPlace.deleteMany({ where: { itemId: id } });
+    }
+    await tx.evaluationPlace.createMany({
+      data: read.map(({ start, end, ...place }) => ({
+        ...place,
+        organizationId,
+        itemId: id,
+        startOffset: start,
+        endOffset: end,
+      })),
+    });
+    return { id, isNew: !known };
+  });
+}
+
+async function readPlaces(
+  tx: Transaction,
+  collectionId: string,
+  places: readonly Omit<Place, "quote">[],
+): Promise<Place[]> {
+  const texts = await textAt(tx, places);
+  const documents = await tx.document.findMany({
+    where: { collectionId, id: { in: places.map(({ documentId }) => documentId) } },
+    select: { id: true },
+  });
+  const versions = await tx.documentVersion.findMany({
+    where: { id: { in: places.map(({ versionId }) => versionId) } },
+    select: { id: true, documentId: true },
+  });
+  const inside = new Set(documents.map(({ id }) => id));
+  const documentOf = new Map(versions.map(({ id, documentId }) => [id, documentId]));
+  return places.map((place, index) => {
+    const quote = texts[index]?.text;
+    const isThere = inside.has(place.documentId);
+    if (!quote || !isThere || documentOf.get(place.versionId) !== place.documentId) {
+      throw new AppError(
+        "invalid_request",
+        "A marked passage is not in this collection. Search the collection whose set it is.",
+      );
+    }
+    return { ...place, quote };
+  });
+}
+
+/** Changes the words of a question, or the day it is about. */
+export function changeItem(
+  viewer: Viewer,
+  id: string,
+  { question, asOf }: { question: string; asOf: string | null },
+): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const { setId } = await requireItem(tx, id);
+    const day = asOf === null ? null : new Date(asOf);
+    const taken = await tx.evaluationItem.findFirst({
+      where: {
+        setId,
+        id: { not: id },
+        asOf: day,
+        question: { equals: question, mode: "insensitive" },
+      },
+      select: { id: true },
+    });
+    if (taken) throw new AppError("conflict", "The set has that question already.");
+    await tx.evaluationItem.updateMany({ where: { id }, data: { question, asOf: day } });
+    await touchSet(tx, setId);
+  });
+}
+
+export function deleteItem(viewer: Viewer, id: string): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const { setId } = await requireItem(tx, id);
+    await tx.evaluationItem.deleteMany({ where: { id } });
+    await touchSet(tx, setId);
+  });
+}
+
+async function requireItem(tx: Transaction, id: string): Promise<{ setId: string }> {
+  const item = await tx.evaluationItem.findFirst({ where: { id }, select: { setId: true } });
+  if (!item) throw new AppError("not_found", "There is no such test case.");
+  return item;
+}
+
+/** Notes that a set has changed, and holds it until the transaction ends. Its collection's id. */
+async function touchSet(tx: Transaction, id: string): Promise<string> {
+  const [set] = await tx.evaluationSet.updateManyAndReturn({
+    where: { id },
+    data: { changedAt: new Date() },
+    select: { collectionId: true },
+  });
+  if (!set) throw noSuchSet();
+  return set.collectionId;
+}
+
+async function refuseFull(tx: Transaction, setId: string): Promise<void> {
+  if ((await tx.evaluationItem.count({ where: { setId } })) < MOST_ITEMS) return;
+  throw new AppError("conflict", `A set holds ${MOST_ITEMS} test cases. Begin another one.`);
+}

@@ -1,0 +1,78 @@
+import type { AnswerOutcome, AnswerRecord } from "./answer.ts";
+
+/** Where a passage stood in a retrieval and why; its text stays with its version. */
+export type LoggedPassage = {
+  passageId: string;
+  collectionId: string;
+  documentId: string;
+  versionId: string;
+  page: number;
+  start: number;
+  end: number;
+  /** Place in each arm's own order, from 1; null where that arm did not find it. */
+  ranks: { lexical: number | null; dense: number | null };
+  scores: { lexical: number | null; dense: number | null; fused: number };
+};
+
+/** What one production question found, as the street noted it. */
+export type RetrievalFacts = {
+  question: string;
+  /** What was searched for, where that was more than the question itself. */
+  searched: string | null;
+  /** The collections asked; empty: all that the asking person may see. */
+  collectionIds: string[];
+  /** The day whose law was asked for, as YYYY-MM-DD; null: that day's. */
+  asOf: string | null;
+  passages: LoggedPassage[];
+  /** Share of the question's words in the best passages, rare words counting more, 0 to 1. */
+  termCoverage: number;
+  /** Cosine of the nearest passage; null where there are no vectors. */
+  bestCosine: number | null;
+  /** The passages were evidence enough to ask a model. */
+  isAnswered: boolean;
+  milliseconds: number;
+};
+
+export type RetrievalSummary = Pick<
+  RetrievalFacts,
+  "question" | "termCoverage" | "bestCosine" | "isAnswered" | "milliseconds"
+> & {
+  id: string;
+  outcome: AnswerOutcome;
+  feedback: AnswerRecord["feedback"];
+  /** Asked by a visitor of a widget. */
+  isFromWidget: boolean;
+  /** How many passages were found. */
+  found: number;
+  createdAt: string;
+};
+
+/** A logged passage with what the person looking may read of it. */
+export type ReadablePassage = LoggedPassage & {
+  /** Its place in the fused order, from 1. */
+  rank: number;
+  title: string;
+  text: string;
+  /** The answer cites it. */
+  isCited: boolean;
+};
+
+export type RetrievalDetail = RetrievalSummary &
+  Pick<RetrievalFacts, "searched" | "collectionIds" | "asOf"> & {
+    answerId: string;
+    answer: string;
+    passages: ReadablePassage[];
+    /** Passages that are gone, or not for the person looking. */
+    hidden: number;
+  };
+
+export const RETRIEVAL_FILTERS = ["all", "answered", "abstained", "unhelpful"] as const;
+
+export type RetrievalFilter = {
+  collectionId?: string | undefined;
+  show?: (typeof RETRIEVAL_FILTERS)[number] | undefined;
+  /** The last days only. */
+  days?: number | undefined;
+  /** Older than this moment (ISO 8601): the next page. */
+  before?: string | undefined;
+};

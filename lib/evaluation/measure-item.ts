@@ -1,0 +1,55 @@
+import type { EvaluationItem, ItemResult, Measures } from "../domain/evaluation.ts";
+import { bootstrapMean, wilson } from "./intervals.ts";
+import { measureRanking } from "./ranking-metrics.ts";
+
+/** What the street found for an item's question. */
+export type Found = {
+  /** Ids of passages, best first. */
+  ranking: readonly string[];
+  /** There was evidence enough to ask a model. */
+  isAnswered: boolean;
+};
+
+type Judged = Pick<EvaluationItem, "id" | "kind" | "places">;
+
+/**
+ * Measures one item over its judged places: a place counts once, at the best passage that holds it,
+ * so that cutting a document otherwise neither earns nor costs anything by itself.
+ * `passagesOf` has the passages of each place, in the order of the item's places.
+ */
+export function measureItem(
+  { id: itemId, kind, places }: Judged,
+  passagesOf: readonly (readonly string[])[],
+  { ranking, isAnswered }: Found,
+): ItemResult {
+  const judgements = new Map<string, number>();
+  const placesOf = new Map<string, string[]>();
+  for (const [index, { grade }] of places.entries()) {
+    const passages = passagesOf[index] ?? [];
+    if (passages.length === 0) continue;
+    judgements.set(`place ${index}`, grade);
+    for (const passage of passages) {
+      placesOf.set(passage, [...(placesOf.get(passage) ?? []), `place ${index}`]);
+    }
+  }
+  const units = [...new Set(ranking.flatMap((passage) => placesOf.get(passage) ?? [passage]))];
+  const { ndcg10, recall10, mrr10 } = measureRanking(units, judgements);
+  const isLost = kind === "answerable" && ![...judgements.values()].some((grade) => grade > 0);
+  const first = units.findIndex((unit) => (judgements.get(unit) ?? 0) > 0);
+  const firstRank = first < 0 ? null : first + 1;
+  return { itemId, kind, isLost, ndcg10, recall10, mrr10, firstRank, isAnswered };
+}
+
+/** The measures of a set, each over the items that it is about. */
+export function summarize(results: readonly ItemResult[]): Measures {
+  const answerable = results.filter(({ kind, isLost }) => kind === "answerable" && !isLost);
+  const absent = results.filter(({ kind }) => kind === "absent");
+  return {
+    ndcg10: bootstrapMean(answerable.map(({ ndcg10 }) => ndcg10)),
+    recall10: bootstrapMean(answerable.map(({ recall10 }) => recall10)),
+    mrr10: bootstrapMean(answerable.map(({ mrr10 }) => mrr10)),
+    firstRelevant: wilson(answerable.map(({ firstRank }) => firstRank === 1)),
+    answered: wilson(answerable.map(({ isAnswered }) => isAnswered)),
+    abstained: wilson(absent.map(({ isAnswered }) => !isAnswered)),
+  };
+}

@@ -1,0 +1,110 @@
+import packageFile from "../../package.json" with { type: "json" };
+import { hasEvidence } from "../answer/has-evidence.ts";
+import { PASSAGES } from "../answer/retrieve.ts";
+import { findActiveEmbeddingModel } from "../db/embedding-models.ts";
+import { listItems } from "../db/evaluation-items.ts";
+import { finishRun, noteRun } from "../db/evaluation-runs.ts";
+import {
+  passagesOfDocuments,
+  type ScopedPassage,
+  stampsOf,
+  textsOfVersions,
+} from "../db/evaluation-scope.ts";
+import { getEvaluationSet } from "../db/evaluation-sets.ts";
+import type { EvaluationItem, ItemResult } from "../domain/evaluation.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { currentEmbedding } from "../models/current-embedding.ts";
+import { retrievePassages } from "../retrieval/retrieve.ts";
+import { passagesAtPlace } from "./match-places.ts";
+import { type Found, measureItem, summarize } from "./measure-item.ts";
+
+/** How often progress is written down, in items. */
+const NOTED_EVERY = 10;
+
+type Run = { id: string; setId: string };
+
+/**
+ * Asks every question of a set as the question street would, up to the model, and keeps how well
+ * the judged places were found. Stops early when the run is deleted meanwhile.
+ */
+export async function runSet(viewer: Viewer, run: Run, signal: AbortSignal): Promise<void> {
+  const { collectionId } = await getEvaluationSet(viewer, run.setId);
+  // Before the first question: what changes while it runs is for the next run to see.
+  const stamps = await stampsOf(viewer, run.setId);
+  if (!stamps) return;
+  const items = await listItems(viewer, { setId: run.setId });
+  const scope = await openScope(viewer, items);
+  const today = new Date().toISOString().slice(0, 10);
+
+  const results: ItemResult[] = [];
+  for (const item of items) {
+    signal.throwIfAborted();
+    const asOf = item.asOf ?? today;
+    const found = await askStreet(viewer, item.question, { collectionId, asOf, signal });
+    results.push(measureItem(item, scope.passagesOf(item, asOf), found));
+    if (results.length % NOTED_EVERY !== 0) continue;
+    const progress = { done: results.length, total: items.length };
+    if (!(await noteRun(viewer, run.id, progress))) return;
+  }
+
+  const settings = {
+    product: packageFile.version,
+    embeddingModel: await embeddingInUse(),
+    ...stamps,
+  };
+  await finishRun(viewer, run.id, { measures: summarize(results), settings, results });
+}
+
+type Asked = { collectionId: string; asOf: string; signal: AbortSignal };
+
+async function askStreet(
+  viewer: Viewer,
+  question: string,
+  { collectionId, asOf, signal }: Asked,
+): Promise<Found> {
+  const { passages, evidence, ranking } = await retrievePassages(viewer, {
+    question,
+    collectionIds: [collectionId],
+    asOf,
+    top: PASSAGES,
+    signal,
+  });
+  return {
+    ranking: ranking.fused.map(({ id }) => id),
+    isAnswered: passages.length > 0 && hasEvidence(question, evidence),
+  };
+}
+
+/** The passages that the places of the items may be in today. */
+async function openScope(viewer: Viewer, items: readonly EvaluationItem[]) {
+  const places = items.flatMap((item) => item.places);
+  const documentIds = [...new Set(places.map(({ documentId }) => documentId))];
+  const passages = await passagesOfDocuments(viewer, documentIds);
+  const byDocument = Map.groupBy(passages, ({ documentId }) => documentId);
+  // Only other versions than the judged one are searched for a place's words.
+  const others = places.flatMap(({ documentId, versionId }) =>
+    (byDocument.get(documentId) ?? []).flatMap((passage) =>
+      passage.versionId === versionId ? [] : [passage.versionId],
+    ),
+  );
+  const texts = await textsOfVersions(viewer, [...new Set(others)]);
+
+  return {
+    /** The passages of each of an item's places that a question about that day may find. */
+    passagesOf: (item: EvaluationItem, asOf: string): string[][] =>
+      item.places.map((place) => {
+        const inForce = (byDocument.get(place.documentId) ?? []).filter(isInForce(asOf));
+        return passagesAtPlace(place, inForce, texts);
+      }),
+  };
+}
+
+function isInForce(day: string) {
+  return ({ inForceFrom, inForceTo }: ScopedPassage) =>
+    (inForceFrom === null || inForceFrom <= day) && (inForceTo === null || inForceTo > day);
+}
+
+async function embeddingInUse(): Promise<string | null> {
+  const model = currentEmbedding() ? await findActiveEmbeddingModel() : null;
+  return model?.name ?? null;
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { type EvaluationItem, GRADES } from "../domain/evaluation.ts";
+
+// Test cases as they travel: JSON lines as `{"question", "answers": [{"document", "quote"}]}`, or
+// CSV with the columns question, document, quote, grade, as_of. Places travel as quoted words, so
+// that they can be found in another house's copy of the same document.
+
+const Answer = z.object({
+  /** A file name, a title or an id; without one, the only document with these words. */
+  document: z.string().trim().min(1).optional(),
+  quote: z.string().trim().min(1),
+  grade: z.literal(GRADES).default(2),
+});
+
+const TestCase = z.object({
+  question: z.string().trim().min(1).max(4000),
+  answers: z.array(Answer).max(100).default([]),
+  as_of: z.iso.date().optional(),
+});
+export type TestCase = z.infer<typeof TestCase>;
+
+/** A line that could not be read, counted from 1. */
+export type WrongLine = { line: number; reason: "not-readable" | "no-question" };
+type Read = { cases: { line: number; testCase: TestCase }[]; wrong: WrongLine[] };
+
+/** Reads JSON lines, or CSV where the first line does not begin with a brace. */
+export function readTestCases(text: string): Read {
+  const content = text.replace(/^\ufeff/, "");
+  return content.trimStart().startsWith("{") ? readJsonLines(content) : readCsv(content);
+}
+
+/** The form in which they can be read again. Without answers a question is one that has none. */
+export function testCaseLines(items: readonly EvaluationItem[]): string {
+  return items
+    .map(({ question, asOf, places }) =>
+      JSON.stringify({
+        question,
+        answers: places.map(({ title, quote, grade }) => ({ document: title, quote, grade })),
+        ...(asOf && { as_of: asOf }),
+      }),
+    )
+    .join("\n");
+}
+
+function readJsonLines(text: string): Read {
+  const read: Read = { cases: [], wrong: [] };
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    const testCase = TestCase.safeParse(withQuestion(parsedOrNull(line)));
+    if (testCase.success) read.cases.push({ line: index + 1, testCase: testCase.data });
+    else read.wrong.push({ line: index + 1, reason: "not-readable" });
+  }
+  return read;
+}
+
+/** BEIR's queries call it `text`. */
+function withQuestion(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("text" in value)) return value;
+  return { question: value.text, ...value };
+}
+
+function parsedOrNull(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null; // reported with its line
+    throw error;
+  }
+}
+
+/** One row per judged place; rows with the same question belong together. */
+function readCsv(text: string): Read {
+  const [header, ...rows] = csvRows(text);
+  const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase());
+  if (!columns.includes("question")) {
+    return { cases: [], wrong: [{ line: 1, reason: "no-question" }] };
+  }
+  const wrong: WrongLine[] = [];
+  const byQuestion = new Map<string, { line: number; testCase: TestCase }>();
+  for (const { line, cells } of rows) {
+    const row = TestCase.safeParse(caseOf(columns, cells));
+    const known = row.success ? byQuestion.get(row.data.question) : undefined;
+    if (!row.success) wrong.push({ line, reason: "not-readable" });
+    else if (known) known.testCase.answers.push(...row.data.answers);
+    else byQuestion.set(row.data.question, { line, testCase: row.data });
+  }
+  return { cases: [...byQuestion.values()], wrong };
+}
+
+function caseOf(columns: readonly string[], cells: readonly string[]): unknown {
+  const cell = (name: string) => cells[columns.indexOf(name)]?.trim() || undefined;
+  const [document, quote, grade = "2"] = [cell("document"), cell("quote"), cell("grade")];
+  return {
+    question: cell("question"),
+    as_of: cell("as_of"),
+    answers: quote ? [{ document, quote, grade: Number(grade) }] : [],
+  };
+}
+
+/** RFC 4180: commas, quotes doubled within quotes, line breaks within quotes. */
+function csvRows(text: string): { line: number; cells: string[] }[] {
+  const rows: { line: number; cells: string[] }[] = [];
+  let cells: string[] = [];
+  let line = 1;
+  let begins = 1;
+  for (const { 0: all, 1: quoted, 2: plain, 3: end } of text.matchAll(
+    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g,
+  )) {
+    cells.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
+    line += all.split("\n").length - 1;
+    if (end === ",") continue;
+    if (cells.some((cell) => cell.trim() !== "")) rows.push({ line: begins, cells });
+    cells = [];
+    begins = line;
+    if (end === "") break;
+  }
+  return rows;
+}

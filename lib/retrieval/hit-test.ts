@@ -1,0 +1,133 @@
+import { withViewer } from "../db/client.ts";
+import { countHolders, listSearchScope, loadPassages } from "../db/search.ts";
+import { inverseFrequency } from "../domain/bm25.ts";
+import type { Passage } from "../domain/passage.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { type Explanation, explainWords } from "./explain.ts";
+import { type Retrieval, type RetrievalQuery, retrievePassages } from "./retrieve.ts";
+import { termOf } from "./terms.ts";
+import { tokensOf } from "./tokens.ts";
+
+/** How much of each arm's own order is shown beside the list. */
+const ALONE = 8;
+/** Looked through for the hits of one document. The arms look no deeper. */
+const DEEPEST = 200;
+
+/** A passage with what both arms and their fusion say of it, and why. */
+export type TestedHit = Passage & {
+  /** Places from 1; null where that arm did not find it. */
+  ranks: { lexical: number | null; dense: number | null; fused: number };
+  scores: { lexical: number | null; dense: number | null; fused: number };
+  /** Between the weakest and the best that an arm found, 0 to 1. */
+  bars: { lexical: number; dense: number; fused: number };
+  why: Explanation;
+};
+
+/** One arm's opinion, in short. */
+export type ShortHit = Passage & { rank: number; score: number };
+
+export type HitTest = {
+  /** In the order of the list that was asked for. */
+  hits: TestedHit[];
+  /** How many passages each list has; the arms stop at their depth. */
+  found: { fused: number; lexical: number; dense: number };
+  evidence: Retrieval["evidence"];
+  /** What each arm alone puts first. */
+  alone: { lexical: ShortHit[]; dense: ShortHit[] };
+};
+
+export type HitList = "fused" | "lexical" | "dense";
+
+type Test = Pick<RetrievalQuery, "question" | "asOf" | "signal"> & {
+  collectionIds?: readonly string[] | undefined;
+  /** Show the hits of this document only; their ranks stay those among all. */
+  documentId?: string | undefined;
+  list: HitList;
+  shown: number;
+  /** How many passages the street hands on: what its evidence is judged by. */
+  streetTop: number;
+};
+
+/** The street's own retrieval for a question, taken apart: what each arm said, and why. */
+export async function testHits(viewer: Viewer, test: Test): Promise<HitTest> {
+  const { question, collectionIds, documentId, list, shown, streetTop, ...rest } = test;
+  const query = { question, ...(collectionIds && { collectionIds }), ...rest };
+  const { evidence, ranking } = await retrievePassages(viewer, {
+    ...query,
+    top: streetTop,
+  });
+  const order = ranking[list].map(({ id }) => id);
+  const wanted = documentId ? order.slice(0, DEEPEST) : order.slice(0, shown);
+  const { rows, weightOf } = await withViewer(viewer, async (tx) => ({
+    rows: await loadPassages(tx, [...wanted, ...firsts(ranking.lexical), ...firsts(ranking.dense)]),
+    weightOf: await weigh(tx, question, collectionIds),
+  }));
+
+  const lists = { lexical: index(ranking.lexical), dense: index(ranking.dense) };
+  const fused = new Map(ranking.fused.map((hit, place) => [hit.id, { ...hit, rank: place + 1 }]));
+  const hits = wanted
+    .flatMap((id) => {
+      const row = rows.get(id);
+      const hit = fused.get(id);
+      if (!row || !hit || (documentId && row.documentId !== documentId)) return [];
+      const { terms: _terms, ...passage } = row;
+      const [lexical, dense] = [lists.lexical.get(id), lists.dense.get(id)];
+      return [
+        {
+          ...passage,
+          ranks: { lexical: lexical?.rank ?? null, dense: dense?.rank ?? null, fused: hit.rank },
+          scores: { lexical: hit.lexical, dense: hit.dense, fused: hit.fused },
+          bars: { lexical: lexical?.bar ?? 0, dense: dense?.bar ?? 0, fused: hit.fused },
+          why: explainWords(question, passage, weightOf),
+        },
+      ];
+    })
+    .slice(0, shown);
+  const found = {
+    fused: ranking.fused.length,
+    lexical: ranking.lexical.length,
+    dense: ranking.dense.length,
+  };
+  const inShort = (arm: readonly Scored[]): ShortHit[] =>
+    arm.slice(0, ALONE).flatMap(({ id, score }, place) => {
+      const row = rows.get(id);
+      if (!row) return [];
+      const { terms: _terms, ...passage } = row;
+      return [{ ...passage, rank: place + 1, score }];
+    });
+  const alone = { lexical: inShort(ranking.lexical), dense: inShort(ranking.dense) };
+  return { hits, found, evidence, alone };
+}
+
+function firsts(arm: readonly Scored[]): string[] {
+  return arm.slice(0, ALONE).map(({ id }) => id);
+}
+
+type Scored = { id: string; score: number };
+
+/** Rank, and how far the score stands between nothing or the weakest and the best. */
+function index(hits: readonly Scored[]): Map<string, { rank: number; bar: number }> {
+  const best = hits[0]?.score ?? 0;
+  const least = hits.at(-1)?.score ?? 0;
+  const range = best - least;
+  return new Map(
+    hits.map(({ id, score }, place) => [
+      id,
+      { rank: place + 1, bar: range > 0 ? (score - least) / range : 1 },
+    ]),
+  );
+}
+
+/** The idf of the question's tokens over the collections searched. */
+async function weigh(
+  tx: Parameters<typeof countHolders>[0],
+  question: string,
+  collectionIds: readonly string[] | undefined,
+): Promise<(token: string) => number> {
+  const scope = await listSearchScope(tx, collectionIds);
+  const passages = scope.reduce((sum, { passageCount }) => sum + passageCount, 0);
+  const terms = [...new Set(tokensOf(question).map(termOf))];
+  const ids = scope.map(({ id }) => id);
+  const holders = await countHolders(tx, ids, terms);
+  return (token) => inverseFrequency(holders.get(termOf(token)) ?? 0, passages);
+}

@@ -1,0 +1,171 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
+import { openPage } from "./open-page.ts";
+
+const NOTICE = "How much notice must a tenant give?";
+const BOND = "When does the landlord return the bond?";
+const ABSENT = "Which tyre pressure does the manual of a Vespa recommend?";
+
+const ACT = `Tenancy Rules
+
+1. Notice
+A tenant must give at least 28 days' notice in writing before leaving the premises.
+
+2. Bond
+The landlord must return the bond within ten working days after the tenancy has ended.
+
+3. Garden
+The tenant keeps the garden in order and may plant flowers.
+`;
+
+const FIGURES_MILLISECONDS = 60_000;
+
+/** A collection with one short document, made once; its id. */
+async function aCollection(
+  page: Page,
+  curator: { addCollection: (name: string) => Promise<void> },
+) {
+  const { collections } = await (await page.request.get("/api/collections")).json();
+  const known = collections.find(({ name }: { name: string }) => name === "Tenancy rules");
+  if (known) return { id: String(known.id), isNew: false };
+  await curator.addCollection("Tenancy rules");
+  return { id: page.url().split("/").at(-1) ?? "", isNew: true };
+}
+
+const it = test.extend<{ rules: string }>({
+  rules: async ({ page, curator }, use) => {
+    const { id, isNew } = await aCollection(page, curator);
+    if (isNew) {
+      const buffer = Buffer.from(ACT);
+      await curator.upload({ name: "tenancy-rules.txt", mimeType: "text/plain", buffer });
+      await curator.seeReady("tenancy-rules");
+    }
+    await use(id);
+  },
+});
+
+async function search(page: Page, question: string, collection: string): Promise<void> {
+  await openPage(page, `/admin/search?${new URLSearchParams({ q: question, collection })}`);
+}
+
+it("a search is explained, becomes test cases, and the set is measured", async ({
+  page,
+  rules,
+}) => {
+  await search(page, NOTICE, rules);
+  await expect(page.getByText("Would answer", { exact: true })).toBeVisible();
+  const hit = page.getByRole("region", { name: "Together" }).getByRole("listitem").first();
+  await expect(hit).toContainText("28 days");
+  await expect(hit.locator("mark").filter({ hasText: "notice" }).first()).toBeVisible();
+
+  // By the keyboard alone: judge the first hit, go on to the next, judge that.
+  await hit.getByRole("link").first().focus();
+  await page.keyboard.press("2");
+  await expect(hit.getByRole("radio", { name: "Answers" })).toBeChecked();
+  await page.getByRole("button", { name: "Save as test case" }).click();
+  await expect(page.getByText("Saved as a test case.")).toBeVisible();
+
+  await search(page, ABSENT, rules);
+  await page.getByRole("button", { name: "The documents do not answer this" }).click();
+  await expect(page.getByText("Saved: the documents do not answer this.")).toBeVisible();
+  await page.getByRole("link", { name: "See the test cases" }).click();
+  await expect(page.getByRole("link", { name: NOTICE })).toBeVisible();
+  await expect(page.getByRole("link", { name: ABSENT })).toBeVisible();
+
+  await page.getByRole("link", { name: "Figures" }).click();
+  await page.getByRole("button", { name: "Run now" }).click();
+  await expect(page.getByRole("heading", { name: "Now" })).toBeVisible({
+    timeout: FIGURES_MILLISECONDS,
+  });
+  const figure = (name: string) => page.locator("dl > div").filter({ hasText: name });
+  await expect(figure("MRR@10")).toContainText("1.00");
+  await expect(figure("First hit is right")).toContainText("100%");
+  await page.getByText("The run as a table").click();
+  await expect(page.getByRole("table", { name: "Over time" })).toContainText("1.00");
+  await page
+    .getByRole("table", { name: "Worst first" })
+    .getByRole("link", { name: NOTICE })
+    .click();
+  await expect(page.getByText("This question is a test case.")).toBeVisible();
+});
+
+it("a question that was asked becomes a test case in two clicks", async ({
+  page,
+  reader,
+  rules,
+}) => {
+  await reader.ask(BOND);
+  await openPage(page, "/admin/quality/log");
+  await page.getByRole("link", { name: BOND }).first().click();
+  await page.getByRole("button", { name: "Save as test case" }).click();
+  await expect(page.getByText("Saved as a test case.")).toBeVisible();
+  await openPage(page, `/admin/quality/${rules}/cases`);
+  await expect(page.getByRole("listitem").filter({ hasText: BOND })).toContainText("Retrieval log");
+});
+
+it("test cases are imported, and what does not fit is named", async ({ page, rules, baseURL }) => {
+  const { id } = await (
+    await page.request.post("/api/evaluation/sets", {
+      headers: { origin: baseURL ?? "" },
+      data: { collectionId: rules, name: `Imported ${Date.now()}` },
+    })
+  ).json();
+  await openPage(page, `/admin/quality/${rules}/cases?set=${id}`);
+  await page.getByRole("button", { name: "Import" }).click();
+  const lines = [
+    {
+      question: "May I plant flowers?",
+      answers: [{ quote: "The tenant keeps the garden in order" }],
+    },
+    { question: "What is not there?", answers: [{ quote: "No document says this at all." }] },
+  ];
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Or paste").fill(lines.map((line) => JSON.stringify(line)).join("\n"));
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(dialog.getByText("One added.")).toBeVisible();
+  await expect(dialog.getByText("Line 2: the quote is not in")).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).first().click();
+  await expect(page.getByRole("link", { name: "May I plant flowers?" })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^Imported .*\.jsonl$/);
+});
+
+for (const locale of ["en", "zh"]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    it(`quality reads well in ${locale}, ${colorScheme}, at every width`, async ({
+      page,
+      context,
+      rules,
+      baseURL,
+    }) => {
+      await context.addCookies([{ name: "freehold-locale", value: locale, url: baseURL ?? "" }]);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto("/admin/quality/log");
+      const entry = page.locator('a[href^="/admin/quality/log/"]').first();
+      const pages = {
+        hits: `/admin/search?${new URLSearchParams({ q: NOTICE, collection: rules })}`,
+        words: `/admin/search?${new URLSearchParams({ q: NOTICE, list: "lexical" })}`,
+        list: "/admin/quality",
+        figures: `/admin/quality/${rules}`,
+        cases: `/admin/quality/${rules}/cases`,
+        log: "/admin/quality/log",
+        entry: (await entry.getAttribute("href")) ?? "",
+      };
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(path);
+        await page.locator("main h1").waitFor();
+        await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+        await expectAccessible(page, name);
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+          await expectNoSidewaysScroll(page, `${name} at ${width}`);
+          const file = `quality-${name}-${locale}-${colorScheme}-${width}.png`;
+          await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
+        }
+        await page.setViewportSize({ width: 1440, height: 900 });
+      }
+    });
+  }
+}

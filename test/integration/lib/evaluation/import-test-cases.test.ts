@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { listItems } from "#lib/db/evaluation-items";
+import { createEvaluationSet } from "#lib/db/evaluation-sets";
+import { importTestCases } from "#lib/evaluation/import-test-cases";
+import { testCaseLines } from "#lib/evaluation/test-case-lines";
+import { createOrganization } from "#test/factories/organization";
+import { createCollection, createDocument } from "#test/factories/passages";
+
+const TEXT = "A tenant gives 28 days' notice in writing.";
+
+async function createSet() {
+  const viewer = await createOrganization();
+  const collectionId = await createCollection(viewer);
+  await createDocument(viewer, collectionId, [TEXT, "The bond."], { title: "Act" });
+  await createDocument(viewer, collectionId, ["The bond."], { title: "Copy" });
+  const { id } = await createEvaluationSet(viewer, { collectionId, name: "Imported" });
+  return { viewer, id };
+}
+
+it("finds quotes in the documents, and refuses a case of which one is not there or not one", async () => {
+  const { viewer, id } = await createSet();
+  const lines = [
+    { question: "Notice?", answers: [{ quote: "28 days'  notice" }] },
+    { question: "Named?", answers: [{ document: "Act.txt", quote: "The bond." }] },
+    { question: "Which?", answers: [{ quote: "The bond." }] },
+    { question: "Gone?", answers: [{ document: "Act", quote: "six weeks" }] },
+    { question: "Nowhere?" },
+  ];
+  const text = lines.map((line) => JSON.stringify(line)).join("\n");
+  expect(await importTestCases(viewer, id, text)).toEqual({
+    added: 3,
+    replaced: 0,
+    refused: [
+      { line: 3, reason: "several-places" },
+      { line: 4, reason: "no-place" },
+    ],
+  });
+  const items = await listItems(viewer, { setId: id });
+  expect(items.find(({ question }) => question === "Notice?")?.places).toMatchObject([
+    { quote: "28 days' notice", title: "Act", grade: 2 },
+  ]);
+  expect(items.find(({ question }) => question === "Nowhere?")?.kind).toBe("absent");
+});
+
+it("takes back what it gave out, and adds nothing twice", async () => {
+  const { viewer, id } = await createSet();
+  await importTestCases(viewer, id, `question,document,quote\nNotice?,Act,${TEXT}\n`);
+  const given = testCaseLines(await listItems(viewer, { setId: id }));
+  expect(await importTestCases(viewer, id, given)).toEqual({ added: 0, replaced: 1, refused: [] });
+});
