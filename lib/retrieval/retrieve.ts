@@ -14,6 +14,7 @@ import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { currentEmbedding } from "../models/current-embedding.ts";
+import { type Asked, type Evidence, measureEvidence } from "./evidence.ts";
 import { type FusedHit, fuse, type Hit } from "./fuse.ts";
 import { subjectTokens } from "./question-words.ts";
 import { countTerms, TERM_DIMENSIONS, type TermCounts, termOf } from "./terms.ts";
@@ -29,15 +30,9 @@ export type RetrievalQuery = {
   /** The day whose law is asked for, as YYYY-MM-DD; today when left out. */
   asOf?: string;
   top: number;
+  /** Passages to pass over as if they were not there: how abstaining is measured. */
+  withheld?: readonly string[];
   signal?: AbortSignal;
-};
-
-/** How much the best passages have to do with the question. */
-type Evidence = {
-  /** The largest idf-weighted share of the question's terms that one of the best passages holds. */
-  termCoverage: number;
-  /** Cosine of the nearest passage; null when there are no vectors. */
-  bestCosine: number | null;
 };
 
 export type Retrieval = { passages: RetrievedPassage[]; evidence: Evidence };
@@ -50,8 +45,8 @@ export type Ranking = { lexical: Hit[]; dense: Hit[]; fused: FusedHit[] };
 
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
-  return withRanking(viewer, query, (tx, { fused }, subject) =>
-    loadHits(tx, fused.slice(0, query.top), subject),
+  return withRanking(viewer, query, (tx, ranking, asked) =>
+    loadHits(tx, ranking, query.top, asked),
   );
 }
 
@@ -63,29 +58,31 @@ export async function rankPassages(viewer: Viewer, query: RetrievalQuery): Promi
 async function withRanking<Result>(
   viewer: Viewer,
   query: RetrievalQuery,
-  use: (tx: Transaction, ranking: Ranking, subject: readonly WeighedTerm[]) => Promise<Result>,
+  use: (tx: Transaction, ranking: Ranking, asked: Asked) => Promise<Result>,
 ): Promise<Result> {
   const queryVector = await embedQuestion(query.question, query.signal);
-  const asked = countTerms([query.question]);
+  const counted = countTerms([query.question]);
 
   return withViewer(viewer, async (tx) => {
     const collections = await listSearchScope(tx, query.collectionIds);
     const passageCount = collections.reduce((sum, found) => sum + found.passageCount, 0);
-    if (passageCount === 0) return use(tx, { lexical: [], dense: [], fused: [] }, []);
+    const asked = { question: query.question, terms: [], subject: [], passageCount };
+    if (passageCount === 0) return use(tx, { lexical: [], dense: [], fused: [] }, asked);
     const scope: SearchScope = {
       collectionIds: collections.map(({ id }) => id),
       asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
       limit: Math.max(DEPTH, query.top),
+      withheld: query.withheld ?? [],
     };
 
-    const weighed = await weighTerms(tx, scope, asked, passageCount);
+    const weighed = await weighTerms(tx, scope, counted, passageCount);
     const lexical = await searchWords(tx, scope, weighed, passageCount);
     const dense = queryVector ? await searchMeaning(tx, scope, queryVector, passageCount) : [];
     const subject = new Set(subjectTokens(query.question).map(termOf));
     return use(
       tx,
       { lexical, dense, fused: fuse(lexical, dense, scope.limit) },
-      weighed.filter(({ term }) => subject.has(term)),
+      { ...asked, terms: weighed, subject: weighed.filter(({ term }) => subject.has(term)) },
     );
   });
 }
@@ -165,39 +162,25 @@ function sparseVector(weighed: readonly WeighedTerm[]): string {
   return `{${elements.join(",")}}/${TERM_DIMENSIONS}`;
 }
 
-/** How many of the best passages are looked at to judge the evidence. */
-const EVIDENCE_PASSAGES = 5;
-
 async function loadHits(
   tx: Transaction,
-  hits: readonly FusedHit[],
-  subject: readonly WeighedTerm[],
+  ranking: Ranking,
+  top: number,
+  asked: Asked,
 ): Promise<Retrieval> {
+  const hits = ranking.fused.slice(0, top);
   const rows = await loadPassages(
     tx,
     hits.map(({ id }) => id),
   );
-  const passages: RetrievedPassage[] = [];
-  let termCoverage = 0;
-  for (const [rank, { id, ...scores }] of hits.entries()) {
-    const row = rows.get(id);
-    if (!row) continue;
-    const { terms, ...passage } = row;
-    if (rank < EVIDENCE_PASSAGES) termCoverage = Math.max(termCoverage, coverage(terms, subject));
-    passages.push({ ...passage, scores });
-  }
-  const cosines = hits.flatMap(({ dense }) => (dense === null ? [] : [dense]));
-  const bestCosine = cosines.length > 0 ? Math.max(...cosines) : null;
-  return { passages, evidence: { termCoverage, bestCosine } };
-}
-
-function coverage(held: readonly number[], asked: readonly WeighedTerm[]): number {
-  const terms = new Set(held);
-  let found = 0;
-  let total = 0;
-  for (const { term, weight } of asked) {
-    total += weight;
-    if (terms.has(term)) found += weight;
-  }
-  return total > 0 ? found / total : 0;
+  const found = hits.flatMap((hit) => {
+    const row = rows.get(hit.id);
+    return row ? [{ hit, row }] : [];
+  });
+  const passages = found.map(({ hit: { id: _, ...scores }, row: { terms: __, ...passage } }) => ({
+    ...passage,
+    scores,
+  }));
+  const texts = found.map(({ row }) => row);
+  return { passages, evidence: measureEvidence(asked, ranking, texts) };
 }

@@ -1,0 +1,95 @@
+import type { AskedTerm } from "./evidence-scores.ts";
+import { termOf } from "./terms.ts";
+import { tokensOf } from "./tokens.ts";
+
+// What the words of a passage say: how close together the question's words stand in it, and which
+// names and numbers of the question it holds.
+
+export type ReadPassage = {
+  /** The text's terms in order. */
+  order: readonly number[];
+  titleTerms: ReadonlySet<number>;
+  /** The share of the question's neighbouring pairs of words that are neighbours here as well. */
+  pairShare: number;
+  /** The share of the question's names and numbers that stand here; 1 where it has none. */
+  nameShare: number;
+};
+
+type Text = { title: string; headings: readonly string[]; text: string };
+
+/** A sentence or two: words this near each other are likely to belong together. */
+const WINDOW = { words: 25, characters: 60 };
+const NAME = /(?<=[\p{Ll},;:)]\s)\p{Lu}[\p{L}\p{N}-]+|\b\p{Lu}{2,}\b|\d[\d.,]*/gu;
+const HAN = /\p{Script=Han}/u;
+
+/** Reads a passage for a question. */
+export function readPassage({ title, headings, text }: Text, question: string): ReadPassage {
+  const order = tokensOf(text).map(termOf);
+  const asked = pairsOf(tokensOf(question).map(termOf));
+  const pairs = pairsOf(order);
+  const whole = [title, ...headings, text].join("\n").toLowerCase();
+  const names = namesIn(question);
+  return {
+    order,
+    titleTerms: new Set([title, ...headings].flatMap(tokensOf).map(termOf)),
+    pairShare: shareOf(asked, (pair) => pairs.has(pair)),
+    nameShare: names.size === 0 ? 1 : shareOf(names, (name) => whole.includes(name)),
+  };
+}
+
+/** Capitalised words inside a sentence, abbreviations and numbers, in lower case. */
+function namesIn(question: string): Set<string> {
+  const found = Array.from(question.matchAll(NAME), ([name]) => name.replace(/[.,]+$/, ""));
+  return new Set(found.map((name) => name.toLowerCase()));
+}
+
+function pairsOf(terms: readonly number[]): Set<string> {
+  return new Set(terms.slice(1).map((term, index) => `${terms[index]} ${term}`));
+}
+
+function shareOf<Item>(all: ReadonlySet<Item>, isFound: (item: Item) => boolean): number {
+  return all.size === 0 ? 0 : [...all].filter(isFound).length / all.size;
+}
+
+/** The largest share of the question's weight that stands within one window of the text. */
+export function windowCoverage(
+  { order }: Pick<ReadPassage, "order">,
+  subject: readonly AskedTerm[],
+  width: number,
+): number {
+  const weights = new Map(subject.map(({ term, weight }) => [term, weight]));
+  const total = subject.reduce((sum, { weight }) => sum + weight, 0);
+  const counts = new Map<number, number>();
+  let held = 0;
+  let best = 0;
+  for (const [index, term] of order.entries()) {
+    held += enter(counts, term, weights);
+    const gone = order[index - width];
+    if (gone !== undefined) held -= leave(counts, gone, weights);
+    best = Math.max(best, held);
+  }
+  return total > 0 ? best / total : 0;
+}
+
+/** Chinese gives a token for every character and every pair: a sentence is more of them. */
+export function windowWidth(question: string): number {
+  return HAN.test(question) ? WINDOW.characters : WINDOW.words;
+}
+
+type Weights = ReadonlyMap<number, number>;
+
+function enter(counts: Map<number, number>, term: number, weights: Weights): number {
+  const weight = weights.get(term);
+  if (weight === undefined) return 0;
+  const count = counts.get(term) ?? 0;
+  counts.set(term, count + 1);
+  return count === 0 ? weight : 0;
+}
+
+function leave(counts: Map<number, number>, term: number, weights: Weights): number {
+  const weight = weights.get(term);
+  if (weight === undefined) return 0;
+  const count = (counts.get(term) ?? 0) - 1;
+  counts.set(term, count);
+  return count === 0 ? weight : 0;
+}
