@@ -5,14 +5,16 @@ import { jobQueue } from "#lib/jobs";
 import { log } from "#lib/log";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
+import { takeCalibrationJobs } from "./take-calibration-jobs.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
 
-// The worker: takes upload jobs, beside that embeds passages that have no vector yet, and once an
-// hour tidies up. They run side by side because reading is quick and embedding slow: a big document
+// The worker: takes upload jobs, beside that embeds passages that have no vector yet, measures
+// collections that somebody wants measured, and once an hour tidies up. They run side by side because reading is quick and embedding slow: a big document
 // that is being embedded must not keep the next upload from becoming searchable.
 
 /** How long to rest when there was nothing to do. */
 const REST_MILLISECONDS = 400;
+const MEASURING_REST_MILLISECONDS = 2_000;
 const HOUR_MILLISECONDS = 60 * 60 * 1000;
 
 const stopping = new AbortController();
@@ -56,6 +58,7 @@ await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
   repeat("ingest", () => takeIngestJobs(stopping.signal)),
+  repeat("measuring", takeCalibrationJobs, MEASURING_REST_MILLISECONDS),
   repeat("tidying", tidy, HOUR_MILLISECONDS),
   repeat("embedding", async () => embedWhatIsMissing(await listOrganizationIds())),
 ]);

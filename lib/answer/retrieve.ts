@@ -1,7 +1,8 @@
+import { findAbstention } from "../db/calibration.ts";
 import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { retrievePassages } from "../retrieval/retrieve.ts";
-import { hasEvidence } from "./has-evidence.ts";
+import { hasEvidence, type Judgement } from "./has-evidence.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { searchTextOf } from "./search-text.ts";
 
@@ -33,7 +34,19 @@ export async function retrieve(
   signal.throwIfAborted();
   return {
     passages: withinBudget(passages),
-    isAnswered: passages.length > 0 && hasEvidence(question.text, evidence),
+    isAnswered: hasEvidence(question.text, evidence, await judgementFor(viewer, passages)),
+  };
+}
+
+/** The collection of the best passage decides: it is its answer that would be given. */
+async function judgementFor(
+  viewer: Viewer,
+  [best]: readonly RetrievedPassage[],
+): Promise<Judgement> {
+  const found = best ? await findAbstention(viewer, best.collectionId) : null;
+  return {
+    model: found?.calibration?.model ?? null,
+    threshold: found?.answerThreshold ?? found?.calibration?.threshold ?? null,
   };
 }
 

@@ -1,8 +1,10 @@
+import { dot } from "../domain/dot.ts";
+
 /** One case: its standardised features, whether it is a positive, how much it counts. */
 export type Example = { steps: readonly number[]; isPositive: boolean; weight: number };
 export type Coefficients = { intercept: number; weights: number[] };
 
-const ROUNDS = 12;
+const ROUNDS = 8;
 
 /**
  * Logistic regression by Newton's method, its weights pulled towards `prior` with strength `pull`
@@ -13,69 +15,63 @@ export function fitLogistic(
   prior: Coefficients,
   pull: number,
 ): Coefficients {
-  const size = prior.weights.length + 1;
   const anchor = [prior.intercept, ...prior.weights];
-  const pulls = anchor.map((_, index) => (index === 0 ? 1e-3 : pull));
-  let current = [...anchor];
+  let current = anchor;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { gradient, curvature } = slopes(examples, current, size);
-    for (const [index, value] of current.entries()) {
-      const strength = pulls[index] ?? 0;
-      gradient[index] = (gradient[index] ?? 0) + strength * (value - (anchor[index] ?? 0));
-      const row = curvature[index];
-      if (row) row[index] = (row[index] ?? 0) + strength;
-    }
+    const { gradient, curvature } = slopes(examples, current, anchor, pull);
     const step = solve(curvature, gradient);
-    current = current.map((value, index) => value - (step[index] ?? 0));
-    if (Math.max(...step.map(Math.abs)) < 1e-6) break;
+    current = current.map((value, index) => value - at(step, index));
   }
   const [intercept = 0, ...weights] = current;
   return { intercept, weights };
 }
 
-function slopes(examples: readonly Example[], current: readonly number[], size: number) {
-  const gradient = new Array<number>(size).fill(0);
-  const curvature = Array.from({ length: size }, () => new Array<number>(size).fill(0));
-  for (const { steps, isPositive, weight } of examples) {
-    const inputs = [1, ...steps];
-    const sum = inputs.reduce((total, value, index) => total + value * (current[index] ?? 0), 0);
-    const chance = 1 / (1 + Math.exp(-sum));
-    const miss = weight * (chance - Number(isPositive));
-    const bend = weight * chance * (1 - chance);
-    for (const [index, value] of inputs.entries()) {
-      gradient[index] = (gradient[index] ?? 0) + miss * value;
-      const row = curvature[index] ?? [];
-      for (const [other, second] of inputs.entries()) {
-        row[other] = (row[other] ?? 0) + bend * value * second;
-      }
-    }
-  }
-  return { gradient, curvature };
+type Slopes = { gradient: number[]; curvature: number[][] };
+
+function slopes(
+  examples: readonly Example[],
+  current: readonly number[],
+  anchor: readonly number[],
+  pull: number,
+): Slopes {
+  // The intercept is not pulled: how many positives there are is the examples' to say.
+  const pulls = anchor.map((_, index) => (index === 0 ? 1e-3 : pull));
+  const sums: Slopes = {
+    gradient: pulls.map((strength, index) => strength * (at(current, index) - at(anchor, index))),
+    curvature: pulls.map((strength, row) => pulls.map((_, column) => (row === column ? strength : 0))),
+  };
+  for (const example of examples) addExample(sums, example, current);
+  return sums;
 }
 
-/** Solves a system whose matrix is symmetric and positive, by elimination with pivots. */
+function addExample(
+  { gradient, curvature }: Slopes,
+  { steps, isPositive, weight }: Example,
+  current: readonly number[],
+): void {
+  const inputs = [1, ...steps];
+  const chance = 1 / (1 + Math.exp(-dot(inputs, current)));
+  const miss = weight * (chance - Number(isPositive));
+  const bend = weight * chance * (1 - chance);
+  addTimes(gradient, inputs, miss);
+  for (const [index, row] of curvature.entries()) addTimes(row, inputs, bend * at(inputs, index));
+}
+
+/** Solves a system whose matrix is symmetric and positive (Gauss and Jordan). */
 function solve(matrix: readonly number[][], right: readonly number[]): number[] {
-  const rows = matrix.map((row, index) => [...row, right[index] ?? 0]);
-  const size = rows.length;
-  for (let column = 0; column < size; column += 1) {
-    const best = rows
-      .slice(column)
-      .reduce((chosen, row) => (at(row, column) > at(chosen, column) ? row : chosen));
-    const place = rows.indexOf(best);
-    const [upper = [], pivot = []] = [rows[column], rows[place]];
-    rows[place] = upper;
-    rows[column] = pivot;
+  const rows = matrix.map((row, index) => [...row, at(right, index)]);
+  for (const [column, pivot] of rows.entries()) {
     for (const row of rows) {
-      if (row === pivot) continue;
-      const factor = (row[column] ?? 0) / (pivot[column] || 1e-12);
-      for (let index = column; index <= size; index += 1) {
-        row[index] = (row[index] ?? 0) - factor * (pivot[index] ?? 0);
-      }
+      if (row !== pivot) addTimes(row, pivot, -at(row, column) / at(pivot, column));
     }
   }
-  return rows.map((row, index) => (row[size] ?? 0) / (row[index] || 1e-12));
+  return rows.map((row, index) => at(row, rows.length) / at(row, index));
 }
 
-function at(row: readonly number[], column: number): number {
-  return Math.abs(row[column] ?? 0);
+function addTimes(target: number[], added: readonly number[], factor: number): void {
+  for (const [index, value] of added.entries()) target[index] = at(target, index) + factor * value;
+}
+
+function at(values: readonly number[], index: number): number {
+  return values[index] ?? 0;
 }

@@ -1,7 +1,7 @@
 import { FEATURES, type Feature, type Features } from "./evidence.ts";
 
 /** A logistic model over standardised features. */
-export type EvidenceModel = { intercept: number; weights: Record<Feature, number> };
+export type EvidenceModel = { intercept: number; weights: Readonly<Record<string, number>> };
 /** Where a feature's zero lies and what counts as one step of it. */
 export type FeatureScale = Record<Feature, { mean: number; step: number }>;
 
@@ -25,7 +25,7 @@ export function probabilityOf(
 ): number {
   const steps = toSteps(features, scale);
   const sum = FEATURES.reduce(
-    (total, feature, index) => total + weights[feature] * (steps[index] ?? 0),
+    (total, feature, index) => total + (weights[feature] ?? 0) * (steps[index] ?? 0),
     intercept,
   );
   return 1 / (1 + Math.exp(-sum));

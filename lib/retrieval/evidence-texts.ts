@@ -11,6 +11,8 @@ export type ReadPassage = {
   titleTerms: ReadonlySet<number>;
   /** The share of the question's neighbouring pairs of words that are neighbours here as well. */
   pairShare: number;
+  /** The share of the text's words that the question says as well. */
+  questionShare: number;
   /** The share of the question's names and numbers that stand here; 1 where it has none. */
   nameShare: number;
 };
@@ -23,18 +25,38 @@ const NAME = /(?<=[\p{Ll},;:)]\s)\p{Lu}[\p{L}\p{N}-]+|\b\p{Lu}{2,}\b|\d[\d.,]*/g
 const HAN = /\p{Script=Han}/u;
 
 /** Reads a passage for a question. */
-export function readPassage({ title, headings, text }: Text, question: string): ReadPassage {
+export function readPassage(
+  { title, headings, text }: Text,
+  { question, terms }: { question: string; terms: readonly AskedTerm[] },
+): ReadPassage {
   const order = tokensOf(text).map(termOf);
-  const asked = pairsOf(tokensOf(question).map(termOf));
-  const pairs = pairsOf(order);
+  const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
+  const pairs = new Set(pairsOf(order).keys());
   const whole = [title, ...headings, text].join("\n").toLowerCase();
   const names = namesIn(question);
   return {
     order,
     titleTerms: new Set([title, ...headings].flatMap(tokensOf).map(termOf)),
-    pairShare: shareOf(asked, (pair) => pairs.has(pair)),
-    nameShare: names.size === 0 ? 1 : shareOf(names, (name) => whole.includes(name)),
+    pairShare: weighPairs(pairsOf(tokensOf(question).map(termOf)), pairs, weights),
+    questionShare: order.filter((term) => weights.has(term)).length / Math.max(order.length, 1),
+    nameShare: names.size === 0 ? 1 : [...names].filter((name) => whole.includes(name)).length / names.size,
   };
+}
+
+/** The share of the asked pairs that are held, each counting as much as its words. */
+function weighPairs(
+  asked: ReadonlyMap<string, readonly [number, number]>,
+  held: ReadonlySet<string>,
+  weights: ReadonlyMap<number, number>,
+): number {
+  let found = 0;
+  let total = 0;
+  for (const [pair, [left, right]] of asked) {
+    const weight = (weights.get(left) ?? 0) + (weights.get(right) ?? 0);
+    total += weight;
+    if (held.has(pair)) found += weight;
+  }
+  return total > 0 ? found / total : 0;
 }
 
 /** Capitalised words inside a sentence, abbreviations and numbers, in lower case. */
@@ -43,12 +65,14 @@ function namesIn(question: string): Set<string> {
   return new Set(found.map((name) => name.toLowerCase()));
 }
 
-function pairsOf(terms: readonly number[]): Set<string> {
-  return new Set(terms.slice(1).map((term, index) => `${terms[index]} ${term}`));
-}
-
-function shareOf<Item>(all: ReadonlySet<Item>, isFound: (item: Item) => boolean): number {
-  return all.size === 0 ? 0 : [...all].filter(isFound).length / all.size;
+/** Neighbours in a text. */
+function pairsOf(terms: readonly number[]): Map<string, [number, number]> {
+  return new Map(
+    terms.slice(1).map((term, index) => {
+      const before = terms[index] ?? 0;
+      return [`${before} ${term}`, [before, term]];
+    }),
+  );
 }
 
 /** The largest share of the question's weight that stands within one window of the text. */

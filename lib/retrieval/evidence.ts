@@ -24,11 +24,13 @@ export const FEATURES = [
   "coverage",
   "coverageOfFirst",
   "coverageLead",
+  "unionLead",
   "titleCoverage",
   "titleLead",
   "pairsLead",
   "window",
   "windowLead",
+  "questionShare",
   "rarestShare",
   "rarestInFirst",
   "names",
@@ -59,7 +61,7 @@ export type Asked = {
 };
 
 type Found = { lexical: readonly Hit[]; dense: readonly Hit[]; fused: readonly FusedHit[] };
-type Text = { title: string; headings: readonly string[]; text: string; terms: readonly number[] };
+type Text = { documentId: string; title: string; headings: readonly string[]; text: string; terms: readonly number[] };
 
 /** How many of the best passages are looked at. */
 const LOOKED_AT = 8;
@@ -116,23 +118,26 @@ function standingOf(hit: FusedHit, words: Standardized, meaning: Standardized): 
 }
 
 function measureTexts(asked: Asked, texts: readonly Text[], coverages: readonly number[]) {
-  const read = texts.map((text) => readPassage(text, asked.question));
+  const read = texts.map((text) => readPassage(text, asked));
   const width = windowWidth(asked.question);
   const windows = read.map((passage) => windowCoverage(passage, asked.subject, width));
   const titles = read.map(({ titleTerms }) => shareHeld(asked.subject, titleTerms));
-  const others = titles.filter((_, place) => texts[place]?.title !== texts[0]?.title);
+  const others = titles.filter((_, place) => texts[place]?.documentId !== texts[0]?.documentId);
   const rankedWindows = [...windows].sort((left, right) => right - left);
+  const union = new Set(texts.slice(0, BEST).flatMap(({ terms }) => terms));
   const rarest = rarestOf(asked.subject);
   const holdsRarest = texts.map(({ terms }) => Number(terms.includes(rarest)));
   return {
     coverage: Math.max(0, ...coverages.slice(0, BEST)),
     coverageOfFirst: coverages[0] ?? 0,
     coverageLead: leadOver(coverages),
+    unionLead: shareHeld(asked.subject, union) - Math.max(0, ...coverages.slice(0, BEST)),
     titleCoverage: titles[0] ?? 0,
     titleLead: (titles[0] ?? 0) - Math.max(0, ...others),
     pairsLead: leadOver(read.map(({ pairShare }) => pairShare)),
     window: windows[0] ?? 0,
     windowLead: (rankedWindows[0] ?? 0) - (rankedWindows[1] ?? 0),
+    questionShare: read[0]?.questionShare ?? 0,
     rarestShare: mean(holdsRarest),
     rarestInFirst: holdsRarest[0] ?? 0,
     names: Math.max(0, ...read.slice(0, BEST).map(({ nameShare }) => nameShare)),
