@@ -1,18 +1,9 @@
 import type { Prisma } from "../../prisma/generated/client.ts";
-import type { StoredCalibration } from "../domain/calibration.ts";
+import type { CollectionAbstention, StoredCalibration } from "../domain/calibration.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import type { CalibrateJob } from "../jobs.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withViewer } from "./client.ts";
-
-/** How a collection abstains: what was measured, what a person chose, and whether it is measured anew. */
-export type CollectionAbstention = {
-  /** Chosen by a person; null: the measured one, or the general one. */
-  answerThreshold: number | null;
-  calibration: StoredCalibration | null;
-  isMeasuring: boolean;
-};
 
 /** How the viewer's collection abstains; null where there is none. */
 export async function findAbstention(
@@ -51,7 +42,10 @@ export function chooseAnswerThreshold(
 export function askForCalibration(
   viewer: Viewer,
   id: string,
-  enqueue: (tx: Transaction, job: CalibrateJob) => Promise<void>,
+  enqueue: (
+    tx: Transaction,
+    job: { organizationId: string; collectionId: string },
+  ) => Promise<void>,
 ): Promise<void> {
   return withViewer(viewer, async (tx) => {
     if (!(await tx.collection.findFirst({ where: { id }, select: { id: true } }))) {

@@ -38,6 +38,15 @@ export type StoredCalibration = AbstentionFigures & {
   measuredAt: string;
 };
 
+/** How a collection abstains: what was measured, and what a person chose. */
+export type CollectionAbstention = {
+  /** Chosen by a person; null: the measured one, or the general one. */
+  answerThreshold: number | null;
+  calibration: StoredCalibration | null;
+  /** A worker is asked to measure it. */
+  isMeasuring: boolean;
+};
+
 /** Of questions that the documents answer, at least so many are answered unless a person decides otherwise. */
 export const ANSWERED_TARGET = 0.95;
 /** Figures of fewer questions say more about chance than about the collection. */
@@ -54,7 +63,7 @@ export function measureThresholds(judged: readonly Judged[]): ThresholdPoint[] {
 }
 
 /** What a threshold does to these questions. */
-export function answeredAt(judged: readonly Judged[], threshold: number) {
+function answeredAt(judged: readonly Judged[], threshold: number) {
   const share = (isPresent: boolean) => {
     const asked = judged.filter((one) => one.isPresent === isPresent);
     const answered = asked.filter(({ probability }) => probability >= threshold);

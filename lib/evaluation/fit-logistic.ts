@@ -38,7 +38,9 @@ function slopes(
   const pulls = anchor.map((_, index) => (index === 0 ? 1e-3 : pull));
   const sums: Slopes = {
     gradient: pulls.map((strength, index) => strength * (at(current, index) - at(anchor, index))),
-    curvature: pulls.map((strength, row) => pulls.map((_, column) => (row === column ? strength : 0))),
+    curvature: pulls.map((strength, row) =>
+      pulls.map((_, column) => (row === column ? strength : 0)),
+    ),
   };
   for (const example of examples) addExample(sums, example, current);
   return sums;

@@ -39,7 +39,8 @@ export function readPassage(
     titleTerms: new Set([title, ...headings].flatMap(tokensOf).map(termOf)),
     pairShare: weighPairs(pairsOf(tokensOf(question).map(termOf)), pairs, weights),
     questionShare: order.filter((term) => weights.has(term)).length / Math.max(order.length, 1),
-    nameShare: names.size === 0 ? 1 : [...names].filter((name) => whole.includes(name)).length / names.size,
+    nameShare:
+      names.size === 0 ? 1 : [...names].filter((name) => whole.includes(name)).length / names.size,
   };
 }
 

@@ -61,7 +61,13 @@ export type Asked = {
 };
 
 type Found = { lexical: readonly Hit[]; dense: readonly Hit[]; fused: readonly FusedHit[] };
-type Text = { documentId: string; title: string; headings: readonly string[]; text: string; terms: readonly number[] };
+type Text = {
+  documentId: string;
+  title: string;
+  headings: readonly string[];
+  text: string;
+  terms: readonly number[];
+};
 
 /** How many of the best passages are looked at. */
 const LOOKED_AT = 8;

@@ -2,7 +2,7 @@
 // has not seen.
 //
 //   node lib/cli/freehold.mjs eval abstention --dataset DIR --split NAME --trials FILE   (each set)
-//   node test/bench/fit-evidence.ts FILE…       (even questions teach, odd ones measure)
+//   node test/bench/fit-evidence.ts FILE…
 //
 // Prints the model as it stands in lib/retrieval/general-model.json.
 
@@ -15,37 +15,67 @@ import { FEATURES, type Features } from "#lib/retrieval/evidence";
 import { type FeatureScale, toSteps } from "#lib/retrieval/evidence-model";
 
 type Case = { features: Features; isPresent: boolean };
-type TrialSet = { name: string; taught: Case[]; asked: Case[] };
+type TrialSet = { name: string; cases: Case[] };
+type Half = { name: string; taught: Case[]; asked: Case[] };
 
 /** Little is pulled towards nothing: there are thousands of examples. */
 const PULL = 10;
+const OWN_PULL = 15;
 /** Each set counts alike, however many questions it has. */
 const SET_WEIGHT = 1000;
+/** Each set is cut into halves in so many ways. */
+const CUTS = 4;
 const NOTHING: Coefficients = { intercept: 0, weights: FEATURES.map(() => 0) };
 
 const sets = process.argv.slice(2).map(readSet);
-const scale = scaleOf(sets.flatMap(({ taught }) => taught));
-const general = fit(sets);
-const rows = sets.map((set) => ({
-  set: set.name,
-  "all sets": areaOf(general, set.asked),
-  "left out": areaOf(fit(sets.filter((other) => other !== set)), set.asked),
-  "own half": areaOf(fit([set], general, 15), set.asked),
-  "own half alone": areaOf(fit([set], NOTHING, 30), set.asked),
-}));
-console.error(rows);
-process.stdout.write(`${JSON.stringify({ scale, model: named(general) }, rounded, 2)}\n`);
+const scale = scaleOf(sets.flatMap(({ cases }) => cases));
+const cuts = Array.from({ length: CUTS * 2 }, (_, cut) => sets.map((set) => halve(set, cut)));
+const measured = sets.map(({ name }, place) => {
+  const meanOver = (measure: (halves: Half[], own: Half) => number) => {
+    const areas = cuts.flatMap((halves) => {
+      const own = halves[place];
+      return own ? [measure(halves, own)] : [];
+    });
+    return (areas.reduce((sum, area) => sum + area, 0) / areas.length).toFixed(3);
+  };
+  return {
+    set: name,
+    "all sets": meanOver((halves, own) => areaOf(teach(halves), own.asked)),
+    "left out": meanOver((halves, own) =>
+      areaOf(teach(halves.filter((half) => half !== own)), own.asked),
+    ),
+    "own half": meanOver((halves, own) =>
+      areaOf(teach([own], teach(halves.filter((half) => half !== own)), OWN_PULL), own.asked),
+    ),
+    "own half alone": meanOver((_, own) => areaOf(teach([own], NOTHING, 30), own.asked)),
+  };
+});
+console.error(measured);
+const whole = sets.map(({ name, cases }) => ({ name, taught: cases, asked: [] }));
+process.stdout.write(`${JSON.stringify({ scale, model: named(teach(whole)) }, rounded, 2)}\n`);
 
 function readSet(file: string): TrialSet {
   const trials = readFileSync(file, "utf8")
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Trial);
-  const cases = (isTaught: boolean) =>
-    trials.flatMap(({ evidence: { features }, isPresent }, index) =>
-      features && (Math.floor(index / 2) % 2 === 0) === isTaught ? [{ features, isPresent }] : [],
-    );
-  return { name: path.basename(file), taught: cases(true), asked: cases(false) };
+  const cases = trials.flatMap(({ evidence: { features }, isPresent }) =>
+    features ? [{ features, isPresent }] : [],
+  );
+  return { name: path.basename(file), cases };
+}
+
+/** A question's two cases stay in one half; every other cut is the one before turned round. */
+function halve({ name, cases }: TrialSet, cut: number): Half {
+  const isTaught = (index: number) => {
+    const hash = Math.imul(Math.floor(index / 2) + 1, 0x9e3779b1) ^ Math.imul(cut >> 1, 0x85ebca6b);
+    return ((Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35) >>> 16) & 1) === (cut & 1);
+  };
+  return {
+    name,
+    taught: cases.filter((_, index) => isTaught(index)),
+    asked: cases.filter((_, index) => !isTaught(index)),
+  };
 }
 
 function scaleOf(cases: readonly Case[]): FeatureScale {
@@ -58,7 +88,7 @@ function scaleOf(cases: readonly Case[]): FeatureScale {
   return Object.fromEntries(measured) as FeatureScale;
 }
 
-function fit(chosen: readonly TrialSet[], prior = NOTHING, pull = PULL): Coefficients {
+function teach(chosen: readonly Half[], prior = NOTHING, pull = PULL): Coefficients {
   const examples = chosen.flatMap(({ taught }) =>
     taught.map(
       ({ features, isPresent }): Example => ({
@@ -71,7 +101,7 @@ function fit(chosen: readonly TrialSet[], prior = NOTHING, pull = PULL): Coeffic
   return fitLogistic(examples, prior, pull);
 }
 
-function areaOf({ intercept, weights }: Coefficients, cases: readonly Case[]): string {
+function areaOf({ intercept, weights }: Coefficients, cases: readonly Case[]): number {
   const scored = cases.map(({ features, isPresent }) => ({
     score: toSteps(features, scale).reduce(
       (sum, step, index) => sum + step * (weights[index] ?? 0),
@@ -79,7 +109,7 @@ function areaOf({ intercept, weights }: Coefficients, cases: readonly Case[]): s
     ),
     isPositive: isPresent,
   }));
-  return measureBinary(scored).auroc.toFixed(3);
+  return measureBinary(scored).auroc;
 }
 
 function named({ intercept, weights }: Coefficients) {

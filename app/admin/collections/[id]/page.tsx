@@ -4,10 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { config } from "#lib/config";
-import { findAbstention } from "#lib/db/calibration";
+import { countAnsweredQuestions, findAbstention } from "#lib/db/calibration";
 import { getCollection } from "#lib/db/collections";
 import { listDocuments } from "#lib/db/documents";
 import { getHouseStatus } from "#lib/house-status";
+import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 import { PageHeader } from "../../_components/page-header.tsx";
 import { orNotFound } from "../../or-not-found.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
@@ -41,7 +42,12 @@ export default async function CollectionPage({ params }: Props) {
         canEmbed={embedding !== "none"}
       />
       {abstention && documents.length > 0 && (
-        <AbstentionPanel viewer={viewer} collectionId={collection.id} abstention={abstention} />
+        <AbstentionPanel
+          collectionId={collection.id}
+          abstention={abstention}
+          generalThreshold={GENERAL_MODEL.withVectors.threshold}
+          answeredQuestions={await countAnsweredQuestions(viewer, collection.id)}
+        />
       )}
     </main>
   );

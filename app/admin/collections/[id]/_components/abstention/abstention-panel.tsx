@@ -1,8 +1,9 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { type CollectionAbstention, countAnsweredQuestions } from "#lib/db/calibration";
-import { ANSWERED_TARGET, LEAST_QUESTIONS } from "#lib/domain/calibration";
-import type { Viewer } from "#lib/domain/viewer";
-import { GENERAL_MODEL } from "#lib/retrieval/general-model";
+import {
+  ANSWERED_TARGET,
+  type CollectionAbstention,
+  LEAST_QUESTIONS,
+} from "#lib/domain/calibration";
 import { EmptyState } from "#ui/empty-state";
 import { RefreshWhile } from "../../../../_components/refresh-while.tsx";
 import { CoverageCurve } from "./coverage-curve.tsx";
@@ -10,17 +11,24 @@ import { MeasureButton } from "./measure-button.tsx";
 import { ThresholdForm } from "./threshold-form.tsx";
 
 type AbstentionPanelProps = {
-  viewer: Viewer;
   collectionId: string;
   abstention: CollectionAbstention;
+  /** What stands where nothing was measured. */
+  generalThreshold: number;
+  /** How many questions with known answers there are to measure by. */
+  answeredQuestions: number;
 };
 
 /** When this collection says that it has no answer: what was measured, and the threshold. */
-export async function AbstentionPanel({ viewer, collectionId, abstention }: AbstentionPanelProps) {
+export async function AbstentionPanel({
+  collectionId,
+  abstention,
+  generalThreshold,
+  answeredQuestions,
+}: AbstentionPanelProps) {
   const t = await getTranslations("console.abstention");
   const { calibration, answerThreshold, isMeasuring } = abstention;
-  const canMeasure = (await countAnsweredQuestions(viewer, collectionId)) >= LEAST_QUESTIONS;
-  const automatic = calibration?.threshold ?? GENERAL_MODEL.withVectors.threshold;
+  const canMeasure = answeredQuestions >= LEAST_QUESTIONS;
   return (
     <section aria-labelledby="abstention" className="flex flex-col gap-4 border-t pt-5">
       <RefreshWhile isMoving={isMeasuring} />
@@ -49,7 +57,7 @@ export async function AbstentionPanel({ viewer, collectionId, abstention }: Abst
           key={`${answerThreshold} ${calibration?.measuredAt}`}
           collectionId={collectionId}
           chosen={answerThreshold}
-          automatic={automatic}
+          automatic={calibration?.threshold ?? generalThreshold}
           automaticNote={
             calibration ? t("automatic", { share: await percent(ANSWERED_TARGET) }) : t("general")
           }

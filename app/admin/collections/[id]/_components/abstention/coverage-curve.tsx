@@ -20,6 +20,7 @@ export async function CoverageCurve({ calibration }: { calibration: StoredCalibr
       <div aria-hidden className="flex flex-col gap-1 text-muted text-xs">
         <span>{percent(1)}</span>
         <svg
+          aria-hidden
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           className="h-40 w-full border-b border-l text-accent"
           preserveAspectRatio="none"
