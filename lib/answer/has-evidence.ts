@@ -36,7 +36,9 @@ export function hasEvidence(
 export function evidenceProbability(evidence: Evidence, own: EvidenceModel | null): number | null {
   if (!evidence.features || evidence.isOtherScript || evidence.termCoverage < NO_WORDS) return null;
   const { model, scale } = generalModel(evidence);
-  return probabilityOf(own ?? model, evidence.features, scale);
+  // A collection's own weights were fitted with vectors; without them they would mislead.
+  const weights = evidence.bestCosine === null ? model : (own ?? model);
+  return probabilityOf(weights, evidence.features, scale);
 }
 
 /** Of questions from another field in the same language this lets 9 % pass, of the rest 98 %. */

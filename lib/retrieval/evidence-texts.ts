@@ -24,30 +24,38 @@ const WINDOW = { words: 25, characters: 60 };
 const NAME = /(?<=[\p{Ll},;:)]\s)\p{Lu}[\p{L}\p{N}-]+|\b\p{Lu}{2,}\b|\d[\d.,]*/gu;
 const HAN = /\p{Script=Han}/u;
 
-/** Reads a passage for a question. */
-export function readPassage(
-  { title, headings, text }: Text,
-  { question, terms }: { question: string; terms: readonly AskedTerm[] },
-): ReadPassage {
-  const order = tokensOf(text).map(termOf);
+/** A question, read once for all its passages. */
+export type ReadQuestion = {
+  weights: ReadonlyMap<number, number>;
+  pairs: ReadonlyMap<string, readonly [number, number]>;
+  names: ReadonlySet<string>;
+};
+
+export function readQuestion(question: string, terms: readonly AskedTerm[]): ReadQuestion {
   const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
-  const pairs = new Set(pairsOf(order).keys());
+  const order = tokensOf(question).map(termOf);
+  return { weights, pairs: pairsOf(order, weights), names: namesIn(question) };
+}
+
+/** Reads a passage for a question. */
+export function readPassage({ title, headings, text }: Text, asked: ReadQuestion): ReadPassage {
+  const { weights, pairs, names } = asked;
+  const order = tokensOf(text).map(termOf);
   const whole = [title, ...headings, text].join("\n").toLowerCase();
-  const names = namesIn(question);
+  const found = [...names].filter((name) => whole.includes(name)).length;
   return {
     order,
     titleTerms: new Set([title, ...headings].flatMap(tokensOf).map(termOf)),
-    pairShare: weighPairs(pairsOf(tokensOf(question).map(termOf)), pairs, weights),
+    pairShare: weighPairs(pairs, pairsOf(order, weights), weights),
     questionShare: order.filter((term) => weights.has(term)).length / Math.max(order.length, 1),
-    nameShare:
-      names.size === 0 ? 1 : [...names].filter((name) => whole.includes(name)).length / names.size,
+    nameShare: names.size === 0 ? 1 : found / names.size,
   };
 }
 
 /** The share of the asked pairs that are held, each counting as much as its words. */
 function weighPairs(
   asked: ReadonlyMap<string, readonly [number, number]>,
-  held: ReadonlySet<string>,
+  held: ReadonlyMap<string, unknown>,
   weights: ReadonlyMap<number, number>,
 ): number {
   let found = 0;
@@ -66,14 +74,19 @@ function namesIn(question: string): Set<string> {
   return new Set(found.map((name) => name.toLowerCase()));
 }
 
-/** Neighbours in a text. */
-function pairsOf(terms: readonly number[]): Map<string, [number, number]> {
-  return new Map(
-    terms.slice(1).map((term, index) => {
-      const before = terms[index] ?? 0;
-      return [`${before} ${term}`, [before, term]];
-    }),
-  );
+/** Neighbours in a text that are both words of the question. */
+function pairsOf(
+  terms: readonly number[],
+  weights: ReadonlyMap<number, number>,
+): Map<string, [number, number]> {
+  const pairs = new Map<string, [number, number]>();
+  let before: number | null = null;
+  for (const term of terms) {
+    const isAsked = weights.has(term);
+    if (isAsked && before !== null) pairs.set(`${before} ${term}`, [before, term]);
+    before = isAsked ? term : null;
+  }
+  return pairs;
 }
 
 /** The largest share of the question's weight that stands within one window of the text. */

@@ -8,7 +8,7 @@ import {
   shareHeld,
   standardize,
 } from "./evidence-scores.ts";
-import { readPassage, windowCoverage, windowWidth } from "./evidence-texts.ts";
+import { readPassage, readQuestion, windowCoverage, windowWidth } from "./evidence-texts.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
 
 /** What tells a question that the documents answer from one that they only come near to. */
@@ -124,7 +124,8 @@ function standingOf(hit: FusedHit, words: Standardized, meaning: Standardized): 
 }
 
 function measureTexts(asked: Asked, texts: readonly Text[], coverages: readonly number[]) {
-  const read = texts.map((text) => readPassage(text, asked));
+  const question = readQuestion(asked.question, asked.terms);
+  const read = texts.map((text) => readPassage(text, question));
   const width = windowWidth(asked.question);
   const windows = read.map((passage) => windowCoverage(passage, asked.subject, width));
   const titles = read.map(({ titleTerms }) => shareHeld(asked.subject, titleTerms));
