@@ -63,7 +63,7 @@ function judgeByParts(trials: readonly Trial[]): Judged[] {
 
 function fitIfEnough(trials: readonly Trial[]): EvidenceModel | null {
   const hasVectors = trials.some(({ evidence }) => evidence.bestCosine !== null);
-  return hasVectors && trials.length / 2 >= ENOUGH_TO_FIT ? fit(trials) : null;
+  return hasVectors && trials.length / 2 >= ENOUGH_TO_FIT ? fitTrials(trials) : null;
 }
 
 function judge({ evidence, isPresent, isFirstRelevant }: Trial, own: EvidenceModel | null): Judged {
@@ -73,7 +73,7 @@ function judge({ evidence, isPresent, isFirstRelevant }: Trial, own: EvidenceMod
   return { probability, isPresent, isFirstRelevant };
 }
 
-function fit(trials: readonly Trial[]): EvidenceModel {
+function fitTrials(trials: readonly Trial[]): EvidenceModel {
   const { model, scale } = GENERAL_MODEL.withVectors;
   const examples = trials.flatMap(({ evidence: { features }, isPresent }): Example[] =>
     features ? [exampleOf(features, isPresent, scale)] : [],

@@ -102,7 +102,7 @@ function report(name: string, { general, own }: Measured, output: Output): void 
   };
   output.finish(result, [
     `${name}: ${own.questions} questions, each with its answer there and with it withheld`,
-    `AUROC ${own.auroc.toFixed(3)} fitted to half of them and measured on the other, ${general.auroc.toFixed(3)} with the general model`,
+    `AUROC ${own.auroc.toFixed(3)} measured on each fifth as the others taught, ${general.auroc.toFixed(3)} with the general model`,
     `threshold ${own.threshold.toFixed(3)}: of questions with an answer ${percent(result.answeredPresent)} are answered, of those without ${percent(result.answeredAbsent)}`,
     `answered  first citation right`,
     ...own.curve.map(
