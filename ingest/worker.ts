@@ -6,11 +6,12 @@ import { jobQueue } from "#lib/jobs";
 import { log } from "#lib/log";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
+import { takeCalibrationJobs } from "./take-calibration-jobs.ts";
 import { queueNightlyRuns, takeEvaluationJob } from "./take-evaluation-jobs.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
 
 // The worker: takes upload jobs, beside that embeds passages that have no vector yet, measures sets
-// of questions, and once an hour tidies up. They run side by side because reading is quick and embedding slow: a big document
+// of questions and when to abstain, and once an hour tidies up. They run side by side because reading is quick and embedding slow: a big document
 // that is being embedded must not keep the next upload from becoming searchable.
 
 /** How long to rest when there was nothing to do. */
@@ -69,6 +70,7 @@ await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
   repeat("ingest", () => takeIngestJobs(stopping.signal)),
+  repeat("calibrating", takeCalibrationJobs, MEASURING_REST_MILLISECONDS),
   repeat("tidying", tidy, HOUR_MILLISECONDS),
   repeat("measuring", () => takeEvaluationJob(stopping.signal), MEASURING_REST_MILLISECONDS),
   repeat("night", measureAtNight, HOUR_MILLISECONDS),

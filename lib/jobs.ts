@@ -21,6 +21,11 @@ export type EvaluationJob = z.infer<typeof EvaluationJob>;
 export const EVALUATION_QUEUE = "evaluation";
 export const LOST_EVALUATION_QUEUE = "evaluation-lost";
 
+/** A collection to be asked its own questions, with and without their answers. */
+export const CalibrateJob = z.object({ organizationId: z.uuid(), collectionId: z.uuid() });
+export type CalibrateJob = z.infer<typeof CalibrateJob>;
+export const CALIBRATE_QUEUE = "calibrate";
+
 /**
  * A job whose worker has not been heard from for `heartbeatSeconds` is given to another one;
  * after `retryLimit` such losses it moves to the queue of lost ones.
@@ -40,6 +45,8 @@ export const QUEUES = {
     expireInSeconds: 6 * 3600,
     deadLetter: LOST_EVALUATION_QUEUE,
   },
+  // Asked again at the next press of the button: nothing waits for it.
+  [CALIBRATE_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 3600 },
 };
 
 /** How often the worker looks for jobs whose worker fell silent. */
@@ -101,5 +108,15 @@ export async function prepareEvaluation(): Promise<
   const boss = await jobQueue();
   return async (tx, job) => {
     await boss.send(EVALUATION_QUEUE, job, { db: fromPrisma(tx) });
+  };
+}
+
+/** Makes ready to queue a calibration inside a transaction, like `prepareIngest`. */
+export async function prepareCalibration(): Promise<
+  (tx: Transaction, job: CalibrateJob) => Promise<void>
+> {
+  const boss = await jobQueue();
+  return async (tx, job) => {
+    await boss.send(CALIBRATE_QUEUE, job, { db: fromPrisma(tx) });
   };
 }

@@ -1,15 +1,13 @@
-/** What retrieval can say about how well the best passages fit the question. */
-type Evidence = {
-  /** Share of the question's words found in the best passages, rare words counting more, 0 to 1. */
-  termCoverage: number;
-  /** Cosine of the nearest passage; null where there are no vectors. */
-  bestCosine: number | null;
-};
+import type { Evidence } from "../retrieval/evidence.ts";
+import { type EvidenceModel, probabilityOf } from "../retrieval/evidence-model.ts";
+import { generalModel } from "../retrieval/general-model.ts";
 
-// Measured with multilingual-e5-small on 100 questions each of OpenAgreements, NFCorpus, STARD and
-// Chinese consultations, over about 700 passages each. Of questions whose answer is there 98 % pass,
-// of questions from another field in the same language 9 %, in another language none. Questions
-// whose own passages are withheld, with near neighbours left, mostly pass: those are for the model.
+/** How a collection decides: its own model and threshold, or null where the general one stands. */
+export type Judgement = { model: EvidenceModel | null; threshold: number | null };
+
+// Two questions are asked. Is it about these documents at all? That is told by likeness alone, from
+// the first document on. And is the answer among near neighbours? That needs a background to stand
+// out from, and a threshold that is the collection's own.
 
 /** Cosines of unrelated text stand near .80 in English and .87 in Chinese: words add what is missing. */
 const ENOUGH = 0.9;
@@ -20,14 +18,37 @@ const ENOUGH_LIKENESS = 0.85;
 /** Without vectors. Chinese counts characters and pairs, of which any text holds some. */
 const ENOUGH_WORDS = { zh: 0.1, other: 0.25 };
 
+/** Whether passages may answer the question: what is near it, and likely enough to be the answer. */
+export function hasEvidence(
+  question: string,
+  evidence: Evidence,
+  { model, threshold }: Judgement,
+): boolean {
+  if (!isOnSubject(question, evidence)) return false;
+  const probability = evidenceProbability(evidence, model);
+  return probability === null || probability >= (threshold ?? generalModel(evidence).threshold);
+}
+
 /**
- * Whether passages may answer the question at all. Deliberately lenient: it refuses what is plainly
- * not in the documents, and leaves the near misses to the model, which may still abstain.
+ * The probability that the answer is among the passages, 0 to 1; null where it cannot be told: with
+ * too few passages to compare, and across languages, where no words match however right a passage is.
  */
-export function hasEvidence(question: string, { termCoverage, bestCosine }: Evidence): boolean {
+export function evidenceProbability(evidence: Evidence, own: EvidenceModel | null): number | null {
+  if (!evidence.features || evidence.isOtherScript || evidence.termCoverage < NO_WORDS) return null;
+  const { model, scale } = generalModel(evidence);
+  // A collection's own weights were fitted with vectors; without them they would mislead.
+  const weights = evidence.bestCosine === null ? model : (own ?? model);
+  return probabilityOf(weights, evidence.features, scale);
+}
+
+/** Of questions from another field in the same language this lets 9 % pass, of the rest 98 %. */
+function isOnSubject(
+  question: string,
+  { termCoverage, bestCosine, isOtherScript }: Evidence,
+): boolean {
   if (bestCosine === null) {
     return termCoverage >= ENOUGH_WORDS[/\p{Script=Han}/u.test(question) ? "zh" : "other"];
   }
-  if (termCoverage < NO_WORDS) return bestCosine >= ENOUGH_LIKENESS;
+  if (isOtherScript || termCoverage < NO_WORDS) return bestCosine >= ENOUGH_LIKENESS;
   return bestCosine + WORDS_WEIGHT * termCoverage >= ENOUGH;
 }

@@ -3,6 +3,7 @@ import type { RetrievalFacts } from "../domain/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { retrievePassages } from "../retrieval/retrieve.ts";
 import { hasEvidence } from "./has-evidence.ts";
+import { judgementFor } from "./judgement-for.ts";
 import { retrievalFacts } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { searchTextOf } from "./search-text.ts";
@@ -38,7 +39,8 @@ export async function retrieve(
   });
   signal.throwIfAborted();
   const { passages, evidence } = retrieval;
-  const isAnswered = passages.length > 0 && hasEvidence(question.text, evidence);
+  const judgement = await judgementFor(viewer, passages[0]);
+  const isAnswered = passages.length > 0 && hasEvidence(question.text, evidence, judgement);
   const milliseconds = performance.now() - startedAt;
   return {
     passages: withinBudget(passages),

@@ -113,6 +113,21 @@ function addMeasuring(program: Command): void {
       ),
     );
 
+  measuring
+    .command("abstention")
+    .description("each question with its answer in the corpus and with it withheld")
+    .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")
+    .option("--split <name>", "the file in qrels/; the only one if left out")
+    .option("--limit <number>", "only so many questions", Number)
+    .option("--trials <file>", "write what was measured of every question there")
+    .option("--keep", "let the set's collection decide by what was measured")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/eval-abstention.ts")).evalAbstention(options, output),
+      ),
+    );
+
   program
     .command("doctor")
     .description("check this installation")

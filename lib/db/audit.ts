@@ -16,6 +16,7 @@ export type AuditAction =
   | "member.removed"
   | "collection.created"
   | "collection.changed"
+  | "collection.threshold-chosen"
   | "collection.deleted"
   | "document.added"
   | "document.deleted"

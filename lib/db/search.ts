@@ -9,6 +9,8 @@ export type SearchScope = {
   /** The day whose law is asked for, as YYYY-MM-DD. */
   asOf: string;
   limit: number;
+  /** Passages to pass over, as if they were not there. */
+  withheld?: readonly string[];
 };
 
 type Hit = { id: string; score: number };
@@ -48,12 +50,13 @@ export async function searchLexical(
   query: string,
   anyOf: readonly number[] | null,
 ): Promise<Hit[]> {
-  const { collectionIds, asOf, limit } = scope;
+  const { collectionIds, asOf, limit, withheld = [] } = scope;
   return tx.$queryRaw<Hit[]>`
     SELECT id, score FROM (
       SELECT id, -(lexical <#> ${query}::sparsevec) AS score
       FROM passage
       WHERE collection_id = ANY(${collectionIds}::uuid[])
+        AND (${withheld.length === 0} OR id <> ALL(${withheld}::uuid[]))
         AND (${anyOf === null} OR terms && ${anyOf ?? []}::int[])
         AND (in_force_from IS NULL OR in_force_from <= ${asOf}::date)
         AND (in_force_to IS NULL OR in_force_to > ${asOf}::date)
@@ -70,13 +73,14 @@ export async function searchDense(
   modelId: string,
   vector: readonly number[],
 ): Promise<Hit[]> {
-  const { collectionIds, asOf, limit } = scope;
+  const { collectionIds, asOf, limit, withheld = [] } = scope;
   const query = JSON.stringify(vector);
   return tx.$queryRaw<Hit[]>`
     SELECT passage_id AS id, -(embedding <#> ${query}::vector) AS score
     FROM passage_vector
     WHERE embedding_model_id = ${modelId}::uuid
       AND collection_id = ANY(${collectionIds}::uuid[])
+      AND (${withheld.length === 0} OR passage_id <> ALL(${withheld}::uuid[]))
       AND (in_force_from IS NULL OR in_force_from <= ${asOf}::date)
       AND (in_force_to IS NULL OR in_force_to > ${asOf}::date)
     ORDER BY embedding <#> ${query}::vector

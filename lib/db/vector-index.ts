@@ -69,7 +69,7 @@ async function isOutgrown(organizationIds: readonly string[]): Promise<boolean> 
  */
 export async function searchDenseIndexed(
   tx: Transaction,
-  { collectionIds, asOf, limit }: SearchScope,
+  { collectionIds, asOf, limit, withheld = [] }: SearchScope,
   { id: modelId, dimensions }: EmbeddingModelRow,
   vector: readonly number[],
 ): Promise<{ id: string; score: number }[]> {
@@ -86,6 +86,7 @@ export async function searchDenseIndexed(
       FROM passage_vector
       WHERE embedding_model_id = ${model}
         AND collection_id = ANY(${collectionIds}::uuid[])
+        AND (${withheld.length === 0} OR passage_id <> ALL(${withheld}::uuid[]))
         AND (in_force_from IS NULL OR in_force_from <= ${asOf}::date)
         AND (in_force_to IS NULL OR in_force_to > ${asOf}::date)
       ORDER BY ${embedding} <#> ${query}::vector

@@ -1,5 +1,6 @@
 import packageFile from "../../package.json" with { type: "json" };
 import { hasEvidence } from "../answer/has-evidence.ts";
+import { judgementFor } from "../answer/judgement-for.ts";
 import { PASSAGES } from "../answer/retrieve.ts";
 import { findActiveEmbeddingModel } from "../db/embedding-models.ts";
 import { listItems } from "../db/evaluation-items.ts";
@@ -71,7 +72,9 @@ async function askStreet(
   });
   return {
     ranking: ranking.fused.map(({ id }) => id),
-    isAnswered: passages.length > 0 && hasEvidence(question, evidence),
+    isAnswered:
+      passages.length > 0 &&
+      hasEvidence(question, evidence, await judgementFor(viewer, passages[0])),
   };
 }
 

@@ -2,12 +2,13 @@ import { type Transaction, withViewer } from "../db/client.ts";
 import { listSearchScope, loadPassages, type SearchScope } from "../db/search.ts";
 import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { type Asked, type Evidence, measureEvidence } from "./evidence.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
 import { embedQuestion, type QueryVector, searchMeaning } from "./meaning-arm.ts";
 import { subjectTokens } from "./question-words.ts";
 import { rankCandidates } from "./rank-candidates.ts";
 import { countTerms, termOf } from "./terms.ts";
-import { coverage, searchWords, type WeighedTerm, weighTerms } from "./words-arm.ts";
+import { searchWords, type WeighedTerm, weighTerms } from "./words-arm.ts";
 
 /** How many each arm hands on to be compared more closely. */
 const DEPTH = 100;
@@ -18,15 +19,9 @@ export type RetrievalQuery = {
   /** The day whose law is asked for, as YYYY-MM-DD; today when left out. */
   asOf?: string;
   top: number;
+  /** Passages to pass over as if they were not there: how abstaining is measured. */
+  withheld?: readonly string[];
   signal?: AbortSignal;
-};
-
-/** How much the best passages have to do with the question. */
-type Evidence = {
-  /** The largest idf-weighted share of the question's terms that one of the best passages holds. */
-  termCoverage: number;
-  /** Cosine of the nearest passage; null when there are no vectors. */
-  bestCosine: number | null;
 };
 
 export type Retrieval = {
@@ -41,10 +36,9 @@ export type Ranking = { lexical: Hit[]; dense: Hit[]; fused: FusedHit[] };
 
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
-  return withRanking(viewer, query, async (tx, ranking, subject) => ({
-    ...(await loadHits(tx, ranking.fused.slice(0, query.top), subject)),
-    ranking,
-  }));
+  return withRanking(viewer, query, (tx, ranking, asked) =>
+    loadHits(tx, ranking, query.top, asked),
+  );
 }
 
 /** How both arms rank the viewer's passages for a question: what retrieval is measured by. */
@@ -55,31 +49,33 @@ export async function rankPassages(viewer: Viewer, query: RetrievalQuery): Promi
 async function withRanking<Result>(
   viewer: Viewer,
   query: RetrievalQuery,
-  use: (tx: Transaction, ranking: Ranking, subject: readonly WeighedTerm[]) => Promise<Result>,
+  use: (tx: Transaction, ranking: Ranking, asked: Asked) => Promise<Result>,
 ): Promise<Result> {
   const queryVector = await embedQuestion(query.question, query.signal);
 
   return withViewer(viewer, async (tx) => {
     const collections = await listSearchScope(tx, query.collectionIds);
     const passageCount = collections.reduce((sum, found) => sum + found.passageCount, 0);
-    if (passageCount === 0) return use(tx, { lexical: [], dense: [], fused: [] }, []);
+    const asked = { question: query.question, terms: [], subject: [], passageCount };
+    if (passageCount === 0) return use(tx, { lexical: [], dense: [], fused: [] }, asked);
     const scope: SearchScope = {
       collectionIds: collections.map(({ id }) => id),
       asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
       limit: Math.max(DEPTH, query.top),
+      withheld: query.withheld ?? [],
     };
     const weighed = await weighTerms(tx, scope, countTerms([query.question]), passageCount);
     const ranking = await rank(tx, scope, query.question, { weighed, queryVector, passageCount });
     const subject = new Set(subjectTokens(query.question).map(termOf));
-    return use(
-      tx,
-      ranking,
-      weighed.filter(({ term }) => subject.has(term)),
-    );
+    return use(tx, ranking, {
+      ...asked,
+      terms: weighed,
+      subject: weighed.filter(({ term }) => subject.has(term)),
+    });
   });
 }
 
-type Asked = {
+type Weighed = {
   weighed: readonly WeighedTerm[];
   queryVector: QueryVector | null;
   passageCount: number;
@@ -89,7 +85,7 @@ async function rank(
   tx: Transaction,
   scope: SearchScope,
   question: string,
-  asked: Asked,
+  asked: Weighed,
 ): Promise<Ranking> {
   const { weighed, queryVector, passageCount } = asked;
   const lexical = await searchWords(tx, scope, weighed, passageCount);
@@ -98,28 +94,25 @@ async function rank(
   return { lexical, dense, fused };
 }
 
-/** How many of the best passages are looked at to judge the evidence. */
-const EVIDENCE_PASSAGES = 5;
-
 async function loadHits(
   tx: Transaction,
-  hits: readonly FusedHit[],
-  subject: readonly WeighedTerm[],
-): Promise<Omit<Retrieval, "ranking">> {
+  ranking: Ranking,
+  top: number,
+  asked: Asked,
+): Promise<Retrieval> {
+  const hits = ranking.fused.slice(0, top);
   const rows = await loadPassages(
     tx,
     hits.map(({ id }) => id),
   );
-  const passages: RetrievedPassage[] = [];
-  let termCoverage = 0;
-  for (const [rank, { id, ...scores }] of hits.entries()) {
-    const row = rows.get(id);
-    if (!row) continue;
-    const { terms, ...passage } = row;
-    if (rank < EVIDENCE_PASSAGES) termCoverage = Math.max(termCoverage, coverage(terms, subject));
-    passages.push({ ...passage, scores });
-  }
-  const cosines = hits.flatMap(({ dense }) => (dense === null ? [] : [dense]));
-  const bestCosine = cosines.length > 0 ? Math.max(...cosines) : null;
-  return { passages, evidence: { termCoverage, bestCosine } };
+  const found = hits.flatMap((hit) => {
+    const row = rows.get(hit.id);
+    return row ? [{ hit, row }] : [];
+  });
+  const passages = found.map(({ hit: { id: _, ...scores }, row: { terms: __, ...passage } }) => ({
+    ...passage,
+    scores,
+  }));
+  const texts = found.map(({ row }) => row);
+  return { passages, evidence: measureEvidence(asked, ranking, texts), ranking };
 }

@@ -42,18 +42,6 @@ export async function searchWords(
   return searchLexical(tx, scope, sparseVector(found), anyOf);
 }
 
-/** The share of the question's terms, by weight, that a passage holds. */
-export function coverage(held: readonly number[], asked: readonly WeighedTerm[]): number {
-  const terms = new Set(held);
-  let found = 0;
-  let total = 0;
-  for (const { term, weight } of asked) {
-    total += weight;
-    if (terms.has(term)) found += weight;
-  }
-  return total > 0 ? found / total : 0;
-}
-
 /** The rarest terms, at least one, whose passages together number about CANDIDATES. */
 function rarestTerms(found: readonly WeighedTerm[]): number[] {
   const chosen: number[] = [];

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { hasEvidence } from "#lib/answer/has-evidence";
+import { judgementFor } from "#lib/answer/judgement-for";
 import { PASSAGES } from "#lib/answer/retrieve";
 import { listItems } from "#lib/db/evaluation-items";
 import type { EvaluationItem } from "#lib/domain/evaluation";
@@ -38,7 +39,8 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const milliseconds = Math.round(performance.now() - startedAt);
   const targets = await loadTargets(viewer);
   const existing = await findCase(viewer, query);
-  const isAnswered = found.fused > 0 && hasEvidence(question, evidence);
+  const judgement = await judgementFor(viewer, hits[0]);
+  const isAnswered = found.fused > 0 && hasEvidence(question, evidence, judgement);
 
   return (
     <CaseMarks initial={marksOf(existing, collection)}>

@@ -31,7 +31,7 @@ export async function ask(question: string, options: Options, output: Output): P
       ms: outcome.milliseconds,
     };
     output.finish(result, [
-      abstained ? "Your documents do not answer this." : text,
+      abstained ? "This is not in your documents." : text,
       "",
       ...citations.map(({ marker, title, page }) => `[${marker}] ${title}, p. ${page}`),
     ]);

@@ -4,12 +4,15 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { config } from "#lib/config";
+import { countAnsweredQuestions, findAbstention } from "#lib/db/calibration";
 import { getCollection } from "#lib/db/collections";
 import { listDocuments } from "#lib/db/documents";
 import { getHouseStatus } from "#lib/house-status";
+import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 import { PageHeader } from "../../_components/page-header.tsx";
 import { orNotFound } from "../../or-not-found.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
+import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
 
 type Props = PageProps<"/admin/collections/[id]">;
@@ -21,6 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CollectionPage({ params }: Props) {
   const { viewer, collection } = await loadCollection(params);
   const documents = await listDocuments(viewer, { collectionId: collection.id });
+  const abstention = await findAbstention(viewer, collection.id);
   const { embedding } = await getHouseStatus();
   const t = await getTranslations("console");
 
@@ -37,6 +41,14 @@ export default async function CollectionPage({ params }: Props) {
         uploadLimit={config.FREEHOLD_UPLOAD_LIMIT}
         canEmbed={embedding !== "none"}
       />
+      {abstention && documents.length > 0 && (
+        <AbstentionPanel
+          collectionId={collection.id}
+          abstention={abstention}
+          generalThreshold={GENERAL_MODEL.withVectors.threshold}
+          answeredQuestions={await countAnsweredQuestions(viewer, collection.id)}
+        />
+      )}
     </main>
   );
 }

@@ -1,29 +1,63 @@
-import { expect, it } from "vitest";
-import { hasEvidence } from "#lib/answer/has-evidence";
+import { describe, expect, it } from "vitest";
+import { evidenceProbability, hasEvidence } from "#lib/answer/has-evidence";
+import { type Evidence, FEATURES, type Features } from "#lib/retrieval/evidence";
+import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 
 const ENGLISH = "How much notice must a tenant give?";
 const CHINESE = "经济补偿按什么标准支付？";
+const UNMEASURED = { model: null, threshold: null };
+
+function evidence(termCoverage: number, bestCosine: number | null): Evidence {
+  return { termCoverage, bestCosine, isOtherScript: false, features: null };
+}
+
+/** Features so many steps better than the middle of what was seen, as the general model sees it. */
+function standingOut(steps: number): Features {
+  const { model, scale } = GENERAL_MODEL.withVectors;
+  const values = FEATURES.map((feature) => {
+    const { mean, step } = scale[feature];
+    return [feature, mean + steps * step * Math.sign(model.weights[feature] ?? 0)];
+  });
+  return Object.fromEntries(values) as Features;
+}
 
 it.each([
-  ["words and meaning are near", ENGLISH, { termCoverage: 0.7, bestCosine: 0.86 }, true],
-  ["few words but the meaning are near", CHINESE, { termCoverage: 0.15, bestCosine: 0.93 }, true],
-  ["meaning is near in another language", CHINESE, { termCoverage: 0, bestCosine: 0.87 }, true],
-  ["most words are there, without vectors", ENGLISH, { termCoverage: 0.6, bestCosine: null }, true],
-  [
-    "some characters are there, without vectors",
-    CHINESE,
-    { termCoverage: 0.2, bestCosine: null },
-    true,
-  ],
-  ["a word is there by chance", ENGLISH, { termCoverage: 0.2, bestCosine: 0.81 }, false],
-  ["characters are there by chance", CHINESE, { termCoverage: 0.07, bestCosine: 0.87 }, false],
-  ["nothing is near in another language", CHINESE, { termCoverage: 0, bestCosine: 0.8 }, false],
-  [
-    "hardly a word is there, without vectors",
-    ENGLISH,
-    { termCoverage: 0.2, bestCosine: null },
-    false,
-  ],
-])("where %s, %j with %j: %s", (_case, question, evidence, expected) => {
-  expect(hasEvidence(question, evidence)).toBe(expected);
+  ["words and meaning are near", ENGLISH, evidence(0.7, 0.86), true],
+  ["few words but the meaning are near", CHINESE, evidence(0.15, 0.93), true],
+  ["meaning is near in another language", CHINESE, evidence(0, 0.87), true],
+  ["most words are there, without vectors", ENGLISH, evidence(0.6, null), true],
+  ["some characters are there, without vectors", CHINESE, evidence(0.2, null), true],
+  ["a word is there by chance", ENGLISH, evidence(0.2, 0.81), false],
+  ["characters are there by chance", CHINESE, evidence(0.07, 0.87), false],
+  ["nothing is near in another language", CHINESE, evidence(0, 0.8), false],
+  ["hardly a word is there, without vectors", ENGLISH, evidence(0.2, null), false],
+])("where %s, %j with %j: %s", (_case, question, found, expected) => {
+  expect(hasEvidence(question, found, UNMEASURED)).toBe(expected);
+});
+
+describe("among near neighbours", () => {
+  const near = (steps: number): Evidence => ({
+    ...evidence(0.6, 0.9),
+    features: standingOut(steps),
+  });
+
+  it("tells a passage that stands out from one that does not", () => {
+    expect(evidenceProbability(near(1), null)).toBeGreaterThan(0.8);
+    expect(evidenceProbability(near(-1), null)).toBeLessThan(0.2);
+  });
+
+  it("answers from the collection's threshold on", () => {
+    const strict = { model: null, threshold: 0.9 };
+    const lenient = { model: null, threshold: 0.05 };
+    expect(hasEvidence(ENGLISH, near(0), strict)).toBe(false);
+    expect(hasEvidence(ENGLISH, near(0), lenient)).toBe(true);
+    expect(hasEvidence(CHINESE, near(0), strict)).toBe(false);
+    expect(hasEvidence(CHINESE, near(0), lenient)).toBe(true);
+  });
+
+  it("does not hold missing words against a question in another language", () => {
+    const found = { ...near(-3), isOtherScript: true };
+    expect(evidenceProbability(found, null)).toBeNull();
+    expect(hasEvidence(CHINESE, found, { model: null, threshold: 0.9 })).toBe(true);
+  });
 });

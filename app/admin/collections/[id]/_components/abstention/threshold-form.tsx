@@ -1,0 +1,106 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { answeredNear, type ThresholdPoint } from "#lib/domain/calibration";
+import { Button } from "#ui/button";
+import { ErrorState } from "#ui/error-state";
+import { requestJson } from "#ui/request-json";
+import { useErrorText } from "../../../../_components/use-error-text.ts";
+
+type ThresholdFormProps = {
+  collectionId: string;
+  /** What a person chose; null: the automatic one is in use. */
+  chosen: number | null;
+  automatic: number;
+  automaticNote: string;
+  /** Null: not measured, so that nothing is known of any threshold. */
+  thresholds: ThresholdPoint[] | null;
+};
+
+const STEP = 0.025;
+
+/** The threshold, and beside it what each choice would do to this collection's questions. */
+export function ThresholdForm(props: ThresholdFormProps) {
+  const { collectionId, chosen, automatic, automaticNote, thresholds } = props;
+  const t = useTranslations("console.abstention");
+  const format = useFormatter();
+  const errorText = useErrorText();
+  const router = useRouter();
+  const rangeId = useId();
+  const current = chosen ?? automatic;
+  const [threshold, setThreshold] = useState(current);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const percent = (share: number) => format.number(share, { style: "percent" });
+  const exact = (share: number) =>
+    format.number(share, { style: "percent", maximumFractionDigits: 1 });
+
+  async function save(next: number | null) {
+    setBusy(true);
+    const path = `/api/collections/${collectionId}/abstention`;
+    const reply = await requestJson("PATCH", path, { threshold: next });
+    setBusy(false);
+    setFailure(reply.ok ? null : reply.code);
+    if (reply.ok) router.refresh();
+  }
+
+  return (
+    <div className="flex flex-col gap-3 rounded-lg border bg-surface p-4">
+      {failure && <ErrorState title={errorText(failure)} />}
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={rangeId} className="font-medium">
+          {t("threshold")}
+        </label>
+        <output htmlFor={rangeId} className="font-semibold text-lg tabular-nums">
+          {exact(threshold)}
+        </output>
+      </div>
+      <input
+        id={rangeId}
+        type="range"
+        min={0}
+        max={0.975}
+        step={STEP}
+        value={threshold}
+        aria-valuetext={exact(threshold)}
+        onChange={(event) => setThreshold(Number(event.target.value))}
+        className="w-full accent-accent"
+      />
+      <div aria-hidden className="flex justify-between text-muted text-sm">
+        <span>{t("lenient")}</span>
+        <span>{t("strict")}</span>
+      </div>
+      {thresholds && <Effect {...answeredNear({ thresholds }, threshold)} percent={percent} />}
+      <p className="text-muted text-sm">{chosen === null ? automaticNote : t("chosen")}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          variant="primary"
+          isBusy={isBusy}
+          disabled={threshold === current}
+          onClick={() => void save(threshold)}
+        >
+          {t("save")}
+        </Button>
+        {chosen !== null && (
+          <Button onClick={() => void save(null)}>
+            {t("reset", { threshold: exact(automatic) })}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type EffectProps = Omit<ThresholdPoint, "threshold"> & { percent: (share: number) => string };
+
+function Effect({ answeredPresent, answeredAbsent, percent }: EffectProps) {
+  const t = useTranslations("console.abstention");
+  return (
+    <ul aria-live="polite" className="flex flex-col gap-1">
+      <li>{t("present", { share: percent(answeredPresent) })}</li>
+      <li>{t("absent", { share: percent(answeredAbsent) })}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { askForCalibration, chooseAnswerThreshold } from "#lib/db/calibration";
+import { canCurate } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+import { prepareCalibration } from "#lib/jobs";
+
+const Choice = z.object({ threshold: z.number().min(0).max(1).nullable() });
+
+/** From which probability on this collection answers; null goes back to the measured threshold. */
+export const PATCH = defineRoute(
+  { allow: canCurate, params: IdParams, body: Choice },
+  ({ viewer, params, body }) => chooseAnswerThreshold(viewer, params.id, body.threshold),
+);
+
+/** Has the worker ask the collection its own questions, with and without their answers. */
+export const POST = defineRoute(
+  { allow: canCurate, params: IdParams },
+  async ({ viewer, params }) => askForCalibration(viewer, params.id, await prepareCalibration()),
+);

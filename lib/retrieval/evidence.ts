@@ -1,0 +1,175 @@
+import { inverseFrequency } from "../domain/bm25.ts";
+import {
+  type AskedTerm,
+  lead,
+  overlap,
+  peakOf,
+  type Standardized,
+  shareHeld,
+  standardize,
+} from "./evidence-scores.ts";
+import { readPassage, readQuestion, windowCoverage, windowWidth } from "./evidence-texts.ts";
+import type { FusedHit, Hit } from "./fuse.ts";
+
+/** What tells a question that the documents answer from one that they only come near to. */
+export const FEATURES = [
+  "similarity",
+  "similarityOfFirst",
+  "peak",
+  "similarityLead",
+  "standing",
+  "standingLead",
+  "wordsLead",
+  "agreement",
+  "coverage",
+  "coverageOfFirst",
+  "coverageLead",
+  "unionLead",
+  "titleCoverage",
+  "titleLead",
+  "pairsLead",
+  "window",
+  "windowLead",
+  "questionShare",
+  "rarestShare",
+  "rarestInFirst",
+  "names",
+  "rarity",
+  "length",
+] as const;
+export type Feature = (typeof FEATURES)[number];
+export type Features = Record<Feature, number>;
+
+/** How much the best passages have to do with the question. */
+export type Evidence = {
+  /** The largest idf-weighted share of the question's terms that one of the best passages holds. */
+  termCoverage: number;
+  /** Cosine of the nearest passage; null when there are no vectors. */
+  bestCosine: number | null;
+  /** Question and best passages are written in different scripts: words cannot be compared. */
+  isOtherScript: boolean;
+  /** Null where too few passages were found for the best to stand out from them. */
+  features: Features | null;
+};
+
+export type Asked = {
+  question: string;
+  /** Every term of the question, and those of them that say what it is about. */
+  terms: readonly AskedTerm[];
+  subject: readonly AskedTerm[];
+  passageCount: number;
+};
+
+type Found = { lexical: readonly Hit[]; dense: readonly Hit[]; fused: readonly FusedHit[] };
+type Text = {
+  documentId: string;
+  title: string;
+  headings: readonly string[];
+  text: string;
+  terms: readonly number[];
+};
+
+/** How many of the best passages are looked at. */
+const LOOKED_AT = 8;
+const BEST = 5;
+/** With fewer findings than this there is no background for the best to stand out from. */
+const BACKGROUND = 30;
+const HAN = /\p{Script=Han}/u;
+
+/** Judges from both arms' findings and the best passages' texts, the best first. */
+export function measureEvidence(asked: Asked, found: Found, texts: readonly Text[]): Evidence {
+  const looked = texts.slice(0, LOOKED_AT);
+  const coverages = looked.map(({ terms }) => shareHeld(asked.subject, new Set(terms)));
+  const cosines = found.dense.map(({ score }) => score);
+  return {
+    termCoverage: Math.max(0, ...coverages.slice(0, BEST)),
+    bestCosine: cosines[0] ?? null,
+    isOtherScript: isOtherScript(asked.question, looked),
+    features:
+      found.fused.length < BACKGROUND || looked.length < BEST
+        ? null
+        : {
+            ...measureScores(asked, found),
+            ...measureTexts(asked, looked, coverages),
+            ...measureQuestion(asked),
+          },
+  };
+}
+
+function isOtherScript(question: string, texts: readonly Text[]): boolean {
+  const isHan = HAN.test(question);
+  return texts.length > 0 && texts.every(({ text }) => HAN.test(text) !== isHan);
+}
+
+function measureScores(asked: Asked, { lexical, dense, fused }: Found) {
+  const words = standardize(lexical);
+  const meaning = standardize(dense);
+  const standings = fused.slice(0, 50).map((hit) => standingOf(hit, words, meaning));
+  const ranked = [...standings].sort((left, right) => right - left);
+  const perfect = asked.terms.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    similarity: dense[0]?.score ?? 0,
+    similarityOfFirst: fused[0]?.dense ?? dense.at(-1)?.score ?? 0,
+    peak: peakOf(dense),
+    similarityLead: lead(dense, 20),
+    standing: standings[0] ?? 0,
+    standingLead: (ranked[0] ?? 0) - (ranked[4] ?? 0),
+    wordsLead: perfect > 0 ? lead(lexical, 5) / perfect : 0,
+    agreement: overlap(lexical, dense, 50),
+  };
+}
+
+function standingOf(hit: FusedHit, words: Standardized, meaning: Standardized): number {
+  return words(hit.lexical) + meaning(hit.dense);
+}
+
+function measureTexts(asked: Asked, texts: readonly Text[], coverages: readonly number[]) {
+  const question = readQuestion(asked.question, asked.terms);
+  const read = texts.map((text) => readPassage(text, question));
+  const width = windowWidth(asked.question);
+  const windows = read.map((passage) => windowCoverage(passage, asked.subject, width));
+  const titles = read.map(({ titleTerms }) => shareHeld(asked.subject, titleTerms));
+  const others = titles.filter((_, place) => texts[place]?.documentId !== texts[0]?.documentId);
+  const rankedWindows = [...windows].sort((left, right) => right - left);
+  const union = new Set(texts.slice(0, BEST).flatMap(({ terms }) => terms));
+  const rarest = rarestOf(asked.subject);
+  const holdsRarest = texts.map(({ terms }) => Number(terms.includes(rarest)));
+  return {
+    coverage: Math.max(0, ...coverages.slice(0, BEST)),
+    coverageOfFirst: coverages[0] ?? 0,
+    coverageLead: leadOver(coverages),
+    unionLead: shareHeld(asked.subject, union) - Math.max(0, ...coverages.slice(0, BEST)),
+    titleCoverage: titles[0] ?? 0,
+    titleLead: (titles[0] ?? 0) - Math.max(0, ...others),
+    pairsLead: leadOver(read.map(({ pairShare }) => pairShare)),
+    window: windows[0] ?? 0,
+    windowLead: (rankedWindows[0] ?? 0) - (rankedWindows[1] ?? 0),
+    questionShare: read[0]?.questionShare ?? 0,
+    rarestShare: mean(holdsRarest),
+    rarestInFirst: holdsRarest[0] ?? 0,
+    names: Math.max(0, ...read.slice(0, BEST).map(({ nameShare }) => nameShare)),
+  };
+}
+
+function measureQuestion({ subject, passageCount }: Asked) {
+  const heaviest = Math.max(0, ...subject.map(({ weight }) => weight));
+  return {
+    rarity: Math.min(1.5, heaviest / inverseFrequency(0, Math.max(passageCount, 1))),
+    length: Math.log(1 + subject.length),
+  };
+}
+
+function rarestOf(subject: readonly AskedTerm[]): number {
+  let rarest: AskedTerm | undefined;
+  for (const asked of subject) if (!rarest || asked.weight > rarest.weight) rarest = asked;
+  return rarest?.term ?? 0;
+}
+
+/** How far the first stands above the mean of the others. */
+function leadOver([first = 0, ...others]: readonly number[]): number {
+  return first - mean(others);
+}
+
+function mean(values: readonly number[]): number {
+  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
+}
