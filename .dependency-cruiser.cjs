@@ -78,7 +78,7 @@ module.exports = {
     only(
       "ingest",
       "^ingest/",
-      "ingest/|lib/(db|models|retrieval)/|lib/jobs",
+      "ingest/|lib/(db|models|retrieval|training)/|lib/jobs",
       "The document street never sees the app or the question street.",
     ),
     only(

@@ -6,6 +6,8 @@ import { log } from "#lib/log";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
+import { tuneWhatHasLearnt } from "./tune-nightly.ts";
+import { takeTuneJobs } from "./take-tune-jobs.ts";
 
 // The worker: takes upload jobs, beside that embeds passages that have no vector yet, and once an
 // hour tidies up. They run side by side because reading is quick and embedding slow: a big document
@@ -14,6 +16,8 @@ import { takeIngestJobs } from "./take-ingest-jobs.ts";
 /** How long to rest when there was nothing to do. */
 const REST_MILLISECONDS = 400;
 const HOUR_MILLISECONDS = 60 * 60 * 1000;
+/** Training takes minutes; a few seconds before it do not matter. */
+const TUNING_REST_MILLISECONDS = 3_000;
 
 const stopping = new AbortController();
 const stop = () => stopping.abort();
@@ -57,6 +61,8 @@ process.send?.({ ready: true });
 await Promise.all([
   repeat("ingest", () => takeIngestJobs(stopping.signal)),
   repeat("tidying", tidy, HOUR_MILLISECONDS),
+  repeat("tuning", takeTuneJobs, TUNING_REST_MILLISECONDS),
+  repeat("nightly tuning", tuneWhatHasLearnt, HOUR_MILLISECONDS),
   repeat("embedding", async () => embedWhatIsMissing(await listOrganizationIds())),
 ]);
 await removeRunFile("worker");

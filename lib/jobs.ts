@@ -15,6 +15,11 @@ export const INGEST_QUEUE = "ingest";
 /** Jobs whose worker was lost too often: a poisonous file must be set aside, not tried for ever. */
 export const LOST_QUEUE = "ingest-lost";
 
+/** A version of a collection's tuning to be trained. */
+export const TuneJob = z.object({ organizationId: z.uuid(), tuningId: z.uuid() });
+export type TuneJob = z.infer<typeof TuneJob>;
+export const TUNE_QUEUE = "tune";
+
 /**
  * A job whose worker has not been heard from for `heartbeatSeconds` is given to another one;
  * after `retryLimit` such losses it moves to the queue of lost ones.
@@ -27,6 +32,7 @@ export const QUEUES = {
     expireInSeconds: 3600,
     deadLetter: LOST_QUEUE,
   },
+  [TUNE_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 6 * 3600 },
 };
 
 /** How often the worker looks for jobs whose worker fell silent. */
@@ -78,5 +84,13 @@ export async function prepareIngest(): Promise<(tx: Transaction, job: IngestJob)
   const boss = await jobQueue();
   return async (tx, job) => {
     await boss.send(INGEST_QUEUE, job, { db: fromPrisma(tx) });
+  };
+}
+
+/** Makes ready to queue a training inside a transaction, as `prepareIngest` does. */
+export async function prepareTune(): Promise<(tx: Transaction, job: TuneJob) => Promise<void>> {
+  const boss = await jobQueue();
+  return async (tx, job) => {
+    await boss.send(TUNE_QUEUE, job, { db: fromPrisma(tx) });
   };
 }

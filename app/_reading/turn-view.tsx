@@ -14,6 +14,7 @@ import { PrintedSources } from "./printed-sources.tsx";
 import { OtherPassages, SourceRow } from "./source-row.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
+import { useNoteOpening } from "./use-note-opening.ts";
 
 type OpenHit = (hit: Hit, hits: Hit[]) => void;
 
@@ -28,7 +29,11 @@ type TurnViewProps = {
 /** A question as a heading, and under it whatever has come back so far. */
 export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
   const id = useId();
-  const open = (hit: Hit) => onOpen(hit, hitsOf(turn));
+  const noteOpening = useNoteOpening(turn);
+  const open = (hit: Hit) => {
+    noteOpening(hit);
+    onOpen(hit, hitsOf(turn));
+  };
   const isAbstained = turn.state === "abstained";
   return (
     <article aria-labelledby={id} className="flex flex-col gap-4">

@@ -106,10 +106,24 @@ function addMeasuring(program: Command): void {
     .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")
     .option("--split <name>", "the file in qrels/; the only one if left out")
     .option("--limit <number>", "only so many questions", Number)
+    .option("--tuned <version>", "with this version of what was learnt", Number)
     .addOption(json)
     .action(async (options) =>
       finish(options, async (output) =>
         (await import("./commands/eval-retrieval.ts")).evalRetrieval(options, output),
+      ),
+    );
+
+  program
+    .command("tune")
+    .description("let search learn from questions whose answers are known")
+    .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")
+    .option("--split <name>", "the file in qrels/; the only one if left out")
+    .option("--limit <number>", "learn from the first so many questions only", Number)
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/tune.ts")).tune(options, output),
       ),
     );
 

@@ -28,7 +28,9 @@ export type AuditAction =
   | "widget.paused"
   | "widget.resumed"
   | "widget.secret-replaced"
-  | "widget.deleted";
+  | "widget.deleted"
+  | "tuning.switched-on"
+  | "tuning.undone";
 
 /**
  * Writes an event into the transaction of the action itself: either both happen or neither.

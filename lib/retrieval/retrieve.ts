@@ -17,6 +17,7 @@ import { currentEmbedding } from "../models/current-embedding.ts";
 import { type FusedHit, fuse, type Hit } from "./fuse.ts";
 import { subjectTokens } from "./question-words.ts";
 import { countTerms, TERM_DIMENSIONS, type TermCounts, termOf } from "./terms.ts";
+import { moved, reorder, type TunedSearch, tuningOf } from "./tuned/apply.ts";
 
 /** How many each arm hands to the fusion; 200 measures as good as 1,000, 50 is worse. */
 const DEPTH = 200;
@@ -29,6 +30,8 @@ export type RetrievalQuery = {
   /** The day whose law is asked for, as YYYY-MM-DD; today when left out. */
   asOf?: string;
   top: number;
+  /** Null: as if nothing had been learnt. A number: by that version of the collection's tuning. */
+  tuned?: number | null;
   signal?: AbortSignal;
 };
 
@@ -46,7 +49,16 @@ type QueryVector = { model: EmbeddingModelRow; vector: number[] };
 type WeighedTerm = { term: number; weight: number };
 
 /** What each arm found and what became of it, before any text is loaded. */
-export type Ranking = { lexical: Hit[]; dense: Hit[]; fused: FusedHit[] };
+export type Ranking = {
+  lexical: Hit[];
+  dense: Hit[];
+  fused: FusedHit[];
+  /** The question as both arms saw it: its terms and their weights, and its vector, if any. */
+  terms: WeighedTerm[];
+  vector: readonly number[] | null;
+};
+
+const NOTHING: Ranking = { lexical: [], dense: [], fused: [], terms: [], vector: null };
 
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
@@ -66,28 +78,47 @@ async function withRanking<Result>(
   use: (tx: Transaction, ranking: Ranking, subject: readonly WeighedTerm[]) => Promise<Result>,
 ): Promise<Result> {
   const queryVector = await embedQuestion(query.question, query.signal);
-  const asked = countTerms([query.question]);
+  const counted = countTerms([query.question]);
 
   return withViewer(viewer, async (tx) => {
     const collections = await listSearchScope(tx, query.collectionIds);
     const passageCount = collections.reduce((sum, found) => sum + found.passageCount, 0);
-    if (passageCount === 0) return use(tx, { lexical: [], dense: [], fused: [] }, []);
+    if (passageCount === 0) return use(tx, NOTHING, []);
     const scope: SearchScope = {
       collectionIds: collections.map(({ id }) => id),
       asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
       limit: Math.max(DEPTH, query.top),
     };
 
-    const weighed = await weighTerms(tx, scope, asked, passageCount);
+    const weighed = await weighTerms(tx, scope, counted, passageCount);
     const lexical = await searchWords(tx, scope, weighed, passageCount);
-    const dense = queryVector ? await searchMeaning(tx, scope, queryVector, passageCount) : [];
+    const tuned = queryVector && (await tunedSearch(tx, scope, query, queryVector, weighed));
+    const asked = queryVector && tuned ? { ...queryVector, vector: tuned.mapped } : queryVector;
+    const dense = asked ? await searchMeaning(tx, scope, asked, passageCount) : [];
+    const untuned = fuse(lexical, dense, scope.limit);
+    const fused = tuned ? await reorder(tx, tuned, lexical, dense, untuned) : untuned;
     const subject = new Set(subjectTokens(query.question).map(termOf));
     return use(
       tx,
-      { lexical, dense, fused: fuse(lexical, dense, scope.limit) },
+      { lexical, dense, fused, terms: weighed, vector: queryVector?.vector ?? null },
       weighed.filter(({ term }) => subject.has(term)),
     );
   });
+}
+
+/** How the one collection that is searched would have it, when it has learnt anything. */
+async function tunedSearch(
+  tx: Transaction,
+  { collectionIds, limit }: SearchScope,
+  { tuned }: RetrievalQuery,
+  { model, vector }: QueryVector,
+  terms: readonly Holder[],
+): Promise<TunedSearch | null> {
+  const tuning = await tuningOf(tx, collectionIds, model.id, tuned);
+  if (!tuning) return null;
+  const mapped = moved(tuning, vector);
+  const sparse = sparseVector(terms.filter(({ holders }) => holders > 0));
+  return { tuning, modelId: model.id, vector, mapped, terms, sparse, depth: limit };
 }
 
 /** The question as a vector, or null where there is no embedder or it fails: words still answer. */
