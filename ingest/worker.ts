@@ -6,8 +6,8 @@ import { log } from "#lib/log";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
-import { tuneWhatHasLearnt } from "./tune-nightly.ts";
 import { takeTuneJobs } from "./take-tune-jobs.ts";
+import { tuneWhatHasLearnt } from "./tune-nightly.ts";
 
 // The worker: takes upload jobs, beside that embeds passages that have no vector yet, and once an
 // hour tidies up. They run side by side because reading is quick and embedding slow: a big document

@@ -122,9 +122,7 @@ function addMeasuring(program: Command): void {
     .option("--limit <number>", "learn from the first so many questions only", Number)
     .addOption(json)
     .action(async (options) =>
-      finish(options, async (output) =>
-        (await import("./commands/tune.ts")).tune(options, output),
-      ),
+      finish(options, async (output) => (await import("./commands/tune.ts")).tune(options, output)),
     );
 
   program

@@ -13,7 +13,7 @@ export type CandidateRow = {
 };
 
 type Asked = {
-  modelId: string;
+  model: { id: string };
   vector: readonly number[];
   mapped: readonly number[];
   sparse: string;
@@ -23,7 +23,7 @@ type Asked = {
 export async function loadCandidates(
   tx: Transaction,
   ids: readonly string[],
-  { modelId, vector, mapped, sparse }: Asked,
+  { model, vector, mapped, sparse }: Asked,
 ): Promise<Map<string, CandidateRow>> {
   const rows = await tx.$queryRaw<CandidateRow[]>`
     SELECT passage.id, coalesce(-(passage.lexical <#> ${sparse}::sparsevec), 0) AS lexical,
@@ -33,7 +33,7 @@ export async function loadCandidates(
     FROM passage
     LEFT JOIN passage_vector stored
       ON stored.organization_id = passage.organization_id
-     AND stored.embedding_model_id = ${modelId}::uuid AND stored.passage_id = passage.id
+     AND stored.embedding_model_id = ${model.id}::uuid AND stored.passage_id = passage.id
     WHERE passage.id = ANY(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,4 +1,4 @@
-import { Prisma } from "../../prisma/generated/client.ts";
+import type { Prisma } from "../../prisma/generated/client.ts";
 import { AppError } from "../domain/errors.ts";
 import {
   TUNING_KINDS,
@@ -187,7 +187,12 @@ export function undoTuning(viewer: Viewer, id: string): Promise<void> {
         data: { state: "on" },
       });
     }
-    await recordAuditEvent(tx, viewer, "tuning.undone", `${row.collectionId} version ${row.version}`);
+    await recordAuditEvent(
+      tx,
+      viewer,
+      "tuning.undone",
+      `${row.collectionId} version ${row.version}`,
+    );
   });
 }
 

@@ -92,15 +92,16 @@ async function withRanking<Result>(
 
     const weighed = await weighTerms(tx, scope, counted, passageCount);
     const lexical = await searchWords(tx, scope, weighed, passageCount);
-    const tuned = queryVector && (await tunedSearch(tx, scope, query, queryVector, weighed));
-    const asked = queryVector && tuned ? { ...queryVector, vector: tuned.mapped } : queryVector;
-    const dense = asked ? await searchMeaning(tx, scope, asked, passageCount) : [];
+    const tuned = await tunedSearch(tx, scope, query, queryVector, weighed);
+    const asked = tuned ? { model: tuned.model, vector: tuned.mapped } : queryVector;
+    const dense = await searchMeaning(tx, scope, asked, passageCount);
     const untuned = fuse(lexical, dense, scope.limit);
-    const fused = tuned ? await reorder(tx, tuned, lexical, dense, untuned) : untuned;
+    const fused = tuned ? await reorder(tx, tuned, { lexical, dense, fused: untuned }) : untuned;
+    const vector = queryVector?.vector ?? null;
     const subject = new Set(subjectTokens(query.question).map(termOf));
     return use(
       tx,
-      { lexical, dense, fused, terms: weighed, vector: queryVector?.vector ?? null },
+      { lexical, dense, fused, terms: weighed, vector },
       weighed.filter(({ term }) => subject.has(term)),
     );
   });
@@ -111,14 +112,16 @@ async function tunedSearch(
   tx: Transaction,
   { collectionIds, limit }: SearchScope,
   { tuned }: RetrievalQuery,
-  { model, vector }: QueryVector,
+  queryVector: QueryVector | null,
   terms: readonly Holder[],
 ): Promise<TunedSearch | null> {
+  if (!queryVector) return null;
+  const { model, vector } = queryVector;
   const tuning = await tuningOf(tx, collectionIds, model.id, tuned);
   if (!tuning) return null;
   const mapped = moved(tuning, vector);
   const sparse = sparseVector(terms.filter(({ holders }) => holders > 0));
-  return { tuning, modelId: model.id, vector, mapped, terms, sparse, depth: limit };
+  return { tuning, model, vector, mapped, terms, sparse, depth: limit };
 }
 
 /** The question as a vector, or null where there is no embedder or it fails: words still answer. */
@@ -170,9 +173,11 @@ async function searchWords(
 async function searchMeaning(
   tx: Transaction,
   scope: SearchScope,
-  { model, vector }: QueryVector,
+  asked: QueryVector | null,
   passageCount: number,
 ) {
+  if (!asked) return [];
+  const { model, vector } = asked;
   return passageCount > EXACT_LIMIT
     ? searchDenseIndexed(tx, scope, model, vector)
     : searchDense(tx, scope, model.id, vector);

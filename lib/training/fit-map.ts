@@ -1,10 +1,23 @@
 import type { QueryMap } from "../retrieval/tuned/query-map.ts";
-import { expectation, type Matrix, meanRow, pickRows, product, rowOf, transpose } from "./matrix.ts";
+import {
+  expectation,
+  type Matrix,
+  meanRow,
+  pickRows,
+  product,
+  rowOf,
+  transpose,
+} from "./matrix.ts";
 import { minimize, type Slope } from "./minimize.ts";
 import { createRandom, sample } from "./random.ts";
 
 /** A question to learn from: `relevant` lists the passages of each thing it should find. */
-export type MapExample = { vector: Float32Array; relevant: number[][]; near: number[]; weight: number };
+export type MapExample = {
+  vector: Float32Array;
+  relevant: number[][];
+  near: number[];
+  weight: number;
+};
 
 /** The temperature that the e5 models were themselves trained at; softer ones overfit (measured). */
 const TEMPERATURE = 0.01;

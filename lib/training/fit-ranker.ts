@@ -1,6 +1,6 @@
 import { FEATURES } from "../retrieval/tuned/features.ts";
-import type { Tree } from "../retrieval/tuned/ranker.ts";
-import { binFeatures, type Binned } from "./bins.ts";
+import { type Ranker, scoreRows, type Tree } from "../retrieval/tuned/ranker.ts";
+import { type Binned, binFeatures } from "./bins.ts";
 import { growTree } from "./grow-tree.ts";
 
 /** One question's candidates: rows of features and how relevant each is. */
@@ -15,9 +15,14 @@ type Group = RankedGroup & { start: number; ideal: number };
 
 /**
  * LambdaMART (Burges, "From RankNet to LambdaRank to LambdaMART", 2010): trees that each correct
- * the order left by the ones before, pairs weighing what swapping them does to nDCG.
+ * the order left by the ones before, pairs weighing what swapping them does to nDCG. They begin at
+ * the weighted fusion, so that few questions change little.
  */
-export function fitRanker(groups: readonly RankedGroup[], trees = TREES): Tree[] {
+export function fitRanker(groups: readonly RankedGroup[], denseWeight: number): Ranker {
+  return { kind: "trees", denseWeight, trees: fitTrees(groups, denseWeight) };
+}
+
+function fitTrees(groups: readonly RankedGroup[], denseWeight: number): Tree[] {
   const taught = withStarts(groups.filter(({ grades }) => grades.some((grade) => grade > 0)));
   const size = taught.reduce((sum, { grades }) => sum + grades.length, 0);
   if (size === 0) return [];
@@ -26,13 +31,15 @@ export function fitRanker(groups: readonly RankedGroup[], trees = TREES): Tree[]
     FEATURES.length,
   );
   const scores = new Float64Array(size);
+  const start: Ranker = { kind: "trees", denseWeight };
+  for (const group of taught) scores.set(scoreRows(start, group.rows), group.start);
   const grown: Tree[] = [];
-  for (let round = 0; round < trees; round += 1) {
+  for (let round = 0; round < TREES; round += 1) {
     const { slopes, curves } = slopesOf(taught, scores, size);
     const tree = growTree(binned, slopes, curves);
     if (!tree) break;
     grown.push(shrink(tree.tree));
-    addLeaves(scores, tree.valueOf, binned);
+    addLeaves(scores, tree.values, binned);
   }
   return grown;
 }
@@ -89,8 +96,7 @@ function addGroup(
       const other = placeOf[worse] as number;
       const difference = gain(grade) - gain(grades[worse] as number);
       if (difference <= 0 || (place >= PLACES && other >= PLACES)) continue;
-      const stake =
-        ((weight * difference) / ideal) * Math.abs(discount(place) - discount(other));
+      const stake = ((weight * difference) / ideal) * Math.abs(discount(place) - discount(other));
       const margin = (scores[start + better] as number) - (scores[start + worse] as number);
       const doubt = 1 / (1 + Math.exp(margin));
       const curve = stake * doubt * (1 - doubt);

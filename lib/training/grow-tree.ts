@@ -12,20 +12,25 @@ type Leaf = { node: number; rows: Uint32Array; slope: number; curve: number; spl
 
 /**
  * A regression tree grown leaf by leaf, the most useful split first, towards slope / curve (a Newton
- * step). Null when nothing is worth a split. `valueOf` is the tree's value for every row.
+ * step). Null when nothing is worth a split. `values` is the tree's value for every row.
  */
 export function growTree(
   binned: Binned,
   slopes: Float64Array,
   curves: Float64Array,
-): { tree: Tree; valueOf: Float64Array } | null {
+): { tree: Tree; values: Float64Array } | null {
   const tree: Tree = { feature: [-1], threshold: [0], left: [0], right: [0] };
   const leafOf = (node: number, rows: Uint32Array): Leaf => {
     const slope = sum(rows, slopes);
     const curve = sum(rows, curves);
     return { node, rows, slope, curve, split: bestSplit(binned, rows, slopes, curves) };
   };
-  let leaves = [leafOf(0, Uint32Array.from({ length: binned.size }, (_, row) => row))];
+  let leaves = [
+    leafOf(
+      0,
+      Uint32Array.from({ length: binned.size }, (_, row) => row),
+    ),
+  ];
   while (leaves.length < LEAVES) {
     const chosen = mostUseful(leaves);
     if (!chosen?.split) break;
@@ -43,13 +48,13 @@ export function growTree(
     leaves.push(leafOf(node, left), leafOf(node + 1, right));
   }
   if (leaves.length === 1) return null;
-  const valueOf = new Float64Array(binned.size);
+  const values = new Float64Array(binned.size);
   for (const { node, rows, slope, curve } of leaves) {
     const value = slope / (curve + PULL);
     tree.threshold[node] = value;
-    for (const row of rows) valueOf[row] = value;
+    for (const row of rows) values[row] = value;
   }
-  return { tree, valueOf };
+  return { tree, values };
 }
 
 function mostUseful(leaves: readonly Leaf[]): Leaf | null {

@@ -1,33 +1,18 @@
 import { type Figures, LEAST_QUESTIONS, type TuningKind } from "../domain/tuning.ts";
-import { measureRanking, type RankingMetrics } from "../evaluation/ranking-metrics.ts";
 import { FEATURES } from "../retrieval/tuned/features.ts";
 import { mapQuery, type QueryMap } from "../retrieval/tuned/query-map.ts";
-import { type Ranker, scoreRows } from "../retrieval/tuned/ranker.ts";
-import { type Tuning, UNTUNED } from "../retrieval/tuned/tuning.ts";
-import { interval } from "./confidence.ts";
+import type { Ranker } from "../retrieval/tuned/ranker.ts";
+import type { Tuning } from "../retrieval/tuned/tuning.ts";
 import { fitMap } from "./fit-map.ts";
 import { fitRanker } from "./fit-ranker.ts";
 import { foldsOf, groupsOf } from "./folds.ts";
+import { type Attempt, judge, type Lesson, unchanged } from "./judge.ts";
 import type { Arm, Corpus, TrainingQuestion } from "./material.ts";
 import { pickRows } from "./matrix.ts";
+import { bestBy, figuresOf, mean, outcomeOf } from "./measure.ts";
 import { denseArms, type Prepared, prepare } from "./variants.ts";
 
-export type Lesson = {
-  tuning: Tuning;
-  heldBack: { before: Figures; after: Figures };
-  /** Of the gain in nDCG@10: where it lies but for 1 in 100 on either side. */
-  gain: { mean: number; low: number; high: number };
-  /** Every way that was tried, on the same held-back questions. */
-  tried: { kind: TuningKind; ndcg10: number; recall10: number; low: number }[];
-  isBetter: boolean;
-};
-
 const FOLDS = 4;
-/** Five ways are tried; each has to win with 1 in 100, so that one of them wins by luck in 20. */
-const RISK = 0.01;
-/** A gain in nDCG@10 is not worth finding this much less (R@10). */
-const MOST_RECALL_LOST = 0.003;
-
 /** Candidates of a question that its order is learnt from; more take longer and teach nothing. */
 const TAUGHT = 60;
 
@@ -35,11 +20,9 @@ const STRENGTHS = [0.35, 0.7, 1];
 const SHIFTS = [0.5, 0.9];
 const WEIGHTS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 
-type Outcome = Figures[];
 /** A map for each fold, learnt from the others, and one learnt from all. */
 type Maps = { held: (QueryMap | null)[]; final: QueryMap | null };
 type Variant = { kind: "none" | "centring" | "map"; maps: Maps; prepared: Prepared[] };
-type Attempt = { kind: TuningKind; outcome: Outcome; finish: () => Tuning };
 
 /**
  * Learns from questions whose answers are known, and says on questions it had held back whether
@@ -191,35 +174,39 @@ function weigh(kind: TuningKind, variants: readonly Variant[], task: Task): Atte
 }
 
 /** The strength of the map that, with a weight, finds most. */
-function bestOf(variants: readonly Variant[], { questions, corpus }: Task): Variant {
-  return bestBy(variants, ({ prepared }) =>
-    Math.max(
-      ...WEIGHTS.map((denseWeight) =>
-        mean(outcomeOf(prepared, { kind: "weight", denseWeight }, questions, corpus), () => true),
-      ),
-    ),
+function bestOf(variants: readonly Variant[], task: Task): Variant {
+  return bestBy(variants, (variant) =>
+    Math.max(...WEIGHTS.map((weight) => worth(variant, weight, task))),
   );
+}
+
+function worth({ prepared }: Variant, denseWeight: number, { questions, corpus }: Task): number {
+  return mean(outcomeOf(prepared, { kind: "weight", denseWeight }, questions, corpus), () => true);
 }
 
 /** A ranker over all features, for each fold learnt from the others. */
 function order(kind: TuningKind, variant: Variant, task: Task): Attempt {
   const { questions, corpus, folds } = task;
+  const denseWeight = bestBy(WEIGHTS, (weight) => worth(variant, weight, task));
   const groups = questions.map((question, index) =>
     groupOf(variant.prepared[index] as Prepared, question, corpus),
   );
   const outcome: Figures[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const trees = fitRanker(groups.filter((_, index) => folds[index] !== fold));
+    const ranker = fitRanker(
+      groups.filter((_, index) => folds[index] !== fold),
+      denseWeight,
+    );
     folds.forEach((own, index) => {
       if (own !== fold) return;
       const prepared = variant.prepared[index] as Prepared;
-      outcome[index] = figuresOf(prepared, { kind: "trees", trees }, questions[index], corpus);
+      outcome[index] = figuresOf(prepared, ranker, questions[index], corpus);
     });
   }
   const finish = (): Tuning => ({
     kind,
     map: variant.maps.final,
-    ranker: { kind: "trees", trees: fitRanker(groups) },
+    ranker: fitRanker(groups, denseWeight),
   });
   return { kind, outcome, finish };
 }
@@ -238,85 +225,4 @@ function groupOf({ passages, rows }: Prepared, question: TrainingQuestion, corpu
 
 function gradeOf(row: number, { judgements }: TrainingQuestion, corpus: Corpus): number {
   return Math.max(0, ...(corpus.units[row] ?? []).map((unit) => judgements.get(unit) ?? 0));
-}
-
-function outcomeOf(
-  prepared: readonly Prepared[],
-  ranker: Ranker,
-  questions: readonly TrainingQuestion[],
-  corpus: Corpus,
-): Outcome {
-  return questions.map((question, index) =>
-    figuresOf(prepared[index] as Prepared, ranker, question, corpus),
-  );
-}
-
-export function figuresOf(
-  { passages, rows }: Prepared,
-  ranker: Ranker,
-  question: TrainingQuestion | undefined,
-  corpus: Corpus,
-): RankingMetrics {
-  const scores = scoreRows(ranker, rows);
-  const places = passages.map((_, place) => place);
-  places.sort((a, b) => (scores[b] as number) - (scores[a] as number));
-  const units = new Set(places.flatMap((place) => corpus.units[passages[place] as number] ?? []));
-  return measureRanking([...units], question?.judgements ?? new Map());
-}
-
-/** Switches on what wins with confidence, the surest gain first; else leaves everything as it is. */
-function judge(before: Outcome, attempts: readonly Attempt[], groups: readonly number[]): Lesson {
-  const tried = attempts.map((attempt) => {
-    const gains = attempt.outcome.map(
-      ({ ndcg10 }, index) => ndcg10 - (before[index]?.ndcg10 ?? 0),
-    );
-    const [low, high] = interval(gains, groups, RISK);
-    return { attempt, after: figures(attempt.outcome), low, high };
-  });
-  const was = figures(before);
-  const fit = tried.filter(({ after }) => after.recall10 >= was.recall10 - MOST_RECALL_LOST);
-  const best = fit.length > 0 ? bestBy(fit, ({ low }) => low) : null;
-  const report = tried.map(({ attempt, after, low }) => ({ kind: attempt.kind, ...after, low }));
-  if (!best || best.low <= 0) return { ...unchanged(before), tried: report };
-  const { attempt, after, low, high } = best;
-  return {
-    tuning: attempt.finish(),
-    heldBack: { before: was, after },
-    gain: { mean: after.ndcg10 - was.ndcg10, low, high },
-    tried: report,
-    isBetter: true,
-  };
-}
-
-function unchanged(before: Outcome): Lesson {
-  const was = figures(before);
-  return {
-    tuning: UNTUNED,
-    heldBack: { before: was, after: was },
-    gain: { mean: 0, low: 0, high: 0 },
-    tried: [],
-    isBetter: false,
-  };
-}
-
-export function figures(outcome: Outcome): Figures {
-  const size = Math.max(outcome.length, 1);
-  return {
-    ndcg10: outcome.reduce((sum, { ndcg10 }) => sum + ndcg10, 0) / size,
-    recall10: outcome.reduce((sum, { recall10 }) => sum + recall10, 0) / size,
-  };
-}
-
-function mean(outcome: Outcome, keep: (index: number) => boolean): number {
-  return figures(outcome.filter((_, index) => keep(index))).ndcg10;
-}
-
-function bestBy<Item>(items: readonly Item[], valueOf: (item: Item) => number): Item {
-  let best = items[0] as Item;
-  let most = valueOf(best);
-  for (const item of items.slice(1)) {
-    const value = valueOf(item);
-    if (value > most) [best, most] = [item, value];
-  }
-  return best;
 }

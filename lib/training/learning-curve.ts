@@ -2,8 +2,9 @@ import { mapQuery } from "../retrieval/tuned/query-map.ts";
 import type { Ranker } from "../retrieval/tuned/ranker.ts";
 import { type Tuning, UNTUNED } from "../retrieval/tuned/tuning.ts";
 import { foldsOf, groupsOf } from "./folds.ts";
-import { figures, figuresOf, learn } from "./learn.ts";
+import { learn } from "./learn.ts";
 import type { Corpus, TrainingQuestion } from "./material.ts";
+import { figures, figuresOf } from "./measure.ts";
 import { denseArms, prepare } from "./variants.ts";
 
 export type CurvePoint = { questions: number; before: number; after: number };

@@ -1,5 +1,6 @@
-import type { Transaction } from "../../db/client.ts";
 import { type CandidateRow, loadCandidates } from "../../db/candidates.ts";
+import type { Transaction } from "../../db/client.ts";
+import type { EmbeddingModelRow } from "../../db/embedding-models.ts";
 import { findTuningId, loadTuning } from "../../db/tunings.ts";
 import type { FusedHit, Hit } from "../fuse.ts";
 import { type Candidate, featuresOf, RANKED } from "./features.ts";
@@ -17,10 +18,13 @@ const kept = new Map<string, Tuning>();
 
 type WeighedTerm = { term: number; weight: number };
 
+/** What both arms found, and what the untuned fusion made of it. */
+type Found = { lexical: readonly Hit[]; dense: readonly Hit[]; fused: readonly FusedHit[] };
+
 /** A question as it is searched for. */
 export type TunedSearch = {
   tuning: Tuning;
-  modelId: string;
+  model: EmbeddingModelRow;
   vector: readonly number[];
   mapped: readonly number[];
   terms: readonly WeighedTerm[];
@@ -62,9 +66,7 @@ export function moved({ map }: Tuning, vector: readonly number[]): number[] {
 export async function reorder(
   tx: Transaction,
   search: TunedSearch,
-  lexical: readonly Hit[],
-  dense: readonly Hit[],
-  fused: readonly FusedHit[],
+  { lexical, dense, fused }: Found,
 ): Promise<FusedHit[]> {
   const head = fused.slice(0, RANKED);
   const rows = await loadCandidates(

@@ -6,8 +6,14 @@ import { FEATURES } from "./features.ts";
  */
 export type Tree = { feature: number[]; threshold: number[]; left: number[]; right: number[] };
 
-/** How both arms' findings become one order: a weight for meaning, or trees over all features. */
-export type Ranker = { kind: "weight"; denseWeight: number } | { kind: "trees"; trees: Tree[] };
+/**
+ * How both arms' findings become one order: by a weight for meaning alone, or corrected by trees
+ * over all features.
+ */
+export type Ranker = { kind: "weight" | "trees"; denseWeight: number; trees?: Tree[] };
+
+/** What the weighted fusion counts beside the trees, whose scores are differences of log-odds. */
+const PRIOR = 8;
 
 /** A score for each row of features; only its order within one question has a meaning. */
 export function scoreRows(ranker: Ranker, rows: Float32Array): Float64Array {
@@ -18,18 +24,21 @@ export function scoreRows(ranker: Ranker, rows: Float32Array): Float64Array {
   return scores;
 }
 
-function scoreRow(ranker: Ranker, rows: Float32Array, start: number): number {
-  if (ranker.kind === "weight") {
-    const [lexical = 0, dense = 0] = rows.subarray(start, start + 2);
-    return (1 - ranker.denseWeight) * lexical + ranker.denseWeight * dense;
-  }
-  let score = 0;
-  for (const tree of ranker.trees) score += leafOf(tree, rows, start);
+function scoreRow(
+  { kind, denseWeight, trees = [] }: Ranker,
+  rows: Float32Array,
+  start: number,
+): number {
+  const [lexical = 0, dense = 0] = rows.subarray(start, start + 2);
+  const fused = (1 - denseWeight) * lexical + denseWeight * dense;
+  if (kind === "weight") return fused;
+  let score = PRIOR * fused;
+  for (const tree of trees) score += leafOf(tree, rows, start);
   return score;
 }
 
 /** The value of the leaf that a row falls into. */
-export function leafOf(tree: Tree, rows: Float32Array, start: number): number {
+function leafOf(tree: Tree, rows: Float32Array, start: number): number {
   let node = 0;
   for (;;) {
     const feature = tree.feature[node] ?? -1;

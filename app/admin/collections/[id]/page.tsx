@@ -6,11 +6,15 @@ import { requireCuratorPage } from "#lib/auth/page";
 import { config } from "#lib/config";
 import { getCollection } from "#lib/db/collections";
 import { listDocuments } from "#lib/db/documents";
+import { findActiveEmbeddingModel } from "#lib/db/embedding-models";
+import { listTunings } from "#lib/db/tunings";
 import { getHouseStatus } from "#lib/house-status";
+import { collectExamples } from "#lib/training/collect-examples";
 import { PageHeader } from "../../_components/page-header.tsx";
 import { orNotFound } from "../../or-not-found.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
+import { TuningPanel } from "./_components/tuning/tuning-panel.tsx";
 
 type Props = PageProps<"/admin/collections/[id]">;
 
@@ -22,6 +26,9 @@ export default async function CollectionPage({ params }: Props) {
   const { viewer, collection } = await loadCollection(params);
   const documents = await listDocuments(viewer, { collectionId: collection.id });
   const { embedding } = await getHouseStatus();
+  const model = await findActiveEmbeddingModel();
+  const versions = await listTunings(viewer, collection.id, model?.id ?? null);
+  const { length: examples } = await collectExamples(viewer, collection.id);
   const t = await getTranslations("console");
 
   return (
@@ -35,6 +42,12 @@ export default async function CollectionPage({ params }: Props) {
         initialDocuments={documents}
         initialAsOf={new Date().toISOString()}
         uploadLimit={config.FREEHOLD_UPLOAD_LIMIT}
+        canEmbed={embedding !== "none"}
+      />
+      <TuningPanel
+        collectionId={collection.id}
+        examples={examples}
+        versions={versions}
         canEmbed={embedding !== "none"}
       />
     </main>
