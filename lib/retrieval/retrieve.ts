@@ -45,7 +45,7 @@ type Evidence = {
 
 export type Retrieval = { passages: RetrievedPassage[]; evidence: Evidence };
 
-type QueryVector = { model: EmbeddingModelRow; vector: number[] };
+type QueryVector = { model: EmbeddingModelRow; vector: readonly number[] };
 type WeighedTerm = { term: number; weight: number };
 
 /** What each arm found and what became of it, before any text is loaded. */

@@ -1,4 +1,5 @@
-import type { TuningKind } from "../../domain/tuning.ts";
+import { z } from "zod";
+import { TUNING_KINDS, type TuningKind } from "../../domain/tuning.ts";
 import type { QueryMap } from "./query-map.ts";
 import type { Ranker } from "./ranker.ts";
 
@@ -7,13 +8,36 @@ export type Tuning = { kind: TuningKind; map: QueryMap | null; ranker: Ranker | 
 
 export const UNTUNED: Tuning = { kind: "none", map: null, ranker: null };
 
-/** A tuning as two columns: the numbers of the map as bytes, everything else as JSON. */
-export type StoredTuning = { numbers: Uint8Array<ArrayBuffer>; parameters: StoredParameters };
+const StoredTree = z.object({
+  feature: z.array(z.int()),
+  threshold: z.array(z.number()),
+  left: z.array(z.int()),
+  right: z.array(z.int()),
+});
 
-type StoredParameters = {
-  kind: TuningKind;
-  map: { size: number; strength: number; shift: number; hasMatrix: boolean } | null;
-  ranker: Ranker | null;
+const StoredParameters = z.object({
+  kind: z.enum(TUNING_KINDS),
+  map: z
+    .object({
+      size: z.int(),
+      strength: z.number(),
+      shift: z.number(),
+      hasMatrix: z.boolean(),
+    })
+    .nullable(),
+  ranker: z
+    .object({
+      kind: z.enum(["weight", "trees"]),
+      denseWeight: z.number(),
+      trees: z.array(StoredTree).exactOptional(),
+    })
+    .nullable(),
+});
+
+/** A tuning as two columns: the numbers of the map as bytes, everything else as JSON. */
+export type StoredTuning = {
+  numbers: Uint8Array<ArrayBuffer>;
+  parameters: z.infer<typeof StoredParameters>;
 };
 
 export function storeTuning({ kind, map, ranker }: Tuning): StoredTuning {
@@ -29,17 +53,11 @@ export function storeTuning({ kind, map, ranker }: Tuning): StoredTuning {
   };
 }
 
-export function readTuning({
-  numbers,
-  parameters,
-}: {
-  numbers: Uint8Array;
-  parameters: StoredParameters;
-}): Tuning {
-  const { kind, map, ranker } = parameters;
+export function readTuning(stored: { numbers: Uint8Array; parameters: unknown }): Tuning {
+  const { kind, map, ranker } = StoredParameters.parse(stored.parameters);
   if (!map) return { kind, map: null, ranker };
   // A copy, because a driver's bytes need not begin where floats may.
-  const floats = new Float32Array(Uint8Array.from(numbers).buffer);
+  const floats = new Float32Array(Uint8Array.from(stored.numbers).buffer);
   const { size, strength, shift, hasMatrix } = map;
   const mean = floats.subarray(0, size);
   const matrix = hasMatrix ? floats.subarray(size) : null;
