@@ -10,6 +10,8 @@ export type CandidateRow = {
   cosine: number | null;
   terms: number[];
   length: number;
+  headings: string[];
+  text: string;
 };
 
 type Asked = {
@@ -29,7 +31,7 @@ export async function loadCandidates(
     SELECT passage.id, coalesce(-(passage.lexical <#> ${sparse}::sparsevec), 0) AS lexical,
            -(stored.embedding <#> ${JSON.stringify(mapped)}::vector) AS dense,
            -(stored.embedding <#> ${JSON.stringify(vector)}::vector) AS cosine,
-           passage.terms, passage.length
+           passage.terms, passage.length, passage.headings, passage.text
     FROM passage
     LEFT JOIN passage_vector stored
       ON stored.organization_id = passage.organization_id

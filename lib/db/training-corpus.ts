@@ -9,6 +9,8 @@ export type CorpusRow = {
   /** pgvector's text form of the sparse vector. */
   lexical: string | null;
   length: number;
+  headings: string[];
+  text: string;
 };
 
 /** Rows per statement; some ten megabytes. */
@@ -26,7 +28,8 @@ export async function* readCorpus(
       viewer,
       (tx) => tx.$queryRaw<CorpusRow[]>`
         SELECT passage.id, vector_send(stored.embedding) AS vector,
-               passage.lexical::text AS lexical, passage.length
+               passage.lexical::text AS lexical, passage.length,
+               passage.headings, passage.text
         FROM passage
         JOIN passage_vector stored
           ON stored.organization_id = passage.organization_id

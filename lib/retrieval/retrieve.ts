@@ -18,6 +18,7 @@ import { type FusedHit, fuse, type Hit } from "./fuse.ts";
 import { subjectTokens } from "./question-words.ts";
 import { countTerms, TERM_DIMENSIONS, type TermCounts, termOf } from "./terms.ts";
 import { moved, reorder, type TunedSearch, tuningOf } from "./tuned/apply.ts";
+import { pairsOf } from "./tuned/pairs.ts";
 
 /** How many each arm hands to the fusion; 200 measures as good as 1,000, 50 is worse. */
 const DEPTH = 200;
@@ -111,7 +112,7 @@ async function withRanking<Result>(
 async function tunedSearch(
   tx: Transaction,
   { collectionIds, limit }: SearchScope,
-  { tuned }: RetrievalQuery,
+  { question, tuned }: RetrievalQuery,
   queryVector: QueryVector | null,
   terms: readonly Holder[],
 ): Promise<TunedSearch | null> {
@@ -121,7 +122,8 @@ async function tunedSearch(
   if (!tuning) return null;
   const mapped = moved(tuning, vector);
   const sparse = sparseVector(terms.filter(({ holders }) => holders > 0));
-  return { tuning, model, vector, mapped, terms, sparse, depth: limit };
+  const pairs = pairsOf(subjectTokens(question));
+  return { tuning, model, vector, mapped, terms, sparse, pairs, depth: limit };
 }
 
 /** The question as a vector, or null where there is no embedder or it fails: words still answer. */

@@ -16,8 +16,8 @@ const FOLDS = 4;
 /** Candidates of a question that its order is learnt from; more take longer and teach nothing. */
 const TAUGHT = 60;
 
-const STRENGTHS = [0.35, 0.7, 1];
-const SHIFTS = [0.5, 0.9];
+const STRENGTHS = [0.5, 1];
+const SHIFTS = [0.7];
 const WEIGHTS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 
 /** A map for each fold, learnt from the others, and one learnt from all. */

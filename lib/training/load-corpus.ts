@@ -1,14 +1,21 @@
 import { readCorpus } from "../db/training-corpus.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { subjectTokens } from "../retrieval/question-words.ts";
+import { pairsOf, pairsOfPassage, shareOfPairs } from "../retrieval/tuned/pairs.ts";
 import type { Corpus, TrainingQuestion, Words } from "./material.ts";
 
 /** A collection in memory, and where each of its passages stands in it. */
 export type LoadedCorpus = Corpus & { rowOf: ReadonlyMap<string, number> };
 
-type StoredWords = { terms: Uint32Array; weights: Float32Array; length: number };
+type StoredWords = {
+  terms: Uint32Array;
+  weights: Float32Array;
+  pairs: Uint32Array;
+  length: number;
+};
 
 /**
- * Reads a collection's vectors and term weights: about two kilobytes a passage. `unitsOf` says what
+ * Reads a collection's vectors and term weights: about three kilobytes a passage. `unitsOf` says what
  * a passage counts as when it is judged.
  */
 export async function loadCorpus(
@@ -23,9 +30,10 @@ export async function loadCorpus(
   const rowOf = new Map<string, number>();
   for await (const rows of readCorpus(viewer, collectionId, model.id)) {
     const batch = new Float32Array(rows.length * model.dimensions);
-    rows.forEach(({ id, vector, lexical, length }, index) => {
+    rows.forEach(({ id, vector, lexical, length, headings, text }, index) => {
       batch.set(readVector(vector, model.dimensions), index * model.dimensions);
-      words.push({ ...readSparse(lexical ?? "{}"), length });
+      const pairs = Uint32Array.from(pairsOfPassage(headings, text));
+      words.push({ ...readSparse(lexical ?? "{}"), pairs, length });
       rowOf.set(id, units.length);
       units.push(unitsOf(id));
     });
@@ -63,26 +71,37 @@ function readSparse(text: string): { terms: Uint32Array; weights: Float32Array }
   return { terms, weights };
 }
 
-const weightsByQuestion = new WeakMap<TrainingQuestion, Map<number, number>>();
+type Asked = { weights: Map<number, number>; total: number; pairs: Set<number> };
+
+const askedByQuestion = new WeakMap<TrainingQuestion, Asked>();
+
+function askedOf(question: TrainingQuestion): Asked {
+  const known = askedByQuestion.get(question);
+  if (known) return known;
+  const asked = {
+    weights: new Map(question.terms.map(({ term, weight }) => [term, weight])),
+    total: question.terms.reduce((sum, { weight }) => sum + weight, 0),
+    pairs: pairsOf(subjectTokens(question.text)),
+  };
+  askedByQuestion.set(question, asked);
+  return asked;
+}
 
 function wordsOf(stored: StoredWords | undefined, question: TrainingQuestion): Words {
-  const asked =
-    weightsByQuestion.get(question) ??
-    new Map(question.terms.map(({ term, weight }) => [term, weight]));
-  weightsByQuestion.set(question, asked);
+  const { weights, total, pairs } = askedOf(question);
   let [lexical, weight, held] = [0, 0, 0];
   stored?.terms.forEach((term, index) => {
-    const worth = asked.get(term);
+    const worth = weights.get(term);
     if (worth === undefined) return;
     lexical += worth * (stored.weights[index] ?? 0);
     weight += worth;
     held += 1;
   });
-  const total = question.terms.reduce((sum, term) => sum + term.weight, 0);
   return {
     lexical,
     coverage: total > 0 ? weight / total : 0,
     held,
+    pairs: shareOfPairs(pairs, stored?.pairs ?? []),
     length: stored?.length ?? 0,
   };
 }

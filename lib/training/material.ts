@@ -24,4 +24,10 @@ export type Corpus = {
   words: (row: number, question: TrainingQuestion) => Words;
 };
 
-export type Words = { lexical: number; coverage: number; held: number; length: number };
+export type Words = {
+  lexical: number;
+  coverage: number;
+  held: number;
+  pairs: number;
+  length: number;
+};

@@ -28,20 +28,22 @@ export async function denseArms(vectors: readonly Float32Array[], passages: Matr
   return arms;
 }
 
+/** The rows of the highest scores, best first; one pass, without sorting them all. */
 function nearest(scores: Float32Array): Arm {
-  const cut = thresholdOf(scores);
-  const passages: number[] = [];
+  let kept: number[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  const keepBest = () => {
+    kept.sort((a, b) => (scores[b] as number) - (scores[a] as number));
+    kept = kept.slice(0, DEPTH);
+    if (kept.length === DEPTH) least = scores[kept.at(-1) as number] as number;
+  };
   for (let row = 0; row < scores.length; row += 1) {
-    if ((scores[row] as number) >= cut) passages.push(row);
+    if ((scores[row] as number) <= least) continue;
+    kept.push(row);
+    if (kept.length >= 3 * DEPTH) keepBest();
   }
-  passages.sort((a, b) => (scores[b] as number) - (scores[a] as number));
-  passages.length = Math.min(passages.length, DEPTH);
-  return { passages, scores: passages.map((row) => scores[row] as number) };
-}
-
-function thresholdOf(scores: Float32Array): number {
-  if (scores.length <= DEPTH) return Number.NEGATIVE_INFINITY;
-  return Float32Array.from(scores).sort()[scores.length - DEPTH] as number;
+  keepBest();
+  return { passages: kept, scores: kept.map((row) => scores[row] as number) };
 }
 
 /** What retrieval would hand to a ranker for this question, were this map on. */

@@ -46,7 +46,7 @@ export function buildTask({ questions: count, seed }: { questions: number; seed:
     units: passages.map((_, row) => [String(row)]),
     words: (row, { lexical }) => {
       const place = lexical.passages.indexOf(row);
-      return { lexical: lexical.scores[place] ?? 0, coverage: 0, held: 0, length: 10 };
+      return { lexical: lexical.scores[place] ?? 0, coverage: 0, held: 0, pairs: 0, length: 10 };
     },
   };
   return { questions, corpus };

@@ -4,6 +4,7 @@ import type { EmbeddingModelRow } from "../../db/embedding-models.ts";
 import { findTuningId, loadTuning } from "../../db/tunings.ts";
 import type { FusedHit, Hit } from "../fuse.ts";
 import { type Candidate, featuresOf, RANKED } from "./features.ts";
+import { pairsOfPassage, shareOfPairs } from "./pairs.ts";
 import { mapQuery } from "./query-map.ts";
 import { scoreRows } from "./ranker.ts";
 import { readTuning, type Tuning } from "./tuning.ts";
@@ -30,6 +31,8 @@ export type TunedSearch = {
   terms: readonly WeighedTerm[];
   /** `terms` as pgvector's text. */
   sparse: string;
+  /** Pairs of neighbouring words that say what the question is about. */
+  pairs: ReadonlySet<number>;
   depth: number;
 };
 
@@ -100,7 +103,7 @@ export async function reorder(
 }
 
 function candidatesOf(
-  { terms }: TunedSearch,
+  search: TunedSearch,
   lexical: readonly Hit[],
   dense: readonly Hit[],
   head: readonly FusedHit[],
@@ -108,24 +111,48 @@ function candidatesOf(
 ): Candidate[] {
   const lexicalRanks = new Map(lexical.map(({ id }, rank) => [id, rank]));
   const denseRanks = new Map(dense.map(({ id }, rank) => [id, rank]));
-  const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
+  const weights = new Map(search.terms.map(({ term, weight }) => [term, weight]));
+  return head.map(({ id, fused }) => ({
+    ...knownOf(rows.get(id), search, weights),
+    lexicalRank: lexicalRanks.get(id) ?? null,
+    denseRank: denseRanks.get(id) ?? null,
+    fused,
+  }));
+}
+
+type Known = Omit<Candidate, "lexicalRank" | "denseRank" | "fused">;
+
+/** Nothing is known of a passage that was deleted meanwhile. */
+const GONE: Known = {
+  lexical: 0,
+  dense: 0,
+  cosine: 0,
+  coverage: 0,
+  held: 0,
+  pairs: 0,
+  length: 0,
+};
+
+function knownOf(
+  row: CandidateRow | undefined,
+  { pairs, tuning, terms }: TunedSearch,
+  weights: ReadonlyMap<number, number>,
+): Known {
+  if (!row) return GONE;
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
-  return head.map(({ id, fused }) => {
-    const row = rows.get(id);
-    const held = (row?.terms ?? []).flatMap((term) => weights.get(term) ?? []);
-    const weight = held.reduce((sum, value) => sum + value, 0);
-    return {
-      lexical: row?.lexical ?? 0,
-      dense: row?.dense ?? 0,
-      cosine: row?.cosine ?? 0,
-      lexicalRank: lexicalRanks.get(id) ?? null,
-      denseRank: denseRanks.get(id) ?? null,
-      fused,
-      coverage: total > 0 ? weight / total : 0,
-      held: held.length,
-      length: row?.length ?? 0,
-    };
-  });
+  const held = row.terms.flatMap((term) => weights.get(term) ?? []);
+  const weight = held.reduce((sum, value) => sum + value, 0);
+  // Only trees ask for pairs, and reading a hundred passages takes some milliseconds.
+  const isByTrees = tuning.ranker?.kind === "trees";
+  return {
+    lexical: row.lexical,
+    dense: row.dense ?? 0,
+    cosine: row.cosine ?? 0,
+    coverage: total > 0 ? weight / total : 0,
+    held: held.length,
+    pairs: isByTrees ? shareOfPairs(pairs, pairsOfPassage(row.headings, row.text)) : 0,
+    length: row.length,
+  };
 }
 
 function squash(score: number): number {

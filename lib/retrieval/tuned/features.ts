@@ -18,6 +18,8 @@ export type Candidate = {
   coverage: number;
   /** Distinct terms of the question it holds. */
   held: number;
+  /** Share of the question's pairs of neighbouring words that it holds. */
+  pairs: number;
   /** In terms. */
   length: number;
 };
@@ -52,6 +54,7 @@ export const FEATURES = [
   "dense range",
   "density",
   "fused below best",
+  "pairs",
 ] as const;
 
 /** An arm's rank where it did not find the passage. */
@@ -88,6 +91,7 @@ export function featuresOf(
         denseBest - denseLeast,
         candidate.held / Math.max(candidate.length, 1),
         bestFused - fused,
+        candidate.pairs,
       ],
       index * FEATURES.length,
     );

@@ -50,7 +50,16 @@ it("adds the trees to the weighted fusion", () => {
 
 it("has finite features also where neither arm knows anything of a passage", () => {
   const nothing = { lexicalBest: 0, lexicalLeast: 0, denseBest: 0, denseLeast: 0 };
-  const candidate = { lexical: 0, dense: 0, cosine: 0, fused: 0, coverage: 0, held: 0, length: 0 };
+  const candidate = {
+    lexical: 0,
+    dense: 0,
+    cosine: 0,
+    fused: 0,
+    coverage: 0,
+    held: 0,
+    pairs: 0,
+    length: 0,
+  };
   const rows = featuresOf({ ...nothing, weight: 0, terms: 0 }, [
     { ...candidate, lexicalRank: null, denseRank: null },
   ]);
