@@ -6,8 +6,8 @@ import { growTree } from "./grow-tree.ts";
 /** One question's candidates: rows of features and how relevant each is. */
 export type RankedGroup = { rows: Float32Array; grades: number[]; weight: number };
 
-const TREES = 150;
-const LEARNING_RATE = 0.07;
+const TREES = 100;
+const LEARNING_RATE = 0.08;
 /** Only differences that touch the first so many places are learnt from. */
 const PLACES = 15;
 

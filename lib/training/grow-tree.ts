@@ -80,6 +80,13 @@ function bestSplit(
   return best;
 }
 
+/** Used again for every feature: making them anew takes longer than filling them. */
+const SUMS = {
+  slope: new Float64Array(BINS),
+  curve: new Float64Array(BINS),
+  count: new Uint32Array(BINS),
+};
+
 /** Where to cut one feature: sums per bin, then every cut tried once. */
 function splitOf(
   bins: Uint8Array,
@@ -87,10 +94,10 @@ function splitOf(
   slopes: Float64Array,
   curves: Float64Array,
 ): { bin: number; gain: number } | null {
-  const slope = new Float64Array(BINS);
-  const curve = new Float64Array(BINS);
-  const count = new Uint32Array(BINS);
-  for (const row of rows) {
+  const { slope, curve, count } = SUMS;
+  for (const sums of [slope, curve, count]) sums.fill(0);
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as number;
     const bin = bins[row] as number;
     slope[bin] = (slope[bin] as number) + (slopes[row] as number);
     curve[bin] = (curve[bin] as number) + (curves[row] as number);

@@ -14,7 +14,7 @@ import { denseArms, type Prepared, prepare } from "./variants.ts";
 
 const FOLDS = 4;
 /** Candidates of a question that its order is learnt from; more take longer and teach nothing. */
-const TAUGHT = 60;
+const TAUGHT = 50;
 
 const STRENGTHS = [0.5, 1];
 const SHIFTS = [0.7];

@@ -29,7 +29,7 @@ function scoreRow(
   rows: Float32Array,
   start: number,
 ): number {
-  const [lexical = 0, dense = 0] = rows.subarray(start, start + 2);
+  const [lexical, dense] = [rows[start] ?? 0, rows[start + 1] ?? 0];
   const fused = (1 - denseWeight) * lexical + denseWeight * dense;
   if (kind === "weight") return fused;
   let score = PRIOR * fused;
