@@ -29,7 +29,7 @@ describe("learn", () => {
       const lesson = await learn(shuffleAnswers(questions, trial), corpus);
       expect(lesson.isBetter, `trial ${trial}`).toBe(false);
     }
-  });
+  }, 300_000);
 
   it("leaves everything as it is with too few questions", async () => {
     const { questions, corpus } = buildTask({ questions: 20, seed: 3 });
