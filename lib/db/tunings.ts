@@ -23,6 +23,8 @@ export type TrainedTuning = KeptTuning & {
 };
 
 const LISTED = 20;
+/** Longer than any training should take. */
+const SILENT_MILLISECONDS = 2 * 60 * 60 * 1000;
 
 /** Which version a search of the collection goes by: the one that is on, or the one named. */
 export async function findTuningId(
@@ -85,8 +87,14 @@ export async function openTuning(
   collectionId: string,
   startedBy: string | null,
 ): Promise<{ id: string; version: number }> {
+  const inTheMaking = { collectionId, state: { in: ["queued", "training"] } };
+  // Whoever trained it was ended in the middle.
+  await tx.retrievalTuning.updateMany({
+    where: { ...inTheMaking, lastActivityAt: { lt: new Date(Date.now() - SILENT_MILLISECONDS) } },
+    data: { state: "failed" },
+  });
   const open = await tx.retrievalTuning.findFirst({
-    where: { collectionId, state: { in: ["queued", "training"] } },
+    where: inTheMaking,
     select: { id: true },
   });
   if (open) throw new AppError("conflict", "This collection is being tuned already.");
