@@ -1,4 +1,5 @@
 import { withViewer } from "../db/client.ts";
+import { getCollection } from "../db/collections.ts";
 import { openTuning } from "../db/tunings.ts";
 import { AppError } from "../domain/errors.ts";
 import { LEAST_QUESTIONS } from "../domain/tuning.ts";
@@ -12,6 +13,7 @@ export async function requestTuning(
   collectionId: string,
   startedBy: string | null,
 ): Promise<{ version: number }> {
+  await getCollection(viewer, collectionId);
   const { length } = await collectExamples(viewer, collectionId);
   if (length < LEAST_QUESTIONS) {
     throw new AppError(
