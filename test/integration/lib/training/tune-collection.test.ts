@@ -204,7 +204,7 @@ function vectorOf(text: string): number[] {
 
 /** A vector of length one along its subject's own axis, with noise that is always the same. */
 function direction(subject: number, text: string): number[] {
-  const seed = [...text].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7);
+  const seed = [...text].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 7);
   const random = createRandom(seed);
   const vector = Array.from(
     { length: SIZE },
