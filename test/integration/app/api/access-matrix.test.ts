@@ -190,7 +190,7 @@ describe("a visitor of a widget", () => {
 
   it.each(visitorsWithId)("is told by $name that an id of nothing is not there", async (route) => {
     for (const id of [randomUUID(), "1' OR '1'='1"]) {
-      const body = { verdict: null };
+      const body = { verdict: null, marker: 1 };
       expect((await call(route, { headers, id, body })).status).toBe(404);
     }
   });
