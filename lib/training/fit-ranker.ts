@@ -6,7 +6,7 @@ import { growTree } from "./grow-tree.ts";
 /** One question's candidates: rows of features and how relevant each is. */
 export type RankedGroup = { rows: Float32Array; grades: number[]; weight: number };
 
-const TREES = 100;
+const TREES = 60;
 const LEARNING_RATE = 0.08;
 /** Only differences that touch the first so many places are learnt from. */
 const PLACES = 15;

@@ -1,9 +1,9 @@
 import type { Tree } from "../retrieval/tuned/ranker.ts";
 import { BINS, type Binned } from "./bins.ts";
 
-const LEAVES = 15;
+const LEAVES = 6;
 /** Fewer rows than this say nothing about a leaf. */
-const LEAST_ROWS = 40;
+const LEAST_ROWS = 120;
 /** Pull of a leaf's value towards nothing. */
 const PULL = 0.5;
 
