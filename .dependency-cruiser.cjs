@@ -77,14 +77,14 @@ module.exports = {
     only("set-up", "^lib/setup/", "lib/(setup|models)/", "Set-up runs before there is a database."),
     only(
       "ingest",
-      "^ingest/(?!take-(evaluation|calibration)-jobs[.]ts)",
+      "^ingest/(?!(take-(evaluation|calibration|tune)-jobs|tune-nightly)[.]ts)",
       "ingest/|lib/(db|models|retrieval)/|lib/jobs",
       "The document street never sees the app or the question street.",
     ),
     only(
       "measuring",
-      "^ingest/take-(evaluation|calibration)-jobs[.]ts$",
-      "lib/(db|evaluation)/|lib/jobs",
+      "^ingest/(take-(evaluation|calibration|tune)-jobs|tune-nightly)[.]ts$",
+      "lib/(db|evaluation|training)/|lib/jobs",
       "The worker lends its time to measuring; its documents know nothing of that.",
     ),
     only(

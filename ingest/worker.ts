@@ -9,6 +9,8 @@ import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
 import { takeCalibrationJobs } from "./take-calibration-jobs.ts";
 import { queueNightlyRuns, takeEvaluationJob } from "./take-evaluation-jobs.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
+import { takeTuneJobs } from "./take-tune-jobs.ts";
+import { tuneWhatHasLearnt } from "./tune-nightly.ts";
 
 // The worker: takes upload jobs, beside that embeds passages that have no vector yet, measures sets
 // of questions and when to abstain, and once an hour tidies up. They run side by side because reading is quick and embedding slow: a big document
@@ -19,6 +21,8 @@ const REST_MILLISECONDS = 400;
 /** Nobody watches a run begin by the split second. */
 const MEASURING_REST_MILLISECONDS = 1_000;
 const HOUR_MILLISECONDS = 60 * 60 * 1000;
+/** Training takes minutes; a few seconds before it do not matter. */
+const TUNING_REST_MILLISECONDS = 3_000;
 
 const stopping = new AbortController();
 const stop = () => stopping.abort();
@@ -74,6 +78,8 @@ await Promise.all([
   repeat("tidying", tidy, HOUR_MILLISECONDS),
   repeat("measuring", () => takeEvaluationJob(stopping.signal), MEASURING_REST_MILLISECONDS),
   repeat("night", measureAtNight, HOUR_MILLISECONDS),
+  repeat("tuning", takeTuneJobs, TUNING_REST_MILLISECONDS),
+  repeat("nightly tuning", tuneWhatHasLearnt, HOUR_MILLISECONDS),
   repeat("embedding", async () => embedWhatIsMissing(await listOrganizationIds())),
 ]);
 await removeRunFile("worker");

@@ -26,6 +26,11 @@ export const CalibrateJob = z.object({ organizationId: z.uuid(), collectionId: z
 export type CalibrateJob = z.infer<typeof CalibrateJob>;
 export const CALIBRATE_QUEUE = "calibrate";
 
+/** A version of a collection's tuning to be trained. */
+export const TuneJob = z.object({ organizationId: z.uuid(), tuningId: z.uuid() });
+export type TuneJob = z.infer<typeof TuneJob>;
+export const TUNE_QUEUE = "tune";
+
 /**
  * A job whose worker has not been heard from for `heartbeatSeconds` is given to another one;
  * after `retryLimit` such losses it moves to the queue of lost ones.
@@ -47,6 +52,7 @@ export const QUEUES = {
   },
   // Asked again at the next press of the button: nothing waits for it.
   [CALIBRATE_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 3600 },
+  [TUNE_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 6 * 3600 },
 };
 
 /** How often the worker looks for jobs whose worker fell silent. */
@@ -118,5 +124,13 @@ export async function prepareCalibration(): Promise<
   const boss = await jobQueue();
   return async (tx, job) => {
     await boss.send(CALIBRATE_QUEUE, job, { db: fromPrisma(tx) });
+  };
+}
+
+/** Makes ready to queue a training inside a transaction, as `prepareIngest` does. */
+export async function prepareTune(): Promise<(tx: Transaction, job: TuneJob) => Promise<void>> {
+  const boss = await jobQueue();
+  return async (tx, job) => {
+    await boss.send(TUNE_QUEUE, job, { db: fromPrisma(tx) });
   };
 }

@@ -15,6 +15,7 @@ import { OtherPassages, SourceRow } from "./source-row.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { SupportLine } from "./support-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
+import { useNoteOpening } from "./use-note-opening.ts";
 
 type OpenHit = (hit: Hit, hits: Hit[]) => void;
 
@@ -29,7 +30,9 @@ type TurnViewProps = {
 /** A question as a heading, and under it whatever has come back so far. */
 export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
   const id = useId();
+  const noteOpening = useNoteOpening(turn);
   const open = (hit: Hit) => {
+    noteOpening(hit);
     const hits = hitsOf(turn);
     // The place that a sentence was judged by is none of them: it comes first.
     onOpen(hit, hits.some(({ key }) => key === hit.key) ? hits : [hit, ...hits]);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { createCollection, findCollectionBySlug } from "../db/collections.ts";
 import { listDocuments } from "../db/documents.ts";
+import { listPassageOrigins } from "../db/evaluation.ts";
 import { addDocument } from "../documents/add-document.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Dataset } from "../evaluation/beir-dataset.ts";
@@ -47,6 +48,17 @@ export async function ingestDataset(
   await withWorker(() => waitForDocuments(viewer, rows, progress));
   const seconds = Math.round(performance.now() - startedAt) / 1000;
   return { collectionId, documents: count, seconds, idsByHash };
+}
+
+/** Which corpus entries each passage belongs to; entries with the same text share a document. */
+export async function documentsOfPassages(
+  viewer: Viewer,
+  { collectionId, idsByHash }: IngestedDataset,
+): Promise<Map<string, string[]>> {
+  const origins = await listPassageOrigins(viewer, collectionId);
+  return new Map(
+    origins.map(({ passageId, blobHash }) => [passageId, idsByHash.get(blobHash) ?? []]),
+  );
 }
 
 async function openCollection(viewer: Viewer, dataset: Dataset): Promise<string> {

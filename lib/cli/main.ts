@@ -14,6 +14,7 @@ export async function main(argv: string[]): Promise<void> {
   addIngest(program);
   addQuestions(program);
   addMeasuring(program);
+  addUpkeep(program);
   await program.parseAsync(argv);
 }
 
@@ -106,6 +107,7 @@ function addMeasuring(program: Command): void {
     .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")
     .option("--split <name>", "the file in qrels/; the only one if left out")
     .option("--limit <number>", "only so many questions", Number)
+    .option("--tuned <version>", "with this version of what was learnt", Number)
     .addOption(json)
     .action(async (options) =>
       finish(options, async (output) =>
@@ -126,6 +128,19 @@ function addMeasuring(program: Command): void {
       finish(options, async (output) =>
         (await import("./commands/eval-abstention.ts")).evalAbstention(options, output),
       ),
+    );
+}
+
+function addUpkeep(program: Command): void {
+  program
+    .command("tune")
+    .description("let search learn from questions whose answers are known")
+    .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")
+    .option("--split <name>", "the file in qrels/; the only one if left out")
+    .option("--limit <number>", "learn from the first so many questions only", Number)
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) => (await import("./commands/tune.ts")).tune(options, output)),
     );
 
   program

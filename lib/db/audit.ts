@@ -34,7 +34,9 @@ export type AuditAction =
   | "widget.deleted"
   | "evaluation-set.created"
   | "evaluation-set.deleted"
-  | "retrieval-log.kept-for";
+  | "retrieval-log.kept-for"
+  | "tuning.switched-on"
+  | "tuning.undone";
 
 /**
  * Writes an event into the transaction of the action itself: either both happen or neither.

@@ -21,6 +21,9 @@ export const FEATURES = [
   "standingLead",
   "wordsLead",
   "agreement",
+  "orderLead",
+  "orderSpread",
+  "orderPeak",
   "coverage",
   "coverageOfFirst",
   "coverageLead",
@@ -116,6 +119,18 @@ function measureScores(asked: Asked, { lexical, dense, fused }: Found) {
     standingLead: (ranked[0] ?? 0) - (ranked[4] ?? 0),
     wordsLead: perfect > 0 ? lead(lexical, 5) / perfect : 0,
     agreement: overlap(lexical, dense, 50),
+    ...measureOrder(fused.map(({ fused: share }) => share)),
+  };
+}
+
+/** How far the first stands out once candidates were read; `shares` are 1 for it, 0 for the last. */
+function measureOrder(shares: readonly number[]) {
+  const middle = mean(shares);
+  const deviation = Math.sqrt(mean(shares.map((share) => (share - middle) ** 2)));
+  return {
+    orderLead: 1 - (shares[1] ?? 0),
+    orderSpread: 1 - (shares[9] ?? 0),
+    orderPeak: deviation > 0 ? (1 - middle) / deviation : 0,
   };
 }
 

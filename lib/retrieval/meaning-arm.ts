@@ -7,7 +7,7 @@ import { currentEmbedding } from "../models/current-embedding.ts";
 import type { Hit } from "./fuse.ts";
 
 /** A question as a vector of length one, and the model that made it. */
-export type QueryVector = { model: EmbeddingModelRow; vector: number[] };
+export type QueryVector = { model: EmbeddingModelRow; vector: readonly number[] };
 
 /** The question as a vector, or null where there is no embedder or it fails: words still answer. */
 export async function embedQuestion(
@@ -64,7 +64,7 @@ export async function turnTowards(
     model.id,
     best.map(({ id }) => id),
   );
-  const turned = vector.slice();
+  const turned = [...vector];
   const total = best.reduce((sum, { id, ahead }) => sum + (vectors.has(id) ? ahead : 0), 0);
   if (total <= 0) return null;
   for (const { id, ahead } of best) {
@@ -72,6 +72,11 @@ export async function turnTowards(
       turned[index] = (turned[index] as number) + (share * ahead * value) / total;
     }
   }
-  const length = Math.hypot(...turned);
-  return { model, vector: turned.map((value) => value / length) };
+  return { model, vector: unitVector(turned) };
+}
+
+/** The vector of length one in the same direction. */
+export function unitVector(vector: readonly number[]): number[] {
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
 }

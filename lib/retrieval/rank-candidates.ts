@@ -2,10 +2,17 @@ import type { Transaction } from "../db/client.ts";
 import { loadPassageTexts, type SearchScope } from "../db/search.ts";
 import { type FusedHit, fuse, type Hit } from "./fuse.ts";
 import { measureMeaning, type QueryVector, searchMeaning, turnTowards } from "./meaning-arm.ts";
-import type { Candidate } from "./rescore/features.ts";
+import type { Candidate, Features } from "./rescore/features.ts";
 import { asShares, rescore } from "./rescore/rescore.ts";
-import { feedbackShare } from "./rescore/weights.ts";
+import { feedbackShare, type Weights } from "./rescore/weights.ts";
 import type { WeighedTerm } from "./words-arm.ts";
+
+/** Candidates in order, best first, and what they were compared by. */
+export type RankedCandidates = {
+  fused: FusedHit[];
+  /** The candidates as they came, and their features and scores in that order. */
+  compared: { ids: string[]; features: Features; scores: Float64Array };
+};
 
 type Found = {
   lexical: readonly Hit[];
@@ -13,6 +20,8 @@ type Found = {
   weighed: readonly WeighedTerm[];
   queryVector: QueryVector | null;
   passageCount: number;
+  /** What the collection has learnt to weigh otherwise. */
+  learnt: Partial<Weights> | null;
 };
 
 /** How many of the best a question is turned towards. */
@@ -28,15 +37,16 @@ export async function rankCandidates(
   scope: SearchScope,
   question: string,
   found: Found,
-): Promise<FusedHit[]> {
+): Promise<RankedCandidates> {
   const { lexical, dense, weighed, queryVector, passageCount } = found;
   const turned = queryVector && (await turn(tx, question, queryVector, fuse(lexical, dense)));
   const again = turned ? await searchMeaning(tx, scope, turned, passageCount) : [];
 
   const candidates = await readCandidates(tx, [...lexical, ...dense, ...again], found, turned);
   const worth = new Map(weighed.map(({ term, weight }) => [term, weight]));
-  const shares = asShares(rescore(question, worth, candidates).scores);
-  return candidates
+  const { scores, features } = rescore(question, worth, candidates, found.learnt);
+  const shares = asShares(scores);
+  const fused = candidates
     .map(({ id, lexical, dense }, place) => ({
       id,
       lexical: lexical > 0 ? lexical : null,
@@ -44,6 +54,7 @@ export async function rankCandidates(
       fused: shares[place] as number,
     }))
     .sort((left, right) => right.fused - left.fused || (left.id < right.id ? -1 : 1));
+  return { fused, compared: { ids: candidates.map(({ id }) => id), features, scores } };
 }
 
 async function turn(

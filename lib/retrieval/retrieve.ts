@@ -4,10 +4,12 @@ import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Asked, type Evidence, measureEvidence } from "./evidence.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
-import { embedQuestion, type QueryVector, searchMeaning } from "./meaning-arm.ts";
+import { embedQuestion, measureMeaning, type QueryVector, searchMeaning } from "./meaning-arm.ts";
 import { subjectTokens } from "./question-words.ts";
-import { rankCandidates } from "./rank-candidates.ts";
+import { type RankedCandidates, rankCandidates } from "./rank-candidates.ts";
 import { countTerms, termOf } from "./terms.ts";
+import { moved, tuningOf } from "./tuned/apply.ts";
+import type { Tuning } from "./tuned/tuning.ts";
 import { searchWords, type WeighedTerm, weighTerms } from "./words-arm.ts";
 
 /** How many each arm hands on to be compared more closely. */
@@ -21,6 +23,11 @@ export type RetrievalQuery = {
   top: number;
   /** Passages to pass over as if they were not there: how abstaining is measured. */
   withheld?: readonly string[];
+  /**
+   * Null: as if nothing had been learnt. A number: by that version of the collection's tuning. Left
+   * out: by the one that is on.
+   */
+  tuned?: number | null | Tuning;
   signal?: AbortSignal;
 };
 
@@ -32,7 +39,17 @@ export type Retrieval = {
 };
 
 /** What each arm found and what became of it, before any text is loaded. */
-export type Ranking = { lexical: Hit[]; dense: Hit[]; fused: FusedHit[] };
+export type Ranking = {
+  lexical: Hit[];
+  dense: Hit[];
+  fused: FusedHit[];
+  /** What the candidates were compared by; null where there are none. */
+  compared: RankedCandidates["compared"] | null;
+  /** The question's vector, as it was asked. */
+  vector: readonly number[] | null;
+};
+
+const NOTHING: Ranking = { lexical: [], dense: [], fused: [], compared: null, vector: null };
 
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
@@ -57,7 +74,7 @@ async function withRanking<Result>(
     const collections = await listSearchScope(tx, query.collectionIds);
     const passageCount = collections.reduce((sum, found) => sum + found.passageCount, 0);
     const asked = { question: query.question, terms: [], subject: [], passageCount };
-    if (passageCount === 0) return use(tx, { lexical: [], dense: [], fused: [] }, asked);
+    if (passageCount === 0) return use(tx, NOTHING, asked);
     const scope: SearchScope = {
       collectionIds: collections.map(({ id }) => id),
       asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
@@ -65,7 +82,7 @@ async function withRanking<Result>(
       withheld: query.withheld ?? [],
     };
     const weighed = await weighTerms(tx, scope, countTerms([query.question]), passageCount);
-    const ranking = await rank(tx, scope, query.question, { weighed, queryVector, passageCount });
+    const ranking = await rank(tx, scope, query, { weighed, queryVector, passageCount });
     const subject = new Set(subjectTokens(query.question).map(termOf));
     return use(tx, ranking, {
       ...asked,
@@ -84,14 +101,55 @@ type Weighed = {
 async function rank(
   tx: Transaction,
   scope: SearchScope,
-  question: string,
+  { question, tuned }: RetrievalQuery,
   asked: Weighed,
 ): Promise<Ranking> {
   const { weighed, queryVector, passageCount } = asked;
+  const tuning = await tuningFor(tx, scope, queryVector, tuned);
+  const sought = queryVector && tuning ? moved(queryVector, tuning) : queryVector;
   const lexical = await searchWords(tx, scope, weighed, passageCount);
-  const dense = queryVector ? await searchMeaning(tx, scope, queryVector, passageCount) : [];
-  const fused = await rankCandidates(tx, scope, question, { ...asked, lexical, dense });
-  return { lexical, dense, fused };
+  const dense = sought ? await searchMeaning(tx, scope, sought, passageCount) : [];
+  const ranked = await rankCandidates(tx, scope, question, {
+    ...asked,
+    queryVector: sought,
+    lexical,
+    dense,
+    learnt: tuning?.weights ?? null,
+  });
+  const vector = queryVector?.vector ?? null;
+  if (!queryVector || !tuning?.map) return { lexical, dense, ...ranked, vector };
+  return { lexical, ...(await asAsked(tx, queryVector, dense, ranked)), vector };
+}
+
+async function tuningFor(
+  tx: Transaction,
+  { collectionIds }: SearchScope,
+  queryVector: QueryVector | null,
+  tuned: RetrievalQuery["tuned"],
+): Promise<Tuning | null> {
+  if (!queryVector) return null;
+  if (typeof tuned === "object" && tuned !== null) return tuned;
+  return tuningOf(tx, collectionIds, queryVector.model.id, tuned);
+}
+
+/**
+ * Findings with the cosine to the question as it was asked in place of the moved one's: it says how
+ * near a passage is in absolute terms, which is what evidence is judged by.
+ */
+async function asAsked(
+  tx: Transaction,
+  queryVector: QueryVector,
+  dense: readonly Hit[],
+  { fused, compared }: RankedCandidates,
+): Promise<Pick<Ranking, "dense" | "fused" | "compared">> {
+  const cosines = await measureMeaning(tx, queryVector, compared.ids);
+  return {
+    dense: dense
+      .map(({ id, score }) => ({ id, score: cosines.get(id) ?? score }))
+      .sort((left, right) => right.score - left.score),
+    fused: fused.map((hit) => ({ ...hit, dense: cosines.get(hit.id) ?? null })),
+    compared,
+  };
 }
 
 async function loadHits(

@@ -1,4 +1,6 @@
-import { listPassageOrigins } from "../../db/evaluation.ts";
+import { findActiveEmbeddingModel } from "../../db/embedding-models.ts";
+import { listTunings } from "../../db/tunings.ts";
+import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Dataset, type JudgedQuestion, openDataset } from "../../evaluation/beir-dataset.ts";
 import {
@@ -8,11 +10,11 @@ import {
   type RankingMetrics,
 } from "../../evaluation/ranking-metrics.ts";
 import { type Ranking, rankPassages } from "../../retrieval/retrieve.ts";
-import { ingestDataset } from "../ingest-dataset.ts";
+import { documentsOfPassages, ingestDataset } from "../ingest-dataset.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 
-type Options = { dataset: string; split?: string; limit?: number };
+type Options = { dataset: string; split?: string; limit?: number; tuned?: number };
 
 /** Passages ranked per question; as many as production looks at. */
 const DEPTH = 100;
@@ -25,12 +27,13 @@ export async function evalRetrieval(options: Options, output: Output): Promise<v
   const dataset = await openDataset(options.dataset, options.split);
   await withServices({ embedder: true }, async (viewer) => {
     const ingested = await ingestDataset(viewer, dataset, output.progress);
-    const documentsOf = await mapPassages(viewer, ingested.collectionId, ingested.idsByHash);
+    const documentsOf = await documentsOfPassages(viewer, ingested);
     const questions = dataset.questions.slice(0, options.limit);
+    const tuned = await requireTuning(viewer, ingested.collectionId, options.tuned);
     const measured: Measured[] = [];
     for (const question of questions) {
       output.progress(`Question ${measured.length + 1} / ${questions.length}`);
-      measured.push(await measure(viewer, question, ingested.collectionId, documentsOf));
+      measured.push(await measure(viewer, question, ingested.collectionId, documentsOf, tuned));
     }
     output.progress("");
     report(
@@ -42,16 +45,18 @@ export async function evalRetrieval(options: Options, output: Output): Promise<v
   });
 }
 
-/** Which corpus entries each passage belongs to; entries with the same text share a document. */
-async function mapPassages(
+/** The version asked for, or null to measure what every collection begins with. */
+async function requireTuning(
   viewer: Viewer,
   collectionId: string,
-  idsByHash: ReadonlyMap<string, string[]>,
-): Promise<Map<string, string[]>> {
-  const origins = await listPassageOrigins(viewer, collectionId);
-  return new Map(
-    origins.map(({ passageId, blobHash }) => [passageId, idsByHash.get(blobHash) ?? []]),
-  );
+  version: number | undefined,
+): Promise<number | null> {
+  if (version === undefined) return null;
+  const model = await findActiveEmbeddingModel();
+  const versions = await listTunings(viewer, collectionId, model?.id ?? null);
+  const found = versions.find((known) => known.version === version);
+  if (found?.fitsModel && found.kind) return version;
+  throw new AppError("not_found", `There is no version ${version} of this data set's tuning.`);
 }
 
 async function measure(
@@ -59,12 +64,14 @@ async function measure(
   question: JudgedQuestion,
   collectionId: string,
   documentsOf: ReadonlyMap<string, string[]>,
+  tuned: number | null,
 ): Promise<Measured> {
   const startedAt = performance.now();
   const ranking = await rankPassages(viewer, {
     question: question.text,
     collectionIds: [collectionId],
     top: DEPTH,
+    tuned,
   });
   const milliseconds = performance.now() - startedAt;
   const metricsOf = (hits: readonly { id: string }[]) =>

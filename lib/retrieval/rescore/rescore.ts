@@ -8,15 +8,19 @@ export type Rescored = { scores: Float64Array; features: Features };
 /**
  * Compares candidates more closely than a database can while it looks at all: what both arms say
  * of them, and what a second reading of their texts does. The weights depend on the question's
- * language and length alone; how far a signal sets candidates apart does the rest (`standardize`).
+ * language and length; how far a signal sets candidates apart does the rest (`standardize`). What a
+ * collection has learnt is added to them.
  */
 export function rescore(
   question: string,
   worth: ReadonlyMap<number, number>,
   candidates: readonly Candidate[],
+  learnt: Partial<Weights> | null = null,
 ): Rescored {
   const features = featuresOf(question, worth, candidates);
-  return { features, scores: combine(features, weightsFor(question)) };
+  const weights = weightsFor(question);
+  for (const feature of FEATURES) weights[feature] += learnt?.[feature] ?? 0;
+  return { features, scores: combine(features, weights) };
 }
 
 function combine(features: Features, weights: Weights): Float64Array {

@@ -7,13 +7,17 @@ import { config } from "#lib/config";
 import { countAnsweredQuestions, findAbstention } from "#lib/db/calibration";
 import { getCollection } from "#lib/db/collections";
 import { listDocuments } from "#lib/db/documents";
+import { findActiveEmbeddingModel } from "#lib/db/embedding-models";
+import { listTunings } from "#lib/db/tunings";
 import { getHouseStatus } from "#lib/house-status";
 import { GENERAL_MODEL } from "#lib/retrieval/general-model";
+import { collectExamples } from "#lib/training/collect-examples";
 import { PageHeader } from "../../_components/page-header.tsx";
 import { orNotFound } from "../../or-not-found.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
+import { TuningPanel } from "./_components/tuning/tuning-panel.tsx";
 
 type Props = PageProps<"/admin/collections/[id]">;
 
@@ -26,6 +30,9 @@ export default async function CollectionPage({ params }: Props) {
   const documents = await listDocuments(viewer, { collectionId: collection.id });
   const abstention = await findAbstention(viewer, collection.id);
   const { embedding } = await getHouseStatus();
+  const model = await findActiveEmbeddingModel();
+  const versions = await listTunings(viewer, collection.id, model?.id ?? null);
+  const { length: examples } = await collectExamples(viewer, collection.id);
   const t = await getTranslations("console");
 
   return (
@@ -49,6 +56,12 @@ export default async function CollectionPage({ params }: Props) {
           answeredQuestions={await countAnsweredQuestions(viewer, collection.id)}
         />
       )}
+      <TuningPanel
+        collectionId={collection.id}
+        examples={examples}
+        versions={versions}
+        canEmbed={embedding !== "none"}
+      />
     </main>
   );
 }

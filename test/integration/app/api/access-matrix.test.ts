@@ -23,6 +23,7 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "PATCH /api/conversations/[id]": "signed-in",
   "DELETE /api/conversations/[id]": "signed-in",
   "POST /api/answers/[id]/feedback": "signed-in",
+  "POST /api/answers/[id]/openings": "signed-in",
   "GET /api/documents/[id]": "curators",
   "GET /api/documents/[id]/file": "signed-in",
   "GET /api/documents/[id]/view": "signed-in",
@@ -31,6 +32,9 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "POST /api/collections": "curators",
   "PATCH /api/collections/[id]": "curators",
   "DELETE /api/collections/[id]": "curators",
+  "POST /api/collections/[id]/tunings": "curators",
+  "POST /api/tunings/[id]/on": "curators",
+  "POST /api/tunings/[id]/undo": "curators",
   "GET /api/documents": "curators",
   "POST /api/documents": "curators",
   "DELETE /api/documents/[id]": "curators",
@@ -70,6 +74,7 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "GET /api/widget/conversations": "visitors",
   "GET /api/widget/conversations/[id]": "visitors",
   "POST /api/widget/answers/[id]/feedback": "visitors",
+  "POST /api/widget/answers/[id]/openings": "visitors",
   "GET /api/widget/documents/[id]/file": "visitors",
   "GET /api/widget/documents/[id]/view": "visitors",
   "GET /api/widget/documents/[id]/marks": "visitors",
@@ -197,7 +202,7 @@ describe("a visitor of a widget", () => {
 
   it.each(visitorsWithId)("is told by $name that an id of nothing is not there", async (route) => {
     for (const id of [randomUUID(), "1' OR '1'='1"]) {
-      const body = { verdict: null };
+      const body = { verdict: null, marker: 1 };
       expect((await call(route, { headers, id, body })).status).toBe(404);
     }
   });

@@ -1,0 +1,28 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { requestJson } from "#ui/request-json";
+import { useErrorText } from "../../../../_components/use-error-text.ts";
+
+/** Asks for a change to a collection's tuning, says how it went and draws the page anew. */
+export function useTuningChange() {
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [isSending, setSending] = useState(false);
+
+  async function change(path: string, done: string): Promise<void> {
+    setSending(true);
+    const reply = await requestJson("POST", path);
+    setSending(false);
+    if (!reply.ok) {
+      toast.error(errorText(reply.code));
+      return;
+    }
+    toast.success(done);
+    router.refresh();
+  }
+
+  return { isSending, change };
+}

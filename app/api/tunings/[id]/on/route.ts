@@ -1,0 +1,8 @@
+import { defineRoute } from "#lib/auth/route";
+import { switchTuningOn } from "#lib/db/tunings";
+import { canCurate } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+
+export const POST = defineRoute({ allow: canCurate, params: IdParams }, ({ viewer, params }) =>
+  switchTuningOn(viewer, params.id),
+);

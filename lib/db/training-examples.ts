@@ -1,0 +1,41 @@
+import type { Viewer } from "../domain/viewer.ts";
+import { withViewer } from "./client.ts";
+
+/** A question somebody asked, and a passage of the collection that answers it. */
+export type ExampleRow = { question: string; passageId: string; kind: ExampleKind };
+export type ExampleKind = "accepted" | "opened";
+
+/** Why each row says that its passage answers its question, with the most telling kind first. */
+const MOST_EXAMPLES = 20_000;
+
+/**
+ * What a collection can learn from: passages cited in answers that readers called helpful, and
+ * citations they opened in answers that nobody called unhelpful. Only a question that stands by
+ * itself counts: one that goes on from another says too little alone. Items of evaluation sets are
+ * a further SELECT of this query.
+ */
+export async function listExamples(viewer: Viewer, collectionId: string): Promise<ExampleRow[]> {
+  return withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<ExampleRow[]>`
+      SELECT answer.question, citation.passage_id AS "passageId",
+             CASE WHEN answer.feedback = 'helpful' THEN 'accepted' ELSE 'opened' END AS kind
+      FROM answer
+      JOIN citation ON citation.organization_id = answer.organization_id
+                   AND citation.answer_id = answer.id
+      JOIN passage ON passage.organization_id = citation.organization_id
+                  AND passage.id = citation.passage_id
+      LEFT JOIN citation_opening opening
+        ON opening.organization_id = citation.organization_id
+       AND opening.answer_id = citation.answer_id AND opening.marker = citation.marker
+      WHERE passage.collection_id = ${collectionId}::uuid
+        AND (answer.feedback = 'helpful'
+             OR (opening.answer_id IS NOT NULL AND answer.feedback IS DISTINCT FROM 'unhelpful'))
+        AND NOT EXISTS (SELECT 1 FROM answer earlier
+          WHERE earlier.organization_id = answer.organization_id
+            AND earlier.conversation_id = answer.conversation_id
+            AND earlier.created_at < answer.created_at)
+      ORDER BY answer.created_at DESC, citation.marker
+      LIMIT ${MOST_EXAMPLES}`,
+  );
+}

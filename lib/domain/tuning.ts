@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** Where a version of a collection's tuning stands. */
+export const TUNING_STATES = ["queued", "training", "candidate", "on", "off", "failed"] as const;
+export type TuningState = (typeof TUNING_STATES)[number];
+
+/** What can be learnt; `none` is the untuned search. */
+export const TUNING_KINDS = ["none", "centring", "map", "fusion", "map-fusion"] as const;
+export type TuningKind = (typeof TUNING_KINDS)[number];
+
+const Figures = z.object({ ndcg10: z.number(), recall10: z.number() });
+/** Mean nDCG@10 and R@10 over held-back questions. */
+export type Figures = z.infer<typeof Figures>;
+
+/** What training found on questions it had held back. */
+export const TuningFigures = z.object({
+  before: Figures,
+  after: Figures,
+  /** Of the gain in nDCG@10, and between what it lies but for 1 in 100 on either side. */
+  gain: z.object({ mean: z.number(), low: z.number(), high: z.number() }),
+  /** nDCG@10 on the same held-back questions by how many were learnt from. */
+  curve: z.array(z.object({ questions: z.number(), before: z.number(), after: z.number() })),
+});
+export type TuningFigures = z.infer<typeof TuningFigures>;
+
+/** A version of a collection's tuning as the console shows it. */
+export type TuningVersion = {
+  id: string;
+  version: number;
+  state: TuningState;
+  kind: TuningKind | null;
+  questions: number;
+  seconds: number;
+  figures: TuningFigures | null;
+  createdAt: string;
+  switchedOnAt: string | null;
+  undoneAt: string | null;
+  /** Made for the embedding model in use; another model's cannot be switched on. */
+  fitsModel: boolean;
+};
+
+/** Fewer questions than this cannot show anything. */
+export const LEAST_QUESTIONS = 30;

@@ -1,0 +1,22 @@
+import { type ExampleKind, listExamples } from "../db/training-examples.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import type { JudgedQuestion } from "./load-questions.ts";
+
+/** How much an example counts by how it came about: a look is less than a yes. */
+const WEIGHTS: Record<ExampleKind, number> = { accepted: 1, opened: 0.3 };
+
+/** What a collection's readers have taught: every question once, with the passages that answer it. */
+export async function collectExamples(
+  viewer: Viewer,
+  collectionId: string,
+): Promise<JudgedQuestion[]> {
+  const questions = new Map<string, { weight: number; judgements: Map<string, number> }>();
+  for (const { question, passageId, kind } of await listExamples(viewer, collectionId)) {
+    const text = question.trim();
+    const known = questions.get(text) ?? { weight: 0, judgements: new Map() };
+    known.weight = Math.max(known.weight, WEIGHTS[kind]);
+    known.judgements.set(passageId, 1);
+    questions.set(text, known);
+  }
+  return [...questions].map(([text, known]) => ({ text, ...known }));
+}

@@ -1,0 +1,28 @@
+import { dot } from "../domain/dot.ts";
+import type { TrainingQuestion } from "./material.ts";
+import { createRandom, sample } from "./random.ts";
+
+/** From this cosine on two questions count as the same one asked twice. */
+const SAME = 0.97;
+const SEED = 20_261_124;
+
+/**
+ * For every question the group of near-duplicates it belongs to. Whoever is held back must not
+ * have a twin among those learnt from.
+ */
+export function groupsOf(questions: readonly TrainingQuestion[]): number[] {
+  const leaders: TrainingQuestion[] = [];
+  return questions.map((question) => {
+    const found = leaders.findIndex(
+      (leader) => leader.text === question.text || dot(leader.vector, question.vector) >= SAME,
+    );
+    return found >= 0 ? found : leaders.push(question) - 1;
+  });
+}
+
+/** For every group one of `count` folds, at random but always the same. */
+export function foldsOf(groups: readonly number[], count: number): number[] {
+  const mixed = sample([...new Set(groups)], groups.length, createRandom(SEED));
+  const foldOf = new Map(mixed.map((group, index) => [group, index % count]));
+  return groups.map((group) => foldOf.get(group) ?? 0);
+}

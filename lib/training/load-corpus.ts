@@ -1,0 +1,39 @@
+import { readCorpus } from "../db/training-corpus.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import type { Corpus } from "./material.ts";
+
+/**
+ * Reads a collection's vectors: a kilobyte and a half a passage. `unitsOf` says what a passage counts
+ * as when it is judged.
+ */
+export async function loadCorpus(
+  viewer: Viewer,
+  collectionId: string,
+  model: { id: string; dimensions: number },
+  unitsOf: (passageId: string) => readonly string[],
+): Promise<Corpus> {
+  const batches: Float32Array[] = [];
+  const units: (readonly string[])[] = [];
+  const rowOf = new Map<string, number>();
+  for await (const rows of readCorpus(viewer, collectionId, model.id)) {
+    const batch = new Float32Array(rows.length * model.dimensions);
+    rows.forEach(({ id, vector }, index) => {
+      batch.set(readVector(vector, model.dimensions), index * model.dimensions);
+      rowOf.set(id, units.length);
+      units.push(unitsOf(id));
+    });
+    batches.push(batch);
+  }
+  const data = new Float32Array(units.length * model.dimensions);
+  let end = 0;
+  for (const batch of batches) {
+    data.set(batch, end);
+    end += batch.length;
+  }
+  return { vectors: { rows: units.length, width: model.dimensions, data }, units, rowOf };
+}
+
+function readVector(bytes: Uint8Array, dimensions: number): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: dimensions }, (_, index) => view.getFloat32(4 + index * 4));
+}

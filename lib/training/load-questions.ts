@@ -1,0 +1,68 @@
+import type { Viewer } from "../domain/viewer.ts";
+import { FEATURES } from "../retrieval/rescore/features.ts";
+import { type Ranking, rankPassages } from "../retrieval/retrieve.ts";
+import type { Tuning } from "../retrieval/tuned/tuning.ts";
+import type { Corpus, Explore, Pool, TrainingQuestion } from "./material.ts";
+
+/** A question and what it should find, as whoever judged it says. */
+export type JudgedQuestion = {
+  text: string;
+  weight: number;
+  judgements: ReadonlyMap<string, number>;
+};
+
+/**
+ * The questions that can teach, with their vectors. Those that cannot (nothing they should find is in
+ * the collection, or there is no embedder) are left out.
+ */
+export async function loadQuestions(
+  viewer: Viewer,
+  collectionId: string,
+  corpus: Corpus,
+  judged: readonly JudgedQuestion[],
+): Promise<TrainingQuestion[]> {
+  const known = new Set(corpus.units.flat());
+  const fit = judged.filter(({ judgements }) =>
+    [...judgements].some(([unit, grade]) => grade > 0 && known.has(unit)),
+  );
+  const questions: TrainingQuestion[] = [];
+  for (const question of fit) {
+    const { vector } = await searchAs(viewer, collectionId, question.text, null);
+    if (vector) questions.push({ ...question, vector: Float32Array.from(vector) });
+  }
+  return questions;
+}
+
+/** The real search of a collection, for training to look into. */
+export function exploreCollection(viewer: Viewer, collectionId: string, corpus: Corpus): Explore {
+  return async ({ text }, map) => {
+    const tuning: Tuning | null = map && { kind: "map", map, weights: null };
+    return poolOf(await searchAs(viewer, collectionId, text, tuning), corpus);
+  };
+}
+
+function searchAs(
+  viewer: Viewer,
+  collectionId: string,
+  question: string,
+  tuned: Tuning | null,
+): Promise<Ranking> {
+  return rankPassages(viewer, { question, collectionIds: [collectionId], top: 1, tuned });
+}
+
+/** Passages that came after the collection was read are left out. */
+function poolOf({ compared }: Ranking, corpus: Corpus): Pool {
+  const places = (compared?.ids ?? []).flatMap((id, place) => (corpus.rowOf.has(id) ? place : []));
+  const passages = places.map(
+    (place) => corpus.rowOf.get(compared?.ids[place] as string) as number,
+  );
+  const width = FEATURES.length;
+  const data = new Float32Array(places.length * width);
+  for (const [row, place] of places.entries()) {
+    FEATURES.forEach((feature, index) => {
+      data[row * width + index] = compared?.features[feature][place] as number;
+    });
+  }
+  const scores = Float64Array.from(places, (place) => compared?.scores[place] as number);
+  return { passages, features: { rows: places.length, width, data }, scores };
+}

@@ -1,0 +1,31 @@
+import { withViewer } from "../db/client.ts";
+import { getCollection } from "../db/collections.ts";
+import { openTuning } from "../db/tunings.ts";
+import { AppError } from "../domain/errors.ts";
+import { LEAST_QUESTIONS } from "../domain/tuning.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { prepareTune } from "../jobs.ts";
+import { collectExamples } from "./collect-examples.ts";
+
+/** Has the worker tune a collection by what its readers have taught. */
+export async function requestTuning(
+  viewer: Viewer,
+  collectionId: string,
+  startedBy: string | null,
+): Promise<{ version: number }> {
+  await getCollection(viewer, collectionId);
+  const { length } = await collectExamples(viewer, collectionId);
+  if (length < LEAST_QUESTIONS) {
+    throw new AppError(
+      "conflict",
+      `Tuning needs at least ${LEAST_QUESTIONS} questions with known answers; there are ${length}.`,
+    );
+  }
+  const send = await prepareTune();
+  const { organizationId } = viewer;
+  return withViewer(viewer, async (tx) => {
+    const { id, version } = await openTuning(tx, viewer, collectionId, startedBy);
+    await send(tx, { organizationId, tuningId: id });
+    return { version };
+  });
+}

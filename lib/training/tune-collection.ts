@@ -1,0 +1,69 @@
+import { findActiveEmbeddingModel } from "../db/embedding-models.ts";
+import { failTuning, keepTuning, switchTuningOn } from "../db/tunings.ts";
+import { AppError } from "../domain/errors.ts";
+import type { TuningFigures } from "../domain/tuning.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { storeTuning } from "../retrieval/tuned/tuning.ts";
+import { learn } from "./learn.ts";
+import { learningCurve } from "./learning-curve.ts";
+import { loadCorpus } from "./load-corpus.ts";
+import { exploreCollection, type JudgedQuestion, loadQuestions } from "./load-questions.ts";
+
+type Task = {
+  /** The version to be made; see `openTuning`. */
+  id: string;
+  collectionId: string;
+  judged: readonly JudgedQuestion[];
+  /** What a passage counts as when it is judged: its documents, or itself. */
+  unitsOf: (passageId: string) => readonly string[];
+  /** Whether to find out how the gain grows with the questions, which takes as long again. */
+  withCurve?: boolean;
+  progress?: (line: string) => void;
+};
+
+export type Tuned = {
+  questions: number;
+  seconds: number;
+  figures: TuningFigures;
+  isOn: boolean;
+};
+
+/**
+ * Lets a collection learn from judged questions: asks them, learns, keeps the version, and switches
+ * it on when it won on held-back questions with confidence. No passage is embedded again.
+ */
+export async function tuneCollection(viewer: Viewer, task: Task): Promise<Tuned> {
+  try {
+    return await train(viewer, task);
+  } catch (error) {
+    await failTuning(viewer, task.id);
+    throw error;
+  }
+}
+
+async function train(
+  viewer: Viewer,
+  { id, collectionId, judged, unitsOf, withCurve = false, progress = () => {} }: Task,
+): Promise<Tuned> {
+  const startedAt = performance.now();
+  const model = await findActiveEmbeddingModel();
+  if (!model) throw new AppError("model_unavailable", "There is no embedding model to tune for.");
+  progress("Reading the collection");
+  const corpus = await loadCorpus(viewer, collectionId, model, unitsOf);
+  const questions = await loadQuestions(viewer, collectionId, corpus, judged);
+  const explore = exploreCollection(viewer, collectionId, corpus);
+  const { tuning, heldBack, gain, isBetter } = await learn(questions, corpus, explore, progress);
+  const curve = withCurve ? await learningCurve(questions, corpus, explore, progress) : [];
+  const seconds = Math.round(performance.now() - startedAt) / 1000;
+  const figures: TuningFigures = { ...heldBack, gain, curve };
+  await keepTuning(viewer, id, {
+    ...storeTuning(tuning),
+    kind: tuning.kind,
+    embeddingModelId: model.id,
+    questions: questions.length,
+    seconds,
+    figures,
+  });
+  if (isBetter) await switchTuningOn(viewer, id);
+  return { questions: questions.length, seconds, figures, isOn: isBetter };
+}

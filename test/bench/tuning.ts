@@ -1,0 +1,96 @@
+// What a collection's own questions are worth: learns from some of one half of a set's questions and
+// measures on the other half, through the command line and the real search.
+//
+//   npm run bench:tuning                (all sets)
+//   node test/bench/tuning.ts NAME      (one)
+//
+// FREEHOLD_HOME (or DATABASE_URL) names the data; sets it holds already are not read in again.
+// Writes the curve to docs/images/tuning.svg when all sets were measured.
+
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createRandom, sample } from "#lib/training/random";
+import { drawCurves } from "./tuning-plot.ts";
+
+type Figures = { ndcg10: number; recall10: number };
+type Tuned = {
+  version: number;
+  trained: { questions: number; seconds: number };
+  heldBack: { before: Figures; after: Figures };
+  switchedOn: boolean;
+};
+
+const DATA = "../shared/data";
+const SETS = [
+  { folder: "zh-legal-stard", split: "open" },
+  { folder: "en-legal-obliqa", split: "dev" },
+  { folder: "en-legal-oalib/sections", split: "dev" },
+  { folder: "zh-med-dialogue", split: "dev" },
+] as const;
+const SIZES = [50, 100, 200, 400];
+
+const wanted = process.argv[2];
+const curves = [];
+for (const { folder, split } of SETS) {
+  if (wanted && !folder.includes(wanted)) continue;
+  const halved = await halve(path.join(DATA, folder), split);
+  try {
+    curves.push(measureSet(halved.folder, halved.questions));
+  } finally {
+    await rm(halved.parent, { recursive: true });
+  }
+}
+if (!wanted) await writeFile("docs/images/tuning.svg", drawCurves(curves));
+
+function measureSet(folder: string, most: number) {
+  const name = path.basename(folder);
+  const before = run<Figures>(["eval", "retrieval", "--dataset", folder, "--split", "asked"]);
+  console.log(name, "untuned", before.ndcg10.toFixed(4), before.recall10.toFixed(4));
+  const points = [...SIZES.filter((size) => size < most), most].map((size) => {
+    const tuned = run<Tuned>([
+      ...["tune", "--dataset", folder, "--split", "taught", "--limit", String(size)],
+    ]);
+    const after = tuned.switchedOn
+      ? run<Figures>([
+          ...["eval", "retrieval", "--dataset", folder, "--split", "asked"],
+          ...["--tuned", String(tuned.version)],
+        ])
+      : before;
+    const gain = after.ndcg10 / before.ndcg10 - 1;
+    console.log(
+      `${name} ${size} questions, ${tuned.trained.seconds} s: on ${tuned.switchedOn},`,
+      `nDCG@10 ${after.ndcg10.toFixed(4)} (${(100 * gain).toFixed(1)} %),`,
+      `R@10 ${after.recall10.toFixed(4)}`,
+    );
+    return { questions: size, gain };
+  });
+  return { name, points };
+}
+
+function run<Result>(command: string[]): Result {
+  const printed = execFileSync(process.execPath, ["lib/cli/freehold.mjs", ...command, "--json"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return JSON.parse(printed);
+}
+
+/** A copy of the set whose questions are split in two, at random but always the same. */
+async function halve(source: string, split: string) {
+  const parent = await mkdtemp(path.join(tmpdir(), "tuning-"));
+  const folder = path.join(parent, path.basename(source));
+  await cp(source, folder, { recursive: true });
+  const lines = (await readFile(path.join(source, "qrels", `${split}.tsv`), "utf8")).trim();
+  const [header = "", ...rows] = lines.split("\n");
+  const ids = [...new Set(rows.map((row) => row.split("\t")[0] ?? ""))];
+  const taught = new Set(sample(ids, Math.floor(ids.length / 2), createRandom(11)));
+  const half = (isTaught: boolean) =>
+    [header, ...rows.filter((row) => taught.has(row.split("\t")[0] ?? "") === isTaught)].join("\n");
+  await rm(path.join(folder, "qrels"), { recursive: true });
+  await mkdir(path.join(folder, "qrels"));
+  await writeFile(path.join(folder, "qrels", "taught.tsv"), half(true));
+  await writeFile(path.join(folder, "qrels", "asked.tsv"), half(false));
+  return { parent, folder, questions: taught.size };
+}

@@ -1,0 +1,216 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { takeTuneJobs } from "#ingest/take-tune-jobs";
+import { config } from "#lib/config";
+import { giveFeedback, recordAnswer } from "#lib/db/answers";
+import { noteOpening } from "#lib/db/citation-openings";
+import { withViewer } from "#lib/db/client";
+import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/embedding-models";
+import { listTunings, switchTuningOn, undoTuning } from "#lib/db/tunings";
+import { storeVectors } from "#lib/db/vectors";
+import type { Viewer } from "#lib/domain/viewer";
+import { setEmbedderUrl } from "#lib/models/current-embedding";
+import { rankPassages } from "#lib/retrieval/retrieve";
+import { collectExamples } from "#lib/training/collect-examples";
+import { createRandom } from "#lib/training/random";
+import { requestTuning } from "#lib/training/request-tuning";
+import { createOrganization } from "#test/factories/organization";
+import { createCollection, createDocument } from "#test/factories/passages";
+
+// The embedder misunderstands this house's questions: it takes each subject for the next one. The
+// readers know better, and what they accept teaches the search.
+
+const SUBJECTS = 12;
+const ASKED = 72;
+const SIZE = config.FREEHOLD_EMBEDDING_DIMENSIONS;
+const server = createServer(async (request, response) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const { input } = JSON.parse(Buffer.concat(chunks).toString());
+  const data = input.map((text: string, index: number) => ({ index, embedding: vectorOf(text) }));
+  response.setHeader("content-type", "application/json").end(JSON.stringify({ data }));
+});
+
+let model: EmbeddingModelRow;
+
+beforeAll(async () => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  setEmbedderUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`);
+  ({ model } = await activateEmbeddingModel(config.FREEHOLD_EMBEDDING_MODEL, SIZE));
+});
+
+afterAll(() => server.close());
+
+describe("a collection's tuning", () => {
+  it("is learnt from accepted answers, changes the search, and is undone exactly", async () => {
+    const house = await furnish();
+    const stranger = await furnish();
+    const untuned = await rankingsOf(house);
+    const strangers = await rankingsOf(stranger);
+    await acceptAnswers(house);
+
+    await requestTuning(house.viewer, house.collectionId, house.viewer.userId);
+    await expect(requestTuning(house.viewer, house.collectionId, null)).rejects.toThrow(/already/);
+    expect(await takeTuneJobs()).toBe(1);
+
+    const [version] = await versionsOf(house);
+    expect(version).toMatchObject({ version: 1, state: "on", questions: ASKED, fitsModel: true });
+    const { before, after, gain, curve } = version?.figures ?? {};
+    expect(after?.ndcg10).toBeGreaterThan((before?.ndcg10 ?? 1) + 0.2);
+    expect(gain?.low).toBeGreaterThan(0);
+    expect(curve?.at(-1)?.questions).toBeGreaterThan(30);
+    expect(await hitsOf(house)).toBeGreaterThan(0.8);
+    expect(await rankingsOf(house)).not.toEqual(untuned);
+    expect(await rankingsOf(stranger)).toEqual(strangers);
+
+    await undoTuning(house.viewer, version?.id ?? "");
+    expect(await rankingsOf(house)).toEqual(untuned);
+    await switchTuningOn(house.viewer, version?.id ?? "");
+    expect(await hitsOf(house)).toBeGreaterThan(0.8);
+  });
+
+  it("keeps the cosine with the question as asked, which tells evidence from none", async () => {
+    const house = await furnish();
+    const plain = await rankPassages(house.viewer, search(house, "about 3 number 1"));
+    await acceptAnswers(house);
+    await requestTuning(house.viewer, house.collectionId, null);
+    await takeTuneJobs();
+    const tuned = await rankPassages(house.viewer, search(house, "about 3 number 1"));
+    const cosines = new Map(plain.fused.map(({ id, dense }) => [id, dense]));
+    for (const { id, dense } of tuned.fused) expect(dense).toBeCloseTo(cosines.get(id) ?? 9, 5);
+  });
+
+  it("can be neither seen nor switched by another organization", async () => {
+    const house = await furnish();
+    await acceptAnswers(house);
+    await requestTuning(house.viewer, house.collectionId, null);
+    await takeTuneJobs();
+    const [version] = await versionsOf(house);
+    const stranger = await createOrganization();
+    expect(await listTunings(stranger, house.collectionId, model.id)).toEqual([]);
+    await expect(undoTuning(stranger, version?.id ?? "")).rejects.toThrow(/no such tuning/);
+    expect(await collectExamples(stranger, house.collectionId)).toEqual([]);
+  });
+
+  it("needs enough questions, and counts an opened citation for less than an accepted answer", async () => {
+    const house = await furnish();
+    const answerId = await answer(house, 0);
+    await expect(requestTuning(house.viewer, house.collectionId, null)).rejects.toThrow(/at least/);
+    expect(await collectExamples(house.viewer, house.collectionId)).toEqual([]);
+    await noteOpening(house.viewer, answerId, 1);
+    await noteOpening(house.viewer, answerId, 1);
+    expect(await collectExamples(house.viewer, house.collectionId)).toMatchObject([
+      { weight: 0.3 },
+    ]);
+    await giveFeedback(house.viewer, answerId, "unhelpful");
+    expect(await collectExamples(house.viewer, house.collectionId)).toEqual([]);
+    await expect(noteOpening(await createOrganization(), answerId, 1)).rejects.toThrow(/citation/);
+  });
+});
+
+type House = { viewer: Viewer; collectionId: string; versionId: string; passageIds: string[] };
+
+async function furnish(): Promise<House> {
+  const viewer = await createOrganization();
+  const collectionId = await createCollection(viewer);
+  const texts = Array.from({ length: SUBJECTS }, (_, subject) => `Clause ${letters(subject)}.`);
+  const { versionId } = await createDocument(viewer, collectionId, texts);
+  const passages = await withViewer(viewer, (tx) =>
+    tx.passage.findMany({ where: { versionId }, orderBy: { ordinal: "asc" } }),
+  );
+  const toEmbed = passages.map((passage) => ({ ...passage, title: "Test document" }));
+  const vectors = passages.map((_, subject) => direction(subject, `passage ${subject}`));
+  await storeVectors(viewer, model.id, toEmbed, vectors);
+  return { viewer, collectionId, versionId, passageIds: passages.map(({ id }) => id) };
+}
+
+async function acceptAnswers(house: House): Promise<void> {
+  for (let number = 0; number < ASKED; number += 1) {
+    await giveFeedback(house.viewer, await answer(house, number), "helpful");
+  }
+}
+
+/** An answer to question `number`, citing the passage of its subject. */
+async function answer(house: House, number: number): Promise<string> {
+  const { viewer, collectionId, versionId, passageIds } = house;
+  const id = randomUUID();
+  const subject = number % SUBJECTS;
+  const { documentId } = await withViewer(viewer, (tx) => tx.passage.findFirstOrThrow());
+  const place = { collectionId, documentId, versionId, title: "", headings: [], page: 1 };
+  const passageId = passageIds[subject] ?? "";
+  await recordAnswer(viewer, {
+    id,
+    conversation: null,
+    question: questionOf(number),
+    text: "So it is [1].",
+    outcome: "complete",
+    endpointId: "quotes",
+    collectionIds: [collectionId],
+    asOf: null,
+    sources: [],
+    citations: [{ ...place, marker: 1, passageId, start: 0, end: 6, quote: "Clause", support: 1 }],
+    unsupported: [],
+    sentences: null,
+    milliseconds: 1,
+  });
+  return id;
+}
+
+function versionsOf({ viewer, collectionId }: House) {
+  return listTunings(viewer, collectionId, model.id);
+}
+
+const UNSEEN = Array.from({ length: SUBJECTS }, (_, subject) => ASKED * SUBJECTS + subject);
+
+async function rankingsOf(house: House) {
+  const rankings: string[][] = [];
+  for (const number of UNSEEN) {
+    const { fused } = await rankPassages(house.viewer, search(house, questionOf(number)));
+    rankings.push(fused.map(({ id, fused: score }) => `${house.passageIds.indexOf(id)} ${score}`));
+  }
+  return rankings;
+}
+
+/** The share of unseen questions whose passage comes first. */
+async function hitsOf(house: House): Promise<number> {
+  let hits = 0;
+  for (const number of UNSEEN) {
+    const { fused } = await rankPassages(house.viewer, search(house, questionOf(number)));
+    if (fused[0]?.id === house.passageIds[number % SUBJECTS]) hits += 1;
+  }
+  return hits / UNSEEN.length;
+}
+
+function search({ collectionId }: House, question: string) {
+  return { question, collectionIds: [collectionId], top: 12 };
+}
+
+function questionOf(number: number): string {
+  return `about ${number % SUBJECTS} number ${number}`;
+}
+
+function letters(subject: number): string {
+  return String.fromCharCode(97 + subject).repeat(4);
+}
+
+/** A question's vector points at the subject after its own. */
+function vectorOf(text: string): number[] {
+  const subject = Number(/about (\d+)/.exec(text)?.[1] ?? 0);
+  return direction((subject + 1) % SUBJECTS, text);
+}
+
+/** A vector of length one along its subject's own axis, with noise that is always the same. */
+function direction(subject: number, text: string): number[] {
+  const seed = [...text].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 7);
+  const random = createRandom(seed);
+  const vector = Array.from(
+    { length: SIZE },
+    (_, axis) => (axis === subject ? 1 : 0) + (random() - 0.5) / 12,
+  );
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+}

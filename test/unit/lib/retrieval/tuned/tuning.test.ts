@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { mapQuery } from "#lib/retrieval/tuned/query-map";
+import { readTuning, storeTuning, type Tuning } from "#lib/retrieval/tuned/tuning";
+
+const tuning: Tuning = {
+  kind: "map-fusion",
+  map: {
+    mean: Float32Array.of(0.5, 0.25),
+    matrix: Float32Array.of(0, 1, -1, 0),
+    strength: 0.5,
+    shift: 0,
+  },
+  weights: { pieces: 0.25, dense: -0.5 },
+};
+
+it("comes back from its columns as it was, also out of bytes that are not aligned", () => {
+  const { numbers, parameters } = storeTuning(tuning);
+  const shifted = new Uint8Array(numbers.length + 1);
+  shifted.set(numbers, 1);
+  const json: unknown = JSON.parse(JSON.stringify(parameters));
+  expect(readTuning({ numbers: shifted.subarray(1), parameters: json })).toEqual(tuning);
+});
+
+it("moves a question by its distance from the mean, as far as the strength says", () => {
+  const map = tuning.map;
+  if (!map) throw new Error("The tuning has a map.");
+  // (1, .25) is .5 from the mean along the first axis, which turns towards the second.
+  expect([...mapQuery(map, [1, 0.25])]).toEqual([1, 0.5]);
+  expect([...mapQuery({ ...map, matrix: null, shift: 1 }, [1, 0.25])]).toEqual([0.5, 0]);
+});

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { FEATURES } from "#lib/retrieval/rescore/features";
+import { fitWeights, type GradedPool } from "#lib/training/fit-weights";
+import { createRandom } from "#lib/training/random";
+
+const TITLE = FEATURES.indexOf("title");
+
+/** Pools whose untuned scores are noise and whose relevant candidate has the higher title feature. */
+function pools(count: number): GradedPool[] {
+  const random = createRandom(5);
+  return Array.from({ length: count }, () => {
+    const data = new Float32Array(20 * FEATURES.length);
+    for (let row = 0; row < 20; row += 1) data[row * FEATURES.length + TITLE] = random();
+    data[TITLE] = 1.5;
+    return {
+      passages: Array.from({ length: 20 }, (_, row) => row),
+      features: { rows: 20, width: FEATURES.length, data },
+      scores: Float64Array.from({ length: 20 }, () => random()),
+      grades: Array.from({ length: 20 }, (_, row) => (row === 0 ? 1 : 0)),
+      weight: 1,
+    };
+  });
+}
+
+it("finds the feature that tells, and believes it more with more questions", async () => {
+  const few = await fitWeights(pools(5));
+  const many = await fitWeights(pools(200));
+  expect(few.title).toBeGreaterThan(0);
+  expect(many.title).toBeGreaterThan(few.title as number);
+  expect(Math.abs(many.dense as number)).toBeLessThan(1e-6);
+});
+
+it("changes nothing where no candidate is relevant", async () => {
+  const blind = pools(3).map((pool) => ({ ...pool, grades: pool.grades.map(() => 0) }));
+  expect(await fitWeights(blind)).toEqual({});
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { learn } from "#lib/training/learn";
+import { measureTuning } from "#lib/training/learning-curve";
+import { buildTask, shuffleAnswers } from "#test/factories/tuning-task";
+
+describe("learn", () => {
+  it("recovers a turn of the questions and serves questions it has not seen", async () => {
+    const { questions, corpus, explore } = buildTask({ questions: 240, seed: 1 });
+    const lesson = await learn(questions.slice(0, 160), corpus, explore);
+    expect(lesson.isBetter).toBe(true);
+    expect(lesson.gain.low).toBeGreaterThan(0);
+    expect(["map", "map-fusion"]).toContain(lesson.tuning.kind);
+
+    const unseen = questions.slice(160);
+    const before = await measureTuning(
+      { kind: "none", map: null, weights: null },
+      unseen,
+      corpus,
+      explore,
+    );
+    const after = await measureTuning(lesson.tuning, unseen, corpus, explore);
+    expect(after.ndcg10).toBeGreaterThan(before.ndcg10 + 0.1);
+  });
+
+  it("learns the same from the same", async () => {
+    const { questions, corpus, explore } = buildTask({ questions: 60, seed: 2 });
+    const [one, two] = [
+      await learn(questions, corpus, explore),
+      await learn(questions, corpus, explore),
+    ];
+    expect(one).toEqual(two);
+  });
+
+  it("never switches on what it learnt from answers dealt out at random", async () => {
+    for (let trial = 0; trial < 20; trial += 1) {
+      const { questions, corpus, explore } = buildTask({ questions: 40, seed: 100 + trial });
+      const lesson = await learn(shuffleAnswers(questions, trial), corpus, explore);
+      expect(lesson.isBetter, `trial ${trial}`).toBe(false);
+    }
+  }, 300_000);
+
+  it("leaves everything as it is with too few questions", async () => {
+    const { questions, corpus, explore } = buildTask({ questions: 20, seed: 3 });
+    const { isBetter, tuning } = await learn(questions, corpus, explore);
+    expect(isBetter).toBe(false);
+    expect(tuning).toEqual({ kind: "none", map: null, weights: null });
+  });
+});
