@@ -1,5 +1,4 @@
 import { type Candidate, FEATURES, type Features, featuresOf } from "./features.ts";
-import { shareOfBest } from "./normalize.ts";
 import { type Weights, weightsFor } from "./weights.ts";
 
 /** How each candidate compares with the others, in the candidates' order. */
@@ -35,8 +34,9 @@ function combine(features: Features, weights: Weights): Float64Array {
   return scores;
 }
 
-/** Scores brought to 0 … 1, the best 1, for people to read. */
+/** Scores brought to 0 … 1 for people to read; the best is 1, also when it is the only one. */
 export function asShares(scores: Float64Array): Float64Array {
   const least = Math.min(...scores);
-  return shareOfBest(scores.map((score) => score - least));
+  const range = Math.max(...scores) - least;
+  return scores.map((score) => (range > 0 ? (score - least) / range : 1));
 }

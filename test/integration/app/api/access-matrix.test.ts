@@ -32,6 +32,8 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "POST /api/collections": "curators",
   "PATCH /api/collections/[id]": "curators",
   "DELETE /api/collections/[id]": "curators",
+  "PATCH /api/collections/[id]/abstention": "curators",
+  "POST /api/collections/[id]/abstention": "curators",
   "POST /api/collections/[id]/tunings": "curators",
   "POST /api/tunings/[id]/on": "curators",
   "POST /api/tunings/[id]/undo": "curators",

@@ -57,6 +57,7 @@ describe("rescore", () => {
     expect([...rescore("", new Map(), one).scores]).toEqual([0]);
     expect([...rescore("", new Map(), []).scores]).toEqual([]);
     expect([...asShares(Float64Array.of(-1, 0, 3))]).toEqual([0, 0.25, 1]);
+    expect([...asShares(Float64Array.of(7))]).toEqual([1]);
     expect([...standardize([2, 2])]).toEqual([0, 0]);
   });
 });
