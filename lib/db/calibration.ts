@@ -79,8 +79,8 @@ export function storeCalibration(
 }
 
 /**
- * Questions of a collection with the passages known to answer them: those a reader called helpful,
- * with the passages that were cited. A collection's evaluation items belong here as well.
+ * Questions of a collection with the passages known to answer them: test cases, by the passages
+ * where their places lie today, and answers that a reader called helpful, by what they cite.
  */
 export async function listAnsweredQuestions(
   viewer: Viewer,
@@ -89,15 +89,27 @@ export async function listAnsweredQuestions(
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<{ question: string; passageIds: string[] }[]>`
-      SELECT answer.question, array_agg(DISTINCT passage.id::text) AS "passageIds"
-      FROM answer
-      JOIN citation ON citation.organization_id = answer.organization_id
-                   AND citation.answer_id = answer.id
-      JOIN passage ON passage.organization_id = citation.organization_id
-                  AND passage.id = citation.passage_id
-      WHERE answer.feedback = 'helpful' AND passage.collection_id = ${collectionId}::uuid
-      GROUP BY answer.question
-      ORDER BY answer.question
+      SELECT question, array_agg(DISTINCT passage_id::text) AS "passageIds"
+      FROM (
+        SELECT answer.question, passage.id AS passage_id
+        FROM answer
+        JOIN citation ON citation.organization_id = answer.organization_id
+                     AND citation.answer_id = answer.id
+        JOIN passage ON passage.organization_id = citation.organization_id
+                    AND passage.id = citation.passage_id
+        WHERE answer.feedback = 'helpful' AND passage.collection_id = ${collectionId}::uuid
+        UNION
+        SELECT item.question, passage.id
+        FROM evaluation_item item
+        JOIN evaluation_place place ON place.organization_id = item.organization_id
+                                   AND place.item_id = item.id AND place.grade > 0
+        JOIN passage ON passage.organization_id = place.organization_id
+                    AND passage.version_id = place.version_id
+                    AND passage.start_offset < place.end_offset
+                    AND passage.end_offset > place.start_offset
+        WHERE passage.collection_id = ${collectionId}::uuid) answered
+      GROUP BY question
+      ORDER BY question
       LIMIT 2000`,
   );
 }

@@ -3,23 +3,24 @@ import { withViewer } from "./client.ts";
 
 /** A question somebody asked, and a passage of the collection that answers it. */
 export type ExampleRow = { question: string; passageId: string; kind: ExampleKind };
-export type ExampleKind = "accepted" | "opened";
+export type ExampleKind = "judged" | "accepted" | "opened";
 
 /** Why each row says that its passage answers its question, with the most telling kind first. */
 const MOST_EXAMPLES = 20_000;
 
 /**
- * What a collection can learn from: passages cited in answers that readers called helpful, and
- * citations they opened in answers that nobody called unhelpful. Only a question that stands by
- * itself counts: one that goes on from another says too little alone. Items of evaluation sets are
- * a further SELECT of this query.
+ * What a collection can learn from: test cases, by the passages where their places lie today;
+ * passages cited in answers that readers called helpful; and citations they opened in answers that
+ * nobody called unhelpful. Only a question that stands by itself counts: one that goes on from
+ * another says too little alone.
  */
 export async function listExamples(viewer: Viewer, collectionId: string): Promise<ExampleRow[]> {
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<ExampleRow[]>`
       SELECT answer.question, citation.passage_id AS "passageId",
-             CASE WHEN answer.feedback = 'helpful' THEN 'accepted' ELSE 'opened' END AS kind
+             CASE WHEN answer.feedback = 'helpful' THEN 'accepted' ELSE 'opened' END AS kind,
+             answer.created_at AS at
       FROM answer
       JOIN citation ON citation.organization_id = answer.organization_id
                    AND citation.answer_id = answer.id
@@ -35,7 +36,17 @@ export async function listExamples(viewer: Viewer, collectionId: string): Promis
           WHERE earlier.organization_id = answer.organization_id
             AND earlier.conversation_id = answer.conversation_id
             AND earlier.created_at < answer.created_at)
-      ORDER BY answer.created_at DESC, citation.marker
+      UNION ALL
+      SELECT item.question, passage.id, 'judged', item.created_at
+      FROM evaluation_item item
+      JOIN evaluation_place place ON place.organization_id = item.organization_id
+                                 AND place.item_id = item.id AND place.grade > 0
+      JOIN passage ON passage.organization_id = place.organization_id
+                  AND passage.version_id = place.version_id
+                  AND passage.start_offset < place.end_offset
+                  AND passage.end_offset > place.start_offset
+      WHERE passage.collection_id = ${collectionId}::uuid
+      ORDER BY at DESC, "passageId"
       LIMIT ${MOST_EXAMPLES}`,
   );
 }

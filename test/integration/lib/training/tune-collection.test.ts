@@ -6,9 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeTuneJobs } from "#ingest/take-tune-jobs";
 import { config } from "#lib/config";
 import { giveFeedback, recordAnswer } from "#lib/db/answers";
+import { listAnsweredQuestions } from "#lib/db/calibration";
 import { noteOpening } from "#lib/db/citation-openings";
 import { withViewer } from "#lib/db/client";
 import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/embedding-models";
+import { saveItem } from "#lib/db/evaluation-items";
+import { createEvaluationSet } from "#lib/db/evaluation-sets";
 import { listTunings, switchTuningOn, undoTuning } from "#lib/db/tunings";
 import { storeVectors } from "#lib/db/vectors";
 import type { Viewer } from "#lib/domain/viewer";
@@ -214,3 +217,32 @@ function direction(subject: number, text: string): number[] {
   const length = Math.hypot(...vector);
   return vector.map((value) => value / length);
 }
+
+it("learns from test cases as well, by the passages where their places lie", async () => {
+  const viewer = await createOrganization();
+  const collectionId = await createCollection(viewer);
+  const upload = await createDocument(viewer, collectionId, [
+    "Rent is due in May.",
+    "Bond: ten days.",
+  ]);
+  const { id: setId } = await createEvaluationSet(viewer, { collectionId, name: "Test cases" });
+  const { documentId, versionId } = upload;
+  await saveItem(viewer, setId, {
+    question: "When is rent due?",
+    kind: "answerable",
+    origin: "hit-test",
+    asOf: null,
+    places: [{ documentId, versionId, start: 0, end: 10, grade: 2 }],
+  });
+
+  const [example, ...others] = await collectExamples(viewer, collectionId);
+  expect(others).toEqual([]);
+  expect(example).toMatchObject({ text: "When is rent due?", weight: 1 });
+  const first = await withViewer(viewer, (tx) =>
+    tx.passage.findFirstOrThrow({ where: { versionId }, orderBy: { ordinal: "asc" } }),
+  );
+  expect([...(example?.judgements ?? [])]).toEqual([[first.id, 1]]);
+  expect(await listAnsweredQuestions(viewer, collectionId)).toEqual([
+    { question: "When is rent due?", passageIds: [first.id] },
+  ]);
+});
