@@ -16,29 +16,44 @@ type Result = {
 
 const DATA = "../shared/data";
 /**
- * nDCG@10 that BM25 reaches on the set, and that this embedding model and its plain fusion with
- * BM25 reached when measured apart from the product.
+ * nDCG@10 that BM25 over the same text and the same embedding model reach when measured apart from
+ * the product, and what both together are held to.
  */
 const SETS = [
   {
     folder: "en-med-nfcorpus",
     split: "test",
-    floors: { lexical: 0.3208, dense: 0.304, hybrid: 0.352 },
+    floors: { lexical: 0.3208, dense: 0.304, hybrid: 0.37 },
   },
   {
     folder: "en-legal-legalsum",
     split: "test",
-    floors: { lexical: 0.5386, dense: 0.537, hybrid: 0.617 },
+    floors: { lexical: 0.5386, dense: 0.537, hybrid: 0.645 },
   },
   {
     folder: "en-legal-oalib/sections",
     split: "dev",
-    floors: { lexical: 0.7147, dense: 0.756, hybrid: 0.819 },
+    floors: { lexical: 0.7147, dense: 0.756, hybrid: 0.845 },
+  },
+  {
+    folder: "en-legal-oalib/authorities",
+    split: "dev",
+    floors: { lexical: 0.1027, dense: 0, hybrid: 0.2 },
+  },
+  {
+    folder: "en-legal-obliqa",
+    split: "dev",
+    floors: { lexical: 0.653, dense: 0.599, hybrid: 0.715 },
   },
   {
     folder: "zh-med-dialogue",
     split: "dev",
-    floors: { lexical: 0.2342, dense: 0.27, hybrid: 0.3 },
+    floors: { lexical: 0.2342, dense: 0.27, hybrid: 0.325 },
+  },
+  {
+    folder: "zh-legal-stard",
+    split: "open",
+    floors: { lexical: 0.355, dense: 0.388, hybrid: 0.45 },
   },
 ] as const;
 
@@ -64,7 +79,7 @@ for (const { folder, split, floors } of SETS) {
   const cell = (arm: keyof typeof floors) =>
     `${result.arms[arm].ndcg10.toFixed(4)} (${floors[arm]}) [${result.arms[arm].recall100.toFixed(3)}]`;
   rows[folder] = {
-    "words: nDCG@10 (floor) [R@100]": cell("lexical"),
+    "words: nDCG@10 (held to) [R@100]": cell("lexical"),
     meaning: cell("dense"),
     fused: cell("hybrid"),
     "search p50 / p95 ms": `${result.searchMs.p50.toFixed(1)} / ${result.searchMs.p95.toFixed(1)}`,
