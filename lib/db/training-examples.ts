@@ -5,7 +5,7 @@ import { withViewer } from "./client.ts";
 export type ExampleRow = { question: string; passageId: string; kind: ExampleKind };
 export type ExampleKind = "judged" | "accepted" | "opened";
 
-/** Why each row says that its passage answers its question, with the most telling kind first. */
+/** The newest are enough. */
 const MOST_EXAMPLES = 20_000;
 
 /**

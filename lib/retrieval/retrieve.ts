@@ -45,11 +45,9 @@ export type Ranking = {
   fused: FusedHit[];
   /** What the candidates were compared by; null where there are none. */
   compared: RankedCandidates["compared"] | null;
-  /** The question's vector, as it was asked. */
-  vector: readonly number[] | null;
 };
 
-const NOTHING: Ranking = { lexical: [], dense: [], fused: [], compared: null, vector: null };
+const NOTHING: Ranking = { lexical: [], dense: [], fused: [], compared: null };
 
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
@@ -116,9 +114,8 @@ async function rank(
     dense,
     learnt: tuning?.weights ?? null,
   });
-  const vector = queryVector?.vector ?? null;
-  if (!queryVector || !tuning?.map) return { lexical, dense, ...ranked, vector };
-  return { lexical, ...(await asAsked(tx, queryVector, dense, ranked)), vector };
+  if (!queryVector || !tuning?.map) return { lexical, dense, ...ranked };
+  return { lexical, ...(await asAsked(tx, queryVector, dense, ranked)) };
 }
 
 async function tuningFor(

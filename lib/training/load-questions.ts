@@ -1,4 +1,5 @@
 import type { Viewer } from "../domain/viewer.ts";
+import { embedQuestion } from "../retrieval/meaning-arm.ts";
 import { FEATURES } from "../retrieval/rescore/features.ts";
 import { type Ranking, rankPassages } from "../retrieval/retrieve.ts";
 import type { Tuning } from "../retrieval/tuned/tuning.ts";
@@ -16,8 +17,6 @@ export type JudgedQuestion = {
  * the collection, or there is no embedder) are left out.
  */
 export async function loadQuestions(
-  viewer: Viewer,
-  collectionId: string,
   corpus: Corpus,
   judged: readonly JudgedQuestion[],
 ): Promise<TrainingQuestion[]> {
@@ -27,8 +26,8 @@ export async function loadQuestions(
   );
   const questions: TrainingQuestion[] = [];
   for (const question of fit) {
-    const { vector } = await searchAs(viewer, collectionId, question.text, null);
-    if (vector) questions.push({ ...question, vector: Float32Array.from(vector) });
+    const embedded = await embedQuestion(question.text);
+    if (embedded) questions.push({ ...question, vector: Float32Array.from(embedded.vector) });
   }
   return questions;
 }

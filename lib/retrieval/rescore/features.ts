@@ -56,22 +56,33 @@ export function featuresOf(
   const asked = tokensOf(question);
   const passages = candidates.map(tokenize);
   const heads = passages.map(({ head }) => head);
-  const whole = passages.map(({ head, body }) => [...head, ...body]);
+  const whole = passages.map((passage) => passage.whole);
+  const pieces = readPieces(asked);
   const scored = (reading: Reading, texts: readonly (readonly string[])[]) =>
     scoreWithinPool(reading.asked, texts.map(reading.read));
 
   return {
     lexical: standardize(candidates.map(({ lexical }) => lexical)),
-    pieces: standardize(scored(readPieces(asked), whole)),
+    pieces: standardize(scored(pieces, whole)),
     pairs: standardize(scored(readPairs(asked), whole)),
     nearPairs: standardize(scored(readNearPairs(asked), whole)),
     title: shareOfBest(scored(readWords(asked), heads)),
-    titlePieces: shareOfBest(scored(readPieces(asked), heads)),
+    titlePieces: shareOfBest(scored(pieces, heads)),
     coverage: coverageOf(asked, worth, whole),
     jurisdiction: matchJurisdictions(question, candidates),
-    dense: standardize(candidates.map(({ dense }) => dense ?? 0)),
-    feedback: standardize(candidates.map(({ feedback }) => feedback ?? 0)),
+    dense: standardize(orLeast(candidates.map(({ dense }) => dense))),
+    feedback: standardize(orLeast(candidates.map(({ feedback }) => feedback))),
   };
+}
+
+/**
+ * Likenesses with the least that is known in place of those that are not: a document is found by
+ * words before its passages have vectors, and a 0 among cosines near .85 would outweigh everything.
+ */
+function orLeast(likenesses: readonly (number | null)[]): number[] {
+  const known = likenesses.filter((likeness) => likeness !== null);
+  const least = known.length > 0 ? Math.min(...known) : 0;
+  return likenesses.map((likeness) => likeness ?? least);
 }
 
 /** 1 where a passage is about a jurisdiction that the question names, by what stands above it. */

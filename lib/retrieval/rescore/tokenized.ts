@@ -1,8 +1,8 @@
 import { headTokens } from "../terms.ts";
 import { tokensOf } from "../tokens.ts";
 
-/** A passage's words: those of its title and headings, and those of its text. */
-export type Tokenized = { head: readonly string[]; body: readonly string[] };
+/** A passage's words: those of its title and headings, and those followed by its text's. */
+export type Tokenized = { head: readonly string[]; whole: readonly string[] };
 
 type Text = { id: string; title: string; headings: readonly string[]; text: string };
 
@@ -14,7 +14,8 @@ const remembered = new Map<string, Tokenized & { title: string }>();
 export function tokenize({ id, title, headings, text }: Text): Tokenized {
   const known = remembered.get(id);
   if (known && known.title === title) return known;
-  const tokenized = { title, head: headTokens({ title, headings }), body: tokensOf(text) };
+  const head = headTokens({ title, headings });
+  const tokenized = { title, head, whole: [...head, ...tokensOf(text)] };
   if (remembered.size >= REMEMBERED) remembered.clear();
   remembered.set(id, tokenized);
   return tokenized;

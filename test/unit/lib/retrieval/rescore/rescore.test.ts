@@ -52,6 +52,16 @@ describe("rescore", () => {
     expect(best("How does a tenant give notice?", [other, candidate(right)])).toBe(right);
   });
 
+  it("still tells by meaning while some passages have no vector yet", () => {
+    const right = "Premises are vacated after four weeks.";
+    const texts = [candidate(right, { dense: 0.88, feedback: 0.88 })];
+    for (const dense of [0.8, 0.81, 0.79, 0.8]) {
+      texts.push(candidate("The tenant keeps the garden.", { dense, feedback: dense }));
+    }
+    texts.push(candidate("Of the tenant no vector is known."));
+    expect(best("How long before leaving must a tenant say so?", texts)).toBe(right);
+  });
+
   it("says no number that is none", () => {
     const one = [candidate("", { dense: 0.8 })];
     expect([...rescore("", new Map(), one).scores]).toEqual([0]);
