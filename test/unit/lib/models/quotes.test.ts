@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resolveCitations } from "#lib/answer/resolve-citations";
 import type { RetrievedPassage } from "#lib/domain/passage";
-import { pickQuotes } from "#lib/models/pick-quotes";
 import { quotesBackend } from "#lib/models/quotes";
 import { buildPassage } from "#test/factories/passage";
 import { collect } from "#test/support/collect";
@@ -72,12 +71,21 @@ describe("quotes", () => {
     expect(answer).not.toContain("Tribunal");
   });
 
-  it("prefers sentences below a heading that asks the question", async () => {
-    const filler = "People often look for help only late. Many do not know where to go. ";
-    const below = (heading: string, id: string) =>
-      buildPassage({ id, title: "Asthma", headings: [heading], text: `${filler.repeat(6)}${id}.` });
-    const sources = [below("How is it treated?", "one"), below("What causes asthma?", "two")];
-    expect(pickQuotes("What causes asthma?", sources).map((quote) => quote.source)).toContain(1);
+  it("quotes what the search puts first, though another source has more of the question's words", async () => {
+    const scores = { lexical: 1, dense: null };
+    const owed = buildPassage({
+      id: "owed",
+      headings: ["When is overtime owed?"],
+      text: "Hours beyond forty in a week are paid at one and a half times the wage.",
+      scores: { ...scores, fused: 1 },
+    });
+    const breaks = buildPassage({
+      id: "breaks",
+      text: "Employees who must work overtime have a break when the employer can pay for it.",
+      scores: { ...scores, fused: 0.4 },
+    });
+    const answer = await answerTo("When must an employer pay for overtime?", [owed, breaks]);
+    expect(answer).toBe(`${owed.text} [1]`);
   });
 
   it("quotes the nearest source when question and documents share no word", async () => {
