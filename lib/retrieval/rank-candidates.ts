@@ -22,6 +22,8 @@ type Found = {
   passageCount: number;
   /** What the collection has learnt to weigh otherwise. */
   learnt: Partial<Weights> | null;
+  /** How far passages are known to answer questions like this one, by id. */
+  answered: ReadonlyMap<string, number>;
 };
 
 /** How many of the best a question is turned towards. */
@@ -74,7 +76,7 @@ async function turn(
 async function readCandidates(
   tx: Transaction,
   hits: readonly Hit[],
-  { lexical, queryVector }: Found,
+  { lexical, queryVector, answered }: Found,
   turned: QueryVector | null,
 ): Promise<Candidate[]> {
   const ids = [...new Set(hits.map(({ id }) => id))];
@@ -88,5 +90,6 @@ async function readCandidates(
     lexical: words.get(text.id) ?? 0,
     dense: cosines.get(text.id) ?? null,
     feedback: turnedCosines.get(text.id) ?? null,
+    answered: answered.get(text.id) ?? 0,
   }));
 }

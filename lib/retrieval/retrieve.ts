@@ -9,6 +9,7 @@ import { subjectTokens } from "./question-words.ts";
 import { type RankedCandidates, rankCandidates } from "./rank-candidates.ts";
 import { countTerms, termOf } from "./terms.ts";
 import { moved, tuningOf } from "./tuned/apply.ts";
+import { recall } from "./tuned/memory.ts";
 import type { Tuning } from "./tuned/tuning.ts";
 import { searchWords, type WeighedTerm, weighTerms } from "./words-arm.ts";
 
@@ -47,6 +48,7 @@ export type Ranking = {
   compared: RankedCandidates["compared"] | null;
 };
 
+const NONE: ReadonlyMap<string, number> = new Map();
 const NOTHING: Ranking = { lexical: [], dense: [], fused: [], compared: null };
 
 /** The passages that the viewer may read and that fit the question best, best first. */
@@ -113,6 +115,7 @@ async function rank(
     lexical,
     dense,
     learnt: tuning?.weights ?? null,
+    answered: tuning?.memory && queryVector ? recall(tuning.memory, queryVector.vector) : NONE,
   });
   if (!queryVector || !tuning?.map) return { lexical, dense, ...ranked };
   return { lexical, ...(await asAsked(tx, queryVector, dense, ranked)) };

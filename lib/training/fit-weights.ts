@@ -14,6 +14,9 @@ const SCALE = 2;
 const PULL = 0.3;
 const ITERATIONS = 60;
 
+/** Having answered a like question never speaks against a passage, whatever a sample says. */
+const NEVER_NEGATIVE = 1 + FEATURES.indexOf("answered");
+
 /**
  * What to add to the weights of `rescore` so that relevant candidates come first: a listwise logistic
  * regression (ListNet's top-one loss, Cao et al. 2007) that starts from the untuned order and is pulled
@@ -24,17 +27,25 @@ export async function fitWeights(pools: readonly GradedPool[]): Promise<LearntWe
   if (taught.length === 0) return {};
   const pull = PULL / Math.sqrt(taught.length);
   // The first number stretches the untuned score, the others are added to it.
-  const point = await minimize(
-    1 + FEATURES.length,
-    async (at) => slopeOf(taught, at, pull),
-    ITERATIONS,
-  );
+  const free = await fit(taught, pull, null);
+  const point =
+    (free[NEVER_NEGATIVE] as number) < 0 ? await fit(taught, pull, NEVER_NEGATIVE) : free;
   const scale = SCALE * (1 + (point[0] as number));
   // An untuned order turned round is not an order to build on.
   if (scale <= 0) return {};
   return Object.fromEntries(
     FEATURES.map((feature, index) => [feature, (point[index + 1] as number) / scale]),
   );
+}
+
+/** The weights that fit best, one of them held at 0 if so asked. */
+function fit(pools: readonly GradedPool[], pull: number, held: number | null) {
+  const slopeAt = async (at: Float32Array) => {
+    const slope = slopeOf(pools, at, pull);
+    if (held !== null) slope.gradient[held] = 0;
+    return slope;
+  };
+  return minimize(1 + FEATURES.length, slopeAt, ITERATIONS);
 }
 
 function slopeOf(pools: readonly GradedPool[], point: Float32Array, pull: number): Slope {

@@ -1,6 +1,7 @@
 import { type Figures, LEAST_QUESTIONS, type TuningKind } from "../domain/tuning.ts";
 import { FEATURES } from "../retrieval/rescore/features.ts";
 import type { QueryMap } from "../retrieval/tuned/query-map.ts";
+import { UNTUNED } from "../retrieval/tuned/tuning.ts";
 import { fitMap } from "./fit-map.ts";
 import { fitWeights, type GradedPool, type LearntWeights } from "./fit-weights.ts";
 import { foldsOf, groupsOf } from "./folds.ts";
@@ -8,6 +9,7 @@ import { type Attempt, judge, type Lesson, unchanged } from "./judge.ts";
 import type { Corpus, Explore, Pool, TrainingQuestion } from "./material.ts";
 import { rowOf } from "./matrix.ts";
 import { figuresOf, type Outcome } from "./measure.ts";
+import { remember, withMemory } from "./remember.ts";
 
 const FOLDS = 4;
 /** How much of the questions' common direction centring takes away. */
@@ -144,13 +146,26 @@ function move(kind: TuningKind, mapped: Mapped, task: Task): Attempt {
   return {
     kind,
     outcome: untuned(mapped, task),
-    finish: async () => ({ kind, map: mapped.final, weights: null }),
+    finish: async () => ({ ...UNTUNED, kind, map: mapped.final }),
   };
 }
 
-/** Weights of the collection's own, for each fold learnt from the others. */
-async function weigh(kind: TuningKind, { pools, final }: Mapped, task: Task): Promise<Attempt> {
+/**
+ * Weights of the collection's own, for each fold learnt from the others. Each question is compared
+ * with what the other folds remember, so that it does not find its own answer there.
+ */
+async function weigh(kind: TuningKind, mapped: Mapped, task: Task): Promise<Attempt> {
   const { questions, corpus, folds } = task;
+  const memories = Array.from({ length: FOLDS }, (_, fold) =>
+    remember(
+      questions.filter((_question, index) => folds[index] !== fold),
+      corpus,
+    ),
+  );
+  const pools = questions.map((question, index) => {
+    const memory = memories[folds[index] as number] ?? null;
+    return withMemory(mapped.pools[index] as Pool, memory, question, corpus);
+  });
   const graded = questions.map((question, index) =>
     gradesOf(pools[index] as Pool, question, corpus),
   );
@@ -164,7 +179,11 @@ async function weigh(kind: TuningKind, { pools, final }: Mapped, task: Task): Pr
       outcome[index] = figuresOf(pool, scores, questions[index] as TrainingQuestion, corpus);
     });
   }
-  const finish = async () => ({ kind, map: final, weights: await fitWeights(graded) });
+  const finish = async () => {
+    const weights = await fitWeights(graded);
+    const memory = (weights.answered ?? 0) > 0 ? remember(questions, corpus) : null;
+    return { kind, map: mapped.final, weights, memory };
+  };
   return { kind, outcome, finish };
 }
 

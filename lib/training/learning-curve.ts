@@ -3,6 +3,7 @@ import { foldsOf, groupsOf } from "./folds.ts";
 import { learn, weighed } from "./learn.ts";
 import type { Corpus, Explore, TrainingQuestion } from "./material.ts";
 import { figures, figuresOf, type Outcome } from "./measure.ts";
+import { withMemory } from "./remember.ts";
 
 export type CurvePoint = { questions: number; before: number; after: number };
 
@@ -35,14 +36,14 @@ export async function learningCurve(
 
 /** nDCG@10 and R@10 of a tuning on questions that it has not seen. */
 export async function measureTuning(
-  { map, weights }: Tuning,
+  { map, weights, memory }: Tuning,
   questions: readonly TrainingQuestion[],
   corpus: Corpus,
   explore: Explore,
 ) {
   const outcome: Outcome = [];
   for (const question of questions) {
-    const pool = await explore(question, map);
+    const pool = withMemory(await explore(question, map), memory, question, corpus);
     outcome.push(figuresOf(pool, weighed(pool, weights ?? {}), question, corpus));
   }
   return figures(outcome);

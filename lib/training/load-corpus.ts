@@ -14,12 +14,14 @@ export async function loadCorpus(
 ): Promise<Corpus> {
   const batches: Float32Array[] = [];
   const units: (readonly string[])[] = [];
+  const ids: string[] = [];
   const rowOf = new Map<string, number>();
   for await (const rows of readCorpus(viewer, collectionId, model.id)) {
     const batch = new Float32Array(rows.length * model.dimensions);
     rows.forEach(({ id, vector }, index) => {
       batch.set(readVector(vector, model.dimensions), index * model.dimensions);
       rowOf.set(id, units.length);
+      ids.push(id);
       units.push(unitsOf(id));
     });
     batches.push(batch);
@@ -30,7 +32,7 @@ export async function loadCorpus(
     data.set(batch, end);
     end += batch.length;
   }
-  return { vectors: { rows: units.length, width: model.dimensions, data }, units, rowOf };
+  return { vectors: { rows: units.length, width: model.dimensions, data }, units, ids, rowOf };
 }
 
 function readVector(bytes: Uint8Array, dimensions: number): Float32Array {

@@ -2,7 +2,7 @@ import type { Viewer } from "../domain/viewer.ts";
 import { embedQuestion } from "../retrieval/meaning-arm.ts";
 import { FEATURES } from "../retrieval/rescore/features.ts";
 import { type Ranking, rankPassages } from "../retrieval/retrieve.ts";
-import type { Tuning } from "../retrieval/tuned/tuning.ts";
+import { type Tuning, UNTUNED } from "../retrieval/tuned/tuning.ts";
 import type { Corpus, Explore, Pool, TrainingQuestion } from "./material.ts";
 
 /** A question and what it should find, as whoever judged it says. */
@@ -35,7 +35,7 @@ export async function loadQuestions(
 /** The real search of a collection, for training to look into. */
 export function exploreCollection(viewer: Viewer, collectionId: string, corpus: Corpus): Explore {
   return async ({ text }, map) => {
-    const tuning: Tuning | null = map && { kind: "map", map, weights: null };
+    const tuning: Tuning | null = map && { ...UNTUNED, kind: "map", map };
     return poolOf(await searchAs(viewer, collectionId, text, tuning), corpus);
   };
 }

@@ -16,7 +16,8 @@ export type Corpus = {
   vectors: Matrix;
   /** What each passage counts as when it is judged, by row. */
   units: readonly (readonly string[])[];
-  /** Row by passage id. */
+  /** Passage ids by row, and rows by passage id. */
+  ids: readonly string[];
   rowOf: ReadonlyMap<string, number>;
 };
 

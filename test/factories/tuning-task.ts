@@ -7,11 +7,18 @@ import { createRandom, sample } from "#lib/training/random";
 const SIZE = 16;
 const PASSAGES = 150;
 
+type Size = {
+  questions: number;
+  seed: number;
+  /** How many of the passages answer anything. */
+  answers?: number;
+};
+
 /**
  * Passages at random, and questions that lie near their passage but for a turn that is the same for
  * all: what a map can learn. The words say a little about the answer, with noise.
  */
-export function buildTask({ questions: count, seed }: { questions: number; seed: number }) {
+export function buildTask({ questions: count, seed, answers = PASSAGES }: Size) {
   const random = createRandom(seed);
   const spread = () => random() + random() + random() - 1.5;
   const data = new Float32Array(PASSAGES * SIZE);
@@ -22,7 +29,7 @@ export function buildTask({ questions: count, seed }: { questions: number; seed:
   });
   const words = new Map<string, number[]>();
   const questions = Array.from({ length: count }, (_, number): TrainingQuestion => {
-    const answer = Math.floor(random() * PASSAGES);
+    const answer = Math.floor(random() * answers);
     const turned = (passages[answer] as number[]).map((value, index, vector) =>
       index % 2 ? -value : 0.6 * value + 0.8 * (vector[(index + 2) % SIZE] as number),
     );
@@ -37,6 +44,7 @@ export function buildTask({ questions: count, seed }: { questions: number; seed:
   const corpus: Corpus = {
     vectors: { rows: PASSAGES, width: SIZE, data },
     units: passages.map((_, row) => [String(row)]),
+    ids: passages.map((_, row) => String(row)),
     rowOf: new Map(passages.map((_, row) => [String(row), row])),
   };
   /** A search that compares every passage by its words and its meaning. */

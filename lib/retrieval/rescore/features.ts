@@ -23,6 +23,8 @@ export type Candidate = {
   lexical: number;
   /** Cosine to the question; null where there are no vectors. */
   dense: number | null;
+  /** How far it is known to answer questions like this one (`recall`); 0 where nothing was learnt. */
+  answered: number;
   /** Cosine to the question turned towards the best candidates; null where there are no vectors. */
   feedback: number | null;
 };
@@ -38,6 +40,7 @@ export const FEATURES = [
   "jurisdiction",
   "dense",
   "feedback",
+  "answered",
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -72,6 +75,7 @@ export function featuresOf(
     jurisdiction: matchJurisdictions(question, candidates),
     dense: standardize(orLeast(candidates.map(({ dense }) => dense))),
     feedback: standardize(orLeast(candidates.map(({ feedback }) => feedback))),
+    answered: Float64Array.from(candidates, ({ answered }) => answered),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TUNING_KINDS, type TuningKind } from "../../domain/tuning.ts";
 import type { Feature } from "../rescore/features.ts";
+import type { Memory } from "./memory.ts";
 import type { QueryMap } from "./query-map.ts";
 
 /** How a collection's own questions changed its search. */
@@ -10,9 +11,11 @@ export type Tuning = {
   map: QueryMap | null;
   /** What is added to the weights that candidates are compared by; see `rescore`. */
   weights: Partial<Record<Feature, number>> | null;
+  /** The questions it learnt from, where what answered them helps to answer others. */
+  memory: Memory | null;
 };
 
-export const UNTUNED: Tuning = { kind: "none", map: null, weights: null };
+export const UNTUNED: Tuning = { kind: "none", map: null, weights: null, memory: null };
 
 const StoredParameters = z.object({
   kind: z.enum(TUNING_KINDS),
@@ -25,33 +28,66 @@ const StoredParameters = z.object({
     })
     .nullable(),
   weights: z.record(z.string(), z.number()).nullable(),
+  memory: z
+    .object({ answers: z.array(z.array(z.string())), weights: z.array(z.number()) })
+    .nullable()
+    // Versions of before there was a memory.
+    .default(null),
 });
 
-/** A tuning as two columns: the numbers of the map as bytes, everything else as JSON. */
+/** A tuning as two columns: the numbers of map and memory as bytes, everything else as JSON. */
 export type StoredTuning = {
   numbers: Uint8Array<ArrayBuffer>;
   parameters: z.infer<typeof StoredParameters>;
 };
 
-export function storeTuning({ kind, map, weights }: Tuning): StoredTuning {
-  if (!map) return { numbers: new Uint8Array(0), parameters: { kind, map, weights } };
-  const { mean, matrix, strength, shift } = map;
-  const numbers = new Float32Array(mean.length + (matrix?.length ?? 0));
-  numbers.set(mean);
-  if (matrix) numbers.set(matrix, mean.length);
-  const facts = { size: mean.length, strength, shift, hasMatrix: matrix !== null };
+export function storeTuning({ kind, map, weights, memory }: Tuning): StoredTuning {
+  const numbers = joined([map?.mean, map?.matrix, memory?.vectors]);
+  const mapFacts = map && {
+    size: map.mean.length,
+    strength: map.strength,
+    shift: map.shift,
+    hasMatrix: map.matrix !== null,
+  };
+  const memoryFacts = memory && {
+    answers: memory.answers.map((passages) => [...passages]),
+    weights: [...memory.weights],
+  };
   return {
     numbers: new Uint8Array(numbers.buffer),
-    parameters: { kind, map: facts, weights },
+    parameters: { kind, map: mapFacts, weights, memory: memoryFacts },
   };
 }
 
 export function readTuning(stored: { numbers: Uint8Array; parameters: unknown }): Tuning {
-  const { kind, map, weights } = StoredParameters.parse(stored.parameters);
-  if (!map) return { kind, map: null, weights };
-  const { size, strength, shift, hasMatrix } = map;
+  const { kind, map, weights, memory } = StoredParameters.parse(stored.parameters);
   // Copied, since floats must begin at a multiple of four.
   const numbers = new Float32Array(Uint8Array.from(stored.numbers).buffer);
-  const matrix = hasMatrix ? numbers.slice(size, size + size * size) : null;
-  return { kind, map: { mean: numbers.slice(0, size), matrix, strength, shift }, weights };
+  let read = 0;
+  const next = (count: number) => {
+    read += count;
+    return numbers.slice(read - count, read);
+  };
+  return {
+    kind,
+    map: map && {
+      mean: next(map.size),
+      matrix: map.hasMatrix ? next(map.size ** 2) : null,
+      strength: map.strength,
+      shift: map.shift,
+    },
+    weights,
+    memory: memory && { ...memory, vectors: next(numbers.length - read) },
+  };
+}
+
+function joined(parts: readonly (Float32Array | null | undefined)[]): Float32Array<ArrayBuffer> {
+  const present = parts.filter((part) => part instanceof Float32Array);
+  const numbers = new Float32Array(present.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of present) {
+    numbers.set(part, end);
+    end += part.length;
+  }
+  return numbers;
 }

@@ -4,6 +4,7 @@ import { fitWeights, type GradedPool } from "#lib/training/fit-weights";
 import { createRandom } from "#lib/training/random";
 
 const TITLE = FEATURES.indexOf("title");
+const ANSWERED = FEATURES.indexOf("answered");
 
 /** Pools whose untuned scores are noise and whose relevant candidate has the higher title feature. */
 function pools(count: number): GradedPool[] {
@@ -33,4 +34,15 @@ it("finds the feature that tells, and believes it more with more questions", asy
 it("changes nothing where no candidate is relevant", async () => {
   const blind = pools(3).map((pool) => ({ ...pool, grades: pool.grades.map(() => 0) }));
   expect(await fitWeights(blind)).toEqual({});
+});
+
+it("never holds it against a passage that it answered a like question", async () => {
+  const misleading = pools(200).map((pool) => {
+    const data = pool.features.data.slice();
+    for (let row = 1; row < 20; row += 1) data[row * FEATURES.length + ANSWERED] = 2;
+    return { ...pool, features: { ...pool.features, data } };
+  });
+  const weights = await fitWeights(misleading);
+  expect(weights.answered).toBe(0);
+  expect(weights.title).toBeGreaterThan(0);
 });

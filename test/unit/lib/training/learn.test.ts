@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UNTUNED } from "#lib/retrieval/tuned/tuning";
 import { learn } from "#lib/training/learn";
 import { measureTuning } from "#lib/training/learning-curve";
 import { buildTask, shuffleAnswers } from "#test/factories/tuning-task";
@@ -12,14 +13,23 @@ describe("learn", () => {
     expect(["map", "map-fusion"]).toContain(lesson.tuning.kind);
 
     const unseen = questions.slice(160);
-    const before = await measureTuning(
-      { kind: "none", map: null, weights: null },
-      unseen,
-      corpus,
-      explore,
-    );
+    const before = await measureTuning(UNTUNED, unseen, corpus, explore);
     const after = await measureTuning(lesson.tuning, unseen, corpus, explore);
     expect(after.ndcg10).toBeGreaterThan(before.ndcg10 + 0.1);
+  });
+
+  it("remembers which passages answer what is asked again and again", async () => {
+    const { questions, corpus, explore } = buildTask({ questions: 240, seed: 4, answers: 12 });
+    const lesson = await learn(questions.slice(0, 120), corpus, explore);
+    expect(lesson.isBetter).toBe(true);
+    expect(lesson.tuning.memory?.answers).toHaveLength(120);
+    expect(lesson.tuning.weights?.answered).toBeGreaterThan(0);
+
+    const unseen = questions.slice(120);
+    const after = await measureTuning(lesson.tuning, unseen, corpus, explore);
+    const forgetful = { ...lesson.tuning, memory: null };
+    const without = await measureTuning(forgetful, unseen, corpus, explore);
+    expect(after.ndcg10).toBeGreaterThan(without.ndcg10 + 0.02);
   });
 
   it("learns the same from the same", async () => {
@@ -43,6 +53,6 @@ describe("learn", () => {
     const { questions, corpus, explore } = buildTask({ questions: 20, seed: 3 });
     const { isBetter, tuning } = await learn(questions, corpus, explore);
     expect(isBetter).toBe(false);
-    expect(tuning).toEqual({ kind: "none", map: null, weights: null });
+    expect(tuning).toEqual(UNTUNED);
   });
 });

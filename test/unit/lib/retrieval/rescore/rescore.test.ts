@@ -12,7 +12,7 @@ function worthOf(question: string): Map<number, number> {
 let made = 0;
 function candidate(text: string, given: Partial<Candidate> = {}): Candidate {
   made += 1;
-  const nothing = { lexical: 0, dense: null, feedback: null };
+  const nothing = { lexical: 0, dense: null, feedback: null, answered: 0 };
   return { id: `p${made}`, title: "", headings: [], text, ...nothing, ...given };
 }
 

@@ -11,6 +11,11 @@ const tuning: Tuning = {
     shift: 0,
   },
   weights: { pieces: 0.25, dense: -0.5 },
+  memory: {
+    vectors: Float32Array.of(1, 0, 0, 1),
+    answers: [["one", "two"], ["three"]],
+    weights: [1, 0.25],
+  },
 };
 
 it("comes back from its columns as it was, also out of bytes that are not aligned", () => {
