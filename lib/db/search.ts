@@ -1,3 +1,4 @@
+import { Prisma } from "../../prisma/generated/client.ts";
 import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Transaction } from "./client.ts";
 
@@ -51,13 +52,17 @@ export async function searchLexical(
   anyOf: readonly number[] | null,
 ): Promise<Hit[]> {
   const { collectionIds, asOf, limit, withheld = [] } = scope;
+  // An index of terms serves no query under row-level security; the function may use it.
+  const lookedUp = anyOf
+    ? Prisma.sql`AND id = ANY(ARRAY(SELECT passages_holding(${collectionIds}::uuid[], ${anyOf}::int[])))`
+    : Prisma.empty;
   return tx.$queryRaw<Hit[]>`
     SELECT id, score FROM (
       SELECT id, -(lexical <#> ${query}::sparsevec) AS score
       FROM passage
       WHERE collection_id = ANY(${collectionIds}::uuid[])
         AND (${withheld.length === 0} OR id <> ALL(${withheld}::uuid[]))
-        AND (${anyOf === null} OR terms && ${anyOf ?? []}::int[])
+        ${lookedUp}
         AND (in_force_from IS NULL OR in_force_from <= ${asOf}::date)
         AND (in_force_to IS NULL OR in_force_to > ${asOf}::date)
       ORDER BY lexical <#> ${query}::sparsevec

@@ -15,6 +15,11 @@ export const EXACT_LIMIT = 20_000;
 
 /** How many candidates the index walks at a time; it goes on until enough pass the filters. */
 const EF_SEARCH = 200;
+/**
+ * The index pays where at least this share of all vectors is searched: it gives up after 20,000, of
+ * which the filters must leave enough.
+ */
+const LEAST_SHARE = 0.05;
 /** Enough to hold the graph of a hundred thousand vectors; building slows sharply without. */
 const BUILD_MEMORY = "1GB";
 
@@ -66,10 +71,17 @@ async function isOutgrown(organizationIds: readonly string[]): Promise<boolean> 
 /**
  * Passages by cosine similarity through the index, best first. The scan goes on until enough rows
  * have passed the filters; stopping earlier would return 3 % of them for a small organization.
+ * `passageCount` says how many the scope has.
  */
 export async function searchDenseIndexed(
   tx: Transaction,
-  { collectionIds, asOf, limit, withheld = [] }: SearchScope,
+  {
+    collectionIds,
+    asOf,
+    limit,
+    withheld = [],
+    passageCount,
+  }: SearchScope & { passageCount: number },
   { id: modelId, dimensions }: EmbeddingModelRow,
   vector: readonly number[],
 ): Promise<{ id: string; score: number }[]> {
@@ -77,10 +89,13 @@ export async function searchDenseIndexed(
   const model = Prisma.raw(`'${modelId}'::uuid`);
   const embedding = Prisma.raw(`embedding::vector(${dimensions})`);
   const query = JSON.stringify(vector);
+  // The planner cannot know how many rows the policies leave, guesses a hundredth, and would sort them all.
   await tx.$queryRaw`
     SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true),
-           set_config('hnsw.ef_search', ${String(EF_SEARCH)}, true)`;
-  return tx.$queryRaw`
+           set_config('hnsw.ef_search', ${String(EF_SEARCH)}, true),
+           set_config('enable_sort', (${passageCount} < ${LEAST_SHARE} * reltuples)::text, true)
+    FROM pg_class WHERE oid = 'passage_vector'::regclass`;
+  const nearest: { id: string; score: number }[] = await tx.$queryRaw`
     SELECT id, score FROM (
       SELECT passage_id AS id, -(${embedding} <#> ${query}::vector) AS score
       FROM passage_vector
@@ -92,4 +107,6 @@ export async function searchDenseIndexed(
       ORDER BY ${embedding} <#> ${query}::vector
       LIMIT ${limit}) nearest
     ORDER BY score DESC`;
+  await tx.$queryRaw`SELECT set_config('enable_sort', 'on', true)`;
+  return nearest;
 }

@@ -34,7 +34,7 @@ export async function searchMeaning(
   passageCount: number,
 ): Promise<Hit[]> {
   return passageCount > EXACT_LIMIT
-    ? searchDenseIndexed(tx, scope, model, vector)
+    ? searchDenseIndexed(tx, { ...scope, passageCount }, model, vector)
     : searchDense(tx, scope, model.id, vector);
 }
 

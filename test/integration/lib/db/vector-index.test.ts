@@ -30,7 +30,12 @@ describe("searchDenseIndexed", () => {
       await tx.$queryRaw`SELECT set_config('enable_seqscan', 'off', true),
                                 set_config('enable_bitmapscan', 'off', true),
                                 set_config('enable_sort', 'off', true)`;
-      const indexed = await searchDenseIndexed(tx, scope, model, query);
+      const indexed = await searchDenseIndexed(
+        tx,
+        { ...scope, passageCount: 50_000 },
+        model,
+        query,
+      );
       expect(indexed.map(({ id }) => id)).toEqual(exact.map(({ id }) => id));
       expect(indexed[0]?.score).toBeCloseTo(exact[0]?.score ?? 0, 5);
     });
