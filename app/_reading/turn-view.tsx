@@ -77,7 +77,10 @@ function SearchedFor({ turn: { searched } }: { turn: Turn }) {
   if (!searched) return null;
   return (
     <p className="text-muted text-sm [overflow-wrap:anywhere]">
-      {t("searchedFor")} <span lang={scriptOf(searched)}>{searched}</span>
+      {t.rich("searchedFor", {
+        text: searched,
+        words: (words) => <span lang={scriptOf(searched)}>{words}</span>,
+      })}
     </p>
   );
 }

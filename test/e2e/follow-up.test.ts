@@ -4,22 +4,22 @@ import { openPage } from "./open-page.ts";
 import { expect, house, pageWithWidget, test } from "./widget-fixtures.ts";
 import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
 
-const RULES = `House rules of the western harbour
+const RULES = `Rules of the map library
 
-A berth holder must give at least 28 days' notice in writing before leaving the berth. Holders of a winter berth must give notice of seven days only. The harbour master returns the deposit within ten working days after the berth is empty.`;
-const FIRST = "How much notice must a berth holder give?";
-const FOLLOW_UP = "And for a winter berth?";
-const REWRITTEN = "How much notice must the holder of a winter berth give?";
+A borrower may keep a printed map for at most 40 days. A hand-drawn map may be kept for seven days only. The librarian notes every loan in the register.`;
+const FIRST = "How long may a borrower keep a printed map?";
+const FOLLOW_UP = "And a hand-drawn one?";
+const REWRITTEN = "How long may a borrower keep a hand-drawn map?";
 
-async function addHarbour(curator: Curator, name: string): Promise<void> {
+async function addLibrary(curator: Curator, name: string): Promise<void> {
   await curator.addCollection(name);
   const buffer = Buffer.from(RULES);
-  await curator.upload({ name: "western-rules.txt", mimeType: "text/plain", buffer });
-  await curator.seeReady("western-rules");
+  await curator.upload({ name: "map-library.txt", mimeType: "text/plain", buffer });
+  await curator.seeReady("map-library");
 }
 
 function script(told: string): string {
-  return told.startsWith("You rewrite") ? REWRITTEN : "Notice of seven days [1].";
+  return told.startsWith("You rewrite") ? REWRITTEN : "Seven days only [1].";
 }
 
 test("a follow-up says what it was searched for, also to the curator who reads the log", async ({
@@ -27,7 +27,7 @@ test("a follow-up says what it was searched for, also to the curator who reads t
   curator,
   reader,
 }) => {
-  await addHarbour(curator, "Western harbour");
+  await addLibrary(curator, "Map library");
   await withDefaultVendor(page, script, async () => {
     await reader.ask(FIRST);
     await page.getByLabel("Question", { exact: true }).fill(FOLLOW_UP);
@@ -43,7 +43,7 @@ test("a follow-up says what it was searched for, also to the curator who reads t
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 390, height: 844 });
     await page.reload();
-    await expect(answer).toContainText(`检索内容： ${REWRITTEN}`);
+    await expect(answer).toContainText(`检索内容：${REWRITTEN}`);
     await answer.scrollIntoViewIfNeeded();
     await page.screenshot({ path: "test-results/screens/follow-up-zh-phone.png" });
 
@@ -56,12 +56,12 @@ test("a follow-up says what it was searched for, also to the curator who reads t
     await expect(page.getByText(`to stand by itself: ${REWRITTEN}`)).toBeVisible();
     await page.screenshot({ path: "test-results/screens/follow-up-log.png" });
     await page.getByRole("link", { name: "Search again now" }).click();
-    await expect(page).toHaveURL(/holder\+of\+a\+winter\+berth/);
+    await expect(page).toHaveURL(/hand-drawn\+map/);
   });
 });
 
 test("a visitor of a widget is told as well", async ({ page, curator, stranger, shop }) => {
-  await addHarbour(curator, "Western harbour, for visitors");
+  await addLibrary(curator, "Map library, for visitors");
   const collectionId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const { address } = await shop((id) => pageWithWidget(id), { collectionIds: [collectionId] });
   await withDefaultVendor(page, script, async () => {
