@@ -49,6 +49,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
           {turn.question}
         </h2>
         <StatusLine turn={turn} />
+        <SearchedFor turn={turn} />
         <FallbackNote turn={turn} />
       </header>
       {!isAbstained && <SourceRow turn={turn} openKey={openKey} onOpen={open} />}
@@ -67,6 +68,20 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
         </>
       )}
     </article>
+  );
+}
+
+/** What a follow-up was taken to mean, so that a reader who meant something else sees why. */
+function SearchedFor({ turn: { searched } }: { turn: Turn }) {
+  const t = useTranslations("reader");
+  if (!searched) return null;
+  return (
+    <p className="text-muted text-sm [overflow-wrap:anywhere]">
+      {t.rich("searchedFor", {
+        text: searched,
+        words: (words) => <span lang={scriptOf(searched)}>{words}</span>,
+      })}
+    </p>
   );
 }
 

@@ -12,6 +12,8 @@ export type Status = FreeholdDataParts["status"];
 export type Turn = {
   key: string;
   question: string;
+  /** What was searched for, where that was not the question itself. */
+  searched: string | null;
   /** "working" until the outcome is known. */
   state: AnswerOutcome | "working";
   status: Status | null;
@@ -35,6 +37,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
   return {
     key: record.id,
     question: record.question,
+    searched: record.searched,
     state: record.outcome,
     status: null,
     sources: record.sources,
@@ -79,11 +82,13 @@ function turnOfParts(
   live: Live | null,
 ): Omit<Turn, "key" | "question"> {
   const outcome = dataOf(parts, "outcome");
+  const { sources, searched } = dataOf(parts, "sources") ?? NO_SOURCES;
   const { citations, unsupported, sentences } = dataOf(parts, "citations") ?? NO_CITATIONS;
   return {
     state: outcome?.outcome ?? stateWithoutOutcome(live),
     status: live?.status ?? null,
-    sources: dataOf(parts, "sources")?.sources ?? [],
+    searched,
+    sources,
     text: textOf(parts),
     citations,
     unsupported,
@@ -95,6 +100,8 @@ function turnOfParts(
     failure: live?.failure ?? null,
   };
 }
+
+const NO_SOURCES: FreeholdDataParts["sources"] = { sources: [], searched: null };
 
 const NO_CITATIONS: FreeholdDataParts["citations"] = {
   citations: [],

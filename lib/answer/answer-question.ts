@@ -8,9 +8,21 @@ import { keepRetrieval } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { record } from "./record.ts";
 import { retrieve } from "./retrieve.ts";
-import { beginTurn, citationsOf, endTurnEarly, outcomeOf, sourcesOf, type Turn } from "./turn.ts";
+import { rewrite, type Search } from "./rewrite.ts";
+import {
+  beginTurn,
+  citationsOf,
+  endTurnEarly,
+  outcomeOf,
+  searchedOf,
+  sourcesOf,
+  type Turn,
+} from "./turn.ts";
 
-/** The question street: retrieve ▶ compose ▶ ask ▶ cite ▶ check ▶ record, streaming as it goes. */
+/**
+ * The question street: rewrite ▶ retrieve ▶ compose ▶ ask ▶ cite ▶ check ▶ record, streaming as it
+ * goes.
+ */
 export async function* answerQuestion(
   viewer: Viewer,
   question: OpenQuestion,
@@ -41,14 +53,17 @@ async function* write(
   const { collections } = question;
   try {
     yield { type: "status", stage: "searching", collections };
-    const { passages, isAnswered, facts } = await retrieve(viewer, question, options.signal);
+    const search = await rewrite(viewer, question, options);
+    const found = await retrieve(viewer, question, search, options.signal);
+    const { passages, isAnswered, facts } = found;
     Object.assign(turn, { passages, retrieval: facts });
     yield { type: "status", stage: "reading", collections, passages: passages.length };
-    yield { type: "sources", sources: sourcesOf(turn) };
+    yield { type: "sources", sources: sourcesOf(turn), searched: searchedOf(turn) };
 
     if (isAnswered) {
       const prompt = composePrompt(question, passages);
-      for await (const event of ask(viewer, { ...question, passages, prompt }, options)) {
+      const asked = { ...question, text: quotedFor(question, search), passages, prompt };
+      for await (const event of ask(viewer, asked, options)) {
         if (event.type === "answering") {
           Object.assign(turn, { endpointId: event.endpointId, note: event.note });
           continue;
@@ -61,4 +76,9 @@ async function* write(
   } catch (error) {
     endTurnEarly(turn, error, options.signal);
   }
+}
+
+/** By which words sources are quoted; the model that answers is asked in the reader's own. */
+function quotedFor({ text }: OpenQuestion, search: Search): string {
+  return search.rewriting === "used" ? search.text : text;
 }

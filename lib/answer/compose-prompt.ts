@@ -57,7 +57,7 @@ function attribute(text: string): string {
 
 /** A text cannot close its own element: a tag of ours inside it stays visible, but dead. */
 export function asData(text: string): string {
-  return text.replace(/<(?=\s*\/?\s*(?:source|sentence)s?\b)/gi, "‹");
+  return text.replace(/<(?=\s*\/?\s*(?:source|sentence|conversation|asked|answered)s?\b)/gi, "‹");
 }
 
 function questionPart(text: string): string {

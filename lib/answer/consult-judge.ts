@@ -35,8 +35,9 @@ export async function consultJudge(
 
     const prompt = composeJudgePrompt(claims, shown, question);
     const { answerId, text } = question;
-    const request = { answerId, endpointId, question: text, sources: [], prompt };
-    const reply = await consultModel(viewer, request, { signal, deadlines, budget });
+    const purpose = "check" as const;
+    const request = { answerId, endpointId, purpose, question: text, sources: [], prompt };
+    const { reply } = await consultModel(viewer, request, { signal, deadlines, budget });
     const verdicts = reply === null ? null : readVerdicts(reply, claims.length);
     return verdicts && withVerdicts(sentences, claims, verdicts);
   } catch (error) {

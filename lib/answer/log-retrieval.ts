@@ -4,16 +4,18 @@ import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import type { Ranking, Retrieval } from "../retrieval/retrieve.ts";
 import type { OpenQuestion } from "./open-question.ts";
+import type { Search } from "./rewrite.ts";
 
 /** What the log keeps of a retrieval: places, ranks and scores, but no text and nobody's name. */
 export function retrievalFacts(
   question: OpenQuestion,
   { passages, evidence, ranking }: Retrieval,
-  found: { searched: string; isAnswered: boolean; milliseconds: number },
+  { search, ...found }: { search: Search; isAnswered: boolean; milliseconds: number },
 ): RetrievalFacts {
   return {
     question: question.text,
-    searched: found.searched === question.text ? null : found.searched,
+    searched: search.text === question.text ? null : search.text,
+    rewriting: search.rewriting,
     collectionIds: question.collectionIds,
     asOf: question.asOf,
     passages: passages.map(({ id, scores, ...passage }) => ({

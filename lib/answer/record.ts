@@ -3,7 +3,7 @@ import { rewriteMarkers } from "../domain/marker.ts";
 import type { JudgedSentence } from "../domain/support.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { OpenQuestion } from "./open-question.ts";
-import { elapsed, NOTHING_CITED, sourcesOf, type Turn } from "./turn.ts";
+import { elapsed, NOTHING_CITED, searchedOf, sourcesOf, type Turn } from "./turn.ts";
 
 /** Keeps a turn as it was shown, whichever way it ended. */
 export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn): Promise<void> {
@@ -12,6 +12,7 @@ export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn)
     id,
     conversation,
     question: text,
+    searched: searchedOf(turn),
     collectionIds,
     asOf,
     ...(turn.cited ?? NOTHING_CITED),

@@ -6,7 +6,7 @@ import { hasEvidence } from "./has-evidence.ts";
 import { judgementFor } from "./judgement-for.ts";
 import { retrievalFacts } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
-import { searchTextOf } from "./search-text.ts";
+import type { Search } from "./rewrite.ts";
 
 export type Retrieved = {
   /** The best first; their place is the number they are cited by. */
@@ -21,17 +21,17 @@ export type Retrieved = {
 export const PASSAGES = 8;
 const CHARACTERS = 12_000;
 
-/** Finds the passages to answer from, and decides whether they are evidence at all. */
+/** Finds the passages to answer a search from, and decides whether they are evidence at all. */
 export async function retrieve(
   viewer: Viewer,
   question: OpenQuestion,
+  search: Search,
   signal: AbortSignal,
 ): Promise<Retrieved> {
   const { collectionIds, asOf } = question;
   const startedAt = performance.now();
-  const searched = searchTextOf(question);
   const retrieval = await retrievePassages(viewer, {
-    question: searched,
+    question: search.text,
     ...(collectionIds.length > 0 && { collectionIds }),
     ...(asOf !== null && { asOf }),
     top: PASSAGES,
@@ -40,12 +40,12 @@ export async function retrieve(
   signal.throwIfAborted();
   const { passages, evidence } = retrieval;
   const judgement = await judgementFor(viewer, passages[0]);
-  const isAnswered = passages.length > 0 && hasEvidence(question.text, evidence, judgement);
+  const isAnswered = passages.length > 0 && hasEvidence(search.text, evidence, judgement);
   const milliseconds = performance.now() - startedAt;
   return {
     passages: withinBudget(passages),
     isAnswered,
-    facts: retrievalFacts(question, retrieval, { searched, isAnswered, milliseconds }),
+    facts: retrievalFacts(question, retrieval, { search, isAnswered, milliseconds }),
   };
 }
 

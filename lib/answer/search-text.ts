@@ -1,3 +1,4 @@
+import type { PreviousTurn } from "../db/conversations.ts";
 import type { OpenQuestion } from "./open-question.ts";
 
 /** A question this short seldom stands on its own. */
@@ -18,12 +19,17 @@ const POINTS_BACK = new RegExp(
 );
 
 /**
- * What to search for. A follow-up that is short or points back ("And in writing?", "那试用期呢？")
+ * What to search for without a model's help. A follow-up that is short or points back ("And in writing?", "那试用期呢？")
  * is searched together with the question before it; anything else stands alone.
  */
 export function searchTextOf({ text, previous }: Pick<OpenQuestion, "text" | "previous">): string {
-  const before = previous.at(-1)?.question;
+  const before = standAlone(previous.at(-1));
   return before && needsContext(text) ? `${before}\n${text}` : text;
+}
+
+/** The question before as a model rewrote it, which is one line, or in the reader's own words. */
+function standAlone(turn: PreviousTurn | undefined): string | undefined {
+  return turn?.searched && !turn.searched.includes("\n") ? turn.searched : turn?.question;
 }
 
 function needsContext(text: string): boolean {

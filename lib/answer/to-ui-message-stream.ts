@@ -38,8 +38,10 @@ function toDataChunk(event: Exclude<AnswerEvent, { type: "text-delta" }>): Answe
       const { type: _, ...data } = event;
       return { type: "data-status", data, transient: true };
     }
-    case "sources":
-      return { type: "data-sources", data: { sources: event.sources } };
+    case "sources": {
+      const { type: _, ...data } = event;
+      return { type: "data-sources", data };
+    }
     case "citations": {
       const { type: _, ...data } = event;
       return { type: "data-citations", data };

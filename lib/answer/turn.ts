@@ -89,6 +89,11 @@ export function outcomeOf({ answerId, conversation }: OpenQuestion, turn: Turn):
   };
 }
 
+/** What was searched for, where that was not the question itself. */
+export function searchedOf({ retrieval }: Turn): string | null {
+  return retrieval?.searched ?? null;
+}
+
 export function elapsed({ startedAt }: Turn): number {
   return Math.round(performance.now() - startedAt);
 }

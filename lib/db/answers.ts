@@ -15,6 +15,8 @@ export type AnswerToRecord = {
   /** Null: asked outside any conversation, as the command line does. */
   conversation: { id: string; isNew: boolean } | null;
   question: string;
+  /** What was searched for, where that was not the question itself. */
+  searched: string | null;
   text: string;
   outcome: AnswerOutcome;
   endpointId: string;
@@ -169,6 +171,7 @@ export async function pagesOfVersions(
 export const ANSWER_COLUMNS = {
   id: true,
   question: true,
+  searched: true,
   text: true,
   outcome: true,
   endpointId: true,

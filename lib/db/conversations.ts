@@ -9,7 +9,13 @@ export type ConversationSummary = { id: string; title: string; updatedAt: string
 export type Conversation = { id: string; title: string; answers: AnswerRecord[] };
 
 /** A question that was asked before in the same conversation, oldest first. */
-export type PreviousTurn = { question: string; answer: string; collectionIds: string[] };
+export type PreviousTurn = {
+  question: string;
+  /** What was searched for, where that was not the question itself. */
+  searched: string | null;
+  answer: string;
+  collectionIds: string[];
+};
 
 /** What a question is asked in: what the viewer may search, and what was said before. */
 export type QuestionContext = {
@@ -103,12 +109,13 @@ async function previousTurns(
 
   const rows = await tx.answer.findMany({
     where: { conversationId },
-    select: { question: true, text: true, sources: true },
+    select: { question: true, searched: true, text: true, sources: true },
     orderBy: { createdAt: "desc" },
     take: TURNS_REMEMBERED,
   });
   return rows.reverse().map((row) => ({
     question: row.question,
+    searched: row.searched,
     answer: row.text,
     collectionIds: collectionIdsOf(row.sources),
   }));

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { ANSWER_OUTCOMES } from "../domain/answer.ts";
 import { AppError } from "../domain/errors.ts";
-import type {
-  LoggedPassage,
-  ReadablePassage,
-  RetrievalDetail,
-  RetrievalFacts,
-  RetrievalFilter,
-  RetrievalSummary,
+import {
+  type LoggedPassage,
+  REWRITINGS,
+  type ReadablePassage,
+  type RetrievalDetail,
+  type RetrievalFacts,
+  type RetrievalFilter,
+  type RetrievalSummary,
 } from "../domain/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Transaction, withViewer } from "./client.ts";
@@ -52,6 +53,7 @@ const StoredDetail = StoredSummary.extend({
   answerId: z.string(),
   answer: z.string(),
   searched: z.string().nullable(),
+  rewriting: z.enum(REWRITINGS).nullable(),
   collectionIds: z.array(z.string()),
   asOf: z.string().nullable(),
   passages: StoredPassages,
@@ -66,15 +68,16 @@ export async function logRetrieval(
   answerId: string,
   facts: RetrievalFacts,
 ): Promise<void> {
-  const { question, searched, collectionIds, asOf, passages, termCoverage, bestCosine } = facts;
+  const { question, searched, rewriting, collectionIds, asOf, passages } = facts;
   await withViewer(
     viewer,
     (tx) => tx.$executeRaw`
-      INSERT INTO retrieval (organization_id, answer_id, question, searched, collection_ids, as_of,
-                             passages, term_coverage, best_cosine, is_answered, milliseconds)
-      SELECT organization.id, ${answerId}::uuid, ${question}, ${searched},
+      INSERT INTO retrieval (organization_id, answer_id, question, searched, rewriting,
+                             collection_ids, as_of, passages, term_coverage, best_cosine,
+                             is_answered, milliseconds)
+      SELECT organization.id, ${answerId}::uuid, ${question}, ${searched}, ${rewriting},
              ${collectionIds}::uuid[], ${asOf}::date, ${JSON.stringify(passages)}::jsonb,
-             ${termCoverage}::float8, ${bestCosine}::float8, ${facts.isAnswered},
+             ${facts.termCoverage}::float8, ${facts.bestCosine}::float8, ${facts.isAnswered},
              ${facts.milliseconds}::int
       FROM organization
       WHERE organization.id = ${viewer.organizationId}::uuid AND retrieval_days > 0`,
@@ -118,8 +121,8 @@ export function getRetrieval(viewer: Viewer, id: string): Promise<RetrievalDetai
   return withViewer(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<unknown[]>`
       SELECT retrieval.id, retrieval.answer_id AS "answerId", retrieval.question,
-             retrieval.searched, retrieval.collection_ids AS "collectionIds",
-             retrieval.as_of::text AS "asOf", retrieval.passages,
+             retrieval.searched, retrieval.rewriting,
+             retrieval.collection_ids AS "collectionIds", retrieval.as_of::text AS "asOf", retrieval.passages,
              retrieval.term_coverage AS "termCoverage", retrieval.best_cosine AS "bestCosine",
              retrieval.is_answered AS "isAnswered", retrieval.milliseconds,
              answer.text AS answer, answer.outcome, answer.feedback,

@@ -35,7 +35,8 @@ export type AnswerNote = (typeof ANSWER_NOTES)[number];
 export type AnswerEvent =
   | { type: "status"; stage: "searching"; collections: number }
   | { type: "status"; stage: "reading"; collections: number; passages: number }
-  | { type: "sources"; sources: Source[] }
+  /** `searched`: what was searched for, where that was not the question itself. */
+  | { type: "sources"; sources: Source[]; searched: string | null }
   | { type: "text-delta"; text: string }
   | {
       type: "citations";
@@ -61,6 +62,8 @@ export type AnswerEvent =
 export type AnswerRecord = {
   id: string;
   question: string;
+  /** What was searched for, where that was not the question itself. */
+  searched: string | null;
   text: string;
   outcome: AnswerOutcome;
   endpointId: string;

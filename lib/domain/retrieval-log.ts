@@ -1,5 +1,23 @@
 import type { AnswerOutcome, AnswerRecord } from "./answer.ts";
 
+/**
+ * What became of having a model rewrite a follow-up question. Used: it was searched for; anything else
+ * is why it was not, and the question was searched for in the reader's own words.
+ */
+export const REWRITINGS = [
+  "used",
+  "restricted", // what was said or is searched is restricted, and the endpoint is outside
+  "over-budget",
+  "failed", // no reply, half of one, or too late
+  "no-question", // it is not one question
+  "too-long",
+  "markers",
+  "other-script",
+  "added", // it says what nobody said
+  "lost", // it leaves out what the reader asked
+] as const;
+export type Rewriting = (typeof REWRITINGS)[number];
+
 /** Where a passage stood in a retrieval and why; its text stays with its version. */
 export type LoggedPassage = {
   passageId: string;
@@ -17,8 +35,10 @@ export type LoggedPassage = {
 /** What one production question found, as the street noted it. */
 export type RetrievalFacts = {
   question: string;
-  /** What was searched for, where that was more than the question itself. */
+  /** What was searched for, where that was not the question itself. */
   searched: string | null;
+  /** Null: no model was to rewrite it. */
+  rewriting: Rewriting | null;
   /** The collections asked; empty: all that the asking person may see. */
   collectionIds: string[];
   /** The day whose law was asked for, as YYYY-MM-DD; null: that day's. */
@@ -58,7 +78,7 @@ export type ReadablePassage = LoggedPassage & {
 };
 
 export type RetrievalDetail = RetrievalSummary &
-  Pick<RetrievalFacts, "searched" | "collectionIds" | "asOf"> & {
+  Pick<RetrievalFacts, "searched" | "rewriting" | "collectionIds" | "asOf"> & {
     answerId: string;
     answer: string;
     passages: ReadablePassage[];

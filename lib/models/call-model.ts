@@ -1,4 +1,4 @@
-import { recordCall } from "../db/calls.ts";
+import { type CallPurpose, recordCall } from "../db/calls.ts";
 import { costOf } from "../domain/price.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
@@ -12,6 +12,7 @@ export type CallOptions = {
   deadlines: Deadlines;
   /** The answer the call is for; null for a try-out. */
   answerId: string | null;
+  purpose: CallPurpose;
 } & Partial<Allotment>;
 
 type CallState = {
@@ -31,7 +32,7 @@ export async function* callModel(
   viewer: Viewer,
   backend: ChatBackend,
   request: ModelRequest,
-  { signal, deadlines, answerId, settle, outputLimit }: CallOptions,
+  { signal, deadlines, answerId, purpose, settle, outputLimit }: CallOptions,
 ): AsyncGenerator<string> {
   const startedAt = performance.now();
   const call = newCall();
@@ -63,6 +64,7 @@ export async function* callModel(
       cost,
       costCurrency: cost === null ? null : (backend.price?.currency ?? null),
       answerId,
+      purpose,
       endpointId: backend.endpointId,
       model: backend.model,
       milliseconds: Math.round(performance.now() - startedAt),

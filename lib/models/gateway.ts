@@ -1,3 +1,4 @@
+import type { CallPurpose } from "../db/calls.ts";
 import { findEndpointSettings } from "../db/endpoints.ts";
 import type { AnswerNote } from "../domain/answer.ts";
 import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
@@ -23,6 +24,17 @@ export type GatewayRequest = ModelRequest & {
   endpointId: string | null;
 };
 
+export type ConsultRequest = GatewayRequest & {
+  purpose: CallPurpose;
+  /** Tokens the reply may have; unset: as many as the model likes. */
+  outputLimit?: number;
+};
+
+/** A model's whole reply, or why none was asked. */
+export type Consulted =
+  | { reply: string }
+  | { reply: null; reason: "no-model" | "restricted" | "over-budget" };
+
 type GatewayOptions = Partial<Pick<CallOptions, "deadlines">> &
   Pick<CallOptions, "signal"> & {
     /** What this asker's models may spend; without one, whatever it costs. */
@@ -35,7 +47,8 @@ export async function* askModel(
   request: GatewayRequest,
   { signal, deadlines = DEADLINES, budget }: GatewayOptions,
 ): AsyncGenerator<GatewayEvent> {
-  const options: CallOptions = { signal, deadlines, answerId: request.answerId };
+  const { answerId } = request;
+  const options: CallOptions = { signal, deadlines, answerId, purpose: "answer" };
   const wanted = await findEndpointSettings(viewer, request.endpointId);
   if (!wanted) return yield* quoteSources(viewer, request, options);
   if (!mayReceive(wanted, request.prompt)) {
@@ -43,7 +56,7 @@ export async function* askModel(
   }
   // Opened before money is set aside: a key that does not open must not leave it there.
   const backend = backendOf(viewer, wanted);
-  const allotment = await setAside(budget, wanted, request.prompt);
+  const allotment = await setAside(budget, wanted, request);
   if (!allotment) return yield* quoteSources(viewer, request, options, "over-budget");
 
   const note = yield* askEndpoint(viewer, backend, request, { ...options, ...allotment });
@@ -52,22 +65,24 @@ export async function* askModel(
 
 /**
  * One endpoint's whole reply, through the same policy, budget and ledger; nobody answers in its place.
- * Null where it may not be asked. Throws a `ModelFault` where it was and failed.
+ * Throws a `ModelFault` where it was asked and failed.
  */
 export async function consultModel(
   viewer: Viewer,
-  request: GatewayRequest,
+  request: ConsultRequest,
   { signal, deadlines = DEADLINES, budget }: GatewayOptions,
-): Promise<string | null> {
+): Promise<Consulted> {
   const wanted = await findEndpointSettings(viewer, request.endpointId);
-  if (!(wanted && mayReceive(wanted, request.prompt))) return null;
+  if (!wanted) return { reply: null, reason: "no-model" };
+  if (!mayReceive(wanted, request.prompt)) return { reply: null, reason: "restricted" };
   const backend = backendOf(viewer, wanted);
-  const allotment = await setAside(budget, wanted, request.prompt);
-  if (!allotment) return null;
-  const options = { signal, deadlines, answerId: request.answerId, ...allotment };
+  const allotment = await setAside(budget, wanted, request);
+  if (!allotment) return { reply: null, reason: "over-budget" };
+  const { answerId, purpose } = request;
+  const options = { signal, deadlines, answerId, purpose, ...allotment };
   let reply = "";
   for await (const text of callModel(viewer, backend, request, options)) reply += text;
-  return reply;
+  return { reply };
 }
 
 /**

@@ -14,6 +14,9 @@ export type Allotment = {
 /** What a call turned out to cost; null where no usage was reported. */
 type Spent = { cost: bigint | null; bytesSent: number };
 
+/** What is to be sent, and how many tokens may come back; unset: as many as an answer needs. */
+type Asked = { prompt: readonly PromptPart[]; outputLimit?: number };
+
 /** Told once, when the call is over. */
 type Settle = (spent: Spent) => Promise<void>;
 
@@ -32,31 +35,32 @@ const BYTES_PER_ASKED_TOKEN = 1;
 const OUTPUT_TOKENS = 4_000;
 
 /**
- * Sets aside what a prompt may cost at an endpoint; null when the budget does not cover it, and
- * then it must not be sent. An outside endpoint without a price is never covered: nobody could
- * say what it spends. One in the house costs nothing unless it has a price.
+ * Sets aside what a prompt and its reply may cost at an endpoint; null when the budget does not
+ * cover it, and then it must not be sent. An outside endpoint without a price is never covered:
+ * nobody could say what it spends. One in the house costs nothing unless it has a price.
  */
 export async function setAside(
   budget: Budget | undefined,
   { baseUrl, price }: EndpointSettings,
-  prompt: readonly PromptPart[],
+  { prompt, outputLimit }: Asked,
 ): Promise<Allotment | null> {
-  if (!budget || (!price && isLocalAddress(baseUrl))) return {};
+  if (!budget || (!price && isLocalAddress(baseUrl))) return outputLimit ? { outputLimit } : {};
   if (!price || price.currency !== budget.currency) return null;
 
-  const estimate = estimateCost(price, prompt);
+  const limit = outputLimit ?? OUTPUT_TOKENS;
+  const estimate = estimateCost(price, prompt, limit);
   const book = await budget.reserve(estimate);
   if (!book) return null;
   const settle: Settle = ({ cost, bytesSent }) => book(cost ?? (bytesSent > 0 ? estimate : 0n));
-  return { settle, outputLimit: OUTPUT_TOKENS };
+  return { settle, outputLimit: limit };
 }
 
 /** The most that a call may reasonably cost. */
-function estimateCost(price: Price, prompt: readonly PromptPart[]): bigint {
+function estimateCost(price: Price, prompt: readonly PromptPart[], output: number): bigint {
   const tokens = prompt.map(({ kind, text }) => {
     const isAsked = kind === "question" || kind === "history";
     return Buffer.byteLength(text) / (isAsked ? BYTES_PER_ASKED_TOKEN : BYTES_PER_TOKEN);
   });
   const sum = Math.ceil(tokens.reduce((left, right) => left + right, 0));
-  return costOf(price, { prompt: sum, output: OUTPUT_TOKENS });
+  return costOf(price, { prompt: sum, output });
 }

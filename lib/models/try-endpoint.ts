@@ -32,7 +32,7 @@ export async function tryEndpoint(
   let detail = `${endpoint.model} answered.`;
   let ok = true;
   try {
-    const options = { signal, deadlines, answerId: null };
+    const options = { signal, deadlines, answerId: null, purpose: "try-out" as const };
     for await (const text of callModel(viewer, backendOf(viewer, endpoint), TRY_OUT, options)) {
       sample += text;
     }

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { openFakeVendor, says } from "#test/support/fake-vendor";
 import type { Curator } from "./curator.ts";
+import { withDefaultVendor } from "./default-vendor.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, pageWithWidget, test } from "./widget-fixtures.ts";
 import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
@@ -33,20 +33,8 @@ async function addHarbour(curator: Curator, page: Page, name: string): Promise<s
 }
 
 /** A model that tells one number otherwise than its source, as the default until `use` is over. */
-async function withVendor(page: Page, use: () => Promise<void>) {
-  const vendor = await openFakeVendor(({ body }) =>
-    says(body.messages[0]?.content.startsWith("You check") ? VERDICTS : ANSWER),
-  );
-  const headers = { origin: house() };
-  const data = { name: "Scripted", baseUrl: vendor.baseUrl, model: "scripted-1" };
-  const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();
-  await page.request.post(`/api/endpoints/${id}/default`, { headers });
-  try {
-    await use();
-  } finally {
-    await page.request.delete(`/api/endpoints/${id}`, { headers });
-    vendor.close();
-  }
+function withVendor(page: Page, use: () => Promise<void>) {
+  return withDefaultVendor(page, (told) => (told.startsWith("You check") ? VERDICTS : ANSWER), use);
 }
 
 test("a sentence that changes a number is marked, says how, and leads to the source", async ({

@@ -127,7 +127,7 @@ describe("with a model", () => {
     });
 
     expect(second.outcome.conversationId).toBe(first.outcome.conversationId);
-    expect(vendor.requests[1]?.body.messages.slice(1, 3)).toEqual([
+    expect(vendor.requests.at(-1)?.body.messages.slice(1, 3)).toEqual([
       { role: "user", content: "How much notice must a tenant give?" },
       { role: "assistant", content: "28 days." },
     ]);

@@ -99,6 +99,7 @@ describe("the log of production retrievals", () => {
     const facts = {
       question: "planted",
       searched: null,
+      rewriting: null,
       collectionIds: [],
       asOf: null,
       passages: [],

@@ -68,10 +68,10 @@ it("measures a collection by its own questions and keeps the figures with it", a
 it("answers or abstains as the collection's threshold says", async () => {
   const { viewer, collectionId } = await createLicences();
   const isAnswered = async () => {
-    const question = await openQuestion(viewer, {
-      text: questionOf({ trade: "mason", town: "epping" }),
-    });
-    return (await retrieve(viewer, question, new AbortController().signal)).isAnswered;
+    const text = questionOf({ trade: "mason", town: "epping" });
+    const question = await openQuestion(viewer, { text });
+    const { signal } = new AbortController();
+    return (await retrieve(viewer, question, { text, rewriting: null }, signal)).isAnswered;
   };
   await chooseAnswerThreshold(viewer, collectionId, 0);
   expect(await isAnswered()).toBe(true);

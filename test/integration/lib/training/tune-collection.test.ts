@@ -149,6 +149,7 @@ async function answer(house: House, number: number): Promise<string> {
     id,
     conversation: null,
     question: questionOf(number),
+    searched: null,
     text: "So it is [1].",
     outcome: "complete",
     endpointId: "quotes",

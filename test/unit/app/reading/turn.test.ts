@@ -31,7 +31,10 @@ const answer = (parts: FreeholdMessage["parts"]): FreeholdMessage => ({
   parts,
 });
 const idle: Live = { isWorking: false, status: null, failure: null };
-const sources: Part = { type: "data-sources", data: { sources: [source("p1"), source("p2")] } };
+const sources: Part = {
+  type: "data-sources",
+  data: { sources: [source("p1"), source("p2")], searched: null },
+};
 const onlyTurn = (messages: FreeholdMessage[], live = idle) => {
   const [turn] = turnsOf(messages, live);
   if (!turn) throw new Error("there is no turn");

@@ -20,6 +20,10 @@ const question: OpenQuestion = {
 };
 const passage = buildPassage({ collectionId: "internal", headings: ["12 Notice"], page: 14 });
 
+function turn(answer: string, collectionId: string) {
+  return { question: "Who?", searched: null, answer, collectionIds: [collectionId] };
+}
+
 function part(kind: string, parts = composePrompt(question, [passage])) {
   return parts.filter((candidate) => candidate.kind === kind);
 }
@@ -56,7 +60,7 @@ it("keeps a source from closing its element and posing as something else", () =>
 });
 
 it("repeats what was said before, without markers that number other sources", () => {
-  const previous = [{ question: "Who?", answer: "The tenant [3].", collectionIds: ["public"] }];
+  const previous = [turn("The tenant [3].", "public")];
   expect(part("history", composePrompt({ ...question, previous }, [passage]))).toEqual([
     { kind: "history", dataClass: "public", role: "user", text: "Who?" },
     { kind: "history", dataClass: "public", role: "assistant", text: "The tenant." },
@@ -64,7 +68,7 @@ it("repeats what was said before, without markers that number other sources", ()
 });
 
 it.each(["secret", "gone"])("leaves out a turn that rests on a %s collection", (collectionId) => {
-  const previous = [{ question: "Who?", answer: "Ada.", collectionIds: [collectionId] }];
+  const previous = [turn("Ada.", collectionId)];
   expect(part("history", composePrompt({ ...question, previous }, [passage]))).toEqual([]);
 });
 

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { searchTextOf } from "#lib/answer/search-text";
 
-const after = (question: string) => [{ question, answer: "…", collectionIds: [] }];
+const after = (question: string, searched: string | null = null) => [
+  { question, searched, answer: "…", collectionIds: [] },
+];
 
 it.each([
   ["And in writing?", "How much notice must a tenant give?"],
@@ -18,6 +20,14 @@ it.each([
   ["因此应该由其他监护人承担哪些法律责任？", "经济补偿按什么标准支付？"],
 ])("searches %j alone", (text, before) => {
   expect(searchTextOf({ text, previous: after(before) })).toBe(text);
+});
+
+it("goes on from the question before as a model rewrote it, not as it was searched with another", () => {
+  const searchFor = (searched: string) =>
+    searchTextOf({ text: "And in writing?", previous: after("For lodgers?", searched) });
+  const rewritten = "How much notice must lodgers give?";
+  expect(searchFor(rewritten)).toBe(`${rewritten}\nAnd in writing?`);
+  expect(searchFor("What is a bond?\nFor lodgers?")).toBe("For lodgers?\nAnd in writing?");
 });
 
 it("searches a first question alone, however short", () => {

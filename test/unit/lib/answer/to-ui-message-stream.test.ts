@@ -20,7 +20,7 @@ it("turns the street's events into the parts of one message, in order", async ()
   const events: AnswerEvent[] = [
     { type: "status", stage: "searching", collections: 2 },
     { type: "status", stage: "reading", collections: 2, passages: 6 },
-    { type: "sources", sources: [] },
+    { type: "sources", sources: [], searched: "How much?" },
     { type: "text-delta", text: "20 " },
     { type: "text-delta", text: "mg [1]." },
     { type: "citations", citations: [], unsupported: [7], sentences: null },
@@ -36,7 +36,7 @@ it("turns the street's events into the parts of one message, in order", async ()
       data: { stage: "reading", collections: 2, passages: 6 },
       transient: true,
     },
-    { type: "data-sources", data: { sources: [] } },
+    { type: "data-sources", data: { sources: [], searched: "How much?" } },
     { type: "text-start", id: "answer" },
     { type: "text-delta", id: "answer", delta: "20 " },
     { type: "text-delta", id: "answer", delta: "mg [1]." },

@@ -20,6 +20,7 @@ const citation = {
 const record: AnswerRecord = {
   id: "a",
   question: "?",
+  searched: null,
   text: "60 days [1].",
   outcome: "complete",
   endpointId: "secret-model",

@@ -33,6 +33,8 @@ export default async function LogEntryPage({ params }: Props) {
   const targets = await loadTargets(viewer);
   const t = await getTranslations("console.quality.log");
   const { question, collectionIds, asOf } = entry;
+  // A follow-up as it stands by itself: without its conversation the reader's words say too little.
+  const asked = entry.rewriting === "used" ? (entry.searched ?? question) : question;
   const searched = collectionIds.length === 1 ? (collectionIds[0] ?? null) : null;
 
   return (
@@ -50,7 +52,7 @@ export default async function LogEntryPage({ params }: Props) {
           actions={
             <>
               <Button asChild>
-                <Link href={hitTestHref({ q: question, collection: searched, asOf })}>
+                <Link href={hitTestHref({ q: asked, collection: searched, asOf })}>
                   {t("askAgain")}
                 </Link>
               </Button>
@@ -68,7 +70,7 @@ export default async function LogEntryPage({ params }: Props) {
       <CaseMarks initial={citedMarks(entry)}>
         <LoggedHits passages={entry.passages} hidden={entry.hidden} />
         <SaveCase
-          question={question}
+          question={asked}
           asOf={asOf}
           origin="retrieval-log"
           targets={targets}
@@ -88,7 +90,12 @@ async function Answered({ entry }: { entry: RetrievalDetail }) {
         {t("answer")}
       </h2>
       {entry.searched && (
-        <p className="text-muted text-sm">{t("searched", { text: entry.searched })}</p>
+        <p className="text-muted text-sm">
+          {t(entry.rewriting === "used" ? "rewritten" : "searched", { text: entry.searched })}
+        </p>
+      )}
+      {entry.rewriting && entry.rewriting !== "used" && (
+        <p className="text-muted text-sm">{t(`notRewritten.${entry.rewriting}`)}</p>
       )}
       <p className="whitespace-pre-line font-serif">{entry.answer || t("noAnswer")}</p>
     </section>

@@ -1,0 +1,75 @@
+import type { Curator } from "./curator.ts";
+import { withDefaultVendor } from "./default-vendor.ts";
+import { openPage } from "./open-page.ts";
+import { expect, house, pageWithWidget, test } from "./widget-fixtures.ts";
+import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
+
+const RULES = `Rules of the map library
+
+A borrower may keep a printed map for at most 40 days. A hand-drawn map may be kept for seven days only. The librarian notes every loan in the register.`;
+const FIRST = "How long may a borrower keep a printed map?";
+const FOLLOW_UP = "And a hand-drawn one?";
+const REWRITTEN = "How long may a borrower keep a hand-drawn map?";
+
+async function addLibrary(curator: Curator, name: string): Promise<void> {
+  await curator.addCollection(name);
+  const buffer = Buffer.from(RULES);
+  await curator.upload({ name: "map-library.txt", mimeType: "text/plain", buffer });
+  await curator.seeReady("map-library");
+}
+
+function script(told: string): string {
+  return told.startsWith("You rewrite") ? REWRITTEN : "Seven days only [1].";
+}
+
+test("a follow-up says what it was searched for, also to the curator who reads the log", async ({
+  page,
+  curator,
+  reader,
+}) => {
+  await addLibrary(curator, "Map library");
+  await withDefaultVendor(page, script, async () => {
+    await reader.ask(FIRST);
+    await page.getByLabel("Question", { exact: true }).fill(FOLLOW_UP);
+    await page.keyboard.press("Enter");
+    const answer = page.getByRole("article", { name: FOLLOW_UP });
+    await expect(answer).toContainText(`Searched for: ${REWRITTEN}`);
+    await expect(answer.getByRole("button", { name: "Copy with sources" })).toBeVisible();
+    await expect(page.getByRole("article", { name: FIRST })).not.toContainText("Searched for");
+    await page.screenshot({ path: "test-results/screens/follow-up-en.png" });
+
+    // From the record: in the dark, in Chinese, on a phone.
+    await page.context().addCookies([{ name: "freehold-locale", value: "zh", url: house() }]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.reload();
+    await expect(answer).toContainText(`检索内容：${REWRITTEN}`);
+    await answer.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: "test-results/screens/follow-up-zh-phone.png" });
+
+    await page.context().addCookies([{ name: "freehold-locale", value: "en", url: house() }]);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await openPage(page, "/admin/quality/log");
+    await page.getByRole("link", { name: FOLLOW_UP }).click();
+    await expect(page.getByRole("heading", { name: FOLLOW_UP })).toBeVisible();
+    await expect(page.getByText(`to stand by itself: ${REWRITTEN}`)).toBeVisible();
+    await page.screenshot({ path: "test-results/screens/follow-up-log.png" });
+    await page.getByRole("link", { name: "Search again now" }).click();
+    await expect(page).toHaveURL(/hand-drawn\+map/);
+  });
+});
+
+test("a visitor of a widget is told as well", async ({ page, curator, stranger, shop }) => {
+  await addLibrary(curator, "Map library, for visitors");
+  const collectionId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const { address } = await shop((id) => pageWithWidget(id), { collectionIds: [collectionId] });
+  await withDefaultVendor(page, script, async () => {
+    await stranger.goto(address);
+    await clickLauncher(stranger);
+    const frame = await frameOf(stranger);
+    await askIn(frame, FIRST);
+    await expect(await askIn(frame, FOLLOW_UP)).toContainText(`Searched for: ${REWRITTEN}`);
+    await stranger.screenshot({ path: "test-results/screens/follow-up-widget.png" });
+  });
+});
