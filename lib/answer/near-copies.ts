@@ -47,10 +47,10 @@ type Words = {
 };
 
 function readWords(passage: Compared, asked: ReadonlySet<string>): Words {
-  const { head, whole } = tokenize(passage);
+  const { body, whole } = tokenize(passage);
   const known = new Set(whole);
   return {
-    runs: runsOf(whole.slice(head.length)),
+    runs: runsOf(body),
     asked: [...asked].filter((token) => known.has(token)).join(" "),
   };
 }
