@@ -2,9 +2,9 @@ import { type NewItem, saveItems } from "../db/evaluation-items.ts";
 import { type ImportDocument, listImportDocuments } from "../db/evaluation-scope.ts";
 import { getEvaluationSet } from "../db/evaluation-sets.ts";
 import { AppError } from "../domain/errors.ts";
+import { type Judgement, readQrels, readQueries } from "../domain/qrels.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Imported, Refused } from "./import-test-cases.ts";
-import { type Judgement, readQrels, readQueries } from "./qrels-lines.ts";
 
 /** About ten passages. To say that a whole book answers a question says nothing of its passages. */
 const LONGEST_JUDGED = 20_000;

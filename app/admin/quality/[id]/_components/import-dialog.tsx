@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useId, useState } from "react";
+import { isQrels } from "#lib/domain/qrels";
 import type { Imported } from "#lib/evaluation/import-test-cases";
-import { isQrels } from "#lib/evaluation/qrels-lines";
 import { Button } from "#ui/button";
 import { Dialog } from "#ui/dialog";
 import { Field } from "#ui/field";

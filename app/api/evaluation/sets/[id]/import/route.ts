@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { canCurate } from "#lib/domain/policies";
+import { isQrels } from "#lib/domain/qrels";
 import { importQrels } from "#lib/evaluation/import-qrels";
 import { importTestCases } from "#lib/evaluation/import-test-cases";
-import { isQrels } from "#lib/evaluation/qrels-lines";
 import { IdParams } from "#lib/http/define-route";
 
 const Import = z.object({

@@ -1,4 +1,4 @@
-import type { Grade } from "../domain/evaluation.ts";
+import type { Grade } from "./evaluation.ts";
 
 // Judgements of whole documents as retrieval sets carry them, in two files: who answers what
 // (TREC's "query 0 document score", or BEIR's "query-id corpus-id score"), and the questions' words
