@@ -2,7 +2,7 @@
 
 import { CircleHelp, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { classNames } from "#app/_ui/class-names";
 import { scriptOf } from "#lib/domain/answer-text";
 import { type JudgedSentence, verdictOf } from "#lib/domain/support";
@@ -28,6 +28,7 @@ const TEXT = {
 /** A sentence that its sources do not bear out: underlined, with a sign that says why. */
 export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSentenceProps) {
   const [isHinted, setHinted] = useState(false);
+  const words = useRef<HTMLSpanElement>(null);
   return (
     <span
       data-verdict={verdictOf(sentence)}
@@ -35,6 +36,7 @@ export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSente
       onPointerLeave={() => setHinted(false)}
     >
       <span
+        ref={words}
         className={classNames(
           "box-decoration-clone rounded-sm underline decoration-2 underline-offset-4",
           TEXT[verdictOf(sentence)],
@@ -43,6 +45,7 @@ export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSente
         {children}
       </span>
       <Sign
+        beside={words}
         sentence={sentence}
         turn={turn}
         isHinted={isHinted}
@@ -53,10 +56,14 @@ export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSente
   );
 }
 
-type SignProps = Omit<MarkedSentenceProps, "children"> & Hinting;
+type SignProps = Omit<MarkedSentenceProps, "children"> &
+  Hinting & {
+    /** The sentence itself, which what opens must not cover. */
+    beside: RefObject<HTMLElement | null>;
+  };
 
 /** Hover or focus says why; a click or a tap opens more, with the way to the source. */
-function Sign({ sentence, turn, onOpen, ...hinting }: SignProps) {
+function Sign({ beside, sentence, turn, onOpen, ...hinting }: SignProps) {
   const [isOpen, setOpen] = useState(false);
   const { verdict, reason, model } = useVerdictWords()(sentence);
   const words = [verdict, reason, model ?? ""].filter((line) => line !== "");
@@ -73,6 +80,7 @@ function Sign({ sentence, turn, onOpen, ...hinting }: SignProps) {
   return (
     <Popover
       label={verdict}
+      beside={beside}
       open={isOpen}
       onOpenChange={setOpen}
       onClosed={openWanted}

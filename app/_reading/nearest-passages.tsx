@@ -33,6 +33,11 @@ export function NearestPassages({ turn, openKey, onOpen }: NearestPassagesProps)
                   <span lang={scriptOf(hit.quote)} className="line-clamp-3 text-muted">
                     {hit.quote}
                   </span>
+                  {hit.alsoIn && (
+                    <span className="text-muted text-sm">
+                      {t("alsoIn", { count: hit.alsoIn.count })}
+                    </span>
+                  )}
                 </button>
               </li>
             ))}

@@ -13,12 +13,13 @@ export function SourceChip({ hit, isOpen, onOpen }: SourceChipProps) {
   const place = usePlace()(hit);
   const label =
     hit.marker === null ? t("passage", { place }) : t("marker", { marker: hit.marker, place });
+  const alsoIn = hit.alsoIn && t("alsoIn", { count: hit.alsoIn.count });
   return (
     <button
       type="button"
-      aria-label={label}
+      aria-label={alsoIn ? `${label}. ${alsoIn}` : label}
       aria-pressed={isOpen}
-      title={place}
+      title={alsoIn ? `${place}\n${alsoIn}` : place}
       className={classNames(
         "fade-in-0 flex min-h-8 max-w-80 animate-in items-center gap-2 rounded-md border bg-surface px-2 text-left text-sm hover:border-accent/60 aria-pressed:border-accent aria-pressed:bg-accent-wash",
         hit.marker === null && "border-dashed text-muted",
@@ -34,6 +35,11 @@ export function SourceChip({ hit, isOpen, onOpen }: SourceChipProps) {
       <span className="min-w-0 truncate text-muted">
         {isPaged(hit) ? t("page", { page: hit.page }) : hit.headings.at(-1)}
       </span>
+      {hit.alsoIn && (
+        <span aria-hidden className="shrink-0 text-muted text-xs">
+          +{hit.alsoIn.count}
+        </span>
+      )}
     </button>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "#ui/button";
 import { Sheet } from "#ui/sheet";
+import { AlsoIn, keptFor } from "./also-in.tsx";
 import { DocumentPlace } from "./document/document-place.tsx";
 import { useDoor } from "./door.tsx";
 import { type Hit, isPaged } from "./turn.ts";
@@ -62,7 +63,8 @@ function Panel({ hit, hits, onWalk, onClose }: PanelProps) {
   useEffect(() => {
     frame.current?.focus();
   }, []);
-  const index = hits.findIndex((other) => other.key === hit.key);
+  const kept = keptFor(hit, hits);
+  const index = hits.findIndex((other) => other.key === kept.key);
   const walk = (step: number) => {
     const next = hits[index + step];
     if (next) onWalk(next);
@@ -85,6 +87,7 @@ function Panel({ hit, hits, onWalk, onClose }: PanelProps) {
       onKeyDown={onKeyDown}
     >
       <PanelHeader hit={hit} onClose={onClose} />
+      <AlsoIn hit={hit} kept={kept} onOpen={onWalk} />
       <DocumentPlace key={hit.key} hit={hit} />
       <footer className="flex flex-wrap items-center gap-1 border-t bg-surface px-2 py-1.5">
         <Button

@@ -1,7 +1,7 @@
 import type { UIMessage } from "ai";
 import type { AnswerNote, AnswerOutcome, AnswerRecord } from "#lib/domain/answer";
 import { markersOf } from "#lib/domain/answer-text";
-import type { Citation, Source } from "#lib/domain/citation";
+import type { Citation, Source, SourcePlace } from "#lib/domain/citation";
 import type { FreeholdDataParts } from "#lib/domain/message";
 import type { JudgedSentence, SupportPlace } from "#lib/domain/support";
 
@@ -141,6 +141,8 @@ export type Hit = {
   start: number;
   end: number;
   quote: string;
+  /** Where nearly the same text stands as well; the count may be of more than are named. */
+  alsoIn: { count: number; hits: Hit[] } | null;
 };
 
 /** Most formats have one page only; there the heading says where, and "page 1" says nothing. */
@@ -182,7 +184,9 @@ export function hitOfMarker(turn: Turn, marker: number): Hit | null {
 function hitOfCitation(turn: Turn, citation: Citation): Hit {
   const { marker, documentId, versionId, title, headings, page, start, end, quote } = citation;
   const key = `${turn.key}/${marker}`;
-  return { key, marker, documentId, versionId, title, headings, page, start, end, quote };
+  const source = turn.sources.find(({ id }) => id === citation.passageId);
+  const alsoIn = source ? alsoInOf(turn, source) : null;
+  return { key, marker, documentId, versionId, title, headings, page, start, end, quote, alsoIn };
 }
 
 /** Where a judged sentence was looked up: a place of its own in the passage that it cites. */
@@ -194,7 +198,32 @@ export function hitOfPlace(turn: Turn, { marker, start, end, quote }: SupportPla
 }
 
 export function hitOfSource(turn: Turn, source: Source): Hit {
-  const { documentId, versionId, title, headings, page, start, end, text: quote } = source;
-  const key = `${turn.key}/${source.id}`;
-  return { key, marker: null, documentId, versionId, title, headings, page, start, end, quote };
+  return { ...hitOfPassage(turn, source), alsoIn: alsoInOf(turn, source) };
+}
+
+function hitOfPassage(turn: Turn, passage: SourcePlace): Hit {
+  const { documentId, versionId, title, headings, page, start, end, text: quote } = passage;
+  const key = `${turn.key}/${passage.id}`;
+  return {
+    key,
+    marker: null,
+    documentId,
+    versionId,
+    title,
+    headings,
+    page,
+    start,
+    end,
+    quote,
+    alsoIn: null,
+  };
+}
+
+function alsoInOf(turn: Turn, { alsoIn }: Source): Hit["alsoIn"] {
+  return (
+    alsoIn && {
+      count: alsoIn.count,
+      hits: alsoIn.places.map((place) => hitOfPassage(turn, place)),
+    }
+  );
 }

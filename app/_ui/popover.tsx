@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { classNames } from "./class-names.ts";
 
 type PopoverProps = {
@@ -10,6 +10,8 @@ type PopoverProps = {
   /** What it is about, for those who hear the page. */
   label: string;
   children: ReactNode;
+  /** What must stay readable beside it; the trigger when left out. */
+  beside?: RefObject<HTMLElement | null>;
   open?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
   /** It is closed, and the focus is back where it was opened. */
@@ -18,14 +20,16 @@ type PopoverProps = {
 };
 
 /** More about a control, with something to do in it; opened by a click, a tap or Enter. */
-export function Popover({ trigger, label, children, onClosed, className, ...state }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { trigger, label, children, beside, onClosed, className, ...state } = props;
   return (
     <Primitive.Root {...state}>
+      {beside && <Primitive.Anchor virtualRef={beside as RefObject<HTMLElement>} />}
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
           aria-label={label}
-          side="top"
+          side="bottom"
           sideOffset={6}
           collisionPadding={12}
           // Told of before the focus moves, so what comes next waits a turn.

@@ -7,10 +7,11 @@ import { judgementFor } from "./judgement-for.ts";
 import { retrievalFacts } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { Search } from "./rewrite.ts";
+import { type DistinctPassage, setCopiesAside } from "./set-copies-aside.ts";
 
 export type Retrieved = {
   /** The best first; their place is the number they are cited by. */
-  passages: RetrievedPassage[];
+  passages: DistinctPassage[];
   /** False: the documents do not answer the question, these are only the nearest passages. */
   isAnswered: boolean;
   /** For the log of retrievals. */
@@ -20,6 +21,8 @@ export type Retrieved = {
 /** What a model is shown: enough to answer from, few enough to be read with care. */
 export const PASSAGES = 8;
 const CHARACTERS = 12_000;
+/** Looked through for the best that differ, and for those that say the same. */
+export const LOOKED_THROUGH = 100;
 
 /** Finds the passages to answer a search from, and decides whether they are evidence at all. */
 export async function retrieve(
@@ -34,22 +37,32 @@ export async function retrieve(
     question: search.text,
     ...(collectionIds.length > 0 && { collectionIds }),
     ...(asOf !== null && { asOf }),
-    top: PASSAGES,
+    top: LOOKED_THROUGH,
     signal,
   });
   signal.throwIfAborted();
-  const { passages, evidence } = retrieval;
+  const { evidence } = retrieval;
+  const passages = setCopiesAside(search.text, retrieval.passages, PASSAGES);
   const judgement = await judgementFor(viewer, passages[0]);
   const isAnswered = passages.length > 0 && hasEvidence(search.text, evidence, judgement);
   const milliseconds = performance.now() - startedAt;
   return {
     passages: withinBudget(passages),
     isAnswered,
-    facts: retrievalFacts(question, retrieval, { search, isAnswered, milliseconds }),
+    facts: retrievalFacts(
+      question,
+      { ...retrieval, passages },
+      { search, isAnswered, milliseconds },
+    ),
   };
 }
 
-function withinBudget(passages: readonly RetrievedPassage[]): RetrievedPassage[] {
+/** Of what was found for a question, best first: what a model is shown. */
+export function shownOf(question: string, found: readonly RetrievedPassage[]): DistinctPassage[] {
+  return withinBudget(setCopiesAside(question, found, PASSAGES));
+}
+
+function withinBudget(passages: readonly DistinctPassage[]): DistinctPassage[] {
   let characters = 0;
   return passages.filter(({ text }, place) => {
     characters += text.length;

@@ -1,5 +1,5 @@
 import type { AnswerEvent, AnswerNote, AnswerOutcome } from "../domain/answer.ts";
-import type { Source } from "../domain/citation.ts";
+import type { Source, SourcePlace } from "../domain/citation.ts";
 import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Passage } from "../domain/passage.ts";
@@ -9,11 +9,12 @@ import { log } from "../log.ts";
 import { ModelFault, NOTE_SENTENCES } from "../models/model-fault.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { ResolvedCitations } from "./resolve-citations.ts";
+import type { DistinctPassage } from "./set-copies-aside.ts";
 
 /** What the reader has been shown so far, filled in as the street is walked. */
 export type Turn = {
   startedAt: number;
-  passages: readonly Passage[];
+  passages: readonly DistinctPassage[];
   retrieval: RetrievalFacts | null;
   text: string;
   /** Null until the text has come to its end. */
@@ -51,22 +52,33 @@ export function endTurnEarly(turn: Turn, error: unknown, signal: AbortSignal): v
   else log.error({ err: error }, "A question could not be answered.");
 }
 
+/** As many other places of a text as anyone looks up. */
+const NAMED_COPIES = 5;
+
 /** The passages as the reader sees them; their place in the list is their marker. */
 export function sourcesOf({ passages }: Turn): Source[] {
-  return passages.map(
-    ({ id, collectionId, documentId, versionId, title, page, start, end, headings, text }) => ({
-      id,
-      collectionId,
-      documentId,
-      versionId,
-      title,
-      page,
-      start,
-      end,
-      headings,
-      text,
-    }),
-  );
+  return passages.map(({ copies, ...passage }) => ({
+    ...placeOf(passage),
+    alsoIn:
+      copies.length > 0
+        ? { count: copies.length, places: copies.slice(0, NAMED_COPIES).map(placeOf) }
+        : null,
+  }));
+}
+
+function placeOf({
+  id,
+  collectionId,
+  documentId,
+  versionId,
+  title,
+  page,
+  start,
+  end,
+  headings,
+  text,
+}: Passage): SourcePlace {
+  return { id, collectionId, documentId, versionId, title, page, start, end, headings, text };
 }
 
 export function citationsOf({ cited, sentences }: Turn): AnswerEvent {

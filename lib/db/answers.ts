@@ -30,19 +30,26 @@ export type AnswerToRecord = {
   milliseconds: number;
 };
 
-/** The JSON column `sources`, as it was written. */
+const StoredPlace = z.object({
+  id: z.string(),
+  collectionId: z.string(),
+  documentId: z.string(),
+  versionId: z.string(),
+  title: z.string(),
+  page: z.number(),
+  start: z.number(),
+  end: z.number(),
+  headings: z.array(z.string()),
+  text: z.string(),
+});
+
+/** The JSON column `sources`, as it was written; older answers name no other places. */
 export const StoredSources = z.array(
-  z.object({
-    id: z.string(),
-    collectionId: z.string(),
-    documentId: z.string(),
-    versionId: z.string(),
-    title: z.string(),
-    page: z.number(),
-    start: z.number(),
-    end: z.number(),
-    headings: z.array(z.string()),
-    text: z.string(),
+  StoredPlace.extend({
+    alsoIn: z
+      .object({ count: z.number(), places: z.array(StoredPlace) })
+      .nullable()
+      .default(null),
   }),
 );
 

@@ -4,6 +4,7 @@ import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withViewer } from "./client.ts";
+import { judgedPassages } from "./judged-passages.ts";
 
 /** How the viewer's collection abstains; null where there is none. */
 export async function findAbstention(
@@ -100,14 +101,7 @@ export async function listAnsweredQuestions(
         WHERE answer.feedback = 'helpful' AND passage.collection_id = ${collectionId}::uuid
         UNION
         SELECT item.question, passage.id
-        FROM evaluation_item item
-        JOIN evaluation_place place ON place.organization_id = item.organization_id
-                                   AND place.item_id = item.id AND place.grade > 0
-        JOIN passage ON passage.organization_id = place.organization_id
-                    AND passage.version_id = place.version_id
-                    AND passage.start_offset < place.end_offset
-                    AND passage.end_offset > place.start_offset
-        WHERE passage.collection_id = ${collectionId}::uuid) answered
+        FROM ${judgedPassages(collectionId)}) answered
       GROUP BY question
       ORDER BY question
       LIMIT 2000`,

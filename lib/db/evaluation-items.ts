@@ -91,39 +91,59 @@ export function saveItem(
   setId: string,
   item: NewItem,
 ): Promise<{ id: string; isNew: boolean }> {
-  return withViewer(viewer, async (tx) => {
-    const collectionId = await touchSet(tx, setId);
-    const { places, ...columns } = item;
-    const read = await readPlaces(tx, collectionId, places);
-    const asOf = item.asOf === null ? null : new Date(item.asOf);
-    const known = await tx.evaluationItem.findFirst({
-      where: { setId, asOf, question: { equals: item.question, mode: "insensitive" } },
-      select: { id: true },
-    });
-    if (!known) await refuseFull(tx, setId);
+  return withViewer(viewer, async (tx) =>
+    saveInSet(tx, viewer, { setId, collectionId: await touchSet(tx, setId) }, item),
+  );
+}
 
-    const { organizationId } = viewer;
-    const { id } =
-      known ??
-      (await tx.evaluationItem.create({
-        data: { ...columns, organizationId, setId, asOf, createdBy: viewer.userId },
-        select: { id: true },
-      }));
-    if (known) {
-      await tx.evaluationItem.updateMany({ where: { id }, data: { ...columns, asOf } });
-      await tx.evaluationPlace.deleteMany({ where: { itemId: id } });
-    }
-    await tx.evaluationPlace.createMany({
-      data: read.map(({ start, end, ...place }) => ({
-        ...place,
-        organizationId,
-        itemId: id,
-        startOffset: start,
-        endOffset: end,
-      })),
-    });
-    return { id, isNew: !known };
+/** Saves test cases as `saveItem` does, all of them or none. */
+export function saveItems(
+  viewer: Viewer,
+  setId: string,
+  items: readonly NewItem[],
+): Promise<{ added: number; replaced: number }> {
+  return withViewer(viewer, async (tx) => {
+    const set = { setId, collectionId: await touchSet(tx, setId) };
+    let added = 0;
+    for (const item of items) added += Number((await saveInSet(tx, viewer, set, item)).isNew);
+    return { added, replaced: items.length - added };
   });
+}
+
+async function saveInSet(
+  tx: Transaction,
+  { organizationId, userId: createdBy }: Viewer,
+  { setId, collectionId }: { setId: string; collectionId: string },
+  { places, ...columns }: NewItem,
+): Promise<{ id: string; isNew: boolean }> {
+  const read = await readPlaces(tx, collectionId, places);
+  const asOf = columns.asOf === null ? null : new Date(columns.asOf);
+  const known = await tx.evaluationItem.findFirst({
+    where: { setId, asOf, question: { equals: columns.question, mode: "insensitive" } },
+    select: { id: true },
+  });
+  if (!known) await refuseFull(tx, setId);
+
+  const { id } =
+    known ??
+    (await tx.evaluationItem.create({
+      data: { ...columns, organizationId, setId, asOf, createdBy },
+      select: { id: true },
+    }));
+  if (known) {
+    await tx.evaluationItem.updateMany({ where: { id }, data: { ...columns, asOf } });
+    await tx.evaluationPlace.deleteMany({ where: { itemId: id } });
+  }
+  await tx.evaluationPlace.createMany({
+    data: read.map(({ start, end, ...place }) => ({
+      ...place,
+      organizationId,
+      itemId: id,
+      startOffset: start,
+      endOffset: end,
+    })),
+  });
+  return { id, isNew: !known };
 }
 
 async function readPlaces(

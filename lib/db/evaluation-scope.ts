@@ -91,3 +91,33 @@ export function findImportTexts(
       LIMIT 20`,
   );
 }
+
+/** A document by its names. Its current text ends with its last passage; null before it is read. */
+export type ImportDocument = {
+  id: string;
+  fileName: string;
+  title: string;
+  versionId: string | null;
+  end: number | null;
+};
+
+/** Every document of a collection that the viewer may see, to be named in an import. */
+export async function listImportDocuments(
+  viewer: Viewer,
+  collectionId: string,
+): Promise<ImportDocument[]> {
+  return withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<ImportDocument[]>`
+      SELECT document.id, document.file_name AS "fileName", document.title,
+             version.id AS "versionId",
+             (SELECT max(passage.end_offset) FROM passage
+              WHERE passage.organization_id = version.organization_id
+                AND passage.version_id = version.id) AS "end"
+      FROM document
+      LEFT JOIN document_version version ON version.organization_id = document.organization_id
+                                        AND version.id = document.current_version_id
+      WHERE document.collection_id = ${collectionId}::uuid
+      ORDER BY document.id`,
+  );
+}

@@ -1,5 +1,6 @@
 import type { Viewer } from "../domain/viewer.ts";
 import { withViewer } from "./client.ts";
+import { judgedPassages } from "./judged-passages.ts";
 
 /** A question somebody asked, and a passage of the collection that answers it. */
 export type ExampleRow = { question: string; passageId: string; kind: ExampleKind };
@@ -38,14 +39,7 @@ export async function listExamples(viewer: Viewer, collectionId: string): Promis
             AND earlier.created_at < answer.created_at)
       UNION ALL
       SELECT item.question, passage.id, 'judged', item.created_at
-      FROM evaluation_item item
-      JOIN evaluation_place place ON place.organization_id = item.organization_id
-                                 AND place.item_id = item.id AND place.grade > 0
-      JOIN passage ON passage.organization_id = place.organization_id
-                  AND passage.version_id = place.version_id
-                  AND passage.start_offset < place.end_offset
-                  AND passage.end_offset > place.start_offset
-      WHERE passage.collection_id = ${collectionId}::uuid
+      FROM ${judgedPassages(collectionId)}
       ORDER BY at DESC, "passageId"
       LIMIT ${MOST_EXAMPLES}`,
   );

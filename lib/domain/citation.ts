@@ -19,7 +19,8 @@ export type Citation = {
   support: number;
 };
 
-export type Source = Pick<
+/** A passage as the reader sees it. */
+export type SourcePlace = Pick<
   Passage,
   | "id"
   | "collectionId"
@@ -32,3 +33,13 @@ export type Source = Pick<
   | "headings"
   | "text"
 >;
+
+/** Where nearly the same text stands as well, as far as the viewer may see. */
+type AlsoIn = {
+  count: number;
+  /** The first of them, best first. */
+  places: SourcePlace[];
+};
+
+/** `alsoIn` is null where the text stands nowhere else. */
+export type Source = SourcePlace & { alsoIn: AlsoIn | null };

@@ -6,7 +6,23 @@ import type { Viewer } from "../domain/viewer.ts";
 import { findQuote } from "./match-places.ts";
 import { readTestCases, type TestCase, type WrongLine } from "./test-case-lines.ts";
 
-type Refused = WrongLine | { line: number; reason: "no-place" | "several-places" | "full" };
+/** Why a line did not fit; `id` is the name in it that is not there, or not once. */
+export type Refused = {
+  line: number;
+  reason: WrongLine["reason"] | (typeof REFUSALS)[number];
+  id?: string;
+};
+const REFUSALS = [
+  "no-place",
+  "several-places",
+  "full",
+  "no-queries", // judgements without the questions' words
+  "no-query",
+  "no-document",
+  "several-documents",
+  "not-read",
+  "too-long",
+] as const;
 export type Imported = { added: number; replaced: number; refused: Refused[] };
 
 /**

@@ -6,7 +6,7 @@ import type { Hit } from "./fuse.ts";
 export type AskedTerm = { term: number; weight: number };
 
 /** A score as distances from the background; what an arm did not find stands at its last place. */
-export type Standardized = (score: number | null) => number;
+export type Standing = (score: number | null) => number;
 
 /** Where an arm's best end and its background begins. */
 const TAIL_FROM = 10;
@@ -15,8 +15,11 @@ const LEAST_SPREAD = { lexical: 0.05, dense: 0.002 };
 /** Cosines of e5 models lie close together; at this temperature a lead of .03 counts for e. */
 const TEMPERATURE = 0.03;
 
-/** Scores of an arm standardised by its own findings from the eleventh on. */
-export function standardize(hits: readonly Hit[]): Standardized {
+/**
+ * How far scores of an arm stand out from its own findings from the eleventh on. Not `standardize`
+ * of `rescore/`, which measures candidates by all of them: the best would hide themselves.
+ */
+export function standingsBy(hits: readonly Hit[]): Standing {
   const tail = hits.slice(TAIL_FROM).map(({ score }) => score);
   const best = hits[0]?.score ?? 0;
   if (tail.length === 0) return () => 0;

@@ -1,4 +1,5 @@
 import type { AskedTerm } from "./evidence-scores.ts";
+import { tokenize } from "./rescore/tokenized.ts";
 import { termOf } from "./terms.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -17,7 +18,7 @@ export type ReadPassage = {
   nameShare: number;
 };
 
-type Text = { title: string; headings: readonly string[]; text: string };
+type Text = { id: string; title: string; headings: readonly string[]; text: string };
 
 /** A sentence or two: words this near each other are likely to belong together. */
 const WINDOW = { words: 25, characters: 60 };
@@ -38,9 +39,10 @@ export function readQuestion(question: string, terms: readonly AskedTerm[]): Rea
 }
 
 /** Reads a passage for a question. */
-export function readPassage({ title, headings, text }: Text, asked: ReadQuestion): ReadPassage {
+export function readPassage(passage: Text, asked: ReadQuestion): ReadPassage {
+  const { title, headings, text } = passage;
   const { weights, pairs, names } = asked;
-  const order = tokensOf(text).map(termOf);
+  const order = tokenize(passage).body.map(termOf);
   const whole = [title, ...headings, text].join("\n").toLowerCase();
   const found = [...names].filter((name) => whole.includes(name)).length;
   return {

@@ -4,9 +4,9 @@ import {
   lead,
   overlap,
   peakOf,
-  type Standardized,
+  type Standing,
   shareHeld,
-  standardize,
+  standingsBy,
 } from "./evidence-scores.ts";
 import { readPassage, readQuestion, windowCoverage, windowWidth } from "./evidence-texts.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
@@ -65,6 +65,7 @@ export type Asked = {
 
 type Found = { lexical: readonly Hit[]; dense: readonly Hit[]; fused: readonly FusedHit[] };
 type Text = {
+  id: string;
   documentId: string;
   title: string;
   headings: readonly string[];
@@ -105,8 +106,8 @@ function isOtherScript(question: string, texts: readonly Text[]): boolean {
 }
 
 function measureScores(asked: Asked, { lexical, dense, fused }: Found) {
-  const words = standardize(lexical);
-  const meaning = standardize(dense);
+  const words = standingsBy(lexical);
+  const meaning = standingsBy(dense);
   const standings = fused.slice(0, 50).map((hit) => standingOf(hit, words, meaning));
   const ranked = [...standings].sort((left, right) => right - left);
   const perfect = asked.terms.reduce((sum, { weight }) => sum + weight, 0);
@@ -134,7 +135,7 @@ function measureOrder(shares: readonly number[]) {
   };
 }
 
-function standingOf(hit: FusedHit, words: Standardized, meaning: Standardized): number {
+function standingOf(hit: FusedHit, words: Standing, meaning: Standing): number {
   return words(hit.lexical) + meaning(hit.dense);
 }
 

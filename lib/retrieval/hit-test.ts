@@ -10,8 +10,6 @@ import { tokensOf } from "./tokens.ts";
 
 /** How much of each arm's own order is shown beside the list. */
 const ALONE = 8;
-/** Looked through for the hits of one document. The arms look no deeper. */
-const DEEPEST = 200;
 
 /** A passage with what both arms and their fusion say of it, and why. */
 export type TestedHit = Passage & {
@@ -32,6 +30,8 @@ export type HitTest = {
   /** How many passages each list has; the arms stop at their depth. */
   found: { fused: number; lexical: number; dense: number };
   evidence: Retrieval["evidence"];
+  /** What the street chooses its sources from, best first. */
+  passages: Retrieval["passages"];
   /** What each arm alone puts first. */
   alone: { lexical: ShortHit[]; dense: ShortHit[] };
 };
@@ -44,7 +44,7 @@ type Test = Pick<RetrievalQuery, "question" | "asOf" | "signal"> & {
   documentId?: string | undefined;
   list: HitList;
   shown: number;
-  /** How many passages the street hands on: what its evidence is judged by. */
+  /** How many passages the street asks for. */
   streetTop: number;
 };
 
@@ -52,12 +52,12 @@ type Test = Pick<RetrievalQuery, "question" | "asOf" | "signal"> & {
 export async function testHits(viewer: Viewer, test: Test): Promise<HitTest> {
   const { question, collectionIds, documentId, list, shown, streetTop, ...rest } = test;
   const query = { question, ...(collectionIds && { collectionIds }), ...rest };
-  const { evidence, ranking } = await retrievePassages(viewer, {
+  const { evidence, passages, ranking } = await retrievePassages(viewer, {
     ...query,
     top: streetTop,
   });
   const order = ranking[list].map(({ id }) => id);
-  const wanted = documentId ? order.slice(0, DEEPEST) : order.slice(0, shown);
+  const wanted = documentId ? order : order.slice(0, shown);
   const { rows, weightOf } = await withViewer(viewer, async (tx) => ({
     rows: await loadPassages(tx, [...wanted, ...firsts(ranking.lexical), ...firsts(ranking.dense)]),
     weightOf: await weigh(tx, question, collectionIds),
@@ -96,7 +96,7 @@ export async function testHits(viewer: Viewer, test: Test): Promise<HitTest> {
       return [{ ...passage, rank: place + 1, score }];
     });
   const alone = { lexical: inShort(ranking.lexical), dense: inShort(ranking.dense) };
-  return { hits, found, evidence, alone };
+  return { hits, found, evidence, passages, alone };
 }
 
 function firsts(arm: readonly Scored[]): string[] {

@@ -14,7 +14,7 @@ import type { Tuning } from "./tuned/tuning.ts";
 import { searchWords, type WeighedTerm, weighTerms } from "./words-arm.ts";
 
 /** How many each arm hands on to be compared more closely. */
-const DEPTH = 100;
+export const DEPTH = 100;
 
 export type RetrievalQuery = {
   question: string;

@@ -86,7 +86,14 @@ async function lookAtOldConversation(page: Page, answer: Locator) {
   await expect(answer).toContainText("4 句中有 2 句有依据");
   await lookAt(page, "support-zh-phone");
   await answer.getByRole("button", { name: /此处为“60 days”，来源为“28 days”/ }).click();
-  await expect(page.getByRole("dialog", { name: "与来源 1 相反" })).toBeVisible();
+  const more = page.getByRole("dialog", { name: "与来源 1 相反" });
+  await expect(more).toBeVisible();
+  // What is said of the sentence stands beside it, not over it.
+  const sentence = await answer.locator("[data-verdict=contradicted] > span").first().boundingBox();
+  const box = await more.boundingBox();
+  if (!(sentence && box)) throw new Error("there is nothing to look at");
+  const isBelow = box.y >= sentence.y + sentence.height;
+  expect(isBelow || box.y + box.height <= sentence.y).toBe(true);
   await page.screenshot({ path: "test-results/screens/support-zh-phone-more.png" });
 }
 

@@ -1,11 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { hasEvidence } from "#lib/answer/has-evidence";
 import { judgementFor } from "#lib/answer/judgement-for";
-import { PASSAGES } from "#lib/answer/retrieve";
+import { LOOKED_THROUGH, shownOf } from "#lib/answer/retrieve";
 import { listItems } from "#lib/db/evaluation-items";
 import type { EvaluationItem } from "#lib/domain/evaluation";
 import type { Viewer } from "#lib/domain/viewer";
 import { testHits } from "#lib/retrieval/hit-test";
+import { DEPTH } from "#lib/retrieval/retrieve";
 import { EmptyState } from "#ui/empty-state";
 import { CaseMarks } from "../_components/case/case-marks.tsx";
 import { SaveCase } from "../_components/case/save-case.tsx";
@@ -27,19 +28,26 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const { q: question, collection, document: documentId, list } = query;
   const asOf = query.asOf ?? null;
   const startedAt = performance.now();
-  const { hits, found, evidence, alone } = await testHits(viewer, {
+  const { hits, found, evidence, passages, alone } = await testHits(viewer, {
     question,
     ...(collection && { collectionIds: [collection] }),
     ...(asOf && { asOf }),
     documentId,
     list,
     shown: SHOWN,
-    streetTop: PASSAGES,
+    streetTop: LOOKED_THROUGH,
   });
+  const shown = shownOf(question, passages);
+  const copyOf = new Map(
+    shown.flatMap(({ id, copies }) => {
+      const rank = 1 + passages.findIndex((passage) => passage.id === id);
+      return copies.map((copy) => [copy.id, rank] as const);
+    }),
+  );
   const milliseconds = Math.round(performance.now() - startedAt);
   const targets = await loadTargets(viewer);
   const existing = await findCase(viewer, query);
-  const judgement = await judgementFor(viewer, hits[0]);
+  const judgement = await judgementFor(viewer, passages[0]);
   const isAnswered = found.fused > 0 && hasEvidence(question, evidence, judgement);
 
   return (
@@ -50,7 +58,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
         <section aria-label={t(`list.${list}`)} className="flex min-w-0 flex-col gap-3">
           {hits.length === 0 && (
             <EmptyState title={t(documentId ? "noneOfDocument" : "none")}>
-              {t(documentId ? "noneOfDocumentText" : "noneText")}
+              {documentId ? t("noneOfDocumentText", { list, depth: DEPTH }) : t("noneText")}
             </EmptyState>
           )}
           {hits.length > 0 && <p className="text-muted text-sm max-md:hidden">{t("keys")}</p>}
@@ -60,7 +68,8 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
                 key={hit.id}
                 hit={hit}
                 list={list}
-                isForStreet={hit.ranks.fused <= PASSAGES}
+                isForStreet={shown.some(({ id }) => id === hit.id)}
+                copyOf={copyOf.get(hit.id) ?? null}
               />
             ))}
           </ol>

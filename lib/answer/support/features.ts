@@ -210,9 +210,9 @@ function weightOf(terms: readonly string[]): number {
   return terms.reduce((sum, term) => sum + Math.log(2 + term.length), 0);
 }
 
-const UP =
+export const UP =
   /\b(increas|higher|greater|elevat|upregulat|enhanc|promot|induc|activat|improv|rais|more)/i;
-const DOWN =
+export const DOWN =
   /\b(decreas|lower|reduc|downregulat|inhibit|suppress|block|prevent|impair|less|fewer|declin)/i;
 
 function areOpposite(claim: string, sentences: string): boolean {

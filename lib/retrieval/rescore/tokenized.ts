@@ -1,8 +1,12 @@
 import { headTokens } from "../terms.ts";
 import { tokensOf } from "../tokens.ts";
 
-/** A passage's words: those of its title and headings, and those followed by its text's. */
-export type Tokenized = { head: readonly string[]; whole: readonly string[] };
+/** A passage's words: those of its title and headings, its text's, and both one after the other. */
+export type Tokenized = {
+  head: readonly string[];
+  body: readonly string[];
+  whole: readonly string[];
+};
 
 type Text = { id: string; title: string; headings: readonly string[]; text: string };
 
@@ -15,7 +19,8 @@ export function tokenize({ id, title, headings, text }: Text): Tokenized {
   const known = remembered.get(id);
   if (known && known.title === title) return known;
   const head = headTokens({ title, headings });
-  const tokenized = { title, head, whole: [...head, ...tokensOf(text)] };
+  const body = tokensOf(text);
+  const tokenized = { title, head, body, whole: [...head, ...body] };
   if (remembered.size >= REMEMBERED) remembered.clear();
   remembered.set(id, tokenized);
   return tokenized;

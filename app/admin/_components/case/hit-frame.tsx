@@ -30,7 +30,7 @@ export function HitFrame({ place, children }: HitFrameProps) {
     <li
       onKeyDown={press}
       className={classNames(
-        "relative flex min-w-0 flex-col gap-2 rounded-lg border bg-surface px-4 py-3 focus-within:border-line-strong",
+        "relative flex min-w-0 scroll-mb-44 flex-col gap-2 rounded-lg border bg-surface px-4 py-3 focus-within:border-line-strong",
         grade === 2 && "border-l-4 border-l-accent",
         grade === 1 && "border-l-4 border-l-warn",
         grade === 0 && "border-l-4 border-l-stop",

@@ -4,6 +4,7 @@ import { Check, CircleSlash } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { classNames } from "#app/_ui/class-names";
 import type { ItemKind, ItemOrigin } from "#lib/domain/evaluation";
 import { Button } from "#ui/button";
 import { Select } from "#ui/select";
@@ -39,7 +40,11 @@ export function SaveCase(props: SaveCaseProps) {
   return (
     <section
       aria-label={t("label")}
-      className="bottom-0 z-10 md:sticky flex flex-col gap-2 rounded-t-lg border border-b-0 bg-surface px-4 py-3 shadow-float"
+      className={classNames(
+        "bottom-0 z-10 flex flex-col gap-2 rounded-t-lg border border-b-0 bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-float md:sticky",
+        // A phone has no room for it until there is something to save; then nobody scrolls for it.
+        marks.length > 0 && "sticky",
+      )}
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="min-w-0 flex-1 basis-44 text-sm">
@@ -48,6 +53,7 @@ export function SaveCase(props: SaveCaseProps) {
         <TargetSelect options={options} value={target?.value ?? ""} onChoose={setChosen} />
         <Button
           isBusy={isBusy}
+          className={classNames("max-md:w-full", answering > 0 && "max-md:hidden")}
           disabled={!target || answering > 0}
           onClick={() => target && void save("absent", target)}
         >
@@ -57,6 +63,7 @@ export function SaveCase(props: SaveCaseProps) {
         <Button
           variant="primary"
           isBusy={isBusy}
+          className={classNames("max-md:w-full", answering === 0 && "max-md:hidden")}
           disabled={!target || answering === 0 || isTorn}
           onClick={() => target && void save("answerable", target)}
         >
@@ -82,7 +89,7 @@ function TargetSelect({ options, value, onChoose }: TargetSelectProps) {
   return (
     <Select
       aria-label={t("target")}
-      className="w-full sm:w-64"
+      className="w-full md:w-64"
       value={value}
       onChange={(event) => onChoose(event.currentTarget.value)}
     >

@@ -18,10 +18,12 @@ type HitCardProps = {
   list: HitList;
   /** Among the passages that the street hands to a model. */
   isForStreet: boolean;
+  /** The rank of the passage that is handed to a model in its place; null where there is none. */
+  copyOf: number | null;
 };
 
 /** A passage, why it stands where it stands, and what the curator thinks of it. */
-export async function HitCard({ hit, list, isForStreet }: HitCardProps) {
+export async function HitCard({ hit, list, isForStreet, copyOf }: HitCardProps) {
   const t = await getTranslations("console.search");
   const { collectionId, documentId, versionId, start, end, title, page, headings } = hit;
   return (
@@ -39,6 +41,9 @@ export async function HitCard({ hit, list, isForStreet }: HitCardProps) {
           </Link>
         </h3>
         {isForStreet && <Badge>{t("forStreet")}</Badge>}
+        {copyOf !== null && (
+          <span className="text-muted text-sm">{t("copyOf", { rank: copyOf })}</span>
+        )}
         <Link
           href={passageHref(hit)}
           className="text-accent text-sm underline-offset-4 hover:underline sm:ml-auto"

@@ -26,6 +26,8 @@ for (const [language, sentence] of Object.entries(SENTENCES)) {
   const asked = { question: sentence, terms, subject, passageCount: 10_000 };
   const found = { lexical, dense, fused: fuse(lexical, dense) };
   const texts = Array.from({ length: 8 }, (_, place) => ({
+    // Their words are remembered after the first round, as they are from the ranking in the product.
+    id: `${language} ${place}`,
     documentId: String(place),
     title: "Act",
     headings: [],

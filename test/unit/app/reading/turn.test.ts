@@ -13,9 +13,10 @@ const source = (id: string): Source => ({
   end: 9,
   headings: [],
   text: id,
+  alsoIn: null,
 });
 const citation = (marker: number, passageId: string): Citation => {
-  const { id: _, text: quote, ...place } = source(passageId);
+  const { id: _, alsoIn: __, text: quote, ...place } = source(passageId);
   return { ...place, marker, passageId, quote, support: 1 };
 };
 type Part = FreeholdMessage["parts"][number];

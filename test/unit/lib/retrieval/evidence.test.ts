@@ -35,6 +35,7 @@ function measure(question: string, texts: readonly string[], bestCosine: number)
     { question, ...asked, passageCount: 500 },
     found,
     texts.map((text, place) => ({
+      id: text,
       documentId: String(place),
       title: "Act",
       headings: [],

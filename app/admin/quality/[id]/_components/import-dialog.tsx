@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useId, useState } from "react";
+import { isQrels } from "#lib/domain/qrels";
 import type { Imported } from "#lib/evaluation/import-test-cases";
 import { Button } from "#ui/button";
 import { Dialog } from "#ui/dialog";
@@ -22,17 +23,16 @@ export function ImportDialog({ setId, onClose }: ImportDialogProps) {
   const id = useId();
   const { send, isBusy } = useChange();
   const [text, setText] = useState("");
+  const [queries, setQueries] = useState("");
   const [imported, setImported] = useState<Imported | null>(null);
 
-  async function read({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) {
-    const [file] = files ?? [];
-    if (file) setText(await file.text());
-  }
+  const needsQueries = isQrels(text);
 
   async function add() {
     setImported(null);
     const path = `/api/evaluation/sets/${setId}/import`;
-    const reply = await send<Imported>({ method: "POST", path, body: { text } });
+    const body = { text, ...(needsQueries && { queries }) };
+    const reply = await send<Imported>({ method: "POST", path, body });
     if (!reply.ok) return;
     setImported(reply.body);
     if (reply.body.refused.length === 0) onClose();
@@ -51,7 +51,7 @@ export function ImportDialog({ setId, onClose }: ImportDialogProps) {
           <Button
             variant="primary"
             isBusy={isBusy}
-            disabled={text.trim() === ""}
+            disabled={text.trim() === "" || (needsQueries && queries === "")}
             onClick={() => void add()}
           >
             {t("add")}
@@ -64,9 +64,9 @@ export function ImportDialog({ setId, onClose }: ImportDialogProps) {
           <Input
             {...control}
             type="file"
-            accept=".jsonl,.ndjson,.csv,.txt"
+            accept=".jsonl,.ndjson,.csv,.txt,.tsv,.qrels"
             className="py-1.5"
-            onChange={(event) => void read(event)}
+            onChange={(event) => void readFile(event, setText)}
           />
         )}
       </Field>
@@ -82,11 +82,32 @@ export function ImportDialog({ setId, onClose }: ImportDialogProps) {
           />
         )}
       </Field>
+      {needsQueries && (
+        <Field label={t("importQueries")} hint={t("importQueriesHint")}>
+          {(control) => (
+            <Input
+              {...control}
+              type="file"
+              accept=".jsonl,.ndjson,.tsv,.txt"
+              className="py-1.5"
+              onChange={(event) => void readFile(event, setQueries)}
+            />
+          )}
+        </Field>
+      )}
       <div role="status" id={id} className="flex flex-col gap-1 text-sm empty:hidden">
         {imported && <ImportReport imported={imported} />}
       </div>
     </Dialog>
   );
+}
+
+async function readFile(
+  { currentTarget: { files } }: ChangeEvent<HTMLInputElement>,
+  use: (text: string) => void,
+): Promise<void> {
+  const [file] = files ?? [];
+  if (file) use(await file.text());
 }
 
 function ImportReport({ imported: { added, replaced, refused } }: { imported: Imported }) {
@@ -95,8 +116,8 @@ function ImportReport({ imported: { added, replaced, refused } }: { imported: Im
     <>
       <p>{t("imported", { added, replaced })}</p>
       <ul className="text-stop">
-        {refused.slice(0, NAMED).map(({ line, reason }) => (
-          <li key={line}>{t("refusedLine", { line, reason: t(`refused.${reason}`) })}</li>
+        {refused.slice(0, NAMED).map(({ line, reason, id = "" }) => (
+          <li key={line}>{t("refusedLine", { line, reason: t(`refused.${reason}`, { id }) })}</li>
         ))}
         {refused.length > NAMED && <li>{t("moreRefused", { count: refused.length - NAMED })}</li>}
       </ul>

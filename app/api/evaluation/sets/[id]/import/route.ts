@@ -1,13 +1,22 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { canCurate } from "#lib/domain/policies";
+import { isQrels } from "#lib/domain/qrels";
+import { importQrels } from "#lib/evaluation/import-qrels";
 import { importTestCases } from "#lib/evaluation/import-test-cases";
 import { IdParams } from "#lib/http/define-route";
 
-const Import = z.object({ text: z.string().min(1, "must not be empty") });
+const Import = z.object({
+  text: z.string().min(1, "must not be empty"),
+  /** The questions' words, where `text` judges them by their id. */
+  queries: z.string().default(""),
+});
 
-/** Adds test cases from JSON lines or CSV; tells which lines did not fit, and why. */
+/** Adds test cases from JSON lines, CSV or qrels; tells which lines did not fit, and why. */
 export const POST = defineRoute(
   { allow: canCurate, params: IdParams, body: Import },
-  ({ viewer, params, body }) => importTestCases(viewer, params.id, body.text),
+  ({ viewer, params, body: { text, queries } }) =>
+    isQrels(text)
+      ? importQrels(viewer, params.id, { qrels: text, queries })
+      : importTestCases(viewer, params.id, text),
 );

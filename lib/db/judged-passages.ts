@@ -1,0 +1,17 @@
+import { Prisma } from "../../prisma/generated/client.ts";
+
+/**
+ * Test cases with the passages of a collection that their answering places lie in today, to stand
+ * after FROM: `item`, `place` and `passage`.
+ */
+export function judgedPassages(collectionId: string): Prisma.Sql {
+  return Prisma.sql`
+    evaluation_item item
+    JOIN evaluation_place place ON place.organization_id = item.organization_id
+                               AND place.item_id = item.id AND place.grade > 0
+    JOIN passage ON passage.organization_id = place.organization_id
+                AND passage.collection_id = ${collectionId}::uuid
+                AND passage.version_id = place.version_id
+                AND passage.start_offset < place.end_offset
+                AND passage.end_offset > place.start_offset`;
+}

@@ -1,0 +1,128 @@
+import { type NewItem, saveItems } from "../db/evaluation-items.ts";
+import { type ImportDocument, listImportDocuments } from "../db/evaluation-scope.ts";
+import { getEvaluationSet } from "../db/evaluation-sets.ts";
+import { AppError } from "../domain/errors.ts";
+import { type Judgement, readQrels, readQueries } from "../domain/qrels.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import type { Imported, Refused } from "./import-test-cases.ts";
+
+/** About ten passages. To say that a whole book answers a question says nothing of its passages. */
+const LONGEST_JUDGED = 20_000;
+/** As long as a question may be. */
+const LONGEST_QUESTION = 4_000;
+
+/**
+ * Adds the questions of a retrieval set with the documents judged for them, all or none: where one
+ * line does not fit, every such line is told and nothing is added. A document is named by its file
+ * name, with or without its ending, by its title or by its id.
+ */
+export async function importQrels(
+  viewer: Viewer,
+  setId: string,
+  files: { qrels: string; queries: string },
+): Promise<Imported> {
+  const { collectionId } = await getEvaluationSet(viewer, setId);
+  const { judgements, wrong } = readQrels(files.qrels);
+  const questions = readQueries(files.queries);
+  if (questions.size === 0) return refuse([{ line: 1, reason: "no-queries" }]);
+
+  const documents = documentsByName(await listImportDocuments(viewer, collectionId));
+  const refused: Refused[] = [...wrong];
+  const items = new Map<string, NewItem>();
+  for (const judgement of judgements) {
+    const fault = judge(items, questions.get(judgement.queryId) ?? "", documents, judgement);
+    if (fault) refused.push({ line: judgement.line, ...fault });
+  }
+  if (refused.length > 0) return refuse(refused);
+  return save(viewer, setId, [...items.values()].map(withKind));
+}
+
+type Documents = ReadonlyMap<string, readonly ImportDocument[]>;
+
+/** Notes a judgement with its question, or says why it cannot be. */
+function judge(
+  items: Map<string, NewItem>,
+  question: string,
+  documents: Documents,
+  judgement: Judgement,
+): Omit<Refused, "line"> | null {
+  const named = documents.get(judgement.documentId) ?? [];
+  const reason = whyNot(question, named);
+  if (reason === "no-query") return { reason, id: judgement.queryId };
+  if (reason) return { reason, id: judgement.documentId };
+  for (const document of named) addPlace(items, question, document, judgement);
+  return null;
+}
+
+function refuse(refused: Refused[]): Imported {
+  const byLine = refused.sort((left, right) => left.line - right.line);
+  return { added: 0, replaced: 0, refused: byLine };
+}
+
+function whyNot(question: string, named: readonly ImportDocument[]): Refused["reason"] | null {
+  if (question === "") return "no-query";
+  if (question.length > LONGEST_QUESTION) return "not-readable";
+  const [document] = named;
+  if (!document) return "no-document";
+  if (named.length > 1) return "several-documents";
+  if (!(document.versionId && document.end)) return "not-read";
+  return document.end > LONGEST_JUDGED ? "too-long" : null;
+}
+
+/** Every name a document goes by. What one is called in full, no other is called for short. */
+function documentsByName(documents: readonly ImportDocument[]): Map<string, ImportDocument[]> {
+  const named = (namesOf: (document: ImportDocument) => string[]) =>
+    Map.groupBy(
+      documents.flatMap((document) =>
+        [...new Set(namesOf(document))].map((name) => ({ name, document })),
+      ),
+      ({ name }) => name,
+    );
+  const byName = new Map<string, ImportDocument[]>();
+  for (const names of [
+    named(({ fileName }) => [fileName.replace(/\.[^.]+$/, "")]),
+    named(({ title }) => [title]),
+    named(({ id, fileName }) => [id, fileName]),
+  ]) {
+    for (const [name, found] of names)
+      byName.set(
+        name,
+        found.map(({ document }) => document),
+      );
+  }
+  return byName;
+}
+
+function addPlace(
+  items: Map<string, NewItem>,
+  question: string,
+  { id: documentId, versionId, end }: ImportDocument,
+  { grade }: Judgement,
+): void {
+  const key = question.toLowerCase();
+  const item = items.get(key) ?? {
+    question,
+    kind: "absent",
+    origin: "import",
+    asOf: null,
+    places: [],
+  };
+  const isKnown = item.places.some((place) => place.documentId === documentId);
+  if (versionId && end && !isKnown) {
+    item.places.push({ documentId, versionId, start: 0, end, grade });
+  }
+  items.set(key, item);
+}
+
+function withKind(item: NewItem): NewItem {
+  return { ...item, kind: item.places.some(({ grade }) => grade > 0) ? "answerable" : "absent" };
+}
+
+async function save(viewer: Viewer, setId: string, items: readonly NewItem[]): Promise<Imported> {
+  try {
+    return { ...(await saveItems(viewer, setId, items)), refused: [] };
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "conflict")) throw error;
+    return refuse([{ line: 1, reason: "full" }]);
+  }
+}
