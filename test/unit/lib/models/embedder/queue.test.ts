@@ -63,7 +63,7 @@ describe("createQueue", () => {
 
   it("fails the request the model failed on and goes on with the next", async () => {
     const { session } = noteRuns();
-    const queue = createQueue(async (texts) => {
+    const queue = createQueue(async (texts: number[][]) => {
       if (texts[0]?.[0] === 666) throw new Error("no memory");
       return session(texts);
     });
