@@ -11,11 +11,11 @@ import { openScope } from "../evaluation/run-set.ts";
 import { currentReranker } from "../models/current-reranker.ts";
 import { ModelFault } from "../models/model-fault.ts";
 import { embedQuestion } from "../retrieval/meaning-arm.ts";
-import { reorder } from "../retrieval/rerank/reorder.ts";
+import { RERANKER_WEIGHTS, reorder } from "../retrieval/rerank/reorder.ts";
 import type { Reranking } from "../retrieval/rerank/rerank.ts";
 import { rankPassages } from "../retrieval/retrieve.ts";
 import { groupsOf } from "./folds.ts";
-import { RERANKER_WEIGHTS, weighReranker } from "./weigh-reranker.ts";
+import { weighReranker } from "./weigh-reranker.ts";
 
 /** The newest are enough, and keep a trial under half an hour where every question is late. */
 const MOST_CASES = 500;

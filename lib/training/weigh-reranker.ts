@@ -1,9 +1,7 @@
+import { RERANKER_WEIGHTS } from "../retrieval/rerank/reorder.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { foldsOf } from "./folds.ts";
 import { bestBy, figures, type Outcome } from "./measure.ts";
-
-/** How much a reranker's scores may count against the search's own; 0: not at all. */
-export const RERANKER_WEIGHTS = [0, 0.25, 0.5, 1, 2, 4];
 
 /**
  * The folds choose alike, so luck in one is luck in the others and passes more often than this says:

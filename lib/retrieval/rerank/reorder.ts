@@ -3,6 +3,8 @@ import { standardize } from "../rescore/normalize.ts";
 
 /** How many of the best are read once more. */
 export const RERANKED = 30;
+/** How much a reranker's scores may count against the search's own; 0: not at all. */
+export const RERANKER_WEIGHTS = [0, 0.25, 0.5, 1, 2, 4];
 
 /**
  * The best in the order of the search's own score plus `weight` times the reranker's, each in standard

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Figures } from "#lib/domain/tuning";
+import { RERANKER_WEIGHTS } from "#lib/retrieval/rerank/reorder";
 import { createRandom } from "#lib/training/random";
-import { RERANKER_WEIGHTS, weighReranker } from "#lib/training/weigh-reranker";
+import { weighReranker } from "#lib/training/weigh-reranker";
 
 const QUESTIONS = 60;
 const groups = Array.from({ length: QUESTIONS }, (_, index) => index);
@@ -35,15 +36,17 @@ describe("weighReranker", () => {
     expect(found).toMatchObject({ weight: 0, isBetter: false, gain: { mean: 0 } });
   });
 
-  it("is not taken in by luck, although it may choose among weights", () => {
-    for (let seed = 1; seed <= 20; seed += 1) {
-      const random = createRandom(seed);
+  it("is taken in by luck about once in a hundred trials, although it may choose among weights", () => {
+    let won = 0;
+    for (let trial = 1; trial <= 500; trial += 1) {
+      const random = createRandom(trial);
       const found = weighReranker(
         outcomes(() => random()),
         groups,
       );
-      expect(found.isBetter).toBe(false);
+      if (found.isBetter) won += 1;
     }
+    expect(won).toBeLessThanOrEqual(5);
   });
 
   it("takes no better order that finds less", () => {
