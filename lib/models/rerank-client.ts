@@ -32,7 +32,7 @@ export type RerankServer = {
 };
 
 /** A reader waits for it. Later than this, the order stays as it was. */
-export const RERANK_DEADLINE_MILLISECONDS = 3_000;
+const RERANK_DEADLINE_MILLISECONDS = 3_000;
 
 /** Vendors wrap their results and call them `relevance_score`; TEI sends a bare list of `score`. */
 const Result = z.union([

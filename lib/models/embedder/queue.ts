@@ -1,4 +1,4 @@
-export type Priority = "query" | "passage";
+type Priority = "query" | "passage";
 
 /**
  * Padded tokens in one run of the model. It is one long passage: a question that comes during a

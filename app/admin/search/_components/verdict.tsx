@@ -57,7 +57,7 @@ async function RerankerFact({ reranking }: { reranking: NonNullable<HitTest["rer
   const t = await getTranslations("console");
   const { reranker: name, fault, milliseconds } = reranking;
   if (!fault) return t("search.rerankerTime", { name, ms: Math.round(milliseconds) });
-  const why = t("reranker.fault", { fault });
+  const why = t(`reranker.fault.${fault}`);
   return <span className="text-warn">{t("search.rerankerFault", { name, why })}</span>;
 }
 

@@ -70,9 +70,7 @@ async function TrialTrouble({ trial, reranker }: TrialTroubleProps) {
         <p className="text-warn">{t("another", { name: trial.reranker ?? "" })}</p>
       )}
       {trial.state === "failed" && (
-        <p className="text-stop">
-          {t("failed", { why: t("fault", { fault: trial.fault ?? "internal" }) })}
-        </p>
+        <p className="text-stop">{t("failed", { why: t(`fault.${trial.fault ?? "internal"}`) })}</p>
       )}
     </>
   );
