@@ -77,13 +77,13 @@ module.exports = {
     only("set-up", "^lib/setup/", "lib/(setup|models)/", "Set-up runs before there is a database."),
     only(
       "ingest",
-      "^ingest/(?!(take-(evaluation|calibration|tune)-jobs|tune-nightly)[.]ts)",
+      "^ingest/(?!(take-(evaluation|calibration|tune|reranker)-jobs|tune-nightly)[.]ts)",
       "ingest/|lib/(db|models|retrieval)/|lib/jobs",
       "The document street never sees the app or the question street.",
     ),
     only(
       "measuring",
-      "^ingest/(take-(evaluation|calibration|tune)-jobs|tune-nightly)[.]ts$",
+      "^ingest/(take-(evaluation|calibration|tune|reranker)-jobs|tune-nightly)[.]ts$",
       "lib/(db|evaluation|training)/|lib/jobs",
       "The worker lends its time to measuring; its documents know nothing of that.",
     ),

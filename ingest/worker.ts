@@ -9,6 +9,7 @@ import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
 import { takeCalibrationJobs } from "./take-calibration-jobs.ts";
 import { queueNightlyRuns, takeEvaluationJob } from "./take-evaluation-jobs.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
+import { takeRerankerJobs } from "./take-reranker-jobs.ts";
 import { takeTuneJobs } from "./take-tune-jobs.ts";
 import { tuneWhatHasLearnt } from "./tune-nightly.ts";
 
@@ -78,6 +79,7 @@ await Promise.all([
   repeat("tidying", tidy, HOUR_MILLISECONDS),
   repeat("measuring", () => takeEvaluationJob(stopping.signal), MEASURING_REST_MILLISECONDS),
   repeat("night", measureAtNight, HOUR_MILLISECONDS),
+  repeat("reranking", takeRerankerJobs, TUNING_REST_MILLISECONDS),
   repeat("tuning", takeTuneJobs, TUNING_REST_MILLISECONDS),
   repeat("nightly tuning", tuneWhatHasLearnt, HOUR_MILLISECONDS),
   repeat("embedding", async () => embedWhatIsMissing(await listOrganizationIds())),

@@ -23,6 +23,16 @@ const Environment = z.object({
   FREEHOLD_EMBEDDING_KEY: z.string().optional(),
   FREEHOLD_EMBEDDING_QUERY_PREFIX: z.string().default("query: "),
   FREEHOLD_EMBEDDING_PASSAGE_PREFIX: z.string().default("passage: "),
+  /**
+   * off (or unset), folder, or the URL of a server that has /rerank. It puts nothing into another
+   * order before a collection's own test cases say that this helps.
+   */
+  FREEHOLD_RERANKER: z.union([z.enum(["off", "folder"]), z.url()]).optional(),
+  /** The reranker's name: the server's word for it, or its folder beside the embedding model's. */
+  FREEHOLD_RERANKER_MODEL: z.string().min(1).default("bge-reranker-base"),
+  FREEHOLD_RERANKER_KEY: z.string().optional(),
+  /** rerank: as Jina, Cohere, vLLM and llama.cpp speak it. tei: Text Embeddings Inference. */
+  FREEHOLD_RERANKER_PROTOCOL: z.enum(["rerank", "tei"]).default("rerank"),
   /** The model hub, where it is not the usual one: a mirror. */
   HF_ENDPOINT: optionalUrl,
   /** Where a user's caches live; models are shared there between clones. */

@@ -31,6 +31,11 @@ export const TuneJob = z.object({ organizationId: z.uuid(), tuningId: z.uuid() }
 export type TuneJob = z.infer<typeof TuneJob>;
 export const TUNE_QUEUE = "tune";
 
+/** The reranker in use to be tried on a collection's test cases. */
+export const RerankerJob = z.object({ organizationId: z.uuid(), collectionId: z.uuid() });
+export type RerankerJob = z.infer<typeof RerankerJob>;
+export const RERANKER_QUEUE = "reranker";
+
 /**
  * A job whose worker has not been heard from for `heartbeatSeconds` is given to another one;
  * after `retryLimit` such losses it moves to the queue of lost ones.
@@ -53,6 +58,7 @@ export const QUEUES = {
   // Asked again at the next press of the button: nothing waits for it.
   [CALIBRATE_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 3600 },
   [TUNE_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 6 * 3600 },
+  [RERANKER_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 3600 },
 };
 
 /** How often the worker looks for jobs whose worker fell silent. */
@@ -132,5 +138,15 @@ export async function prepareTune(): Promise<(tx: Transaction, job: TuneJob) => 
   const boss = await jobQueue();
   return async (tx, job) => {
     await boss.send(TUNE_QUEUE, job, { db: fromPrisma(tx) });
+  };
+}
+
+/** Makes ready to queue a trial of the reranker inside a transaction, as `prepareIngest` does. */
+export async function prepareRerankerTrial(): Promise<
+  (tx: Transaction, job: RerankerJob) => Promise<void>
+> {
+  const boss = await jobQueue();
+  return async (tx, job) => {
+    await boss.send(RERANKER_QUEUE, job, { db: fromPrisma(tx) });
   };
 }

@@ -1,4 +1,5 @@
-import { listPassagesToEmbed, type PassageToEmbed, storeVectors } from "#lib/db/vectors";
+import { listPassagesToEmbed, storeVectors } from "#lib/db/vectors";
+import { withContext } from "#lib/domain/passage";
 import type { Viewer } from "#lib/domain/viewer";
 import type { EmbeddingClient } from "#lib/models/embedding-client";
 
@@ -19,8 +20,4 @@ export async function embedPassages(
   const vectors = await embedding.embedPassages(passages.map(withContext));
   await storeVectors(viewer, modelId, passages, vectors);
   return passages.length;
-}
-
-function withContext({ title, headings, text }: PassageToEmbed): string {
-  return [title, ...headings, text].filter(Boolean).join("\n");
 }

@@ -108,6 +108,7 @@ function addMeasuring(program: Command): void {
     .option("--split <name>", "the file in qrels/; the only one if left out")
     .option("--limit <number>", "only so many questions", Number)
     .option("--tuned <version>", "with this version of what was learnt", Number)
+    .option("--reranker", "also with the reranker in use, by each weight it may have")
     .addOption(json)
     .action(async (options) =>
       finish(options, async (output) =>

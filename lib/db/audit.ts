@@ -36,7 +36,9 @@ export type AuditAction =
   | "evaluation-set.deleted"
   | "retrieval-log.kept-for"
   | "tuning.switched-on"
-  | "tuning.undone";
+  | "tuning.undone"
+  | "reranker.switched-on"
+  | "reranker.switched-off";
 
 /**
  * Writes an event into the transaction of the action itself: either both happen or neither.

@@ -9,7 +9,7 @@ export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
  * Why another than the wanted endpoint answered, or why an answer failed. Each has a sentence in
  * English (lib/models/model-fault) and words in the catalogues (`reader.note.*`).
  */
-const ANSWER_NOTES = [
+export const ANSWER_NOTES = [
   "over-budget", // the money set for it is used up: the sources were quoted
   "restricted", // a source is restricted and the endpoint is outside: the sources were quoted
   "unreachable", // no connection, or it broke

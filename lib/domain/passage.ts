@@ -26,3 +26,10 @@ type RetrievalScores = {
 };
 
 export type RetrievedPassage = Passage & { scores: RetrievalScores };
+
+type InContext = { title: string; headings: readonly string[]; text: string };
+
+/** A passage as a model reads it: below its title and headings, as a clause alone says too little. */
+export function withContext({ title, headings, text }: InContext): string {
+  return [title, ...headings, text].filter(Boolean).join("\n");
+}

@@ -8,7 +8,7 @@ export type TuningState = (typeof TUNING_STATES)[number];
 export const TUNING_KINDS = ["none", "centring", "map", "fusion", "map-fusion"] as const;
 export type TuningKind = (typeof TUNING_KINDS)[number];
 
-const Figures = z.object({ ndcg10: z.number(), recall10: z.number() });
+export const Figures = z.object({ ndcg10: z.number(), recall10: z.number() });
 /** Mean nDCG@10 and R@10 over held-back questions. */
 export type Figures = z.infer<typeof Figures>;
 

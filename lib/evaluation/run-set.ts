@@ -79,7 +79,7 @@ async function askStreet(
 }
 
 /** The passages that the places of the items may be in today. */
-async function openScope(viewer: Viewer, items: readonly EvaluationItem[]) {
+export async function openScope(viewer: Viewer, items: readonly EvaluationItem[]) {
   const places = items.flatMap((item) => item.places);
   const documentIds = [...new Set(places.map(({ documentId }) => documentId))];
   const passages = await passagesOfDocuments(viewer, documentIds);

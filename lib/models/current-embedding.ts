@@ -27,7 +27,12 @@ export function currentEmbedding(): EmbeddingClient | null {
 
 /** The `/v1` base of the embedding server in use, or null when there is none. */
 export function currentEmbeddingUrl(): string | null {
-  return remoteUrl() ?? localUrl ?? config.FREEHOLD_EMBEDDER_URL ?? null;
+  return remoteUrl() ?? localEmbedderUrl();
+}
+
+/** The `/v1` base of the local embedder, or null where none runs. */
+export function localEmbedderUrl(): string | null {
+  return localUrl ?? config.FREEHOLD_EMBEDDER_URL ?? null;
 }
 
 /** The `/v1` base of a remote embedding server, when one is configured. */

@@ -32,6 +32,8 @@ export type HitTest = {
   evidence: Retrieval["evidence"];
   /** What the street chooses its sources from, best first. */
   passages: Retrieval["passages"];
+  /** What a reranker said of the best; null where none was asked. */
+  reranking: Retrieval["ranking"]["reranking"];
   /** What each arm alone puts first. */
   alone: { lexical: ShortHit[]; dense: ShortHit[] };
 };
@@ -96,7 +98,7 @@ export async function testHits(viewer: Viewer, test: Test): Promise<HitTest> {
       return [{ ...passage, rank: place + 1, score }];
     });
   const alone = { lexical: inShort(ranking.lexical), dense: inShort(ranking.dense) };
-  return { hits, found, evidence, passages, alone };
+  return { hits, found, evidence, passages, alone, reranking: ranking.reranking };
 }
 
 function firsts(arm: readonly Scored[]): string[] {

@@ -7,6 +7,7 @@ import type { FusedHit, Hit } from "./fuse.ts";
 import { embedQuestion, measureMeaning, type QueryVector, searchMeaning } from "./meaning-arm.ts";
 import { subjectTokens } from "./question-words.ts";
 import { type RankedCandidates, rankCandidates } from "./rank-candidates.ts";
+import { askReranker, planReranking, type Reranking } from "./rerank/rerank.ts";
 import { countTerms, termOf } from "./terms.ts";
 import { moved, tuningOf } from "./tuned/apply.ts";
 import { recall } from "./tuned/memory.ts";
@@ -29,6 +30,11 @@ export type RetrievalQuery = {
    * out: by the one that is on.
    */
   tuned?: number | null | Tuning;
+  /**
+   * Null: without a reranker. A number: with the one in use, its scores weighed by that. Left out: as
+   * it was proven for the collection.
+   */
+  reranked?: number | null;
   signal?: AbortSignal;
 };
 
@@ -46,10 +52,12 @@ export type Ranking = {
   fused: FusedHit[];
   /** What the candidates were compared by; null where there are none. */
   compared: RankedCandidates["compared"] | null;
+  /** What a reranker said of the best; null where none was asked. */
+  reranking: Reranking | null;
 };
 
 const NONE: ReadonlyMap<string, number> = new Map();
-const NOTHING: Ranking = { lexical: [], dense: [], fused: [], compared: null };
+const NOTHING: Ranking = { lexical: [], dense: [], fused: [], compared: null, reranking: null };
 
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
@@ -70,11 +78,11 @@ async function withRanking<Result>(
 ): Promise<Result> {
   const queryVector = await embedQuestion(query.question, query.signal);
 
-  return withViewer(viewer, async (tx) => {
+  const found = await withViewer(viewer, async (tx) => {
     const collections = await listSearchScope(tx, query.collectionIds);
     const passageCount = collections.reduce((sum, found) => sum + found.passageCount, 0);
     const asked = { question: query.question, terms: [], subject: [], passageCount };
-    if (passageCount === 0) return use(tx, NOTHING, asked);
+    if (passageCount === 0) return { result: await use(tx, NOTHING, asked) };
     const scope: SearchScope = {
       collectionIds: collections.map(({ id }) => id),
       asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
@@ -83,13 +91,18 @@ async function withRanking<Result>(
     };
     const weighed = await weighTerms(tx, scope, countTerms([query.question]), passageCount);
     const ranking = await rank(tx, scope, query, { weighed, queryVector, passageCount });
-    const subject = new Set(subjectTokens(query.question).map(termOf));
-    return use(tx, ranking, {
-      ...asked,
-      terms: weighed,
-      subject: weighed.filter(({ term }) => subject.has(term)),
-    });
+    const subjects = new Set(subjectTokens(query.question).map(termOf));
+    const subject = weighed.filter(({ term }) => subjects.has(term));
+    const known = { ...asked, terms: weighed, subject };
+    const plan = await planReranking(tx, scope, ranking.fused, query);
+    if (!plan) return { result: await use(tx, ranking, known) };
+    return { ranking, known, plan };
   });
+  if ("result" in found) return found.result;
+
+  // A model is asked between two transactions: nobody waits for it with one open.
+  const reordered = await askReranker(found.plan, found.ranking.fused, query.signal);
+  return withViewer(viewer, (tx) => use(tx, { ...found.ranking, ...reordered }, found.known));
 }
 
 type Weighed = {
@@ -117,8 +130,9 @@ async function rank(
     learnt: tuning?.weights ?? null,
     answered: tuning?.memory && queryVector ? recall(tuning.memory, queryVector.vector) : NONE,
   });
-  if (!queryVector || !tuning?.map) return { lexical, dense, ...ranked };
-  return { lexical, ...(await asAsked(tx, queryVector, dense, ranked)) };
+  const reranking = null;
+  if (!queryVector || !tuning?.map) return { lexical, dense, ...ranked, reranking };
+  return { lexical, reranking, ...(await asAsked(tx, queryVector, dense, ranked)) };
 }
 
 async function tuningFor(

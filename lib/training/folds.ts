@@ -2,6 +2,8 @@ import { dot } from "../domain/dot.ts";
 import type { TrainingQuestion } from "./material.ts";
 import { createRandom, sample } from "./random.ts";
 
+type Asked = Pick<TrainingQuestion, "text" | "vector">;
+
 /** From this cosine on two questions count as the same one asked twice. */
 const SAME = 0.97;
 const SEED = 20_261_124;
@@ -10,8 +12,8 @@ const SEED = 20_261_124;
  * For every question the group of near-duplicates it belongs to. Whoever is held back must not
  * have a twin among those learnt from.
  */
-export function groupsOf(questions: readonly TrainingQuestion[]): number[] {
-  const leaders: TrainingQuestion[] = [];
+export function groupsOf(questions: readonly Asked[]): number[] {
+  const leaders: Asked[] = [];
   return questions.map((question) => {
     const found = leaders.findIndex(
       (leader) => leader.text === question.text || dot(leader.vector, question.vector) >= SAME,

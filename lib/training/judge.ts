@@ -1,6 +1,6 @@
 import type { Figures, TuningKind } from "../domain/tuning.ts";
 import { type Tuning, UNTUNED } from "../retrieval/tuned/tuning.ts";
-import { chance, interval } from "./confidence.ts";
+import { compare } from "./compare.ts";
 import { bestBy, figures, type Outcome } from "./measure.ts";
 
 export type Lesson = {
@@ -18,8 +18,6 @@ export type Attempt = { kind: TuningKind; outcome: Outcome; finish: () => Promis
 
 /** Four ways are tried; each has to win with 1 in 400, so that one of them wins by luck in 100. */
 const RISK = 0.0025;
-/** A gain in nDCG@10 is not worth finding this much less (R@10). */
-const MOST_RECALL_LOST = 0.003;
 
 /** Switches on what wins with confidence, the surest gain first; else leaves everything as it is. */
 export async function judge(
@@ -27,21 +25,22 @@ export async function judge(
   attempts: readonly Attempt[],
   groups: readonly number[],
 ): Promise<Lesson> {
-  const tried = attempts.map((attempt) => {
-    const gains = attempt.outcome.map(({ ndcg10 }, index) => ndcg10 - (before[index]?.ndcg10 ?? 0));
-    const [low, high] = interval(gains, groups, RISK);
-    return { attempt, after: figures(attempt.outcome), low, high, luck: chance(gains, groups) };
-  });
-  const was = figures(before);
-  const fit = tried.filter(({ after }) => after.recall10 >= was.recall10 - MOST_RECALL_LOST);
-  const best = fit.length > 0 ? bestBy(fit, ({ low }) => low) : null;
-  const report = tried.map(({ attempt, after, low }) => ({ kind: attempt.kind, ...after, low }));
-  if (!best || best.low <= 0 || best.luck > RISK) return { ...unchanged(before), tried: report };
-  const { attempt, after, low, high } = best;
+  const tried = attempts.map((attempt) => ({
+    attempt,
+    ...compare(before, attempt.outcome, groups, RISK),
+  }));
+  const fit = tried.filter(({ keepsRecall }) => keepsRecall);
+  const best = fit.length > 0 ? bestBy(fit, ({ gain }) => gain.low) : null;
+  const report = tried.map(({ attempt, after, gain }) => ({
+    kind: attempt.kind,
+    ...after,
+    low: gain.low,
+  }));
+  if (!best?.isBetter) return { ...unchanged(before), tried: report };
   return {
-    tuning: await attempt.finish(),
-    heldBack: { before: was, after },
-    gain: { mean: after.ndcg10 - was.ndcg10, low, high },
+    tuning: await best.attempt.finish(),
+    heldBack: { before: best.before, after: best.after },
+    gain: best.gain,
     tried: report,
     isBetter: true,
   };

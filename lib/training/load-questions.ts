@@ -46,7 +46,8 @@ function searchAs(
   question: string,
   tuned: Tuning | null,
 ): Promise<Ranking> {
-  return rankPassages(viewer, { question, collectionIds: [collectionId], top: 1, tuned });
+  const query = { question, collectionIds: [collectionId], top: 1 };
+  return rankPassages(viewer, { ...query, tuned, reranked: null });
 }
 
 /** Passages that came after the collection was read are left out. */

@@ -28,7 +28,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const { q: question, collection, document: documentId, list } = query;
   const asOf = query.asOf ?? null;
   const startedAt = performance.now();
-  const { hits, found, evidence, passages, alone } = await testHits(viewer, {
+  const { hits, found, evidence, passages, alone, reranking } = await testHits(viewer, {
     question,
     ...(collection && { collectionIds: [collection] }),
     ...(asOf && { asOf }),
@@ -52,7 +52,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
 
   return (
     <CaseMarks initial={marksOf(existing, collection)}>
-      <Verdict {...{ isAnswered, evidence, found, milliseconds }} />
+      <Verdict {...{ isAnswered, evidence, found, reranking, milliseconds }} />
       <ListTabs query={query} found={found} />
       <div className="grid items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <section aria-label={t(`list.${list}`)} className="flex min-w-0 flex-col gap-3">

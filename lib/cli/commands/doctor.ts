@@ -4,8 +4,10 @@ import type { DatabaseHome } from "../../db/connection.ts";
 import { findActiveEmbeddingModel } from "../../db/embedding-models.ts";
 import { type DatabaseFacts, readDatabaseFacts } from "../../db/home/database-facts.ts";
 import { openDatabase } from "../../db/home/open-database.ts";
+import { AppError } from "../../domain/errors.ts";
 import { remoteUrl } from "../../models/current-embedding.ts";
-import { findEmbeddingModel } from "../../models/embedder/find-embedding-model.ts";
+import { findEmbeddingModel, wantsLocalModel } from "../../models/embedder/find-embedding-model.ts";
+import { findReranker } from "../../models/embedder/reranker/find-reranker.ts";
 import { findService } from "../../run-file.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
@@ -16,7 +18,7 @@ const LEAST_FREE_BYTES = 2 * 1024 ** 3;
 
 /** `freehold doctor`: what works, what does not, and what to do about it. */
 export async function doctor(output: Output): Promise<void> {
-  const checks: Check[] = [checkNode(), await checkDisk(), await checkModel()];
+  const checks: Check[] = [checkNode(), await checkDisk(), await checkModel(), checkReranker()];
   checks.push(...(await checkDatabase()), await checkWorker());
   const ok = checks.every((check) => check.ok);
   output.finish(
@@ -59,6 +61,22 @@ async function checkModel(): Promise<Check> {
     detail: "none found: search goes by words only",
     fix: "Run `npm run setup`, or point FREEHOLD_EMBEDDING at an OpenAI-compatible /v1 URL.",
   };
+}
+
+function checkReranker(): Check {
+  const name = "Reranker";
+  const choice = config.FREEHOLD_RERANKER ?? "off";
+  if (choice === "off") return { name, ok: true, detail: "none, as usual" };
+  if (choice !== "folder") return { name, ok: true, detail: `served by ${choice}` };
+  const fix =
+    "A local reranker needs its folder and the local embedding model (docs/retrieval.md).";
+  if (!wantsLocalModel()) return { name, ok: false, detail: "no local embedder runs it", fix };
+  try {
+    return { name, ok: true, detail: findReranker()?.folder ?? "none" };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { name, ok: false, detail: error.message, fix };
+  }
 }
 
 async function checkDatabase(): Promise<Check[]> {

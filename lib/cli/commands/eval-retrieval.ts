@@ -9,18 +9,33 @@ import {
   percentile,
   type RankingMetrics,
 } from "../../evaluation/ranking-metrics.ts";
+import { RERANKER_WEIGHTS, reorder } from "../../retrieval/rerank/reorder.ts";
 import { type Ranking, rankPassages } from "../../retrieval/retrieve.ts";
 import { documentsOfPassages, ingestDataset } from "../ingest-dataset.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
+import { type Reranked, reportReranker, requireReranker } from "./reranker-report.ts";
 
-type Options = { dataset: string; split?: string; limit?: number; tuned?: number };
+type Options = {
+  dataset: string;
+  split?: string;
+  limit?: number;
+  tuned?: number;
+  reranker?: boolean;
+};
 
 /** Passages ranked per question; as many as production looks at. */
 const DEPTH = 100;
 const ARMS = ["lexical", "dense", "hybrid"] as const;
 type Arm = (typeof ARMS)[number];
-type Measured = { metrics: Record<Arm, RankingMetrics>; milliseconds: number };
+type Measured = {
+  metrics: Record<Arm, RankingMetrics>;
+  milliseconds: number;
+  /** Null: no reranker was asked. */
+  reranked: Reranked | null;
+};
+/** How the questions are asked: by which tuning, and whether a reranker is asked too. */
+type Manner = { collectionId: string; tuned: number | null; reranked: 0 | null };
 
 /** `freehold eval retrieval`: both arms and their fusion, measured on a set in BEIR layout. */
 export async function evalRetrieval(options: Options, output: Output): Promise<void> {
@@ -29,11 +44,14 @@ export async function evalRetrieval(options: Options, output: Output): Promise<v
     const ingested = await ingestDataset(viewer, dataset, output.progress);
     const documentsOf = await documentsOfPassages(viewer, ingested);
     const questions = dataset.questions.slice(0, options.limit);
-    const tuned = await requireTuning(viewer, ingested.collectionId, options.tuned);
+    const { collectionId } = ingested;
+    const tuned = await requireTuning(viewer, collectionId, options.tuned);
+    if (options.reranker) requireReranker();
+    const manner: Manner = { collectionId, tuned, reranked: options.reranker ? 0 : null };
     const measured: Measured[] = [];
     for (const question of questions) {
       output.progress(`Question ${measured.length + 1} / ${questions.length}`);
-      measured.push(await measure(viewer, question, ingested.collectionId, documentsOf, tuned));
+      measured.push(await measure(viewer, question, documentsOf, manner));
     }
     output.progress("");
     report(
@@ -62,21 +80,27 @@ async function requireTuning(
 async function measure(
   viewer: Viewer,
   question: JudgedQuestion,
-  collectionId: string,
   documentsOf: ReadonlyMap<string, string[]>,
-  tuned: number | null,
+  { collectionId, ...manner }: Manner,
 ): Promise<Measured> {
   const startedAt = performance.now();
   const ranking = await rankPassages(viewer, {
     question: question.text,
     collectionIds: [collectionId],
     top: DEPTH,
-    tuned,
+    ...manner,
   });
-  const milliseconds = performance.now() - startedAt;
+  const { fused, reranking } = ranking;
+  const milliseconds = performance.now() - startedAt - (reranking?.milliseconds ?? 0);
   const metricsOf = (hits: readonly { id: string }[]) =>
     measureRanking(documentRanking(hits, documentsOf), question.judgements);
-  return { metrics: metricsByArm(ranking, metricsOf), milliseconds };
+  const byWeight = (scores: ReadonlyMap<string, number>) =>
+    RERANKER_WEIGHTS.map((weight) => metricsOf(reorder(fused, scores, weight)));
+  return {
+    metrics: metricsByArm(ranking, metricsOf),
+    milliseconds,
+    reranked: reranking && { byWeight: byWeight(reranking.scores), reranking },
+  };
 }
 
 function metricsByArm(
@@ -104,17 +128,21 @@ function report(
     ARMS.map((arm) => [arm, meanMetrics(measured.map(({ metrics }) => metrics[arm]))]),
   ) as Record<Arm, RankingMetrics>;
   const times = measured.map(({ milliseconds }) => milliseconds);
+  const reranked = measured.flatMap((one) => one.reranked ?? []);
+  const reranker = reranked.length > 0 ? reportReranker(reranked, row) : null;
   const result = {
     queries: measured.length,
     ...arms.hybrid,
     arms,
     searchMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
+    ...reranker?.result,
     ingest,
   };
   output.finish(result, [
     `${dataset.name}: ${measured.length} questions over ${ingest.documents} documents`,
     "           nDCG@10   R@10  R@100  MRR@10",
     ...ARMS.map((arm) => `${arm.padEnd(9)} ${row(arms[arm])}`),
+    ...(reranker?.lines ?? []),
     `search p50 ${result.searchMs.p50.toFixed(1)} ms, p95 ${result.searchMs.p95.toFixed(1)} ms`,
   ]);
 }

@@ -3,9 +3,12 @@ import { config } from "../../config.ts";
 import { MODEL_NAME, readModelRecord } from "./model-record.ts";
 
 /** Where models are looked for: the configured folder, the data folder, the machine's cache. */
+export function modelPlaces(): string[] {
+  return [...new Set([config.models, path.join(config.home, "models"), config.sharedModels])];
+}
+
 export function modelFolders(): string[] {
-  const places = [config.models, path.join(config.home, "models"), config.sharedModels];
-  return [...new Set(places)].map((place) => path.join(place, MODEL_NAME));
+  return modelPlaces().map((place) => path.join(place, MODEL_NAME));
 }
 
 /** The folder of the local embedding model that set-up has verified, or null: none, or not wanted. */

@@ -2,24 +2,26 @@ import path from "node:path";
 import { AppError } from "../../domain/errors.ts";
 import { readModelRecord } from "./model-record.ts";
 import { createQueue } from "./queue.ts";
+import { openReranker } from "./reranker/open-reranker.ts";
 import type { Embedder } from "./server.ts";
 import { openThreadedSession } from "./threaded-session.ts";
 import { loadTokenizer } from "./tokenizer.ts";
 
-/** Loads the model of a folder that set-up has verified. */
+/** Loads the model of a folder that set-up has verified, and the reranker if one is wanted. */
 export async function openEmbedder(folder: string): Promise<Embedder> {
   const record = await readModelRecord(folder);
   if (!record) {
     throw new AppError("model_unavailable", `There is no complete model in ${folder}.`);
   }
   const tokenizer = await loadTokenizer(path.join(folder, "tokenizer.json"));
-  const session = await openThreadedSession(folder, record.modelFile);
+  const session = await openThreadedSession("texts", folder, record.modelFile);
   return {
     model: record.name,
     dimensions: record.dimensions,
     fingerprint: fingerprintOf(record.files),
     tokenizer,
     queue: createQueue(session),
+    reranker: await openReranker(),
   };
 }
 

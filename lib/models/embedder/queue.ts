@@ -1,6 +1,4 @@
-import type { Session } from "./session.ts";
-
-export type Priority = "query" | "passage";
+type Priority = "query" | "passage";
 
 /**
  * Padded tokens in one run of the model. It is one long passage: a question that comes during a
@@ -8,16 +6,25 @@ export type Priority = "query" | "passage";
  */
 const TOKENS_PER_RUN = 512;
 
-type Item = { tokens: number[]; place: number };
-type Run = {
-  items: Item[];
-  finish: (vectors: Float32Array[]) => void;
+/** What a model reads at once: a text's pieces, or those of two texts together. */
+type Tokens = { length: number };
+type Item<Text> = { tokens: Text; place: number };
+type Run<Text, Result> = {
+  items: Item<Text>[];
+  finish: (results: Result[]) => void;
   fail: (error: unknown) => void;
 };
 
+export type Queue<Text, Result> = {
+  /** Results in the order of the texts. An aborted or failed request leaves the queue. */
+  run(texts: Text[], priority: Priority, signal: AbortSignal): Promise<Result[]>;
+};
+
 /** Runs the model on one batch at a time, questions first. */
-export function createQueue(session: Session) {
-  const waiting: Record<Priority, Run[]> = { query: [], passage: [] };
+export function createQueue<Text extends Tokens, Result>(
+  session: (texts: Text[]) => Promise<Result[]>,
+): Queue<Text, Result> {
+  const waiting: Record<Priority, Run<Text, Result>[]> = { query: [], passage: [] };
   let isWorking = false;
 
   const work = async (): Promise<void> => {
@@ -28,20 +35,20 @@ export function createQueue(session: Session) {
     }
     isWorking = false;
   };
-  const next = (): Run | undefined => waiting.query.shift() ?? waiting.passage.shift();
+  const next = (): Run<Text, Result> | undefined =>
+    waiting.query.shift() ?? waiting.passage.shift();
 
   return {
-    /** Vectors in the order of the texts. An aborted or failed request leaves the queue. */
-    embed(texts: number[][], priority: Priority, signal: AbortSignal): Promise<Float32Array[]> {
+    run(texts, priority, signal) {
       return new Promise((resolve, reject) => {
-        const vectors = new Array<Float32Array>(texts.length);
+        const results = new Array<Result>(texts.length);
         let missing = texts.length;
-        const keep = (items: Item[], found: Float32Array[]): void => {
+        const keep = (items: Item<Text>[], found: Result[]): void => {
           items.forEach(({ place }, index) => {
-            vectors[place] = found[index] as Float32Array;
+            results[place] = found[index] as Result;
           });
           missing -= items.length;
-          if (missing === 0) resolve(vectors);
+          if (missing === 0) resolve(results);
         };
         const fail = (error: unknown): void => {
           waiting[priority] = waiting[priority].filter((run) => run.fail !== fail);
@@ -57,15 +64,16 @@ export function createQueue(session: Session) {
   };
 }
 
-export type Queue = ReturnType<typeof createQueue>;
-
 /** Texts of like length run together, since the shorter are filled up to the longest. */
-export function cutIntoRuns(texts: number[][], tokensPerRun = TOKENS_PER_RUN): Item[][] {
+export function cutIntoRuns<Text extends Tokens>(
+  texts: readonly Text[],
+  tokensPerRun = TOKENS_PER_RUN,
+): Item<Text>[][] {
   const items = texts
     .map((tokens, place) => ({ tokens, place }))
     .sort((a, b) => a.tokens.length - b.tokens.length);
-  const runs: Item[][] = [];
-  let run: Item[] = [];
+  const runs: Item<Text>[][] = [];
+  let run: Item<Text>[] = [];
   for (const item of items) {
     if (run.length > 0 && (run.length + 1) * item.tokens.length > tokensPerRun) {
       runs.push(run);

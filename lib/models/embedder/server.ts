@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
 import type { Queue } from "./queue.ts";
+import type { LocalReranker } from "./reranker/open-reranker.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 
 export type Embedder = {
@@ -11,7 +12,9 @@ export type Embedder = {
   /** Changes with the weights, so that vectors of two editions can be told apart. */
   fingerprint: string;
   tokenizer: Tokenizer;
-  queue: Queue;
+  queue: Queue<number[], Float32Array>;
+  /** Null: none is wanted, or it cannot be used. */
+  reranker: LocalReranker | null;
 };
 
 const BODY_LIMIT_BYTES = 32 * 1024 * 1024;
@@ -30,15 +33,23 @@ const EmbeddingRequest = z.object({
 
 const TokenizeRequest = z.object({ input: Texts });
 
+const RerankRequest = z.object({
+  model: z.string().optional(),
+  query: z.string(),
+  documents: Texts,
+  top_n: z.int().positive().optional(),
+});
+
 type Route = (embedder: Embedder, request: IncomingMessage, signal: AbortSignal) => Promise<object>;
 
 const ROUTES: Record<string, Route> = {
   "POST /v1/embeddings": embed,
+  "POST /v1/rerank": rerank,
   "POST /v1/tokenize": tokenize,
   "GET /health": health,
 };
 
-/** OpenAI's `/v1/embeddings` over the local model. */
+/** OpenAI's `/v1/embeddings` over the local model, and the vendors' `/v1/rerank` over the other. */
 export function createEmbeddingServer(embedder: Embedder): Server {
   return createServer((request, response) => {
     void answer(embedder, request, response);
@@ -69,7 +80,7 @@ async function embed(embedder: Embedder, request: IncomingMessage, signal: Abort
   }
   const tokens = await encodeAll(embedder.tokenizer, body.input, MOST_TOKENS);
   const priority = request.headers["x-freehold-priority"] === "query" ? "query" : "passage";
-  const vectors = await embedder.queue.embed(tokens, priority, signal);
+  const vectors = await embedder.queue.run(tokens, priority, signal);
 
   const total = countTokens(tokens);
   return {
@@ -84,21 +95,41 @@ async function embed(embedder: Embedder, request: IncomingMessage, signal: Abort
   };
 }
 
+async function rerank({ reranker }: Embedder, request: IncomingMessage, signal: AbortSignal) {
+  const { query, documents, top_n, model } = await readBody(request, RerankRequest);
+  if (!reranker || (model !== undefined && model !== reranker.model)) {
+    throw new AppError("not_found", `The reranker here is ${reranker?.model ?? "none"}.`);
+  }
+  const encode = reranker.encode(query);
+  const pairs = await eachInTurn(documents, encode);
+  const scores = await reranker.queue.run(pairs, "query", signal);
+  const results = scores.map((relevance_score, index) => ({ index, relevance_score }));
+  results.sort((left, right) => right.relevance_score - left.relevance_score);
+  return { model: reranker.model, results: results.slice(0, top_n) };
+}
+
 async function tokenize({ tokenizer }: Embedder, request: IncomingMessage) {
   const { input } = await readBody(request, TokenizeRequest);
   const tokens = await encodeAll(tokenizer, input);
   return { counts: tokens.map((text) => text.length) };
 }
 
-async function health({ model, dimensions, fingerprint }: Embedder) {
-  return { ok: true, model, dimensions, fingerprint };
+async function health({ model, dimensions, fingerprint, reranker }: Embedder) {
+  return { ok: true, model, dimensions, fingerprint, reranker: reranker?.model ?? null };
+}
+
+function encodeAll(tokenizer: Tokenizer, texts: string[], limit?: number) {
+  return eachInTurn(texts, (text) => tokenizer.encode(text, limit));
 }
 
 /** Text by text, so that a question's request is heard between two long ones. */
-async function encodeAll(tokenizer: Tokenizer, texts: string[], limit?: number) {
-  const encoded: number[][] = [];
+async function eachInTurn<Encoded>(
+  texts: readonly string[],
+  encode: (text: string) => Encoded,
+): Promise<Encoded[]> {
+  const encoded: Encoded[] = [];
   for (const text of texts) {
-    encoded.push(tokenizer.encode(text, limit));
+    encoded.push(encode(text));
     await nextTurn();
   }
   return encoded;

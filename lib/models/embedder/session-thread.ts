@@ -1,13 +1,17 @@
 /** The model in a thread of its own: ONNX Runtime holds the thread it runs on until it is done. */
 import { parentPort, workerData } from "node:worker_threads";
+import { openPairSession } from "./reranker/pair-session.ts";
 import { openSession } from "./session.ts";
 
-const { folder, modelFile } = workerData as { folder: string; modelFile: string };
+const { kind, folder, modelFile } = workerData as Record<"kind" | "folder" | "modelFile", string>;
 
-const session = await openSession(folder, modelFile);
-parentPort?.on("message", async (texts: number[][]) => {
+const session =
+  kind === "pairs"
+    ? await openPairSession(folder, modelFile)
+    : await openSession(folder, modelFile);
+parentPort?.on("message", async (texts) => {
   try {
-    parentPort?.postMessage({ vectors: await session(texts) });
+    parentPort?.postMessage({ results: await session(texts) });
   } catch (error) {
     parentPort?.postMessage({ error });
   }

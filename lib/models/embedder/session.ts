@@ -16,11 +16,7 @@ export async function openSession(
   modelFile: string,
   threads = defaultThreads(),
 ): Promise<Session> {
-  const session = await InferenceSession.create(path.join(folder, modelFile), {
-    intraOpNumThreads: threads,
-    // A pool that spins while it waits takes the cores from everybody else, and was no faster.
-    extra: { session: { intra_op: { allow_spinning: "0" } } },
-  });
+  const session = await createSession(path.join(folder, modelFile), threads);
 
   return async (texts) => {
     const batch = createBatch(texts, session.inputNames);
@@ -36,27 +32,43 @@ export async function openSession(
   };
 }
 
+export function createSession(file: string, threads = defaultThreads()): Promise<InferenceSession> {
+  return InferenceSession.create(file, {
+    intraOpNumThreads: threads,
+    // A pool that spins while it waits takes the cores from everybody else, and was no faster.
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
+  });
+}
+
 function defaultThreads(): number {
   return config.FREEHOLD_EMBEDDER_THREADS ?? Math.min(availableParallelism(), MOST_THREADS);
 }
 
-/** Shorter texts are filled up to the longest and masked. */
-function createBatch(texts: number[][], inputNames: readonly string[]): Record<string, Tensor> {
+/**
+ * Shorter texts are filled up to the longest and masked. `types` says of each piece which of two
+ * texts it belongs to; left out, there is only one.
+ */
+export function createBatch(
+  texts: readonly number[][],
+  inputNames: readonly string[],
+  types: readonly number[][] = [],
+): Record<string, Tensor> {
   const length = Math.max(...texts.map((text) => text.length));
   const ids = new BigInt64Array(texts.length * length).fill(PADDING);
   const mask = new BigInt64Array(texts.length * length);
+  const typeIds = new BigInt64Array(texts.length * length);
   texts.forEach((text, row) => {
     ids.set(text.map(BigInt), row * length);
     mask.fill(1n, row * length, row * length + text.length);
+    typeIds.set((types[row] ?? []).map(BigInt), row * length);
   });
   const shape = [texts.length, length];
   const batch: Record<string, Tensor> = {
     input_ids: new Tensor("int64", ids, shape),
     attention_mask: new Tensor("int64", mask, shape),
   };
-  // The hub's edition of the model asks for token types; there is only one.
   if (inputNames.includes("token_type_ids")) {
-    batch.token_type_ids = new Tensor("int64", new BigInt64Array(ids.length), shape);
+    batch.token_type_ids = new Tensor("int64", typeIds, shape);
   }
   return batch;
 }

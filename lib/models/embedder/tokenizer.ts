@@ -15,7 +15,9 @@ export type Tokenizer = {
 const START = 0;
 const END = 2;
 const UNKNOWN = 3;
-const MARKS = new Set(["<s>", "<pad>", "</s>", "<unk>", "<mask>"]);
+/** What XLM-R's vocabulary begins with; the numbers above are these places. */
+export const XLMR_MARKS = ["<s>", "<pad>", "</s>", "<unk>"];
+const MARKS = new Set([...XLMR_MARKS, "<mask>"]);
 /** How much less likely an unknown character is than the rarest piece; as in SentencePiece. */
 const UNKNOWN_PENALTY = 10;
 const SPACE = "▁";
@@ -33,7 +35,7 @@ export async function loadTokenizer(file: string): Promise<Tokenizer> {
  * Reads the vocabulary entry by entry. Parsing the file as a whole would make half a million
  * objects and leave the process 200 MB larger for the rest of its life.
  */
-function* readPieces(file: Buffer): Generator<[string, number]> {
+export function* readPieces(file: Buffer): Generator<[string, number]> {
   const text = file.toString("latin1", file.indexOf('"vocab"'));
   for (const [, piece = "", score] of text.matchAll(ENTRY)) {
     yield [JSON.parse(Buffer.from(piece, "latin1").toString("utf8")), Number(score)];

@@ -1,6 +1,6 @@
 -- Which passages hold one of these terms, through the index of terms. A query under row-level security
 -- cannot use that index: "&&" might tell about rows it should not see, so Postgres first reads every row
--- (decision 012). This function may look, and returns nothing but ids of the organization that asks.
+-- (decision 013). This function may look, and returns nothing but ids of the organization that asks.
 -- Whoever asks still sees of them only what the policies show.
 CREATE POLICY "lookup" ON "passage" FOR SELECT TO CURRENT_USER USING (true);
 CREATE FUNCTION "passages_holding"("collections" uuid[], "any_of" integer[]) RETURNS SETOF uuid

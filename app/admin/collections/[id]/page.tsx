@@ -8,15 +8,19 @@ import { countAnsweredQuestions, findAbstention } from "#lib/db/calibration";
 import { getCollection } from "#lib/db/collections";
 import { listDocuments } from "#lib/db/documents";
 import { findActiveEmbeddingModel } from "#lib/db/embedding-models";
+import { findRerankerTrial } from "#lib/db/rerankers";
 import { listTunings } from "#lib/db/tunings";
 import { getHouseStatus } from "#lib/house-status";
+import { currentReranker } from "#lib/models/current-reranker";
 import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 import { collectExamples } from "#lib/training/collect-examples";
+import { listTestCases } from "#lib/training/try-reranker";
 import { PageHeader } from "../../_components/page-header.tsx";
 import { orNotFound } from "../../or-not-found.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
+import { RerankerPanel } from "./_components/reranker/reranker-panel.tsx";
 import { TuningPanel } from "./_components/tuning/tuning-panel.tsx";
 
 type Props = PageProps<"/admin/collections/[id]">;
@@ -33,6 +37,8 @@ export default async function CollectionPage({ params }: Props) {
   const model = await findActiveEmbeddingModel();
   const versions = await listTunings(viewer, collection.id, model?.id ?? null);
   const { length: examples } = await collectExamples(viewer, collection.id);
+  const reranker = currentReranker()?.name ?? null;
+  const trial = await findRerankerTrial(viewer, collection.id);
   const t = await getTranslations("console");
 
   return (
@@ -62,6 +68,14 @@ export default async function CollectionPage({ params }: Props) {
         versions={versions}
         canEmbed={embedding !== "none"}
       />
+      {(reranker || trial) && (
+        <RerankerPanel
+          collectionId={collection.id}
+          reranker={reranker}
+          trial={trial}
+          testCases={(await listTestCases(viewer, collection.id)).length}
+        />
+      )}
     </main>
   );
 }

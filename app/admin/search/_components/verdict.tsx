@@ -2,13 +2,19 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { HitTest } from "#lib/retrieval/hit-test";
 import { Badge } from "#ui/badge";
 
-type VerdictProps = Pick<HitTest, "evidence" | "found"> & {
+type VerdictProps = Pick<HitTest, "evidence" | "found" | "reranking"> & {
   isAnswered: boolean;
   milliseconds: number;
 };
 
 /** Whether a reader who asks this gets an answer, and by which figures that was decided. */
-export async function Verdict({ isAnswered, evidence, found, milliseconds }: VerdictProps) {
+export async function Verdict({
+  isAnswered,
+  evidence,
+  found,
+  reranking,
+  milliseconds,
+}: VerdictProps) {
   const t = await getTranslations("console.search");
   const format = await getFormatter();
   const { termCoverage, bestCosine } = evidence;
@@ -35,10 +41,24 @@ export async function Verdict({ isAnswered, evidence, found, milliseconds }: Ver
         <Fact name={t("foundName")}>
           {t("foundCounts", { words: found.lexical, meaning: found.dense, together: found.fused })}
         </Fact>
+        {reranking && (
+          <Fact name={t("rerankerName")}>
+            <RerankerFact reranking={reranking} />
+          </Fact>
+        )}
         <Fact name={t("time")}>{t("milliseconds", { ms: milliseconds })}</Fact>
       </dl>
     </section>
   );
+}
+
+/** That a reranker had its say, or why it had none. */
+async function RerankerFact({ reranking }: { reranking: NonNullable<HitTest["reranking"]> }) {
+  const t = await getTranslations("console");
+  const { reranker: name, fault, milliseconds } = reranking;
+  if (!fault) return t("search.rerankerTime", { name, ms: Math.round(milliseconds) });
+  const why = t(`reranker.fault.${fault}`);
+  return <span className="text-warn">{t("search.rerankerFault", { name, why })}</span>;
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {

@@ -34,6 +34,8 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "DELETE /api/collections/[id]": "curators",
   "PATCH /api/collections/[id]/abstention": "curators",
   "POST /api/collections/[id]/abstention": "curators",
+  "POST /api/collections/[id]/reranker": "curators",
+  "DELETE /api/collections/[id]/reranker": "curators",
   "POST /api/collections/[id]/tunings": "curators",
   "POST /api/tunings/[id]/on": "curators",
   "POST /api/tunings/[id]/undo": "curators",

@@ -32,7 +32,7 @@ describe("createQueue", () => {
     const { session } = noteRuns();
     const texts = [text(300, 1), text(20, 2), text(400, 3)];
 
-    const vectors = await createQueue(session).embed(texts, "passage", never);
+    const vectors = await createQueue(session).run(texts, "passage", never);
 
     expect(vectors.map(([first]) => first)).toEqual([1, 2, 3]);
   });
@@ -41,8 +41,8 @@ describe("createQueue", () => {
     const { runs, session } = noteRuns();
     const queue = createQueue(session);
 
-    const passages = queue.embed([text(500), text(501), text(502)], "passage", never);
-    await queue.embed([text(3)], "query", never);
+    const passages = queue.run([text(500), text(501), text(502)], "passage", never);
+    await queue.run([text(3)], "query", never);
     const runsBeforeAnswer = runs.length;
     await passages;
 
@@ -53,7 +53,7 @@ describe("createQueue", () => {
   it("drops what waits of a request whose client has gone", async () => {
     const { runs, session } = noteRuns();
     const client = new AbortController();
-    const request = createQueue(session).embed([text(500), text(501)], "passage", client.signal);
+    const request = createQueue(session).run([text(500), text(501)], "passage", client.signal);
 
     client.abort(new Error("gone"));
 
@@ -63,13 +63,13 @@ describe("createQueue", () => {
 
   it("fails the request the model failed on and goes on with the next", async () => {
     const { session } = noteRuns();
-    const queue = createQueue(async (texts) => {
+    const queue = createQueue(async (texts: number[][]) => {
       if (texts[0]?.[0] === 666) throw new Error("no memory");
       return session(texts);
     });
 
-    const failing = queue.embed([text(4, 666), text(500)], "passage", never);
-    const other = queue.embed([text(4, 5)], "passage", never);
+    const failing = queue.run([text(4, 666), text(500)], "passage", never);
+    const other = queue.run([text(4, 5)], "passage", never);
 
     await expect(failing).rejects.toThrow("no memory");
     expect(await other).toEqual([Float32Array.from([5])]);

@@ -17,6 +17,7 @@ const server = createEmbeddingServer({
   fingerprint: "abc",
   tokenizer: { encode: (text, limit = 1_000) => [...text].slice(0, limit).map(Number) },
   queue,
+  reranker: null,
 });
 let base = "";
 
@@ -130,6 +131,7 @@ describe("the other addresses", () => {
       model: "toy",
       dimensions: 2,
       fingerprint: "abc",
+      reranker: null,
     });
   });
 

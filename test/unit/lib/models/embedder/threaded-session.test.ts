@@ -7,7 +7,7 @@ const model = await findTestModel();
 
 describe.skipIf(!model)("openThreadedSession", async () => {
   if (!model) return;
-  const session = await openThreadedSession(model, "onnx/model_quantized.onnx");
+  const session = await openThreadedSession("texts", model, "onnx/model_quantized.onnx");
   const text = new Array<number>(512).fill(1000);
 
   it("leaves this thread free while the model runs", async () => {

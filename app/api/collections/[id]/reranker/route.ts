@@ -1,0 +1,13 @@
+import { defineRoute } from "#lib/auth/route";
+import { switchRerankerOff } from "#lib/db/rerankers";
+import { canCurate } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+import { requestReranker } from "#lib/training/request-reranker";
+
+export const POST = defineRoute({ allow: canCurate, params: IdParams }, ({ viewer, params }) =>
+  requestReranker(viewer, params.id),
+);
+
+export const DELETE = defineRoute({ allow: canCurate, params: IdParams }, ({ viewer, params }) =>
+  switchRerankerOff(viewer, params.id),
+);

@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { config } from "../../../config.ts";
+import { AppError } from "../../../domain/errors.ts";
+import { modelPlaces } from "../find-embedding-model.ts";
+
+/** Where exporters put the model: beside the tokenizer, or as the model hub has it. */
+const MODEL_FILES = ["model.onnx", "onnx/model.onnx", "onnx/model_quantized.onnx"];
+
+export type RerankerFolder = { folder: string; modelFile: string };
+
+/**
+ * The folder of the local reranker, wherever embedding models are looked for; null when none is
+ * wanted. Throws where one is wanted and nowhere to be found whole.
+ */
+export function findReranker(): RerankerFolder | null {
+  if (config.FREEHOLD_RERANKER !== "folder") return null;
+  const folders = modelPlaces().map((place) => path.join(place, config.FREEHOLD_RERANKER_MODEL));
+  for (const folder of folders) {
+    const modelFile = MODEL_FILES.find((file) => existsSync(path.join(folder, file)));
+    if (modelFile && existsSync(path.join(folder, "tokenizer.json"))) return { folder, modelFile };
+  }
+  throw new AppError(
+    "model_unavailable",
+    `There is no model.onnx beside a tokenizer.json in ${folders.join(", ")}.`,
+  );
+}

@@ -1,0 +1,135 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { Tokenizer } from "@huggingface/tokenizers";
+import { z } from "zod";
+import { AppError } from "../../../domain/errors.ts";
+import { createTokenizer, readPieces, XLMR_MARKS } from "../tokenizer.ts";
+
+/** A question and a passage as one text for a cross-encoder. */
+export type Pair = {
+  ids: number[];
+  /** Which of the two each piece belongs to, for models that ask. */
+  types: number[];
+  length: number;
+};
+
+/** Encodes a question once, and then each passage with it. */
+export type PairEncoder = (question: string) => (passage: string) => Pair;
+
+/** Positions that BERT and XLM-R were trained with; of a longer pair the passage loses its end. */
+const MOST_TOKENS = 512;
+/** A question may not leave its passage without room. */
+const MOST_QUESTION_TOKENS = 256;
+
+/**
+ * Reads the tokenizer of a model folder. XLM-R's vocabulary (the multilingual rerankers) goes to our
+ * own tokenizer, in a tenth of the memory; every other kind to the library. Throws where that cannot
+ * read it, or where it does not say how two texts are put together.
+ */
+export async function loadPairEncoder(folder: string): Promise<PairEncoder> {
+  const bytes = await readFile(path.join(folder, "tokenizer.json"));
+  try {
+    return isXlmr(bytes)
+      ? encodeAsXlmr(bytes)
+      : encodeWithLibrary(bytes, await readSettings(folder));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError("model_unavailable", `The tokenizer in ${folder} is no use: ${why}`, {
+      cause,
+    });
+  }
+}
+
+function isXlmr(bytes: Buffer): boolean {
+  if (!bytes.includes('"Unigram"')) return false;
+  const first = readPieces(bytes);
+  return XLMR_MARKS.every((mark) => first.next().value?.[0] === mark);
+}
+
+/** `<s> question </s></s> passage </s>`, as XLM-R was trained. */
+function encodeAsXlmr(bytes: Buffer): PairEncoder {
+  const tokenizer = createTokenizer(readPieces(bytes));
+  const inside = (text: string) => tokenizer.encode(text).slice(1, -1);
+  return pairing(inside, { ids: [[0], [2, 2], [2]], types: [[0], [0, 0], [0]] });
+}
+
+const Settings = z.record(z.string(), z.unknown());
+
+async function readSettings(folder: string): Promise<z.infer<typeof Settings>> {
+  const file = path.join(folder, "tokenizer_config.json");
+  return Settings.parse(JSON.parse(await readFile(file, "utf8")));
+}
+
+/** The library takes a kind it does not know for another one, and would divide words at random. */
+const Readable = z.looseObject({
+  model: z.looseObject({ type: z.enum(["WordPiece", "Unigram", "BPE"]) }),
+});
+
+function encodeWithLibrary(bytes: Buffer, settings: object): PairEncoder {
+  const tokenizer = new Tokenizer(Readable.parse(JSON.parse(bytes.toString("utf8"))), settings);
+  const marks = [...tokenizer.get_added_tokens_decoder().values()]
+    .filter(({ special }) => special)
+    .map(({ content }) => content);
+  // A document's "[SEP]" is text: taken as a mark, it would end the passage and begin another.
+  const inside = (text: string) =>
+    tokenizer.encode(
+      marks.reduce((plain, mark) => plain.replaceAll(mark, " "), text),
+      { add_special_tokens: false },
+    ).ids;
+  return pairing(inside, marksAround(tokenizer, inside));
+}
+
+/** The marks before, between and after two texts, and their types. */
+type Template = { ids: [number[], number[], number[]]; types: [number[], number[], number[]] };
+
+/** Finds the marks by looking at a pair that is known. */
+function marksAround(tokenizer: Tokenizer, inside: (text: string) => number[]): Template {
+  const [question, passage] = ["a", "b"];
+  const { ids, token_type_ids: types } = tokenizer.encode(question, {
+    text_pair: passage,
+    return_token_type_ids: true,
+  });
+  const [first, second] = [inside(question), inside(passage)];
+  const begin = placeOf(first, ids, 0);
+  const end = begin + first.length;
+  const next = placeOf(second, ids, end + 1);
+  if (begin < 0 || next < 0 || first.length === 0 || second.length === 0) {
+    throw new Error("it does not say how a question and a passage are put together.");
+  }
+  const cut = (values: number[]): Template["ids"] => [
+    values.slice(0, begin),
+    values.slice(end, next),
+    values.slice(next + second.length),
+  ];
+  return { ids: cut(ids), types: cut(types) };
+}
+
+function placeOf(part: readonly number[], whole: readonly number[], from: number): number {
+  return whole.findIndex(
+    (_, place) => place >= from && part.every((id, index) => whole[place + index] === id),
+  );
+}
+
+function pairing(inside: (text: string) => number[], { ids, types }: Template): PairEncoder {
+  const marks = ids.flat().length;
+  return (question) => {
+    const asked = inside(question).slice(0, MOST_QUESTION_TOKENS);
+    const room = MOST_TOKENS - marks - asked.length;
+    const [before, between, after] = types;
+    return (passage) => {
+      const read = inside(passage).slice(0, room);
+      const whole = [...ids[0], ...asked, ...ids[1], ...read, ...ids[2]];
+      return {
+        ids: whole,
+        types: [
+          ...before,
+          ...asked.map(() => before.at(-1) ?? 0),
+          ...between,
+          ...read.map(() => after.at(-1) ?? 0),
+          ...after,
+        ],
+        length: whole.length,
+      };
+    };
+  };
+}

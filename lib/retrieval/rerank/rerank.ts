@@ -1,0 +1,67 @@
+import type { Transaction } from "../../db/client.ts";
+import { dataClassOf, findRerankerWeight } from "../../db/rerankers.ts";
+import { loadPassageTexts } from "../../db/search.ts";
+import type { AnswerNote } from "../../domain/answer.ts";
+import { withContext } from "../../domain/passage.ts";
+import { log } from "../../log.ts";
+import { currentReranker } from "../../models/current-reranker.ts";
+import { ModelFault } from "../../models/model-fault.ts";
+import type { Reranker, RerankRequest } from "../../models/rerank-client.ts";
+import type { FusedHit } from "../fuse.ts";
+import { RERANKED, reorder } from "./reorder.ts";
+
+/** What a reranker said of the best. */
+export type Reranking = {
+  reranker: string;
+  weight: number;
+  /** By passage; empty where it failed. */
+  scores: ReadonlyMap<string, number>;
+  /** Why it failed; the order is then the one without it. */
+  fault: AnswerNote | null;
+  milliseconds: number;
+};
+
+/** All that is needed to ask a reranker when the transaction is over. */
+export type Plan = { reranker: Reranker; weight: number; ids: string[]; request: RerankRequest };
+
+type Wanted = { question: string; reranked?: number | null };
+
+/** Loads what a reranker is to read; null where it is not to be asked. */
+export async function planReranking(
+  tx: Transaction,
+  { collectionIds }: { collectionIds: readonly string[] },
+  fused: readonly FusedHit[],
+  { question, reranked }: Wanted,
+): Promise<Plan | null> {
+  const reranker = currentReranker();
+  if (!reranker || reranked === null || fused.length < 2) return null;
+  const weight = reranked ?? (await findRerankerWeight(tx, collectionIds, reranker.name));
+  if (weight === null) return null;
+  const best = fused.slice(0, RERANKED).map(({ id }) => id);
+  const texts = await loadPassageTexts(tx, best);
+  const dataClass = await dataClassOf(tx, collectionIds);
+  const request = { question, passages: texts.map(withContext), dataClass };
+  return { reranker, weight, ids: texts.map(({ id }) => id), request };
+}
+
+/** Puts the best into the order that search and reranker agree on, or leaves it and says why. */
+export async function askReranker(
+  { reranker, weight, ids, request }: Plan,
+  fused: readonly FusedHit[],
+  signal?: AbortSignal,
+): Promise<{ fused: FusedHit[]; reranking: Reranking }> {
+  const startedAt = performance.now();
+  const scores = new Map<string, number>();
+  let fault: AnswerNote | null = null;
+  try {
+    const given = await reranker.score(request, signal);
+    for (const [place, id] of ids.entries()) scores.set(id, given[place] as number);
+  } catch (error) {
+    if (!(error instanceof ModelFault)) throw error;
+    log.warn({ err: error, reranker: reranker.name }, "The reranker failed; the order stays.");
+    fault = error.note;
+  }
+  const milliseconds = performance.now() - startedAt;
+  const reranking = { reranker: reranker.name, weight, scores, fault, milliseconds };
+  return { fused: reorder(fused, scores, weight), reranking };
+}

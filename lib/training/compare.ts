@@ -1,0 +1,32 @@
+import type { Figures } from "../domain/tuning.ts";
+import { chance, interval } from "./confidence.ts";
+import { figures, type Outcome } from "./measure.ts";
+
+export type Comparison = {
+  before: Figures;
+  after: Figures;
+  /** Of the gain in nDCG@10, and between what it lies but for the risk on either side. */
+  gain: { mean: number; low: number; high: number };
+  keepsRecall: boolean;
+  /** For certain: by the bootstrap, by the randomisation test, and without finding less. */
+  isBetter: boolean;
+};
+
+/** A gain in nDCG@10 is not worth finding this much less (R@10). */
+const MOST_RECALL_LOST = 0.003;
+
+/** What a change did to the same questions; `risk` is how often luck may pass for a gain. */
+export function compare(
+  before: Outcome,
+  after: Outcome,
+  groups: readonly number[],
+  risk: number,
+): Comparison {
+  const gains = after.map(({ ndcg10 }, index) => ndcg10 - (before[index]?.ndcg10 ?? 0));
+  const [low, high] = interval(gains, groups, risk);
+  const [was, is] = [figures(before), figures(after)];
+  const keepsRecall = is.recall10 >= was.recall10 - MOST_RECALL_LOST;
+  const isBetter = keepsRecall && low > 0 && chance(gains, groups) <= risk;
+  const gain = { mean: is.ndcg10 - was.ndcg10, low, high };
+  return { before: was, after: is, gain, keepsRecall, isBetter };
+}

@@ -1,0 +1,34 @@
+import { RERANKER_WEIGHTS } from "../retrieval/rerank/reorder.ts";
+import { type Comparison, compare } from "./compare.ts";
+import { foldsOf } from "./folds.ts";
+import { bestBy, figures, type Outcome } from "./measure.ts";
+
+/**
+ * The folds choose alike, so luck in one is luck in the others and passes more often than this says:
+ * figures dealt out at random won in about 1 trial in 100 at 1 in 400, and in 2 at 1 in 100.
+ */
+const RISK = 0.0025;
+const FOLDS = 4;
+
+/**
+ * Chooses a weight by what each did to the same questions, `byWeight` in the order of the weights, the
+ * first of which leaves the order alone. Each question is judged by the weight that the questions of
+ * the other folds chose, so that choosing among several earns nothing by itself.
+ */
+export function weighReranker(
+  byWeight: readonly Outcome[],
+  groups: readonly number[],
+): Comparison & { weight: number } {
+  const folds = foldsOf(groups, FOLDS);
+  const places = byWeight.map((_, place) => place);
+  const bestFor = (keep: (question: number) => boolean): number =>
+    bestBy(places, (place) => figures((byWeight[place] ?? []).filter((_, at) => keep(at))).ndcg10);
+  const chosen = Array.from({ length: FOLDS }, (_, fold) => bestFor((at) => folds[at] !== fold));
+  const heldBack = groups.flatMap((_, at) => {
+    const own = byWeight[chosen[folds[at] ?? 0] ?? 0]?.[at];
+    return own ? [own] : [];
+  });
+  const comparison = compare(byWeight[0] ?? [], heldBack, groups, RISK);
+  const weight = RERANKER_WEIGHTS[bestFor(() => true)] ?? 0;
+  return { ...comparison, weight, isBetter: comparison.isBetter && weight > 0 };
+}

@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { takeRerankerJobs } from "#ingest/take-reranker-jobs";
+import { config } from "#lib/config";
+import { withViewer } from "#lib/db/client";
+import { saveItem } from "#lib/db/evaluation-items";
+import { createEvaluationSet } from "#lib/db/evaluation-sets";
+import { findRerankerTrial, switchRerankerOff } from "#lib/db/rerankers";
+import type { Viewer } from "#lib/domain/viewer";
+import { testHits } from "#lib/retrieval/hit-test";
+import { rankPassages, retrievePassages } from "#lib/retrieval/retrieve";
+import { requestReranker } from "#lib/training/request-reranker";
+import { createOrganization } from "#test/factories/organization";
+import { createCollection, createDocument } from "#test/factories/passages";
+import { openFakeReranker, type RerankCall, replies } from "#test/support/fake-reranker";
+
+// Every clause of this house holds the words of every question, so that search alone has to guess. The
+// oracle knows which clause each code name belongs to; the gambler throws dice.
+
+const CLAUSES = 12;
+const CASES = 36;
+const settings = { ...config };
+let answer: Parameters<typeof openFakeReranker>[0];
+let fake: Awaited<ReturnType<typeof openFakeReranker>>;
+
+beforeAll(async () => {
+  fake = await openFakeReranker((call) => answer(call));
+});
+beforeEach(() => {
+  answer = oracle;
+  fake.calls.length = 0;
+  Object.assign(config, {
+    FREEHOLD_RERANKER: fake.baseUrl,
+    FREEHOLD_RERANKER_MODEL: "oracle",
+  });
+});
+afterAll(() => {
+  Object.assign(config, settings);
+  fake.close();
+});
+
+describe("a collection's reranker", () => {
+  it("is switched on when its test cases say so, changes the search, and is switched off", async () => {
+    const house = await furnish();
+    const { viewer, collectionId } = house;
+    const without = await ranking(house, 5);
+    expect(await findRerankerTrial(viewer, collectionId)).toBeNull();
+
+    await requestReranker(viewer, collectionId);
+    await expect(requestReranker(viewer, collectionId)).rejects.toThrow(/already/);
+    expect(fake.calls).toEqual([]);
+    expect(await takeRerankerJobs()).toBe(1);
+
+    const trial = await findRerankerTrial(viewer, collectionId);
+    expect(trial).toMatchObject({ state: "done", isOn: true, fault: null });
+    expect(trial?.reranker).toMatch(/^oracle \(127\.0\.0\.1:\d+\)$/);
+    expect(trial?.figures).toMatchObject({ questions: CASES, failed: 0 });
+    const { before, after, gain, milliseconds } = trial?.figures ?? {};
+    expect(after?.ndcg10).toBeCloseTo(1, 6);
+    expect(before?.ndcg10).toBeLessThan(0.7);
+    expect(gain?.low).toBeGreaterThan(0);
+    expect(milliseconds).toBeGreaterThan(0);
+    for (const number of [5, 17]) {
+      const { fused, reranking } = await ranking(house, number);
+      expect(fused[0]?.id).toBe(house.passageIds[number % CLAUSES]);
+      expect(reranking).toMatchObject({ fault: null, weight: expect.any(Number) });
+    }
+
+    await switchRerankerOff(viewer, collectionId);
+    fake.calls.length = 0;
+    expect(await ranking(house, 5)).toEqual(without);
+    expect(fake.calls).toEqual([]);
+    await expect(switchRerankerOff(viewer, collectionId)).rejects.toThrow(/No reranker is on/);
+    expect(await auditOf(viewer)).toEqual(["reranker.switched-on", "reranker.switched-off"]);
+  });
+
+  it("is not switched on when it only throws dice, and what was on is switched off", async () => {
+    const house = await furnish();
+    const { viewer, collectionId } = house;
+    answer = gambler;
+    await tryIt(house);
+    expect(await findRerankerTrial(viewer, collectionId)).toMatchObject({
+      state: "done",
+      isOn: false,
+      figures: { questions: CASES },
+    });
+    expect(await auditOf(viewer)).toEqual([]);
+
+    answer = oracle;
+    await tryIt(house);
+    expect(await findRerankerTrial(viewer, collectionId)).toMatchObject({ isOn: true });
+    answer = gambler;
+    await tryIt(house);
+    expect(await findRerankerTrial(viewer, collectionId)).toMatchObject({ isOn: false });
+    expect(await auditOf(viewer)).toEqual(["reranker.switched-on", "reranker.switched-off"]);
+  });
+
+  it("reads a passage below its title, and is sent nothing but the best and the question", async () => {
+    const house = await furnish();
+    await tryIt(house);
+    fake.calls.length = 0;
+    await ranking(house, 3);
+
+    expect(fake.calls).toHaveLength(1);
+    expect(fake.calls[0]?.query).toBe(questionOf(3));
+    expect(fake.calls[0]?.documents.toSorted()).toEqual(
+      Array.from({ length: CLAUSES }, (_, clause) => `Test document\n${textOf(clause)}`).sort(),
+    );
+  });
+
+  it.each([
+    ["fails", () => replies({ error: "no" }, 500), "server-failed"],
+    [
+      "sends half of its reply",
+      () => [{ do: "write", bytes: '{"results":[{"ind' } as const],
+      "garbled",
+    ],
+    [
+      "leaves a passage out",
+      () => replies({ results: [{ index: 0, relevance_score: 1 }] }),
+      "garbled",
+    ],
+  ])(
+    "leaves the order as it was when it %s, and the search test says so",
+    async (_case, steps, fault) => {
+      const house = await furnish();
+      const { viewer, collectionId } = house;
+      const without = await ranking(house, 2);
+      await tryIt(house);
+      answer = steps;
+
+      const { fused, reranking } = await ranking(house, 2);
+      expect(fused).toEqual(without.fused);
+      expect(reranking).toMatchObject({ fault });
+      const query = { question: questionOf(2), collectionIds: [collectionId] };
+      const { passages } = await retrievePassages(viewer, { ...query, top: 3 });
+      expect(passages.map(({ id }) => id)).toEqual(without.fused.slice(0, 3).map(({ id }) => id));
+      const tested = await testHits(viewer, { ...query, list: "fused", shown: 3, streetTop: 3 });
+      expect(tested.reranking).toMatchObject({ fault, reranker: expect.stringMatching(/^oracle/) });
+    },
+  );
+
+  it("says why it could not be tried, and leaves on what was on", async () => {
+    const house = await furnish();
+    const { viewer, collectionId } = house;
+    await tryIt(house);
+    answer = () => replies({ error: "no" }, 401);
+    fake.calls.length = 0;
+    await tryIt(house);
+
+    const trial = await findRerankerTrial(viewer, collectionId);
+    expect(trial).toMatchObject({ state: "failed", fault: "key-refused", isOn: true });
+    expect(fake.calls.length).toBeLessThan(CASES);
+  });
+
+  it("sees nothing of a restricted collection outside the house", async () => {
+    const house = await furnish();
+    const { viewer, collectionId } = house;
+    await withViewer(viewer, (tx) =>
+      tx.collection.updateMany({ where: { id: collectionId }, data: { dataClass: "restricted" } }),
+    );
+    config.FREEHOLD_RERANKER = "https://rerank.example/v1";
+    await tryIt(house);
+    expect(await findRerankerTrial(viewer, collectionId)).toMatchObject({
+      state: "failed",
+      fault: "restricted",
+      isOn: false,
+    });
+  });
+
+  it("has no say over several collections, nor once another one is in use", async () => {
+    const house = await furnish();
+    const { viewer, collectionId } = house;
+    await tryIt(house);
+    const other = await createCollection(viewer);
+    await createDocument(viewer, other, ["Rent clause of another house."]);
+
+    const question = questionOf(1);
+    const both = { question, collectionIds: [collectionId, other], top: 3 };
+    expect((await rankPassages(viewer, both)).reranking).toBeNull();
+    config.FREEHOLD_RERANKER_MODEL = "another";
+    expect((await ranking(house, 1)).reranking).toBeNull();
+  });
+
+  it("needs enough test cases, and belongs to its own organization", async () => {
+    const few = await furnish(29);
+    await expect(requestReranker(few.viewer, few.collectionId)).rejects.toThrow(/at least 30/);
+    const house = await furnish();
+    await tryIt(house);
+    const stranger = await createOrganization();
+    expect(await findRerankerTrial(stranger, house.collectionId)).toBeNull();
+    await expect(requestReranker(stranger, house.collectionId)).rejects.toThrow(/collection/);
+    await expect(switchRerankerOff(stranger, house.collectionId)).rejects.toThrow(/No reranker/);
+  });
+});
+
+type House = { viewer: Viewer; collectionId: string; passageIds: string[] };
+
+async function furnish(cases = CASES): Promise<House> {
+  const viewer = await createOrganization();
+  const collectionId = await createCollection(viewer);
+  const texts = Array.from({ length: CLAUSES }, (_, clause) => textOf(clause));
+  const { documentId, versionId } = await createDocument(viewer, collectionId, texts);
+  const { id: setId } = await createEvaluationSet(viewer, { collectionId, name: "Test cases" });
+  for (let number = 0; number < cases; number += 1) {
+    const text = textOf(number % CLAUSES);
+    const start = texts.join("\n\n").indexOf(text);
+    await saveItem(viewer, setId, {
+      question: questionOf(number),
+      kind: "answerable",
+      origin: "import",
+      asOf: null,
+      places: [{ documentId, versionId, start, end: start + text.length, grade: 2 }],
+    });
+  }
+  const passages = await withViewer(viewer, (tx) =>
+    tx.passage.findMany({ where: { versionId }, orderBy: { ordinal: "asc" } }),
+  );
+  return { viewer, collectionId, passageIds: passages.map(({ id }) => id) };
+}
+
+async function tryIt({ viewer, collectionId }: House): Promise<void> {
+  await requestReranker(viewer, collectionId);
+  await takeRerankerJobs();
+}
+
+function ranking({ viewer, collectionId }: House, number: number) {
+  const collectionIds = [collectionId];
+  return rankPassages(viewer, { question: questionOf(number), collectionIds, top: 3 });
+}
+
+function questionOf(number: number): string {
+  return `Which rent clause holds for Falcon ${number}?`;
+}
+
+function textOf(clause: number): string {
+  return `Rent clause ${String.fromCharCode(97 + clause).repeat(4)}.`;
+}
+
+function oracle({ query, documents }: RerankCall): number[] {
+  const clause = Number(/Falcon (\d+)/.exec(query)?.[1]) % CLAUSES;
+  return documents.map((text) => (text.endsWith(textOf(clause)) ? 9 : -9));
+}
+
+/** The same throw for the same pair, every time. */
+function gambler({ query, documents }: RerankCall): number[] {
+  return documents.map((text) =>
+    [...(query + text)].reduce(
+      (sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16_777_619),
+      7,
+    ),
+  );
+}
+
+async function auditOf(viewer: Viewer): Promise<string[]> {
+  const events = await withViewer(viewer, (tx) =>
+    tx.auditEvent.findMany({
+      where: { action: { startsWith: "reranker." } },
+      orderBy: { createdAt: "asc" },
+    }),
+  );
+  return events.map(({ action }) => action);
+}
