@@ -27,9 +27,9 @@ export async function fitWeights(pools: readonly GradedPool[]): Promise<LearntWe
   if (taught.length === 0) return {};
   const pull = PULL / Math.sqrt(taught.length);
   // The first number stretches the untuned score, the others are added to it.
-  const free = await fit(taught, pull, null);
+  const free = await fitHolding(taught, pull, null);
   const point =
-    (free[NEVER_NEGATIVE] as number) < 0 ? await fit(taught, pull, NEVER_NEGATIVE) : free;
+    (free[NEVER_NEGATIVE] as number) < 0 ? await fitHolding(taught, pull, NEVER_NEGATIVE) : free;
   const scale = SCALE * (1 + (point[0] as number));
   // An untuned order turned round is not an order to build on.
   if (scale <= 0) return {};
@@ -39,7 +39,7 @@ export async function fitWeights(pools: readonly GradedPool[]): Promise<LearntWe
 }
 
 /** The weights that fit best, one of them held at 0 if so asked. */
-function fit(pools: readonly GradedPool[], pull: number, held: number | null) {
+function fitHolding(pools: readonly GradedPool[], pull: number, held: number | null) {
   const slopeAt = async (at: Float32Array) => {
     const slope = slopeOf(pools, at, pull);
     if (held !== null) slope.gradient[held] = 0;
