@@ -35,6 +35,17 @@ describe("retrievePassages by words", () => {
     expect(await first("第19条")).toBe("第十九条");
   });
 
+  it("finds Simplified articles by Traditional questions, and the other way round", async () => {
+    const viewer = await createOrganization();
+    const texts = ["第八十二条 用人单位应当支付二倍的工资。", "第二十條 僱主應當為僱員投保。"];
+    await createDocument(viewer, await createCollection(viewer), texts);
+    const first = async (question: string) =>
+      (await retrievePassages(viewer, { question, top: 1 })).passages[0]?.text;
+    expect(await first("什麼時候支付二倍工資")).toBe(texts[0]);
+    expect(await first("第82條")).toBe(texts[0]);
+    expect(await first("雇主要为雇员投保吗")).toBe(texts[1]);
+  });
+
   it("reports no evidence for a question the documents share no word with", async () => {
     const viewer = await createOrganization();
     await createDocument(viewer, await createCollection(viewer), ["The rent is due in May."]);
