@@ -3,7 +3,7 @@ import type { Transaction } from "./client.ts";
 import type { PassageText } from "./search.ts";
 
 /** How often each term occurs in a passage and what stands above it. */
-export type CountedTerms = {
+type CountedTerms = {
   terms: readonly number[];
   termCounts: readonly number[];
   length: number;

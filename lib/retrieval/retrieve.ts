@@ -7,7 +7,7 @@ import type { FusedHit, Hit } from "./fuse.ts";
 import { embedQuestion, measureMeaning, type QueryVector, searchMeaning } from "./meaning-arm.ts";
 import { subjectTokens } from "./question-words.ts";
 import { type RankedCandidates, rankCandidates } from "./rank-candidates.ts";
-import { countTerms, termOf } from "./terms.ts";
+import { countAskedTerms, countTerms, termOf } from "./terms.ts";
 import { moved, tuningOf } from "./tuned/apply.ts";
 import type { Tuning } from "./tuned/tuning.ts";
 import { searchWords, type WeighedTerm, weighTerms } from "./words-arm.ts";
@@ -79,12 +79,14 @@ async function withRanking<Result>(
       limit: Math.max(DEPTH, query.top),
       withheld: query.withheld ?? [],
     };
-    const weighed = await weighTerms(tx, scope, countTerms([query.question]), passageCount);
+    const counted = countAskedTerms(query.question);
+    const weighed = await weighTerms(tx, scope, counted, passageCount);
     const ranking = await rank(tx, scope, query, { weighed, queryVector, passageCount });
     const subject = new Set(subjectTokens(query.question).map(termOf));
+    const said = new Set(countTerms([query.question]).terms);
     return use(tx, ranking, {
       ...asked,
-      terms: weighed,
+      terms: weighed.filter(({ term }) => said.has(term)),
       subject: weighed.filter(({ term }) => subject.has(term)),
     });
   });
