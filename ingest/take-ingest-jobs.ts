@@ -69,7 +69,11 @@ async function ingest(
   }
 }
 
-async function noteTouched(viewer: Viewer, { collectionId }: Upload): Promise<void> {
+/** Term weights are renewed now where they have moved far, and wherever they moved once all is done. */
+export async function noteTouched(
+  viewer: Viewer,
+  { collectionId }: Pick<Upload, "collectionId">,
+): Promise<void> {
   touched.set(collectionId, { viewer, collectionId });
   await reweighTerms(viewer, collectionId, DRIFT_WHILE_BUSY);
 }

@@ -6,6 +6,7 @@ import { jobQueue } from "#lib/jobs";
 import { log } from "#lib/log";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
+import { recountTerms } from "./recount-terms.ts";
 import { takeCalibrationJobs } from "./take-calibration-jobs.ts";
 import { queueNightlyRuns, takeEvaluationJob } from "./take-evaluation-jobs.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
@@ -82,6 +83,7 @@ await Promise.all([
   repeat("reranking", takeRerankerJobs, TUNING_REST_MILLISECONDS),
   repeat("tuning", takeTuneJobs, TUNING_REST_MILLISECONDS),
   repeat("nightly tuning", tuneWhatHasLearnt, HOUR_MILLISECONDS),
+  repeat("recounting", async () => recountTerms(await listOrganizationIds()), HOUR_MILLISECONDS),
   repeat("embedding", async () => embedWhatIsMissing(await listOrganizationIds())),
 ]);
 await removeRunFile("worker");

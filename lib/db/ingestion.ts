@@ -1,4 +1,5 @@
 import type { Block, DocumentWarning, FailureCode, Page, PageLayout } from "../domain/document.ts";
+import { TERMS_VERSION } from "../domain/terms-version.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Transaction, withViewer } from "./client.ts";
 import { type NewPassage, replacePassages } from "./passages.ts";
@@ -92,6 +93,7 @@ export async function storeReadVersion(
         pagesParsed: read.pages.length,
         passageCount: passages.length,
         embeddedCount: 0,
+        termsVersion: TERMS_VERSION,
         searchableAt: new Date(),
         lastActivityAt: new Date(),
       },

@@ -1,20 +1,25 @@
 import { termWeight } from "../domain/bm25.ts";
 import type { Transaction } from "./client.ts";
+import type { PassageText } from "./search.ts";
+
+/** How often each term occurs in a passage and what stands above it. */
+type CountedTerms = {
+  terms: readonly number[];
+  termCounts: readonly number[];
+  length: number;
+};
 
 /** A passage to be stored, with its terms counted. */
-export type NewPassage = {
+export type NewPassage = CountedTerms & {
   ordinal: number;
   page: number;
   start: number;
   end: number;
   text: string;
   headings: readonly string[];
-  terms: readonly number[];
-  termCounts: readonly number[];
-  length: number;
 };
 
-type Place = {
+export type Place = {
   organizationId: string;
   collectionId: string;
   documentId: string;
@@ -41,8 +46,38 @@ export async function replacePassages(
   await addHolders(tx, place, passages);
 }
 
+/** A version's passages counted anew, and whether their vectors would be other ones today. */
+export type Recount = {
+  counted: readonly (CountedTerms & { id: string })[];
+  isEmbeddedOtherwise: boolean;
+};
+
+/** Gives a version's passages other terms, counters included. `count` gets to see them locked. */
+export async function recountPassages(
+  tx: Transaction,
+  place: Place,
+  count: (passages: readonly PassageText[]) => Recount,
+): Promise<Recount> {
+  await takeOut(tx, place.versionId);
+  const recount = count(await loadTexts(tx, place.versionId));
+  const { counted } = recount;
+  const averageLength = await addToCollection(tx, place.collectionId, counted);
+  for (let index = 0; index < counted.length; index += BATCH) {
+    await updateTerms(tx, counted.slice(index, index + BATCH), averageLength);
+  }
+  await addHolders(tx, place, counted);
+  return recount;
+}
+
 /** Removes a version's passages and vectors and takes them out of the collection's counts. */
 export async function deletePassages(tx: Transaction, versionId: string): Promise<void> {
+  await takeOut(tx, versionId);
+  await tx.$executeRaw`DELETE FROM passage WHERE version_id = ${versionId}::uuid`;
+}
+
+/** Takes a version's passages out of the collection's counts, locked so that it happens once. */
+async function takeOut(tx: Transaction, versionId: string): Promise<void> {
+  await tx.$executeRaw`SELECT FROM passage WHERE version_id = ${versionId}::uuid FOR UPDATE`;
   await tx.$executeRaw`
     UPDATE collection_term held SET passages = held.passages - gone.passages
     FROM (
@@ -58,14 +93,37 @@ export async function deletePassages(tx: Transaction, versionId: string): Promis
       SELECT collection_id, COUNT(*)::int AS passages, SUM(length)::bigint AS length
       FROM passage WHERE version_id = ${versionId}::uuid GROUP BY collection_id) gone
     WHERE collection.id = gone.collection_id`;
-  await tx.$executeRaw`DELETE FROM passage WHERE version_id = ${versionId}::uuid`;
+}
+
+async function loadTexts(tx: Transaction, versionId: string): Promise<PassageText[]> {
+  return tx.$queryRaw<PassageText[]>`
+    SELECT passage.id, document.title, passage.headings, passage.text
+    FROM passage JOIN document ON document.id = passage.document_id
+    WHERE passage.version_id = ${versionId}::uuid`;
+}
+
+async function updateTerms(
+  tx: Transaction,
+  counted: readonly (CountedTerms & { id: string })[],
+  averageLength: number,
+): Promise<void> {
+  const rows = counted.map((passage) => ({
+    ...passage,
+    lexical: weightVector(passage, averageLength),
+  }));
+  await tx.$executeRaw`
+    UPDATE passage SET terms = fresh.terms, term_counts = fresh."termCounts",
+                       length = fresh.length, lexical = fresh.lexical::sparsevec
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS fresh(id uuid, terms int[], "termCounts" int[], length int, lexical text)
+    WHERE passage.id = fresh.id`;
 }
 
 /** Counts passages in; returns the average length that term weights are computed with. */
 async function addToCollection(
   tx: Transaction,
   collectionId: string,
-  passages: readonly NewPassage[],
+  passages: readonly CountedTerms[],
 ): Promise<number> {
   const length = passages.reduce((sum, passage) => sum + passage.length, 0);
   const rows = await tx.$queryRaw<{ weighedLength: number }[]>`
@@ -104,7 +162,7 @@ async function insertPassages(
 }
 
 /** The stored half of BM25 as pgvector's text form of a sparse vector of 2^24 dimensions. */
-function weightVector(passage: NewPassage, averageLength: number): string {
+function weightVector(passage: CountedTerms, averageLength: number): string {
   const elements = passage.terms.map((term, index) => {
     const weight = termWeight(passage.termCounts[index] ?? 0, passage.length, averageLength);
     return `${term}:${weight.toFixed(5)}`;
@@ -115,7 +173,7 @@ function weightVector(passage: NewPassage, averageLength: number): string {
 async function addHolders(
   tx: Transaction,
   { organizationId, collectionId }: Place,
-  passages: readonly NewPassage[],
+  passages: readonly CountedTerms[],
 ): Promise<void> {
   const holders = new Map<number, number>();
   for (const term of passages.flatMap((passage) => passage.terms)) {

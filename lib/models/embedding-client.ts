@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
+import { simplified } from "../domain/simplified/simplified.ts";
 
 /** A server that turns texts into vectors of length one. */
 export type EmbeddingClient = {
@@ -39,22 +40,29 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
     name: server.model,
     dimensions: server.dimensions,
     async embedQuery(text, signal) {
-      const [vector] = await request(server, [server.queryPrefix + text], "query", signal);
+      const [vector] = await request(
+        server,
+        [server.queryPrefix + asEmbedded(text)],
+        "query",
+        signal,
+      );
       if (!vector) throw unusable(server, "it sent no vector");
       return vector;
     },
     async embedPassages(texts, signal) {
       const vectors: number[][] = [];
       for (let index = 0; index < texts.length; index += BATCH) {
-        const batch = texts.slice(index, index + BATCH).map((text) => server.passagePrefix + text);
+        const batch = texts
+          .slice(index, index + BATCH)
+          .map((text) => server.passagePrefix + asEmbedded(text));
         vectors.push(...(await request(server, batch, "passage", signal)));
       }
       return vectors;
     },
     async embedBoth({ queries, passages }, signal) {
       const input = [
-        ...queries.map((text) => server.queryPrefix + text),
-        ...passages.map((text) => server.passagePrefix + text),
+        ...queries.map((text) => server.queryPrefix + asEmbedded(text)),
+        ...passages.map((text) => server.passagePrefix + asEmbedded(text)),
       ];
       const vectors: number[][] = [];
       for (let index = 0; index < input.length; index += BATCH) {
@@ -64,6 +72,17 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
       return { queries: vectors.slice(0, queries.length), passages: vectors.slice(queries.length) };
     },
   };
+}
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * A text as models get to see it: Traditional Chinese in Simplified characters, which they know
+ * better (multilingual-e5-small: nDCG@10 .438 against .392 where all is Traditional, .345 to .354
+ * where question and documents differ). Japanese stays as it is.
+ */
+export function asEmbedded(text: string): string {
+  return KANA.test(text) ? text : simplified(text);
 }
 
 async function request(

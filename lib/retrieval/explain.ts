@@ -94,15 +94,16 @@ function hanPieces(question: string, isHeld: (token: string) => boolean): Questi
     const pieces: QuestionPiece[] = [];
     let previous = "";
     for (const { start, end, tokens } of run) {
-      const character = question.slice(start, end);
+      const typed = question.slice(start, end);
+      const [character = typed] = tokens;
       const pair = previous + character;
       const last = pieces.at(-1);
       const goesOn = isHeld(pair) || (!isHeld(previous) && !isHeld(character));
       if (last && goesOn) {
-        last.text += character;
+        last.text += typed;
         last.tokens.push(pair, ...tokens);
       } else {
-        pieces.push({ text: character, tokens: [...tokens] });
+        pieces.push({ text: typed, tokens: [...tokens] });
       }
       previous = character;
     }
@@ -116,9 +117,9 @@ function marksIn(text: string, asked: ReadonlySet<string>): { start: number; end
     .filter(({ tokens }) => tokens.some((token) => asked.has(token)))
     .map(({ start, end }) => ({ start, end }));
   for (const run of hanRunsOf(text)) {
-    for (const [index, { start }] of run.entries()) {
+    for (const [index, { start, tokens }] of run.entries()) {
       const next = run[index + 1];
-      if (next && asked.has(text.slice(start, next.end).normalize("NFKC"))) {
+      if (next && asked.has(`${tokens[0]}${next.tokens[0]}`)) {
         marks.push({ start, end: next.end });
       }
     }

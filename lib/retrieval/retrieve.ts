@@ -8,7 +8,7 @@ import { embedQuestion, measureMeaning, type QueryVector, searchMeaning } from "
 import { subjectTokens } from "./question-words.ts";
 import { type RankedCandidates, rankCandidates } from "./rank-candidates.ts";
 import { askReranker, planReranking, type Reranking } from "./rerank/rerank.ts";
-import { countTerms, termOf } from "./terms.ts";
+import { countAskedTerms, countTerms, termOf } from "./terms.ts";
 import { moved, tuningOf } from "./tuned/apply.ts";
 import { recall } from "./tuned/memory.ts";
 import type { Tuning } from "./tuned/tuning.ts";
@@ -89,11 +89,16 @@ async function withRanking<Result>(
       limit: Math.max(DEPTH, query.top),
       withheld: query.withheld ?? [],
     };
-    const weighed = await weighTerms(tx, scope, countTerms([query.question]), passageCount);
+    const counted = countAskedTerms(query.question);
+    const weighed = await weighTerms(tx, scope, counted, passageCount);
     const ranking = await rank(tx, scope, query, { weighed, queryVector, passageCount });
-    const subjects = new Set(subjectTokens(query.question).map(termOf));
-    const subject = weighed.filter(({ term }) => subjects.has(term));
-    const known = { ...asked, terms: weighed, subject };
+    const subject = new Set(subjectTokens(query.question).map(termOf));
+    const said = new Set(countTerms([query.question]).terms);
+    const known = {
+      ...asked,
+      terms: weighed.filter(({ term }) => said.has(term)),
+      subject: weighed.filter(({ term }) => subject.has(term)),
+    };
     const plan = await planReranking(tx, scope, ranking.fused, query);
     if (!plan) return { result: await use(tx, ranking, known) };
     return { ranking, known, plan };

@@ -1,4 +1,5 @@
 import { citedJurisdictions } from "../domain/verticals/jurisdictions.ts";
+import { SYNONYM_SHARE, synonymsOf } from "./synonyms.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** Terms are stored as numbers: the dimension of a sparse vector, 1 to TERM_DIMENSIONS. */
@@ -30,6 +31,22 @@ export function headTokens({ title, headings }: Above): string[] {
 /** Counts the terms of a passage together with those above it. */
 export function countPassageTerms(passage: Above & { text: string }): TermCounts {
   return countTokens([...headTokens(passage), ...tokensOf(passage.text)]);
+}
+
+/**
+ * Counts the terms of a question together with those of its words' synonyms, which count a part of
+ * an occurrence each: they bring in what says the same in other words, and settle little.
+ */
+export function countAskedTerms(question: string): TermCounts {
+  const tokens = tokensOf(question);
+  const { terms, termCounts, length } = countTokens(tokens);
+  const said = new Set(terms);
+  const others = [...new Set(synonymsOf(tokens).map(termOf))].filter((term) => !said.has(term));
+  return {
+    terms: [...terms, ...others],
+    termCounts: [...termCounts, ...others.map(() => SYNONYM_SHARE)],
+    length,
+  };
 }
 
 /** Counts the terms of texts taken together. */

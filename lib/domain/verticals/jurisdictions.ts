@@ -1,3 +1,5 @@
+import { simplified } from "../simplified/simplified.ts";
+
 // Where a rule is in force: states, provinces and territories by their names, and by the
 // abbreviations that legal citations use for their courts and reporters. The right rule of the wrong
 // jurisdiction is the typical mistake of legal search, since texts of two states differ in little
@@ -67,7 +69,7 @@ const NEUTRAL = new RegExp(
 
 /** The jurisdictions that a text names outright, each once. */
 export function namedJurisdictions(text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(NAMED), ([name]) => name))];
+  return [...new Set(Array.from(simplified(text).matchAll(NAMED), ([name]) => name))];
 }
 
 /** The jurisdictions whose courts or reporters a legal citation in the text names, each once. */

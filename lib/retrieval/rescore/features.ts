@@ -1,4 +1,5 @@
 import { citedJurisdictions, namedJurisdictions } from "../../domain/verticals/jurisdictions.ts";
+import { synonymsOf } from "../synonyms.ts";
 import { termOf } from "../terms.ts";
 import { tokensOf } from "../tokens.ts";
 import {
@@ -60,7 +61,7 @@ export function featuresOf(
   const passages = candidates.map(tokenize);
   const heads = passages.map(({ head }) => head);
   const whole = passages.map((passage) => passage.whole);
-  const pieces = readPieces(asked);
+  const pieces = readPieces(asked, synonymsOf(asked));
   const scored = (reading: Reading, texts: readonly (readonly string[])[]) =>
     scoreWithinPool(reading.asked, texts.map(reading.read));
 

@@ -30,10 +30,16 @@ export function readWords(question: readonly string[]): Reading {
 
 /**
  * By the pieces of a word that its relatives share: four letters at a time with its ends marked
- * ("_ter", "term", "erm_"); in Chinese by pairs of neighbours, single characters left out.
+ * ("_ter", "term", "erm_"); in Chinese by pairs of neighbours, single characters left out. What
+ * pieces `synonyms` add count once each.
  */
-export function readPieces(question: readonly string[]): Reading {
+export function readPieces(question: readonly string[], synonyms: readonly string[] = []): Reading {
   const { places, asked } = placesOf(question.flatMap(piecesOf));
+  for (const piece of synonyms.flatMap(piecesOf)) {
+    if (places.has(piece)) continue;
+    places.set(piece, asked.length);
+    asked.push(1);
+  }
   const wanted = new Map<string, readonly number[]>();
   const wantedIn = (token: string) => {
     const known = wanted.get(token);

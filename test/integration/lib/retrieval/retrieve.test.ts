@@ -35,6 +35,36 @@ describe("retrievePassages by words", () => {
     expect(await first("第19条")).toBe("第十九条");
   });
 
+  it("finds Simplified articles by Traditional questions, and the other way round", async () => {
+    const viewer = await createOrganization();
+    const texts = ["第八十二条 用人单位应当支付二倍的工资。", "第二十條 僱主應當為僱員投保。"];
+    await createDocument(viewer, await createCollection(viewer), texts);
+    const first = async (question: string) =>
+      (await retrievePassages(viewer, { question, top: 1 })).passages[0]?.text;
+    expect(await first("什麼時候支付二倍工資")).toBe(texts[0]);
+    expect(await first("第82條")).toBe(texts[0]);
+    expect(await first("雇主要为雇员投保吗")).toBe(texts[1]);
+  });
+
+  it("finds amounts, dates and everyday words as documents write them", async () => {
+    const viewer = await createOrganization();
+    const texts = [
+      "Tablets of 500mg, at most 4 g daily.",
+      "Tablets of 50 mg and 5 mg, 500 in a box.",
+      "In force from January 1, 2024.",
+      "In force from 1 February 2024.",
+      "出租人应当按照约定将租赁物交付承租人。",
+      "居民委员会应当公开收支情况。",
+    ];
+    await createDocument(viewer, await createCollection(viewer), texts);
+    const first = async (question: string) =>
+      (await retrievePassages(viewer, { question, top: 1 })).passages[0]?.text;
+    expect(await first("500 mg")).toBe(texts[0]);
+    expect(await first("500毫克")).toBe(texts[0]);
+    expect(await first("2024-01-01")).toBe(texts[2]);
+    expect(await first("房东不交房怎么办")).toBe(texts[4]);
+  });
+
   it("reports no evidence for a question the documents share no word with", async () => {
     const viewer = await createOrganization();
     await createDocument(viewer, await createCollection(viewer), ["The rent is due in May."]);

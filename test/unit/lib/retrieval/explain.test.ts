@@ -25,6 +25,12 @@ describe("explainWords", () => {
     expect(explain("garden notice", "28 days' notice").lacking).toEqual(["garden"]);
   });
 
+  it("shows what is shared as it is written in either kind of Chinese", () => {
+    const { held, marked } = explain("勞動合同", "订立劳动合同，应当书面。");
+    expect(held).toEqual(["勞動合同"]);
+    expect(marked).toEqual(["劳动合同"]);
+  });
+
   it("gives each word its share by weight, and all of them one", () => {
     const weightOf = (token: string) => (token === "zolpidem" ? 9 : 1);
     const { parts } = explainWords(

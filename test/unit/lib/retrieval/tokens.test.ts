@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TERMS_VERSION } from "#lib/domain/terms-version";
 import { tokensOf } from "#lib/retrieval/tokens";
 
 describe("tokensOf", () => {
@@ -39,6 +40,23 @@ describe("tokensOf", () => {
     expect(tokensOf("ＰＥＮＡＬＴＹ")).toEqual(tokensOf("penalty"));
     expect(tokensOf("pen\u200balty")).toEqual(tokensOf("penalty"));
     expect(tokensOf("ﬁnal")).toEqual(tokensOf("final"));
+  });
+
+  it("sees through Traditional characters, in numbers of articles too", () => {
+    expect(tokensOf("勞動合同法第四百六十五條之一")).toEqual(
+      tokensOf("劳动合同法第四百六十五条之一"),
+    );
+  });
+
+  it("is the way of making terms that its version stands for", () => {
+    // When this fails, stored terms no longer fit the questions: raise TERMS_VERSION with it.
+    const samples = [
+      "Take 500 mg (1 g) twice daily; see § 1681b(b)(2).",
+      "第四百六十五條：每日５００毫克",
+    ];
+    expect([TERMS_VERSION, ...samples.flatMap(tokensOf)].join(" ")).toMatchInlineSnapshot(
+      `"1 take 500 mg 1 g twice daili see 1681b b 2 500mg 1g 第 第四 四 四百 百 百六 六 六十 十 十五 五 五条 条 每 每日 日 500 毫 毫克 克 第465条 500mg"`,
+    );
   });
 
   it("finds nothing in punctuation", () => {

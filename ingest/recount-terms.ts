@@ -1,0 +1,36 @@
+import { recountNext } from "#lib/db/recounting";
+import { houseViewer } from "#lib/domain/viewer";
+import { log } from "#lib/log";
+import { asEmbedded } from "#lib/models/embedding-client";
+import { countPassageTerms } from "#lib/retrieval/terms";
+import { noteTouched } from "./take-ingest-jobs.ts";
+
+let recounted = 0;
+let isDone = false;
+
+/**
+ * Brings the terms of a version's passages up to date where an earlier release made them in another
+ * way. What is stored from now on is right from the start, so once none is left this is over until
+ * the next start. Returns how many versions it did.
+ */
+export async function recountTerms(organizationIds: readonly string[]): Promise<number> {
+  if (isDone) return 0;
+  for (const organizationId of organizationIds) {
+    const viewer = houseViewer(organizationId);
+    const collectionId = await recountNext(viewer, (passages) => ({
+      counted: passages.map((passage) => ({ id: passage.id, ...countPassageTerms(passage) })),
+      isEmbeddedOtherwise: passages.some((passage) =>
+        [passage.title, ...passage.headings, passage.text].some(
+          (text) => asEmbedded(text) !== text,
+        ),
+      ),
+    }));
+    if (!collectionId) continue;
+    recounted += 1;
+    await noteTouched(viewer, { collectionId });
+    return 1;
+  }
+  isDone = true;
+  if (recounted > 0) log.info({ recounted }, "the words of earlier documents are counted anew");
+  return 0;
+}
