@@ -1,4 +1,4 @@
-import { recountNext } from "#lib/db/recounting";
+import { recountSome } from "#lib/db/recounting";
 import { houseViewer } from "#lib/domain/viewer";
 import { log } from "#lib/log";
 import { asEmbedded } from "#lib/models/embedding-client";
@@ -9,7 +9,7 @@ let recounted = 0;
 let isDone = false;
 
 /**
- * Brings the terms of a version's passages up to date where an earlier release made them in another
+ * Brings the terms of some versions' passages up to date where an earlier release made them in another
  * way. What is stored from now on is right from the start, so once none is left this is over until
  * the next start. Returns how many versions it did.
  */
@@ -17,7 +17,7 @@ export async function recountTerms(organizationIds: readonly string[]): Promise<
   if (isDone) return 0;
   for (const organizationId of organizationIds) {
     const viewer = houseViewer(organizationId);
-    const collectionId = await recountNext(viewer, (passages) => ({
+    const { versions, collectionIds } = await recountSome(viewer, (passages) => ({
       counted: passages.map((passage) => ({ id: passage.id, ...countPassageTerms(passage) })),
       isEmbeddedOtherwise: passages.some((passage) =>
         [passage.title, ...passage.headings, passage.text].some(
@@ -25,10 +25,10 @@ export async function recountTerms(organizationIds: readonly string[]): Promise<
         ),
       ),
     }));
-    if (!collectionId) continue;
-    recounted += 1;
-    await noteTouched(viewer, { collectionId });
-    return 1;
+    if (versions === 0) continue;
+    recounted += versions;
+    for (const collectionId of collectionIds) await noteTouched(viewer, { collectionId });
+    return versions;
   }
   isDone = true;
   if (recounted > 0) log.info({ recounted }, "the words of earlier documents are counted anew");
