@@ -7,7 +7,7 @@ import type { PassageText } from "./search.ts";
 type Outdated = Omit<Place, "organizationId">;
 type Stored = PassageText & { versionId: string; terms: number[]; termCounts: number[] };
 
-/** Versions per transaction: a large house has tens of thousands, most of them unchanged. */
+/** Versions looked at together: a large house has tens of thousands, most of them unchanged. */
 const BATCH = 50;
 
 /**
@@ -19,25 +19,42 @@ export async function recountSome(
   viewer: Viewer,
   count: (passages: readonly PassageText[]) => Recount,
 ): Promise<{ versions: number; collectionIds: string[] }> {
-  return withViewer(viewer, async (tx) => {
-    const versions = await tx.$queryRaw<Outdated[]>`
-      SELECT version.id AS "versionId", document.id AS "documentId",
-             document.collection_id AS "collectionId"
-      FROM document_version version JOIN document ON document.id = version.document_id
-      WHERE version.state IN ('searchable', 'ready') AND version.terms_version < ${TERMS_VERSION}
-      ORDER BY version.terms_version LIMIT ${BATCH}`;
+  const { versions, changed } = await withViewer(viewer, async (tx) => {
+    const versions = await listOutdated(tx);
     const stored = await loadStored(tx, versions);
     const changed = versions.filter(({ versionId }) => {
       const own = stored.get(versionId) ?? [];
       return !isUpToDate(own, count(own));
     });
-    for (const version of changed) await recount(tx, viewer, version, count);
-    await tx.documentVersion.updateMany({
-      where: { id: { in: versions.map(({ versionId }) => versionId) } },
-      data: { termsVersion: TERMS_VERSION },
+    await markUpToDate(
+      tx,
+      versions.filter((version) => !changed.includes(version)),
+    );
+    return { versions: versions.length, changed };
+  });
+  // Each by itself: together they would hold counters that an upload waits for, and it theirs.
+  for (const version of changed) {
+    await withViewer(viewer, async (tx) => {
+      await recount(tx, viewer, version, count);
+      await markUpToDate(tx, [version]);
     });
-    const collectionIds = [...new Set(changed.map(({ collectionId }) => collectionId))];
-    return { versions: versions.length, collectionIds };
+  }
+  return { versions, collectionIds: [...new Set(changed.map(({ collectionId }) => collectionId))] };
+}
+
+function listOutdated(tx: Transaction): Promise<Outdated[]> {
+  return tx.$queryRaw`
+    SELECT version.id AS "versionId", document.id AS "documentId",
+           document.collection_id AS "collectionId"
+    FROM document_version version JOIN document ON document.id = version.document_id
+    WHERE version.state IN ('searchable', 'ready') AND version.terms_version < ${TERMS_VERSION}
+    ORDER BY version.terms_version LIMIT ${BATCH}`;
+}
+
+async function markUpToDate(tx: Transaction, versions: readonly Outdated[]): Promise<void> {
+  await tx.documentVersion.updateMany({
+    where: { id: { in: versions.map(({ versionId }) => versionId) } },
+    data: { termsVersion: TERMS_VERSION },
   });
 }
 
