@@ -75,8 +75,16 @@ export async function deletePassages(tx: Transaction, versionId: string): Promis
   await tx.$executeRaw`DELETE FROM passage WHERE version_id = ${versionId}::uuid`;
 }
 
-/** Takes a version's passages out of the collection's counts, locked so that it happens once. */
+/**
+ * Takes a version's passages out of the collection's counts, locked so that it happens once. Everything
+ * that counts locks the collection first, then passages, then terms: otherwise two of them could each
+ * hold what the other waits for.
+ */
 async function takeOut(tx: Transaction, versionId: string): Promise<void> {
+  await tx.$executeRaw`
+    SELECT FROM collection
+    WHERE id = (SELECT collection_id FROM passage WHERE version_id = ${versionId}::uuid LIMIT 1)
+    FOR UPDATE`;
   await tx.$executeRaw`SELECT FROM passage WHERE version_id = ${versionId}::uuid FOR UPDATE`;
   await tx.$executeRaw`
     UPDATE collection_term held SET passages = held.passages - gone.passages
