@@ -15,8 +15,9 @@ import { takeTuneJobs } from "./take-tune-jobs.ts";
 import { tuneWhatHasLearnt } from "./tune-nightly.ts";
 
 // The worker: takes upload jobs, beside that embeds passages that have no vector yet, measures sets
-// of questions and when to abstain, and once an hour tidies up. They run side by side because reading is quick and embedding slow: a big document
-// that is being embedded must not keep the next upload from becoming searchable.
+// of questions and when to abstain, and once an hour tidies up. They run side by side because reading
+// is quick and embedding slow: a big document that is being embedded must not keep the next upload
+// from becoming searchable.
 
 /** How long to rest when there was nothing to do. */
 const REST_MILLISECONDS = 400;
