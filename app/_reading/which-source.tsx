@@ -20,16 +20,13 @@ type WhichSourceProps = {
  */
 export function WhichSource({ turn, corrections, openKey, onOpen }: WhichSourceProps) {
   const t = useTranslations("reader");
-  const { isAsking } = corrections;
+  const { isAsking, answeredBy } = corrections;
+  const isUsed = isAsking || answeredBy.length > 0;
   return (
     <section aria-label={t("whichSource")} className="print-hidden flex flex-col gap-2">
-      <div role="status" className={isAsking ? "flex flex-col" : "sr-only"}>
-        {isAsking && (
-          <>
-            <p className="font-medium">{t("doesOneAnswer")}</p>
-            <p className="text-muted text-sm">{t("correctionNote")}</p>
-          </>
-        )}
+      <div role="status" className={isUsed ? "flex flex-col" : "sr-only"}>
+        {isAsking && <p className="font-medium">{t("doesOneAnswer")}</p>}
+        {isUsed && <p className="text-muted text-sm">{t("correctionNote")}</p>}
       </div>
       {isAsking && turn.state !== "abstained" && (
         <ul className="flex flex-col divide-y divide-line rounded-md border bg-surface">
@@ -60,7 +57,7 @@ function SourceWords({ hit, isOpen, onOpen }: SourceWordsProps) {
     <button
       type="button"
       aria-pressed={isOpen}
-      className="flex w-full min-w-0 flex-1 flex-col rounded-sm px-2 py-1 text-left text-sm hover:bg-sunken aria-pressed:bg-accent-wash"
+      className="flex w-full min-w-0 flex-1 flex-col rounded-sm px-2 py-1 text-left text-sm hover:bg-sunken aria-pressed:bg-accent-wash max-sm:px-0"
       onClick={() => onOpen(hit)}
     >
       <span className="font-medium">{place(hit)}</span>
