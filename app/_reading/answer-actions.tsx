@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Copy, ThumbsDown, ThumbsUp } from "lucide-react";
+import { Check, Copy, ListChecks, ThumbsDown, ThumbsUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -9,13 +9,29 @@ import { Button } from "#ui/button";
 import { useDoor } from "./door.tsx";
 import { sendJson } from "./request-json.ts";
 import type { Turn } from "./turn.ts";
+import type { Corrections } from "./use-corrections.ts";
 
-/** Copy, and a verdict. */
-export function AnswerActions({ turn }: { turn: Turn }) {
+type AnswerActionsProps = {
+  turn: Turn;
+  /** Null where nobody can say which source answers the question. */
+  corrections: Corrections | null;
+};
+
+/** Copy, and a verdict; after "not helpful", the question which source would have helped. */
+export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
   return (
     <div className="print-hidden -ml-2 flex flex-wrap items-center gap-1">
       {turn.text && turn.state !== "abstained" && <CopyButton turn={turn} />}
-      {turn.answerId && <Verdict answerId={turn.answerId} given={turn.feedback} />}
+      {turn.answerId && (
+        <Verdict
+          answerId={turn.answerId}
+          given={turn.feedback}
+          onGiven={(verdict) => {
+            if (verdict === "unhelpful") corrections?.ask(true);
+          }}
+        />
+      )}
+      {corrections && turn.state !== "abstained" && <WhichSourceButton corrections={corrections} />}
     </div>
   );
 }
@@ -43,9 +59,31 @@ function CopyButton({ turn }: { turn: Turn }) {
   );
 }
 
-type VerdictProps = { answerId: string; given: Turn["feedback"] };
+/** A way to the same question for a reader who found the answer helpful, or passes no verdict. */
+function WhichSourceButton({ corrections: { isAsking, ask } }: { corrections: Corrections }) {
+  const t = useTranslations("reader");
+  return (
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={t("whichSource")}
+      title={t("whichSource")}
+      aria-expanded={isAsking}
+      className="size-8 text-muted aria-expanded:text-accent"
+      onClick={() => ask(!isAsking)}
+    >
+      <ListChecks aria-hidden />
+    </Button>
+  );
+}
 
-function Verdict({ answerId, given }: VerdictProps) {
+type VerdictProps = {
+  answerId: string;
+  given: Turn["feedback"];
+  onGiven: (verdict: Turn["feedback"]) => void;
+};
+
+function Verdict({ answerId, given, onGiven }: VerdictProps) {
   const t = useTranslations("reader");
   const { path, headers } = useDoor();
   const [verdict, setVerdict] = useState(given);
@@ -55,6 +93,7 @@ function Verdict({ answerId, given }: VerdictProps) {
   ] as const;
   const give = async (next: Turn["feedback"]) => {
     setVerdict(next);
+    onGiven(next);
     try {
       const url = `${path}/answers/${answerId}/feedback`;
       await sendJson("POST", url, { verdict: next }, headers);

@@ -13,10 +13,17 @@ export type Door = {
    * words.
    */
   access: "document" | "page" | "quote";
+  /** Whether one may say which source answers a question. */
+  mayCorrect: boolean;
 };
 
 /** Members of the organization: their cookie comes along by itself. */
-export const MEMBERS_DOOR: Door = { path: "/api", headers: {}, access: "document" };
+export const MEMBERS_DOOR: Door = {
+  path: "/api",
+  headers: {},
+  access: "document",
+  mayCorrect: true,
+};
 
 const DoorContext = createContext(MEMBERS_DOOR);
 

@@ -2,18 +2,27 @@
 
 import { useTranslations } from "next-intl";
 import { scriptOf } from "#lib/domain/answer-text";
+import { AnswersIt } from "./answers-it.tsx";
 import { type Hit, hitOfSource, type Turn } from "./turn.ts";
+import type { Corrections } from "./use-corrections.ts";
 import { usePlace } from "./use-place.ts";
 
 const SHOWN = 3;
 
-type NearestPassagesProps = { turn: Turn; openKey: string | null; onOpen: (hit: Hit) => void };
+type NearestPassagesProps = {
+  turn: Turn;
+  /** Null where nobody can say that one of them answers the question after all. */
+  corrections: Corrections | null;
+  openKey: string | null;
+  onOpen: (hit: Hit) => void;
+};
 
 /** Said plainly when the documents hold no answer, with what comes nearest. */
-export function NearestPassages({ turn, openKey, onOpen }: NearestPassagesProps) {
+export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestPassagesProps) {
   const t = useTranslations("reader");
   const place = usePlace();
-  const hits = turn.sources.slice(0, SHOWN).map((source) => hitOfSource(turn, source));
+  const shown = corrections?.isAsking ? turn.sources : turn.sources.slice(0, SHOWN);
+  const hits = shown.map((source) => ({ sourceId: source.id, ...hitOfSource(turn, source) }));
   return (
     <div className="flex flex-col gap-4">
       <p className="font-serif text-lg lang-zh:font-sans">{t("abstained")}</p>
@@ -22,7 +31,7 @@ export function NearestPassages({ turn, openKey, onOpen }: NearestPassagesProps)
         <section aria-label={t("nearest")}>
           <ul className="flex flex-col gap-2">
             {hits.map((hit) => (
-              <li key={hit.key}>
+              <li key={hit.key} className="flex flex-col items-start gap-1">
                 <button
                   type="button"
                   aria-pressed={hit.key === openKey}
@@ -39,6 +48,9 @@ export function NearestPassages({ turn, openKey, onOpen }: NearestPassagesProps)
                     </span>
                   )}
                 </button>
+                {corrections && (
+                  <AnswersIt sourceId={hit.sourceId} hit={hit} corrections={corrections} />
+                )}
               </li>
             ))}
           </ul>

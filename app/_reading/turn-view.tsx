@@ -15,7 +15,9 @@ import { OtherPassages, SourceRow } from "./source-row.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { SupportLine } from "./support-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
+import { useCorrections } from "./use-corrections.ts";
 import { useNoteOpening } from "./use-note-opening.ts";
+import { WhichSource } from "./which-source.tsx";
 
 type OpenHit = (hit: Hit, hits: Hit[]) => void;
 
@@ -31,6 +33,7 @@ type TurnViewProps = {
 export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
   const id = useId();
   const noteOpening = useNoteOpening(turn);
+  const corrections = useCorrections(turn);
   const open = (hit: Hit) => {
     noteOpening(hit);
     const hits = hitsOf(turn);
@@ -54,7 +57,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
       </header>
       {!isAbstained && <SourceRow turn={turn} openKey={openKey} onOpen={open} />}
       {isAbstained ? (
-        <NearestPassages turn={turn} openKey={openKey} onOpen={open} />
+        <NearestPassages turn={turn} corrections={corrections} openKey={openKey} onOpen={open} />
       ) : (
         <AnswerBody turn={turn} openKey={openKey} onOpen={open} />
       )}
@@ -64,7 +67,10 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
           <SupportLine turn={turn} />
           {!isAbstained && <OtherPassages turn={turn} openKey={openKey} onOpen={open} />}
           <PrintedSources turn={turn} />
-          <AnswerActions turn={turn} />
+          <AnswerActions turn={turn} corrections={corrections} />
+          {corrections && (
+            <WhichSource turn={turn} corrections={corrections} openKey={openKey} onOpen={open} />
+          )}
         </>
       )}
     </article>

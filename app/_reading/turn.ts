@@ -26,6 +26,8 @@ export type Turn = {
   sentences: JudgedSentence[] | null;
   answerId: string | null;
   feedback: AnswerRecord["feedback"];
+  /** The ids of the sources that answer the question, as the reader said before. */
+  answeredBy: string[];
   milliseconds: number | null;
   /** Why it failed, or why another than the wanted model answered. */
   note: AnswerNote | null;
@@ -47,6 +49,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     sentences: record.sentences,
     answerId: record.id,
     feedback: record.feedback,
+    answeredBy: record.answeredBy,
     milliseconds: record.milliseconds,
     note: null,
     failure: null,
@@ -95,6 +98,7 @@ function turnOfParts(
     sentences,
     answerId: outcome?.answerId ?? null,
     feedback: null,
+    answeredBy: [],
     milliseconds: outcome?.milliseconds ?? null,
     note: outcome?.note ?? null,
     failure: live?.failure ?? null,

@@ -7,6 +7,7 @@ import { AppError } from "../domain/errors.ts";
 import { CONFLICT_KINDS, type JudgedSentence, VERDICTS } from "../domain/support.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Transaction, withViewer } from "./client.ts";
+import { liesAt } from "./corrected-place.ts";
 
 export type Feedback = AnswerRecord["feedback"];
 
@@ -192,16 +193,18 @@ export const ANSWER_COLUMNS = {
 
 type StoredAnswer = Prisma.AnswerGetPayload<{ select: typeof ANSWER_COLUMNS }>;
 type StoredCitation = Prisma.CitationGetPayload<object>;
+type StoredCorrection = Prisma.CorrectionGetPayload<object>;
 
 const StoredVerdicts = z.object({
   outcome: z.enum(ANSWER_OUTCOMES),
   feedback: z.enum(["helpful", "unhelpful"]).nullable(),
 });
 
-/** An answer as it is shown again, with those of the citations that are its own. */
+/** An answer as it is shown again, with those of the citations and corrections that are its own. */
 export function asAnswerRecord(
   row: StoredAnswer,
   citations: readonly StoredCitation[],
+  corrections: readonly StoredCorrection[],
 ): AnswerRecord {
   const sources = StoredSources.parse(row.sources);
   return {
@@ -212,6 +215,11 @@ export function asAnswerRecord(
     citations: citations
       .filter((citation) => citation.answerId === row.id)
       .map((citation) => asCitation(citation, sources)),
+    answeredBy: sources
+      .filter((source) =>
+        corrections.some((place) => place.answerId === row.id && liesAt(source, place)),
+      )
+      .map(({ id }) => id),
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -53,18 +53,17 @@ export function getConversation(viewer: Viewer, id: string): Promise<Conversatio
   });
 }
 
-/** Every answer of a conversation with its citations, oldest first. */
+/** Every answer of a conversation with its citations and corrections, oldest first. */
 export async function answersOfConversation(tx: Transaction, id: string): Promise<AnswerRecord[]> {
   const rows = await tx.answer.findMany({
     where: { conversationId: id },
     select: ANSWER_COLUMNS,
     orderBy: { createdAt: "asc" },
   });
-  const citations = await tx.citation.findMany({
-    where: { answerId: { in: rows.map((row) => row.id) } },
-    orderBy: { marker: "asc" },
-  });
-  return rows.map((row) => asAnswerRecord(row, citations));
+  const ofThese = { answerId: { in: rows.map((row) => row.id) } };
+  const citations = await tx.citation.findMany({ where: ofThese, orderBy: { marker: "asc" } });
+  const corrections = await tx.correction.findMany({ where: ofThese });
+  return rows.map((row) => asAnswerRecord(row, citations, corrections));
 }
 
 export async function renameConversation(viewer: Viewer, id: string, title: string): Promise<void> {

@@ -9,6 +9,21 @@ export function judgedPassages(collectionId: string): Prisma.Sql {
     evaluation_item item
     JOIN evaluation_place place ON place.organization_id = item.organization_id
                                AND place.item_id = item.id AND place.grade > 0
+    ${joinPassagesAtPlace(collectionId)}`;
+}
+
+/** The same of the places that readers say answer what they asked: `answer`, `place` and `passage`. */
+export function correctedPassages(collectionId: string): Prisma.Sql {
+  return Prisma.sql`
+    answer
+    JOIN correction place ON place.organization_id = answer.organization_id
+                         AND place.answer_id = answer.id
+    ${joinPassagesAtPlace(collectionId)}`;
+}
+
+/** A place outlives its passages: what lies over it today. */
+function joinPassagesAtPlace(collectionId: string): Prisma.Sql {
+  return Prisma.sql`
     JOIN passage ON passage.organization_id = place.organization_id
                 AND passage.collection_id = ${collectionId}::uuid
                 AND passage.version_id = place.version_id

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Prisma } from "../../prisma/generated/client.ts";
 import { ANSWER_OUTCOMES } from "../domain/answer.ts";
 import { AppError } from "../domain/errors.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../domain/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Transaction, withViewer } from "./client.ts";
+import { liesAt } from "./corrected-place.ts";
 import { textAt } from "./version-text.ts";
 
 // The log of production retrievals. It names nobody: whose question it was is known to the answer
@@ -19,6 +21,11 @@ import { textAt } from "./version-text.ts";
 
 /** Rows per page of the log. */
 export const LOG_PAGE = 50;
+
+/** Of an answer, as far as the viewer may see who corrected what. */
+const IS_CORRECTED = Prisma.sql`
+  EXISTS (SELECT 1 FROM correction WHERE correction.organization_id = answer.organization_id
+                                     AND correction.answer_id = answer.id)`;
 
 const Score = z.number().nullable();
 const StoredPassages = z.array(
@@ -44,6 +51,7 @@ const StoredSummary = z.object({
   milliseconds: z.number(),
   outcome: z.enum(ANSWER_OUTCOMES),
   feedback: z.enum(["helpful", "unhelpful"]).nullable(),
+  isCorrected: z.boolean(),
   isFromWidget: z.boolean(),
   found: z.number(),
   createdAt: z.date().transform((date) => date.toISOString()),
@@ -97,7 +105,7 @@ export async function listRetrievals(
       SELECT retrieval.id, retrieval.question, retrieval.term_coverage AS "termCoverage",
              retrieval.best_cosine AS "bestCosine", retrieval.is_answered AS "isAnswered",
              retrieval.milliseconds, answer.outcome, answer.feedback,
-             answer.widget_id IS NOT NULL AS "isFromWidget",
+             ${IS_CORRECTED} AS "isCorrected", answer.widget_id IS NOT NULL AS "isFromWidget",
              jsonb_array_length(retrieval.passages) AS found, retrieval.created_at AS "createdAt"
       FROM retrieval
       JOIN answer ON answer.organization_id = retrieval.organization_id
@@ -109,6 +117,7 @@ export async function listRetrievals(
         AND (CASE ${show} WHEN 'abstained' THEN answer.outcome = 'abstained'
                           WHEN 'answered' THEN answer.outcome <> 'abstained'
                           WHEN 'unhelpful' THEN answer.feedback = 'unhelpful'
+                          WHEN 'corrected' THEN ${IS_CORRECTED}
                           ELSE true END)
       ORDER BY retrieval.created_at DESC
       LIMIT ${LOG_PAGE + 1}`,
@@ -126,7 +135,7 @@ export function getRetrieval(viewer: Viewer, id: string): Promise<RetrievalDetai
              retrieval.term_coverage AS "termCoverage", retrieval.best_cosine AS "bestCosine",
              retrieval.is_answered AS "isAnswered", retrieval.milliseconds,
              answer.text AS answer, answer.outcome, answer.feedback,
-             answer.widget_id IS NOT NULL AS "isFromWidget",
+             ${IS_CORRECTED} AS "isCorrected", answer.widget_id IS NOT NULL AS "isFromWidget",
              jsonb_array_length(retrieval.passages) AS found, retrieval.created_at AS "createdAt"
       FROM retrieval
       JOIN answer ON answer.organization_id = retrieval.organization_id
@@ -151,10 +160,13 @@ async function readPassages(
     select: { passageId: true },
   });
   const cited = new Set(citations.map(({ passageId }) => passageId));
+  const corrections = await tx.correction.findMany({ where: { answerId } });
   return logged.flatMap((passage, place) => {
     const found = read[place];
     if (!found) return [];
-    return [{ ...passage, ...found, rank: place + 1, isCited: cited.has(passage.passageId) }];
+    const isCited = cited.has(passage.passageId);
+    const isAnswer = corrections.some((correction) => liesAt(passage, correction));
+    return [{ ...passage, ...found, rank: place + 1, isCited, isAnswer }];
   });
 }
 

@@ -74,5 +74,7 @@ export type AnswerRecord = {
   sentences: JudgedSentence[] | null;
   milliseconds: number;
   feedback: "helpful" | "unhelpful" | null;
+  /** The ids of the sources that answer the question, as the person who asked says. */
+  answeredBy: string[];
   createdAt: string;
 };

@@ -60,6 +60,8 @@ export type RetrievalSummary = Pick<
   id: string;
   outcome: AnswerOutcome;
   feedback: AnswerRecord["feedback"];
+  /** Its reader said which source answers it. */
+  isCorrected: boolean;
   /** Asked by a visitor of a widget. */
   isFromWidget: boolean;
   /** How many passages were found. */
@@ -75,6 +77,8 @@ export type ReadablePassage = LoggedPassage & {
   text: string;
   /** The answer cites it. */
   isCited: boolean;
+  /** The reader said that it answers the question. */
+  isAnswer: boolean;
 };
 
 export type RetrievalDetail = RetrievalSummary &
@@ -86,7 +90,13 @@ export type RetrievalDetail = RetrievalSummary &
     hidden: number;
   };
 
-export const RETRIEVAL_FILTERS = ["all", "answered", "abstained", "unhelpful"] as const;
+export const RETRIEVAL_FILTERS = [
+  "all",
+  "answered",
+  "abstained",
+  "unhelpful",
+  "corrected",
+] as const;
 
 export type RetrievalFilter = {
   collectionId?: string | undefined;

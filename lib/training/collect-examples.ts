@@ -3,7 +3,7 @@ import type { Viewer } from "../domain/viewer.ts";
 import type { JudgedQuestion } from "./load-questions.ts";
 
 /** How much an example counts by how it came about: a look is less than a yes. */
-const WEIGHTS: Record<ExampleKind, number> = { judged: 1, accepted: 1, opened: 0.3 };
+const WEIGHTS: Record<ExampleKind, number> = { judged: 1, corrected: 1, accepted: 1, opened: 0.3 };
 
 /** What a collection's readers have taught: every question once, with the passages that answer it. */
 export async function collectExamples(

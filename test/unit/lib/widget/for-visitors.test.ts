@@ -40,6 +40,7 @@ const record: AnswerRecord = {
   ],
   milliseconds: 1,
   feedback: null,
+  answeredBy: [],
   createdAt: "2026-01-01T00:00:00.000Z",
 };
 

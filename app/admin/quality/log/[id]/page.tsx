@@ -67,7 +67,7 @@ export default async function LogEntryPage({ params }: Props) {
         </PageHeader>
       </div>
       <Answered entry={entry} />
-      <CaseMarks initial={citedMarks(entry)}>
+      <CaseMarks initial={answeringMarks(entry)}>
         <LoggedHits passages={entry.passages} hidden={entry.hidden} />
         <SaveCase
           question={asked}
@@ -102,10 +102,13 @@ async function Answered({ entry }: { entry: RetrievalDetail }) {
   );
 }
 
-/** The passages that the answer cites are taken to answer the question, until somebody disagrees. */
-function citedMarks({ passages }: RetrievalDetail) {
+/**
+ * What is taken to answer the question until the curator disagrees: the passages of which the reader
+ * said so, and where they said nothing, those that the answer cites.
+ */
+function answeringMarks({ passages, isCorrected }: RetrievalDetail) {
   return passages
-    .filter(({ isCited }) => isCited)
+    .filter(({ isCited, isAnswer }) => (isCorrected ? isAnswer : isCited))
     .map(({ collectionId, documentId, versionId, start, end }) => ({
       collectionId,
       documentId,

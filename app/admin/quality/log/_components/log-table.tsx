@@ -36,10 +36,10 @@ async function LogLine({ row }: { row: RetrievalSummary }) {
   );
 }
 
-/** How the answer ended and what the reader thought of it. */
+/** How the answer ended, what the reader thought of it, and whether they corrected it. */
 export async function LogBadges({ row }: { row: RetrievalSummary }) {
   const t = await getTranslations("console.quality.log");
-  const { outcome, isAnswered, feedback } = row;
+  const { outcome, isAnswered, feedback, isCorrected } = row;
   const isNearMiss = outcome === "abstained" && isAnswered;
   return (
     <>
@@ -51,6 +51,7 @@ export async function LogBadges({ row }: { row: RetrievalSummary }) {
           {t(`feedback.${feedback}`)}
         </Badge>
       )}
+      {isCorrected && <Badge tone="accent">{t("corrected")}</Badge>}
     </>
   );
 }

@@ -46,7 +46,7 @@ async function LoggedHit({ passage, best }: LoggedHitProps) {
   const t = await getTranslations("console.quality.log");
   const search = await getTranslations("console.search");
   const { collectionId, documentId, versionId, page, start, end, title, text } = passage;
-  const { rank, ranks, scores, isCited } = passage;
+  const { rank, ranks, scores, isCited, isAnswer } = passage;
   const place = { collectionId, documentId, versionId, start, end };
   const name = `${title} · ${search("page", { page })}`;
   return (
@@ -64,6 +64,7 @@ async function LoggedHit({ passage, best }: LoggedHitProps) {
           </Link>
         </h3>
         {isCited && <Badge tone="accent">{t("cited")}</Badge>}
+        {isAnswer && <Badge tone="accent">{t("answersIt")}</Badge>}
       </div>
       <p className="line-clamp-4 whitespace-pre-line font-serif">{text}</p>
       <HitScores

@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useDoor } from "./door.tsx";
+import { sendJson } from "./request-json.ts";
+import type { Turn } from "./turn.ts";
+
+export type Corrections = {
+  /** The ids of the sources that answer the question, as the reader says. */
+  answeredBy: readonly string[];
+  /** Whether the reader is asked for them; they may say it unasked where the toggles stand anyway. */
+  isAsking: boolean;
+  ask: (isAsking: boolean) => void;
+  toggle: (sourceId: string) => void;
+};
+
+/**
+ * What the reader says of a turn's sources. Null where nobody can say it: visitors cannot, and an
+ * answer without sources, or one that is not on record yet, has nothing to say it of.
+ */
+export function useCorrections(turn: Turn): Corrections | null {
+  const t = useTranslations("reader");
+  const { path, headers, mayCorrect } = useDoor();
+  const [answeredBy, setAnsweredBy] = useState<readonly string[]>(turn.answeredBy);
+  const [isAsking, ask] = useState(turn.feedback === "unhelpful" || turn.answeredBy.length > 0);
+  if (!(mayCorrect && turn.answerId && turn.sources.length > 0)) return null;
+
+  const url = `${path}/answers/${turn.answerId}/corrections`;
+  const say = (sourceId: string, isAnswer: boolean) =>
+    setAnsweredBy((said) => {
+      const others = said.filter((id) => id !== sourceId);
+      return isAnswer ? [...others, sourceId] : others;
+    });
+  const toggle = async (sourceId: string) => {
+    const isAnswer = !answeredBy.includes(sourceId);
+    say(sourceId, isAnswer);
+    try {
+      await sendJson("POST", url, { sourceId, isAnswer }, headers);
+    } catch (error) {
+      console.warn("A correction could not be saved.", error);
+      say(sourceId, !isAnswer);
+      toast.error(t("correctionFailed"));
+    }
+  };
+  return { answeredBy, isAsking, ask, toggle: (sourceId) => void toggle(sourceId) };
+}
