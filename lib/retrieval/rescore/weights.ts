@@ -34,6 +34,7 @@ const CHINESE: Partial<Weights> = {
   pieces: 0.35,
   jurisdiction: 0.5,
   dense: 0.55,
+  feedback: 0.1,
 };
 
 /** Words of its own up to which a question is wholly short, and from which on it is not at all. */
@@ -55,10 +56,10 @@ export function weightsFor(question: string): Weights {
 
 /**
  * How far a question is turned towards the best passages before meaning is asked again: far where
- * it is vague. Chinese questions lose by it, however little.
+ * it is vague. Chinese words cannot be counted; there it is a little, and counts for little.
  */
 export function feedbackShare(question: string): number {
-  return isChinese(question) ? 0 : 0.4 + 1.6 * shortness(subjectTokens(question).length);
+  return 0.4 + (isChinese(question) ? 0 : 1.6 * shortness(subjectTokens(question).length));
 }
 
 function shortness(words: number): number {
