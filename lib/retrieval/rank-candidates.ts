@@ -70,7 +70,7 @@ async function turn(
   const best = ranked
     .slice(0, TURNED_TOWARDS)
     .map(({ id, fused }) => ({ id, ahead: Math.max(fused - floor, 1e-3) }));
-  return share > 0 && best.length > 0 ? turnTowards(tx, queryVector, best, share) : null;
+  return best.length > 0 ? turnTowards(tx, queryVector, best, share) : null;
 }
 
 async function readCandidates(
