@@ -2,17 +2,18 @@
 // measures on the other half, through the command line and the real search.
 //
 //   npm run bench:tuning                (all sets)
-//   node test/bench/tuning.ts NAME      (one; a list of sizes may follow)
+//   node test/bench/tuning.ts NAME      (one; a list of sizes may follow, 99999 for all there are)
 //
 // FREEHOLD_HOME (or DATABASE_URL) names the data; sets it holds already are not read in again.
-// Writes the curve to docs/images/tuning.svg when all sets were measured.
+// What was measured is kept in docs/images/tuning.json, and all of that is drawn in tuning.svg.
 
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createRandom, sample } from "#lib/training/random";
-import { drawCurves } from "./tuning-plot.ts";
+import { type Curve, drawCurves } from "./tuning-plot.ts";
 
 type Figures = { ndcg10: number; recall10: number };
 type Tuned = {
@@ -29,27 +30,39 @@ const SETS = [
   { folder: "en-legal-oalib/sections", split: "dev" },
   { folder: "zh-med-dialogue", split: "dev" },
 ] as const;
-/** Fewer questions than there are, to see how the gain grows; `NAME 200` asks for that size alone. */
-const SIZES = process.argv[3]?.split(",").map(Number) ?? [50, 100, 200, 400];
+/** Fewer questions than there are, to see how the gain grows. */
+const SIZES = process.argv[3]?.split(",").map(Number) ?? [50, 100, 200, 400, 99_999];
+const KEPT = "docs/images/tuning.json";
 
 const wanted = process.argv[2];
-const curves = [];
 for (const { folder, split } of SETS) {
   if (wanted && !folder.includes(wanted)) continue;
   const halved = await halve(path.join(DATA, folder), split);
   try {
-    curves.push(measureSet(halved.folder, halved.questions));
+    await keep(measureSet(halved.folder, halved.questions));
   } finally {
     await rm(halved.parent, { recursive: true });
   }
 }
-if (!wanted) await writeFile("docs/images/tuning.svg", drawCurves(curves));
 
-function measureSet(folder: string, most: number) {
+/** Adds what was measured to what earlier runs have, and draws all of it. */
+async function keep({ name, points }: Curve): Promise<void> {
+  const curves = (existsSync(KEPT) ? JSON.parse(await readFile(KEPT, "utf8")) : []) as Curve[];
+  const before = curves.find((curve) => curve.name === name)?.points ?? [];
+  const fresh = new Set(points.map(({ questions }) => questions));
+  const all = [...before.filter(({ questions }) => !fresh.has(questions)), ...points];
+  all.sort((left, right) => left.questions - right.questions);
+  const kept = [...curves.filter((curve) => curve.name !== name), { name, points: all }];
+  await writeFile(KEPT, `${JSON.stringify(kept, null, 2)}\n`);
+  await writeFile("docs/images/tuning.svg", drawCurves(kept));
+}
+
+function measureSet(folder: string, most: number): Curve {
   const name = path.basename(folder);
   const before = run<Figures>(["eval", "retrieval", "--dataset", folder, "--split", "asked"]);
   console.log(name, "untuned", before.ndcg10.toFixed(4), before.recall10.toFixed(4));
-  const points = [...SIZES.filter((size) => size < most), most].map((size) => {
+  const sizes = new Set(SIZES.map((size) => Math.min(size, most)));
+  const points = [...sizes].map((size) => {
     const tuned = run<Tuned>([
       ...["tune", "--dataset", folder, "--split", "taught", "--limit", String(size)],
     ]);
