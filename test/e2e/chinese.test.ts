@@ -17,6 +17,6 @@ test("a Chinese document is asked about in a Chinese interface", async ({ page, 
 
   const panel = await reader.openCitation(answer);
   await expect(panel.locator("[data-mark]").first()).toBeInViewport();
-  expect(await marksLieOnInk(panel)).toBe(true);
+  await expect.poll(() => marksLieOnInk(panel)).toBe(true);
   await page.screenshot({ path: "test-results/screens/chinese-marked-page.png" });
 });

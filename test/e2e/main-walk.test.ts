@@ -19,7 +19,7 @@ test("a document goes in, a cited answer comes out, and its citation opens the m
   const panel = await reader.openCitation(answer);
   await expect(panel.locator("canvas").first()).toBeVisible();
   await expect(panel.locator("[data-mark]").first()).toBeInViewport();
-  expect(await marksLieOnInk(panel)).toBe(true);
+  await expect.poll(() => marksLieOnInk(panel)).toBe(true);
   await page.screenshot({ path: "test-results/screens/walk-2-marked-page.png" });
 });
 

@@ -65,7 +65,7 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
     .click();
   const source = frame.getByRole("dialog", { name: "Source" });
   await expect(source.locator("[data-mark]").first()).toBeInViewport();
-  expect(await marksLieOnInk(source)).toBe(true);
+  await expect.poll(() => marksLieOnInk(source)).toBe(true);
   // The page is drawn beside the page's own work, not in its stead.
   expect(page.workers().map((worker) => worker.url())).toEqual([
     expect.stringContaining("/pdfjs/pdf.worker.min.mjs"),
