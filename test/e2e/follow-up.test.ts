@@ -36,6 +36,8 @@ test("a follow-up says what it was searched for, also to the curator who reads t
     await expect(answer).toContainText(`Searched for: ${REWRITTEN}`);
     await expect(answer.getByRole("button", { name: "Copy with sources" })).toBeVisible();
     await expect(page.getByRole("article", { name: FIRST })).not.toContainText("Searched for");
+    // The list of answers scrolls to the new one, the page around it stays where it is.
+    expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0);
     await page.screenshot({ path: "test-results/screens/follow-up-en.png" });
 
     // From the record: in the dark, in Chinese, on a phone.

@@ -24,7 +24,8 @@ export function ReaderFrame({ person, children }: ReaderFrameProps) {
   }, [startNew]);
 
   return (
-    <div className="print-flow flex h-dvh overflow-clip">
+    // Relative, so that what is hidden by its position cannot make the page itself scroll.
+    <div className="print-flow relative flex h-dvh overflow-clip">
       <aside
         aria-label={t("sidebar")}
         className="print-hidden hidden w-56 shrink-0 border-r bg-sunken lg:flex lg:flex-col xl:w-64"
