@@ -21,7 +21,7 @@ export type ChargeMark =
   | "batch-unknown";
 
 /** A quantity of one unit at one price. `minimum` is what was missing, `reported` what the vendor says. */
-export type ChargeLine = {
+type ChargeLine = {
   unit: Unit | "minimum" | "reported";
   quantity: number;
   /** In billionths, for `per` of the unit, before the share that is paid. */

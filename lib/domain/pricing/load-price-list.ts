@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HolidayCalendar, PriceRule } from "./price-rule.ts";
+import { latestOf } from "./rule-at.ts";
 
 /** A row that is not taken, and why; its place counts from 0. */
 export type RefusedRow = { row: number; id: string | null; reason: string };
@@ -36,8 +37,11 @@ export function loadPriceList(content: unknown): PriceList {
 
 const Named = z.object({ id: z.string() });
 
-/** What a row that is sound by itself cannot stand beside. */
-function conflict(
+/**
+ * Why a rule that is sound by itself cannot stand beside the others; null when it can. What a rule
+ * said before it was corrected does not count.
+ */
+export function conflict(
   rule: PriceRule,
   others: readonly PriceRule[],
   calendars: readonly HolidayCalendar[],
@@ -49,7 +53,7 @@ function conflict(
   if (others.some((other) => other.id === id && other.version === version)) {
     return `There is a version ${version} of "${id}" already.`;
   }
-  const rival = others.find((other) => other.id !== id && compete(rule, other));
+  const rival = latestOf(others).find((other) => other.id !== id && compete(rule, other));
   return rival ? `It prices what "${rival.id}" prices, at the same time.` : null;
 }
 

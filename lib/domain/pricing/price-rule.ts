@@ -3,7 +3,7 @@ import { parseAmount } from "../money.ts";
 import { isTimeZone, minuteOf } from "./local-time.ts";
 import { PARENTS, UNITS } from "./units.ts";
 
-/** Per million tokens. Below or above, somebody has mistaken a token for a million of them. */
+/** Billionths for a million tokens. Below or above, somebody has mistaken a token for a million. */
 const LEAST = 500_000n;
 const MOST = 100_000_000_000_000n;
 
@@ -11,7 +11,8 @@ const MOST = 100_000_000_000_000n;
 const Amount = z
   .string()
   .regex(/^\d{1,9}(\.\d{1,9})?$/, "must be a decimal like 0.15")
-  .transform((text) => BigInt(parseAmount(text) ?? 0));
+  .transform(parseAmount)
+  .pipe(z.string().transform(BigInt));
 
 /** What a unit costs: tokens by the million, searches and requests by the thousand. */
 const Prices = z
@@ -60,7 +61,7 @@ const Window = z
     card: Card,
   })
   .refine(({ from, to }) => minuteOf(from) < minuteOf(to), "must end after it begins, on one day");
-export type Window = z.infer<typeof Window>;
+type Window = z.infer<typeof Window>;
 
 const Schedule = z.strictObject({
   timeZone: z.string().refine(isTimeZone, "must be a time zone like Asia/Shanghai"),

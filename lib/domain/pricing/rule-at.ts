@@ -30,7 +30,7 @@ export function ruleAt(rules: readonly PriceRule[], wanted: PriceWanted, instant
 }
 
 /** Each rule as it was last corrected. */
-function latestOf(rules: readonly PriceRule[]): PriceRule[] {
+export function latestOf(rules: readonly PriceRule[]): PriceRule[] {
   const latest = new Map<string, PriceRule>();
   for (const rule of rules) {
     if (rule.version > (latest.get(rule.id)?.version ?? 0)) latest.set(rule.id, rule);

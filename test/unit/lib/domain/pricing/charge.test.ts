@@ -76,6 +76,13 @@ describe("chargeFor", () => {
     expect(charge({ ...used, output: 1_000 }, { card: cliff }).total).toBe(total);
   });
 
+  it("goes by the last threshold that a prompt is above", () => {
+    const steps = { ...graduated, tierMode: "whole" as const };
+    // 5,001 × ¥4, and 5,000 × ¥2.
+    expect(charge({ input: 5_001 }, { card: steps }).total).toBe(20_004_000n);
+    expect(charge({ input: 5_000 }, { card: steps }).total).toBe(10_000_000n);
+  });
+
   it("cuts a graduated prompt at its thresholds, cached first", () => {
     const { lines, total } = charge(
       { cachedInput: 1_500, input: 4_500, output: 10 },

@@ -104,6 +104,17 @@ describe("loadPriceList", () => {
     });
   const card = (prices: object, more: object = {}) => ({ card: { prices, ...more } });
 
+  const hours = (...times: [string, string][]) => ({
+    schedule: {
+      ...row?.schedule,
+      windows: times.map(([from, to]) => ({ ...row?.schedule?.windows[0], from, to })),
+    },
+  });
+
+  it("takes hours that begin where others end", () => {
+    expect(load(hours(["09:00", "12:00"], ["12:00", "24:00"])).refused).toEqual([]);
+  });
+
   it.each([
     ["a price per token", card({ input: "0.000001", output: "4" }), /per million/],
     ["a number that is not text", card({ input: 1, output: "4" }), /string/],
@@ -122,6 +133,8 @@ describe("loadPriceList", () => {
       /same units/,
     ],
     ["a zone that is none", { schedule: { ...row?.schedule, timeZone: "Asia/Peking" } }, /zone/],
+    ["hours that overlap", hours(["09:00", "12:00"], ["11:59", "18:00"]), /same time/],
+    ["hours that go past midnight", hours(["22:00", "02:00"]), /one day/],
     ["a calendar that is not there", { schedule: { ...row?.schedule, holidays: "moon" } }, /moon/],
     ["an end before the beginning", { effectiveTo: "2026-01-01T00:00:00Z" }, /ends before/],
     ["an instant without its offset", { effectiveFrom: "2026-08-16T00:00:00" }, /datetime/],
@@ -139,6 +152,18 @@ describe("loadPriceList", () => {
       [row?.id, 2],
     ]);
     expect(refused.map(({ row: place }) => place)).toEqual([1, 2]);
+  });
+
+  it("takes a successor once the rule before it was corrected to end", () => {
+    const CHANGE = "2026-12-01T00:00:00+08:00";
+    const ended = { version: 2, effectiveTo: CHANGE };
+    const successor = { id: "successor", effectiveFrom: CHANGE };
+    expect(load({}, successor).refused).toHaveLength(1);
+    expect(load({}, ended, successor).refused).toEqual([]);
+    // Whichever stands first.
+    const whole = { version: 1, effectiveTo: CHANGE };
+    expect(load(successor, whole).refused).toEqual([]);
+    expect(load(whole, successor).refused).toEqual([]);
   });
 
   it("throws at what is no price package", () => {

@@ -72,6 +72,7 @@ export const REPORTED: Reported[] = [
           cache_read_input_tokens: 2_000,
           // 900 altogether, of which the beginning knew 300: the rest is not lost.
           cache_creation_input_tokens: 900,
+          cache_creation: null,
           output_tokens: 150,
           server_tool_use: { web_search_requests: 2 },
         },
