@@ -26,6 +26,8 @@ export type AuditAction =
   | "endpoint.priced"
   | "endpoint.made-judge"
   | "endpoint.no-judge"
+  | "price.added"
+  | "price.calendar-added"
   | "widget.added"
   | "widget.changed"
   | "widget.paused"

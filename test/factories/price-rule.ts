@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { PriceRule } from "#lib/domain/pricing/price-rule";
+
+/** A sound rule of one yuan for a million tokens read and four for a million written. */
+export function buildPriceRule(changes: Partial<z.input<typeof PriceRule>> = {}): PriceRule {
+  return PriceRule.parse({
+    id: "rule",
+    version: 1,
+    vendor: "deepseek",
+    models: ["deepseek-flash"],
+    currency: "CNY",
+    card: { prices: { input: "1", cachedInput: "0.02", output: "4" } },
+    status: "effective",
+    effectiveFrom: "2026-08-16T00:00:00+08:00",
+    effectiveTo: null,
+    source: { name: "a test", url: null, checkedOn: "2026-10-27", standing: "official" },
+    ...changes,
+  });
+}
