@@ -34,6 +34,10 @@ export function beginHearing(): Hearing {
   };
 }
 
+/** Some forty times what an answer of ours has; who says more has lost the thread. */
+const LONGEST_ANSWER_BYTES = 256 * 1024;
+
+/** Takes a chunk in. Throws "cut-off" when the answer has become longer than any is: we cut it. */
 export function hear(hearing: Hearing, chunk: ModelChunk): void {
   if (chunk.type === "text") hearText(hearing, chunk.text);
   if (chunk.type === "finish") hearFinish(hearing, chunk.reason);
@@ -47,6 +51,7 @@ export function hear(hearing: Hearing, chunk: ModelChunk): void {
 function hearText(hearing: Hearing, text: string): void {
   if (text === "") return;
   hearing.bytes += Buffer.byteLength(text);
+  if (hearing.bytes > LONGEST_ANSWER_BYTES) throw new ModelFault("cut-off");
   hearing.ending = text.trimEnd().slice(-1) || hearing.ending;
   hearPiece(hearing.pieces, text);
   if (text.trim() === "") return;

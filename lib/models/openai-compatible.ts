@@ -70,11 +70,14 @@ function isMisshapen(error: unknown): boolean {
   return error instanceof TypeError && !(error.cause instanceof Error);
 }
 
+/** No reader sees it, and no database keeps a text that holds one. */
+const NUL = "\u0000";
+
 function* asModelChunks(
   { message, generationInfo }: ChatGenerationChunk,
   chat: StrictCompletions,
 ): Generator<ModelChunk> {
-  yield { type: "text", text: message.text };
+  yield { type: "text", text: message.text.replaceAll(NUL, "") };
   if (AIMessageChunk.isInstance(message) && message.usage_metadata) {
     const usage = readUsage(message.usage_metadata, chat);
     if (usage) yield { type: "usage", ...usage };

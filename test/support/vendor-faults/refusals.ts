@@ -1,6 +1,6 @@
 import type { AnswerNote } from "#lib/domain/answer";
 import { refuses, type VendorStep } from "../fake-vendor.ts";
-import { begun, hang, PAGE, type VendorFault, write } from "./vendor-fault.ts";
+import { begun, hang, PAGE, SOON, type VendorFault, write } from "./vendor-fault.ts";
 
 /** What it refuses or fails at, and how it says so. */
 export const REFUSALS: readonly VendorFault[] = [
@@ -11,6 +11,7 @@ export const REFUSALS: readonly VendorFault[] = [
   refusal("does not know the model (404)", refuses(404), "unknown-model"),
   refusal("gave up waiting for us (408)", refuses(408), "too-slow"),
   refusal("is in conflict (409)", refuses(409), "rejected"),
+  refusal("finds it too large (413)", refuses(413), "too-long"),
   refusal("finds it too long (422)", refuses(422, "exceeds the context window"), "too-long"),
   refusal("finds it wrong (422)", refuses(422, "temperature must be 1"), "rejected"),
   refusal("is busy (429)", refuses(429), "busy"),
@@ -25,6 +26,22 @@ export const REFUSALS: readonly VendorFault[] = [
   ]),
   failure("fails (503)", refuses(503)),
   {
+    name: "fails, and never comes to the end of saying so",
+    does: [{ do: "head", status: 500 }, write("{"), hang],
+    note: "too-slow",
+    keeps: "nothing",
+    deadlines: { first: SOON },
+  },
+  {
+    name: "sends us elsewhere (307)",
+    does: [
+      { do: "status", status: 307, body: {}, headers: { location: "https://model.invalid/v1" } },
+    ],
+    note: "unreachable",
+    keeps: "nothing",
+    attempts: 2,
+  },
+  {
     name: "reports a failure inside the stream",
     does: [begun, write('data: {"error":{"message":"internal failure"}}\n\n'), hang],
     note: "server-failed",
@@ -34,6 +51,12 @@ export const REFUSALS: readonly VendorFault[] = [
     name: "reports inside the stream that it is busy",
     does: [write('data: {"error":{"message":"Rate limit reached","code":429}}\n\n'), hang],
     note: "busy",
+    keeps: "nothing",
+  },
+  {
+    name: "reports inside the stream that it is too long",
+    does: [write('data: {"error":{"code":"context_length_exceeded"}}\n\n'), hang],
+    note: "too-long",
     keeps: "nothing",
   },
 ];

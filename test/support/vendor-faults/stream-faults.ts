@@ -1,4 +1,4 @@
-import { eventsSaying, eventWith, forEver, inTurn, saysInBytes } from "../fake-vendor.ts";
+import { eventsSaying, eventWith, forEver, inTurn, says, saysInBytes } from "../fake-vendor.ts";
 import { begun, ended, hang, PAGE, type VendorFault, WHOLE, write } from "./vendor-fault.ts";
 
 const whole = eventsSaying(WHOLE);
@@ -68,6 +68,12 @@ export const STREAM_FAULTS: readonly VendorFault[] = [
     keeps: "nothing",
   },
   {
+    name: "sends no body at all (204)",
+    does: [{ do: "head", status: 204 }],
+    note: "silent",
+    keeps: "nothing",
+  },
+  {
     name: "sends its words as a list of parts",
     does: [begun, write(eventWith({ content: [{ type: "text", text: "60 days" }] })), ended, hang],
     note: "garbled",
@@ -89,6 +95,18 @@ export const STREAM_FAULTS: readonly VendorFault[] = [
     does: whole.slice(0, -2).flatMap((event) => [write(event), write(event)]),
     note: "garbled",
     keeps: "some",
+  },
+  {
+    name: "talks without end",
+    does: forEver(write(eventWith({ content: "At least 28 days;".repeat(1_000) }))),
+    note: "cut-off",
+    keeps: "some",
+  },
+  {
+    name: "sends a letter that cannot be kept",
+    does: says(WHOLE.replace("28", "2\u00008")),
+    note: null,
+    keeps: "all",
   },
   {
     name: "ends its lines with carriage returns",

@@ -3,6 +3,8 @@ import { PART, type VendorFault, WHOLE, write } from "./vendor-fault.ts";
 
 /** What it says of its end. */
 export const WRONG_ENDINGS: readonly VendorFault[] = [
+  { name: "stops without a word", does: says(""), note: "silent", keeps: "nothing" },
+  { name: "says only blanks", does: says("  \n "), note: "silent", keeps: "nothing" },
   {
     name: "reaches its limit",
     does: says(PART, { finish: "length" }),
