@@ -3,8 +3,9 @@ import { costOf } from "../domain/price.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { type Deadlines, withDeadlines } from "./deadlines.ts";
-import type { ChatBackend, ModelChunk, ModelRequest } from "./model.ts";
-import { ModelFault, toModelFault } from "./model-fault.ts";
+import { assertWhole, beginHearing, type Hearing, hear } from "./hearing.ts";
+import type { ChatBackend, ModelRequest } from "./model.ts";
+import { toModelFault } from "./model-fault.ts";
 import type { Allotment } from "./spending.ts";
 
 export type CallOptions = {
@@ -17,11 +18,7 @@ export type CallOptions = {
 
 type CallState = {
   outcome: Parameters<typeof recordCall>[1]["outcome"];
-  promptTokens: number | null;
-  outputTokens: number | null;
   bytesSent: number;
-  finishReason: string | null;
-  hasSpoken: boolean;
 };
 
 /**
@@ -35,7 +32,9 @@ export async function* callModel(
   { signal, deadlines, answerId, purpose, settle, outputLimit }: CallOptions,
 ): AsyncGenerator<string> {
   const startedAt = performance.now();
-  const call = newCall();
+  const hearing = beginHearing();
+  // Until we know better: the caller may stop listening at any word.
+  const call: CallState = { outcome: "stopped", bytesSent: 0 };
   const onSent = (bytes: number) => {
     call.bytesSent += bytes;
   };
@@ -44,11 +43,11 @@ export async function* callModel(
     const open = (stop: AbortSignal) =>
       backend.stream(request, { signal: stop, onSent, ...(outputLimit && { outputLimit }) });
     for await (const chunk of withDeadlines(open, signal, deadlines)) {
-      note(call, chunk);
+      hear(hearing, chunk);
       // Blanks before the first word are not a word yet: another may still answer instead.
-      if (chunk.type === "text" && call.hasSpoken && chunk.text !== "") yield chunk.text;
+      if (chunk.type === "text" && hearing.hasSpoken && chunk.text !== "") yield chunk.text;
     }
-    assertFinished(call);
+    assertWhole(hearing);
     call.outcome = "complete";
   } catch (error) {
     if (signal.aborted) throw error;
@@ -56,11 +55,13 @@ export async function* callModel(
     call.outcome = fault.note;
     throw fault;
   } finally {
-    const { finishReason, hasSpoken, ...columns } = call;
-    const cost = costOfCall(backend, call);
+    const { promptTokens, outputTokens } = hearing;
+    const cost = costOfCall(backend, hearing);
     await settle?.({ cost, bytesSent: call.bytesSent }).catch(noteUnsettled);
     await recordCall(viewer, {
-      ...columns,
+      ...call,
+      promptTokens,
+      outputTokens,
       cost,
       costCurrency: cost === null ? null : (backend.price?.currency ?? null),
       answerId,
@@ -80,36 +81,8 @@ function noteUnsettled(error: unknown): void {
 /** Null where the price or the usage is not known. */
 function costOfCall(
   { price }: ChatBackend,
-  { promptTokens, outputTokens }: CallState,
+  { promptTokens, outputTokens }: Hearing,
 ): bigint | null {
   if (!price || promptTokens === null || outputTokens === null) return null;
   return costOf(price, { prompt: promptTokens, output: outputTokens });
-}
-
-function newCall(): CallState {
-  return {
-    // Until we know better: the caller may stop listening at any word.
-    outcome: "stopped",
-    promptTokens: null,
-    outputTokens: null,
-    bytesSent: 0,
-    finishReason: null,
-    hasSpoken: false,
-  };
-}
-
-function note(call: CallState, chunk: ModelChunk): void {
-  if (chunk.type === "finish") call.finishReason = chunk.reason;
-  if (chunk.type === "usage") {
-    call.promptTokens = chunk.promptTokens;
-    call.outputTokens = chunk.outputTokens;
-  }
-  if (chunk.type === "text" && chunk.text.trim() !== "") call.hasSpoken = true;
-}
-
-/** A stream that ends without saying why is half an answer, and half an answer is none. */
-function assertFinished({ finishReason, hasSpoken }: CallState): void {
-  if (finishReason === "content_filter") throw new ModelFault("withheld");
-  if (!hasSpoken) throw new ModelFault("silent");
-  if (finishReason !== "stop") throw new ModelFault("cut-off");
 }

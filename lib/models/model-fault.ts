@@ -1,5 +1,6 @@
 import type { AnswerNote } from "../domain/answer.ts";
 import { AppError } from "../domain/errors.ts";
+import { retryAfterSeconds } from "./retry-after.ts";
 
 /** Each note as a sentence for the reader: what happened and what to do. */
 export const NOTE_SENTENCES: Record<AnswerNote, string> = {
@@ -23,10 +24,16 @@ export const NOTE_SENTENCES: Record<AnswerNote, string> = {
 /** A model that did not answer as it should, with the reason decided once. */
 export class ModelFault extends AppError {
   readonly note: AnswerNote;
+  /** Seconds after which the vendor wants to be asked again, at most an hour. Null: it did not say. */
+  readonly retryAfter: number | null;
 
-  constructor(note: AnswerNote, options?: ErrorOptions) {
+  constructor(
+    note: AnswerNote,
+    { retryAfter = null, ...options }: ErrorOptions & { retryAfter?: number | null } = {},
+  ) {
     super("model_unavailable", NOTE_SENTENCES[note], options);
     this.note = note;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -38,30 +45,48 @@ const NOTE_BY_STATUS: Record<number, AnswerNote> = {
   408: "too-slow",
   413: "too-long",
   429: "busy",
+  // Anthropic's word for overloaded, which others have taken up.
+  529: "busy",
 };
 
 /** Whatever a vendor's client threw, as a fault with a name. Ours to fix: "internal". */
 export function toModelFault(error: unknown): ModelFault {
   if (error instanceof ModelFault) return error;
-  return new ModelFault(noteOf(error), { cause: error });
+  const facts = factsOf(error);
+  const { headers } = facts;
+  const retryAfter = headers && retryAfterSeconds(headers);
+  return new ModelFault(noteOf(error, facts), { cause: error, retryAfter });
 }
 
-function noteOf(error: unknown): AnswerNote {
-  const { status, name, code } = factsOf(error);
-  if (name === "ContextOverflowError" || code === "context_length_exceeded") return "too-long";
-  if (status !== null) return noteOfStatus(status);
+function noteOf(error: unknown, { status, name, codes, message }: Facts): AnswerNote {
+  const isOverflow = name === "ContextOverflowError" || codes.includes("context_length_exceeded");
+  if (isOverflow) return "too-long";
+  if (status !== null) return noteOfStatus(status, message);
   if (error instanceof SyntaxError) return "garbled";
   if (name === "TimeoutError") return "too-slow";
   // A vendor that reports a failure inside the stream has an error body and no status.
-  if (name === "APIError") return "server-failed";
+  if (name === "APIError") return noteOfReport(codes, message);
   if (CONNECTION_ERRORS.test(name) || isNetworkCause(error)) return "unreachable";
   return "internal";
 }
 
 const CONNECTION_ERRORS = /^APIConnection|^SocketError$/;
 
-function noteOfStatus(status: number): AnswerNote {
+/** As vendors put it who have no code of their own for it. */
+const TOO_LONG = /context (?:length|window)|maximum context|prompt is too long|too many tokens/i;
+const BUSY = /rate.?limit|overloaded|quota/i;
+
+function noteOfStatus(status: number, message: string): AnswerNote {
+  if ((status === 400 || status === 422) && TOO_LONG.test(message)) return "too-long";
   return NOTE_BY_STATUS[status] ?? (status >= 500 ? "server-failed" : "rejected");
+}
+
+/** Inside a stream the code may be a status, a word, or nothing. */
+function noteOfReport(codes: readonly string[], message: string): AnswerNote {
+  const status = codes.find((code) => /^[45]\d\d$/.test(code));
+  if (status) return noteOfStatus(Number(status), message);
+  if (TOO_LONG.test(message)) return "too-long";
+  return BUSY.test([...codes, message].join(" ")) ? "busy" : "server-failed";
 }
 
 /** Fetch reports a broken connection as `TypeError: terminated` with the socket's error inside. */
@@ -69,14 +94,27 @@ function isNetworkCause(error: unknown): boolean {
   return error instanceof TypeError && error.cause instanceof Error;
 }
 
-type Facts = { status: number | null; name: string; code: string };
+type Facts = {
+  status: number | null;
+  name: string;
+  /** The vendor's words or numbers for it. */
+  codes: string[];
+  message: string;
+  headers: Headers | null;
+};
+
+type Said = "status" | "code" | "type" | "headers";
 
 function factsOf(error: unknown): Facts {
-  if (!(error instanceof Error)) return { status: null, name: "", code: "" };
-  const { status, code } = error as { status?: unknown; code?: unknown };
+  if (!(error instanceof Error)) {
+    return { status: null, name: "", codes: [], message: "", headers: null };
+  }
+  const { status, code, type, headers } = error as Error & Record<Said, unknown>;
   return {
     status: typeof status === "number" ? status : null,
     name: error.name === "Error" ? error.constructor.name : error.name,
-    code: typeof code === "string" ? code : "",
+    codes: [code, type].filter((said) => said !== null && said !== undefined).map(String),
+    message: error.message,
+    headers: headers instanceof Headers ? headers : null,
   };
 }

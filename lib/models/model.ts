@@ -23,7 +23,8 @@ export type ModelRequest = {
 /** What comes back while a model answers; `text` repeats and may be empty, as a sign of life. */
 export type ModelChunk =
   | { type: "text"; text: string }
-  | { type: "usage"; promptTokens: number; outputTokens: number }
+  /** `spokenTokens`: of the output, what was words and no thinking; null: not known. */
+  | { type: "usage"; promptTokens: number; outputTokens: number; spokenTokens: number | null }
   | { type: "finish"; reason: string };
 
 export type StreamOptions = {

@@ -8,6 +8,8 @@ export type FakeVendor = {
   requests: VendorRequest[];
   /** Resolves when a client has hung up before its answer was complete. */
   hungUp: Promise<void>;
+  /** Resolves when no answer is under way: each was told to its end, or the client has hung up. */
+  allClosed: () => Promise<unknown>;
 };
 
 type VendorRequest = {
@@ -27,6 +29,8 @@ type VendorRequest = {
 /** One thing the vendor does with the connection, in order. */
 export type VendorStep =
   | { do: "status"; status: number; body: unknown; headers?: Record<string, string> }
+  /** Sends a head and no body yet; unset: that of a stream of events. */
+  | { do: "head"; status?: number; headers?: Record<string, string> }
   | { do: "write"; bytes: string | Uint8Array }
   | { do: "wait"; ms: number }
   /** Tears the connection down. */
@@ -34,8 +38,8 @@ export type VendorStep =
   /** Keeps the connection open and says nothing more. */
   | { do: "hang" };
 
-/** What the vendor does with a request; `attempt` counts from 1. */
-type Script = (request: VendorRequest, attempt: number) => readonly VendorStep[];
+/** What the vendor does with a request; `attempt` counts from 1. It may go on for ever. */
+type Script = (request: VendorRequest, attempt: number) => Iterable<VendorStep>;
 
 /** Starts a vendor for the running test; it is gone when the test is over. */
 export async function startFakeVendor(script: Script): Promise<FakeVendor> {
@@ -50,10 +54,14 @@ export async function startFakeVendor(script: Script): Promise<FakeVendor> {
 export async function openFakeVendor(script: Script): Promise<FakeVendor & { close: () => void }> {
   const requests: VendorRequest[] = [];
   const { promise: hungUp, resolve: hangUp } = Promise.withResolvers<void>();
+  const closings: Promise<void>[] = [];
   const gone = new AbortController();
 
   const server = createServer(async (incoming, response) => {
+    const closing = Promise.withResolvers<void>();
+    closings.push(closing.promise);
     response.on("close", () => {
+      closing.resolve();
       if (!response.writableFinished) hangUp();
     });
     const request = await readRequest(incoming);
@@ -70,7 +78,8 @@ export async function openFakeVendor(script: Script): Promise<FakeVendor & { clo
 
   const address = server.address();
   const port = typeof address === "object" ? address?.port : address;
-  return { baseUrl: `http://127.0.0.1:${port}/v1`, requests, hungUp, close };
+  const allClosed = () => Promise.all(closings);
+  return { baseUrl: `http://127.0.0.1:${port}/v1`, requests, hungUp, allClosed, close };
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<VendorRequest> {
@@ -87,19 +96,20 @@ async function readRequest(incoming: IncomingMessage): Promise<VendorRequest> {
 
 async function perform(
   response: ServerResponse,
-  steps: readonly VendorStep[],
+  steps: Iterable<VendorStep>,
   gone: AbortSignal,
 ): Promise<void> {
   for (const step of steps) {
-    if (step.do === "hang") return;
+    if (step.do === "hang" || response.closed || gone.aborted) return;
     await take(response, step, gone);
   }
   response.end();
 }
 
 async function take(response: ServerResponse, step: VendorStep, gone: AbortSignal): Promise<void> {
-  if (step.do === "reset") response.destroy();
+  if (step.do === "reset") response.socket?.resetAndDestroy();
   if (step.do === "wait") await wait(step.ms, null, { signal: gone }).catch(() => undefined);
+  if (step.do === "head") writeHead(response, step);
   if (step.do === "write") await write(response, step.bytes);
   if (step.do === "status") {
     const headers = { "content-type": "application/json", ...step.headers };
@@ -107,13 +117,36 @@ async function take(response: ServerResponse, step: VendorStep, gone: AbortSigna
   }
 }
 
+type Head = { status?: number; headers?: Record<string, string> };
+
+function writeHead(response: ServerResponse, { status = 200, headers }: Head = {}): void {
+  const type = { "content-type": "text/event-stream; charset=utf-8" };
+  response.writeHead(status, headers ?? type).flushHeaders();
+}
+
 async function write(response: ServerResponse, bytes: string | Uint8Array): Promise<void> {
-  if (!response.headersSent) {
-    response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8" });
-  }
+  if (!response.headersSent) writeHead(response);
   response.write(bytes);
   // A turn of the event loop each, so that writes arrive as pieces of their own.
   await wait(1);
+}
+
+/** The same again and again, for as long as somebody listens. */
+export function forEver(...steps: readonly VendorStep[]): Iterable<VendorStep> {
+  return {
+    *[Symbol.iterator]() {
+      while (true) yield* steps;
+    },
+  };
+}
+
+/** One thing after another, where the last may go on for ever. */
+export function inTurn(...scripts: readonly Iterable<VendorStep>[]): Iterable<VendorStep> {
+  return {
+    *[Symbol.iterator]() {
+      for (const script of scripts) yield* script;
+    },
+  };
 }
 
 /** How an answer is told, beyond its words. */
@@ -122,6 +155,8 @@ type Manner = {
   finish?: string | null;
   /** Where usage comes: in a chunk of its own, in the last one with a choice, or nowhere. */
   usage?: "own-chunk" | "last-choice" | "missing";
+  /** What the usage says; unset: an honest count. */
+  counts?: Record<string, unknown>;
   /** Whether `[DONE]` closes the stream. */
   done?: boolean;
 };
@@ -130,7 +165,7 @@ const USAGE = { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 };
 
 /** The server-sent events that say `text`, a few letters each. */
 export function eventsSaying(text: string, manner: Manner = {}): string[] {
-  const { finish = "stop", usage = "own-chunk", done = true } = manner;
+  const { finish = "stop", usage = "own-chunk", counts = USAGE, done = true } = manner;
   const words = text.match(/.{1,6}/gsu) ?? [];
   return [
     chunk([{ index: 0, delta: { role: "assistant", content: "" }, finish_reason: null }]),
@@ -140,12 +175,17 @@ export function eventsSaying(text: string, manner: Manner = {}): string[] {
       : [
           chunk(
             [{ index: 0, delta: {}, finish_reason: finish }],
-            usage === "last-choice" ? USAGE : null,
+            usage === "last-choice" ? counts : null,
           ),
         ]),
-    ...(usage === "own-chunk" ? [chunk([], USAGE)] : []),
+    ...(usage === "own-chunk" ? [chunk([], counts)] : []),
     ...(done ? ["data: [DONE]\n\n"] : []),
   ];
+}
+
+/** One event whose first choice says `delta`. */
+export function eventWith(delta: unknown, finish: string | null = null): string {
+  return chunk([{ index: 0, delta, finish_reason: finish }]);
 }
 
 function chunk(choices: unknown[], usage: unknown = null): string {
@@ -168,6 +208,11 @@ export function saysInBytes(text: string, size: number): VendorStep[] {
 }
 
 /** A refusal in the vendor's own words. */
-export function refuses(status: number, message = "no", code: string | null = null): VendorStep[] {
-  return [{ do: "status", status, body: { error: { message, type: "error", code } } }];
+export function refuses(
+  status: number,
+  message = "no",
+  code: string | null = null,
+  headers: Record<string, string> = {},
+): VendorStep[] {
+  return [{ do: "status", status, body: { error: { message, type: "error", code } }, headers }];
 }

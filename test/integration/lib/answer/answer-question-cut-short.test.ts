@@ -3,72 +3,8 @@ import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
 import { getConversation } from "#lib/db/conversations";
 import type { Viewer } from "#lib/domain/viewer";
-import { DEADLINES } from "#lib/models/deadlines";
-import { callsOf, createReader, createReaderWithModel, NOTICE } from "#test/factories/reader";
-import { ask } from "#test/support/ask";
-import { eventsSaying, refuses, says, type VendorStep } from "#test/support/fake-vendor";
-
-describe("when the model fails", () => {
-  const half = eventsSaying("Half an answer", { finish: null, usage: "missing", done: false });
-  const written = half.map((bytes): VendorStep => ({ do: "write", bytes }));
-
-  it.each([
-    ["refuses the key", refuses(401), "key-refused"],
-    ["is busy", refuses(429), "busy"],
-    ["says nothing", says("", { usage: "missing" }), "silent"],
-    ["says only blanks", says("  \n "), "silent"],
-    ["cannot be read", [{ do: "write", bytes: "data: {oops\n\n" }], "garbled"],
-  ] satisfies [string, VendorStep[], string][])(
-    "quotes the sources when it %s",
-    async (_fault, steps, note) => {
-      const { viewer, endpointId } = await createReaderWithModel(steps);
-      const { text, outcome } = await ask(viewer, "How much notice must a tenant give?");
-
-      expect(text).toContain(NOTICE);
-      expect(outcome).toMatchObject({ outcome: "complete", endpointId: "quotes" });
-      expect(outcome.message).toMatch(/\.$/);
-      expect([outcome.note, note === "cut-off" ? "silent" : note]).toContain(outcome.note);
-      const calls = (await callsOf(viewer)).map((call) => [call.endpointId, call.outcome]);
-      expect(calls).toEqual([
-        [endpointId, note],
-        ["quotes", "complete"],
-      ]);
-    },
-  );
-
-  it.each([
-    ["breaks off", [...written, { do: "reset" }], "unreachable"],
-    ["ends without saying that it is done", written, "cut-off"],
-    ["reaches its length limit", says("Half an answer", { finish: "length" }), "cut-off"],
-    ["is held back by a filter", says("Half an", { finish: "content_filter" }), "withheld"],
-  ] satisfies [string, VendorStep[], string][])(
-    "keeps the half as failed when it %s",
-    async (_fault, steps, note) => {
-      const { viewer, endpointId } = await createReaderWithModel(steps);
-      const { text, outcome, record } = await ask(viewer, "How much notice must a tenant give?");
-
-      expect(outcome).toMatchObject({ outcome: "failed", note, endpointId });
-      expect(outcome.message).toMatch(/\.$/);
-      expect(record).toMatchObject({ outcome: "failed", text });
-      expect(text).not.toBe("");
-      expect(await callsOf(viewer)).toMatchObject([{ endpointId, outcome: note }]);
-    },
-  );
-
-  it("gives up on one that never says a word, and quotes", async () => {
-    const { viewer, vendor } = await createReaderWithModel([{ do: "hang" }]);
-    const { outcome } = await ask(viewer, "How much notice must a tenant give?", {
-      deadlines: { ...DEADLINES, first: 200 },
-    });
-
-    await vendor.hungUp;
-    expect(outcome).toMatchObject({
-      outcome: "complete",
-      endpointId: "quotes",
-      note: "too-slow",
-    });
-  });
-});
+import { callsOf, createReader, createReaderWithModel } from "#test/factories/reader";
+import { eventsSaying, type VendorStep } from "#test/support/fake-vendor";
 
 describe("when the reader stops", () => {
   const slow: VendorStep[] = [

@@ -6,6 +6,7 @@ import { openAiCompatible } from "#lib/models/openai-compatible";
 import { collect } from "#test/support/collect";
 import {
   eventsSaying,
+  eventWith,
   type FakeVendor,
   refuses,
   says,
@@ -126,6 +127,25 @@ describe("odd streams", () => {
       type: "usage",
       promptTokens: 120,
       outputTokens: 8,
+      spokenTokens: 8,
+    });
+  });
+
+  it.each([
+    ["counted", { content: "" }, { completion_tokens_details: { reasoning_tokens: 600 } }, 40],
+    ["heard and not counted", { reasoning_content: "Let me see." }, {}, null],
+    ["neither heard nor counted", { content: "" }, {}, 640],
+  ])("tells words from thinking that is %s", async (_case, delta, details, spokenTokens) => {
+    const counts = { prompt_tokens: 120, completion_tokens: 640, ...details };
+    const vendor = await startFakeVendor(() => [
+      { do: "write", bytes: eventWith(delta) },
+      ...says("Yes.", { counts }),
+    ]);
+    expect(await collect(ask(vendor))).toContainEqual({
+      type: "usage",
+      promptTokens: 120,
+      outputTokens: 640,
+      spokenTokens,
     });
   });
 
@@ -167,7 +187,7 @@ describe("faults", () => {
         { do: "write", bytes: started },
         { do: "write", bytes: 'data: {"error":{"message":"overloaded"}}\n\n' },
       ],
-      "server-failed",
+      "busy",
     ],
   ];
 
@@ -175,6 +195,19 @@ describe("faults", () => {
     const vendor = await startFakeVendor(() => steps);
     const error = await collect(ask(vendor)).catch((cause: unknown) => cause);
     expect(toModelFault(error)).toMatchObject({ code: "model_unavailable", note });
+  });
+
+  const DATE = "Wed, 25 Nov 2026 12:00:00 GMT";
+  it.each([
+    [{ "retry-after": "30" }, 30],
+    [{ "retry-after": "Wed, 25 Nov 2026 12:02:00 GMT", date: DATE }, 120],
+    [{ "retry-after": "86400" }, 3_600],
+    [{}, null],
+  ])("knows of %o when to come back", async (headers, seconds) => {
+    const vendor = await startFakeVendor(() => refuses(429, "slow down", null, { ...headers }));
+    const error = await collect(ask(vendor)).catch((cause: unknown) => cause);
+    expect(toModelFault(error)).toMatchObject({ note: "busy", retryAfter: seconds });
+    expect(vendor.requests).toHaveLength(1);
   });
 
   it("names a vendor that is not there", async () => {

@@ -1,0 +1,22 @@
+/** Nobody is believed who says to come back later than this. */
+const LONGEST_WAIT_SECONDS = 3_600;
+
+/**
+ * The seconds until a vendor wants to be asked again, at most an hour, by its `Retry-After` as
+ * RFC 9110 §10.2.3 has it: a number of seconds, or a date. A date counts from the vendor's own
+ * `Date`, whose clock made both; only without one from `now`. Null: it did not say, or not readably.
+ */
+export function retryAfterSeconds(headers: Headers, now = Date.now()): number | null {
+  const said = headers.get("retry-after")?.trim();
+  if (!said) return null;
+  const seconds = /^\d+$/.test(said) ? Number(said) : secondsUntil(said, headers.get("date"), now);
+  return seconds === null ? null : Math.min(Math.max(0, seconds), LONGEST_WAIT_SECONDS);
+}
+
+function secondsUntil(said: string, date: string | null, now: number): number | null {
+  // A date has letters: "-5" and "1.5" would be read as years and months.
+  const at = /[a-z]/i.test(said) ? Date.parse(said) : Number.NaN;
+  if (Number.isNaN(at)) return null;
+  const theirs = Date.parse(date ?? "");
+  return Math.ceil((at - (Number.isNaN(theirs) ? now : theirs)) / 1_000);
+}

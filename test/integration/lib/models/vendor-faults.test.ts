@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import { withViewer } from "#lib/db/client";
+import type { Viewer } from "#lib/domain/viewer";
+import { addEndpoint } from "#lib/models/add-endpoint";
+import { DEADLINES } from "#lib/models/deadlines";
+import { createReader, NOTICE } from "#test/factories/reader";
+import { ask } from "#test/support/ask";
+import { startFakeVendor } from "#test/support/fake-vendor";
+import { type VendorFault, WHOLE } from "#test/support/vendor-faults/vendor-fault";
+import { VENDOR_FAULTS } from "#test/support/vendor-faults/vendor-faults";
+
+const QUESTION = "How much notice must a tenant give?";
+/** The discard service's port, on which nobody listens. */
+const NOBODY = "http://127.0.0.1:9/v1";
+
+let reader: Viewer | undefined;
+
+/** Asks somebody's documents of a vendor with this fault; gives what came of it. */
+async function askOf({ does, deadlines }: VendorFault) {
+  reader ??= (await createReader()).viewer;
+  const viewer = reader;
+  const vendor = does && (await startFakeVendor(() => does));
+  const { id: endpointId } = await addEndpoint(viewer, {
+    name: "Fake",
+    baseUrl: vendor?.baseUrl ?? NOBODY,
+    model: "fake-1",
+    apiKey: "secret-key",
+  });
+  const asked = await ask(viewer, QUESTION, {
+    endpointId,
+    deadlines: { ...DEADLINES, ...deadlines },
+  });
+  const { answerId } = asked.outcome;
+  const calls = await withViewer(viewer, (tx) =>
+    tx.call.findMany({ where: { answerId }, orderBy: { createdAt: "asc" } }),
+  );
+  return { ...asked, vendor, endpointId, calls };
+}
+
+/** What is shown and kept: the whole answer, a marked part of it, or the sources in its place. */
+function kept({ keeps, note }: VendorFault, endpointId: string) {
+  if (keeps === "all") return { outcome: "complete", endpointId };
+  if (keeps === "some") return { outcome: "failed", endpointId, note };
+  return { outcome: "complete", endpointId: "quotes", note };
+}
+
+/** Of which endpoint the text is: the model's words, or the quoted sources. */
+function expectText(text: string, { keeps }: VendorFault) {
+  if (keeps === "all") return expect(text).toBe(WHOLE);
+  if (keeps === "nothing") return expect(text).toContain(NOTICE);
+  expect(text).toMatch(/^At/);
+  expect(text).not.toContain(NOTICE);
+}
+
+it.each(VENDOR_FAULTS)("%$ a vendor that $name", async (fault) => {
+  const { outcome, record, text, calls, vendor, endpointId } = await askOf(fault);
+  // It ends only when nothing is left open, however long the vendor would go on.
+  await vendor?.allClosed();
+
+  const expected = kept(fault, endpointId);
+  expect(outcome).toMatchObject(expected);
+  expect(outcome.note ?? null).toBe(fault.note);
+  if (fault.note) expect(outcome.message).toMatch(/\.$/);
+  expectText(text, fault);
+  expect(record).toMatchObject({
+    outcome: expected.outcome,
+    endpointId: expected.endpointId,
+    text,
+  });
+
+  const quoted = fault.keeps === "nothing" ? [["quotes", "complete"]] : [];
+  expect(calls.map((call) => [call.endpointId, call.outcome])).toEqual([
+    [endpointId, fault.note ?? "complete"],
+    ...quoted,
+  ]);
+  const [prompt, output] = fault.tokens ?? [null, null];
+  if (fault.tokens !== undefined) {
+    expect(calls[0]).toMatchObject({ promptTokens: prompt, outputTokens: output });
+  }
+  if (!vendor) return;
+  expect(vendor.requests).toHaveLength(fault.attempts ?? 1);
+  const received = vendor.requests.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(calls[0]).toMatchObject({ bytesSent: received });
+});

@@ -1,0 +1,15 @@
+import { CONNECTION_FAULTS } from "./connection-faults.ts";
+import { REFUSALS } from "./refusals.ts";
+import { STREAM_FAULTS } from "./stream-faults.ts";
+import type { VendorFault } from "./vendor-fault.ts";
+import { WRONG_ENDINGS } from "./wrong-endings.ts";
+import { WRONG_USAGES } from "./wrong-usages.ts";
+
+/** All that a vendor is known to do wrong; docs/models.md says it in words. */
+export const VENDOR_FAULTS: readonly VendorFault[] = [
+  ...CONNECTION_FAULTS,
+  ...STREAM_FAULTS,
+  ...REFUSALS,
+  ...WRONG_ENDINGS,
+  ...WRONG_USAGES,
+];
