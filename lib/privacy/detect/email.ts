@@ -1,0 +1,15 @@
+import { detectorOf } from "../entity.ts";
+
+const LOCAL = "[\\p{Script=Latin}\\d._%+'-]+";
+const AT = "(?: ?@ ?|\\s?[(\\[{]\\s?at\\s?[)\\]}]\\s?)";
+const DOT = "(?: ?\\. ?|\\s?[(\\[{]\\s?dot\\s?[)\\]}]\\s?)";
+const LABEL = "[\\p{Script=Latin}\\d-]+";
+
+/** E-mail addresses, also written "a [at] b [dot] org"; Han characters beside one are not part of it. */
+export const findEmails = detectorOf(
+  "email",
+  new RegExp(
+    `${LOCAL}${AT}${LABEL}(?:${DOT}${LABEL})*?${DOT}[\\p{Script=Latin}]{2,}(?![\\w-])(?:\\.[\\p{Script=Latin}]{2,})*`,
+    "giu",
+  ),
+);
