@@ -12,7 +12,7 @@ export function isLuhn(value: string): boolean {
 
 const findCards = detectorOf(
   "bank-card",
-  /(?<![\dA-Za-z.]|\d[-/,])[2-69](?:\d{12,18}|\d{3}(?:[- ]\d{4}){2,3}[- ]\d{1,4}(?:[- ]\d{3})?|\d{3}[- ]\d{6}[- ]\d{4,5}|\d{5}[- ]\d{13})(?![\dA-Za-z])/g,
+  /(?<![\dA-Za-z]|\d[-./,])[2-69](?:\d{12,18}|\d{3}(?:[- ]\d{4}){2,3}[- ]\d{1,4}(?:[- ]\d{3})?|\d{3}[- ]\d{6}[- ]\d{4,5}|\d{5}[- ]\d{13})(?![\dA-Za-z])/g,
   (value) => isLuhn(value) && value.replace(/\D/g, "").length >= 13,
 );
 const findLabelled = detectorOf(

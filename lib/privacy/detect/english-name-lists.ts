@@ -13,6 +13,12 @@ meredith michael michele michelle miguel mildred miranda monica nancy natalie na
 rebecca renee ricardo richard rita robert roberta roberto rodney roger roland ronald rosemary roy russell ruth ryan sabrina samantha samuel sandra sara sarah scott sean sebastian sharon shawn sheila shelby sheri sherry shirley sophia sophie stacey stacy
 stanley stella stephanie stephen steven stuart susan suzanne sylvia tamara tammy tanya tara teresa terry thelma theodore theresa thomas tiffany timothy tina todd tonya tracey tracy travis tyler valerie vanessa vera veronica vicki victor victoria vincent virgil vivian
 walter wanda wayne wendy whitney william yolanda yvette yvonne zachary zoe
+aaliyah abdul abdullah abigail adele agnes agnieszka ahmed aisha akira alan aleksandr alessandro alexei ali alina amina amir amit amir amara anders andre andrei angus anil anita anjali anton antoine arjun armando arturo ashok astrid audra ava ayesha beatriz benedict bianca birgit bjorn bogdan boris brigitte
+callum camille chang chen chiara chinedu chloe ciaran claude clement cornelius daisuke damian deepak desmond dieter dimitri dmitri dominic duc eamon edmund ekaterina elias elif elijah emeka emil emmanuel enrique erik ernesto eva fabian farah fatima felix fergus fiona francesca francois franz frieda fritz fumiko gareth
+genevieve geoffrey gerard giorgio giovanni giulia giuseppe gregor greta guillermo gunther gustavo hamid hans haruki hassan hiroshi hugo hussein ibrahim igor ignacio imran ingrid irina isabelle ismail ivan ivana jakob jamal jan javed jia jing joaquin johan johannes jun jurgen kamal karim katarina katarzyna kavita keiko kenji khalid klaus krishna
+kwame lakshmi lars laszlo leila leila leon leonardo li liam lin ling lorenzo luca ludwig luka magdalena malcolm malik manoj marek margarita mariam marina marta mateo matteo maurice mei mercedes mikhail min ming mohamed mohammad mohammed muhammad mustafa nadia naoko natalia natasha neha nguyen niall nikolai nina nikhil olga oliver omar orla
+oscar otto pablo paolo pascal pavel petra pierre piotr pradeep priya rafael rahul raj rajesh ramesh raquel rashid ravi reza rosa roberto rohan rosario ruben sakura salma salvatore samir samuel sandeep sanjay santiago sergei sergio shanice siobhan soren stefan stefano sunil suresh svetlana takashi tamika tariq tatiana tomas tomasz toshiro trevor
+ursula usha valentina viktor vijay vincenzo vladimir wei wilhelm wolfgang xavier xiao xin yan yang yasmin ying yoko yosef yuki yuri yusuf zainab zhang
 `
     .trim()
     .split(/\s+/),
@@ -24,7 +30,7 @@ export const NO_SURNAMES = new Set(
 act acts agreement association bank board bureau california center centre chapter city class clinic code college commission committee company congress constitution convention corp corporation council county court department disease disorder district
 division foundation fund general government group health high hospital house inc institute international law laws llc llp ltd medical medicine ministry national north office order pharmacy plan policy program protocol regulation report research rule rules
 school scale section senate score service services sign society south state states statute supreme syndrome system test the treaty trust union united university version west east act's
-january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
+asia africa europe america american european african asian pacific atlantic january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
 and or of for in on at by with from to is was were has had will shall may can not no this that these those he she it they we you his her its their a an as if when where who which
 male female date dob age sex address phone tel email mrn ssn id name diagnosis history admitted
 `

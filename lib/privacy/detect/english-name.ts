@@ -13,7 +13,9 @@ const SUFFIX = "(?:,? (?:Jr|Sr|II|III|IV)\\b\\.?)?";
 const TITLE =
   "(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Hon|Rev|Capt|Sgt|Lt|Col|Gen|Messrs)\\b\\.?|Miss|Madam|Doctor|Professor|Judge|Justice|Magistrate|Nurse|Attorney|Officer|Detective|Sister|Father|Senator)";
 const LABEL =
-  "(?:patient|client|plaintiff|defendant|petitioner|respondent|appellant|appellee|claimant|complainant|witness|victim|decedent|testator|tenant|landlord|employee|employer|lessee|lessor|borrower|lender|guarantor|insured|beneficiary|guardian|executor|trustee|grantor|contact|emergency contact|next of kin|spouse|wife|husband|mother|father|son|daughter|brother|sister|physician|surgeon|provider|attending|referring|consultant|clinician|nurse|therapist|pharmacist|counsel|attorney|lawyer|solicitor|barrister|judge|signed|signed by|reviewed by|dictated by|referred by|reported by|prepared by|author|attn|attention|from|to|cc|re|dear|named|name is|my name is|called)";
+  "(?:patient|plaintiff|defendant|petitioner|respondent|appellant|appellee|claimant|complainant|witness|victim|decedent|testator|tenant|landlord|employee|employer|lessee|lessor|borrower|lender|guarantor|insured|beneficiary|guardian|executor|trustee|grantor|contact|emergency contact|next of kin|spouse|wife|husband|mother|father|son|daughter|brother|sister|physician|surgeon|provider|attending|referring|consultant|clinician|nurse|therapist|pharmacist|counsel|attorney|lawyer|solicitor|barrister|judge|signed|signed by|reviewed by|dictated by|referred by|reported by|prepared by|author|attn|attention|dear|named|my name is)";
+/** Only with a colon: "from: Jane Roe", but not "from New York". */
+const HEADING = "(?:from|to|cc|re|client)";
 
 const PATTERNS: { pattern: RegExp; isName: (name: string) => boolean }[] = [
   {
@@ -29,7 +31,7 @@ const PATTERNS: { pattern: RegExp; isName: (name: string) => boolean }[] = [
   },
   {
     pattern: new RegExp(
-      `(?<=\\b(?:${inAnyCase(LABEL)})[ \\t]*:[ \\t]*)${WORD}(?:,?${NEXT}){1,3}${SUFFIX}`,
+      `(?<=\\b(?:${inAnyCase(LABEL)}|${inAnyCase(HEADING)})[ \\t]*:[ \\t]*)${WORD}(?:,?${NEXT}){1,3}${SUFFIX}`,
       "gu",
     ),
     isName: () => true,
@@ -40,6 +42,14 @@ const PATTERNS: { pattern: RegExp; isName: (name: string) => boolean }[] = [
       "gu",
     ),
     isName: (name) => !/^(?:The|This|That|In|On|Our|Any|All|New)\b/.test(name),
+  },
+  {
+    // What only people do, or people before all.
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])${WORD}(?:[ \\t]+${INITIAL})?${LAST}(?= (?:testified|testifies|said|says|stated|told|alleges|alleged|complained|complains|denied|denies|signed|sued|contends|underwent|was admitted|was born|was diagnosed|was discharged)\\b)`,
+      "gu",
+    ),
+    isName: (name) => !/^(?:The|This|That|In|On|Our|Any|All|New|He|She|They|It|We)\b/.test(name),
   },
   {
     pattern: new RegExp(`${WORD}, ${WORD}(?: ${INITIAL})?(?![\\p{L}])`, "gu"),
@@ -95,7 +105,8 @@ function partyOf(name: string, start: number): Entity[] {
       name,
     );
   const skipped = role?.[0].length ?? 0;
-  if (PUBLIC_PARTY.test(name.slice(skipped))) return [];
+  const party = name.slice(skipped);
+  if (PUBLIC_PARTY.test(party) || isNoName(party.split(" ")[0] ?? "")) return [];
   return [{ kind: "person", start: start + skipped, end: start + name.length }];
 }
 

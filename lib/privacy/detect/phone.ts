@@ -2,9 +2,9 @@ import { type Detector, detectorOf } from "../entity.ts";
 
 const S = "[-. ]?";
 /** No digit, and no decimal or thousands, on either side: an amount is no telephone. */
-const FREE = "(?<![\\d.,]|\\d-)";
+const FREE = "(?<!\\d|\\d[.,-])";
 const END = "(?!\\d|[.,]\\d|%|-\\d)";
-const CHINA = "(?:(?:\\(?(?:\\+|00)86\\)?|86-)[- ]?)?";
+const CHINA = "(?:(?:\\(?(?:\\+|00)86\\)?|86-|\\(86\\))[- ]?)?";
 const EXTENSION = "(?:\\s?(?:转|ext\\.?|extension|x|#)\\s?\\d{1,6})?";
 
 const PATTERNS = [

@@ -2,7 +2,7 @@ import { type Detector, detectorOf } from "../entity.ts";
 
 const findWritten = detectorOf(
   "social-security",
-  /(?<![\d.,-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d%-]|[.,]\d)/g,
+  /(?<!\d|\d[.,-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d%-]|[.,]\d)/g,
 );
 const findLabelled = detectorOf(
   "social-security",

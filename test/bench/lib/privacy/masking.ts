@@ -12,6 +12,7 @@ import { findInPrompt } from "#lib/privacy/find-in-prompt";
 import { mask } from "#lib/privacy/mask";
 import { unmask } from "#lib/privacy/unmask";
 import { createRandom } from "#lib/training/random";
+import { packageAuthors } from "#test/support/package-authors";
 import { type Language, plantedKinds, plantIdentifier } from "#test/support/planted-identifiers";
 import {
   CHINESE_GIVEN_NAMES,
@@ -23,11 +24,18 @@ import {
 import { sampleSentences, sentencesOf, sharedTexts } from "#test/support/real-sentences";
 
 const PER_KIND = 1_000;
+/** The first of the list, which four of five planted people bear, as in life. */
+const COMMON_SURNAMES = 21;
 const { values: options } = parseArgs({
   options: { seed: { type: "string", default: "1" }, show: { type: "string" } },
 });
 const random = createRandom(Number(options.seed));
 const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
+
+const chineseName = () =>
+  pick(random() < 0.8 ? CHINESE_SURNAMES.slice(0, COMMON_SURNAMES) : CHINESE_SURNAMES) +
+  pick(CHINESE_GIVEN_NAMES);
+const englishName = () => `${pick(ENGLISH_GIVEN_NAMES)} ${pick(ENGLISH_SURNAMES)}`;
 
 type Tally = { planted: number; whole: number; named: number; found: number; right: number };
 const tallies = new Map<string, Tally>();
@@ -38,8 +46,12 @@ for (const language of ["zh", "en"] as const) {
   const texts = await sharedTexts(language, language === "zh" ? 60 : 40);
   const sentences = [...(await sampleSentences(language)), ...texts.flatMap(sentencesOf)];
   measureIdentifiers(language, sentences);
-  measureNames(language, sentences);
-  measureUntouched(language, texts, await sampleSentences(language));
+  measureNames(language, sentences, language === "zh" ? chineseName : englishName);
+  // Names that nobody here chose: those who wrote the installed packages.
+  const authors = language === "en" ? await packageAuthors() : [];
+  if (authors.length > 0) measureNames(language, sentences, () => pick(authors), "package author");
+  measureUntouched(language, "data sets", texts);
+  measureUntouched(language, "sample corpus", await sampleSentences(language));
 }
 printTallies();
 console.log(
@@ -64,24 +76,20 @@ function measureIdentifiers(language: Language, sentences: readonly string[]): v
   }
 }
 
-function measureNames(language: Language, sentences: readonly string[]): void {
+function measureNames(
+  language: Language,
+  sentences: readonly string[],
+  name: () => string,
+  row = "person",
+): void {
   for (const cue of ["announced", "bare"] as const) {
     for (let count = 0; count < PER_KIND; count += 1) {
-      const name =
-        language === "zh"
-          ? pick(CHINESE_SURNAMES) + pick(CHINESE_GIVEN_NAMES)
-          : `${pick(ENGLISH_GIVEN_NAMES)} ${pick(ENGLISH_SURNAMES)}`;
+      const planted = name();
       const sentence = pick(NAME_SENTENCES[language][cue]).replaceAll(
         "{name}",
-        `\u0000${name}\u0001`,
+        `\u0000${planted}\u0001`,
       );
-      measureOne(
-        `${language} person, ${cue}`,
-        "person",
-        name,
-        language === "zh" ? sentence : `\n${sentence}\n`,
-        sentences,
-      );
+      measureOne(`${language} ${row}, ${cue}`, "person", planted, `\n${sentence}\n`, sentences);
     }
   }
 }
@@ -134,35 +142,26 @@ function checkRoundTrip(text: string): void {
   }
 }
 
-/** What is masked in texts into which nothing was planted: mostly mistakes, but real telephones and names are among them. */
-function measureUntouched(
-  language: Language,
-  texts: readonly string[],
-  sample: readonly string[],
-): void {
-  for (const [name, all] of [
-    ["shared", texts],
-    ["sample", sample],
-  ] as const) {
-    const counts: Partial<Record<EntityKind, number>> = {};
-    for (const text of all) {
-      checkRoundTrip(text);
-      for (const { kind, start, end } of findInPrompt([text], DETECTORS)[0] ?? []) {
-        counts[kind] = (counts[kind] ?? 0) + 1;
-        if (options.show === `real-${language}-${kind}`)
-          console.log(
-            `${text.slice(Math.max(0, start - 15), start)}⟦${text.slice(start, end)}⟧${text.slice(end, end + 15)}`.replace(
-              /\s+/g,
-              " ",
-            ),
-          );
-      }
+/** What is masked in texts into which nothing was planted: mistakes, and the real telephones and names among them. */
+function measureUntouched(language: Language, name: string, texts: readonly string[]): void {
+  const counts: Partial<Record<EntityKind, number>> = {};
+  for (const text of texts) {
+    checkRoundTrip(text);
+    for (const entity of findInPrompt([text], DETECTORS)[0] ?? []) {
+      counts[entity.kind] = (counts[entity.kind] ?? 0) + 1;
+      if (options.show === `real-${language}-${entity.kind}`) showIn(text, entity);
     }
-    const characters = all.reduce((sum, text) => sum + text.length, 0);
-    console.log(
-      `${language} ${name}, nothing planted, ${characters} characters: ${JSON.stringify(counts)}`,
-    );
   }
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  console.log(
+    `${language} ${name}, nothing planted, ${characters} characters: ${JSON.stringify(counts)}`,
+  );
+}
+
+function showIn(text: string, { start, end }: Entity): void {
+  const before = text.slice(Math.max(0, start - 15), start);
+  const shown = `${before}⟦${text.slice(start, end)}⟧${text.slice(end, end + 15)}`;
+  console.log(shown.replace(/\s+/g, " "));
 }
 
 function printTallies(): void {

@@ -1,0 +1,12 @@
+export type Random = () => number;
+
+export const pick = <Item>(items: readonly Item[], random: Random) =>
+  items[Math.floor(random() * items.length)] as Item;
+export const digits = (count: number, random: Random) =>
+  Array.from({ length: count }, () => Math.floor(random() * 10)).join("");
+export const between = (low: number, high: number, random: Random) =>
+  low + Math.floor(random() * (high - low + 1));
+export const two = (value: number) => String(value).padStart(2, "0");
+export const fullWidth = (text: string) =>
+  text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+export const letter = (random: Random) => pick([..."ABCDEFGHJKLMNPQRSTUVWXYZ"], random);
