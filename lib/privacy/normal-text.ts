@@ -45,6 +45,8 @@ function normalClusterOf(cluster: string): string {
   if (cluster.length === 1 && cluster >= " " && cluster <= "~") return cluster;
   const known = clusters.get(cluster);
   if (known !== undefined) return known;
+  // A Chinese comma between two numbers parts them; a Latin one would make them one number.
+  if (cluster === "，") return ", ";
   const normal = simplified(
     cluster.normalize("NFKC").replace(INVISIBLE, "").replace(DASH, "-"),
   ).replace(/[\u2000-\u200a\u202f\u205f]/g, " ");

@@ -25,6 +25,9 @@ export function chinesePhone(random: Random): string {
       `${area}-${local}-${digits(3, random)}`,
       `${area}-${local}转${digits(4, random)}`,
       `+86 ${area.slice(1)} ${local.slice(0, 4)} ${local.slice(4)}`,
+      `${mobile[0]} ${local.slice(0, 3)} ${digits(5, random)}`,
+      `+86-${mobile.join("-")}`,
+      `86 ${mobile.join("")}`,
       `400-${digits(3, random)}-${digits(4, random)}`,
     ],
     random,
@@ -51,6 +54,8 @@ export function residentId(random: Random): string {
   return pick(
     [
       id,
+      `${id.slice(0, 6)} ${id.slice(6, 10)} ${id.slice(10, 14)} ${id.slice(14)}`,
+      `${id.slice(0, 4)} ${id.slice(4, 8)} ${id.slice(8, 12)} ${id.slice(12, 16)} ${id.slice(16)}`,
       id,
       id.toLowerCase(),
       `${id.slice(0, 6)} ${id.slice(6, 14)} ${id.slice(14)}`,
@@ -139,6 +144,8 @@ export function chineseAddress(random: Random): string {
   const road = pick(
     [
       "中关村大街",
+      "信义路五段",
+      "清河镇杨家村3组",
       "人民路",
       "解放西路",
       "科技园南区",

@@ -6,7 +6,7 @@ import {
   chinesePhone,
   residentId,
 } from "./planted-chinese.ts";
-import { digits, fullWidth, letter, pick, type Random } from "./planted-random.ts";
+import { digits, disturb, fullWidth, letter, pick, type Random } from "./planted-random.ts";
 import {
   email,
   englishCase,
@@ -94,6 +94,12 @@ export function plantedKinds(language: Language): EntityKind[] {
 
 /** One identifier of a kind, written in one of its ways, and a sentence around it. */
 export function plantIdentifier(kind: EntityKind, language: Language, random: Random): Planted {
+  const planted = plantCleanly(kind, language, random);
+  if (random() < 0.7) return planted;
+  return { ...planted, value: disturb(planted.value, random) };
+}
+
+function plantCleanly(kind: EntityKind, language: Language, random: Random): Planted {
   const labels = LABELLED[language][kind];
   if (labels) return plantLabelled(kind, language, labels, random);
   const written = VALUES[language][kind]?.(random) ?? "";

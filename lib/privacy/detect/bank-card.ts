@@ -10,15 +10,26 @@ export function isLuhn(value: string): boolean {
   return sum % 10 === 0 && digits.some((digit) => digit !== digits[0]);
 }
 
-const findCards = detectorOf(
-  "bank-card",
-  /(?<![\dA-Za-z]|\d[-./,])[2-69](?:\d{12,18}|\d{3}(?:[- ]\d{4}){2,3}[- ]\d{1,4}(?:[- ]\d{3})?|\d{3}[- ]\d{6}[- ]\d{4,5}|\d{5}[- ]\d{13})(?![\dA-Za-z])/g,
-  (value) => isLuhn(value) && value.replace(/\D/g, "").length >= 13,
+const GAP = "[-\\s]{1,3}";
+/** One pattern for each way of grouping: a number that follows must not be taken for a group and spoil the check. */
+const findCards = [
+  "\\d{13,19}",
+  `(?:\\d{4}${GAP}){3}\\d{4}`,
+  `(?:\\d{4}${GAP}){4}\\d{1,3}`,
+  `\\d{4}${GAP}\\d{6}${GAP}\\d{4,5}`,
+  `\\d{6}${GAP}\\d{13}`,
+].map((body) =>
+  detectorOf(
+    "bank-card",
+    new RegExp(`(?<![\\dA-Za-z]|\\d[-./,])(?=[2-69])${body}(?![\\dA-Za-z])`, "g"),
+    isLuhn,
+  ),
 );
 const findLabelled = detectorOf(
   "bank-card",
-  /(?:银行卡号?|银行账户|银行账号|账号|帐号|卡号|\b(?:card|(?:bank )?account)(?: number| no\.?| #))[\s:#.是为]{0,4}(?:is )?(?<value>\d(?:[- ]?\d){7,29})(?![\dA-Za-z])/gi,
+  /(?:银行卡号?|银行账户|银行账号|账号|帐号|卡号|\b(?:card|(?:bank )?account)(?: number| no\.?| #))[\s:#.是为]{0,4}(?:is )?(?<value>\d(?:[-\s]{0,3}\d){7,29})(?![\dA-Za-z])/gi,
 );
 
 /** Payment cards by their check digit, accounts by their label. */
-export const findBankCards: Detector = (text) => [...findCards(text), ...findLabelled(text)];
+export const findBankCards: Detector = (text) =>
+  [...findCards, findLabelled].flatMap((detect) => detect(text));

@@ -5,8 +5,8 @@ const YEAR = "[(〔\\[【]\\s?(?:19|20)\\d{2}\\s?[)〕\\]】]";
 const CASE_TYPE = "[民刑行执赔破知商认司财诉调申终初再特督保仲裁]";
 
 const PATTERNS = [
-  `${YEAR}\\s?(?=[\\p{Script=Han}\\d]{0,14}${CASE_TYPE})[\\p{Script=Han}]{1,8}\\d{0,4}[\\p{Script=Han}]{0,8}\\s?\\d{1,6}(?:-\\d+)?\\s?号(?:之[一二三四五六七八九十\\d]+)?`,
-  `[\\p{Script=Han}]{1,6}仲[案裁]?字?\\s?${YEAR}\\s?第?\\s?\\d{1,6}\\s?号`,
+  `${YEAR}\\s{0,3}(?=[\\p{Script=Han}\\d]{0,14}${CASE_TYPE})[\\p{Script=Han}]{1,8}\\d{0,4}[\\p{Script=Han}]{0,8}\\s{0,3}\\d{1,6}(?:-\\d+)?\\s{0,3}号(?:之[一二三四五六七八九十\\d]+)?`,
+  `[\\p{Script=Han}]{1,6}仲[案裁]?字?\\s{0,3}${YEAR}\\s{0,3}第?\\s{0,3}\\d{1,6}\\s{0,3}号`,
   // Federal: 1:21-cv-01234-ABC.
   "(?<![\\w-])(?:\\d{1,2}:)?\\d{2,4}-(?:cv|cr|mc|md|mj|bk|ap|civ|crim|po|sw|mdl|misc|cm|vv)-\\d{1,6}(?:-[A-Z]{1,4}){0,3}(?![\\w])",
   // States: 2021-CA-001234, CV-2021-001234, BC-123456.

@@ -7,18 +7,18 @@ const PROVINCE =
 const unit = (suffix: string, longest: number) =>
   `(?:(?!(?:住址|地址|位于|住在|现住|户籍地|在|住|于|至|到|由|的))${HAN}){1,${longest}}?(?:${suffix})`;
 const AREA = unit("自治州|地区|市|自治县|县|区|旗|镇|乡|街道|开发区", 6);
-const ROAD = `(?:(?!(?:住址|地址|位于|住在|现住|户籍地|在|住|于|至|到|由|的))[${HAN}\\dA-Z]){1,8}?(?:大道|大街|路|街|道|巷|胡同|弄|村|社区|小区|花园|新村|家园|公寓|大厦|广场|苑|园|园区|[东南西北中]区|开发区|城|组)`;
+const ROAD = `(?:(?!(?:住址|地址|位于|住在|现住|户籍地|在|住|于|至|到|由|的))[${HAN}\\dA-Z]){1,8}?(?:大道|大街|路|街|道|巷|胡同|弄|村|社区|小区|花园|新村|家园|公寓|大厦|广场|苑|园|园区|[东南西北中]区|开发区|城|组)(?:[一二三四五六七八九十]段)?`;
 const NUMBER =
   "(?:\\d{1,5}(?:[-/]\\d{1,4}){0,3}|[一二三四五六七八九十百零〇]{1,4}|[A-Z]\\d?|[甲乙丙丁东南西北])";
-const DETAIL = `\\s?${NUMBER}\\s?(?:号院|号楼|号|弄|幢|栋|座|楼|单元|层|室|房|户|组|门|队|社)`;
+const DETAIL = `\\s{0,3}${NUMBER}\\s{0,3}(?:号院|号楼|号|弄|幢|栋|座|楼|单元|层|室|房|户|组|门|队|社)`;
 /** Floors and doors are often only numbers: 3-2-501, 5楼501. */
-const TAIL = `(?:${DETAIL}|\\s?附\\d+号|\\s?[A-Z]?\\d{1,4}(?:-\\d{1,4}){0,3}(?![\\d.]|[年月日元岁天次周克个]))`;
+const TAIL = `(?:${DETAIL}|\\s{0,3}附\\d+号|\\s{0,3}[A-Z]?\\d{1,4}(?:-\\d{1,4}){0,3}(?![\\d.]|[年月日元岁天次周克个]))`;
 
 /** Chinese addresses that reach down to a door: a road, village or estate with a number. Towns alone are none. */
 export const findChineseAddresses = detectorOf(
   "address",
   new RegExp(
-    `(?:${PROVINCE}\\s?)?(?:${AREA}\\s?){0,4}(?:${ROAD}\\s?){1,3}${DETAIL}(?:${TAIL}|[${HAN}]{2,8}(?:大厦|广场|小区|花园|公寓|家园|苑|中心)${TAIL}){0,5}`,
+    `(?:${PROVINCE}\\s{0,3})?(?:${AREA}\\s{0,3}){0,4}(?:${ROAD}\\s{0,3}){1,3}${DETAIL}(?:${TAIL}|[${HAN}]{2,8}(?:大厦|广场|小区|花园|公寓|家园|苑|中心)${TAIL}){0,5}`,
     "gu",
   ),
 );

@@ -34,7 +34,7 @@ const BARE = new RegExp(
 /** What follows a name that no cue announced. */
 const FOLLOWS =
   /^(?:$|[\n,。;、"”)!? ]|[和与及因于在向对被诉称说将已曾以的名是多同提主认表要陈辩等未不出签起])/u;
-const BORDER = /^(?:$|[\n,。;:、"”()!? ])/u;
+const BORDER = /^(?:$|[\n,。;:、"“”()《!? ])/u;
 
 const words = new Intl.Segmenter("zh", { granularity: "word" });
 /** Characters that a name does not end in and the sentence goes on with: "患者张伟因发热". */
@@ -44,7 +44,7 @@ const GOES_ON = new Set(
 /** What the surname's character begins where no name is meant: 高血压, 方案, 于是, 应当. */
 const NO_NAMES = new Set(
   (
-    "卫生 卫健 查阅 全科 商誉 储油 晋职 晋级 黄芽 任何 应当 应该 应予 应由 应与 应在 应向 应按 成年 成立 成为 成功 全部 全体 全面 关于 关系 由于 对于 于是 时间 时候 时应 常见 常规 常用 万元 路径 方面 方式 方法 方可 方案 单位 单独 " +
+    "艾滋 应诉 申辩 储运 古树 连通 洪泛 卫戍 卫生 卫健 查阅 全科 商誉 储油 晋职 晋级 黄芽 任何 应当 应该 应予 应由 应与 应在 应向 应按 成年 成立 成为 成功 全部 全体 全面 关于 关系 由于 对于 于是 时间 时候 时应 常见 常规 常用 万元 路径 方面 方式 方法 方可 方案 单位 单独 " +
     "安全 安排 康复 温度 古代 计算 解除 解释 包括 包含 管理 简单 简易 连续 连带 强制 查询 查明 查看 项目 牛奶 金额 向其 向人 白天 白色 高度 高于 高级 程度 程序 宫颈 封闭 商业 商品 班级 文件 文书 史料 " +
     "房屋 房产 车辆 严重 严格 严禁 雷同 石棉 左右 左侧 左心 左眼 左手 左腿 申请 申报 申诉 党员 党委 阳性 阴性 阴道 甘油 华东 易发 易感 曾经 曾有 曾因 游离 祝福 明显 米饭 苗条 司法 盖章 季度 边界 池塘 费用 沙眼 许可 " +
     "经过 经常 平时 和平 何时 何种 何人 何地 江河 马上 孔径 夏天 夏季 秋季 卓越 宁可 路上 古籍 钱款 钱财 万一 连接 时效 查体 童年 蒙受 谷物 景区 储存 储蓄 宗教 宗旨 党组 盛行 龙头 侯诊 余额 余下 余人 顾客 顾问 施工 施行 施救 支付 支持"
@@ -86,7 +86,8 @@ function isAnnounced({ text, start, surname, given }: Candidate): number | null 
   const end = endAfter(text, start, surname, taken);
   if (BORDER.test(text.slice(end, end + 1))) return end;
   if (GOES_ON.has(taken[0] as string)) return null;
-  return isMadeOfNames(taken) || !WORDLIKE_SURNAMES.has(surname) ? end : null;
+  if (!WORDLIKE_SURNAMES.has(surname)) return end;
+  return isMadeOfNames(taken) && FOLLOWS.test(text.slice(end, end + 1)) ? end : null;
 }
 
 /** Whether the second of two characters belongs to the sentence: 张伟|因发热. */
@@ -108,6 +109,9 @@ function isAddressed({ text, start, surname, given }: Candidate): number | null 
 /** Bare: its characters are a name's, or no word of the dictionary; and the sentence goes on as it does after one. */
 function isNamelike(candidate: Candidate): number | null {
   const { text, start, surname, given } = candidate;
+  // 及时, 对方, 同时: the character before makes a word of it.
+  const isOpening = BORDER.test(text.slice(Math.max(0, start - 1), start));
+  if (WORDLIKE_SURNAMES.has(surname) && !isOpening) return null;
   const borders = bordersOf(segmentLengths(text.slice(start, start + 10)));
   const plain = given.replace(/ /g, "");
   for (const taken of plain.length === 2 ? [given, given.slice(0, 1)] : [given]) {

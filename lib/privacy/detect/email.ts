@@ -1,7 +1,7 @@
 import { detectorOf } from "../entity.ts";
 
 const LOCAL = "[\\p{Script=Latin}\\d._%+'-]+";
-const AT = "(?: ?@ ?|\\s?[(\\[{]\\s?at\\s?[)\\]}]\\s?)";
+const AT = "(?:\\s{0,3}@\\s{0,3}|\\s{0,3}[(\\[{]\\s?at\\s?[)\\]}]\\s{0,3})";
 const DOT = "(?: ?\\. ?|\\s?[(\\[{]\\s?dot\\s?[)\\]}]\\s?)";
 const LABEL = "[\\p{Script=Latin}\\d-]+";
 

@@ -8,11 +8,12 @@ const PROVINCES = new Set(
 );
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = "10X98765432";
-const GAP = "[- ]?";
+/** Blanks, a dash or the end of a line between groups: 6-8-4, 6-4-4-4, or fours as on a card. */
+const GAP = "[-\\s]{0,3}";
 
 /** GB 11643-1999: place, date of birth, and ISO 7064 MOD 11-2 over the first seventeen digits. */
 export function isResidentId(value: string): boolean {
-  const id = value.replace(/[- ]/g, "").toUpperCase();
+  const id = value.replace(/[-\s]/g, "").toUpperCase();
   if (!/^\d{17}[\dX]$/.test(id) || !PROVINCES.has(id.slice(0, 2))) return false;
   if (!isDate(id.slice(6, 10), id.slice(10, 12), id.slice(12, 14))) return false;
   const sum = WEIGHTS.reduce((total, weight, place) => total + weight * Number(id[place]), 0);
@@ -34,7 +35,7 @@ function isDate(year: string, month: string, day: string): boolean {
 const findNew = detectorOf(
   "resident-id",
   new RegExp(
-    `(?<![\\dA-Za-z])\\d{6}${GAP}\\d{4}${GAP}\\d{4}${GAP}\\d{3}[\\dXx](?![\\dA-Za-z])`,
+    `(?<![\\dA-Za-z])(?:\\d{6}${GAP}\\d{4}${GAP}\\d{4}${GAP}\\d{3}|(?:\\d{4}${GAP}){4}\\d)[\\dXx](?![\\dA-Za-z])`,
     "g",
   ),
   isResidentId,

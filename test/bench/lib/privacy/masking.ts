@@ -59,7 +59,7 @@ console.log(
 );
 measureSpeed(await sharedTexts("zh", 200), "zh");
 measureSpeed(await sharedTexts("en", 200), "en");
-for (const text of missed.slice(0, 25)) console.log(text);
+for (const text of missed.slice(0, 100)) console.log(text);
 
 function measureIdentifiers(language: Language, sentences: readonly string[]): void {
   for (const kind of plantedKinds(language)) {
@@ -118,7 +118,7 @@ function measureOne(
   tally.right += ofKind.filter((entity) => touching.includes(entity)).length;
   tallies.set(row, tally);
   if (!isWhole && row.includes(options.show ?? "\u0000"))
-    missed.push(`missed ${row}: ${value} in ${JSON.stringify(marked)}`);
+    missed.push(`missed ${row}: ${JSON.stringify(value)} in ${JSON.stringify(marked)}`);
   checkRoundTrip(text);
 }
 
