@@ -41,7 +41,7 @@ export function findEntities(text: string, detectors: readonly Detector[]): Enti
 }
 
 /** Overlapping finds become one, named by the longest: what only one of them covered must not stay behind. */
-export function mergeOverlaps(found: readonly Entity[]): Entity[] {
+function mergeOverlaps(found: readonly Entity[]): Entity[] {
   const merged: (Entity & { longest: number })[] = [];
   for (const entity of found.toSorted((one, other) => one.start - other.start)) {
     const length = entity.end - entity.start;

@@ -22,7 +22,7 @@ export async function sampleSentences(language: "en" | "zh"): Promise<string[]> 
   return sentences;
 }
 
-/** Every `each`-th text of the shared data sets, whole; empty where they are not there. */
+/** Every `each`-th text of the shared data sets, whole. */
 export async function sharedTexts(language: "en" | "zh", each: number): Promise<string[]> {
   const texts: string[] = [];
   for (const set of SETS[language]) {

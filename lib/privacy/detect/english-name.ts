@@ -3,11 +3,11 @@ import { GIVEN_NAMES, NO_SURNAMES } from "./english-name-lists.ts";
 
 const LETTER = "[\\p{Ll}'’]";
 /** Smith, O'Brien, McDonald, Smith-Jones, and SMITH. */
-const WORD = `(?:(?:O['’]|Mc|Mac|De|Di|La|Le|Van|D['’])?\\p{Lu}${LETTER}+(?:-\\p{Lu}${LETTER}+)?|\\p{Lu}{2,}(?:['’-]\\p{Lu}{2,})?)`;
+const WORD = `(?:(?:O['’]|Mc|Mac|De|Di|La|Le|Van|D['’])?\\p{Lu}${LETTER}{1,30}(?:-\\p{Lu}${LETTER}{1,30})?|\\p{Lu}{2,30}(?:['’-]\\p{Lu}{2,30})?)`;
 const INITIAL = "\\p{Lu}\\.?";
 const PARTICLE = "(?:de|del|de la|la|van|von|van der|bin|al|el|da|dos|di)";
-const NEXT = `(?:[ \\t]+(?:${PARTICLE}[ \\t]+)?(?:${WORD}|${INITIAL}(?![\\p{L}\\d])))`;
-const LAST = `(?:[ \\t]+(?:${PARTICLE}[ \\t]+)?${WORD})`;
+const NEXT = `(?:[ \\t]{1,3}(?:${PARTICLE}[ \\t]{1,3})?(?:${WORD}|${INITIAL}(?![\\p{L}\\d])))`;
+const LAST = `(?:[ \\t]{1,3}(?:${PARTICLE}[ \\t]{1,3})?${WORD})`;
 const SUFFIX = "(?:,? (?:Jr|Sr|II|III|IV)\\b\\.?)?";
 
 const TITLE =
@@ -19,26 +19,26 @@ const HEADING = "(?:from|to|cc|re|client)";
 
 const PATTERNS: { pattern: RegExp; isName: (name: string) => boolean }[] = [
   {
-    pattern: new RegExp(`(?<=\\b${TITLE}[ \\t]+)${WORD}(?:${NEXT}){0,3}${SUFFIX}`, "gu"),
+    pattern: new RegExp(`(?<=\\b${TITLE}[ \\t]{1,3})${WORD}(?:${NEXT}){0,3}${SUFFIX}`, "gu"),
     isName: () => true,
   },
   {
     pattern: new RegExp(
-      `(?<=\\b(?:(?:full|first|last|family|given|patient|client|middle|maiden|legal) )?name[ \\t]*[:=][ \\t]*)${WORD}(?:,?${NEXT}){0,3}${SUFFIX}`,
+      `(?<=\\b(?:(?:full|first|last|family|given|patient|client|middle|maiden|legal) )?name[ \\t]{0,3}[:=][ \\t]{0,3})${WORD}(?:,?${NEXT}){0,3}${SUFFIX}`,
       "giu",
     ),
     isName: (name) => /^\p{Lu}/u.test(name),
   },
   {
     pattern: new RegExp(
-      `(?<=\\b(?:${inAnyCase(LABEL)}|${inAnyCase(HEADING)})[ \\t]*:[ \\t]*)${WORD}(?:,?${NEXT}){1,3}${SUFFIX}`,
+      `(?<=\\b(?:${inAnyCase(LABEL)}|${inAnyCase(HEADING)})[ \\t]{0,3}:[ \\t]{0,3})${WORD}(?:,?${NEXT}){1,3}${SUFFIX}`,
       "gu",
     ),
     isName: () => true,
   },
   {
     pattern: new RegExp(
-      `(?<=\\b(?:${inAnyCase(LABEL)}),?[ \\t]+)${WORD}(?:[ \\t]+${INITIAL})*${LAST}{1,2}${SUFFIX}`,
+      `(?<=\\b(?:${inAnyCase(LABEL)}),?[ \\t]{1,3})${WORD}(?:[ \\t]{1,3}${INITIAL})*${LAST}{1,2}${SUFFIX}`,
       "gu",
     ),
     isName: (name) => !/^(?:The|This|That|In|On|Our|Any|All|New)\b/.test(name),
@@ -46,7 +46,7 @@ const PATTERNS: { pattern: RegExp; isName: (name: string) => boolean }[] = [
   {
     // What only people do, or people before all.
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])${WORD}(?:[ \\t]+${INITIAL})?${LAST}(?= (?:testified|testifies|said|says|stated|told|alleges|alleged|complained|complains|denied|denies|signed|sued|contends|underwent|was admitted|was born|was diagnosed|was discharged)\\b)`,
+      `(?<![\\p{L}\\p{N}])${WORD}(?:[ \\t]{1,3}${INITIAL})?${LAST}(?= (?:testified|testifies|said|says|stated|told|alleges|alleged|complained|complains|denied|denies|signed|sued|contends|underwent|was admitted|was born|was diagnosed|was discharged)\\b)`,
       "gu",
     ),
     isName: (name) => !/^(?:The|This|That|In|On|Our|Any|All|New|He|She|They|It|We)\b/.test(name),
@@ -58,7 +58,7 @@ const PATTERNS: { pattern: RegExp; isName: (name: string) => boolean }[] = [
 ];
 
 /** Capitalised words in a row, among which a given name may start a name. */
-const RUN = new RegExp(`(?<![\\p{L}\\p{N}])${WORD}(?:${NEXT})+${SUFFIX}`, "gu");
+const RUN = new RegExp(`(?<![\\p{L}\\p{N}])${WORD}(?:${NEXT}){1,12}${SUFFIX}`, "gu");
 /** A given name, up to two more and the surname. */
 const LONGEST_NAME = 4;
 

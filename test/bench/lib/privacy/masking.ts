@@ -38,6 +38,9 @@ const chineseName = () =>
 const englishName = () => `${pick(ENGLISH_GIVEN_NAMES)} ${pick(ENGLISH_SURNAMES)}`;
 
 type Tally = { planted: number; whole: number; named: number; found: number; right: number };
+/** Addresses and telephones that stand in the data sets by themselves, by the loosest shape there is. */
+const LOOSE =
+  /(?<!\d)\(?\d{3}\)?[^\d\n,%]{1,3}\d{3}[^\d\n,%]{1,2}\d{4}(?!\d)|\S+@\S+\.\w+|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dxX]/g;
 const tallies = new Map<string, Tally>();
 const missed: string[] = [];
 let [masked, refused, irreversible] = [0, 0, 0];
@@ -54,6 +57,7 @@ for (const language of ["zh", "en"] as const) {
   measureUntouched(language, "sample corpus", await sampleSentences(language));
 }
 printTallies();
+await measureReal();
 console.log(
   `masked prompts ${masked}, refused (fail closed) ${refused}, not restored exactly ${irreversible}`,
 );
@@ -155,6 +159,22 @@ function measureUntouched(language: Language, name: string, texts: readonly stri
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   console.log(
     `${language} ${name}, nothing planted, ${characters} characters: ${JSON.stringify(counts)}`,
+  );
+}
+
+async function measureReal(): Promise<void> {
+  let [real, caught] = [0, 0];
+  for (const text of [...(await sharedTexts("en", 1)), ...(await sharedTexts("zh", 1))]) {
+    const shapes = [...text.matchAll(LOOSE)];
+    const found = shapes.length > 0 ? (findInPrompt([text], DETECTORS)[0] ?? []) : [];
+    const middles = shapes.map((shape) => shape.index + shape[0].length / 2);
+    real += middles.length;
+    caught += middles.filter((at) =>
+      found.some(({ start, end }) => start <= at && at < end),
+    ).length;
+  }
+  console.log(
+    `shaped like a telephone, e-mail address or id in the data sets ${real}, masked ${caught}`,
   );
 }
 
