@@ -48,10 +48,11 @@ module.exports = {
       "lib/db/|prisma/generated/",
       "Queries know types and configuration only.",
     ),
+    only("privacy", "^lib/privacy/", "lib/privacy/", "Masking is pure: text in, text out."),
     only(
       "models-know-no-documents",
       "^lib/models/",
-      "lib/(models|retrieval|db)/",
+      "lib/(models|privacy|retrieval|db)/",
       "The gateway sends text and records calls; the streets are above it.",
     ),
     only("retrieval", "^lib/retrieval/", "lib/(retrieval|models|db)/", "Finding knows no asking."),

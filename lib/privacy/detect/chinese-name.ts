@@ -1,0 +1,188 @@
+import type { Detector, Entity } from "../entity.ts";
+import {
+  COMPOUND_SURNAMES,
+  CUES_AFTER,
+  CUES_BEFORE,
+  GIVEN_CHARACTERS,
+  SURNAMES,
+  WORDLIKE_SURNAMES,
+} from "./chinese-name-lists.ts";
+
+const HAN = "\\p{Script=Han}";
+const SURNAME = `(?:${COMPOUND_SURNAMES.join("|")}|[${[...SURNAMES].join("")}])`;
+const NAME = `(?<surname>${SURNAME})[ ·]?(?<given>${HAN}(?: ?${HAN})?)`;
+
+/** A cue, up to a bracketed remark ("原告(反诉被告)"), and what may be a name. */
+const AFTER_CUE = new RegExp(
+  `(?<=(?:${CUES_BEFORE})(?:\\([^()]{1,12}\\))?(?:是|为|叫|名叫|系)?[ :\\t"“]{0,3})${NAME}`,
+  "gu",
+);
+const BEFORE_CUE = new RegExp(
+  `(?<surname>${SURNAME})(?<given>(?:${HAN}(?: ?${HAN})?)?) ?(?=${CUES_AFTER})`,
+  "gu",
+);
+/** "张伟,男,1980年…" and "张伟(男,45岁": how parties and patients are introduced. */
+const BEFORE_SEX = new RegExp(
+  `${NAME}(?=[,(、 ]{1,2}(?:性别:?)?[男女](?:性|婴)?[,、 )\\d。;])`,
+  "gu",
+);
+/** No cue at all, but where a clause or an object may begin. */
+const BARE = new RegExp(
+  `(?<=^|[\\n,。;:、"“(《!? ]|[和与由对向被把将及给同跟让后经在是致请找我])${NAME}`,
+  "gu",
+);
+/** What follows a name that no cue announced. */
+const FOLLOWS =
+  /^(?:$|[\n,。;、"”)!? ]|[和与及因于在向对被诉称说将已曾以的名是多同提主认表要陈辩等未不出签起])/u;
+const BORDER = /^(?:$|[\n,。;:、"“”()《!? ])/u;
+
+const words = new Intl.Segmenter("zh", { granularity: "word" });
+/** Characters that a name does not end in and the sentence goes on with: "患者张伟因发热". */
+const GOES_ON = new Set(
+  "因于在与和向对被诉称说将已曾以的之是有为及等不未应可须经由从到前后入出男女自至其该此",
+);
+/** What the surname's character begins where no name is meant: 高血压, 方案, 于是, 应当. */
+const NO_NAMES = new Set(
+  (
+    "艾滋 应诉 申辩 储运 古树 连通 洪泛 卫戍 卫生 卫健 查阅 全科 商誉 储油 晋职 晋级 黄芽 任何 应当 应该 应予 应由 应与 应在 应向 应按 成年 成立 成为 成功 全部 全体 全面 关于 关系 由于 对于 于是 时间 时候 时应 常见 常规 常用 万元 路径 方面 方式 方法 方可 方案 单位 单独 " +
+    "安全 安排 康复 温度 古代 计算 解除 解释 包括 包含 管理 简单 简易 连续 连带 强制 查询 查明 查看 项目 牛奶 金额 向其 向人 白天 白色 高度 高于 高级 程度 程序 宫颈 封闭 商业 商品 班级 文件 文书 史料 " +
+    "房屋 房产 车辆 严重 严格 严禁 雷同 石棉 左右 左侧 左心 左眼 左手 左腿 申请 申报 申诉 党员 党委 阳性 阴性 阴道 甘油 华东 易发 易感 曾经 曾有 曾因 游离 祝福 明显 米饭 苗条 司法 盖章 季度 边界 池塘 费用 沙眼 许可 " +
+    "经过 经常 平时 和平 何时 何种 何人 何地 江河 马上 孔径 夏天 夏季 秋季 卓越 宁可 路上 古籍 钱款 钱财 万一 连接 时效 查体 童年 蒙受 谷物 景区 储存 储蓄 宗教 宗旨 党组 盛行 龙头 侯诊 余额 余下 余人 顾客 顾问 施工 施行 施救 支付 支持"
+  ).split(" "),
+);
+/** Given names of one repeated or standing-in character: nobody is named by 张某, 李某某, 王××. */
+const ANONYMOUS = /[某甲乙丙丁××]/u;
+
+/** Chinese names: behind or before a word that announces one, or bare where characters and borders speak for it. */
+export const findChineseNames: Detector = (text) => [
+  ...candidates(text, AFTER_CUE, isAnnounced),
+  ...candidates(text, BEFORE_CUE, isAddressed),
+  ...candidates(text, BEFORE_SEX, isAnnounced),
+  ...candidates(text, BARE, isNamelike),
+];
+
+type Candidate = { text: string; start: number; surname: string; given: string };
+
+/** What a rule makes of a candidate: where the name ends, or null. */
+type Rule = (candidate: Candidate) => number | null;
+
+function candidates(text: string, pattern: RegExp, endOf: Rule): Entity[] {
+  return Array.from(text.matchAll(pattern)).flatMap((match): Entity[] => {
+    const { surname = "", given = "" } = match.groups ?? {};
+    const whole = match[0].trimEnd();
+    const start = match.index;
+    if (ANONYMOUS.test(given.slice(0, 1)) || isWord(whole)) return [];
+    const end = endOf({ text, start, surname, given });
+    return end === null ? [] : [{ kind: "person", start, end }];
+  });
+}
+
+/** Announced: the dictionary must not read the surname's character as the start of another word. */
+function isAnnounced({ text, start, surname, given }: Candidate): number | null {
+  const lengths = segmentLengths(text.slice(start, start + 12));
+  // A dictionary word of the surname and more is a name only where its characters are a name's.
+  if ((lengths[0] ?? 0) > surname.length && !isMadeOfNames(given)) return null;
+  const taken = goesOn(given, lengths, surname) ? given.slice(0, 1) : given;
+  const end = endAfter(text, start, surname, taken);
+  if (BORDER.test(text.slice(end, end + 1))) return end;
+  if (GOES_ON.has(taken[0] as string)) return null;
+  if (!WORDLIKE_SURNAMES.has(surname)) return end;
+  return isMadeOfNames(taken) && FOLLOWS.test(text.slice(end, end + 1)) ? end : null;
+}
+
+/** Whether the second of two characters belongs to the sentence: 张伟|因发热. */
+function goesOn(given: string, lengths: readonly number[], surname: string): boolean {
+  const second = given.replace(/ /g, "")[1];
+  return second !== undefined && (GOES_ON.has(second) || borderAfterOne(lengths, surname));
+}
+
+/** Before a title the name ends where the title begins: 王医生, 张伟先生. */
+function isAddressed({ text, start, surname, given }: Candidate): number | null {
+  const before = text.slice(Math.max(0, start - 6), start);
+  const isFree = !/\p{Script=Han}$/u.test(before) || endsWord(before, text.slice(start, start + 6));
+  const plain = given.replace(/ /g, "");
+  const isUnheard = !GOES_ON.has(plain.at(-1) ?? "") && isUnknown(text, start, surname, plain);
+  const isName = isMadeOfNames(plain) || isUnheard;
+  return isFree && isName ? endAfter(text, start, surname, given) : null;
+}
+
+/** Bare: its characters are a name's, or no word of the dictionary; and the sentence goes on as it does after one. */
+function isNamelike(candidate: Candidate): number | null {
+  const { text, start, surname, given } = candidate;
+  // 及时, 对方, 同时: the character before makes a word of it.
+  const isOpening = BORDER.test(text.slice(Math.max(0, start - 1), start));
+  if (WORDLIKE_SURNAMES.has(surname) && !isOpening) return null;
+  const borders = bordersOf(segmentLengths(text.slice(start, start + 10)));
+  const plain = given.replace(/ /g, "");
+  for (const taken of plain.length === 2 ? [given, given.slice(0, 1)] : [given]) {
+    const end = endAfter(text, start, surname, taken);
+    const isOpen = borders.has(end - start) && FOLLOWS.test(text.slice(end, end + 1));
+    if (isOpen && isPlausible(candidate, taken, borders)) return end;
+  }
+  return null;
+}
+
+function isPlausible(
+  { text, start, surname }: Candidate,
+  taken: string,
+  borders: ReadonlySet<number>,
+): boolean {
+  const given = taken.replace(/ /g, "");
+  if (GOES_ON.has(given[0] as string)) return false;
+  if (isMadeOfNames(given)) return borders.has(surname.length) || given.length === 2;
+  return (
+    given.length === 2 && !WORDLIKE_SURNAMES.has(surname) && isUnknown(text, start, surname, given)
+  );
+}
+
+/** Whether the dictionary knows none of its characters together: what it takes apart is likely a name. */
+function isUnknown(text: string, start: number, surname: string, given: string): boolean {
+  const lengths = segmentLengths(text.slice(start, start + 10));
+  const ones = lengths.slice(1, 1 + given.length);
+  return lengths[0] === surname.length && ones.every((length) => length === 1);
+}
+
+function endAfter(text: string, start: number, surname: string, given: string): number {
+  // A space may stand between surname and given name.
+  const gap = text.startsWith(given, start + surname.length) ? 0 : 1;
+  return start + surname.length + (given === "" ? 0 : gap) + given.length;
+}
+
+function isMadeOfNames(given: string): boolean {
+  return [...given.replace(/ /g, "")].every((character) => GIVEN_CHARACTERS.has(character));
+}
+
+function isWord(name: string): boolean {
+  return NO_NAMES.has(name.slice(0, 2));
+}
+
+/** Whether the dictionary sees a border one character behind the surname, and a longer word behind it. */
+function borderAfterOne(lengths: readonly number[], surname: string): boolean {
+  const borders = [...bordersOf(lengths)];
+  const place = borders.indexOf(surname.length + 1);
+  return place !== -1 && (lengths[place + 1] ?? 0) >= 2;
+}
+
+/** Where words end, counted from the start. */
+function bordersOf(lengths: readonly number[]): Set<number> {
+  let at = 0;
+  return new Set(
+    lengths.map((length) => {
+      at += length;
+      return at;
+    }),
+  );
+}
+
+function endsWord(before: string, after: string): boolean {
+  let at = 0;
+  for (const { segment } of words.segment(before + after)) {
+    at += segment.length;
+    if (at >= before.length) break;
+  }
+  return at === before.length;
+}
+
+function segmentLengths(text: string): number[] {
+  return Array.from(words.segment(text), ({ segment }) => segment.length);
+}

@@ -1,0 +1,57 @@
+import { findBankCards } from "./detect/bank-card.ts";
+import { findCaseNumbers } from "./detect/case-number.ts";
+import { findChineseAddresses } from "./detect/chinese-address.ts";
+import { findChineseNames } from "./detect/chinese-name.ts";
+import { findEmails } from "./detect/email.ts";
+import { findEnglishNames } from "./detect/english-name.ts";
+import { findMedicalRecords } from "./detect/medical-record.ts";
+import { findPassports } from "./detect/passport.ts";
+import { findPhones } from "./detect/phone.ts";
+import { findResidentIds } from "./detect/resident-id.ts";
+import { findSocialSecurity } from "./detect/social-security.ts";
+import { findStreetAddresses } from "./detect/street-address.ts";
+import type { Detector, Entity } from "./entity.ts";
+import { findLiterals } from "./placeholder.ts";
+
+/** What has a form that can be checked; these are asked a second time before anything is sent. */
+export const STRUCTURED_DETECTORS: readonly Detector[] = [
+  findEmails,
+  findResidentIds,
+  findMedicalRecords,
+  findCaseNumbers,
+  findBankCards,
+  findSocialSecurity,
+  findPassports,
+  findPhones,
+  findChineseAddresses,
+  findStreetAddresses,
+];
+
+/** Everything that is masked besides an organization's own terms; of equals, the earlier names the kind. */
+export const DETECTORS: readonly Detector[] = [
+  findLiterals,
+  ...STRUCTURED_DETECTORS,
+  findChineseNames,
+  findEnglishNames,
+];
+
+/** What detectors find in a normal text, in order and without overlaps. */
+export function findEntities(text: string, detectors: readonly Detector[]): Entity[] {
+  return mergeOverlaps(detectors.flatMap((detect) => detect(text)));
+}
+
+/** Overlapping finds become one, named by the longest: what only one of them covered must not stay behind. */
+function mergeOverlaps(found: readonly Entity[]): Entity[] {
+  const merged: (Entity & { longest: number })[] = [];
+  for (const entity of found.toSorted((one, other) => one.start - other.start)) {
+    const length = entity.end - entity.start;
+    const last = merged.at(-1);
+    if (!last || entity.start >= last.end) {
+      if (length > 0) merged.push({ ...entity, longest: length });
+      continue;
+    }
+    last.end = Math.max(last.end, entity.end);
+    if (length > last.longest) Object.assign(last, { kind: entity.kind, longest: length });
+  }
+  return merged.map(({ kind, start, end }) => ({ kind, start, end }));
+}

@@ -1,0 +1,21 @@
+import type { Detector, Entity } from "./entity.ts";
+import { findEntities } from "./find-entities.ts";
+import { knownDetector } from "./known-again.ts";
+import { normalTextOf } from "./normal-text.ts";
+
+/** Entities of every text by their original offsets; what is known from one text is found in the others. */
+export function findInPrompt(texts: readonly string[], detectors: readonly Detector[]): Entity[][] {
+  const normals = texts.map(normalTextOf);
+  const first = normals.map(({ text }) => findEntities(text, detectors));
+  const known = normals.flatMap(({ text }, place) =>
+    (first[place] ?? []).map(({ kind, start, end }) => ({ kind, text: text.slice(start, end) })),
+  );
+  const again = knownDetector(known);
+  return normals.map(({ text, originalOf }, place) =>
+    // Found ones first: an entity keeps its kind where both find it.
+    findEntities(text, [() => first[place] ?? [], again]).map(({ kind, start, end }) => ({
+      kind,
+      ...originalOf(start, end),
+    })),
+  );
+}

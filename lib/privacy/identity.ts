@@ -1,0 +1,32 @@
+import type { EntityKind } from "./entity.ts";
+import { normalTextOf } from "./normal-text.ts";
+
+/** What two spellings of one entity have in common: 张 三 and 张三, "+86 138-1234-5678" and "13812345678". */
+export function identityOf(kind: EntityKind, surface: string): string {
+  const text = normalTextOf(surface).text.toLowerCase();
+  switch (kind) {
+    case "literal":
+      return surface;
+    case "phone":
+      return text.replace(/\D/g, "").replace(/^(?:00)?86(?=1\d{10}$)/, "");
+    case "person":
+      return /\p{Script=Han}/u.test(text) ? text.replace(/\s/g, "") : namePartsOf(text).join(" ");
+    case "address":
+    case "term":
+      return text.replace(/\s+/g, " ");
+    default:
+      return text.replace(/[\s-]/g, "");
+  }
+}
+
+/** "Smith, John" is "John Smith"; full stops are not part of a name. */
+function namePartsOf(name: string): string[] {
+  const [last = "", first] = name.split(", ");
+  const ordered = first === undefined ? name : `${first} ${last}`;
+  return ordered.replace(/[.,]/g, " ").trim().split(/\s+/);
+}
+
+/** The last word of a name as `identityOf` gives it; a Chinese name is one word. */
+export function surnameOf(name: string): string {
+  return name.split(" ").at(-1) ?? name;
+}

@@ -1,0 +1,18 @@
+import { AppError } from "../domain/errors.ts";
+
+/** Why a prompt could not be masked: a detector failed, or something was still there afterwards. */
+export type MaskingFailure = "detector-failed" | "left-over";
+
+/** Nothing may be sent. Says what kind of failure it was and never what the text was. */
+export class MaskingFault extends AppError {
+  readonly failure: MaskingFailure;
+
+  constructor(failure: MaskingFailure, options?: ErrorOptions) {
+    super(
+      "model_unavailable",
+      "What identifies people could not be masked for certain, so nothing was sent.",
+      options,
+    );
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,56 @@
+import { simplified } from "../domain/simplified/simplified.ts";
+
+/** A text as detectors read it, and the way back to where its characters stood. */
+export type NormalText = {
+  text: string;
+  /** The stretch of the original that became `[start, end)` of the normal text. */
+  originalOf(start: number, end: number): { start: number; end: number };
+};
+
+const PLAIN = /^[\x20-\x7e\n\r\t]*$/;
+/** A character with the marks that belong to it: they may become one, or one may become many. */
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+
+/**
+ * NFKC, so that full-width digits are digits; Simplified; one kind of dash; without the invisible. Every
+ * character remembers its origin, so that what is masked is what stood in the original.
+ */
+export function normalTextOf(original: string): NormalText {
+  if (PLAIN.test(original)) {
+    return { text: original, originalOf: (start, end) => ({ start, end }) };
+  }
+  let text = "";
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const match of original.matchAll(CLUSTER)) {
+    const cluster = normalClusterOf(match[0]);
+    text += cluster;
+    for (let place = 0; place < cluster.length; place += 1) {
+      starts.push(match.index);
+      ends.push(match.index + match[0].length);
+    }
+  }
+  return {
+    text,
+    originalOf: (start, end) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }),
+  };
+}
+
+const CACHE_LIMIT = 20_000;
+const clusters = new Map<string, string>();
+
+function normalClusterOf(cluster: string): string {
+  if (cluster.length === 1 && cluster >= " " && cluster <= "~") return cluster;
+  const known = clusters.get(cluster);
+  if (known !== undefined) return known;
+  // A Chinese comma between two numbers parts them; a Latin one would make them one number.
+  if (cluster === "，") return ", ";
+  const normal = simplified(
+    cluster.normalize("NFKC").replace(INVISIBLE, "").replace(DASH, "-"),
+  ).replace(/[\u2000-\u200a\u202f\u205f]/g, " ");
+  if (clusters.size >= CACHE_LIMIT) clusters.clear();
+  clusters.set(cluster, normal);
+  return normal;
+}
