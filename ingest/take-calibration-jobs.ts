@@ -1,10 +1,8 @@
 import { storeCalibration } from "#lib/db/calibration";
 import { houseViewer } from "#lib/domain/viewer";
 import { calibrateCollection } from "#lib/evaluation/calibrate-collection";
-import { CALIBRATE_QUEUE, CalibrateJob, jobQueue, QUEUES } from "#lib/jobs";
+import { CALIBRATE_QUEUE, CalibrateJob, jobQueue, withHeartbeat } from "#lib/jobs";
 import { log } from "#lib/log";
-
-const HEARTBEAT_MILLISECONDS = (QUEUES[CALIBRATE_QUEUE].heartbeatSeconds * 1000) / 3;
 
 /** Measures one collection that somebody wants measured. Returns how many there were. */
 export async function takeCalibrationJobs(): Promise<number> {
@@ -13,17 +11,14 @@ export async function takeCalibrationJobs(): Promise<number> {
   if (!job) return 0;
   const { organizationId, collectionId } = CalibrateJob.parse(job.data);
   const viewer = houseViewer(organizationId);
-  const heartbeat = setInterval(() => {
-    boss.touch(CALIBRATE_QUEUE, job.id).catch((error: unknown) => log.warn(error, "heartbeat"));
-  }, HEARTBEAT_MILLISECONDS);
-  try {
-    await calibrateCollection(viewer, collectionId);
-  } catch (error) {
-    log.error({ error, collectionId }, "a collection could not be measured");
-    await storeCalibration(viewer, collectionId, null);
-  } finally {
-    clearInterval(heartbeat);
-  }
+  await withHeartbeat(CALIBRATE_QUEUE, new Set([job.id]), async () => {
+    try {
+      await calibrateCollection(viewer, collectionId);
+    } catch (error) {
+      log.error({ error, collectionId }, "a collection could not be measured");
+      await storeCalibration(viewer, collectionId, null);
+    }
+  });
   await boss.complete(CALIBRATE_QUEUE, job.id);
   return 1;
 }

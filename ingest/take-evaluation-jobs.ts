@@ -8,11 +8,9 @@ import {
   jobQueue,
   LOST_EVALUATION_QUEUE,
   prepareEvaluation,
-  QUEUES,
+  withHeartbeat,
 } from "#lib/jobs";
 import { log } from "#lib/log";
-
-const HEARTBEAT_MILLISECONDS = (QUEUES[EVALUATION_QUEUE].heartbeatSeconds * 1000) / 3;
 
 /** Takes one run and does it. Returns how many there were: one or none. */
 export async function takeEvaluationJob(signal: AbortSignal): Promise<number> {
@@ -20,17 +18,12 @@ export async function takeEvaluationJob(signal: AbortSignal): Promise<number> {
   const [job] = await boss.fetch(EVALUATION_QUEUE, { includeMetadata: true });
   if (!job) return setAsideLost();
 
-  const heartbeat = setInterval(() => {
-    boss.touch(EVALUATION_QUEUE, [job.id]).catch((error: unknown) => log.warn(error, "heartbeat"));
-  }, HEARTBEAT_MILLISECONDS);
-  try {
+  await withHeartbeat(EVALUATION_QUEUE, new Set([job.id]), async () => {
     const isLastTry = job.retryCount >= job.retryLimit;
     const problem = await measure(EvaluationJob.parse(job.data), isLastTry, signal);
     if (problem) await boss.fail(EVALUATION_QUEUE, job.id, { problem: String(problem) });
     else await boss.complete(EVALUATION_QUEUE, job.id);
-  } finally {
-    clearInterval(heartbeat);
-  }
+  });
   return 1;
 }
 

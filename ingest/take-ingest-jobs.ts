@@ -2,7 +2,7 @@ import { markFailed, type Upload } from "#lib/db/ingestion";
 import { reweighTerms } from "#lib/db/term-weights";
 import type { FailureCode } from "#lib/domain/document";
 import { houseViewer, type Viewer } from "#lib/domain/viewer";
-import { INGEST_QUEUE, IngestJob, jobQueue, LOST_QUEUE, QUEUES } from "#lib/jobs";
+import { INGEST_QUEUE, IngestJob, jobQueue, LOST_QUEUE, withHeartbeat } from "#lib/jobs";
 import { log } from "#lib/log";
 import { ingestDocument } from "./ingest-document.ts";
 import { IngestFailure } from "./parse/ingest-failure.ts";
@@ -12,7 +12,6 @@ const BATCH = 8;
 /** A collection's term weights are renewed when its average length has moved by this share. */
 const DRIFT_WHILE_BUSY = 0.2;
 const DRIFT_WHEN_DONE = 0.001;
-const HEARTBEAT_MILLISECONDS = (QUEUES[INGEST_QUEUE].heartbeatSeconds * 1000) / 3;
 
 /** Collections that got passages since their weights were last brought up to date. */
 const touched = new Map<string, { viewer: Viewer; collectionId: string }>();
@@ -26,10 +25,7 @@ export async function takeIngestJobs(signal: AbortSignal): Promise<number> {
     return setAsideLost();
   }
   const open = new Set(jobs.map((job) => job.id));
-  const heartbeat = setInterval(() => {
-    boss.touch(INGEST_QUEUE, [...open]).catch((error: unknown) => log.warn(error, "heartbeat"));
-  }, HEARTBEAT_MILLISECONDS);
-  try {
+  await withHeartbeat(INGEST_QUEUE, open, async () => {
     for (const job of jobs) {
       if (signal.aborted) break;
       const isLastTry = job.retryCount >= job.retryLimit;
@@ -39,9 +35,7 @@ export async function takeIngestJobs(signal: AbortSignal): Promise<number> {
       open.delete(job.id);
     }
     if (open.size > 0) await boss.fail(INGEST_QUEUE, [...open], { problem: "worker stopped" });
-  } finally {
-    clearInterval(heartbeat);
-  }
+  });
   return jobs.length;
 }
 

@@ -1,10 +1,8 @@
 import { startTrial } from "#lib/db/rerankers";
 import { houseViewer } from "#lib/domain/viewer";
-import { jobQueue, QUEUES, RERANKER_QUEUE, RerankerJob } from "#lib/jobs";
+import { jobQueue, RERANKER_QUEUE, RerankerJob, withHeartbeat } from "#lib/jobs";
 import { log } from "#lib/log";
 import { tryReranker } from "#lib/training/try-reranker";
-
-const HEARTBEAT_MILLISECONDS = (QUEUES[RERANKER_QUEUE].heartbeatSeconds * 1000) / 3;
 
 /** Tries the reranker on one collection that somebody asked for. Returns how many there were. */
 export async function takeRerankerJobs(): Promise<number> {
@@ -13,17 +11,14 @@ export async function takeRerankerJobs(): Promise<number> {
   if (!job) return 0;
   const { organizationId, collectionId } = RerankerJob.parse(job.data);
   const viewer = houseViewer(organizationId);
-  const heartbeat = setInterval(() => {
-    boss.touch(RERANKER_QUEUE, job.id).catch((error: unknown) => log.warn(error, "heartbeat"));
-  }, HEARTBEAT_MILLISECONDS);
-  try {
-    if (await startTrial(viewer, collectionId)) await tryReranker(viewer, collectionId);
-  } catch (error) {
-    // The collection says that the trial failed, and why; it would fail again.
-    log.error({ err: error, collectionId }, "a reranker could not be tried");
-  } finally {
-    clearInterval(heartbeat);
-  }
+  await withHeartbeat(RERANKER_QUEUE, new Set([job.id]), async () => {
+    try {
+      if (await startTrial(viewer, collectionId)) await tryReranker(viewer, collectionId);
+    } catch (error) {
+      // The collection says that the trial failed, and why; it would fail again.
+      log.error({ err: error, collectionId }, "a reranker could not be tried");
+    }
+  });
   await boss.complete(RERANKER_QUEUE, job.id);
   return 1;
 }

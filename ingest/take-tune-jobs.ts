@@ -1,30 +1,24 @@
 import { startTuning } from "#lib/db/tunings";
 import { houseViewer } from "#lib/domain/viewer";
-import { jobQueue, QUEUES, TUNE_QUEUE, TuneJob } from "#lib/jobs";
+import { jobQueue, TUNE_QUEUE, TuneJob, withHeartbeat } from "#lib/jobs";
 import { log } from "#lib/log";
 import { collectExamples } from "#lib/training/collect-examples";
 import { tuneCollection } from "#lib/training/tune-collection";
-
-const HEARTBEAT_MILLISECONDS = (QUEUES[TUNE_QUEUE].heartbeatSeconds * 1000) / 3;
 
 /** Trains one version that was asked for. Returns how many there were. */
 export async function takeTuneJobs(): Promise<number> {
   const boss = await jobQueue();
   const [job] = await boss.fetch(TUNE_QUEUE, { batchSize: 1 });
   if (!job) return 0;
-  const heartbeat = setInterval(() => {
-    boss.touch(TUNE_QUEUE, [job.id]).catch((error: unknown) => log.warn(error, "heartbeat"));
-  }, HEARTBEAT_MILLISECONDS);
-  try {
-    await tune(TuneJob.parse(job.data));
-    await boss.complete(TUNE_QUEUE, job.id);
-  } catch (error) {
-    // The version says "failed"; the same questions would fail again.
-    log.error(error, "a collection could not be tuned");
-    await boss.complete(TUNE_QUEUE, job.id);
-  } finally {
-    clearInterval(heartbeat);
-  }
+  await withHeartbeat(TUNE_QUEUE, new Set([job.id]), async () => {
+    try {
+      await tune(TuneJob.parse(job.data));
+    } catch (error) {
+      // The version says "failed"; the same questions would fail again.
+      log.error(error, "a collection could not be tuned");
+    }
+  });
+  await boss.complete(TUNE_QUEUE, job.id);
   return 1;
 }
 

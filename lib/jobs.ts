@@ -72,6 +72,33 @@ export function jobQueue({ isWorker = false } = {}): Promise<PgBoss> {
   return started;
 }
 
+/** A queue whose jobs are given to another worker when theirs falls silent. */
+type Watched = {
+  [Queue in keyof typeof QUEUES]: (typeof QUEUES)[Queue] extends { heartbeatSeconds: number }
+    ? Queue
+    : never;
+}[keyof typeof QUEUES];
+
+/** Does `work` and tells the queue all the while that its jobs are being done: those still `open`. */
+export async function withHeartbeat<Result>(
+  queue: Watched,
+  open: ReadonlySet<string>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const boss = await jobQueue();
+  const heartbeat = setInterval(
+    () => {
+      boss.touch(queue, [...open]).catch((error: unknown) => log.warn(error, "heartbeat"));
+    },
+    (QUEUES[queue].heartbeatSeconds * 1000) / 3,
+  );
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
 async function connect(isWorker: boolean): Promise<PgBoss> {
   const home = databaseHome();
   const boss = new PgBoss({
