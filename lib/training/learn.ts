@@ -9,7 +9,8 @@ import { type Attempt, judge, type Lesson, unchanged } from "./judge.ts";
 import type { Corpus, Explore, Pool, TrainingQuestion } from "./material.ts";
 import { rowOf } from "./matrix.ts";
 import { figuresOf, type Outcome } from "./measure.ts";
-import { remember, withMemory } from "./remember.ts";
+import { recallHeldBack, remember, withAnswered } from "./remember.ts";
+import { rowsByUnit } from "./rows-by-unit.ts";
 
 const FOLDS = 4;
 /** How much of the questions' common direction centring takes away. */
@@ -49,11 +50,16 @@ export async function learn(
   const mapped = await learnMap(task, plain.pools);
   const centred = await centre(task);
   progress("Learning the weights");
+  const answered = recallHeldBack(questions, task.folds, corpus);
+  const remembering = ({ pools, final }: Mapped): Mapped => ({
+    pools: pools.map((pool, index) => withAnswered(pool, answered[index] ?? new Map(), corpus)),
+    final,
+  });
   const attempts = [
     move("centring", centred, task),
     move("map", mapped, task),
-    await weigh("fusion", plain, task),
-    await weigh("map-fusion", mapped, task),
+    await weigh("fusion", remembering(plain), task),
+    await weigh("map-fusion", remembering(mapped), task),
   ];
   return judge(before, attempts, groups);
 }
@@ -109,19 +115,6 @@ function relevantOf({ judgements }: TrainingQuestion, corpus: Corpus): number[][
   });
 }
 
-const rowsByCorpus = new WeakMap<Corpus, Map<string, number[]>>();
-
-function rowsByUnit(corpus: Corpus): Map<string, number[]> {
-  const known = rowsByCorpus.get(corpus);
-  if (known) return known;
-  const rows = new Map<string, number[]>();
-  corpus.units.forEach((units, row) => {
-    for (const unit of units) rows.set(unit, [...(rows.get(unit) ?? []), row]);
-  });
-  rowsByCorpus.set(corpus, rows);
-  return rows;
-}
-
 /** Takes the questions' common direction away; the mean of all is as good as held back. */
 async function centre(task: Task): Promise<Mapped> {
   const size = task.corpus.vectors.width;
@@ -150,22 +143,9 @@ function move(kind: TuningKind, mapped: Mapped, task: Task): Attempt {
   };
 }
 
-/**
- * Weights of the collection's own, for each fold learnt from the others. Each question is compared
- * with what the other folds remember, so that it does not find its own answer there.
- */
-async function weigh(kind: TuningKind, mapped: Mapped, task: Task): Promise<Attempt> {
+/** Weights of the collection's own, for each fold learnt from the others. */
+async function weigh(kind: TuningKind, { pools, final }: Mapped, task: Task): Promise<Attempt> {
   const { questions, corpus, folds } = task;
-  const memories = Array.from({ length: FOLDS }, (_, fold) =>
-    remember(
-      questions.filter((_question, index) => folds[index] !== fold),
-      corpus,
-    ),
-  );
-  const pools = questions.map((question, index) => {
-    const memory = memories[folds[index] as number] ?? null;
-    return withMemory(mapped.pools[index] as Pool, memory, question, corpus);
-  });
   const graded = questions.map((question, index) =>
     gradesOf(pools[index] as Pool, question, corpus),
   );
@@ -182,7 +162,7 @@ async function weigh(kind: TuningKind, mapped: Mapped, task: Task): Promise<Atte
   const finish = async () => {
     const weights = await fitWeights(graded);
     const memory = (weights.answered ?? 0) > 0 ? remember(questions, corpus) : null;
-    return { kind, map: mapped.final, weights, memory };
+    return { kind, map: final, weights, memory };
   };
   return { kind, outcome, finish };
 }

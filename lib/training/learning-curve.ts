@@ -1,9 +1,10 @@
+import { recall } from "../retrieval/tuned/memory.ts";
 import { type Tuning, UNTUNED } from "../retrieval/tuned/tuning.ts";
 import { foldsOf, groupsOf } from "./folds.ts";
 import { learn, weighed } from "./learn.ts";
 import type { Corpus, Explore, TrainingQuestion } from "./material.ts";
 import { figures, figuresOf, type Outcome } from "./measure.ts";
-import { withMemory } from "./remember.ts";
+import { withAnswered } from "./remember.ts";
 
 export type CurvePoint = { questions: number; before: number; after: number };
 
@@ -43,7 +44,8 @@ export async function measureTuning(
 ) {
   const outcome: Outcome = [];
   for (const question of questions) {
-    const pool = withMemory(await explore(question, map), memory, question, corpus);
+    const found = await explore(question, map);
+    const pool = memory ? withAnswered(found, recall(memory, question.vector), corpus) : found;
     outcome.push(figuresOf(pool, weighed(pool, weights ?? {}), question, corpus));
   }
   return figures(outcome);

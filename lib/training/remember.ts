@@ -1,6 +1,7 @@
 import { FEATURES } from "../retrieval/rescore/features.ts";
 import { type Memory, recall } from "../retrieval/tuned/memory.ts";
 import type { Corpus, Pool, TrainingQuestion } from "./material.ts";
+import { rowsByUnit } from "./rows-by-unit.ts";
 
 /** What a version carries along: six megabytes of 384 numbers each. */
 const MOST_REMEMBERED = 4000;
@@ -15,41 +16,42 @@ export function remember(questions: readonly TrainingQuestion[], corpus: Corpus)
   kept.forEach(({ vector }, index) => {
     vectors.set(vector, index * size);
   });
-  const passagesOf = passagesByUnit(corpus);
+  const rowsOf = rowsByUnit(corpus);
   const answers = kept.map(({ judgements }) =>
-    [...judgements].flatMap(([unit, grade]) => (grade > 0 ? (passagesOf.get(unit) ?? []) : [])),
+    [...judgements]
+      .flatMap(([unit, grade]) => (grade > 0 ? (rowsOf.get(unit) ?? []) : []))
+      .map((row) => corpus.ids[row] as string),
   );
   return { vectors, answers, weights: kept.map(({ weight }) => weight) };
 }
 
-/** A question's candidates with what a memory says of each. */
-export function withMemory(
-  pool: Pool,
-  memory: Memory | null,
-  { vector }: TrainingQuestion,
+/** What the questions of the other folds say for each question, which so does not find its own answer. */
+export function recallHeldBack(
+  questions: readonly TrainingQuestion[],
+  folds: readonly number[],
   corpus: Corpus,
-): Pool {
-  if (!memory) return pool;
-  const answered = recall(memory, vector);
-  const { rows, width } = pool.features;
-  const data = pool.features.data.slice();
-  pool.passages.forEach((passage, row) => {
-    data[row * width + ANSWERED] = answered.get(corpus.ids[passage] ?? "") ?? 0;
-  });
-  return { ...pool, features: { rows, width, data } };
+): ReadonlyMap<string, number>[] {
+  const memories = new Map(
+    [...new Set(folds)].map((fold) => {
+      const others = questions.filter((_, index) => folds[index] !== fold);
+      return [fold, remember(others, corpus)] as const;
+    }),
+  );
+  return questions.map(({ vector }, index) =>
+    recall(memories.get(folds[index] as number) as Memory, vector),
+  );
 }
 
-const known = new WeakMap<Corpus, Map<string, string[]>>();
-
-function passagesByUnit(corpus: Corpus): Map<string, string[]> {
-  const before = known.get(corpus);
-  if (before) return before;
-  const passages = new Map<string, string[]>();
-  corpus.units.forEach((units, row) => {
-    for (const unit of units) {
-      passages.set(unit, [...(passages.get(unit) ?? []), corpus.ids[row] as string]);
-    }
+/** Candidates with what speaks for each of them that it answered a like question; see `recall`. */
+export function withAnswered(
+  { passages, features, scores }: Pool,
+  answered: ReadonlyMap<string, number>,
+  corpus: Corpus,
+): Pool {
+  const { rows, width } = features;
+  const data = features.data.slice();
+  passages.forEach((passage, row) => {
+    data[row * width + ANSWERED] = answered.get(corpus.ids[passage] ?? "") ?? 0;
   });
-  known.set(corpus, passages);
-  return passages;
+  return { passages, features: { rows, width, data }, scores };
 }

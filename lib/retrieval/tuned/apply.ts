@@ -7,8 +7,8 @@ import { readTuning, type Tuning } from "./tuning.ts";
 // How a search uses what its collection has learnt. Only a search of one collection does: scores
 // of differently tuned collections cannot be compared (decision 011).
 
-/** Tunings kept ready in memory; each is half a megabyte and never changes. */
-const KEPT = 32;
+/** Tunings kept ready; each is half a megabyte, and up to seven with a memory, and never changes. */
+const KEPT = 16;
 
 const kept = new Map<string, Tuning>();
 
