@@ -45,7 +45,12 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
     }),
   );
   const milliseconds = Math.round(performance.now() - startedAt);
+  // Where the best was found is the likeliest place for the case.
   const targets = await loadTargets(viewer);
+  const first = hits[0]?.collectionId;
+  targets.sort(
+    (one, other) => Number(other.collectionId === first) - Number(one.collectionId === first),
+  );
   const existing = await findCase(viewer, query);
   const judgement = await judgementFor(viewer, passages[0]);
   const isAnswered = found.fused > 0 && hasEvidence(question, evidence, judgement);
