@@ -1,8 +1,8 @@
 import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import type { Deadlines } from "../models/deadlines.ts";
 import { askModel, type GatewayEvent } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";
+import type { Deadlines } from "../models/resilience/deadlines.ts";
 import type { Budget } from "../models/spending.ts";
 import { NOT_ANSWERED } from "./compose-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";

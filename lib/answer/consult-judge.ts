@@ -4,16 +4,16 @@ import type { Passage } from "../domain/passage.ts";
 import { type JudgedSentence, type ModelVerdict, VERDICTS } from "../domain/support.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
-import type { Deadlines } from "../models/deadlines.ts";
 import { consultModel } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";
+import type { Deadlines } from "../models/resilience/deadlines.ts";
 import type { AnswerOptions } from "./ask.ts";
 import { asData, classOf, sourceElement } from "./compose-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { type Claim, claimsOf } from "./support/claims.ts";
 
 /** The reader has the answer and our own verdicts already; longer than this is not waited. */
-const JUDGE_DEADLINES: Deadlines = { first: 10_000, idle: 8_000, total: 15_000 };
+const JUDGE_DEADLINES: Deadlines = { connect: 10_000, first: 10_000, idle: 8_000, total: 15_000 };
 
 type Judged = { answer: string; shown: readonly Passage[]; sentences: readonly JudgedSentence[] };
 

@@ -1,8 +1,8 @@
 import type { Rewriting } from "../domain/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
-import type { Deadlines } from "../models/deadlines.ts";
 import { consultModel } from "../models/gateway.ts";
+import type { Deadlines } from "../models/resilience/deadlines.ts";
 import type { AnswerOptions } from "./ask.ts";
 import { composeRewriting, saidBefore } from "./compose-rewriting.ts";
 import type { OpenQuestion } from "./open-question.ts";
@@ -17,7 +17,7 @@ export type Search = {
 };
 
 /** The reader sees nothing yet; longer than this is not waited. */
-const REWRITE_DEADLINES: Deadlines = { first: 3_000, idle: 2_000, total: 4_000 };
+const REWRITE_DEADLINES: Deadlines = { connect: 3_000, first: 3_000, idle: 2_000, total: 4_000 };
 /** A question as long as this says itself what it is about. */
 const LONGEST_QUESTION = 600;
 /** Tokens: more than the longest rewriting has, in Chinese too. */

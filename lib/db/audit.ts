@@ -26,6 +26,7 @@ export type AuditAction =
   | "endpoint.priced"
   | "endpoint.made-judge"
   | "endpoint.no-judge"
+  | "provider.added"
   | "price.added"
   | "price.calendar-added"
   | "widget.added"

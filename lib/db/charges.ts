@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Charge } from "../domain/pricing/charge.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { withViewer } from "./client.ts";
+import { type Transaction, withViewer } from "./client.ts";
 
 /** One attempt's charge as it was written, with its lines in their order. */
 export type KeptCharge = Omit<Charge, "lines" | "marks"> & {
@@ -11,19 +11,17 @@ export type KeptCharge = Omit<Charge, "lines" | "marks"> & {
 };
 
 /** Writes what an attempt of a call cost, from 1. Once; a charge is never changed. */
-export async function recordCharge(
-  viewer: Viewer,
+export async function addCharge(
+  tx: Transaction,
+  { organizationId }: Viewer,
   { callId, attempt }: { callId: string; attempt: number },
   { lines, ...charge }: Charge,
 ): Promise<void> {
-  const { organizationId } = viewer;
   const id = randomUUID();
   // Many, because whoever may not read charges, as visitors, may not be told what was written either.
-  await withViewer(viewer, async (tx) => {
-    await tx.charge.createMany({ data: [{ organizationId, id, callId, attempt, ...charge }] });
-    await tx.chargeLine.createMany({
-      data: lines.map((line, position) => ({ organizationId, chargeId: id, position, ...line })),
-    });
+  await tx.charge.createMany({ data: [{ organizationId, id, callId, attempt, ...charge }] });
+  await tx.chargeLine.createMany({
+    data: lines.map((line, position) => ({ organizationId, chargeId: id, position, ...line })),
   });
 }
 

@@ -7,33 +7,48 @@ import {
   QUOTES_ENDPOINT,
 } from "../domain/endpoint.ts";
 import { AppError } from "../domain/errors.ts";
-import type { Price } from "../domain/price.ts";
+import { cardAt } from "../domain/pricing/card-at.ts";
+import { endpointRuleAt, type PricedEndpoint } from "../domain/pricing/endpoint-rule.ts";
+import type { Provider } from "../domain/provider.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
-import { withViewer } from "./client.ts";
+import { type Transaction, withViewer } from "./client.ts";
+import { listPrices, type Prices } from "./price-rules.ts";
+import {
+  findOrAddProvider,
+  PROVIDER_COLUMNS,
+  type ProviderFacts,
+  StoredProvider,
+} from "./providers.ts";
+
+const PROTOCOLS = ["openai", "anthropic", "gemini"] as const;
+/** The language that an endpoint speaks. */
+type Protocol = (typeof PROTOCOLS)[number];
 
 /** What a call needs to know of an endpoint. */
 export type EndpointSettings = {
   id: string;
   name: string;
+  protocol: Protocol;
   baseUrl: string;
   model: string;
   sealedApiKey: string | null;
-  /** Null: not known. */
-  price: Price | null;
+  /** In tokens. Null: not known. */
+  contextWindow: number | null;
+  provider: Provider;
 };
 
-export type NewEndpoint = Omit<EndpointSettings, "price">;
+export type NewEndpoint = Omit<EndpointSettings, "provider">;
 
 const SETTINGS = {
   id: true,
   name: true,
+  protocol: true,
   baseUrl: true,
   model: true,
   sealedApiKey: true,
-  inputPrice: true,
-  outputPrice: true,
-  priceCurrency: true,
+  contextWindow: true,
+  providerId: true,
 } as const;
 
 const StoredTest = z.object({
@@ -46,24 +61,43 @@ const StoredTest = z.object({
 
 /** Every endpoint of the organization, `quotes` first. */
 export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
-  const rows = await withViewer(viewer, (tx) =>
-    tx.endpoint.findMany({
-      select: { ...SETTINGS, isDefault: true, isJudge: true, lastTest: true, createdAt: true },
-      orderBy: { createdAt: "asc" },
-    }),
-  );
-  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...stored }) => {
-    const { inputPrice, outputPrice, priceCurrency, ...row } = stored;
-    return {
-      ...row,
-      price: shownPrice(priceOf(stored)),
-      isLocal: isLocalAddress(row.baseUrl),
-      hasApiKey: sealedApiKey !== null,
-      lastTest: StoredTest.nullable().parse(lastTest),
-      createdAt: createdAt.toISOString(),
-    };
-  });
+  const columns = { ...SETTINGS, isDefault: true, isJudge: true, lastTest: true, createdAt: true };
+  const { rows, providers } = await withViewer(viewer, async (tx) => ({
+    rows: await tx.endpoint.findMany({ select: columns, orderBy: { createdAt: "asc" } }),
+    providers: await readProviders(tx),
+  }));
+  const prices = await listPrices(viewer);
+  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, providerId, ...row }) => ({
+    ...row,
+    provider: providerIn(providers, providerId),
+    price: priceNow(prices, { ...row, provider: providerIn(providers, providerId) }),
+    isLocal: isLocalAddress(row.baseUrl),
+    hasApiKey: sealedApiKey !== null,
+    lastTest: StoredTest.nullable().parse(lastTest),
+    createdAt: createdAt.toISOString(),
+  }));
   return [quotes(!rows.some((row) => row.isDefault)), ...endpoints];
+}
+
+function priceNow({ rules, calendars }: Prices, endpoint: PricedEndpoint): Endpoint["price"] {
+  const now = new Date();
+  const { rule } = endpointRuleAt(rules, endpoint, now);
+  const { input, output } = rule ? cardAt(rule, now, calendars).card.prices : {};
+  if (!rule || input === undefined || output === undefined) return null;
+  const isOwn = rule.source.standing === "own";
+  // As text: JSON knows no integers of that size.
+  return { input: String(input), output: String(output), currency: rule.currency, isOwn };
+}
+
+async function readProviders(tx: Transaction): Promise<Provider[]> {
+  const rows = await tx.provider.findMany({ select: PROVIDER_COLUMNS });
+  return rows.map((row) => StoredProvider.parse(row));
+}
+
+function providerIn(providers: readonly Provider[], id: string): Provider {
+  const provider = providers.find((each) => each.id === id);
+  if (!provider) throw new Error(`An endpoint has the provider ${id}, which nobody can see.`);
+  return provider;
 }
 
 function quotes(isDefault: boolean): Endpoint {
@@ -75,6 +109,7 @@ function quotes(isDefault: boolean): Endpoint {
     isDefault,
     isJudge: false,
     isLocal: true,
+    provider: null,
     price: null,
     hasApiKey: false,
     lastTest: null,
@@ -108,50 +143,36 @@ export async function findEndpointSettings(
   id: string | null,
 ): Promise<EndpointSettings | null> {
   if (id === QUOTES_ENDPOINT) return null;
-  const row = await withViewer(viewer, (tx) =>
-    tx.endpoint.findFirst({ where: id ? { id } : { isDefault: true }, select: SETTINGS }),
-  );
-  if (id && !row) throw noSuchEndpoint();
-  if (!row) return null;
-
-  const { inputPrice, outputPrice, priceCurrency, ...settings } = row;
-  return { ...settings, price: priceOf(row) };
-}
-
-type PriceColumns = {
-  inputPrice: bigint | null;
-  outputPrice: bigint | null;
-  priceCurrency: string | null;
-};
-
-function priceOf({ inputPrice, outputPrice, priceCurrency }: PriceColumns): Price | null {
-  if (inputPrice === null || outputPrice === null || priceCurrency === null) return null;
-  return { input: inputPrice, output: outputPrice, currency: priceCurrency };
-}
-
-/** JSON knows no integers of that size. */
-function shownPrice(price: Price | null): Endpoint["price"] {
-  return price && { ...price, input: String(price.input), output: String(price.output) };
-}
-
-/** Says what an endpoint costs from now on; null: not known. Past calls keep what they cost. */
-export function priceEndpoint(viewer: Viewer, id: string, price: Price | null): Promise<void> {
-  const data = {
-    inputPrice: price?.input ?? null,
-    outputPrice: price?.output ?? null,
-    priceCurrency: price?.currency ?? null,
-  };
-  return withViewer(viewer, async (tx) => {
-    const { count } = await tx.endpoint.updateMany({ where: { id }, data });
-    if (count === 0) throw noSuchEndpoint();
-    await recordAuditEvent(tx, viewer, "endpoint.priced", id);
+  const settings = await withViewer(viewer, async (tx) => {
+    const where = id ? { id } : { isDefault: true };
+    const row = await tx.endpoint.findFirst({ where, select: SETTINGS });
+    return row && toSettings(row, await readProviders(tx));
   });
+  if (id && !settings) throw noSuchEndpoint();
+  return settings;
 }
 
-export function createEndpoint(viewer: Viewer, endpoint: NewEndpoint): Promise<void> {
+type EndpointRow = Omit<NewEndpoint, "protocol"> & { protocol: string; providerId: string };
+
+function toSettings(
+  { providerId, ...row }: EndpointRow,
+  providers: readonly Provider[],
+): EndpointSettings {
+  const protocol = z.enum(PROTOCOLS).parse(row.protocol);
+  return { ...row, protocol, provider: providerIn(providers, providerId) };
+}
+
+/** Adds an endpoint of the provider of that name, which is added too if it is new. */
+export function createEndpoint(
+  viewer: Viewer,
+  endpoint: NewEndpoint,
+  provider: ProviderFacts,
+): Promise<void> {
   return withViewer(viewer, async (tx) => {
+    const { organizationId } = viewer;
+    const { id: providerId } = await findOrAddProvider(tx, viewer, provider);
     await tx.endpoint.create({
-      data: { organizationId: viewer.organizationId, ...endpoint },
+      data: { organizationId, providerId, ...endpoint },
       select: { id: true },
     });
     await recordAuditEvent(tx, viewer, "endpoint.added", endpoint.id);

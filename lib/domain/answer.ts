@@ -11,7 +11,9 @@ export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
  */
 export const ANSWER_NOTES = [
   "over-budget", // the money set for it is used up: the sources were quoted
-  "restricted", // a source is restricted and the endpoint is outside: the sources were quoted
+  "restricted", // a source is better protected than the endpoint's ceiling: the sources were quoted
+  "unmaskable", // what identifies people could not be masked for certain: nothing was sent
+  "resting", // it has failed too often just now and is left alone for a while
   "unreachable", // no connection, or it broke
   "key-refused", // the endpoint does not accept our key
   "unknown-model", // the endpoint has no such model or address

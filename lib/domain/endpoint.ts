@@ -1,3 +1,5 @@
+import type { Provider } from "./provider.ts";
+
 /** The endpoint that is always there: no model, the best sentences of the sources, verbatim. */
 export const QUOTES_ENDPOINT = "quotes";
 
@@ -25,8 +27,13 @@ export type Endpoint = {
   isJudge: boolean;
   /** On this machine or a private network, so restricted text may be sent there. */
   isLocal: boolean;
-  /** Per million tokens, in billionths of the currency's unit. Null: not known. */
-  price: { input: string; output: string; currency: string } | null;
+  /** Null for `quotes`, which nobody serves. */
+  provider: Provider | null;
+  /**
+   * What it asks now per million tokens, in billionths of the currency's unit; its own price, or its
+   * vendor's list price. Null: not known.
+   */
+  price: { input: string; output: string; currency: string; isOwn: boolean } | null;
   hasApiKey: boolean;
   lastTest: EndpointTest | null;
   /** Null for `quotes`. */

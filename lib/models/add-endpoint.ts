@@ -1,5 +1,7 @@
 import { createEndpoint } from "../db/endpoints.ts";
+import { isLocalAddress } from "../domain/endpoint.ts";
 import { AppError } from "../domain/errors.ts";
+import { HOUSE, unknownProvider } from "../domain/provider.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { seal } from "../secrets.ts";
 import { sealingPlace } from "./backend.ts";
@@ -17,13 +19,18 @@ export async function addEndpoint(
   { name, baseUrl, model, apiKey }: EndpointToAdd,
 ): Promise<{ id: string }> {
   const id = crypto.randomUUID();
-  await createEndpoint(viewer, {
+  const address = bareAddress(baseUrl);
+  const endpoint = {
     id,
     name,
-    baseUrl: bareAddress(baseUrl),
+    protocol: "openai" as const,
+    baseUrl: address,
     model,
     sealedApiKey: apiKey ? seal(apiKey, sealingPlace(viewer, id)) : null,
-  });
+    contextWindow: null,
+  };
+  const provider = isLocalAddress(address) ? HOUSE : unknownProvider(new URL(address).hostname);
+  await createEndpoint(viewer, endpoint, provider);
   return { id };
 }
 

@@ -6,9 +6,9 @@ import { openAiCompatible } from "./openai-compatible.ts";
 
 /** The backend of an endpoint, with its key opened for this call only. */
 export function backendOf(viewer: Viewer, endpoint: EndpointSettings): ChatBackend {
-  const { id, baseUrl, model, sealedApiKey, price } = endpoint;
+  const { id, baseUrl, model, sealedApiKey } = endpoint;
   const apiKey = sealedApiKey && unseal(sealedApiKey, sealingPlace(viewer, id));
-  return openAiCompatible({ id, baseUrl, model, apiKey, price });
+  return openAiCompatible({ id, baseUrl, model, apiKey });
 }
 
 /** Binds a sealed key to its row: it opens for this organization's endpoint and no other. */

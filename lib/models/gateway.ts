@@ -1,17 +1,15 @@
 import type { CallPurpose } from "../db/calls.ts";
-import { findEndpointSettings } from "../db/endpoints.ts";
+import { type EndpointSettings, findEndpointSettings } from "../db/endpoints.ts";
 import type { AnswerNote } from "../domain/answer.ts";
-import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
-import { backendOf } from "./backend.ts";
-import { type CallOptions, callModel } from "./call-model.ts";
-import { DEADLINES } from "./deadlines.ts";
-import type { ChatBackend, ModelRequest } from "./model.ts";
+import { type AttemptOptions, attempt } from "./attempt.ts";
+import { type Call, type CallRequest, closeCall, millisecondsOf, openCall } from "./call.ts";
+import { type Leg, prepareLeg, quotesLeg } from "./leg.ts";
+import type { ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
-import { mayReceive } from "./policy.ts";
-import { quotesBackend } from "./quotes.ts";
-import { type Budget, setAside } from "./spending.ts";
+import { type First, firstOf } from "./resilience/first-of.ts";
+import { retrying } from "./resilience/retrying.ts";
 
 /** Which endpoint answers comes before its first word; a note says why it is not the wanted one. */
 export type GatewayEvent =
@@ -35,32 +33,26 @@ export type Consulted =
   | { reply: string }
   | { reply: null; reason: "no-model" | "restricted" | "over-budget" };
 
-type GatewayOptions = Partial<Pick<CallOptions, "deadlines">> &
-  Pick<CallOptions, "signal"> & {
-    /** What this asker's models may spend; without one, whatever it costs. */
-    budget?: Budget | undefined;
-  };
+type GatewayOptions = Pick<CallRequest, "signal" | "deadlines" | "budget">;
 
-/** The one door through which text leaves the house: request → policy → budget → call → record. */
+/**
+ * The one door through which text leaves the house: request ▶ policy ▶ mask ▶ budget ▶ call ▶
+ * unmask ▶ record. Where no model answers, the sources are quoted, with the reason.
+ */
 export async function* askModel(
   viewer: Viewer,
-  request: GatewayRequest,
-  { signal, deadlines = DEADLINES, budget }: GatewayOptions,
+  { answerId, endpointId, ...request }: GatewayRequest,
+  options: GatewayOptions,
 ): AsyncGenerator<GatewayEvent> {
-  const { answerId } = request;
-  const options: CallOptions = { signal, deadlines, answerId, purpose: "answer" };
-  const wanted = await findEndpointSettings(viewer, request.endpointId);
-  if (!wanted) return yield* quoteSources(viewer, request, options);
-  if (!mayReceive(wanted, request.prompt)) {
-    return yield* quoteSources(viewer, request, options, "restricted");
+  const wanted = await findEndpointSettings(viewer, endpointId);
+  const call = openCall(viewer, { ...options, request, answerId, purpose: "answer" });
+  try {
+    const { speaking, note } = await modelOrQuotes(call, wanted ? [wanted] : []);
+    yield { type: "answering", endpointId: speaking.endpointId, ...(note && { note }) };
+    for await (const text of wordsOf(call, speaking)) yield { type: "text-delta", text };
+  } finally {
+    await closeCall(call);
   }
-  // Opened before money is set aside: a key that does not open must not leave it there.
-  const backend = backendOf(viewer, wanted);
-  const allotment = await setAside(budget, wanted, request);
-  if (!allotment) return yield* quoteSources(viewer, request, options, "over-budget");
-
-  const note = yield* askEndpoint(viewer, backend, request, { ...options, ...allotment });
-  if (note) yield* quoteSources(viewer, request, options, note);
 }
 
 /**
@@ -69,58 +61,92 @@ export async function* askModel(
  */
 export async function consultModel(
   viewer: Viewer,
-  request: ConsultRequest,
-  { signal, deadlines = DEADLINES, budget }: GatewayOptions,
+  { answerId, endpointId, purpose, outputLimit, ...request }: ConsultRequest,
+  options: GatewayOptions,
 ): Promise<Consulted> {
-  const wanted = await findEndpointSettings(viewer, request.endpointId);
+  const wanted = await findEndpointSettings(viewer, endpointId);
   if (!wanted) return { reply: null, reason: "no-model" };
-  if (!mayReceive(wanted, request.prompt)) return { reply: null, reason: "restricted" };
-  const backend = backendOf(viewer, wanted);
-  const allotment = await setAside(budget, wanted, request);
-  if (!allotment) return { reply: null, reason: "over-budget" };
-  const { answerId, purpose } = request;
-  const options = { signal, deadlines, answerId, purpose, ...allotment };
-  let reply = "";
-  for await (const text of callModel(viewer, backend, request, options)) reply += text;
-  return { reply };
-}
-
-/**
- * Asks an endpoint. Before its first word a fault is returned, and another may answer instead;
- * after it the fault is thrown: half an answer is never finished by someone else.
- */
-async function* askEndpoint(
-  viewer: Viewer,
-  backend: ChatBackend,
-  request: GatewayRequest,
-  options: CallOptions,
-): AsyncGenerator<GatewayEvent, AnswerNote | null> {
-  let hasSpoken = false;
+  const call = openCall(viewer, { ...options, request, answerId, purpose, outputLimit });
   try {
-    for await (const text of callModel(viewer, backend, request, options)) {
-      if (!hasSpoken) yield { type: "answering", endpointId: backend.endpointId };
-      hasSpoken = true;
-      yield { type: "text-delta", text };
-    }
-    return null;
+    const { result: speaking } = await firstToSpeak(call, [wanted]);
+    let reply = "";
+    for await (const text of wordsOf(call, speaking)) reply += text;
+    return { reply };
   } catch (error) {
-    if (hasSpoken || !(error instanceof ModelFault)) throw error;
-    log.warn(
-      { err: error, endpoint: backend.endpointId },
-      "A model failed; its sources were quoted.",
-    );
-    return error.note;
+    return notAsked(call, error);
+  } finally {
+    await closeCall(call);
   }
 }
 
-async function* quoteSources(
-  viewer: Viewer,
-  request: GatewayRequest,
-  options: CallOptions,
-  note?: AnswerNote,
-): AsyncGenerator<GatewayEvent> {
-  yield { type: "answering", endpointId: QUOTES_ENDPOINT, ...(note && { note }) };
-  for await (const text of callModel(viewer, quotesBackend, request, options)) {
-    yield { type: "text-delta", text };
+/** A call that was never to be made is no fault; any other is the caller's to know. */
+function notAsked(call: Call, error: unknown): Consulted {
+  if (!(error instanceof ModelFault)) throw error;
+  const { note } = error;
+  call.outcome = note;
+  if (note === "restricted" || note === "over-budget") return { reply: null, reason: note };
+  throw error;
+}
+
+/** Somebody's answer from its first word on. */
+type Speaking = { endpointId: string; first: string; rest: AsyncGenerator<string, null> };
+
+/** Before its first word a fault lets the next answer instead, and in the end the sources. */
+async function modelOrQuotes(
+  call: Call,
+  wanted: readonly EndpointSettings[],
+): Promise<{ speaking: Speaking; note?: AnswerNote | undefined }> {
+  if (wanted.length === 0) return { speaking: await quote(call) };
+  try {
+    const { result, faults } = await firstToSpeak(call, wanted);
+    return { speaking: result, note: faults[0]?.note };
+  } catch (error) {
+    if (!(error instanceof ModelFault)) throw error;
+    log.warn({ err: error, endpoint: wanted[0]?.id }, "No model answered; the sources are quoted.");
+    return { speaking: await quote(call), note: error.note };
+  }
+}
+
+function quote(call: Call): Promise<Speaking> {
+  return beginSpeaking(call, quotesLeg(call), { signal: call.signal, isHedge: false });
+}
+
+function firstToSpeak(
+  call: Call,
+  endpoints: readonly EndpointSettings[],
+): Promise<First<Speaking>> {
+  const starters = endpoints.map((endpoint) => async (stop: AbortSignal, isHedge: boolean) => {
+    const leg = await prepareLeg(call, endpoint);
+    const signal = AbortSignal.any([call.signal, stop]);
+    return retrying(leg.health, () => beginSpeaking(call, leg, { signal, isHedge }), signal);
+  });
+  return firstOf(starters, { hedgeAfter: null, discard: ({ rest }) => rest.return(null) });
+}
+
+async function beginSpeaking(call: Call, leg: Leg, options: AttemptOptions): Promise<Speaking> {
+  const rest = withoutPauses(leg.unmask(attempt(call, leg, options)));
+  const first = await rest.next();
+  // An attempt that ends well has spoken.
+  return { endpointId: leg.backend.endpointId, first: first.value ?? "", rest };
+}
+
+/** What may become a placeholder is held back, and nothing stands in its place meanwhile. */
+async function* withoutPauses(words: AsyncIterable<string>): AsyncGenerator<string, null> {
+  for await (const text of words) if (text !== "") yield text;
+  return null;
+}
+
+async function* wordsOf(call: Call, { first, rest }: Speaking): AsyncGenerator<string> {
+  call.firstWordMs = millisecondsOf(call);
+  try {
+    yield first;
+    yield* rest;
+    call.outcome = "complete";
+  } catch (error) {
+    // After its first word nobody else finishes it: half an answer is never finished by someone else.
+    if (error instanceof ModelFault) call.outcome = error.note;
+    throw error;
+  } finally {
+    await rest.return(null);
   }
 }

@@ -1,12 +1,10 @@
+import type { Quantities } from "../domain/pricing/units.ts";
 import type { ModelChunk } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
 
 /** What was heard of an answer so far: enough to tell whether it is whole, and nothing of its text. */
 export type Hearing = {
-  promptTokens: number | null;
-  outputTokens: number | null;
-  /** Of the output, what was words for the reader and no thinking. Null: not known. */
-  spokenTokens: number | null;
+  hasThought: boolean;
   finishReason: string | null;
   hasSpoken: boolean;
   /** Whether words came after it had said that it is done. */
@@ -22,9 +20,7 @@ type Pieces = { waiting: string | null; pairs: number; isPaired: boolean };
 
 export function beginHearing(): Hearing {
   return {
-    promptTokens: null,
-    outputTokens: null,
-    spokenTokens: null,
+    hasThought: false,
     finishReason: null,
     hasSpoken: false,
     hasSpokenOn: false,
@@ -41,11 +37,7 @@ const LONGEST_ANSWER_BYTES = 256 * 1024;
 export function hear(hearing: Hearing, chunk: ModelChunk): void {
   if (chunk.type === "text") hearText(hearing, chunk.text);
   if (chunk.type === "finish") hearFinish(hearing, chunk.reason);
-  if (chunk.type === "usage") {
-    // The last word on it counts: some tell it along the way, as a sum so far.
-    const { type: _, ...usage } = chunk;
-    Object.assign(hearing, usage);
-  }
+  if (chunk.type === "thought") hearing.hasThought = true;
 }
 
 function hearText(hearing: Hearing, text: string): void {
@@ -86,13 +78,13 @@ const OPEN_ENDING = /^[\p{L}\p{N},，、;；:：([（【-]$/u;
 
 /**
  * Throws unless the answer is whole: a stream that ends without saying why is half an answer, and
- * half an answer is none.
+ * half an answer is none. `usage`: what was used for it, where that is known.
  */
-export function assertWhole(hearing: Hearing): void {
+export function assertWhole(hearing: Hearing, usage: Quantities | null): void {
   const { finishReason, hasSpoken } = hearing;
   if (finishReason && FILTERED.includes(finishReason)) throw new ModelFault("withheld");
   if (!hasSpoken) throw new ModelFault("silent");
-  if (finishReason !== "stop" || lacksWords(hearing)) throw new ModelFault("cut-off");
+  if (finishReason !== "stop" || lacksWords(hearing, usage)) throw new ModelFault("cut-off");
   if (hearing.hasSpokenOn || isToldTwice(hearing.pieces)) throw new ModelFault("garbled");
 }
 
@@ -100,8 +92,10 @@ export function assertWhole(hearing: Hearing): void {
  * A token has at least a byte: of more tokens than bytes, words were lost, or thinking was hidden
  * among them. So it also takes an ending that reads like none.
  */
-function lacksWords({ spokenTokens, bytes, ending }: Hearing): boolean {
-  return (spokenTokens ?? 0) > bytes + UNSPOKEN_TOKENS && OPEN_ENDING.test(ending);
+function lacksWords({ hasThought, bytes, ending }: Hearing, usage: Quantities | null): boolean {
+  // Who was heard thinking and does not count it apart has counted it among the words.
+  const isSpokenKnown = usage !== null && (usage.reasoning > 0 || !hasThought);
+  return isSpokenKnown && usage.output > bytes + UNSPOKEN_TOKENS && OPEN_ENDING.test(ending);
 }
 
 function isToldTwice({ waiting, pairs, isPaired }: Pieces): boolean {

@@ -1,11 +1,13 @@
 import type { AnswerNote } from "../domain/answer.ts";
 import { AppError } from "../domain/errors.ts";
-import { retryAfterSeconds } from "./retry-after.ts";
+import { retryAfterSeconds } from "./wire/retry-after.ts";
 
 /** Each note as a sentence for the reader: what happened and what to do. */
 export const NOTE_SENTENCES: Record<AnswerNote, string> = {
   "over-budget": "Today's budget for models is used up, so the sources are quoted.",
-  restricted: "These sources are restricted and may not leave the house, so they are quoted.",
+  restricted: "These sources may not be sent to that model, so they are quoted.",
+  unmaskable: "What identifies people could not be masked for certain, so nothing was sent.",
+  resting: "The model has failed several times and is left alone for a moment. Try again soon.",
   unreachable: "The model could not be reached. Try again, or choose another model.",
   "key-refused": "The model does not accept its key. Ask an administrator to renew it.",
   "unknown-model": "The model is not known at its address. Ask an administrator to check it.",

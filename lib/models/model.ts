@@ -1,6 +1,5 @@
 import type { DataClass } from "../domain/collection.ts";
 import type { RetrievedPassage } from "../domain/passage.ts";
-import type { Price } from "../domain/price.ts";
 
 /**
  * A piece of the prompt, with how far its text may travel. Sources are a part of their own: they
@@ -23,23 +22,24 @@ export type ModelRequest = {
 /** What comes back while a model answers; `text` repeats and may be empty, as a sign of life. */
 export type ModelChunk =
   | { type: "text"; text: string }
-  /** `spokenTokens`: of the output, what was words and no thinking; null: not known. */
-  | { type: "usage"; promptTokens: number; outputTokens: number; spokenTokens: number | null }
+  /** It thinks; what, is not for the reader. */
+  | { type: "thought" }
   | { type: "finish"; reason: string };
 
-export type StreamOptions = {
+type StreamOptions = {
   signal: AbortSignal;
-  /** Told the size of every request body, those of failed attempts included. */
-  onSent: (bytes: number) => void;
+  /** The only way out: what does not pass through it does not leave the house. */
+  fetch: typeof fetch;
   /** Tokens the model may write; unset: as many as it likes. */
   outputLimit?: number;
 };
 
-/** The plug: anything that can answer. Throws what its vendor throws; the gateway gives it a name. */
+/**
+ * The plug: anything that can answer. Asks once, and throws what its vendor throws; the gateway
+ * gives it a name and decides whether to ask again.
+ */
 export type ChatBackend = {
   readonly endpointId: string;
   readonly model: string;
-  /** Null: not known. */
-  readonly price: Price | null;
   stream(request: ModelRequest, options: StreamOptions): AsyncIterable<ModelChunk>;
 };

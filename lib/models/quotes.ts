@@ -8,7 +8,6 @@ import { pickQuotes } from "./pick-quotes.ts";
 export const quotesBackend: ChatBackend = {
   endpointId: QUOTES_ENDPOINT,
   model: QUOTES_ENDPOINT,
-  price: null,
   async *stream({ question, sources }) {
     let separator = "";
     for (const { source, start, end } of pickQuotes(question, sources)) {

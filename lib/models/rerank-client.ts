@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DataClass } from "../domain/collection.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
-import { mayReceive } from "./policy.ts";
+import { mayGoTo } from "./policy.ts";
 
 /** Reads a question and passages together, and says how well each passage answers. */
 export type Reranker = {
@@ -51,7 +51,7 @@ export function createRerankClient(
   return {
     name: server.name,
     async score(asked, signal = new AbortController().signal) {
-      if (!mayReceive(server, partsOf(asked))) throw new ModelFault("restricted");
+      if (!mayGoTo(server.baseUrl, asked.dataClass)) throw new ModelFault("restricted");
       const timeout = AbortSignal.timeout(deadline);
       try {
         const reply = await post(server, asked, AbortSignal.any([signal, timeout]));
@@ -62,13 +62,6 @@ export function createRerankClient(
       }
     },
   };
-}
-
-/** All that a server is sent, as the policy on what may leave the house reads it. */
-function partsOf({ question, passages, dataClass }: RerankRequest) {
-  return [question, ...passages].map(
-    (text) => ({ role: "user", kind: "sources", text, dataClass }) as const,
-  );
 }
 
 async function post(

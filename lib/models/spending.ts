@@ -1,7 +1,7 @@
-import type { EndpointSettings } from "../db/endpoints.ts";
 import { isLocalAddress } from "../domain/endpoint.ts";
-import { costOf, type Price } from "../domain/price.ts";
+import { quantitiesOf } from "../domain/pricing/units.ts";
 import type { PromptPart } from "./model.ts";
+import { costOf, type Pricing } from "./pricing.ts";
 
 /** What a call may do with the money that was set aside for it. */
 export type Allotment = {
@@ -41,26 +41,31 @@ const OUTPUT_TOKENS = 4_000;
  */
 export async function setAside(
   budget: Budget | undefined,
-  { baseUrl, price }: EndpointSettings,
+  { baseUrl, pricing }: { baseUrl: string; pricing: Pricing | null },
   { prompt, outputLimit }: Asked,
 ): Promise<Allotment | null> {
-  if (!budget || (!price && isLocalAddress(baseUrl))) return outputLimit ? { outputLimit } : {};
-  if (!price || price.currency !== budget.currency) return null;
+  if (!budget || (!pricing && isLocalAddress(baseUrl))) return outputLimit ? { outputLimit } : {};
+  if (!pricing || pricing.rule.currency !== budget.currency) return null;
 
   const limit = outputLimit ?? OUTPUT_TOKENS;
-  const estimate = estimateCost(price, prompt, limit);
+  const estimate = estimateCost(pricing, prompt, limit);
+  if (estimate === null) return null;
   const book = await budget.reserve(estimate);
   if (!book) return null;
   const settle: Settle = ({ cost, bytesSent }) => book(cost ?? (bytesSent > 0 ? estimate : 0n));
   return { settle, outputLimit: limit };
 }
 
-/** The most that a call may reasonably cost. */
-function estimateCost(price: Price, prompt: readonly PromptPart[], output: number): bigint {
+/** The most that a call may reasonably cost; null: nobody can say beforehand. */
+function estimateCost(
+  pricing: Pricing,
+  prompt: readonly PromptPart[],
+  output: number,
+): bigint | null {
   const tokens = prompt.map(({ kind, text }) => {
     const isAsked = kind === "question" || kind === "history";
     return Buffer.byteLength(text) / (isAsked ? BYTES_PER_ASKED_TOKEN : BYTES_PER_TOKEN);
   });
   const sum = Math.ceil(tokens.reduce((left, right) => left + right, 0));
-  return costOf(price, { prompt: sum, output });
+  return costOf(pricing, quantitiesOf({ input: sum, output }));
 }

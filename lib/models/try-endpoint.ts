@@ -1,11 +1,10 @@
-import { findEndpointSettings, saveEndpointTest } from "../db/endpoints.ts";
+import { saveEndpointTest } from "../db/endpoints.ts";
 import { type EndpointTest, QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { backendOf } from "./backend.ts";
-import { callModel } from "./call-model.ts";
-import { DEADLINES, type Deadlines } from "./deadlines.ts";
+import { consultModel } from "./gateway.ts";
 import type { ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
+import type { Deadlines } from "./resilience/deadlines.ts";
 
 const SAMPLE_LENGTH = 200;
 
@@ -22,35 +21,38 @@ const TRY_OUT: ModelRequest = {
 export async function tryEndpoint(
   viewer: Viewer,
   id: string,
-  { signal, deadlines = DEADLINES }: { signal: AbortSignal; deadlines?: Deadlines },
+  { signal, deadlines }: { signal: AbortSignal; deadlines?: Deadlines },
 ): Promise<EndpointTest> {
-  const endpoint = await findEndpointSettings(viewer, id);
-  if (!endpoint) return { ok: true, ms: 0, detail: quotesDetail, at: new Date().toISOString() };
-
-  const startedAt = performance.now();
-  let sample = "";
-  let detail = `${endpoint.model} answered.`;
-  let ok = true;
-  try {
-    const options = { signal, deadlines, answerId: null, purpose: "try-out" as const };
-    for await (const text of callModel(viewer, backendOf(viewer, endpoint), TRY_OUT, options)) {
-      sample += text;
-    }
-  } catch (error) {
-    if (!(error instanceof ModelFault)) throw error;
-    ok = false;
-    detail = detailOf(error);
+  if (id === QUOTES_ENDPOINT) {
+    return { ok: true, ms: 0, detail: quotesDetail, at: new Date().toISOString() };
   }
-
+  const startedAt = performance.now();
+  const { sample, detail } = await askForOne(viewer, id, { signal, deadlines });
   const test: EndpointTest = {
-    ok,
+    ok: sample !== null,
     ms: Math.round(performance.now() - startedAt),
     detail,
     ...(sample && { sample: sample.slice(0, SAMPLE_LENGTH) }),
     at: new Date().toISOString(),
   };
-  if (id !== QUOTES_ENDPOINT) await saveEndpointTest(viewer, id, test);
+  await saveEndpointTest(viewer, id, test);
   return test;
+}
+
+/** What it said, or why it said nothing. */
+async function askForOne(
+  viewer: Viewer,
+  endpointId: string,
+  options: { signal: AbortSignal; deadlines: Deadlines | undefined },
+): Promise<{ sample: string | null; detail: string }> {
+  const request = { ...TRY_OUT, answerId: null, endpointId, purpose: "try-out" as const };
+  try {
+    const { reply } = await consultModel(viewer, request, options);
+    return { sample: reply, detail: "It answered." };
+  } catch (error) {
+    if (!(error instanceof ModelFault)) throw error;
+    return { sample: null, detail: detailOf(error) };
+  }
 }
 
 const quotesDetail = "Quotes need no model: they are always ready.";

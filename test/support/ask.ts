@@ -3,7 +3,7 @@ import { openQuestion, type Question } from "#lib/answer/open-question";
 import { getConversation } from "#lib/db/conversations";
 import type { AnswerEvent } from "#lib/domain/answer";
 import type { Viewer } from "#lib/domain/viewer";
-import type { Deadlines } from "#lib/models/deadlines";
+import type { Deadlines } from "#lib/models/resilience/deadlines";
 import { collect } from "./collect.ts";
 
 type Outcome = Extract<AnswerEvent, { type: "outcome" }>;

@@ -17,7 +17,8 @@ export type Counted = {
   reportedCost?: bigint;
 };
 
-const Count = z.int().nonnegative();
+/** No model reads or writes as many at once; a bill over more is a mistake. */
+const Count = z.int().nonnegative().max(10_000_000);
 const Some = Count.nullish();
 
 const PromptDetails = z.object({

@@ -1,5 +1,5 @@
 import type { AnswerNote } from "#lib/domain/answer";
-import type { Deadlines } from "#lib/models/deadlines";
+import type { Deadlines } from "#lib/models/resilience/deadlines";
 import { eventsSaying, type VendorStep } from "../fake-vendor.ts";
 
 /** One thing a vendor does wrong, and what must become of it. */

@@ -38,7 +38,7 @@ export function PriceDialog({ endpoint, onClose }: PriceDialogProps) {
       description={t("priceText")}
       footer={
         <>
-          {endpoint.price && (
+          {endpoint.price?.isOwn && (
             <Button variant="ghost" className="mr-auto" onClick={() => void save(null)}>
               {t("priceRemove")}
             </Button>
@@ -94,7 +94,7 @@ function PriceFields({ price }: Pick<Endpoint, "price">) {
   );
 }
 
-type Price = NonNullable<Endpoint["price"]>;
+type Price = Omit<NonNullable<Endpoint["price"]>, "isOwn">;
 
 function priceIn(typed: FormData): Price | null {
   const input = parseAmount(String(typed.get("input")));

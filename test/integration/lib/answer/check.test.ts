@@ -120,7 +120,7 @@ describe("by a model too", () => {
 
   it("does not wait for one that hangs", async () => {
     const { viewer } = await createJudged(RIGHT, [{ do: "hang" }]);
-    const deadlines = { first: 400, idle: 400, total: 2_000 };
+    const deadlines = { connect: 400, first: 400, idle: 400, total: 2_000 };
     const { record, outcome } = await ask(viewer, QUESTION, { deadlines });
     expect(outcome.outcome).toBe("complete");
     expect(record?.sentences).toMatchObject([{ model: null }]);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
-import { makeDefaultEndpoint, priceEndpoint } from "#lib/db/endpoints";
+import { priceEndpoint } from "#lib/db/endpoint-prices";
+import { makeDefaultEndpoint } from "#lib/db/endpoints";
 import { getRetrieval, listRetrievals } from "#lib/db/retrievals";
 import type { DataClass } from "#lib/domain/collection";
 import type { Viewer } from "#lib/domain/viewer";
@@ -170,7 +171,11 @@ describe("no model is asked to rewrite", () => {
 
   it("for more than the budget covers", async () => {
     const { viewer, endpointId, rewrites } = await createFollowing(says(REWRITTEN));
-    await priceEndpoint(viewer, endpointId, { input: 1n, output: 1n, currency: "USD" });
+    await priceEndpoint(viewer, endpointId, {
+      input: 1_000_000n,
+      output: 1_000_000n,
+      currency: "USD",
+    });
     const { outcome } = await ask(viewer, FIRST);
     const conversationId = outcome.conversationId ?? "";
     const opened = await openQuestion(viewer, { text: FOLLOW_UP, conversationId });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { listCharges, recordCharge } from "#lib/db/charges";
+import { addCharge, listCharges } from "#lib/db/charges";
 import { withHouse, withViewer } from "#lib/db/client";
 import { addPriceCalendar, addPricePackage, addPriceRule, listPrices } from "#lib/db/price-rules";
-import { chargeFor } from "#lib/domain/pricing/charge";
+import { type Charge, chargeFor } from "#lib/domain/pricing/charge";
 import { ruleAt } from "#lib/domain/pricing/rule-at";
 import { quantitiesOf } from "#lib/domain/pricing/units";
 import { type Viewer, visitorViewer } from "#lib/domain/viewer";
@@ -20,6 +20,9 @@ const RULE = {
   effectiveTo: null,
   source: { name: "a contract", url: null, checkedOn: "2026-11-25", standing: "own" },
 };
+/** Writes a charge as whoever makes a call does. */
+const recordCharge = (viewer: Viewer, place: { callId: string; attempt: number }, charge: Charge) =>
+  withViewer(viewer, (tx) => addCharge(tx, viewer, place, charge));
 const usage = { quantities: quantitiesOf({ input: 1_000, output: 10 }), reportedCost: null };
 
 describe("prices", () => {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
-import { DEADLINES } from "#lib/models/deadlines";
+import { DEADLINES } from "#lib/models/resilience/deadlines";
 import { createReader, NOTICE } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
 import { startFakeVendor } from "#test/support/fake-vendor";
@@ -31,10 +31,16 @@ async function askOf({ does, deadlines }: VendorFault) {
     deadlines: { ...DEADLINES, ...deadlines },
   });
   const { answerId } = asked.outcome;
-  const calls = await withViewer(viewer, (tx) =>
-    tx.call.findMany({ where: { answerId }, orderBy: { createdAt: "asc" } }),
-  );
-  return { ...asked, vendor, endpointId, calls };
+  const { calls, attempts } = await withViewer(viewer, async (tx) => {
+    const calls = await tx.call.findMany({ where: { answerId } });
+    const callId = calls[0]?.id ?? "";
+    const attempts = await tx.callAttempt.findMany({
+      where: { callId },
+      orderBy: { number: "asc" },
+    });
+    return { calls, attempts };
+  });
+  return { ...asked, vendor, endpointId, calls, attempts };
 }
 
 /** What is shown and kept: the whole answer, a marked part of it, or the sources in its place. */
@@ -53,7 +59,7 @@ function expectText(text: string, { keeps }: VendorFault) {
 }
 
 it.each(VENDOR_FAULTS)("%$ a vendor that $name", async (fault) => {
-  const { outcome, record, text, calls, vendor, endpointId } = await askOf(fault);
+  const { outcome, record, text, calls, attempts, vendor, endpointId } = await askOf(fault);
   // It ends only when nothing is left open, however long the vendor would go on.
   await vendor?.allClosed();
 
@@ -68,17 +74,24 @@ it.each(VENDOR_FAULTS)("%$ a vendor that $name", async (fault) => {
     text,
   });
 
+  const tried = vendor ? (fault.attempts ?? 1) : 2;
   const quoted = fault.keeps === "nothing" ? [["quotes", "complete"]] : [];
-  expect(calls.map((call) => [call.endpointId, call.outcome])).toEqual([
-    [endpointId, fault.note ?? "complete"],
+  expect(attempts.map((attempt) => [attempt.endpointId, attempt.outcome])).toEqual([
+    ...Array.from({ length: tried }, () => [endpointId, fault.note ?? "complete"]),
     ...quoted,
   ]);
-  const [prompt, output] = fault.tokens ?? [null, null];
+  const [call] = calls;
+  expect(calls).toHaveLength(1);
+  expect(call).toMatchObject({
+    endpointId: expected.endpointId,
+    outcome: quoted.length > 0 ? "complete" : (fault.note ?? "complete"),
+  });
   if (fault.tokens !== undefined) {
-    expect(calls[0]).toMatchObject({ promptTokens: prompt, outputTokens: output });
+    const [promptTokens, outputTokens] = fault.tokens ?? [null, null];
+    expect(call).toMatchObject({ promptTokens, outputTokens });
   }
   if (!vendor) return;
-  expect(vendor.requests).toHaveLength(fault.attempts ?? 1);
+  expect(vendor.requests).toHaveLength(tried);
   const received = vendor.requests.reduce((sum, { bytes }) => sum + bytes, 0);
-  expect(calls[0]).toMatchObject({ bytesSent: received });
+  expect(call).toMatchObject({ bytesSent: received });
 });

@@ -1,22 +1,25 @@
 import { describe, expect, it } from "vitest";
+import { quantitiesOf } from "#lib/domain/pricing/units";
 import { assertWhole, beginHearing, hear } from "#lib/models/hearing";
 import type { ModelChunk } from "#lib/models/model";
 
 const stop: ModelChunk = { type: "finish", reason: "stop" };
 const said = (...pieces: string[]): ModelChunk[] =>
   pieces.map((text): ModelChunk => ({ type: "text", text }));
-const used = (spokenTokens: number | null): ModelChunk => ({
-  type: "usage",
-  promptTokens: 120,
-  outputTokens: 900,
-  spokenTokens,
-});
+const thought: ModelChunk = { type: "thought" };
+/** Tokens of words that its vendor reports. */
+type Used = { output: number };
+const used = (output: number): Used => ({ output });
 
-function verdictOn(...chunks: ModelChunk[]): string {
+function verdictOn(...told: (ModelChunk | Used)[]): string {
   const hearing = beginHearing();
-  for (const chunk of chunks) hear(hearing, chunk);
+  let usage = null;
+  for (const each of told) {
+    if ("type" in each) hear(hearing, each);
+    else usage = quantitiesOf({ input: 120, ...each });
+  }
   try {
-    assertWhole(hearing);
+    assertWhole(hearing, usage);
     return "whole";
   } catch (fault) {
     return (fault as { note: string }).note;
@@ -24,13 +27,14 @@ function verdictOn(...chunks: ModelChunk[]): string {
 }
 
 describe("an answer is whole", () => {
-  it.each([
+  it.each<[string, (ModelChunk | Used)[]]>([
     ["when it stopped", [...said("20 mg"), stop]],
     ["when blanks follow its end", [...said("20 mg"), stop, ...said("\n")]],
     ["of many hidden tokens, when it ends like a sentence", [...said("20 mg."), stop, used(900)]],
     ["of many hidden tokens, when it ends in a marker", [...said("20 mg [1]"), stop, used(900)]],
     ["of many hidden tokens, in Chinese", [...said("每日20毫克。"), stop, used(900)]],
-    ["when nobody knows how many tokens were words", [...said("20 mg"), stop, used(null)]],
+    ["when nobody knows how many tokens were words", [...said("20 mg"), stop]],
+    ["of many tokens, when it thought among them", [thought, ...said("20 mg"), stop, used(900)]],
     ["when it has no more tokens than bytes", [...said("20 mg daily"), stop, used(11)]],
     ["when words repeat by chance", [...said("no", "no", "yes", "yes", "it", "is"), stop]],
     ["when only a few pieces are the same", [...said("ha", "ha", "ho", "ho"), stop]],
@@ -40,7 +44,7 @@ describe("an answer is whole", () => {
 });
 
 describe("an answer is not whole", () => {
-  it.each([
+  it.each<[string, (ModelChunk | Used)[], string]>([
     ["when nobody said that it stopped", said("20 mg"), "cut-off"],
     ["without a word", [...said(" \n"), stop], "silent"],
     [
@@ -58,12 +62,4 @@ describe("an answer is not whole", () => {
   ])("%s", (_case, chunks, note) => {
     expect(verdictOn(...chunks)).toBe(note);
   });
-});
-
-it("keeps the last count of tokens, which is the sum of those before", () => {
-  const hearing = beginHearing();
-  const usage = { type: "usage", promptTokens: 120, spokenTokens: 4 } as const;
-  hear(hearing, { ...usage, outputTokens: 4 });
-  hear(hearing, { ...usage, outputTokens: 8 });
-  expect(hearing).toMatchObject({ promptTokens: 120, outputTokens: 8 });
 });

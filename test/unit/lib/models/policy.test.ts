@@ -1,13 +1,33 @@
 import { expect, it } from "vitest";
-import type { DataClass } from "#lib/domain/collection";
+import { DATA_CLASSES, type DataClass } from "#lib/domain/collection";
 import { mayReceive } from "#lib/models/policy";
 
 const prompt = (...classes: DataClass[]) =>
   classes.map((dataClass) => ({ role: "user", kind: "sources", text: "…", dataClass }) as const);
-const outside = { baseUrl: "https://api.example.com/v1" };
+const at = (baseUrl: string, maxDataClass: DataClass = "restricted") => ({
+  baseUrl,
+  provider: { maxDataClass },
+});
+const outside = at("https://api.example.com/v1");
 
-it("sends public, internal and confidential text anywhere", () => {
-  expect(mayReceive(outside, prompt("public", "internal", "confidential"))).toBe(true);
+it.each([
+  ["public", ["public"]],
+  ["internal", ["public", "internal"]],
+  ["confidential", ["public", "internal", "confidential"]],
+  ["restricted", ["public", "internal", "confidential"]],
+] as const)(
+  "sends outside what a ceiling of %s allows, and never restricted text",
+  (ceiling, allowed) => {
+    const endpoint = at("https://api.example.com/v1", ceiling);
+    const received = DATA_CLASSES.filter((dataClass) =>
+      mayReceive(endpoint, prompt("public", dataClass)),
+    );
+    expect(received).toEqual(allowed);
+  },
+);
+
+it("keeps to the ceiling of a provider in the house too", () => {
+  expect(mayReceive(at("http://10.1.2.3/v1", "internal"), prompt("confidential"))).toBe(false);
 });
 
 it("sends nothing outside once a single part is restricted", () => {
@@ -25,7 +45,7 @@ it.each([
   "http://[fd12:3456::1]/v1",
   "http://0x7f000001/v1",
 ])("sends restricted text to %s", (baseUrl) => {
-  expect(mayReceive({ baseUrl }, prompt("restricted"))).toBe(true);
+  expect(mayReceive(at(baseUrl), prompt("restricted"))).toBe(true);
 });
 
 it.each([
@@ -45,5 +65,5 @@ it.each([
   "http://vllm:8000/v1",
   "not an address",
 ])("never sends restricted text to %s", (baseUrl) => {
-  expect(mayReceive({ baseUrl }, prompt("restricted"))).toBe(false);
+  expect(mayReceive(at(baseUrl), prompt("restricted"))).toBe(false);
 });

@@ -31,7 +31,7 @@ const probation = buildPassage({
 });
 
 async function answerTo(question: string, sources: readonly RetrievedPassage[]): Promise<string> {
-  const options = { signal: new AbortController().signal, onSent: () => {} };
+  const options = { signal: new AbortController().signal, fetch };
   const chunks = await collect(quotesBackend.stream({ question, sources, prompt: [] }, options));
   return chunks.map((chunk) => (chunk.type === "text" ? chunk.text : "")).join("");
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { priceEndpoint } from "#lib/db/endpoints";
+import { priceEndpoint } from "#lib/db/endpoint-prices";
 import { canManageModels } from "#lib/domain/policies";
 import { IdParams } from "#lib/http/define-route";
 

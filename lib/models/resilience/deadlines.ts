@@ -1,15 +1,31 @@
-import { ModelFault } from "./model-fault.ts";
+import { isLocalAddress } from "../../domain/endpoint.ts";
+import { ModelFault } from "../model-fault.ts";
 
 /** How long a model may take, in milliseconds. */
 export type Deadlines = {
-  /** To connect and send a first sign of life. */
+  /** To connect and send the head of its response. */
+  connect: number;
+  /** To send a first sign of life, counted from the beginning. */
   first: number;
   /** Between two signs of life. */
   idle: number;
   total: number;
 };
 
-export const DEADLINES: Deadlines = { first: 20_000, idle: 30_000, total: 120_000 };
+export const DEADLINES: Deadlines = {
+  connect: 15_000,
+  first: 20_000,
+  idle: 30_000,
+  total: 120_000,
+};
+
+/** A model in the house may have to read the whole prompt on a processor before its first sign. */
+const AT_HOME: Deadlines = { connect: 90_000, first: 90_000, idle: 30_000, total: 300_000 };
+
+/** What an endpoint at that address is given. */
+export function deadlinesAt(address: string): Deadlines {
+  return isLocalAddress(address) ? AT_HOME : DEADLINES;
+}
 
 /**
  * Passes on what `open` yields as long as it comes in time. Whichever way it ends (a deadline, the

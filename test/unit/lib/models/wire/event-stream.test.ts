@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkEventStream } from "#lib/models/event-stream";
+import { checkEventStream } from "#lib/models/wire/event-stream";
 
 function read(pieces: Iterable<string>, init?: ResponseInit): Promise<string> {
   const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { retryAfterSeconds } from "#lib/models/retry-after";
+import { retryAfterSeconds } from "#lib/models/wire/retry-after";
 
 const NOON = "Wed, 25 Nov 2026 12:00:00 GMT";
 const HALF_PAST = Date.parse("2026-11-25T12:30:00Z");

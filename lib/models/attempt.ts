@@ -1,0 +1,155 @@
+import type { AttemptToRecord } from "../db/calls.ts";
+import type { Charge } from "../domain/pricing/charge.ts";
+import { chargeAttempt } from "../domain/pricing/charge-attempt.ts";
+import { estimateTokens, TOKENS_PER_BYTE } from "../domain/pricing/estimate.ts";
+import { findUsage } from "../domain/pricing/find-usage.ts";
+import { quantitiesOf } from "../domain/pricing/units.ts";
+import { readUsage, type UsageReading } from "../domain/pricing/usage.ts";
+import { type Call, millisecondsOf } from "./call.ts";
+import { assertWhole, beginHearing, type Hearing, hear } from "./hearing.ts";
+import type { Leg } from "./leg.ts";
+import { ModelFault, toModelFault } from "./model-fault.ts";
+import { withDeadlines } from "./resilience/deadlines.ts";
+import type { Wire } from "./wire/wire.ts";
+
+export type AttemptOptions = { signal: AbortSignal; isHedge: boolean };
+
+/**
+ * Asks one endpoint once and yields its words; throws a `ModelFault` unless it says that it is done.
+ * However it ends, it is written into the call.
+ */
+export async function* attempt(
+  call: Call,
+  leg: Leg,
+  { signal, isHedge }: AttemptOptions,
+): AsyncGenerator<string> {
+  const end = leg.health ? await leg.health.begin() : ignore;
+  if (!end) throw new ModelFault("resting");
+  const line: Line = { wire: leg.open(), hearing: beginHearing(), startedAt: performance.now() };
+  const record = beginRecord(leg, isHedge);
+  call.attempts.push(record);
+
+  let fault: ModelFault | null = null;
+  try {
+    yield* listen(call, leg, line, signal);
+    record.outcome = "complete";
+  } catch (error) {
+    if (signal.aborted) throw error;
+    fault = toModelFault(error);
+    record.outcome = fault.note;
+    throw fault;
+  } finally {
+    end(fault);
+    Object.assign(record, heardOn(line), seenOn(line, leg, fault));
+    record.charge = chargeOf(record, line, leg);
+  }
+}
+
+/** What is heard and seen of an attempt while it lasts. */
+type Line = { wire: Wire; hearing: Hearing; startedAt: number; firstWordMs?: number };
+
+async function* listen(
+  call: Call,
+  leg: Leg,
+  line: Line,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const { hearing, wire } = line;
+  const { outputLimit, deadlines } = leg;
+  const limits = { ...deadlines, total: Math.max(1, deadlines.total - millisecondsOf(call)) };
+  const open = (stop: AbortSignal) =>
+    leg.backend.stream(leg.request, {
+      signal: stop,
+      fetch: wire.fetch,
+      ...(outputLimit && { outputLimit }),
+    });
+  for await (const chunk of withDeadlines(open, signal, limits)) {
+    hear(hearing, chunk);
+    // Blanks before the first word are not a word yet: another may still answer instead.
+    if (chunk.type !== "text" || !hearing.hasSpoken || chunk.text === "") continue;
+    line.firstWordMs ??= millisecondsOf(line);
+    yield chunk.text;
+  }
+  assertWhole(hearing, usageOn(wire, leg).usage?.quantities ?? null);
+}
+
+function ignore(): void {}
+
+function beginRecord({ backend }: Leg, isHedge: boolean): AttemptToRecord {
+  return {
+    endpointId: backend.endpointId,
+    model: backend.model,
+    outcome: "stopped",
+    isHedge,
+    startedAt: new Date(),
+    headMs: null,
+    firstWordMs: null,
+    milliseconds: 0,
+    bytesSent: 0,
+    httpStatus: null,
+    finishReason: null,
+    retryAfter: null,
+    reportedModel: null,
+    fingerprint: null,
+    requestId: null,
+    headers: {},
+    rawUsage: null,
+    usage: null,
+    usageGap: null,
+    charge: null,
+  };
+}
+
+function heardOn(line: Line): Partial<AttemptToRecord> {
+  const { hearing, firstWordMs = null } = line;
+  return { finishReason: hearing.finishReason, firstWordMs, milliseconds: millisecondsOf(line) };
+}
+
+/** What the raw response said, below every client library. */
+function seenOn({ wire }: Line, leg: Leg, fault: ModelFault | null): Partial<AttemptToRecord> {
+  const { bytesSent, headMs, response } = wire;
+  if (!response) return { bytesSent, headMs, retryAfter: fault?.retryAfter ?? null };
+  const raw = findUsage(response.usageChunks);
+  const reading = usageOn(wire, leg);
+  return {
+    bytesSent,
+    headMs,
+    httpStatus: response.status,
+    retryAfter: response.retryAfter,
+    reportedModel: response.model,
+    fingerprint: response.fingerprint,
+    requestId: response.requestId,
+    headers: response.headers,
+    rawUsage: raw && JSON.stringify(raw),
+    usage: reading.usage?.quantities ?? null,
+    usageGap: reading.usage ? null : reading.reason,
+  };
+}
+
+function usageOn({ response }: Wire, { usageShape }: Leg): UsageReading {
+  return readUsage(usageShape, response?.usageChunks ?? []);
+}
+
+/** A refusal costs nothing. What began to answer is charged, as reported or as estimated. */
+function chargeOf(
+  { startedAt, outcome }: AttemptToRecord,
+  { wire, hearing }: Line,
+  leg: Leg,
+): Charge | null {
+  const { pricing, request } = leg;
+  const isRefused = wire.response !== null && wire.response.status >= 300;
+  if (!pricing || isRefused) return null;
+  const prompt = request.prompt.map(({ text }) => estimateTokens(text));
+  const input = prompt.reduce((sum, tokens) => sum + tokens, 0);
+  return chargeAttempt(
+    {
+      at: startedAt,
+      reading: usageOn(wire, leg),
+      wasSent: wire.bytesSent > 0,
+      brokeOff: outcome !== "complete",
+      estimate: quantitiesOf({ input, output: Math.ceil(hearing.bytes * TOKENS_PER_BYTE) }),
+    },
+    pricing.rule,
+    pricing,
+  );
+}

@@ -1,0 +1,148 @@
+import { recordEgress } from "../db/egress.ts";
+import type { EndpointSettings } from "../db/endpoints.ts";
+import type { AnswerNote } from "../domain/answer.ts";
+import { strictestOf } from "../domain/collection.ts";
+import { isLocalAddress, QUOTES_ENDPOINT } from "../domain/endpoint.ts";
+import type { UsageShape } from "../domain/pricing/usage-shapes.ts";
+import { MaskingFault } from "../privacy/masking-fault.ts";
+import { backendOf } from "./backend.ts";
+import type { Call } from "./call.ts";
+import { asItIs, maskPrompt, type SendablePrompt } from "./mask-prompt.ts";
+import type { ChatBackend, ModelRequest } from "./model.ts";
+import { ModelFault } from "./model-fault.ts";
+import { mayReceive } from "./policy.ts";
+import { type Pricing, pricingOf } from "./pricing.ts";
+import { quotesBackend } from "./quotes.ts";
+import { type Deadlines, deadlinesAt } from "./resilience/deadlines.ts";
+import { type Health, healthOf } from "./resilience/health.ts";
+import { setAside } from "./spending.ts";
+import { type Outgoing, openWire, type Wire } from "./wire/wire.ts";
+
+/** One endpoint that a call goes to, ready to be asked: all that could forbid it was asked before. */
+export type Leg = {
+  backend: ChatBackend;
+  /** With the prompt as it may be sent there. */
+  request: ModelRequest;
+  unmask: SendablePrompt["unmask"];
+  deadlines: Deadlines;
+  outputLimit?: number;
+  usageShape: UsageShape;
+  /** Null: nobody has said what it costs. */
+  pricing: Pricing | null;
+  /** Null: it cannot fail. */
+  health: Health | null;
+  /** A line of its own for each attempt. */
+  open: () => Wire;
+};
+
+/** `quotes`, which sends nothing and costs nothing. */
+export function quotesLeg({ request, deadlines }: Call): Leg {
+  return {
+    backend: quotesBackend,
+    request,
+    unmask: (words) => words,
+    deadlines: deadlines ?? deadlinesAt("http://localhost"),
+    usageShape: "openai-chat",
+    pricing: null,
+    health: null,
+    open: () => openWire({ baseUrl: "http://localhost", admit: refuse, connect: 0 }),
+  };
+}
+
+async function refuse(): Promise<never> {
+  throw new ModelFault("internal", { cause: new Error(`${QUOTES_ENDPOINT} sends nothing.`) });
+}
+
+/**
+ * Policy ▶ mask ▶ budget for one endpoint. Throws a `ModelFault` that says what forbids it, and then
+ * nothing was sent and no money is set aside.
+ */
+export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promise<Leg> {
+  const { viewer, request, budget, outputLimit } = call;
+  if (!mayReceive(endpoint, request.prompt)) return block(call, endpoint, "restricted");
+  const health = await healthOf(viewer, endpoint.id);
+  const pricing = await pricingOf(viewer, endpoint);
+  // Opened before money is set aside: a key that does not open must not leave it there.
+  const backend = backendOf(viewer, endpoint);
+  const sendable = await sendableTo(call, endpoint);
+
+  const asked = { prompt: sendable.prompt, ...(outputLimit && { outputLimit }) };
+  const allotment = await setAside(budget, { baseUrl: endpoint.baseUrl, pricing }, asked);
+  if (!allotment) throw new ModelFault("over-budget");
+  const { settle, ...limit } = allotment;
+  if (settle) call.allotments.push({ endpointId: endpoint.id, settle });
+
+  const deadlines = call.deadlines ?? deadlinesAt(endpoint.baseUrl);
+  const admit = (outgoing: Outgoing) => admitOut(call, endpoint, sendable, outgoing);
+  return {
+    backend,
+    request: { ...request, prompt: sendable.prompt },
+    unmask: sendable.unmask,
+    deadlines,
+    ...limit,
+    usageShape: usageShapeOf(endpoint),
+    pricing,
+    health,
+    open: () => openWire({ baseUrl: endpoint.baseUrl, admit, connect: deadlines.connect }),
+  };
+}
+
+async function sendableTo(call: Call, endpoint: EndpointSettings): Promise<SendablePrompt> {
+  const { prompt } = call.request;
+  if (isLocalAddress(endpoint.baseUrl) || !endpoint.provider.isMasked) return asItIs(prompt);
+  try {
+    return await maskPrompt(call.viewer, prompt);
+  } catch (error) {
+    if (error instanceof MaskingFault) return block(call, endpoint, "unmaskable", error);
+    throw error;
+  }
+}
+
+/** What may not be sent is on record as well, with the reason. */
+async function block(
+  call: Call,
+  endpoint: EndpointSettings,
+  reason: AnswerNote,
+  cause?: Error,
+): Promise<never> {
+  const facts = egressOf(call, endpoint, endpoint.baseUrl);
+  await recordEgress(call.viewer, { ...facts, masked: {}, decision: "blocked", reason });
+  throw new ModelFault(reason, { cause });
+}
+
+/** Before a byte leaves the house it is written down; what stays in it is not. */
+async function admitOut(
+  call: Call,
+  endpoint: EndpointSettings,
+  { masked }: SendablePrompt,
+  { address, bytes, sha256 }: Outgoing,
+): Promise<void> {
+  if (isLocalAddress(address)) return;
+  const decision = Object.keys(masked).length > 0 ? "masked" : "sent";
+  const facts = egressOf(call, endpoint, address);
+  await recordEgress(call.viewer, { ...facts, masked, decision, bytes, sha256 });
+}
+
+function egressOf(
+  { id, answerId, purpose, request }: Call,
+  { id: endpointId, model, provider }: EndpointSettings,
+  address: string,
+) {
+  return {
+    callId: id,
+    answerId,
+    endpointId,
+    model,
+    providerId: provider.id,
+    providerName: provider.name,
+    jurisdiction: provider.jurisdiction,
+    address,
+    purpose,
+    dataClass: strictestOf(request.prompt.map((part) => part.dataClass)),
+  };
+}
+
+function usageShapeOf({ protocol, provider }: EndpointSettings): UsageShape {
+  if (protocol !== "openai") return protocol;
+  return provider.kind === "openrouter" ? "openrouter" : "openai-chat";
+}

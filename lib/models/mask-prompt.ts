@@ -1,0 +1,54 @@
+import { listCustomTerms } from "../db/custom-terms.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { mask } from "../privacy/mask.ts";
+import { unmaskStream } from "../privacy/unmask.ts";
+import type { PromptPart } from "./model.ts";
+import { rememberBriefly } from "./remember-briefly.ts";
+
+/** A prompt as it may be sent, and the way back from what is answered to it. */
+export type SendablePrompt = {
+  prompt: readonly PromptPart[];
+  /** How many different entities of each kind were replaced. */
+  masked: Record<string, number>;
+  unmask: (words: AsyncIterable<string>) => AsyncIterable<string>;
+};
+
+/** A prompt that stays in the house, or goes where nothing is masked, is sent as it is. */
+export function asItIs(prompt: readonly PromptPart[]): SendablePrompt {
+  return { prompt, masked: {}, unmask: (words) => words };
+}
+
+const termsOf = rememberBriefly(listCustomTerms);
+
+/**
+ * The same prompt with everything that identifies people, and the organization's own terms, replaced
+ * by placeholders. Throws a `MaskingFault` where that is not certain: then nothing may be sent.
+ */
+export async function maskPrompt(
+  viewer: Viewer,
+  prompt: readonly PromptPart[],
+): Promise<SendablePrompt> {
+  const terms = (await termsOf(viewer)).map(({ term }) => term);
+  // Our own instructions name nobody, and vendors cache them only while they stay the same.
+  const others = prompt.filter(({ kind }) => kind !== "instructions");
+  const { texts, vault } = mask(
+    others.map(({ text }) => text),
+    { terms },
+  );
+  const masked = vault.counts();
+  if (Object.keys(masked).length === 0) return asItIs(prompt);
+  const replaced = new Map(others.map((part, index) => [part, texts[index] ?? ""]));
+  const parts = prompt.map((part) => ({ ...part, text: replaced.get(part) ?? part.text }));
+  return {
+    prompt: [...parts, HOW_TO_READ],
+    masked,
+    unmask: (words) => unmaskStream(words, vault),
+  };
+}
+
+const HOW_TO_READ: PromptPart = {
+  role: "user",
+  kind: "instructions",
+  text: "What stands in ⟦ ⟧, such as ⟦PERSON_1⟧, was put in the place of a name or number. Copy it exactly where you need it, brackets included.",
+  dataClass: "public",
+};

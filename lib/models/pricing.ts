@@ -1,0 +1,27 @@
+import { listPrices, type Prices } from "../db/price-rules.ts";
+import { type ChargeOptions, chargeFor } from "../domain/pricing/charge.ts";
+import { endpointRuleAt, type PricedEndpoint } from "../domain/pricing/endpoint-rule.ts";
+import type { PriceRule } from "../domain/pricing/price-rule.ts";
+import type { Quantities } from "../domain/pricing/units.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { rememberBriefly } from "./remember-briefly.ts";
+
+/** By which rule an endpoint's calls are charged. */
+export type Pricing = { rule: PriceRule } & Pick<ChargeOptions, "calendars">;
+
+/** Every call needs the rules, and they change a few times a year. */
+const pricesOf = rememberBriefly(listPrices);
+
+/** How an endpoint's calls are charged now; null: nobody has said. */
+export async function pricingOf(viewer: Viewer, endpoint: PricedEndpoint): Promise<Pricing | null> {
+  const { rules, calendars }: Prices = await pricesOf(viewer);
+  const { rule } = endpointRuleAt(rules, endpoint, new Date());
+  return rule && { rule, calendars };
+}
+
+/** What so much would cost now, in billionths of the rule's currency; null: only the vendor can say. */
+export function costOf({ rule, calendars }: Pricing, quantities: Quantities): bigint | null {
+  const usage = { quantities, reportedCost: null };
+  const { total, marks } = chargeFor(usage, rule, new Date(), { calendars });
+  return marks.includes("unpriced") ? null : total;
+}

@@ -1,0 +1,142 @@
+import {
+  CircuitState,
+  CountBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhen,
+} from "cockatiel";
+import {
+  type BreakerState,
+  type EndpointHealth,
+  listEndpointHealth,
+  saveEndpointHealth,
+} from "../../db/endpoint-health.ts";
+import type { AnswerNote } from "../../domain/answer.ts";
+import { houseViewer, type Viewer } from "../../domain/viewer.ts";
+import { log } from "../../log.ts";
+import { ModelFault } from "../model-fault.ts";
+
+/** An endpoint rests when more than half of its last calls failed, once there were a few. */
+const BREAKER = { threshold: 0.5, size: 20, minimumNumberOfCalls: 5 };
+/** How long, in milliseconds; longer each time that it has not recovered. */
+const REST = { initialDelay: 10_000, maxDelay: 300_000 };
+/** Of a hundred calls, so many may be asked twice: a vendor that is down is not asked twice as often. */
+const RETRY_SHARE = 0.2;
+/** Retries that may be made at once after a quiet time. */
+const MOST_RETRIES = 10;
+
+/** What speaks against an endpoint; a question that it does not like does not. */
+const TELLING: ReadonlySet<AnswerNote> = new Set([
+  "unreachable",
+  "key-refused",
+  "unknown-model",
+  "busy",
+  "server-failed",
+  "too-slow",
+  "garbled",
+  "silent",
+  "cut-off",
+]);
+
+/** Told how a call ended that was taken in; null is well. */
+type End = (fault: ModelFault | null) => void;
+
+/** How one endpoint fares, in this process. */
+export type Health = {
+  state(): BreakerState;
+  /** Takes a call in. Null: it rests, or somebody is just trying whether it has recovered. */
+  begin(): Promise<End | null>;
+  /** Whether one more try fits the budget of retries; if so, it is taken. */
+  takeRetry(): boolean;
+};
+
+const known = new Map<string, Health>();
+const loading = new Map<string, Promise<EndpointHealth[]>>();
+
+/** The health of an endpoint, as far as this process or an earlier one has seen. */
+export async function healthOf({ organizationId }: Viewer, endpointId: string): Promise<Health> {
+  const key = `${organizationId} ${endpointId}`;
+  const health = known.get(key);
+  if (health) return health;
+  const house = houseViewer(organizationId);
+  const stored = loading.get(organizationId) ?? listEndpointHealth(house);
+  loading.set(organizationId, stored);
+  const rows = await stored.finally(() => loading.delete(organizationId));
+  // Another call may have been quicker.
+  const created = known.get(key) ?? createHealth(house, endpointId, rows);
+  known.set(key, created);
+  return created;
+}
+
+function createHealth(
+  house: Viewer,
+  endpointId: string,
+  stored: readonly EndpointHealth[],
+): Health {
+  const before = stored.find((row) => row.endpointId === endpointId);
+  let restsUntil = before?.restsUntil ?? null;
+  let lastFault: AnswerNote | null = null;
+  let retries = MOST_RETRIES;
+  const breaker = circuitBreaker(
+    handleWhen((error) => error instanceof ModelFault && TELLING.has(error.note)),
+    {
+      breaker: new CountBreaker(BREAKER),
+      halfOpenAfter: new ExponentialBackoff(REST),
+      initialState: before?.breaker ?? undefined,
+    },
+  );
+  const save = () => {
+    const state = STATES[breaker.state];
+    const kept = { state, breaker: JSON.parse(JSON.stringify(breaker)), lastFault, restsUntil };
+    // The next process would only ask an endpoint that rests; nobody waits for this.
+    saveEndpointHealth(house, endpointId, kept).catch((error: unknown) =>
+      log.error({ err: error, endpoint: endpointId }, "How an endpoint fares was not kept."),
+    );
+  };
+  breaker.onStateChange(save);
+
+  const restFor = (seconds: number) => {
+    restsUntil = new Date(Date.now() + seconds * 1_000);
+    save();
+  };
+  const end: (ended: PromiseWithResolvers<void>) => End = (ended) => (fault) => {
+    if (!fault) return ended.resolve();
+    lastFault = fault.note;
+    ended.reject(fault);
+    if (fault.retryAfter) restFor(fault.retryAfter);
+  };
+  return {
+    state: () => (isResting(restsUntil) ? "open" : STATES[breaker.state]),
+    async begin() {
+      // While one call tries, others would be made to wait for how it ends.
+      if (isResting(restsUntil) || breaker.state === CircuitState.HalfOpen) return null;
+      retries = Math.min(MOST_RETRIES, retries + RETRY_SHARE);
+      return new Promise((taken) => {
+        // The whole answer counts, not its beginning alone.
+        const ended = Promise.withResolvers<void>();
+        const takeIn = () => {
+          taken(end(ended));
+          return ended.promise;
+        };
+        // What its caller is told by itself is thrown here as well; a broken circuit is told by null.
+        breaker.execute(takeIn).catch(() => taken(null));
+      });
+    },
+    takeRetry() {
+      if (retries < 1) return false;
+      retries -= 1;
+      return true;
+    },
+  };
+}
+
+function isResting(until: Date | null): boolean {
+  return until !== null && until > new Date();
+}
+
+const STATES: Record<CircuitState, BreakerState> = {
+  [CircuitState.Closed]: "closed",
+  [CircuitState.Open]: "open",
+  [CircuitState.HalfOpen]: "half-open",
+  [CircuitState.Isolated]: "open",
+};

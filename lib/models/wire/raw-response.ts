@@ -1,0 +1,76 @@
+/**
+ * What a vendor's own response says of itself, read below every client library: those lose cached
+ * tokens, nested details, and usage that comes in an unexpected chunk.
+ */
+export type RawResponse = {
+  status: number;
+  headers: Record<string, string>;
+  requestId: string | null;
+  /** Seconds; null: it did not say. */
+  retryAfter: number | null;
+  /** The model that the vendor says it used. */
+  model: string | null;
+  fingerprint: string | null;
+  /** The chunks that speak of usage, in their order. */
+  usageChunks: unknown[];
+};
+
+/** Worth keeping of a head: none of these tells about a person or holds a secret. */
+const KEPT_HEADERS =
+  /^(?:date|server|via|retry-after|content-type|.*request-?id|.*trace-?id|.*ratelimit.*|.*(?:version|model|region|processing-ms))$/;
+const REQUEST_ID = /request-?id|trace-?id/;
+const LONGEST_HEADER = 200;
+
+/** A response of which nothing but the head has come. */
+export function rawResponseOf(
+  { status, headers }: Response,
+  retryAfter: number | null,
+): RawResponse {
+  const kept = [...headers]
+    .filter(([name]) => KEPT_HEADERS.test(name))
+    .map(([name, value]): [string, string] => [name, value.slice(0, LONGEST_HEADER)]);
+  return {
+    status,
+    headers: Object.fromEntries(kept),
+    requestId: kept.find(([name]) => REQUEST_ID.test(name))?.[1] ?? null,
+    retryAfter,
+    model: null,
+    fingerprint: null,
+    usageChunks: [],
+  };
+}
+
+/** The words by which any protocol's chunk tells about usage. */
+const USAGE_WORDS = /"(?:usage|usageMetadata|eval_count)"/;
+
+/**
+ * Takes in a line of a stream of events. Chunks that say nothing of usage are not parsed once the
+ * model is known: there may be thousands of them.
+ */
+export function readLine(raw: RawResponse, line: string): void {
+  const mentionsUsage = USAGE_WORDS.test(line);
+  if (!mentionsUsage && raw.model !== null) return;
+  const chunk = parsedData(line);
+  if (chunk === null) return;
+  raw.model ??=
+    textIn(chunk, "model") ?? textIn(chunk, "modelVersion") ?? textIn(chunk.message, "model");
+  raw.fingerprint ??= textIn(chunk, "system_fingerprint");
+  if (mentionsUsage) raw.usageChunks.push(chunk);
+}
+
+function parsedData(line: string): Record<string, unknown> | null {
+  try {
+    const parsed: unknown = JSON.parse(line.replace(/^data:/, ""));
+    return typeof parsed === "object" && parsed !== null ? { ...parsed } : null;
+  } catch (error) {
+    // A client reads the same line and says what is wrong with it; "[DONE]" is no JSON either.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function textIn(fields: unknown, name: string): string | null {
+  if (typeof fields !== "object" || fields === null) return null;
+  const value: unknown = Reflect.get(fields, name);
+  return typeof value === "string" && value !== "" ? value.slice(0, LONGEST_HEADER) : null;
+}

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { ModelFault } from "../model-fault.ts";
+import { checkEventStream } from "./event-stream.ts";
+import { type RawResponse, rawResponseOf, readLine } from "./raw-response.ts";
+import { retryAfterSeconds } from "./retry-after.ts";
+
+/** The body that is about to be sent, exactly. */
+export type Outgoing = { address: string; bytes: number; sha256: string };
+
+/** One attempt's line to its endpoint: a client speaks through `fetch`, and what passed is noted. */
+export type Wire = {
+  fetch: typeof fetch;
+  /** Bytes of the bodies that were sent. */
+  bytesSent: number;
+  /** Milliseconds from the request to the response's head. Null: no head came. */
+  headMs: number | null;
+  /** Null: no head came. */
+  response: RawResponse | null;
+};
+
+type WireOptions = {
+  /** Nothing is sent to any other host. */
+  baseUrl: string;
+  /** Asked before a byte leaves; where it throws, none does. */
+  admit: (outgoing: Outgoing) => Promise<void>;
+  /** Milliseconds until the head of a response must be there. */
+  connect: number;
+};
+
+/**
+ * Opens a line to one endpoint. It counts and hashes what is sent, follows no redirect (the policy
+ * looked at this address, not the next), and reads usage and the model's name from the raw response.
+ */
+export function openWire({ baseUrl, admit, connect }: WireOptions): Wire {
+  const { origin } = new URL(baseUrl);
+  const wire: Wire = {
+    bytesSent: 0,
+    headMs: null,
+    response: null,
+    async fetch(input, init) {
+      const address = input instanceof Request ? input.url : String(input);
+      const body = bodyOf(input, init);
+      if (new URL(address).origin !== origin) {
+        const cause = new Error(`A client wanted to reach ${new URL(address).origin}.`);
+        throw new ModelFault("internal", { cause });
+      }
+      await admit({ address, bytes: Buffer.byteLength(body), sha256: sha256(body) });
+      return send(wire, address, { ...init, redirect: "error" }, connect);
+    },
+  };
+  return wire;
+}
+
+async function send(
+  wire: Wire,
+  address: string,
+  init: RequestInit,
+  connect: number,
+): Promise<Response> {
+  const sentAt = performance.now();
+  wire.bytesSent += Buffer.byteLength(String(init.body ?? ""));
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new ModelFault("too-slow")), connect);
+  const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
+  // The signal of this time only: the body may take longer than its head.
+  const response = await fetch(address, { ...init, signal }).finally(() => clearTimeout(timer));
+  wire.headMs = Math.round(performance.now() - sentAt);
+  const raw = rawResponseOf(response, retryAfterSeconds(response.headers));
+  wire.response = raw;
+  return checkEventStream(response, (line) => readLine(raw, line));
+}
+
+/** Only a text can be counted and hashed before it leaves; clients of ours send nothing else. */
+function bodyOf(input: unknown, init: RequestInit | undefined): string {
+  if (input instanceof Request && input.body) throw new ModelFault("internal");
+  const body = init?.body ?? "";
+  if (typeof body !== "string") throw new ModelFault("internal");
+  return body;
+}
+
+function sha256(body: string): string {
+  return createHash("sha256").update(body).digest("hex");
+}
