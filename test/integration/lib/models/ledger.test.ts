@@ -1,0 +1,198 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { listCharges } from "#lib/db/charges";
+import { withViewer } from "#lib/db/client";
+import { addPricePackage } from "#lib/db/price-rules";
+import { addEndpoint } from "#lib/models/add-endpoint";
+import { createReader } from "#test/factories/reader";
+import { ask } from "#test/support/ask";
+import {
+  eventsSaying,
+  eventWith,
+  refuses,
+  says,
+  startFakeVendor,
+  type VendorStep,
+} from "#test/support/fake-vendor";
+import content from "../../../../lib/domain/pricing/price-list.json" with { type: "json" };
+import { REPORTED } from "../../../unit/lib/domain/pricing/reported-usages.ts";
+
+const QUESTION = "How much notice must a tenant give?";
+/** A Wednesday, half past ten in Beijing: DeepSeek's peak. */
+const AT = new Date("2026-11-25T10:30:00+08:00");
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type Priced = { kind: string; model: string; currency: string };
+
+/** Asks a vendor of that name in the price package; gives the call, its attempts and their charges. */
+async function askPriced(
+  { kind, model, currency }: Priced,
+  script: (attempt: number) => VendorStep[],
+) {
+  const { viewer } = await createReader();
+  await addPricePackage(viewer, content);
+  const vendor = await startFakeVendor((_request, attempt) => script(attempt));
+  const { id: endpointId } = await addEndpoint(viewer, {
+    name: "Fake",
+    baseUrl: vendor.baseUrl,
+    model,
+  });
+  await withViewer(viewer, (tx) => tx.provider.updateMany({ data: { kind, currency } }));
+  vi.useFakeTimers({ toFake: ["Date"], now: AT });
+  await ask(viewer, QUESTION, { endpointId });
+  vi.useRealTimers();
+  const { call, attempts } = await withViewer(viewer, async (tx) => {
+    const call = await tx.call.findFirstOrThrow();
+    return { call, attempts: await tx.callAttempt.findMany({ orderBy: { number: "asc" } }) };
+  });
+  return { viewer, vendor, call, attempts, charges: await listCharges(viewer, call.id) };
+}
+
+/** An answer whose raw response carries these bodies, chunk by chunk. */
+function reporting(bodies: readonly unknown[]): VendorStep[] {
+  const chunks = bodies.map((body) => {
+    const frame = { id: "1", object: "chat.completion.chunk", created: 1, model: "fake" };
+    return `data: ${JSON.stringify({ ...frame, ...(body as object) })}\n\n`;
+  });
+  const [end = "", done = ""] = eventsSaying("", { usage: "missing" }).slice(-2);
+  return [eventWith({ content: "At least 28 days [1]." }), ...chunks, end, done].map((bytes) => ({
+    do: "write",
+    bytes,
+  }));
+}
+
+const FLASH = { kind: "deepseek", model: "deepseek-flash", currency: "CNY" };
+
+describe("what a call cost", () => {
+  // Worked out by hand in test/unit/lib/domain/pricing/known-charges.test.ts.
+  it.each([
+    ["DeepSeek", "deepseek", "deepseek-v4-pro", "CNY", 57_240_000n],
+    ["Moonshot", "moonshot", "kimi-k2.6", "USD", 987_760n],
+    ["GLM", "zhipu", "glm-5.3", "CNY", 5_880_000n],
+    ["Qianfan", "qianfan", "ernie-5.0-thinking", "CNY", 31_782_000n],
+    ["OpenRouter", "openrouter", "anthropic/claude-sonnet-5.5", "USD", 310n],
+  ])(
+    "is what %s reports, by its list, to the billionth",
+    async (name, kind, model, currency, total) => {
+      const bodies = REPORTED.find(({ vendor }) => vendor.startsWith(name))?.bodies ?? [];
+      const asked = await askPriced({ kind, model, currency }, () => reporting(bodies));
+
+      expect(asked.charges).toMatchObject([{ attempt: 1, total, currency, marks: [] }]);
+      expect(asked.call).toMatchObject({ cost: total, costCurrency: currency });
+      const sum = asked.charges[0]?.lines.reduce((nano, line) => nano + line.nano, 0n);
+      expect(sum).toBe(total);
+      expect(asked.attempts[0]?.rawUsage).not.toBeNull();
+    },
+  );
+
+  it("counts an attempt that failed and was billed", async () => {
+    // Peak: 120 × 2 + 8 × 8 millionths.
+    const cost = 304_000n;
+    const broken = says("At least", { finish: null });
+    const { attempts, charges, call } = await askPriced(FLASH, () => broken);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(["cut-off"]);
+    expect(charges).toMatchObject([{ total: cost, marks: ["broken-off"] }]);
+    expect(call).toMatchObject({ outcome: "cut-off", cost });
+  });
+
+  it("is nothing for a refusal, and the second try's where that answered", async () => {
+    const { attempts, charges, call } = await askPriced(FLASH, (attempt) =>
+      attempt === 1 ? refuses(503) : says("At least 28 days [1]."),
+    );
+    expect(attempts.map(({ outcome, httpStatus }) => [outcome, httpStatus])).toEqual([
+      ["server-failed", 503],
+      ["complete", 200],
+    ]);
+    expect(charges).toMatchObject([{ attempt: 2, total: 304_000n }]);
+    expect(call).toMatchObject({ outcome: "complete", cost: 304_000n, promptTokens: 120 });
+  });
+
+  it("is an estimate, and called one, where nothing is reported", async () => {
+    const silent = says("At least 28 days [1].", { usage: "missing" });
+    const { attempts, charges } = await askPriced(FLASH, () => silent);
+    expect(attempts).toMatchObject([{ usage: null, usageGap: "absent" }]);
+    expect(charges).toMatchObject([{ marks: ["estimated"] }]);
+    expect(charges[0]?.total).toBeGreaterThan(0n);
+  });
+
+  it("is not known for a model that no rule names", async () => {
+    const { charges, call } = await askPriced({ ...FLASH, model: "new-1" }, () => says("28 [1]."));
+    expect(charges).toEqual([]);
+    expect(call).toMatchObject({ cost: null, promptTokens: 120 });
+  });
+});
+
+describe("an attempt", () => {
+  it("keeps what the raw response says of itself", async () => {
+    const head: VendorStep = {
+      do: "head",
+      headers: {
+        "content-type": "text/event-stream",
+        "x-request-id": "req-7",
+        "x-ratelimit-remaining-tokens": "9000",
+        "set-cookie": "session=secret",
+      },
+    };
+    const named = says("At least 28 days [1].").map((step) =>
+      step.do === "write"
+        ? {
+            ...step,
+            bytes: String(step.bytes).replace(
+              '"model":"fake"',
+              '"model":"fake-1-0813","system_fingerprint":"fp_7"',
+            ),
+          }
+        : step,
+    );
+    const { attempts } = await askPriced(FLASH, () => [head, ...named]);
+    expect(attempts).toMatchObject([
+      {
+        httpStatus: 200,
+        finishReason: "stop",
+        reportedModel: "fake-1-0813",
+        fingerprint: "fp_7",
+        requestId: "req-7",
+        rawUsage: { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 },
+        usage: { input: 120, output: 8 },
+      },
+    ]);
+    expect(attempts[0]?.headers).toMatchObject({ "x-ratelimit-remaining-tokens": "9000" });
+    expect(attempts[0]?.headers).not.toHaveProperty("set-cookie");
+    expect(attempts[0]?.headMs).not.toBeNull();
+    expect(attempts[0]?.firstWordMs).not.toBeNull();
+  });
+
+  it("begins another epoch when the vendor says that it used another model", async () => {
+    const { viewer } = await createReader();
+    let served = "fake-1-0813";
+    const vendor = await startFakeVendor(() =>
+      says("28 days [1].").map((step) =>
+        step.do === "write"
+          ? { ...step, bytes: String(step.bytes).replace('"model":"fake"', `"model":"${served}"`) }
+          : step,
+      ),
+    );
+    const { id: endpointId } = await addEndpoint(viewer, {
+      name: "Fake",
+      baseUrl: vendor.baseUrl,
+      model: "fake-1",
+    });
+    await ask(viewer, QUESTION, { endpointId });
+    await ask(viewer, QUESTION, { endpointId });
+    served = "fake-1-1017";
+    await ask(viewer, QUESTION, { endpointId });
+
+    const { epochs, attempts } = await withViewer(viewer, async (tx) => ({
+      epochs: await tx.modelEpoch.findMany({ orderBy: { startedAt: "asc" } }),
+      attempts: await tx.callAttempt.findMany({ orderBy: { startedAt: "asc" } }),
+    }));
+    expect(epochs).toMatchObject([
+      { evidence: "first", reportedModel: "fake-1-0813" },
+      { evidence: "declared", reportedModel: "fake-1-1017" },
+    ]);
+    const [first, second] = epochs.map(({ id }) => id);
+    expect(attempts.map(({ epochId }) => epochId)).toEqual([first, first, second]);
+  });
+});

@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { listEndpointHealth } from "#lib/db/endpoint-health";
+import { addEndpoint } from "#lib/models/add-endpoint";
+import { healthOf } from "#lib/models/resilience/health";
+import { createReader } from "#test/factories/reader";
+import { ask } from "#test/support/ask";
+import { refuses, says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+
+const QUESTION = "How much notice must a tenant give?";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A reader and the only model they have, which does what it is told to at the moment. */
+async function createPatient(does: VendorStep[]) {
+  const { viewer } = await createReader();
+  const told = { does };
+  const vendor = await startFakeVendor(() => told.does);
+  const { baseUrl } = vendor;
+  const { id: endpointId } = await addEndpoint(viewer, { name: "Fake", baseUrl, model: "fake-1" });
+  const answer = async () => (await ask(viewer, QUESTION, { endpointId })).outcome;
+  return { viewer, vendor, endpointId, told, answer };
+}
+
+describe("an endpoint that keeps failing", () => {
+  it("is left alone, the only one too, asked once when its rest is over, and used again", async () => {
+    const { viewer, vendor, endpointId, told, answer } = await createPatient(refuses(529));
+    for (let call = 1; call <= 5; call += 1) expect((await answer()).note).toBe("busy");
+    expect(await answer()).toMatchObject({ endpointId: "quotes", note: "resting" });
+    expect(vendor.requests).toHaveLength(5);
+    const health = await healthOf(viewer, endpointId);
+    expect(health.state()).toBe("open");
+    await expect
+      .poll(() => listEndpointHealth(viewer))
+      .toMatchObject([{ endpointId, state: "open", lastFault: "busy" }]);
+
+    told.does = says("At least 28 days [1].");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+    expect(await answer()).toMatchObject({ endpointId });
+    expect(health.state()).toBe("closed");
+    await expect.poll(() => listEndpointHealth(viewer)).toMatchObject([{ state: "closed" }]);
+    expect(await answer()).toMatchObject({ endpointId });
+  });
+
+  it("is not left alone for questions that it does not take", async () => {
+    const { vendor, answer } = await createPatient(refuses(400, "bad"));
+    for (let call = 1; call <= 7; call += 1) expect((await answer()).note).toBe("rejected");
+    expect(vendor.requests).toHaveLength(7);
+  });
+
+  it("is asked twice only as often as its budget of retries allows", async () => {
+    const { viewer, endpointId } = await createPatient([]);
+    const health = await healthOf(viewer, endpointId);
+    const taken = Array.from({ length: 20 }, () => health.takeRetry()).filter(Boolean);
+    expect(taken).toHaveLength(10);
+    for (let call = 1; call <= 5; call += 1) (await health.begin())?.(null);
+    expect([health.takeRetry(), health.takeRetry()]).toEqual([true, false]);
+  });
+});
+
+it("comes back at once to a vendor that asks for that, and not before the time it says", async () => {
+  const { told, vendor, answer } = await createPatient([]);
+  let refusals = 0;
+  const script: Iterable<VendorStep> = {
+    *[Symbol.iterator]() {
+      refusals += 1;
+      yield* refusals === 1 ? refuses(429, "later", null, { "retry-after": "1" }) : says("28 [1].");
+    },
+  };
+  told.does = script as VendorStep[];
+  const startedAt = performance.now();
+  expect((await answer()).note).toBeUndefined();
+  // Not a matter of speed: it would be wrong to ask sooner.
+  expect(performance.now() - startedAt).toBeGreaterThan(1_000);
+  expect(vendor.requests).toHaveLength(2);
+});
+
+it("leaves a vendor alone for as long as it wants to be", async () => {
+  const later = refuses(503, "later", null, { "retry-after": "60" });
+  const { vendor, answer, told } = await createPatient(later);
+  expect((await answer()).note).toBe("server-failed");
+  told.does = says("At least 28 days [1].");
+  expect((await answer()).note).toBe("resting");
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+  expect((await answer()).note).toBeUndefined();
+  expect(vendor.requests).toHaveLength(2);
+});

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it, vi } from "vitest";
+import { openWire } from "#lib/models/wire/wire";
+import { refuses, says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+
+const BODY = JSON.stringify({ model: "fake-1", messages: [{ role: "user", content: "多少？" }] });
+
+async function createLine(steps: VendorStep[], connect = 5_000) {
+  const vendor = await startFakeVendor(() => steps);
+  const admit = vi.fn(async () => {});
+  const wire = openWire({ baseUrl: vendor.baseUrl, admit, connect });
+  const post = (address = `${vendor.baseUrl}/chat/completions`) =>
+    wire.fetch(address, { method: "POST", body: BODY });
+  return { vendor, admit, wire, post };
+}
+
+describe("what is sent", () => {
+  it("is told exactly before it leaves, and counted", async () => {
+    const { vendor, admit, wire, post } = await createLine(says("Yes."));
+    admit.mockImplementation(async () => expect(vendor.requests).toEqual([]));
+    await (await post()).text();
+    const sha256 = createHash("sha256").update(BODY).digest("hex");
+    const address = `${vendor.baseUrl}/chat/completions`;
+    const bytes = Buffer.byteLength(BODY);
+    expect(admit).toHaveBeenCalledExactlyOnceWith({ address, bytes, sha256 });
+    expect(wire.bytesSent).toBe(bytes);
+    expect(vendor.requests).toMatchObject([{ bytes }]);
+  });
+
+  it("does not leave when that is not admitted", async () => {
+    const { vendor, admit, wire, post } = await createLine(says("Yes."));
+    admit.mockRejectedValue(new Error("The ledger is full."));
+    await expect(post()).rejects.toThrow("The ledger is full.");
+    expect(vendor.requests).toEqual([]);
+    expect(wire.bytesSent).toBe(0);
+  });
+
+  it("goes to no other host, and along no redirect", async () => {
+    const elsewhere = await startFakeVendor(() => says("Gotcha."));
+    const location = `${elsewhere.baseUrl}/chat/completions`;
+    const { post } = await createLine([
+      { do: "status", status: 307, body: {}, headers: { location } },
+    ]);
+    await expect(post(location)).rejects.toMatchObject({ note: "internal" });
+    await expect(post()).rejects.toThrow();
+    expect(elsewhere.requests).toEqual([]);
+  });
+});
+
+describe("what comes back", () => {
+  it.each(["own-chunk", "last-choice"] as const)("tells its usage in the %s", async (usage) => {
+    const { wire, post } = await createLine(says("Yes.", { usage }));
+    await (await post()).text();
+    const counts = { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 };
+    expect(wire.response).toMatchObject({ status: 200, model: "fake" });
+    expect(wire.response?.usageChunks).toMatchObject([{ usage: counts }]);
+  });
+
+  it("is read also where its end is not marked", async () => {
+    const bytes =
+      'data: {"model":"m"}\n\ndata: {"usage":{"prompt_tokens":1,"completion_tokens":2}}';
+    const { wire, post } = await createLine([{ do: "write", bytes }]);
+    await (await post()).text();
+    expect(wire.response?.usageChunks).toHaveLength(1);
+  });
+
+  it("is passed on as it is", async () => {
+    const { post } = await createLine(says("每日20毫克。"));
+    expect(await (await post()).text()).toContain("每日20毫");
+  });
+
+  it("may come no later than the connect deadline, and its body later", async () => {
+    const hung = await createLine([{ do: "hang" }], 100);
+    await expect(hung.post()).rejects.toMatchObject({ note: "too-slow" });
+    await hung.vendor.hungUp;
+    const head: VendorStep[] = [{ do: "head" }, { do: "wait", ms: 300 }, ...says("Yes.")];
+    const late = await createLine(head, 200);
+    expect(await (await late.post()).text()).toContain("Yes.");
+  });
+
+  it("says in a refusal when to come back", async () => {
+    const { wire, post } = await createLine(refuses(429, "no", null, { "retry-after": "7" }));
+    await post();
+    expect(wire.response).toMatchObject({ status: 429, retryAfter: 7, model: null });
+  });
+});
