@@ -1,5 +1,5 @@
 import type { Viewer } from "../domain/viewer.ts";
-import type { Transaction } from "./client.ts";
+import { noteSettingsChange, type Transaction } from "./client.ts";
 
 /** What is written down for later: who did it, to what, when. Verbs in the past, noun first. */
 export type AuditAction =
@@ -53,6 +53,7 @@ export async function recordAuditEvent(
   action: AuditAction,
   subject: string,
 ): Promise<void> {
+  noteSettingsChange(tx);
   await tx.auditEvent.create({
     data: { organizationId: viewer.organizationId, actor: viewer.userId, action, subject },
     select: { id: true },

@@ -22,25 +22,43 @@ function connected(): PrismaClient {
   return client;
 }
 
+const listeners: ((organizationId: string) => void)[] = [];
+const changing = new WeakSet<Transaction>();
+
+/** Tells the listener of every organization whose settings were changed by this process, once that holds. */
+export function onSettingsChanged(listener: (organizationId: string) => void): void {
+  listeners.push(listener);
+}
+
+/** Says that a transaction changes settings that others may remember. */
+export function noteSettingsChange(tx: Transaction): void {
+  changing.add(tx);
+}
+
 /**
  * Runs `work` in a transaction that sees what the viewer may see and nothing else: row-level
  * security reads the settings made here. The only way to the data; the raw client stays inside.
  * Never call a model or an embedder within.
  */
-export function withViewer<Result>(
+export async function withViewer<Result>(
   viewer: Viewer,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   const { organizationId, userId, accessTags, widget } = viewer;
-  return connected().$transaction(async (tx) => {
+  let hasChanged = false;
+  const result = await connected().$transaction(async (tx) => {
     await tx.$queryRaw`
       SELECT set_config('role', ${APP_ROLE}, true),
              set_config('app.organization_id', ${organizationId}, true),
              set_config('app.user_id', ${userId}, true),
              set_config('app.access_tags', ${accessTags.join(",")}, true),
              set_config('app.collection_ids', ${widget ? widget.collectionIds.join(",") : "*"}, true)`;
-    return work(tx);
+    const done = await work(tx);
+    hasChanged = changing.has(tx);
+    return done;
   }, LIMITS);
+  if (hasChanged) for (const listener of listeners) listener(organizationId);
+  return result;
 }
 
 /**

@@ -20,6 +20,7 @@ import {
   type ProviderFacts,
   StoredProvider,
 } from "./providers.ts";
+import { rememberBriefly } from "./remember-briefly.ts";
 
 const PROTOCOLS = ["openai", "anthropic", "gemini"] as const;
 /** The language that an endpoint speaks. */
@@ -143,13 +144,25 @@ export async function findEndpointSettings(
   id: string | null,
 ): Promise<EndpointSettings | null> {
   if (id === QUOTES_ENDPOINT) return null;
-  const settings = await withViewer(viewer, async (tx) => {
-    const where = id ? { id } : { isDefault: true };
-    const row = await tx.endpoint.findFirst({ where, select: SETTINGS });
-    return row && toSettings(row, await readProviders(tx));
-  });
+  const isWanted = (endpoint: StoredEndpoint) => (id ? endpoint.id === id : endpoint.isDefault);
+  const found = (await endpointsOf(viewer)).find(isWanted);
+  // It may have been added by another process just now.
+  const settings = found ?? (id ? (await readEndpoints(viewer)).find(isWanted) : null);
   if (id && !settings) throw noSuchEndpoint();
-  return settings;
+  return settings ?? null;
+}
+
+type StoredEndpoint = EndpointSettings & { isDefault: boolean };
+
+/** Every call needs to know them, and all of an organization see the same. */
+const endpointsOf = rememberBriefly(readEndpoints);
+
+function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
+  return withViewer(viewer, async (tx) => {
+    const rows = await tx.endpoint.findMany({ select: { ...SETTINGS, isDefault: true } });
+    const providers = rows.length > 0 ? await readProviders(tx) : [];
+    return rows.map(({ isDefault, ...row }) => ({ ...toSettings(row, providers), isDefault }));
+  });
 }
 
 type EndpointRow = Omit<NewEndpoint, "protocol"> & { protocol: string; providerId: string };

@@ -1,9 +1,9 @@
 import { listCustomTerms } from "../db/custom-terms.ts";
+import { rememberBriefly } from "../db/remember-briefly.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { mask } from "../privacy/mask.ts";
 import { unmaskStream } from "../privacy/unmask.ts";
 import type { PromptPart } from "./model.ts";
-import { rememberBriefly } from "./remember-briefly.ts";
 
 /** A prompt as it may be sent, and the way back from what is answered to it. */
 export type SendablePrompt = {

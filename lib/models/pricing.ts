@@ -1,10 +1,10 @@
 import { listPrices, type Prices } from "../db/price-rules.ts";
+import { rememberBriefly } from "../db/remember-briefly.ts";
 import { type ChargeOptions, chargeFor } from "../domain/pricing/charge.ts";
 import { endpointRuleAt, type PricedEndpoint } from "../domain/pricing/endpoint-rule.ts";
 import type { PriceRule } from "../domain/pricing/price-rule.ts";
 import type { Quantities } from "../domain/pricing/units.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { rememberBriefly } from "./remember-briefly.ts";
 
 /** By which rule an endpoint's calls are charged. */
 export type Pricing = { rule: PriceRule } & Pick<ChargeOptions, "calendars">;

@@ -1,0 +1,185 @@
+// What the gateway costs: beside the same client straight at the same vendor, in one run.
+//
+//   node test/bench/lib/models/gateway.ts [--calls 300] [--streams 200] [--pieces 100] [--pace 33]
+//
+// TEST_HOME=native measures on a Postgres server in place of the embedded database.
+
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import type { Viewer } from "#lib/domain/viewer";
+import { percentile } from "#lib/evaluation/ranking-metrics";
+import setup from "#test/support/integration-setup";
+
+const { values } = parseArgs({
+  options: {
+    calls: { type: "string", default: "300" },
+    streams: { type: "string", default: "200" },
+    pieces: { type: "string", default: "100" },
+    pace: { type: "string", default: "33" },
+  },
+});
+const [calls, streams, pieces, pace] = [
+  Number(values.calls),
+  Number(values.streams),
+  Number(values.pieces),
+  Number(values.pace),
+];
+
+const close = await setup();
+// The configuration is read when it is first imported: not before the database is there.
+const { addEndpoint } = await import("#lib/models/add-endpoint");
+const { addPricePackage } = await import("#lib/db/price-rules");
+const { priceEndpoint } = await import("#lib/db/endpoint-prices");
+const { askModel } = await import("#lib/models/gateway");
+const { openAiCompatible } = await import("#lib/models/openai-compatible");
+const { closeDatabaseClient } = await import("#lib/db/client");
+const { createOrganization } = await import("#test/factories/organization");
+const { default: priceList } = await import("../../../../lib/domain/pricing/price-list.json", {
+  with: { type: "json" },
+});
+
+type Timing = { first: number; whole: number };
+
+/** Some 9,000 characters, as eight passages have, with no name in them that would be a person's. */
+const TEXT = "A tenant must give at least 28 days' notice in writing before the term ends. ".repeat(
+  120,
+);
+const request = {
+  question: "How much notice?",
+  sources: [],
+  prompt: [
+    { role: "system", kind: "instructions", text: "Answer from the sources.", dataClass: "public" },
+    { role: "user", kind: "sources", text: TEXT, dataClass: "internal" },
+    { role: "user", kind: "question", text: "How much notice?", dataClass: "internal" },
+  ],
+} as const;
+
+async function startVendor(count: number, interval: number) {
+  const script = new URL("./paced-vendor.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, [script, String(count), String(interval)], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    return { port: Number(line), stop: () => child.stdin.end() };
+  }
+  throw new Error("The vendor did not start.");
+}
+
+async function straight(baseUrl: string): ReturnType<typeof timed> {
+  const backend = openAiCompatible({ id: "straight", baseUrl, model: "paced-1", apiKey: null });
+  const { signal } = new AbortController();
+  return timed(
+    (async function* () {
+      for await (const chunk of backend.stream(request, { signal, fetch })) {
+        if (chunk.type === "text" && chunk.text !== "") yield chunk.text;
+      }
+    })(),
+  );
+}
+
+function through(viewer: Viewer, endpointId: string): ReturnType<typeof timed> {
+  const { signal } = new AbortController();
+  const events = askModel(viewer, { ...request, answerId: null, endpointId }, { signal });
+  return timed(
+    (async function* () {
+      for await (const event of events) {
+        if (event.type === "answering" && event.endpointId !== endpointId) {
+          throw new Error(`Not the vendor answered: ${event.note}`);
+        }
+        if (event.type === "text-delta") yield event.text;
+      }
+    })(),
+  );
+}
+
+async function timed(words: AsyncIterable<string>) {
+  const startedAt = performance.now();
+  let [first, last, count] = [0, 0, 0];
+  for await (const _ of words) {
+    last = performance.now() - startedAt;
+    first ||= last;
+    count += 1;
+  }
+  return { first, last, whole: performance.now() - startedAt, words: count };
+}
+
+function overhead(name: string, direct: readonly Timing[], gateway: readonly Timing[]) {
+  const of = (timings: readonly Timing[], key: keyof Timing, share: number) =>
+    percentile(
+      timings.map((timing) => timing[key]),
+      share,
+    );
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  return {
+    way: name,
+    "straight first p50": rounded(of(direct, "first", 0.5)),
+    "added p50": rounded(of(gateway, "first", 0.5) - of(direct, "first", 0.5)),
+    "added p95": rounded(of(gateway, "first", 0.95) - of(direct, "first", 0.95)),
+    "whole, added p50": rounded(of(gateway, "whole", 0.5) - of(direct, "whole", 0.5)),
+    "whole, added p95": rounded(of(gateway, "whole", 0.95) - of(direct, "whole", 0.95)),
+  };
+}
+
+async function measureCalls(viewer: Viewer) {
+  const vendor = await startVendor(5, 0);
+  const rows = [];
+  for (const [name, host] of [
+    ["in the house", "127.0.0.1"],
+    ["outside: masked, and in the egress ledger", "0.0.0.0"],
+  ] as const) {
+    const baseUrl = `http://${host}:${vendor.port}/v1`;
+    const { id } = await addEndpoint(viewer, { name, baseUrl, model: "paced-1" });
+    await priceEndpoint(viewer, id, { input: 1_000_000n, output: 1_000_000n, currency: "USD" });
+    for (let call = 0; call < 30; call += 1) await through(viewer, id);
+    const [direct, gateway]: Timing[][] = [[], []];
+    for (let call = 0; call < calls; call += 1) {
+      direct?.push(await straight(baseUrl));
+      gateway?.push(await through(viewer, id));
+    }
+    rows.push(overhead(name, direct ?? [], gateway ?? []));
+  }
+  vendor.stop();
+  console.log("Milliseconds that one call takes longer through the gateway:");
+  console.table(rows);
+}
+
+/** Pieces a second: of a stream from its first word to its last, and of all together in all the time. */
+async function rateOf(open: () => ReturnType<typeof timed>) {
+  const startedAt = performance.now();
+  const ended = await Promise.all(Array.from({ length: streams }, open));
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const rates = ended.map(({ words, first, last }) => ((words - 1) * 1_000) / (last - first));
+  const mean = rates.reduce((sum, rate) => sum + rate, 0) / streams;
+  return { mean, together: ended.reduce((sum, { words }) => sum + words, 0) / seconds };
+}
+
+async function measureStreams(viewer: Viewer) {
+  const vendor = await startVendor(pieces, pace);
+  const baseUrl = `http://127.0.0.1:${vendor.port}/v1`;
+  const { id } = await addEndpoint(viewer, { name: "streams", baseUrl, model: "paced-1" });
+  const rows = [];
+  for (let round = 0; round < 5; round += 1) {
+    const direct = await rateOf(() => straight(baseUrl));
+    const gateway = await rateOf(() => through(viewer, id));
+    rows.push({
+      "a stream, straight": direct.mean,
+      "through the gateway": gateway.mean,
+      kept: gateway.mean / direct.mean,
+      "kept of all, beginning and recording included": gateway.together / direct.together,
+    });
+  }
+  vendor.stop();
+  console.log(`${streams} streams at once, ${pieces} pieces each, one every ${pace} ms:`);
+  console.table(rows);
+}
+
+try {
+  const viewer = await createOrganization();
+  await addPricePackage(viewer, priceList);
+  await measureCalls(viewer);
+  await measureStreams(viewer);
+} finally {
+  await closeDatabaseClient();
+  await close();
+}
