@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Charge } from "../domain/pricing/charge.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { type Transaction, withViewer } from "./client.ts";
+import { withViewer } from "./client.ts";
 
 /** One attempt's charge as it was written, with its lines in their order. */
 export type KeptCharge = Omit<Charge, "lines" | "marks"> & {
@@ -10,19 +10,17 @@ export type KeptCharge = Omit<Charge, "lines" | "marks"> & {
   lines: { unit: string; quantity: bigint; price: bigint; per: bigint; nano: bigint }[];
 };
 
-/** Writes what an attempt of a call cost, from 1. Once; a charge is never changed. */
-export async function addCharge(
-  tx: Transaction,
+/** What an attempt of a call cost, as the rows that keep it; the attempt counts from 1. */
+export function chargeRows(
   { organizationId }: Viewer,
-  { callId, attempt }: { callId: string; attempt: number },
+  place: { callId: string; attempt: number; createdAt: Date },
   { lines, ...charge }: Charge,
-): Promise<void> {
+) {
   const id = randomUUID();
-  // Many, because whoever may not read charges, as visitors, may not be told what was written either.
-  await tx.charge.createMany({ data: [{ organizationId, id, callId, attempt, ...charge }] });
-  await tx.chargeLine.createMany({
-    data: lines.map((line, position) => ({ organizationId, chargeId: id, position, ...line })),
-  });
+  return {
+    charge: { organizationId, id, ...place, ...charge },
+    lines: lines.map((line, position) => ({ organizationId, chargeId: id, position, ...line })),
+  };
 }
 
 /** What a call's attempts cost, in their order. Curators see it; everybody else sees none. */

@@ -109,7 +109,6 @@ function heardOn(line: Line): Partial<AttemptToRecord> {
 function seenOn({ wire }: Line, leg: Leg, fault: ModelFault | null): Partial<AttemptToRecord> {
   const { bytesSent, headMs, response } = wire;
   if (!response) return { bytesSent, headMs, retryAfter: fault?.retryAfter ?? null };
-  const raw = findUsage(response.usageChunks);
   const reading = usageOn(wire, leg);
   return {
     bytesSent,
@@ -120,7 +119,7 @@ function seenOn({ wire }: Line, leg: Leg, fault: ModelFault | null): Partial<Att
     fingerprint: response.fingerprint,
     requestId: response.requestId,
     headers: response.headers,
-    rawUsage: raw && JSON.stringify(raw),
+    rawUsage: findUsage(response.usageChunks),
     usage: reading.usage?.quantities ?? null,
     usageGap: reading.usage ? null : reading.reason,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addCharge, listCharges } from "#lib/db/charges";
+import { chargeRows, listCharges } from "#lib/db/charges";
 import { withHouse, withViewer } from "#lib/db/client";
 import { addPriceCalendar, addPricePackage, addPriceRule, listPrices } from "#lib/db/price-rules";
 import { type Charge, chargeFor } from "#lib/domain/pricing/charge";
@@ -20,9 +20,14 @@ const RULE = {
   effectiveTo: null,
   source: { name: "a contract", url: null, checkedOn: "2026-11-25", standing: "own" },
 };
-/** Writes a charge as whoever makes a call does. */
-const recordCharge = (viewer: Viewer, place: { callId: string; attempt: number }, charge: Charge) =>
-  withViewer(viewer, (tx) => addCharge(tx, viewer, place, charge));
+/** Writes a charge as whoever makes a call may. */
+function recordCharge(viewer: Viewer, place: { callId: string; attempt: number }, made: Charge) {
+  const { charge, lines } = chargeRows(viewer, { ...place, createdAt: new Date() }, made);
+  return withViewer(viewer, async (tx) => {
+    await tx.charge.createMany({ data: [charge] });
+    await tx.chargeLine.createMany({ data: lines });
+  });
+}
 const usage = { quantities: quantitiesOf({ input: 1_000, output: 10 }), reportedCost: null };
 
 describe("prices", () => {
