@@ -43,10 +43,19 @@ export function codeOf(reply: string): string {
   return errorIn(reply).code;
 }
 
-function errorIn(reply: string): { code: string; message: string } {
+/** In how many seconds the same may be asked again; 0 when the server did not say. */
+export function waitOf(reply: string): number {
+  return errorIn(reply).waitSeconds;
+}
+
+function errorIn(reply: string): { code: string; message: string; waitSeconds: number } {
   const parsed = parse(reply);
   const error = isRecord(parsed) && isRecord(parsed.error) ? parsed.error : {};
-  return { code: textOr(error.code, ""), message: textOr(error.message, "") };
+  return {
+    code: textOr(error.code, ""),
+    message: textOr(error.message, ""),
+    waitSeconds: typeof error.waitSeconds === "number" ? error.waitSeconds : 0,
+  };
 }
 
 function parse(reply: string): unknown {

@@ -7,7 +7,7 @@ import { useMemo, useState } from "react";
 import type { AnswerRecord } from "#lib/domain/answer";
 import type { FreeholdDataParts } from "#lib/domain/message";
 import { type Door, useDoor } from "./door.tsx";
-import { codeOf, messageOf } from "./request-json.ts";
+import { codeOf, messageOf, waitOf } from "./request-json.ts";
 import { type FreeholdMessage, type Status, type Turn, turnOfRecord, turnsOf } from "./turn.ts";
 
 type Outcome = FreeholdDataParts["outcome"];
@@ -70,9 +70,17 @@ function useFailureSentence({ path }: Door) {
   return ({ message }: Error): string => {
     const code = codeOf(message);
     if (path === "/api/widget" && isVisitorsFailure(code)) return t(`visitorFailure.${code}`);
-    if (code === "unauthenticated") return t("signInAgain");
-    return messageOf(message) || t("connectionLost");
+    const known = membersFailure(code, waitOf(message));
+    return known ? t(known) : messageOf(message) || t("connectionLost");
   };
+}
+
+const MINUTE_SECONDS = 60;
+
+function membersFailure(code: string, waitSeconds: number) {
+  if (code === "unauthenticated") return "signInAgain";
+  if (code !== "too_many_requests") return null;
+  return waitSeconds > MINUTE_SECONDS ? "tooManyToday" : "tooManyThisMinute";
 }
 
 /** What a visitor is told in their own language; anything else is rare. */

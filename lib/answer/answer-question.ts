@@ -1,5 +1,6 @@
 import type { AnswerEvent } from "../domain/answer.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { budgetOf } from "../models/budget.ts";
 import { type AnswerOptions, ask } from "./ask.ts";
 import { check } from "./check.ts";
 import { cite } from "./cite.ts";
@@ -21,14 +22,15 @@ import {
 
 /**
  * The question street: rewrite ▶ retrieve ▶ compose ▶ ask ▶ cite ▶ check ▶ record, streaming as it
- * goes.
+ * goes. Its models spend what the viewer's budgets cover, and over them sources are quoted.
  */
 export async function* answerQuestion(
   viewer: Viewer,
   question: OpenQuestion,
-  options: AnswerOptions,
+  given: Omit<AnswerOptions, "budget">,
 ): AsyncGenerator<AnswerEvent> {
   const turn = beginTurn(question);
+  const options = { ...given, budget: await budgetOf(viewer) };
   try {
     yield* write(viewer, question, turn, options);
     turn.cited = await cite(viewer, turn.text, turn.passages);

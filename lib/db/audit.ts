@@ -29,6 +29,8 @@ export type AuditAction =
   | "provider.added"
   | "price.added"
   | "price.calendar-added"
+  | "budget.set"
+  | "budget.removed"
   | "widget.added"
   | "widget.changed"
   | "widget.paused"

@@ -2,6 +2,7 @@ import { AppError } from "../domain/errors.ts";
 import { canManagePeople } from "../domain/policies.ts";
 import type { Role, Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
+import { writeLimits } from "./budgets.ts";
 import { type Transaction, withViewer } from "./client.ts";
 import { revokeSessionsOf } from "./sessions.ts";
 import { asRole } from "./users.ts";
@@ -74,6 +75,7 @@ export function removeMember(viewer: Viewer, userId: string): Promise<void> {
     if (current === "owner") await assertAnotherOwner(tx, userId);
 
     await tx.member.delete({ where: memberKey(viewer, userId) });
+    await writeLimits(tx, viewer, { scope: "member", scopeId: userId }, null);
     await revokeSessionsOf(tx, viewer, userId);
     await recordAuditEvent(tx, viewer, "member.removed", userId);
   });

@@ -19,7 +19,7 @@ export async function forgetOldVisits(
     const gone = [
       await tx.widgetSession.deleteMany({ where: { endsAt: { lt: yesterday } } }),
       await tx.widgetTokenUse.deleteMany({ where: { expiresAt: { lt: yesterday } } }),
-      await tx.widgetCount.deleteMany({
+      await tx.allowanceCount.deleteMany({
         where: { since: { lt: new Date(yesterday.getTime() - DAY_MS) } },
       }),
     ];

@@ -4,7 +4,7 @@ import { visitorViewer } from "../domain/viewer.ts";
 import type { Visitor } from "../domain/visitor.ts";
 import { WidgetLimits, WidgetSettings } from "../domain/widget.ts";
 import { type Transaction, withHouse, withViewer } from "./client.ts";
-import { asDailyBudget, type BudgetColumns, type EmbeddedWidget } from "./widgets.ts";
+import type { EmbeddedWidget } from "./widgets.ts";
 
 /** The identity a site has vouched for. */
 export type Identity = {
@@ -111,16 +111,15 @@ type Standing = {
   identity: string;
 };
 
-type VisitorRow = Standing &
-  BudgetColumns & {
-    organizationId: string;
-    visitorId: string;
-    sessionId: string;
-    widgetId: string;
-    collectionIds: string[];
-    sourceAccess: string;
-    limits: unknown;
-  };
+type VisitorRow = Standing & {
+  organizationId: string;
+  visitorId: string;
+  sessionId: string;
+  widgetId: string;
+  collectionIds: string[];
+  sourceAccess: string;
+  limits: unknown;
+};
 
 /** Its columns in the two queries below. */
 const STANDING = Prisma.sql`
@@ -138,7 +137,7 @@ export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
       SELECT ${STANDING}, session.id AS "sessionId", session.visitor_id AS "visitorId",
              widget.organization_id AS "organizationId", widget.id AS "widgetId",
              widget.collection_ids AS "collectionIds", widget.source_access AS "sourceAccess",
-             widget.limits, widget.budget, widget.budget_currency AS "budgetCurrency"
+             widget.limits
       FROM widget_session session JOIN widget ON widget.id = session.widget_id
       WHERE session.token_hash = ${tokenHash}`,
   );
@@ -177,7 +176,6 @@ function asVisitor(row: VisitorRow): Visitor {
       collectionIds,
       sourceAccess: WidgetSettings.shape.sourceAccess.parse(row.sourceAccess),
       limits: WidgetLimits.parse(row.limits),
-      dailyBudget: asDailyBudget(row),
     },
     sessionId,
     isIdentified: row.isIdentified,

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
+import { type BudgetTarget, NO_LIMITS } from "../domain/budget.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { Money, type Widget, WidgetSettings, type WidgetSummary } from "../domain/widget.ts";
+import { type Money, type Widget, WidgetSettings, type WidgetSummary } from "../domain/widget.ts";
 import { recordAuditEvent } from "./audit.ts";
+import { limitsOf, writeLimits } from "./budgets.ts";
 import { type Transaction, withHouse, withViewer } from "./client.ts";
 
 /** A widget as the page inside the frame needs it, with whose it is. */
-export type EmbeddedWidget = Widget & { organizationId: string; sealedSecret: string };
+export type EmbeddedWidget = Omit<Widget, "dailyBudget"> & {
+  organizationId: string;
+  sealedSecret: string;
+};
 
 type Row = Prisma.WidgetGetPayload<object>;
 type WidgetChange = { [Name in keyof WidgetSettings]?: WidgetSettings[Name] | undefined };
@@ -42,9 +47,20 @@ type Dates = { createdAt: Date; lastAskedAt: Date | null };
 
 /** The viewer's widget of that id. */
 export async function getWidget(viewer: Viewer, id: string): Promise<Widget> {
-  const row = await withViewer(viewer, (tx) => tx.widget.findFirst({ where: { id } }));
-  if (!row) throw noSuchWidget();
-  return asWidget(row);
+  return withViewer(viewer, async (tx) => {
+    const row = await tx.widget.findFirst({ where: { id } });
+    if (!row) throw noSuchWidget();
+    return { ...asWidget(row), dailyBudget: await readDailyBudget(tx, id) };
+  });
+}
+
+async function readDailyBudget(tx: Transaction, id: string): Promise<Money | null> {
+  const row = await tx.budget.findFirst({ where: targetOf(id) });
+  return (row && limitsOf(row).budget?.most) ?? null;
+}
+
+function targetOf(widgetId: string): BudgetTarget {
+  return { scope: "widget", scopeId: widgetId };
 }
 
 /** The widget at that address, whoever asks: what a frame is opened with. Null: there is none. */
@@ -66,15 +82,16 @@ export function createWidget(
   return withViewer(viewer, async (tx) => {
     await requireCollections(tx, settings.collectionIds);
     await tx.widget.create({
-      data: { organizationId, id, sealedSecret, ...settings, ...budgetColumns(dailyBudget) },
+      data: { organizationId, id, sealedSecret, ...settings },
       select: { id: true },
     });
+    await writeDailyBudget(tx, viewer, id, dailyBudget);
     await recordAuditEvent(tx, viewer, "widget.added", id);
   });
 }
 
 export function updateWidget(viewer: Viewer, id: string, wanted: WidgetChange): Promise<void> {
-  const change = WidgetSettings.partial().parse(wanted);
+  const { dailyBudget, ...change } = WidgetSettings.partial().parse(wanted);
   return withViewer(viewer, async (tx) => {
     const row = await tx.widget.findFirst({ where: { id } });
     if (!row) throw noSuchWidget();
@@ -84,6 +101,7 @@ export function updateWidget(viewer: Viewer, id: string, wanted: WidgetChange): 
 
     // Only what was changed: somebody else may be changing the rest.
     await tx.widget.updateMany({ where: { id }, data: columnsOf(change) });
+    if (dailyBudget !== undefined) await writeDailyBudget(tx, viewer, id, dailyBudget);
     const { publicKey } = change;
     if (publicKey !== undefined && publicKey !== row.publicKey) await endIdentified(tx, id);
     await recordAuditEvent(tx, viewer, "widget.changed", id);
@@ -128,6 +146,8 @@ export function deleteWidget(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { count } = await tx.widget.deleteMany({ where: { id } });
     if (count === 0) throw noSuchWidget();
+    await tx.budget.deleteMany({ where: targetOf(id) });
+    await tx.spending.deleteMany({ where: targetOf(id) });
     await recordAuditEvent(tx, viewer, "widget.deleted", id);
   });
 }
@@ -140,32 +160,24 @@ async function requireCollections(tx: Transaction, ids: readonly string[]): Prom
   }
 }
 
-function columnsOf({ dailyBudget, ...change }: WidgetChange) {
-  const columns = Object.entries(change).filter(([, value]) => value !== undefined);
-  return {
-    ...Object.fromEntries(columns),
-    ...(dailyBudget !== undefined && budgetColumns(dailyBudget)),
-  };
+function columnsOf(change: Omit<WidgetChange, "dailyBudget">) {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
-/** A daily budget as it is stored. */
-export type BudgetColumns = { budget: bigint | null; budgetCurrency: string | null };
-
-function budgetColumns(dailyBudget: Money | null): BudgetColumns {
-  return {
-    budget: dailyBudget && BigInt(dailyBudget.nano),
-    budgetCurrency: dailyBudget?.currency ?? null,
-  };
-}
-
-export function asDailyBudget({ budget, budgetCurrency }: BudgetColumns): Money | null {
-  return budget === null ? null : Money.parse({ nano: String(budget), currency: budgetCurrency });
+function writeDailyBudget(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  most: Money | null,
+): Promise<void> {
+  const budget = most && { period: "day" as const, most };
+  return writeLimits(tx, viewer, targetOf(id), budget && { ...NO_LIMITS, budget });
 }
 
 /** A row as everybody but the database knows it. */
-function asWidget(row: Row): Widget {
+function asWidget(row: Row): Omit<Widget, "dailyBudget"> {
   const { id, isPaused, secretMadeAt, createdAt } = row;
-  const settings = WidgetSettings.parse({ ...row, dailyBudget: asDailyBudget(row) });
+  const settings = WidgetSettings.omit({ dailyBudget: true }).parse(row);
   return {
     ...settings,
     id,

@@ -14,14 +14,21 @@ const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS;
 
+type AppErrorOptions = ErrorOptions & {
+  /** In how many seconds the same may be tried again, where that is known. */
+  waitSeconds?: number;
+};
+
 /** A failure we expected. Its message is safe to show and says what to do; the cause is for the log. */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly code: ErrorCode;
+  readonly waitSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, options);
     this.code = code;
+    this.waitSeconds = options.waitSeconds;
   }
 
   /** The HTTP status this failure is answered with. */

@@ -21,3 +21,8 @@ export function canManageWidgets(viewer: Viewer): boolean {
 export function canManagePeople(viewer: Viewer, role: Role): boolean {
   return viewer.role === "owner" || (viewer.role === "admin" && role !== "owner");
 }
+
+/** Curators say what models may cost and how much may be asked. */
+export function canManageBudgets(viewer: Viewer): boolean {
+  return CURATORS.includes(viewer.role);
+}

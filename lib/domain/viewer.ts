@@ -12,10 +12,12 @@ export type Viewer = {
   accessTags: readonly string[];
   /** Set for a visitor: they see these collections and their own conversations, nothing else. */
   widget?: { id: string; collectionIds: readonly string[] };
+  /** Set where a key asks in somebody's name; it may have limits of its own. */
+  keyId?: string;
 };
 
 /** Stands in for a person where the house itself acts: the worker and the local command line. */
-const HOUSE_USER_ID = "00000000-0000-0000-0000-000000000000";
+export const HOUSE_USER_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The tags of a person: everyone, everyone of at least their role, and themselves. */
 export function accessTagsOf(userId: string, role: Role): string[] {

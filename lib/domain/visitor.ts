@@ -1,5 +1,5 @@
 import type { Viewer } from "./viewer.ts";
-import type { Money, Widget } from "./widget.ts";
+import type { Widget } from "./widget.ts";
 
 /** Someone who asks through a widget, with what the widget allows them. */
 export type Visitor = Viewer & {
@@ -8,7 +8,6 @@ export type Visitor = Viewer & {
     collectionIds: readonly string[];
     sourceAccess: Widget["sourceAccess"];
     limits: Widget["limits"];
-    dailyBudget: Money | null;
   };
   /** The row of their way in; the token itself is kept by the page only. */
   sessionId: string;

@@ -12,22 +12,20 @@ const CAUSES_FOLLOWED = 8;
 /** What a caller is told about a failure: what we planned to say, or a reference into the log. */
 export function toErrorResponse(error: unknown): Response {
   const expected = asExpected(error);
-  if (expected) return errorResponse(expected.code, expected.message, expected.status);
+  if (expected) return errorResponse(expected, expected.status);
 
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, "A request failed unexpectedly.");
-  return errorResponse(
-    "internal",
-    `Something went wrong on our side. The log has it under reference ${reference}.`,
-    500,
-  );
+  const message = `Something went wrong on our side. The log has it under reference ${reference}.`;
+  return errorResponse({ code: "internal", message }, 500);
 }
 
-function errorResponse(code: ErrorCode | "internal", message: string, status: number): Response {
-  return Response.json(
-    { error: { code, message } },
-    { status, headers: { "cache-control": "no-store" } },
-  );
+type Failure = { code: ErrorCode | "internal"; message: string; waitSeconds?: number | undefined };
+
+function errorResponse({ code, message, waitSeconds }: Failure, status: number): Response {
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (waitSeconds !== undefined) headers.set("retry-after", String(waitSeconds));
+  return Response.json({ error: { code, message, waitSeconds } }, { status, headers });
 }
 
 function asExpected(error: unknown): AppError | null {

@@ -4,7 +4,7 @@ import { retryAfterSeconds } from "./wire/retry-after.ts";
 
 /** Each note as a sentence for the reader: what happened and what to do. */
 export const NOTE_SENTENCES: Record<AnswerNote, string> = {
-  "over-budget": "Today's budget for models is used up, so the sources are quoted.",
+  "over-budget": "The budget for models does not cover this answer, so the sources are quoted.",
   restricted: "These sources may not be sent to that model, so they are quoted.",
   unmaskable: "What identifies people could not be masked for certain, so nothing was sent.",
   resting: "The model has failed several times and is left alone for a moment. Try again soon.",

@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
+import { questionAllowances, tooManyQuestions } from "../answer/allow-question.ts";
 import { sessionSecret } from "../auth/session-cookie.ts";
-import { type Allowance, takeFromAllowances } from "../db/widget-counts.ts";
-import { AppError } from "../domain/errors.ts";
+import { type Allowance, takeFromAllowances } from "../db/allowances.ts";
+import type { AppError } from "../domain/errors.ts";
 import { visitorViewer } from "../domain/viewer.ts";
 import type { Visitor } from "../domain/visitor.ts";
 
@@ -10,18 +11,21 @@ const VISITORS_AN_ADDRESS = 5;
 /** Ways in an address may be given a minute: pages that are opened, not questions. */
 const STARTS_A_MINUTE = 60;
 
-/** Counts a question before it is asked; throws when the visitor or the widget has had its share. */
+/** Counts a question before it is asked; throws when who asks, or the house, has had its share. */
 export async function allowQuestion(visitor: Visitor, address: string): Promise<void> {
   if (visitor.isPreview) return; // a curator, who is nobody's visitor
-  const { visitorPerMinute, visitorPerDay, widgetPerDay } = visitor.widget.limits;
+  const { id, limits } = visitor.widget;
   const asker = `visitor:${visitor.userId}`;
   const allowances: Allowance[] = [
-    { name: `${asker}:minute`, per: "minute", limit: visitorPerMinute },
-    { name: `${asker}:day`, per: "day", limit: visitorPerDay },
-    ...(visitor.isIdentified ? [] : addressAllowances(address, visitor.widget.limits)),
-    { name: "widget", per: "day", limit: widgetPerDay },
+    { name: `${asker}:minute`, per: "minute", limit: limits.visitorPerMinute },
+    { name: `${asker}:day`, per: "day", limit: limits.visitorPerDay },
+    ...(visitor.isIdentified ? [] : addressAllowances(address, limits)),
+    { name: "widget", per: "day", limit: limits.widgetPerDay },
   ];
-  const exceeded = await takeFromAllowances(visitor, visitor.widget.id, allowances);
+  const exceeded = await takeFromAllowances(visitor, [
+    ...within(id, allowances),
+    ...(await questionAllowances(visitor)),
+  ]);
   if (exceeded) throw tooMany(exceeded);
 }
 
@@ -31,10 +35,15 @@ export async function allowStart(
   address: string,
 ): Promise<void> {
   const nobody = visitorViewer(organizationId, crypto.randomUUID(), { id, collectionIds: [] });
-  const exceeded = await takeFromAllowances(nobody, id, [
+  const starts: Allowance[] = [
     { name: `start:${traceOf(address)}`, per: "minute", limit: STARTS_A_MINUTE },
-  ]);
+  ];
+  const exceeded = await takeFromAllowances(nobody, within(id, starts));
   if (exceeded) throw tooMany(exceeded);
+}
+
+function within(widgetId: string, allowances: readonly Allowance[]): Allowance[] {
+  return allowances.map((one) => ({ ...one, name: `widget:${widgetId}:${one.name}` }));
 }
 
 function addressAllowances(address: string, limits: Visitor["widget"]["limits"]): Allowance[] {
@@ -54,14 +63,11 @@ function traceOf(address: string): string {
     .slice(0, 22);
 }
 
-function tooMany({ per, name }: Allowance): AppError {
-  if (per === "minute") {
-    return new AppError("too_many_requests", "Too many questions at once. Wait a minute.");
-  }
-  return new AppError(
-    "too_many_requests",
-    name === "widget"
-      ? "This assistant has answered all it may today. Come back tomorrow."
-      : "You have asked all that is allowed today. Come back tomorrow.",
+function tooMany(exceeded: Allowance): AppError {
+  return tooManyQuestions(
+    exceeded,
+    /:(visitor|address):/.test(exceeded.name)
+      ? "You have asked all that is allowed today. Come back tomorrow."
+      : "This assistant has answered all it may today. Come back tomorrow.",
   );
 }

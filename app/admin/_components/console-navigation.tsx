@@ -11,6 +11,7 @@ import {
   MessageSquareText,
   ScanSearch,
   Users,
+  Wallet,
 } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -26,6 +27,7 @@ const PAGES = [
   { name: "overview", href: "/admin", Icon: House },
   { name: "collections", href: "/admin/collections", Icon: LibraryBig },
   { name: "models", href: "/admin/models", Icon: Cpu },
+  { name: "budgets", href: "/admin/budgets", Icon: Wallet },
   { name: "people", href: "/admin/people", Icon: Users },
   { name: "search", href: "/admin/search", Icon: ScanSearch },
   { name: "quality", href: "/admin/quality", Icon: Gauge },

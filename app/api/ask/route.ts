@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowQuestion } from "#lib/answer/allow-question";
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
 import { defineRoute } from "#lib/auth/route";
@@ -16,6 +17,7 @@ const Question = z.object({
 export const POST = defineRoute(
   { allow: () => true, body: Question },
   async ({ viewer, body, request }) => {
+    await allowQuestion(viewer);
     const { question: text, conversationId = "new", ...limits } = body;
     const question = await openQuestion(viewer, { text, conversationId, ...limits });
     return streamAnswer(request, (signal) => answerQuestion(viewer, question, { signal }));

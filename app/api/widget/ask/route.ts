@@ -3,7 +3,6 @@ import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
 import { addressOf } from "#lib/http/network-address";
 import { allowQuestion } from "#lib/widget/allowances";
-import { budgetOf } from "#lib/widget/budget";
 import { eventsForVisitor } from "#lib/widget/for-visitors";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { endWithSession } from "#lib/widget/watch-sessions";
@@ -22,13 +21,12 @@ export const POST = defineWidgetRoute(
     const { question: text, conversationId = "new" } = body;
     const question = await openQuestion(viewer, { text, conversationId });
 
-    const budget = budgetOf(viewer);
     const stop = new AbortController();
     const answer = (signal: AbortSignal) =>
       endWithSession(
         viewer,
         stop,
-        eventsForVisitor(viewer, answerQuestion(viewer, question, { signal, budget })),
+        eventsForVisitor(viewer, answerQuestion(viewer, question, { signal })),
       );
     return streamAnswer(request, answer, stop);
   },

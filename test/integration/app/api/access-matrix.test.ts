@@ -64,6 +64,7 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "POST /api/endpoints/[id]/default": "curators",
   "PUT /api/endpoints/[id]/price": "curators",
   "PUT /api/endpoints/[id]/judge": "curators",
+  "PUT /api/budgets": "curators",
   "GET /api/widgets": "curators",
   "POST /api/widgets": "curators",
   "GET /api/widgets/[id]": "curators",

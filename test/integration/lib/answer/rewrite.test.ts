@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
+import { saveLimits } from "#lib/db/budgets";
 import { priceEndpoint } from "#lib/db/endpoint-prices";
 import { makeDefaultEndpoint } from "#lib/db/endpoints";
 import { getRetrieval, listRetrievals } from "#lib/db/retrievals";
+import { NO_LIMITS, ORGANIZATION } from "#lib/domain/budget";
 import type { DataClass } from "#lib/domain/collection";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
-import type { Budget } from "#lib/models/spending";
 import { addDefaultEndpoint, BOND, callsOf, createReader } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
 import { collect } from "#test/support/collect";
@@ -179,9 +180,10 @@ describe("no model is asked to rewrite", () => {
     const { outcome } = await ask(viewer, FIRST);
     const conversationId = outcome.conversationId ?? "";
     const opened = await openQuestion(viewer, { text: FOLLOW_UP, conversationId });
-    const empty: Budget = { currency: "USD", reserve: async () => null };
+    const most = { nano: "0", currency: "USD" };
+    await saveLimits(viewer, ORGANIZATION, { ...NO_LIMITS, budget: { period: "day", most } });
     const { signal } = new AbortController();
-    const events = await collect(answerQuestion(viewer, opened, { signal, budget: empty }));
+    const events = await collect(answerQuestion(viewer, opened, { signal }));
     expect(events.at(-1)).toMatchObject({ outcome: "complete", note: "over-budget" });
     expect(await loggedOf(viewer)).toMatchObject({ rewriting: "over-budget", searched: TOGETHER });
     expect(rewrites()).toEqual([]);

@@ -53,10 +53,10 @@ describe("questions", () => {
     });
     expect(await allowed(asked)).toBe(23);
 
-    const counts = await withViewer(owner, (tx) => tx.widgetCount.findMany());
-    expect(counts.find(({ name }) => name === "widget")?.count).toBe(23);
+    const counts = await withViewer(owner, (tx) => tx.allowanceCount.findMany());
+    expect(counts.find(({ name }) => name.endsWith(":widget"))?.count).toBe(23);
     // A refused question takes nothing from the visitor's own allowance either.
-    const days = counts.filter(({ name }) => /^visitor:.*:day$/.test(name));
+    const days = counts.filter(({ name }) => /:visitor:.*:day$/.test(name));
     expect(days.reduce((sum, { count }) => sum + count, 0)).toBe(23);
   });
 
@@ -80,7 +80,7 @@ describe("questions", () => {
     const { owner, visitors } = await createVisitors(1, {});
     const [visitor] = visitors;
     if (visitor) await allowQuestion(visitor, "203.0.113.99");
-    const counts = await withViewer(owner, (tx) => tx.widgetCount.findMany());
+    const counts = await withViewer(owner, (tx) => tx.allowanceCount.findMany());
     expect(JSON.stringify(counts)).not.toContain("203.0.113");
   });
 });

@@ -1,0 +1,11 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Limits } from "#lib/domain/budget";
+import { formatMoney } from "#lib/domain/money";
+
+/** What each member may spend who has no limits of their own. */
+export function EachMember({ limits: { budget } }: { limits: Limits }) {
+  const t = useTranslations("console.budgets");
+  const locale = useLocale();
+  if (!budget) return <p className="text-muted">{t("noBudget")}</p>;
+  return <p>{t(`each.${budget.period}`, { most: formatMoney(budget.most, locale) })}</p>;
+}

@@ -1,0 +1,12 @@
+import { Skeleton } from "#ui/skeleton";
+
+/** The title, the organization's budget and the members', before they are there. */
+export default function BudgetsLoading() {
+  return (
+    <div aria-busy className="flex flex-col gap-8 p-4 md:p-6">
+      <Skeleton className="h-9 w-40" />
+      <Skeleton className="h-28 w-full" />
+      <Skeleton className="h-56 w-full" />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { saveLimits } from "#lib/db/budgets";
+import { Limits } from "#lib/domain/budget";
+import { canManageBudgets } from "#lib/domain/policies";
+
+const limits = Limits.nullable();
+
+/** Empty: every member without limits of their own. Widgets have theirs in their settings. */
+const MemberId = z.union([z.literal(""), z.uuid().toLowerCase()]);
+
+const Body = z.discriminatedUnion("scope", [
+  z.object({ scope: z.literal("organization"), scopeId: z.literal(""), limits }),
+  z.object({ scope: z.literal("member"), scopeId: MemberId, limits }),
+]);
+
+export const PUT = defineRoute(
+  { allow: canManageBudgets, body: Body },
+  ({ viewer, body: { limits: wanted, ...target } }) => saveLimits(viewer, target, wanted),
+);

@@ -1,0 +1,38 @@
+import { type Allowance, takeFromAllowances } from "../db/allowances.ts";
+import { findLimits } from "../db/budgets.ts";
+import { endOf, targetsOf } from "../domain/budget.ts";
+import { AppError } from "../domain/errors.ts";
+import type { Viewer } from "../domain/viewer.ts";
+
+/** Counts a member's question before it is asked; throws when they or all together had their share. */
+export async function allowQuestion(viewer: Viewer): Promise<void> {
+  const exceeded = await takeFromAllowances(viewer, await questionAllowances(viewer));
+  if (!exceeded) return;
+  throw tooManyQuestions(
+    exceeded,
+    exceeded.name.startsWith("organization:")
+      ? "Your organization has asked all that it may today. A new day begins at midnight, UTC."
+      : "You have asked all that you may today. A new day begins at midnight, UTC.",
+  );
+}
+
+/** How many questions are allowed by the limits that hold for a viewer, the organization's last. */
+export async function questionAllowances(viewer: Viewer): Promise<Allowance[]> {
+  const limits = await findLimits(viewer, targetsOf(viewer));
+  return limits.flatMap(({ scope, scopeId, questionsPerMinute, questionsPerDay }) => [
+    ...allowance(`${scope}:${scopeId}`, "minute", questionsPerMinute),
+    ...allowance(`${scope}:${scopeId}`, "day", questionsPerDay),
+  ]);
+}
+
+function allowance(whose: string, per: Allowance["per"], limit: number | null): Allowance[] {
+  return limit === null ? [] : [{ name: `${whose}:${per}`, per, limit }];
+}
+
+/** The refusal of a question over an allowance; `today` is what is said when the day's is used up. */
+export function tooManyQuestions({ per }: Allowance, today: string): AppError {
+  const now = new Date();
+  const waitSeconds = Math.ceil((endOf(per, now).getTime() - now.getTime()) / 1000);
+  const message = per === "minute" ? "Too many questions at once. Wait a minute." : today;
+  return new AppError("too_many_requests", message, { waitSeconds });
+}

@@ -1,0 +1,117 @@
+import type { Page } from "@playwright/test";
+import { withDefaultVendor } from "./default-vendor.ts";
+import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
+import { openPage } from "./open-page.ts";
+import { expect, house, test } from "./widget-fixtures.ts";
+
+const RULES = `Rules of the seed library
+
+A gardener may borrow at most nine packets of seed. Seed of the same kind is returned after the harvest. The keeper weighs every packet.`;
+const QUESTION = "How many packets of seed may a gardener borrow?";
+const WRITTEN = "At most nine packets, as the model says [1].";
+
+/** The model at hand stands in this house, where it is free until it has a price. */
+async function priceModels(page: Page): Promise<void> {
+  const { endpoints } = await (await page.request.get("/api/endpoints")).json();
+  const { id } = endpoints.find(({ name }: { name: string }) => name === "Scripted");
+  const price = { input: "1000000000", output: "2000000000", currency: "USD" };
+  await page.request.put(`/api/endpoints/${id}/price`, {
+    headers: { origin: house() },
+    data: { price },
+  });
+}
+
+async function setLimits(
+  page: Page,
+  scope: "organization" | "member",
+  most: { nano: string; currency: string } | null,
+): Promise<void> {
+  const budget = { period: "month", most };
+  const limits = most && { budget, questionsPerMinute: 20, questionsPerDay: null };
+  const data = { scope, scopeId: "", limits };
+  await page.request.put("/api/budgets", { headers: { origin: house() }, data });
+}
+
+async function setOrganizationBudget(page: Page, amount: string): Promise<void> {
+  await openPage(page, "/admin/budgets");
+  await page.getByRole("button", { name: "Change: Limits of the organization" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Models may cost").fill(amount);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test("an owner who sets a tiny budget has sources quoted, and lifts it again", async ({
+  page,
+  curator,
+  reader,
+}) => {
+  await curator.addCollection("Seed library");
+  const buffer = Buffer.from(RULES);
+  await curator.upload({ name: "seed-library.txt", mimeType: "text/plain", buffer });
+  await curator.seeReady("seed-library");
+
+  await withDefaultVendor(
+    page,
+    () => WRITTEN,
+    async () => {
+      await priceModels(page);
+      await openPage(page, "/admin/budgets");
+      const organization = page.getByRole("region", { name: "The organization" });
+      await expect(organization).toContainText("No budget");
+
+      await page.getByRole("button", { name: "Change: Limits of the organization" }).click();
+      await page.getByLabel("Models may cost").fill("a little");
+      await page.keyboard.press("Enter");
+      await expect(page.getByText("Enter an amount like 25 or 0.50.")).toBeVisible();
+      await page.screenshot({ path: "test-results/screens/budgets-dialog.png" });
+      await page.keyboard.press("Escape");
+
+      await setOrganizationBudget(page, "0.00001");
+      await expect(organization).toContainText("of $0.00001 spent this month");
+      await reader.ask(QUESTION);
+      const answer = page.getByRole("article", { name: QUESTION });
+      await expect(answer).toContainText("The budget for models does not cover this answer.");
+      await expect(answer).toContainText("The sources are quoted instead.");
+      await expect(answer).not.toContainText("as the model says");
+
+      await setOrganizationBudget(page, "2");
+      await reader.ask(QUESTION);
+      await expect(page.getByRole("article", { name: QUESTION })).toContainText(
+        "as the model says",
+      );
+      await openPage(page, "/admin/budgets");
+      await expect(organization).toContainText("of $2 spent this month");
+      await expect(organization.getByRole("progressbar")).toBeVisible();
+      // More is spent than is left of it, and another currency covers nothing.
+      await setLimits(page, "member", { nano: "5000000000", currency: "CNY" });
+      await setLimits(page, "organization", { nano: "100000", currency: "USD" });
+      await page.reload();
+      await expect(organization).toContainText("Used up");
+      await expect(page.getByText("Scripted is priced in USD.")).toBeVisible();
+      await lookAround(page);
+      await setLimits(page, "member", null);
+      await setOrganizationBudget(page, "");
+      await expect(organization).toContainText("No budget");
+    },
+  );
+});
+
+/** The page with something on it: light and dark, in both languages, at a desk and on a phone. */
+async function lookAround(page: Page): Promise<void> {
+  for (const locale of ["zh", "en"]) {
+    const cookie = { name: "freehold-locale", value: locale, url: house() };
+    await page.context().addCookies([cookie]);
+    await page.reload();
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        await expectNoSidewaysScroll(page, `budgets at ${width}`);
+        const file = `budgets-${locale}-${colorScheme}-${width}.png`;
+        await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
+      }
+      await expectAccessible(page, `budgets in ${locale}, ${colorScheme}`);
+    }
+  }
+}

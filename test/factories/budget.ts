@@ -1,0 +1,29 @@
+import { saveLimits } from "#lib/db/budgets";
+import { withViewer } from "#lib/db/client";
+import { type BudgetPeriod, type BudgetTarget, NO_LIMITS } from "#lib/domain/budget";
+import type { Viewer } from "#lib/domain/viewer";
+
+type Amount = { nano: bigint; currency?: string; period?: BudgetPeriod };
+
+/** Lets somebody spend so much, and ask as they like. */
+export function setBudget(
+  curator: Viewer,
+  target: BudgetTarget,
+  { nano, currency = "USD", period = "day" }: Amount,
+): Promise<void> {
+  const budget = { period, most: { nano: String(nano), currency } };
+  return saveLimits(curator, target, { ...NO_LIMITS, budget });
+}
+
+/** What is booked and what is held, by whose budget it is. */
+export async function spendingOf(viewer: Viewer) {
+  const rows = await withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<{ whose: string; spent: bigint; reserved: bigint }[]>`
+      SELECT trim(spending.scope || ' ' || spending.scope_id) AS whose, spending.spent,
+             coalesce(sum(held.nano), 0)::bigint AS reserved
+      FROM spending LEFT JOIN budget_reservation held ON held.spending_id = spending.id
+      GROUP BY spending.organization_id, spending.id`,
+  );
+  return Object.fromEntries(rows.map(({ whose, ...sums }) => [whose, sums]));
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { allowQuestion } from "#lib/answer/allow-question";
+import { saveLimits } from "#lib/db/budgets";
+import { withViewer } from "#lib/db/client";
+import { EVERY_MEMBER, NO_LIMITS, ORGANIZATION } from "#lib/domain/budget";
+import type { AppError } from "#lib/domain/errors";
+import { allowQuestion as allowVisitorsQuestion } from "#lib/widget/allowances";
+import { createMember, createOrganization } from "#test/factories/organization";
+import { buildWidget, letIn, visitorOf } from "#test/factories/widget";
+
+/** How many of so many questions at once are allowed, and what the others are told. */
+async function allowed(questions: Promise<void>[]) {
+  const results = await Promise.allSettled(questions);
+  const refusals: AppError[] = results.flatMap((one) =>
+    one.status === "rejected" ? [one.reason] : [],
+  );
+  for (const { code } of refusals) expect(code).toBe("too_many_requests");
+  return { allowed: results.length - refusals.length, refusals };
+}
+
+/** The minute must not change under a test that counts in it. */
+async function withinOneMinute(): Promise<void> {
+  const left = 60_000 - (Date.now() % 60_000);
+  if (left < 5_000) await new Promise((resolve) => setTimeout(resolve, left + 50));
+}
+
+describe("a member's questions", () => {
+  it("are limited a minute, exactly, under fifty at once, and told when to come again", async () => {
+    const owner = await createOrganization();
+    const other = await createMember(owner.organizationId, "reader");
+    await saveLimits(owner, EVERY_MEMBER, { ...NO_LIMITS, questionsPerMinute: 17 });
+    await withinOneMinute();
+    const own = await allowed(Array.from({ length: 50 }, () => allowQuestion(owner)));
+    expect(own.allowed).toBe(17);
+    expect(own.refusals[0]?.waitSeconds).toBeGreaterThan(0);
+    expect(own.refusals[0]?.waitSeconds).toBeLessThanOrEqual(60);
+    await allowQuestion(other);
+  });
+
+  it("are limited a day for all of an organization together, and its visitors", async () => {
+    const owner = await createOrganization();
+    const { organizationId } = owner;
+    const { id } = await buildWidget(owner);
+    const visitor = await visitorOf(await letIn(id));
+    await saveLimits(owner, ORGANIZATION, { ...NO_LIMITS, questionsPerDay: 17 });
+    const members = await Promise.all([1, 2, 3].map(() => createMember(organizationId, "member")));
+    const asked = Array.from({ length: 50 }, (_, index) => {
+      const member = members[index % 4];
+      return member ? allowQuestion(member) : allowVisitorsQuestion(visitor, `192.0.2.${index}`);
+    });
+    expect((await allowed(asked)).allowed).toBe(17);
+
+    // A refused question takes nothing from anyone.
+    const counts = await withViewer(owner, (tx) => tx.allowanceCount.findMany());
+    const ofAll = counts.find(({ name }) => name === "organization::day")?.count;
+    const ofWidget = counts.find(({ name }) => name.endsWith(":widget"))?.count ?? 0;
+    expect(ofAll).toBe(17);
+    expect(ofWidget).toBeLessThanOrEqual(17);
+  });
+
+  it("are not counted where nothing limits them", async () => {
+    const owner = await createOrganization();
+    await allowQuestion(owner);
+    expect(await withViewer(owner, (tx) => tx.allowanceCount.count())).toBe(0);
+  });
+});

@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import { answerQuestion } from "#lib/answer/answer-question";
+import { openQuestion } from "#lib/answer/open-question";
+import { priceEndpoint } from "#lib/db/endpoint-prices";
+import { listWidgetDays } from "#lib/db/widget-activity";
+import { deleteWidget, findEmbeddedWidget } from "#lib/db/widgets";
+import { EVERY_MEMBER, ORGANIZATION } from "#lib/domain/budget";
+import { houseViewer, type Viewer } from "#lib/domain/viewer";
+import type { Money } from "#lib/domain/widget";
+import { budgetOf } from "#lib/models/budget";
+import { startPreview } from "#lib/widget/start-session";
+import { setBudget, spendingOf } from "#test/factories/budget";
+import { createMember } from "#test/factories/organization";
+import { addDefaultEndpoint, callsOf, createReader } from "#test/factories/reader";
+import { buildWidget, letIn, visitorOf } from "#test/factories/widget";
+import { collect } from "#test/support/collect";
+import { refuses, says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+
+const ANSWER = "At least 28 days [1].";
+/** What the fake vendor reports: 120 tokens in, 8 out. */
+const PRICE = { input: 1_000_000_000n, output: 10_000_000_000n, currency: "USD" };
+const COST = 120_000n + 80_000n;
+
+async function createSite(
+  dailyBudget: Money | null,
+  {
+    price = PRICE,
+    steps = says(ANSWER),
+  }: { price?: typeof PRICE | null; steps?: VendorStep[] } = {},
+) {
+  const { viewer, collection } = await createReader();
+  const vendor = await startFakeVendor(() => steps);
+  const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
+  await priceEndpoint(viewer, endpointId, price);
+  const { id } = await buildWidget(viewer, { collectionIds: [collection.id], dailyBudget });
+  return { owner: viewer, vendor, id, visitor: await visitorOf(await letIn(id)) };
+}
+
+async function ask(viewer: Viewer) {
+  const text = "How many days notice must a tenant give in writing?";
+  const question = await openQuestion(viewer, { text, conversationId: "new" });
+  const { signal } = new AbortController();
+  const events = answerQuestion(viewer, question, { signal });
+  return (await collect(events)).findLast((event) => event.type === "outcome");
+}
+
+describe("a widget's budget", () => {
+  it("is charged what the answer did cost, to the billionth, and the console shows it", async () => {
+    const { owner, id, visitor } = await createSite({ nano: "1000000000", currency: "USD" });
+    await ask(visitor);
+    await ask(visitor);
+
+    const spent = 2n * COST;
+    expect(await spendingOf(owner)).toEqual({ [`widget ${id}`]: { spent, reserved: 0n } });
+    const calls = await callsOf(owner);
+    expect(calls.map(({ cost }) => cost)).toEqual([COST, COST]);
+    const [today] = await listWidgetDays(owner, id, 1);
+    expect(today).toMatchObject({
+      questions: 2,
+      visitors: 1,
+      cost: [{ nano: String(spent), currency: "USD" }],
+    });
+  });
+
+  it("once used up has the sources quoted, and no vendor is asked", async () => {
+    const { vendor, visitor } = await createSite({ nano: "1000", currency: "USD" });
+    const outcome = await ask(visitor);
+    expect(outcome).toMatchObject({
+      outcome: "complete",
+      endpointId: "quotes",
+      note: "over-budget",
+    });
+    expect(vendor.requests).toEqual([]);
+  });
+
+  it("gives back what was set aside for a vendor that refused, when nothing was reported", async () => {
+    const steps = refuses(400);
+    const site = await createSite({ nano: "1000000000", currency: "USD" }, { steps });
+    await ask(site.visitor);
+    const spending = (await spendingOf(site.owner))[`widget ${site.id}`];
+    // A refusal is not billed.
+    expect(spending).toEqual({ reserved: 0n, spent: 0n });
+  });
+
+  it("covers no price in another currency", async () => {
+    const { vendor, visitor } = await createSite({ nano: "1000000000", currency: "CNY" });
+    expect(await ask(visitor)).toMatchObject({ note: "over-budget" });
+    expect(vendor.requests).toEqual([]);
+  });
+
+  it("lets a model in the house answer without a price: it costs nothing", async () => {
+    const { vendor, visitor } = await createSite({ nano: "1", currency: "USD" }, { price: null });
+    expect(await ask(visitor)).toMatchObject({ outcome: "complete" });
+    expect(vendor.requests).toHaveLength(1);
+  });
+});
+
+describe("a member's question", () => {
+  it("is charged to their own budget and to the organization's", async () => {
+    const { owner, vendor } = await createSite(null);
+    await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
+    await setBudget(owner, ORGANIZATION, { nano: 9_000_000_000n, period: "month" });
+    expect(await ask(owner)).toMatchObject({ outcome: "complete" });
+    expect(await spendingOf(owner)).toEqual({
+      [`member ${owner.userId}`]: { spent: COST, reserved: 0n },
+      organization: { spent: COST, reserved: 0n },
+    });
+    expect(vendor.requests).toHaveLength(1);
+  });
+
+  it.each(["organization", "member"] as const)(
+    "is answered with quotations when the %s's budget does not cover it",
+    async (scope) => {
+      const { owner, vendor } = await createSite(null);
+      await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
+      await setBudget(owner, { scope, scopeId: "" }, { nano: 1_000n });
+      const outcome = await ask(owner);
+      expect(outcome).toMatchObject({ endpointId: "quotes", note: "over-budget" });
+      expect(vendor.requests).toEqual([]);
+    },
+  );
+
+  it("follows a member's own limits in place of everybody's", async () => {
+    const { owner } = await createSite(null);
+    const generous = await createMember(owner.organizationId, "reader");
+    await setBudget(owner, EVERY_MEMBER, { nano: 1_000n });
+    const target = { scope: "member", scopeId: generous.userId } as const;
+    await setBudget(owner, target, { nano: 1_000_000_000n });
+    expect(await ask(owner)).toMatchObject({ note: "over-budget" });
+    expect(await ask(generous)).not.toHaveProperty("note");
+  });
+
+  it("is covered by none of two budgets in different currencies", async () => {
+    const { owner, vendor } = await createSite(null);
+    await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
+    await setBudget(owner, ORGANIZATION, { nano: 9_000_000_000n, currency: "CNY" });
+    expect(await ask(owner)).toMatchObject({ note: "over-budget" });
+    expect(vendor.requests).toEqual([]);
+  });
+});
+
+describe("the budget", () => {
+  it("of visitors is their widget's and the organization's, and no member's", async () => {
+    const { owner, id, visitor } = await createSite({ nano: "1000000000", currency: "USD" });
+    await setBudget(owner, EVERY_MEMBER, { nano: 1n });
+    await setBudget(owner, ORGANIZATION, { nano: 1_000_000_000n });
+    expect(await ask(visitor)).not.toHaveProperty("note");
+    expect(Object.keys(await spendingOf(owner)).sort()).toEqual(["organization", `widget ${id}`]);
+  });
+
+  it("of a preview and of the house itself is the organization's alone", async () => {
+    const { owner, id } = await createSite({ nano: "1", currency: "USD" });
+    await setBudget(owner, EVERY_MEMBER, { nano: 1n });
+    const widget = await findEmbeddedWidget(id);
+    const preview = widget && (await visitorOf((await startPreview(widget)).token));
+    for (const viewer of [preview, houseViewer(owner.organizationId)]) {
+      expect(viewer && (await budgetOf(viewer))).toBeUndefined();
+    }
+    await setBudget(owner, ORGANIZATION, { nano: 1_000_000_000n });
+    expect(preview && (await ask(preview))).not.toHaveProperty("note");
+    expect(Object.keys(await spendingOf(owner))).toEqual(["organization"]);
+  });
+
+  it("of a key is asked beside the others", async () => {
+    const { owner } = await createSite(null);
+    const viewer = { ...owner, keyId: "key-1" };
+    expect(await budgetOf(viewer)).toBeUndefined();
+    await setBudget(owner, { scope: "key", scopeId: "key-1" }, { nano: 1_000n });
+    expect(await ask(viewer)).toMatchObject({ note: "over-budget" });
+    expect(await ask(owner)).not.toHaveProperty("note");
+  });
+
+  it("of a widget goes with it, and what it has spent", async () => {
+    const { owner, id, visitor } = await createSite({ nano: "1000000000", currency: "USD" });
+    await ask(visitor);
+    await deleteWidget(owner, id);
+    expect(await budgetOf(visitor)).toBeUndefined();
+    expect(await spendingOf(owner)).toEqual({});
+  });
+
+  it("is for curators to set", async () => {
+    const { owner, visitor } = await createSite(null);
+    const reader = await createMember(owner.organizationId, "reader");
+    for (const viewer of [reader, visitor]) {
+      await expect(setBudget(viewer, ORGANIZATION, { nano: 1n })).rejects.toThrow(/row-level/);
+    }
+    expect(await budgetOf(reader)).toBeUndefined();
+  });
+});
