@@ -78,7 +78,7 @@ function spentOn(attempts: readonly AttemptToRecord[]) {
   return { cost: isKnown ? cost : null, bytesSent };
 }
 
-/** The answer is there all the same; until the day is over the budget counts it as under way. */
+/** The answer is there all the same; until its reservation expires the budget counts it as under way. */
 function noteUnsettled(error: unknown): void {
   log.error({ err: error }, "What a call has cost could not be booked.");
 }
