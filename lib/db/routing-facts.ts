@@ -78,17 +78,17 @@ export async function findIncumbents(viewer: Viewer): Promise<Partial<Record<Ver
   );
 }
 
-/** What the last day's decisions came to in a currency, and what of them was trying out. */
-export async function findExplored(viewer: Viewer, currency: string): Promise<Explored> {
+/** What the last day's decisions came to, by the currency of their policies, and what of them was trying out. */
+export async function findExplored(viewer: Viewer): Promise<Map<string, Explored>> {
   const rows = await withViewer(
     viewer,
-    (tx) => tx.$queryRaw<Explored[]>`
-      SELECT count(*)::int AS calls,
+    (tx) => tx.$queryRaw<(Explored & { currency: string })[]>`
+      SELECT currency, count(*)::int AS calls,
              (count(*) FILTER (WHERE mode IN ('explore', 'shadow')))::int AS tried,
-             coalesce(sum(nano), 0)::bigint AS nano,
-             coalesce(sum(tried_nano), 0)::bigint AS "triedNano"
+             sum(nano)::bigint AS nano, sum(tried_nano)::bigint AS "triedNano"
       FROM routing_decision
-      WHERE created_at > now() - interval '1 day' AND currency = ${currency}`,
+      WHERE created_at > now() - interval '1 day'
+      GROUP BY currency`,
   );
-  return rows[0] ?? { calls: 0, tried: 0, nano: 0n, triedNano: 0n };
+  return new Map(rows.map(({ currency, ...explored }) => [currency, explored]));
 }

@@ -1,5 +1,6 @@
 import type { CandidateFacts } from "#lib/domain/routing/candidate";
 import type { RoutingContext } from "#lib/domain/routing/decide";
+import { NOTHING_EXPLORED } from "#lib/domain/routing/decision";
 import { RoutingPolicy, type VersionedPolicy } from "#lib/domain/routing/policy";
 
 /** An endpoint that meets everything: 380 of 400 right, no failure, a thousandth of a dollar a call. */
@@ -39,7 +40,7 @@ export function buildContext(changes: Partial<RoutingContext> = {}): RoutingCont
     askedFor: null,
     defaultEndpoint: null,
     incumbent: null,
-    explored: { calls: 0, tried: 0, nano: 0n, triedNano: 0n },
+    explored: NOTHING_EXPLORED,
     random: () => 0,
     ...changes,
   };

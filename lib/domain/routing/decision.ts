@@ -46,6 +46,8 @@ export function incumbentAfter(
 /** What the last day's calls came to, and what of it was trying out; amounts in the policy's currency. */
 export type Explored = { calls: number; tried: number; nano: bigint; triedNano: bigint };
 
+export const NOTHING_EXPLORED: Explored = { calls: 0, tried: 0, nano: 0n, triedNano: 0n };
+
 /** The same day with one more decision. Amounts are added in the one currency that its policy compares in. */
 export function withDecision(
   { calls, tried, nano, triedNano }: Explored,

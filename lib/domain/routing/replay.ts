@@ -2,7 +2,12 @@ import { sumByCurrency } from "../money.ts";
 import type { Money } from "../widget.ts";
 import type { Candidate } from "./candidate.ts";
 import { decide } from "./decide.ts";
-import { type Explored, incumbentAfter, type RoutingDecision, withDecision } from "./decision.ts";
+import {
+  incumbentAfter,
+  NOTHING_EXPLORED,
+  type RoutingDecision,
+  withDecision,
+} from "./decision.ts";
 import type { RoutingPolicy, VersionedPolicy } from "./policy.ts";
 
 /** What a recorded decision says of the endpoints when it was taken, and whom it chose. */
@@ -40,7 +45,7 @@ export function replay(
   { defaultEndpoint, random }: ReplayOptions,
 ): Replay {
   const incumbents = new Map<string, string | null>();
-  let explored: Explored = { calls: 0, tried: 0, nano: 0n, triedNano: 0n };
+  let explored = NOTHING_EXPLORED;
   const would = decisions.map(({ vertical, askedFor, candidates }) => {
     const incumbent = incumbents.get(vertical) ?? null;
     const context = { vertical, askedFor, defaultEndpoint, incumbent, explored, random };

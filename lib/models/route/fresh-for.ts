@@ -1,20 +1,44 @@
+import { log } from "../../log.ts";
+
+/** In milliseconds: how long a reading is as good as a new one, and how long it is better than waiting. */
+type Life = { fresh: number; usable: number };
+
 /**
- * Remembers what `read` gave for a key for so many milliseconds; who asks at the same time waits for the
- * same reading. A reading that failed is not remembered. `isAnew` reads again whatever is remembered.
+ * Remembers what `read` gave for a key. A reading that is no longer fresh is still given while it is
+ * usable, and a new one is made meanwhile; after that, whoever asks waits for it. Who asks at the same
+ * time shares a reading; one that failed is not remembered. `isAnew` waits for a new one at once.
  */
 export function freshFor<Value>(
-  milliseconds: number,
+  { fresh, usable }: Life,
   read: (key: string) => Promise<Value>,
 ): (key: string, isAnew?: boolean) => Promise<Value> {
-  const readings = new Map<string, { at: number; value: Promise<Value> }>();
-  return (key, isAnew = false) => {
-    const known = readings.get(key);
-    if (known && !isAnew && Date.now() - known.at < milliseconds) return known.value;
-    const reading = { at: Date.now(), value: read(key) };
-    readings.set(key, reading);
-    reading.value.catch(() => {
-      if (readings.get(key) === reading) readings.delete(key);
-    });
-    return reading.value;
+  const last = new Map<string, { at: number; value: Value }>();
+  const underWay = new Map<string, Promise<Value>>();
+
+  const readNow = (key: string) => {
+    const at = Date.now();
+    const reading = read(key)
+      .then((value) => {
+        if (at >= (last.get(key)?.at ?? 0)) last.set(key, { at, value });
+        return value;
+      })
+      .finally(() => {
+        if (underWay.get(key) === reading) underWay.delete(key);
+      });
+    underWay.set(key, reading);
+    return reading;
+  };
+
+  return async (key, isAnew = false) => {
+    const known = last.get(key);
+    const age = known ? Date.now() - known.at : Number.POSITIVE_INFINITY;
+    if (known && !isAnew && age < fresh) return known.value;
+    // What is under way may have begun before whatever somebody wants to see.
+    const reading = (!isAnew && underWay.get(key)) || readNow(key);
+    if (!known || isAnew || age >= usable) return reading;
+    reading.catch((error: unknown) =>
+      log.warn({ err: error }, "What is known of models stays old."),
+    );
+    return known.value;
   };
 }

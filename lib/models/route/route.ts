@@ -2,9 +2,10 @@ import type { Vertical } from "../../domain/collection.ts";
 import { QUOTES_ENDPOINT } from "../../domain/endpoint.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { CandidateFacts } from "../../domain/routing/candidate.ts";
-import { decide } from "../../domain/routing/decide.ts";
+import { decide, type RoutingContext } from "../../domain/routing/decide.ts";
 import {
   incumbentAfter,
+  NOTHING_EXPLORED,
   type RoutingDecision,
   withDecision,
 } from "../../domain/routing/decision.ts";
@@ -16,7 +17,8 @@ import type { Tally } from "../../domain/wilson.ts";
 import type { PromptPart } from "../model.ts";
 import { mayReceive } from "../policy.ts";
 import { freshFor } from "./fresh-for.ts";
-import { gatherHouseFacts, type HouseFacts } from "./house-facts.ts";
+import { type HouseRules, readHouseRules } from "./house-rules.ts";
+import { type Measures, readMeasures, UNKNOWN_HABITS } from "./measures.ts";
 import { ruleOfEndpoint } from "./rule-of-endpoint.ts";
 import type { RouteSources } from "./sources.ts";
 
@@ -33,46 +35,58 @@ export type RouteRequest = {
 
 export type Route = (viewer: Viewer, request: RouteRequest) => Promise<RoutingDecision>;
 
-/** How long facts are taken to hold. A policy that is saved holds everywhere after this time. */
-const FRESH_MILLISECONDS = 5_000;
+/** A policy that is saved and an endpoint that is changed hold everywhere after this time. */
+const RULES = { fresh: 5_000, usable: 5_000 };
+/** What was measured may be older, rather than that somebody waits: errors are half forgotten only after that. */
+const MEASURES = { fresh: 10_000, usable: 15 * 60_000 };
 
 /**
  * Makes a router: who is to answer a call, in which order others are asked, and why. Throws an
  * `AppError` when the asker names an endpoint that is not there. It calls nobody and writes nothing.
  */
 export function createRouter(sources: RouteSources, random: () => number = Math.random): Route {
-  const factsOf = freshFor(FRESH_MILLISECONDS, (organizationId) =>
-    gatherHouseFacts(organizationId, sources),
-  );
+  const rulesOf = freshFor(RULES, (organizationId) => readHouseRules(organizationId, sources));
+  const measuresOf = freshFor(MEASURES, (organizationId) => readMeasures(organizationId, sources));
   return async (viewer, request) => {
     const { organizationId } = viewer;
-    const known = await factsOf(organizationId);
+    const [known, measures] = await Promise.all([
+      rulesOf(organizationId),
+      measuresOf(organizationId),
+    ]);
     // It may have been added a moment ago.
-    const facts = hasEndpoint(known, request) ? known : await factsOf(organizationId, true);
-    if (!hasEndpoint(facts, request)) {
+    const rules = hasEndpoint(known, request) ? known : await rulesOf(organizationId, true);
+    if (!hasEndpoint(rules, request)) {
       throw new AppError("not_found", "There is no such endpoint. Choose another model.");
     }
-    const vertical = mostDemanding(request.verticals, facts.policy.policy);
-    const candidates = await candidatesFor(viewer, request, { facts, vertical, sources });
-    // Read only now: another call may have been decided meanwhile.
-    const { incumbents, explored, defaultEndpoint, policy } = facts;
-    const incumbent = incumbents[vertical] ?? null;
-    const decision = decide(candidates, policy, {
+    const vertical = mostDemanding(request.verticals, rules.policy.policy);
+    const candidates = await candidatesFor(viewer, request, { rules, measures, vertical, sources });
+    return decideAndCount(candidates, rules, measures, {
       vertical,
       askedFor: request.endpointId,
-      defaultEndpoint,
-      incumbent,
-      explored,
       random,
     });
-    const next = incumbentAfter(decision, incumbent);
-    if (next !== null) incumbents[vertical] = next;
-    facts.explored = withDecision(explored, decision);
-    return decision;
   };
 }
 
-function hasEndpoint({ endpoints }: HouseFacts, { endpointId }: RouteRequest): boolean {
+/** Without a pause, so that no two calls count the same. */
+function decideAndCount(
+  candidates: readonly CandidateFacts[],
+  { policy, defaultEndpoint }: HouseRules,
+  { incumbents, explored }: Measures,
+  asked: Pick<RoutingContext, "vertical" | "askedFor" | "random">,
+): RoutingDecision {
+  const incumbent = incumbents[asked.vertical] ?? null;
+  const { currency } = policy.policy;
+  const today = explored.get(currency) ?? NOTHING_EXPLORED;
+  const context = { ...asked, defaultEndpoint, incumbent, explored: today };
+  const decision = decide(candidates, policy, context);
+  const next = incumbentAfter(decision, incumbent);
+  if (next !== null) incumbents[asked.vertical] = next;
+  explored.set(currency, withDecision(today, decision));
+  return decision;
+}
+
+function hasEndpoint({ endpoints }: HouseRules, { endpointId }: RouteRequest): boolean {
   if (endpointId === null || endpointId === QUOTES_ENDPOINT) return true;
   return endpoints.some(({ id }) => id === endpointId);
 }
@@ -85,50 +99,39 @@ function mostDemanding(verticals: readonly Vertical[], { targets }: RoutingPolic
   );
 }
 
-type Asked = { facts: HouseFacts; vertical: Vertical; sources: RouteSources };
+type Known = { rules: HouseRules; measures: Measures; vertical: Vertical; sources: RouteSources };
 
 /** What is known of every endpoint for this call. */
 async function candidatesFor(
   viewer: Viewer,
   { prompt, questionVector, endpointId }: RouteRequest,
-  { facts, vertical, sources }: Asked,
+  { rules, measures, vertical, sources }: Known,
 ): Promise<CandidateFacts[]> {
-  const { house, policy, endpoints, prices } = facts;
-  const isByEvidence = policy.policy.choose.by === "evidence" && endpointId === null;
-  const [quality, nearby] = await Promise.all([
-    qualityIn(facts, vertical, sources),
+  const isByEvidence = rules.policy.policy.choose.by === "evidence" && endpointId === null;
+  const nearby =
     isByEvidence && questionVector
-      ? sources.findNearby(house, vertical, questionVector)
-      : new Map<string, Tally>(),
-  ]);
+      ? await sources.findNearby(viewer, vertical, questionVector)
+      : new Map<string, Tally>();
+  const { prices, habits, quality } = measures;
   const tokens = prompt.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   const now = new Date();
-  return endpoints.map((endpoint) => {
-    const { id, baseUrl, errors, p95, usage, traits } = endpoint;
+  return rules.endpoints.map((endpoint) => {
+    const { id, traits } = endpoint;
+    const { errors, p95, usage } = habits.get(id) ?? UNKNOWN_HABITS;
     const rule = ruleOfEndpoint(endpoint, prices.rules, now);
     const rate = errors.failed / (errors.total + UNTRIED.total);
     const cost = rule && expectedCost({ prompt: tokens, ...usage }, rule, now, prices, rate);
     return {
       endpointId: id,
-      mayReceive: mayReceive({ baseUrl }, prompt),
+      mayReceive: mayReceive(endpoint, prompt),
       isWithinBudget: sources.isWithinBudget(viewer, id, cost),
       fitsContext: traits.contextWindow === null || tokens + usage.output <= traits.contextWindow,
       breaker: sources.breakerOf(viewer, id),
-      quality: quality.get(id) ?? { passed: 0, total: 0, items: 0 },
+      quality: quality.get(vertical)?.get(id) ?? { passed: 0, total: 0, items: 0 },
       nearby: nearby.get(id) ?? null,
       errors,
       p95,
       expectedCost: cost,
     };
   });
-}
-
-function qualityIn(
-  { house, quality }: HouseFacts,
-  vertical: Vertical,
-  { findQuality }: RouteSources,
-): ReturnType<RouteSources["findQuality"]> {
-  const known = quality.get(vertical) ?? findQuality(house, vertical);
-  quality.set(vertical, known);
-  return known;
 }

@@ -1,6 +1,6 @@
 import type { PriceRule } from "../../domain/pricing/price-rule.ts";
 import { ruleAt } from "../../domain/pricing/rule-at.ts";
-import type { KnownEndpoint } from "./house-facts.ts";
+import type { KnownEndpoint } from "./house-rules.ts";
 
 /** The rule that prices an endpoint's calls at an instant: its own price, else its vendor's. Null: none. */
 export function ruleOfEndpoint(

@@ -9,12 +9,12 @@ type ByEndpoint<Known> = ReadonlyMap<string, Known>;
 
 /** What this organization's own test cases say of its endpoints, of their present epochs only. */
 export type QualityEvidence = {
-  /** Of a vertical; `qualityOf` weighs. Asked anew every few seconds. */
+  /** Of a vertical; `qualityOf` weighs. Asked anew every few seconds, with the eyes of the house. */
   findQuality: (
     viewer: Viewer,
     vertical: Vertical,
   ) => Promise<ByEndpoint<CandidateFacts["quality"]>>;
-  /** Of the about 50 test cases most like a question; `nearbyOf` weighs. Asked for each question. */
+  /** Of the about 50 test cases most like a question; `nearbyOf` weighs. Asked for each question, by whoever asks. */
   findNearby: (
     viewer: Viewer,
     vertical: Vertical,

@@ -196,7 +196,7 @@ describe("what decisions add up to", () => {
     expect(await findIncumbents(await createOrganization())).toEqual({});
   });
 
-  it("is the day's calls and spending in one currency, and what of it was trying out", async () => {
+  it("is the day's calls and spending, each currency by itself, and what of it was trying out", async () => {
     const owner = await createOrganization();
     const subject = { callId: null, answerId: null };
     const spent = (nano: bigint, triedNano: bigint, currency = "USD") => ({
@@ -207,11 +207,12 @@ describe("what decisions add up to", () => {
     await recordDecision(owner, subject, spent(3n, 0n));
     await recordDecision(owner, subject, spent(5n, 5n));
     await recordDecision(owner, subject, spent(9n, 9n, "CNY"));
-    expect(await findExplored(owner, "USD")).toEqual({
-      calls: 2,
-      tried: 1,
-      nano: 8n,
-      triedNano: 5n,
-    });
+    expect(await findExplored(owner)).toEqual(
+      new Map([
+        ["USD", { calls: 2, tried: 1, nano: 8n, triedNano: 5n }],
+        ["CNY", { calls: 1, tried: 1, nano: 9n, triedNano: 9n }],
+      ]),
+    );
+    expect(await findExplored(await createOrganization())).toEqual(new Map());
   });
 });

@@ -1,70 +1,34 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { recordCall } from "#lib/db/calls";
 import { recordCharge } from "#lib/db/charges";
 import { withViewer } from "#lib/db/client";
-import { createEndpoint, makeDefaultEndpoint, priceEndpoint } from "#lib/db/endpoints";
+import { makeDefaultEndpoint } from "#lib/db/endpoints";
 import { addPriceRule, listPrices } from "#lib/db/price-rules";
 import { findDecisionOfAnswer, recordDecision, savePolicy } from "#lib/db/routing";
-import type { DataClass } from "#lib/domain/collection";
 import { chargeFor } from "#lib/domain/pricing/charge";
 import { quantitiesOf } from "#lib/domain/pricing/units";
 import type { Viewer } from "#lib/domain/viewer";
-import { createRouter, type RouteRequest } from "#lib/models/route/route";
+import { createRouter } from "#lib/models/route/route";
 import { NO_SOURCES } from "#lib/models/route/sources";
 import { qualityOutOf } from "#test/factories/candidate";
 import { createMember, createOrganization } from "#test/factories/organization";
+import {
+  addEndpoint,
+  BY_EVIDENCE,
+  buildRequest,
+  callOf,
+  createTwo,
+  INSIDE,
+  OUTSIDE,
+} from "#test/factories/routing";
 
-afterEach(() => vi.useRealTimers());
-
-const OUTSIDE = "https://model.invalid/v1";
-const INSIDE = "http://127.0.0.1:9/v1";
-const BY_EVIDENCE = { choose: { by: "evidence" } };
 const route = createRouter(NO_SOURCES);
-
-async function addEndpoint(viewer: Viewer, baseUrl = OUTSIDE, dollars?: bigint): Promise<string> {
-  const id = crypto.randomUUID();
-  await createEndpoint(viewer, { id, name: "A", baseUrl, model: "a", sealedApiKey: null });
-  if (dollars !== undefined) {
-    const price = { input: dollars * 10n ** 9n, output: dollars * 10n ** 9n, currency: "USD" };
-    await priceEndpoint(viewer, id, price);
-  }
-  return id;
-}
-
-function request(changes: Partial<RouteRequest> = {}, dataClass: DataClass = "internal") {
-  return {
-    endpointId: null,
-    verticals: ["legal" as const],
-    // 600 Chinese characters: 360 tokens.
-    prompt: [
-      { role: "user" as const, kind: "sources" as const, text: "法".repeat(600), dataClass },
-    ],
-    questionVector: null,
-    ...changes,
-  };
-}
-
-/** Two good endpoints at one and two dollars a million tokens, chosen by evidence. */
-async function createTwo() {
-  const owner = await createOrganization();
-  const cheap = await addEndpoint(owner, OUTSIDE, 1n);
-  const dear = await addEndpoint(owner, INSIDE, 2n);
-  await savePolicy(owner, BY_EVIDENCE);
-  const quality = new Map([cheap, dear].map((id) => [id, qualityOutOf(400, 0.95)]));
-  return {
-    owner,
-    cheap,
-    dear,
-    quality,
-    sources: { ...NO_SOURCES, findQuality: async () => quality },
-  };
-}
 
 describe("without a policy", () => {
   it("the default endpoint answers, the one that is named instead of it, and without either the sources", async () => {
     const owner = await createOrganization();
     const [named, byDefault] = [await addEndpoint(owner), await addEndpoint(owner)];
-    expect(await route(owner, request())).toMatchObject({
+    expect(await route(owner, buildRequest())).toMatchObject({
       mode: "pinned",
       chosen: "quotes",
       order: ["quotes"],
@@ -72,17 +36,17 @@ describe("without a policy", () => {
     });
     await makeDefaultEndpoint(owner, byDefault);
     const anew = createRouter(NO_SOURCES);
-    expect(await anew(owner, request())).toMatchObject({
+    expect(await anew(owner, buildRequest())).toMatchObject({
       mode: "pinned",
       chosen: byDefault,
       order: [byDefault, "quotes"],
     });
-    expect(await anew(owner, request({ endpointId: named }))).toMatchObject({
+    expect(await anew(owner, buildRequest({ endpointId: named }))).toMatchObject({
       mode: "pinned",
       chosen: named,
       order: [named, "quotes"],
     });
-    const quotes = await anew(owner, request({ endpointId: "quotes" }));
+    const quotes = await anew(owner, buildRequest({ endpointId: "quotes" }));
     expect(quotes).toMatchObject({ mode: "pinned", chosen: "quotes", order: ["quotes"] });
   });
 
@@ -93,23 +57,23 @@ describe("without a policy", () => {
       [outside, ["quotes"]],
       [inside, [inside, "quotes"]],
     ] as const) {
-      expect((await route(owner, request({ endpointId }, "restricted"))).order).toEqual(order);
+      expect((await route(owner, buildRequest({ endpointId }, "restricted"))).order).toEqual(order);
     }
   });
 
   it("an endpoint that is not there is refused, also another organization's", async () => {
     const [owner, stranger] = [await createOrganization(), await createOrganization()];
     const endpointId = await addEndpoint(stranger);
-    await expect(route(owner, request({ endpointId }))).rejects.toMatchObject({
+    await expect(route(owner, buildRequest({ endpointId }))).rejects.toMatchObject({
       code: "not_found",
     });
   });
 
   it("an endpoint that was added a moment ago is known", async () => {
     const owner = await createOrganization();
-    await route(owner, request());
+    await route(owner, buildRequest());
     const endpointId = await addEndpoint(owner);
-    expect((await route(owner, request({ endpointId }))).chosen).toBe(endpointId);
+    expect((await route(owner, buildRequest({ endpointId }))).chosen).toBe(endpointId);
   });
 });
 
@@ -117,7 +81,7 @@ describe("by evidence", () => {
   it("the cheapest good one is chosen, whoever asks, and its decision can be kept and read", async () => {
     const { owner, cheap, dear, sources } = await createTwo();
     const member = await createMember(owner.organizationId, "reader");
-    const decision = await createRouter(sources)(member, request());
+    const decision = await createRouter(sources)(member, buildRequest());
     expect(decision).toMatchObject({
       mode: "exploit",
       chosen: cheap,
@@ -134,7 +98,7 @@ describe("by evidence", () => {
 
   it("restricted text is never routed outside, however cheap it is there", async () => {
     const { owner, dear, sources } = await createTwo();
-    const decision = await createRouter(sources)(owner, request({}, "restricted"));
+    const decision = await createRouter(sources)(owner, buildRequest({}, "restricted"));
     expect(decision).toMatchObject({ chosen: dear, order: [dear, "quotes"] });
   });
 
@@ -142,9 +106,9 @@ describe("by evidence", () => {
     const { owner, cheap, dear, sources } = await createTwo();
     const call = callOf(cheap);
     await recordCall(owner, { ...call, outcome: "server-failed" });
-    expect((await createRouter(sources)(owner, request())).chosen).toBe(cheap);
+    expect((await createRouter(sources)(owner, buildRequest())).chosen).toBe(cheap);
     await recordCall(owner, { ...call, outcome: "too-slow" });
-    const decision = await createRouter(sources)(owner, request());
+    const decision = await createRouter(sources)(owner, buildRequest());
     expect(decision).toMatchObject({ chosen: dear, order: [dear, cheap, "quotes"] });
     expect(reasonsOf(decision, cheap)).toEqual(["errors"]);
   });
@@ -156,7 +120,7 @@ describe("by evidence", () => {
     const traits = new Map([[id, { vendor: "acme", contextWindow: null }]]);
     const sources = { ...NO_SOURCES, findTraits: async () => traits };
     const costNow = async () =>
-      (await createRouter(sources)(owner, request())).candidates[0]?.expectedCost;
+      (await createRouter(sources)(owner, buildRequest())).candidates[0]?.expectedCost;
     // 360 × $10 and 600 × $20, by the million.
     expect(await costNow()).toEqual({ nano: "15600000", currency: "USD" });
 
@@ -176,7 +140,7 @@ describe("by evidence", () => {
     const choose = async (contextWindow: number) => {
       const traits = new Map([[cheap, { vendor: null, contextWindow }]]);
       const router = createRouter({ ...sources, findTraits: async () => traits });
-      return (await router(owner, request())).chosen;
+      return (await router(owner, buildRequest())).chosen;
     };
     // 360 to read, 600 to write.
     expect([await choose(959), await choose(960)]).toEqual([dear, cheap]);
@@ -190,20 +154,20 @@ describe("by evidence", () => {
       breakerOf: (_viewer, id) => (open.has(id) ? "open" : "closed"),
       isWithinBudget: (_viewer, id) => covered.has(id),
     });
-    expect((await router(owner, request())).order).toEqual([cheap, dear, "quotes"]);
+    expect((await router(owner, buildRequest())).order).toEqual([cheap, dear, "quotes"]);
     open.add(cheap);
-    expect((await router(owner, request())).order).toEqual([dear, "quotes"]);
+    expect((await router(owner, buildRequest())).order).toEqual([dear, "quotes"]);
     covered.delete(dear);
-    expect((await router(owner, request())).order).toEqual(["quotes"]);
+    expect((await router(owner, buildRequest())).order).toEqual(["quotes"]);
   });
 
   it("test cases like the question are looked up with its vector, and only then", async () => {
     const { owner, cheap, dear, sources } = await createTwo();
     const findNearby = vi.fn(async () => new Map([[cheap, { passed: 10, total: 40 }]]));
     const router = createRouter({ ...sources, findNearby });
-    expect((await router(owner, request())).chosen).toBe(cheap);
+    expect((await router(owner, buildRequest())).chosen).toBe(cheap);
     expect(findNearby).not.toHaveBeenCalled();
-    const decision = await router(owner, request({ questionVector: [1, 0] }));
+    const decision = await router(owner, buildRequest({ questionVector: [1, 0] }));
     expect(decision.chosen).toBe(dear);
     expect(reasonsOf(decision, cheap)).toEqual(["quality-nearby"]);
     expect(findNearby).toHaveBeenCalledWith(expect.anything(), "legal", [1, 0]);
@@ -216,36 +180,20 @@ describe("by evidence", () => {
       targets: { legal: 0.8, medical: 0.9, general: 0.7 },
     });
     const verticals = ["general", "medical", "legal"] as const;
-    expect((await route(owner, request({ verticals }))).vertical).toBe("medical");
-    expect((await route(owner, request({ verticals: [] }))).vertical).toBe("general");
+    expect((await route(owner, buildRequest({ verticals }))).vertical).toBe("medical");
+    expect((await route(owner, buildRequest({ verticals: [] }))).vertical).toBe("general");
   });
 
   it("who was chosen last is remembered, by this process and by the database", async () => {
     const { owner, cheap, dear, quality, sources } = await createTwo();
     const router = createRouter(sources);
-    const decision = await router(owner, request());
+    const decision = await router(owner, buildRequest());
     await recordDecision(owner, { callId: null, answerId: null }, decision);
     // A bound of .845: below the target, within the margin of who was chosen last.
     quality.set(cheap, qualityOutOf(400, 0.875));
-    expect((await router(owner, request())).chosen).toBe(cheap);
-    expect((await createRouter(sources)(owner, request())).chosen).toBe(cheap);
-    expect((await router(owner, request({ verticals: ["medical"] }))).chosen).toBe(dear);
-  });
-});
-
-describe("what is known", () => {
-  it("is read anew after five seconds, and once for many calls at a time", async () => {
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
-    const { owner, cheap, sources } = await createTwo();
-    const findTraits = vi.fn(NO_SOURCES.findTraits);
-    const router = createRouter({ ...sources, findTraits });
-    await Promise.all(Array.from({ length: 20 }, () => router(owner, request())));
-    await savePolicy(owner, { choose: { by: "pinned", endpointId: "quotes" } });
-    expect((await router(owner, request())).chosen).toBe(cheap);
-    expect(findTraits).toHaveBeenCalledTimes(1);
-    vi.setSystemTime(Date.now() + 5_000);
-    expect(await router(owner, request())).toMatchObject({ chosen: "quotes", policyVersion: 2 });
-    expect(findTraits).toHaveBeenCalledTimes(2);
+    expect((await router(owner, buildRequest())).chosen).toBe(cheap);
+    expect((await createRouter(sources)(owner, buildRequest())).chosen).toBe(cheap);
+    expect((await router(owner, buildRequest({ verticals: ["medical"] }))).chosen).toBe(dear);
   });
 });
 
@@ -259,22 +207,6 @@ const RULE = {
   effectiveTo: null,
   source: { name: "a contract", url: null, checkedOn: "2026-11-25", standing: "own" },
 };
-
-function callOf(endpointId: string) {
-  return {
-    answerId: null,
-    endpointId,
-    purpose: "answer" as const,
-    model: "a",
-    outcome: "complete" as const,
-    promptTokens: 100,
-    outputTokens: null,
-    bytesSent: 1,
-    milliseconds: 900,
-    cost: null,
-    costCurrency: null,
-  };
-}
 
 async function chargeLatestCall(
   owner: Viewer,

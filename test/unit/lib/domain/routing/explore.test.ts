@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CandidateFacts } from "#lib/domain/routing/candidate";
 import { decide } from "#lib/domain/routing/decide";
-import { type Explored, withDecision } from "#lib/domain/routing/decision";
+import { type Explored, NOTHING_EXPLORED, withDecision } from "#lib/domain/routing/decision";
 import { RoutingPolicy } from "#lib/domain/routing/policy";
 import { createRandom } from "#lib/training/random";
 import { buildCandidate, buildContext, buildPolicy, qualityOutOf } from "#test/factories/candidate";
@@ -25,7 +25,7 @@ function askOften(
   { vertical = "general", ...changes }: Asking = {},
 ) {
   const policy = buildPolicy({ exploration, ...changes });
-  let explored: Explored = { calls: 0, tried: 0, nano: 0n, triedNano: 0n };
+  let explored = NOTHING_EXPLORED;
   const random = createRandom(7);
   const decisions = Array.from({ length: times }, () => {
     const decision = decide(facts, policy, buildContext({ vertical, explored, random }));
