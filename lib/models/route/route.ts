@@ -49,10 +49,9 @@ export function createRouter(sources: RouteSources, random: () => number = Math.
   const measuresOf = freshFor(MEASURES, (organizationId) => readMeasures(organizationId, sources));
   return async (viewer, request) => {
     const { organizationId } = viewer;
-    const [known, measures] = await Promise.all([
-      rulesOf(organizationId),
-      measuresOf(organizationId),
-    ]);
+    const known = await rulesOf(organizationId);
+    // One after the other: what is measured anew for later calls must not hold this one up.
+    const measures = await measuresOf(organizationId);
     // It may have been added a moment ago.
     const rules = hasEndpoint(known, request) ? known : await rulesOf(organizationId, true);
     if (!hasEndpoint(rules, request)) {

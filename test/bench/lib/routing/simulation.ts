@@ -33,7 +33,8 @@ const weighted: Chooser = (candidates) => {
   return candidates[scores.indexOf(Math.max(...scores))]?.endpointId ?? "";
 };
 
-const rows: [string, Evidence, () => Chooser, number, number][] = [
+/** With what such a simulation came to before there was this code: dollars, and calls below the target in %. */
+const rows: [string, Evidence, () => Chooser, number?, number?][] = [
   ["always frontier", { initial: 400, ...short }, () => always("frontier"), 31.2, 0],
   ["0.7 quality + 0.3 cost", { initial: 400, ...short }, () => weighted, 1.35, 63],
   ["cheapest", { initial: 400, ...short }, () => always("local"), 0.3, 100],
@@ -42,35 +43,23 @@ const rows: [string, Evidence, () => Chooser, number, number][] = [
   ["+ hysteresis, 1,500 results", { initial: 1500, ...short }, () => byRules(0.02), 4.83, 0.5],
   ["+ hysteresis, 1,500, memory 3,000", { initial: 1500, ...long }, () => byRules(0.02), 4.7, 0],
   ["the same, forgetting as shipped", { initial: 1500, ...own }, () => byRules(0.02), 4.7, 0],
-  [
-    "as shipped, 800 results",
-    { initial: 800, ...own },
-    () => byRules(0.02),
-    Number.NaN,
-    Number.NaN,
-  ],
-  [
-    "as shipped, 200 results",
-    { initial: 200, ...own },
-    () => byRules(0.02),
-    Number.NaN,
-    Number.NaN,
-  ],
+  ["as shipped, 800 results", { initial: 800, ...own }, () => byRules(0.02)],
+  ["as shipped, 200 results", { initial: 200, ...own }, () => byRules(0.02)],
   ["best fixed choice, in hindsight", { initial: 400, ...short }, () => always("flash-b"), 4.62, 0],
 ];
 
 const best = simulate(1, { initial: 1, ...short }, always("flash-b")).perThousand;
-const table: Record<string, Record<string, number>> = {};
+const table: Record<string, Record<string, number | undefined>> = {};
 for (const [name, evidence, chooser, costExpected, belowExpected] of rows) {
   const outcomes = SEEDS.map((seed) => simulate(seed, evidence, chooser()));
   const { quality, perThousand, below } = meanOf(outcomes);
   table[name] = {
     quality: Number(quality.toFixed(3)),
     "$ / 1,000": Number(perThousand.toFixed(2)),
-    "design's": costExpected,
+    "before: $": costExpected,
     "over best %": Number(((perThousand / best - 1) * 100).toFixed(1)),
     "below %": Number((below * 100).toFixed(2)),
-    "design's %": belowExpected,
+    "before: below %": belowExpected,
     "worst seed below %": Number(
       (Math.max(...outcomes.map((each) => each.below)) * 100).toFixed(1),
     ),

@@ -1,6 +1,6 @@
 // What choosing a model adds to a call: eight endpoints with 400 calls each, the price package, a policy
-// by evidence, a prompt of 12,000 characters. Once with what is known from the last five seconds, once
-// with reading it anew.
+// by evidence, a prompt of 12,000 characters. Once in quick succession, once with a minute between two
+// calls, once in a process that knows nothing yet.
 //
 //   node test/bench/lib/models/route/overhead.ts [--calls 5000] [--readings 100]
 //
@@ -57,6 +57,14 @@ try {
   for (let call = 0; call < Number(values.calls); call += 1) {
     known.push(await time(() => router(viewer, request)));
   }
+  const quiet: number[] = [];
+  const clock = Date.now;
+  for (let call = 1; call <= Number(values.readings); call += 1) {
+    Date.now = () => clock() + call * 60_000;
+    quiet.push(await time(() => router(viewer, request)));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  Date.now = clock;
   const anew: number[] = [];
   for (let reading = 0; reading < Number(values.readings); reading += 1) {
     anew.push(await time(() => createRouter(sources)(viewer, request)));
@@ -71,7 +79,8 @@ try {
   );
   console.table({
     "known (ms)": percentiles(known),
-    "read anew (ms)": percentiles(anew),
+    "a call a minute (ms)": percentiles(quiet),
+    "nothing known (ms)": percentiles(anew),
     "writing the decision down (ms)": percentiles(writing),
   });
   await withHouse((tx) =>
