@@ -4,8 +4,8 @@ import { incumbentAfter } from "#lib/domain/routing/decision";
 import { createRandom } from "#lib/training/random";
 import { buildCandidate, buildContext, buildPolicy } from "#test/factories/candidate";
 
-export const CALLS = 20_000;
-export const TARGET = 0.88;
+const CALLS = 20_000;
+const TARGET = 0.88;
 /** Calls between two lots of newly checked test cases. */
 const BETWEEN = 500;
 const PRICE_RISES_AT = 8_000;

@@ -5,7 +5,7 @@ import { Money } from "../widget.ts";
 const Tally = z.object({ passed: z.number(), total: z.number() });
 
 /** Half-open: its time of rest is over, and the next call tries whether it is well again. */
-export const BREAKER_STATES = ["closed", "half-open", "open"] as const;
+const BREAKER_STATES = ["closed", "half-open", "open"] as const;
 export type BreakerState = (typeof BREAKER_STATES)[number];
 
 /** What is known of an endpoint when one call is about to be made. */

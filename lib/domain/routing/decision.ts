@@ -11,7 +11,7 @@ export const ROUTING_MODES = [
   "fallback", // the one that was named must not be called
   "degraded", // none meets everything: the most certain quality there is
 ] as const;
-export type RoutingMode = (typeof ROUTING_MODES)[number];
+type RoutingMode = (typeof ROUTING_MODES)[number];
 
 /** Who is to answer, who else if that fails, and why. */
 export type RoutingDecision = {

@@ -13,7 +13,7 @@ const LEAST_LATENCIES = 5;
 /**
  * What an endpoint that nobody has called counts as: fifty calls without a failure. Otherwise one that
  * rests could never show that it works: the bound of nothing is 1. One failure lifts the bound to .083,
- * two to .113.
+ * two to .110.
  */
 export const UNTRIED = { failed: 0, total: 50 };
 

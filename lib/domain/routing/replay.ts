@@ -19,7 +19,7 @@ export type PastDecision = Pick<
 export type ReplayOptions = { defaultEndpoint: string | null; random: () => number };
 
 /** One of the two sides that a replay compares: what was chosen, and what would have been. */
-export type ReplaySide = {
+type ReplaySide = {
   /** What the calls were expected to cost, shadows included, each currency by itself. */
   cost: Money[];
   /** Calls of which nobody knows what they cost: they are in no sum. */

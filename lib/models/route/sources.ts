@@ -8,7 +8,7 @@ import type { Tally } from "../../domain/wilson.ts";
 type ByEndpoint<Known> = ReadonlyMap<string, Known>;
 
 /** What this organization's own test cases say of its endpoints, of their present epochs only. */
-export type QualityEvidence = {
+type QualityEvidence = {
   /** Of a vertical; `qualityOf` weighs. Asked anew every few seconds, with the eyes of the house. */
   findQuality: (
     viewer: Viewer,

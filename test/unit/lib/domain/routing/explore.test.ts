@@ -76,11 +76,14 @@ describe("trying out", () => {
   });
 
   it("stays within both shares over a day of calls", () => {
-    const dear = { ...promising, expectedCost: usd(1_900_000) };
-    const { explored } = askOften(5_000, [known, dear]);
-    expect(explored.tried).toBeGreaterThan(50);
-    expect(explored.tried).toBeLessThanOrEqual(250);
-    expect(explored.triedNano * 100n).toBeLessThanOrEqual(explored.nano * 3n);
+    const quality = qualityOutOf(200, 0.83);
+    const dear = { ...promising, expectedCost: usd(1_900_000), quality };
+    const { decisions } = askOften(5_000, [known, dear]);
+    const tried = decisions.filter(({ mode }) => mode === "explore").length;
+    expect(tried).toBeLessThanOrEqual(250);
+    const spent = tried * 1_900_000 + (5_000 - tried) * 2_000_000;
+    expect((tried * 1_900_000) / spent).toBeLessThanOrEqual(0.03);
+    expect((tried * 1_900_000) / spent).toBeGreaterThan(0.028);
   });
 
   it("is never done on a reader where the risk is high, only besides, and only if wanted", () => {
