@@ -1,59 +1,47 @@
 import { VERTICALS, type Vertical } from "../domain/collection.ts";
-import { PROMPT_UNITS } from "../domain/pricing/units.ts";
 import type { Explored } from "../domain/routing/decision.ts";
 import type { PastCall } from "../domain/routing/evidence.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { withViewer } from "./client.ts";
 
-/** A call of an endpoint; tokens are null where they were not reported. */
-export type CallToLearnFrom = PastCall & {
+/** An attempt at an endpoint; tokens are null where they were not reported. */
+export type AttemptToLearnFrom = PastCall & {
   endpointId: string;
   isAnswer: boolean;
-  outputTokens: number | null;
+  prompt: number | null;
+  cached: number | null;
+  /** Thinking included. */
+  output: number | null;
+  reasoning: number | null;
 };
 
-/** The latest calls of each endpoint within a week, newest first: at most so many of each. */
-export async function findLatestCalls(viewer: Viewer, each: number): Promise<CallToLearnFrom[]> {
+/** The latest attempts at each endpoint within a week, newest first: at most so many of each. */
+export async function findLatestAttempts(
+  viewer: Viewer,
+  each: number,
+): Promise<AttemptToLearnFrom[]> {
   return withViewer(
     viewer,
-    (tx) => tx.$queryRaw<CallToLearnFrom[]>`
-      SELECT latest.*
+    (tx) => tx.$queryRaw<AttemptToLearnFrom[]>`
+      SELECT latest.endpoint_id AS "endpointId", latest.outcome, latest.milliseconds,
+             (extract(epoch FROM now() - latest.started_at) * 1000)::float8 AS "millisecondsAgo",
+             coalesce(call.purpose = 'answer', false) AS "isAnswer",
+             (used.input + used."cachedInput" + used."cacheWrite" + used."cacheWriteHour")::float8 AS prompt,
+             used."cachedInput" AS cached, used.output + used.reasoning AS output, used.reasoning
       FROM endpoint,
       LATERAL (
-        SELECT call.endpoint_id AS "endpointId", call.outcome, call.milliseconds,
-               (extract(epoch FROM now() - call.created_at) * 1000)::float8 AS "millisecondsAgo",
-               coalesce(call.purpose = 'answer', false) AS "isAnswer", call.output_tokens AS "outputTokens"
-        FROM call
-        WHERE call.organization_id = endpoint.organization_id
-          AND call.endpoint_id = endpoint.id::text
-          AND call.created_at > now() - interval '7 days'
-        ORDER BY call.created_at DESC
+        SELECT * FROM call_attempt
+        WHERE call_attempt.organization_id = endpoint.organization_id
+          AND call_attempt.endpoint_id = endpoint.id::text
+          AND call_attempt.started_at > now() - interval '7 days'
+        ORDER BY call_attempt.started_at DESC
         LIMIT ${each}
-      ) AS latest`,
-  );
-}
-
-/** Of an endpoint's tokens, how many were read from a cache, and how many were thinking. */
-export type TokenShares = { endpointId: string; cachedShare: number; reasoningShare: number };
-
-/** As charges of the last day tell; an endpoint without any is not in it. */
-export async function findTokenShares(viewer: Viewer): Promise<TokenShares[]> {
-  return withViewer(
-    viewer,
-    (tx) => tx.$queryRaw<TokenShares[]>`
-      SELECT call.endpoint_id AS "endpointId",
-             coalesce(sum(quantity) FILTER (WHERE unit = 'cachedInput')
-               / nullif(sum(quantity) FILTER (WHERE unit = ANY (${[...PROMPT_UNITS]})), 0), 0)::float8
-               AS "cachedShare",
-             coalesce(sum(quantity) FILTER (WHERE unit = 'reasoning')
-               / nullif(sum(quantity) FILTER (WHERE unit IN ('output', 'reasoning')), 0), 0)::float8
-               AS "reasoningShare"
-      FROM charge
-      JOIN charge_line ON charge_line.organization_id = charge.organization_id
-        AND charge_line.charge_id = charge.id
-      JOIN call ON call.organization_id = charge.organization_id AND call.id = charge.call_id
-      WHERE charge.created_at > now() - interval '1 day'
-      GROUP BY call.endpoint_id`,
+      ) AS latest
+      JOIN call ON call.organization_id = latest.organization_id AND call.id = latest.call_id
+      LEFT JOIN LATERAL jsonb_to_record(latest.usage) AS used (
+        input float8, "cachedInput" float8, "cacheWrite" float8, "cacheWriteHour" float8,
+        output float8, reasoning float8) ON true
+      ORDER BY latest.started_at DESC`,
   );
 }
 

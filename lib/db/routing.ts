@@ -8,6 +8,7 @@ import { RoutingPolicy, type VersionedPolicy } from "../domain/routing/policy.ts
 import type { Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { withViewer } from "./client.ts";
+import { rememberBriefly } from "./remember-briefly.ts";
 
 /** A version of a policy, and who saved it when. */
 export type KeptPolicy = {
@@ -69,6 +70,9 @@ export async function currentPolicy(viewer: Viewer): Promise<VersionedPolicy | n
   );
   return row && { version: row.version, policy: RoutingPolicy.parse(row.policy) };
 }
+
+/** The same as of two seconds ago at most: every call needs to know it. */
+export const policyOf = rememberBriefly(currentPolicy);
 
 /** The versions of the policy, the latest first. */
 export async function listPolicies(viewer: Viewer): Promise<KeptPolicy[]> {

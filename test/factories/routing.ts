@@ -1,9 +1,14 @@
-import { createEndpoint, priceEndpoint } from "#lib/db/endpoints";
+import type { recordCall } from "#lib/db/calls";
+import { priceEndpoint } from "#lib/db/endpoint-prices";
+import { createEndpoint } from "#lib/db/endpoints";
 import { savePolicy } from "#lib/db/routing";
 import type { DataClass } from "#lib/domain/collection";
+import { isLocalAddress } from "#lib/domain/endpoint";
+import { quantitiesOf } from "#lib/domain/pricing/units";
+import { HOUSE, unknownProvider } from "#lib/domain/provider";
 import type { Viewer } from "#lib/domain/viewer";
 import type { RouteRequest } from "#lib/models/route/route";
-import { NO_SOURCES } from "#lib/models/route/sources";
+import { NO_EVIDENCE } from "#lib/models/route/sources";
 import { qualityOutOf } from "#test/factories/candidate";
 import { createOrganization } from "#test/factories/organization";
 
@@ -16,9 +21,12 @@ export async function addEndpoint(
   viewer: Viewer,
   baseUrl = OUTSIDE,
   dollars?: bigint,
+  contextWindow: number | null = null,
 ): Promise<string> {
   const id = crypto.randomUUID();
-  await createEndpoint(viewer, { id, name: "A", baseUrl, model: "a", sealedApiKey: null });
+  const endpoint = { id, name: "A", protocol: "openai" as const, baseUrl, model: "a" };
+  const provider = isLocalAddress(baseUrl) ? HOUSE : { ...unknownProvider("acme"), kind: "acme" };
+  await createEndpoint(viewer, { ...endpoint, sealedApiKey: null, contextWindow }, provider);
   if (dollars !== undefined) {
     const price = { input: dollars * 10n ** 9n, output: dollars * 10n ** 9n, currency: "USD" };
     await priceEndpoint(viewer, id, price);
@@ -54,23 +62,47 @@ export async function createTwo() {
     cheap,
     dear,
     quality,
-    sources: { ...NO_SOURCES, findQuality: async () => quality },
+    sources: { ...NO_EVIDENCE, findQuality: async () => quality },
   };
 }
 
-/** A call that went well. */
-export function callOf(endpointId: string) {
-  return {
-    answerId: null,
+type Attempt = Parameters<typeof recordCall>[1]["attempts"][number];
+
+/** An answer of one attempt, which went well unless it is said otherwise, and what it used. */
+export function callOf(
+  endpointId: string,
+  { outcome = "complete" }: Partial<Pick<Attempt, "outcome">> = {},
+  used: Parameters<typeof quantitiesOf>[0] | null = null,
+): Parameters<typeof recordCall>[1] {
+  const attempt: Attempt = {
     endpointId,
-    purpose: "answer" as const,
     model: "a",
-    outcome: "complete" as const,
-    promptTokens: 100,
-    outputTokens: null,
-    bytesSent: 1,
+    outcome,
+    isHedge: false,
+    startedAt: new Date(),
+    headMs: 1,
+    firstWordMs: 1,
     milliseconds: 900,
-    cost: null,
-    costCurrency: null,
+    bytesSent: 1,
+    httpStatus: 200,
+    finishReason: null,
+    retryAfter: null,
+    reportedModel: null,
+    fingerprint: null,
+    requestId: null,
+    headers: {},
+    rawUsage: null,
+    usage: used && quantitiesOf(used),
+    usageGap: null,
+    charge: null,
+  };
+  return {
+    id: crypto.randomUUID(),
+    answerId: null,
+    purpose: "answer",
+    outcome,
+    milliseconds: 900,
+    firstWordMs: 1,
+    attempts: [attempt],
   };
 }

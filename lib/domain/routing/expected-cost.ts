@@ -49,18 +49,3 @@ export function expectedCost(
   const nano = divideUp(charge.total * BigInt(PARTS), BigInt(PARTS - failing));
   return { nano: String(nano), currency: charge.currency };
 }
-
-/** From here on, code units are Chinese, Japanese or Korean, or as wide. */
-const FIRST_WIDE = 0x2e80;
-
-/**
- * About how many tokens a text has, before a call: .6 for a Chinese character, .3 for any other. For
- * comparing endpoints only; the ledger knows what was reported.
- */
-export function estimateTokens(text: string): number {
-  let wide = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    if (text.charCodeAt(index) >= FIRST_WIDE) wide += 1;
-  }
-  return Math.ceil(wide * 0.6 + (text.length - wide) * 0.3);
-}

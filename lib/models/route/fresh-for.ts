@@ -6,12 +6,12 @@ type Life = { fresh: number; usable: number };
 /**
  * Remembers what `read` gave for a key. A reading that is no longer fresh is still given while it is
  * usable, and a new one is made meanwhile; after that, whoever asks waits for it. Who asks at the same
- * time shares a reading; one that failed is not remembered. `isAnew` waits for a new one at once.
+ * time shares a reading; one that failed is not remembered.
  */
 export function freshFor<Value>(
   { fresh, usable }: Life,
   read: (key: string) => Promise<Value>,
-): (key: string, isAnew?: boolean) => Promise<Value> {
+): (key: string) => Promise<Value> {
   const last = new Map<string, { at: number; value: Value }>();
   const underWay = new Map<string, Promise<Value>>();
 
@@ -19,23 +19,20 @@ export function freshFor<Value>(
     const at = Date.now();
     const reading = read(key)
       .then((value) => {
-        if (at >= (last.get(key)?.at ?? 0)) last.set(key, { at, value });
+        last.set(key, { at, value });
         return value;
       })
-      .finally(() => {
-        if (underWay.get(key) === reading) underWay.delete(key);
-      });
+      .finally(() => underWay.delete(key));
     underWay.set(key, reading);
     return reading;
   };
 
-  return async (key, isAnew = false) => {
+  return async (key) => {
     const known = last.get(key);
     const age = known ? Date.now() - known.at : Number.POSITIVE_INFINITY;
-    if (known && !isAnew && age < fresh) return known.value;
-    // What is under way may have begun before whatever somebody wants to see.
-    const reading = (!isAnew && underWay.get(key)) || readNow(key);
-    if (!known || isAnew || age >= usable) return reading;
+    if (known && age < fresh) return known.value;
+    const reading = underWay.get(key) ?? readNow(key);
+    if (!known || age >= usable) return reading;
     reading.catch((error: unknown) =>
       log.warn({ err: error }, "What is known of models stays old."),
     );

@@ -1,11 +1,9 @@
 import { listPrices, type Prices } from "../../db/price-rules.ts";
 import {
-  type CallToLearnFrom,
+  type AttemptToLearnFrom,
   findExplored,
   findIncumbents,
-  findLatestCalls,
-  findTokenShares,
-  type TokenShares,
+  findLatestAttempts,
 } from "../../db/routing-facts.ts";
 import { VERTICALS, type Vertical } from "../../domain/collection.ts";
 import type { CandidateFacts } from "../../domain/routing/candidate.ts";
@@ -15,7 +13,7 @@ import type { ExpectedUsage } from "../../domain/routing/expected-cost.ts";
 import { houseViewer } from "../../domain/viewer.ts";
 import type { RouteSources } from "./sources.ts";
 
-/** What an endpoint's latest calls were like. */
+/** What the latest attempts at an endpoint were like. */
 export type Habits = Pick<CandidateFacts, "errors" | "p95"> & {
   usage: Omit<ExpectedUsage, "prompt">;
 };
@@ -23,7 +21,7 @@ export type Habits = Pick<CandidateFacts, "errors" | "p95"> & {
 /** What has been measured, counted or listed, and holds for all calls of an organization for a while. */
 export type Measures = {
   prices: Prices;
-  /** By endpoint; `UNKNOWN_HABITS` where there were no calls. */
+  /** By endpoint; `UNKNOWN_HABITS` where there were none. */
   habits: ReadonlyMap<string, Habits>;
   quality: ReadonlyMap<Vertical, ReadonlyMap<string, CandidateFacts["quality"]>>;
   /** These two go on with every decision of this process; others' decisions come with the next reading. */
@@ -32,12 +30,12 @@ export type Measures = {
   explored: Map<string, Explored>;
 };
 
-/** Older calls of an endpoint would hardly count: 200 newer ones halve a call's weight. */
-const LATEST_CALLS = 400;
+/** Older ones would hardly count: 200 newer ones halve a weight. */
+const LATEST_ATTEMPTS = 400;
 /** What an answer is taken to have before an endpoint has written any. */
 const OUTPUT_TOKENS = 600;
 
-export const UNKNOWN_HABITS: Habits = habitsOf([], undefined);
+export const UNKNOWN_HABITS: Habits = habitsOf([]);
 
 /** Reads what an organization's endpoints have shown, with the eyes of the house. */
 export async function readMeasures(
@@ -45,36 +43,30 @@ export async function readMeasures(
   { findQuality }: Pick<RouteSources, "findQuality">,
 ): Promise<Measures> {
   const house = houseViewer(organizationId);
-  const [prices, calls, shares, incumbents, explored, ...quality] = await Promise.all([
+  const [prices, attempts, incumbents, explored, ...quality] = await Promise.all([
     listPrices(house),
-    findLatestCalls(house, LATEST_CALLS),
-    findTokenShares(house),
+    findLatestAttempts(house, LATEST_ATTEMPTS),
     findIncumbents(house),
     findExplored(house),
     ...VERTICALS.map(async (vertical) => [vertical, await findQuality(house, vertical)] as const),
   ]);
-  const habits = new Map(
-    [...Map.groupBy(calls, ({ endpointId }) => endpointId)].map(([endpointId, own]) => {
-      const share = shares.find((each) => each.endpointId === endpointId);
-      return [endpointId, habitsOf(own, share)];
-    }),
-  );
+  const byEndpoint = Map.groupBy(attempts, ({ endpointId }) => endpointId);
+  const habits = new Map([...byEndpoint].map(([id, own]) => [id, habitsOf(own)]));
   return { prices, habits, quality: new Map(quality), incumbents, explored };
 }
 
-function habitsOf(calls: readonly CallToLearnFrom[], share: TokenShares | undefined): Habits {
-  const { cachedShare = 0, reasoningShare = 0 } = share ?? {};
+function habitsOf(attempts: readonly AttemptToLearnFrom[]): Habits {
+  const answers = attempts.filter(({ isAnswer }) => isAnswer);
+  const whole = answers.filter(({ outcome, output }) => outcome === "complete" && output !== null);
+  const sumOf = (unit: "prompt" | "cached" | "output" | "reasoning") =>
+    whole.reduce((sum, attempt) => sum + (attempt[unit] ?? 0), 0);
   return {
-    errors: errorsOf(calls),
-    p95: p95Of(calls.filter(({ isAnswer }) => isAnswer)),
-    usage: { output: meanOutput(calls), cachedShare, reasoningShare },
+    errors: errorsOf(attempts),
+    p95: p95Of(answers),
+    usage: {
+      output: whole.length > 0 ? sumOf("output") / whole.length : OUTPUT_TOKENS,
+      cachedShare: sumOf("cached") / Math.max(1, sumOf("prompt")),
+      reasoningShare: sumOf("reasoning") / Math.max(1, sumOf("output")),
+    },
   };
-}
-
-function meanOutput(calls: readonly CallToLearnFrom[]): number {
-  const written = calls.flatMap(({ isAnswer, outcome, outputTokens }) =>
-    isAnswer && outcome === "complete" && outputTokens !== null ? [outputTokens] : [],
-  );
-  if (written.length === 0) return OUTPUT_TOKENS;
-  return written.reduce((sum, tokens) => sum + tokens, 0) / written.length;
 }

@@ -1,6 +1,8 @@
+import { endpointsOf, findEndpointSettings, type StoredEndpoint } from "../../db/endpoints.ts";
+import { policyOf } from "../../db/routing.ts";
 import type { Vertical } from "../../domain/collection.ts";
-import { QUOTES_ENDPOINT } from "../../domain/endpoint.ts";
-import { AppError } from "../../domain/errors.ts";
+import { endpointRuleAt } from "../../domain/pricing/endpoint-rule.ts";
+import { estimateTokens } from "../../domain/pricing/estimate.ts";
 import type { CandidateFacts } from "../../domain/routing/candidate.ts";
 import { decide, type RoutingContext } from "../../domain/routing/decide.ts";
 import {
@@ -10,16 +12,18 @@ import {
   withDecision,
 } from "../../domain/routing/decision.ts";
 import { UNTRIED } from "../../domain/routing/evidence.ts";
-import { estimateTokens, expectedCost } from "../../domain/routing/expected-cost.ts";
-import type { RoutingPolicy } from "../../domain/routing/policy.ts";
+import { expectedCost } from "../../domain/routing/expected-cost.ts";
+import {
+  NO_POLICY,
+  type RoutingPolicy,
+  type VersionedPolicy,
+} from "../../domain/routing/policy.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import type { Tally } from "../../domain/wilson.ts";
 import type { PromptPart } from "../model.ts";
 import { mayReceive } from "../policy.ts";
 import { freshFor } from "./fresh-for.ts";
-import { type HouseRules, readHouseRules } from "./house-rules.ts";
 import { type Measures, readMeasures, UNKNOWN_HABITS } from "./measures.ts";
-import { ruleOfEndpoint } from "./rule-of-endpoint.ts";
 import type { RouteSources } from "./sources.ts";
 
 /** A call that is about to be made. */
@@ -35,8 +39,6 @@ export type RouteRequest = {
 
 export type Route = (viewer: Viewer, request: RouteRequest) => Promise<RoutingDecision>;
 
-/** A policy that is saved and an endpoint that is changed hold everywhere after this time. */
-const RULES = { fresh: 5_000, usable: 5_000 };
 /** What was measured may be older, rather than that somebody waits: errors are half forgotten only after that. */
 const MEASURES = { fresh: 10_000, usable: 15 * 60_000 };
 
@@ -45,49 +47,54 @@ const MEASURES = { fresh: 10_000, usable: 15 * 60_000 };
  * `AppError` when the asker names an endpoint that is not there. It calls nobody and writes nothing.
  */
 export function createRouter(sources: RouteSources, random: () => number = Math.random): Route {
-  const rulesOf = freshFor(RULES, (organizationId) => readHouseRules(organizationId, sources));
   const measuresOf = freshFor(MEASURES, (organizationId) => readMeasures(organizationId, sources));
   return async (viewer, request) => {
-    const { organizationId } = viewer;
-    const known = await rulesOf(organizationId);
+    const versioned = (await policyOf(viewer)) ?? NO_POLICY;
+    const endpoints = await endpointsToChooseFrom(viewer, request);
     // One after the other: what is measured anew for later calls must not hold this one up.
-    const measures = await measuresOf(organizationId);
-    // It may have been added a moment ago.
-    const rules = hasEndpoint(known, request) ? known : await rulesOf(organizationId, true);
-    if (!hasEndpoint(rules, request)) {
-      throw new AppError("not_found", "There is no such endpoint. Choose another model.");
-    }
-    const vertical = mostDemanding(request.verticals, rules.policy.policy);
-    const candidates = await candidatesFor(viewer, request, { rules, measures, vertical, sources });
-    return decideAndCount(candidates, rules, measures, {
-      vertical,
-      askedFor: request.endpointId,
-      random,
-    });
+    const measures = await measuresOf(viewer.organizationId);
+    const vertical = mostDemanding(request.verticals, versioned.policy);
+    const known = { versioned, endpoints, measures, vertical };
+    const candidates = await candidatesFor(viewer, request, known, sources);
+    return decideAndCount(candidates, known, { askedFor: request.endpointId, random });
   };
 }
+
+/** Throws an `AppError` when the asker names one that is not there. */
+async function endpointsToChooseFrom(
+  viewer: Viewer,
+  { endpointId }: RouteRequest,
+): Promise<StoredEndpoint[]> {
+  const endpoints = await endpointsOf(viewer);
+  // It may have been added by another process just now.
+  const named = await findEndpointSettings(viewer, endpointId);
+  if (!named || endpoints.some(({ id }) => id === named.id)) return endpoints;
+  return [...endpoints, { ...named, isDefault: false }];
+}
+
+type Known = {
+  versioned: VersionedPolicy;
+  endpoints: readonly StoredEndpoint[];
+  measures: Measures;
+  vertical: Vertical;
+};
 
 /** Without a pause, so that no two calls count the same. */
 function decideAndCount(
   candidates: readonly CandidateFacts[],
-  { policy, defaultEndpoint }: HouseRules,
-  { incumbents, explored }: Measures,
-  asked: Pick<RoutingContext, "vertical" | "askedFor" | "random">,
+  { versioned, endpoints, measures: { incumbents, explored }, vertical }: Known,
+  asked: Pick<RoutingContext, "askedFor" | "random">,
 ): RoutingDecision {
-  const incumbent = incumbents[asked.vertical] ?? null;
-  const { currency } = policy.policy;
+  const incumbent = incumbents[vertical] ?? null;
+  const { currency } = versioned.policy;
   const today = explored.get(currency) ?? NOTHING_EXPLORED;
-  const context = { ...asked, defaultEndpoint, incumbent, explored: today };
-  const decision = decide(candidates, policy, context);
+  const defaultEndpoint = endpoints.find(({ isDefault }) => isDefault)?.id ?? null;
+  const context = { ...asked, vertical, defaultEndpoint, incumbent, explored: today };
+  const decision = decide(candidates, versioned, context);
   const next = incumbentAfter(decision, incumbent);
-  if (next !== null) incumbents[asked.vertical] = next;
+  if (next !== null) incumbents[vertical] = next;
   explored.set(currency, withDecision(today, decision));
   return decision;
-}
-
-function hasEndpoint({ endpoints }: HouseRules, { endpointId }: RouteRequest): boolean {
-  if (endpointId === null || endpointId === QUOTES_ENDPOINT) return true;
-  return endpoints.some(({ id }) => id === endpointId);
 }
 
 /** The vertical whose answers must be right most often. */
@@ -98,34 +105,34 @@ function mostDemanding(verticals: readonly Vertical[], { targets }: RoutingPolic
   );
 }
 
-type Known = { rules: HouseRules; measures: Measures; vertical: Vertical; sources: RouteSources };
-
 /** What is known of every endpoint for this call. */
 async function candidatesFor(
   viewer: Viewer,
   { prompt, questionVector, endpointId }: RouteRequest,
-  { rules, measures, vertical, sources }: Known,
+  { versioned, endpoints, measures, vertical }: Known,
+  { findNearby, breakerOf, isWithinBudget }: RouteSources,
 ): Promise<CandidateFacts[]> {
-  const isByEvidence = rules.policy.policy.choose.by === "evidence" && endpointId === null;
+  const isByEvidence = versioned.policy.choose.by === "evidence" && endpointId === null;
   const nearby =
     isByEvidence && questionVector
-      ? await sources.findNearby(viewer, vertical, questionVector)
+      ? await findNearby(viewer, vertical, questionVector)
       : new Map<string, Tally>();
+  const breakers = await Promise.all(endpoints.map(({ id }) => breakerOf(viewer, id)));
   const { prices, habits, quality } = measures;
   const tokens = prompt.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   const now = new Date();
-  return rules.endpoints.map((endpoint) => {
-    const { id, traits } = endpoint;
+  return endpoints.map((endpoint, index) => {
+    const { id, contextWindow } = endpoint;
     const { errors, p95, usage } = habits.get(id) ?? UNKNOWN_HABITS;
-    const rule = ruleOfEndpoint(endpoint, prices.rules, now);
+    const { rule } = endpointRuleAt(prices.rules, endpoint, now);
     const rate = errors.failed / (errors.total + UNTRIED.total);
     const cost = rule && expectedCost({ prompt: tokens, ...usage }, rule, now, prices, rate);
     return {
       endpointId: id,
       mayReceive: mayReceive(endpoint, prompt),
-      isWithinBudget: sources.isWithinBudget(viewer, id, cost),
-      fitsContext: traits.contextWindow === null || tokens + usage.output <= traits.contextWindow,
-      breaker: sources.breakerOf(viewer, id),
+      isWithinBudget: isWithinBudget(viewer, id, cost),
+      fitsContext: contextWindow === null || tokens + usage.output <= contextWindow,
+      breaker: breakers[index] ?? "closed",
       quality: quality.get(vertical)?.get(id) ?? { passed: 0, total: 0, items: 0 },
       nearby: nearby.get(id) ?? null,
       errors,

@@ -3,6 +3,7 @@ import type { BreakerState, CandidateFacts } from "../../domain/routing/candidat
 import type { Viewer } from "../../domain/viewer.ts";
 import type { Money } from "../../domain/widget.ts";
 import type { Tally } from "../../domain/wilson.ts";
+import { healthOf } from "../resilience/health.ts";
 
 /** Something that is known of endpoints, by their ids; nothing is known of one that is not in it. */
 type ByEndpoint<Known> = ReadonlyMap<string, Known>;
@@ -22,26 +23,17 @@ type QualityEvidence = {
   ) => Promise<ByEndpoint<Tally>>;
 };
 
-export type EndpointTraits = {
-  /** Whose list prices hold, as price rules spell it; null: only the endpoint's own price. */
-  vendor: string | null;
-  /** Tokens of prompt and answer together; null: not known, and whatever comes fits. */
-  contextWindow: number | null;
-};
-
 /** Where a router learns what it does not look up itself. */
 export type RouteSources = QualityEvidence & {
-  findTraits: (viewer: Viewer) => Promise<ByEndpoint<EndpointTraits>>;
-  breakerOf: (viewer: Viewer, endpointId: string) => BreakerState;
+  breakerOf: (viewer: Viewer, endpointId: string) => Promise<BreakerState>;
   /** A first look only: money is set aside, and refused, by whoever calls. */
   isWithinBudget: (viewer: Viewer, endpointId: string, expected: Money | null) => boolean;
 };
 
-/** Nothing is known, and nothing speaks against anybody. */
-export const NO_SOURCES: RouteSources = {
+/** Endpoints as they fare, no test case, and whatever it costs. */
+export const NO_EVIDENCE: RouteSources = {
   findQuality: async () => new Map(),
   findNearby: async () => new Map(),
-  findTraits: async () => new Map(),
-  breakerOf: () => "closed",
+  breakerOf: async (viewer, endpointId) => (await healthOf(viewer, endpointId)).state(),
   isWithinBudget: () => true,
 };

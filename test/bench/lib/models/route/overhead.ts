@@ -26,12 +26,15 @@ process.env.FREEHOLD_HOME = await mkdtemp(path.join(tmpdir(), "freehold-bench-")
 const { openDatabase } = await import("#lib/db/home/open-database");
 const { setDatabaseHome } = await import("#lib/db/connection");
 const { closeDatabaseClient, withHouse, withViewer } = await import("#lib/db/client");
-const { createEndpoint, priceEndpoint } = await import("#lib/db/endpoints");
+const { createEndpoint } = await import("#lib/db/endpoints");
+const { priceEndpoint } = await import("#lib/db/endpoint-prices");
+const { unknownProvider } = await import("#lib/domain/provider");
 const { addPricePackage } = await import("#lib/db/price-rules");
 const { recordDecision, savePolicy } = await import("#lib/db/routing");
+const { quantitiesOf } = await import("#lib/domain/pricing/units");
 const { houseViewer } = await import("#lib/domain/viewer");
 const { createRouter } = await import("#lib/models/route/route");
-const { NO_SOURCES } = await import("#lib/models/route/sources");
+const { NO_EVIDENCE } = await import("#lib/models/route/sources");
 const { migrate } = await import("#prisma/migrate");
 
 const database = await openDatabase();
@@ -42,7 +45,7 @@ try {
     tx.organization.create({ data: { slug: crypto.randomUUID(), name: "Bench" } }),
   );
   const viewer = houseViewer(organizationId);
-  const sources = { ...NO_SOURCES, findQuality: qualityOf(await fill(viewer)) };
+  const sources = { ...NO_EVIDENCE, findQuality: qualityOf(await fill(viewer)) };
   const prompt = Array.from({ length: 8 }, () => ({
     role: "user" as const,
     kind: "sources" as const,
@@ -117,31 +120,35 @@ async function fill(viewer: ReturnType<typeof houseViewer>): Promise<string[]> {
   const ids = Array.from({ length: ENDPOINTS }, () => crypto.randomUUID());
   for (const [index, id] of ids.entries()) {
     const baseUrl = "https://model.invalid/v1";
-    await createEndpoint(viewer, {
-      id,
-      name: `M ${index}`,
-      baseUrl,
-      model: "m",
-      sealedApiKey: null,
-    });
+    const endpoint = { id, name: `M ${index}`, protocol: "openai" as const, baseUrl, model: "m" };
+    const bare = { ...endpoint, sealedApiKey: null, contextWindow: null };
+    await createEndpoint(viewer, bare, unknownProvider("model.invalid"));
     const price = { input: BigInt(index + 1) * 10n ** 9n, output: 4n * 10n ** 9n, currency: "USD" };
     await priceEndpoint(viewer, id, price);
-    await withViewer(viewer, (tx) =>
-      tx.call.createMany({
-        data: Array.from({ length: CALLS_EACH }, (_, call) => ({
-          organizationId,
-          endpointId: id,
-          model: "m",
-          purpose: "answer",
-          outcome: "complete",
-          promptTokens: 6_000,
-          outputTokens: 600,
-          bytesSent: 20_000,
-          milliseconds: 2_000 + call,
-          createdAt: new Date(Date.now() - call * 10_000),
+    const calls = Array.from({ length: CALLS_EACH }, (_, call) => ({
+      organizationId,
+      id: crypto.randomUUID(),
+      endpointId: id,
+      model: "m",
+      outcome: "complete",
+      bytesSent: 20_000,
+      milliseconds: 2_000 + call,
+      createdAt: new Date(Date.now() - call * 10_000),
+    }));
+    await withViewer(viewer, async (tx) => {
+      await tx.call.createMany({ data: calls.map((call) => ({ ...call, purpose: "answer" })) });
+      await tx.callAttempt.createMany({
+        data: calls.map(({ id: callId, createdAt: startedAt, ...call }) => ({
+          ...call,
+          callId,
+          startedAt,
+          number: 1,
+          isHedge: false,
+          headers: {},
+          usage: quantitiesOf({ input: 6_000, output: 600 }),
         })),
-      }),
-    );
+      });
+    });
   }
   return ids;
 }

@@ -1,15 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { recordCall } from "#lib/db/calls";
-import { recordCharge } from "#lib/db/charges";
-import { withViewer } from "#lib/db/client";
 import { makeDefaultEndpoint } from "#lib/db/endpoints";
-import { addPriceRule, listPrices } from "#lib/db/price-rules";
+import { addPriceRule } from "#lib/db/price-rules";
 import { findDecisionOfAnswer, recordDecision, savePolicy } from "#lib/db/routing";
-import { chargeFor } from "#lib/domain/pricing/charge";
-import { quantitiesOf } from "#lib/domain/pricing/units";
-import type { Viewer } from "#lib/domain/viewer";
 import { createRouter } from "#lib/models/route/route";
-import { NO_SOURCES } from "#lib/models/route/sources";
+import { NO_EVIDENCE } from "#lib/models/route/sources";
 import { qualityOutOf } from "#test/factories/candidate";
 import { createMember, createOrganization } from "#test/factories/organization";
 import {
@@ -22,7 +17,7 @@ import {
   OUTSIDE,
 } from "#test/factories/routing";
 
-const route = createRouter(NO_SOURCES);
+const route = createRouter(NO_EVIDENCE);
 
 describe("without a policy", () => {
   it("the default endpoint answers, the one that is named instead of it, and without either the sources", async () => {
@@ -35,7 +30,7 @@ describe("without a policy", () => {
       policyVersion: null,
     });
     await makeDefaultEndpoint(owner, byDefault);
-    const anew = createRouter(NO_SOURCES);
+    const anew = createRouter(NO_EVIDENCE);
     expect(await anew(owner, buildRequest())).toMatchObject({
       mode: "pinned",
       chosen: byDefault,
@@ -104,10 +99,9 @@ describe("by evidence", () => {
 
   it("an endpoint that failed twice of late is passed over", async () => {
     const { owner, cheap, dear, sources } = await createTwo();
-    const call = callOf(cheap);
-    await recordCall(owner, { ...call, outcome: "server-failed" });
+    await recordCall(owner, callOf(cheap, { outcome: "server-failed" }));
     expect((await createRouter(sources)(owner, buildRequest())).chosen).toBe(cheap);
-    await recordCall(owner, { ...call, outcome: "too-slow" });
+    await recordCall(owner, callOf(cheap, { outcome: "too-slow" }));
     const decision = await createRouter(sources)(owner, buildRequest());
     expect(decision).toMatchObject({ chosen: dear, order: [dear, cheap, "quotes"] });
     expect(reasonsOf(decision, cheap)).toEqual(["errors"]);
@@ -117,33 +111,35 @@ describe("by evidence", () => {
     const owner = await createOrganization();
     const id = await addEndpoint(owner);
     await addPriceRule(owner, "theirs", RULE);
-    const traits = new Map([[id, { vendor: "acme", contextWindow: null }]]);
-    const sources = { ...NO_SOURCES, findTraits: async () => traits };
     const costNow = async () =>
-      (await createRouter(sources)(owner, buildRequest())).candidates[0]?.expectedCost;
+      (await createRouter(NO_EVIDENCE)(owner, buildRequest())).candidates[0]?.expectedCost;
     // 360 × $10 and 600 × $20, by the million.
     expect(await costNow()).toEqual({ nano: "15600000", currency: "USD" });
 
-    await recordCall(owner, { ...callOf(id), outputTokens: 100 });
-    await recordCall(owner, { ...callOf(id), outputTokens: 300 });
-    await recordCall(owner, { ...callOf(id), outputTokens: 9_000, purpose: "rewrite" });
+    await recordCall(owner, callOf(id, {}, { input: 500, output: 100 }));
+    await recordCall(owner, callOf(id, {}, { input: 500, output: 300 }));
+    await recordCall(owner, { ...callOf(id, {}, { output: 9_000 }), purpose: "rewrite" });
     // 360 × $10 and 200 × $20.
     expect((await costNow())?.nano).toBe("7600000");
 
-    await chargeLatestCall(owner, { input: 250, cachedInput: 750, output: 100, reasoning: 100 });
-    // 90 × $10, 270 × $1, 100 × $20 and 100 × $40.
-    expect((await costNow())?.nano).toBe("7170000");
+    const used = { input: 500, cachedInput: 500, output: 100, reasoning: 100 };
+    await recordCall(owner, callOf(id, {}, used));
+    // 270 × $10, 90 × $1, 167 × $20 and 33 × $40.
+    expect((await costNow())?.nano).toBe("7450000");
   });
 
   it("a prompt that does not fit goes elsewhere", async () => {
-    const { owner, cheap, dear, sources } = await createTwo();
-    const choose = async (contextWindow: number) => {
-      const traits = new Map([[cheap, { vendor: null, contextWindow }]]);
-      const router = createRouter({ ...sources, findTraits: async () => traits });
-      return (await router(owner, buildRequest())).chosen;
-    };
+    const { owner, dear, quality, sources } = await createTwo();
     // 360 to read, 600 to write.
-    expect([await choose(959), await choose(960)]).toEqual([dear, cheap]);
+    const [fitting, tooSmall] = [
+      await addEndpoint(owner, OUTSIDE, 0n, 960),
+      await addEndpoint(owner, OUTSIDE, 0n, 959),
+    ];
+    for (const id of [fitting, tooSmall]) quality.set(id, qualityOutOf(400, 0.95));
+    const decision = await createRouter(sources)(owner, buildRequest());
+    expect(decision.chosen).toBe(fitting);
+    expect(reasonsOf(decision, tooSmall)).toEqual(["context"]);
+    expect(decision.order).toContain(dear);
   });
 
   it("an open breaker and an empty budget are asked for at every call", async () => {
@@ -151,7 +147,7 @@ describe("by evidence", () => {
     const [open, covered] = [new Set<string>(), new Set([cheap, dear])];
     const router = createRouter({
       ...sources,
-      breakerOf: (_viewer, id) => (open.has(id) ? "open" : "closed"),
+      breakerOf: async (_viewer, id) => (open.has(id) ? "open" : "closed"),
       isWithinBudget: (_viewer, id) => covered.has(id),
     });
     expect((await router(owner, buildRequest())).order).toEqual([cheap, dear, "quotes"]);
@@ -207,21 +203,6 @@ const RULE = {
   effectiveTo: null,
   source: { name: "a contract", url: null, checkedOn: "2026-11-25", standing: "own" },
 };
-
-async function chargeLatestCall(
-  owner: Viewer,
-  used: Parameters<typeof quantitiesOf>[0],
-): Promise<void> {
-  const { id: callId } = await withViewer(owner, (tx) =>
-    tx.call.findFirstOrThrow({ orderBy: { createdAt: "desc" }, select: { id: true } }),
-  );
-  const { rules, calendars } = await listPrices(owner);
-  const [rule] = rules;
-  if (!rule) throw new Error("The rule was not added.");
-  const usage = { quantities: quantitiesOf(used), reportedCost: null };
-  const charge = chargeFor(usage, rule, new Date(), { calendars });
-  await recordCharge(owner, { callId, attempt: 1 }, charge);
-}
 
 function reasonsOf(
   { candidates }: Awaited<ReturnType<typeof route>>,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { estimateTokens, expectedCost } from "#lib/domain/routing/expected-cost";
+import { expectedCost } from "#lib/domain/routing/expected-cost";
 import { buildPriceRule } from "#test/factories/price-rule";
 
 const NOON = new Date("2026-11-25T04:00:00Z");
@@ -56,13 +56,5 @@ describe("expectedCost", () => {
   it("is not known where the rule does not say, and never free", () => {
     expect(cost({}, 0, { basis: "reported", currency: "USD", card: { prices: {} } })).toBeNull();
     expect(cost({}, 0, { promptRange: { above: 0, upTo: 5_000 } })).toBeNull();
-  });
-});
-
-describe("estimateTokens", () => {
-  it("counts Chinese characters for more than Latin letters", () => {
-    expect(estimateTokens("诉讼时效期间为三年")).toBe(6);
-    expect(estimateTokens("limitation")).toBe(3);
-    expect(estimateTokens("")).toBe(0);
   });
 });

@@ -42,11 +42,6 @@ describe("freshFor", () => {
     expect(await ask("a")).toBe("a2");
   });
 
-  it("waits for a new reading where it is asked to", async () => {
-    const ask = freshFor(LIFE, counting());
-    expect([await ask("a"), await ask("a", true), await ask("a")]).toEqual(["a1", "a2", "a2"]);
-  });
-
   it("does not remember a failure, and keeps what is usable through one", async () => {
     const read = vi.fn<() => Promise<number>>();
     const ask = freshFor(LIFE, read);
