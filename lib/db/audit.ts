@@ -31,6 +31,7 @@ export type AuditAction =
   | "price.calendar-added"
   | "budget.set"
   | "budget.removed"
+  | "routing.policy-saved"
   | "widget.added"
   | "widget.changed"
   | "widget.paused"

@@ -152,10 +152,10 @@ export async function findEndpointSettings(
   return settings ?? null;
 }
 
-type StoredEndpoint = EndpointSettings & { isDefault: boolean };
+export type StoredEndpoint = EndpointSettings & { isDefault: boolean };
 
 /** Every call needs to know them, and all of an organization see the same. */
-const endpointsOf = rememberBriefly(readEndpoints);
+export const endpointsOf = rememberBriefly(readEndpoints);
 
 function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
   return withViewer(viewer, async (tx) => {

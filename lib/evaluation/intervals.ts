@@ -1,4 +1,5 @@
 import type { Measure } from "../domain/evaluation.ts";
+import { wilsonInterval } from "../domain/wilson.ts";
 
 /** 95 % of a normal distribution lie within this many standard deviations. */
 const Z = 1.959964;
@@ -15,16 +16,12 @@ export function wilson(outcomes: readonly boolean[]): Measure | null {
 }
 
 function wilsonOf(value: number, count: number): Measure {
-  const square = Z * Z;
-  const middle = (value + square / (2 * count)) / (1 + square / count);
-  const half =
-    (Z / (1 + square / count)) *
-    Math.sqrt((value * (1 - value)) / count + square / (4 * count * count));
-  // Rounding must not put the bound on the wrong side of what it bounds.
+  const interval = wilsonInterval({ passed: value * count, total: count }, Z);
+  // A share times its count may not be whole again: the value itself stays what it is.
   return {
     value,
-    low: Math.min(value, Math.max(0, middle - half)),
-    high: Math.max(value, Math.min(1, middle + half)),
+    low: Math.min(value, interval.low),
+    high: Math.max(value, interval.high),
     count,
   };
 }

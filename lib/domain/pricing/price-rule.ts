@@ -8,7 +8,7 @@ const LEAST = 500_000n;
 const MOST = 100_000_000_000_000n;
 
 /** A decimal like "0.15", kept in billionths of the currency's unit. */
-const Amount = z
+export const Amount = z
   .string()
   .regex(/^\d{1,9}(\.\d{1,9})?$/, "must be a decimal like 0.15")
   .transform(parseAmount)

@@ -1,0 +1,72 @@
+import { listPrices, type Prices } from "../../db/price-rules.ts";
+import {
+  type AttemptToLearnFrom,
+  findExplored,
+  findIncumbents,
+  findLatestAttempts,
+} from "../../db/routing-facts.ts";
+import { VERTICALS, type Vertical } from "../../domain/collection.ts";
+import type { CandidateFacts } from "../../domain/routing/candidate.ts";
+import type { Explored } from "../../domain/routing/decision.ts";
+import { errorsOf, p95Of } from "../../domain/routing/evidence.ts";
+import type { ExpectedUsage } from "../../domain/routing/expected-cost.ts";
+import { houseViewer } from "../../domain/viewer.ts";
+import type { RouteSources } from "./sources.ts";
+
+/** What the latest attempts at an endpoint were like. */
+export type Habits = Pick<CandidateFacts, "errors" | "p95"> & {
+  usage: Omit<ExpectedUsage, "prompt">;
+};
+
+/** What has been measured, counted or listed, and holds for all calls of an organization for a while. */
+export type Measures = {
+  prices: Prices;
+  /** By endpoint; `UNKNOWN_HABITS` where there were none. */
+  habits: ReadonlyMap<string, Habits>;
+  quality: ReadonlyMap<Vertical, ReadonlyMap<string, CandidateFacts["quality"]>>;
+  /** These two go on with every decision of this process; others' decisions come with the next reading. */
+  incumbents: Partial<Record<Vertical, string>>;
+  /** Of the last day, by currency. */
+  explored: Map<string, Explored>;
+};
+
+/** Older ones would hardly count: 200 newer ones halve a weight. */
+const LATEST_ATTEMPTS = 400;
+/** What an answer is taken to have before an endpoint has written any. */
+const OUTPUT_TOKENS = 600;
+
+export const UNKNOWN_HABITS: Habits = habitsOf([]);
+
+/** Reads what an organization's endpoints have shown, with the eyes of the house. */
+export async function readMeasures(
+  organizationId: string,
+  { findQuality }: Pick<RouteSources, "findQuality">,
+): Promise<Measures> {
+  const house = houseViewer(organizationId);
+  const [prices, attempts, incumbents, explored, ...quality] = await Promise.all([
+    listPrices(house),
+    findLatestAttempts(house, LATEST_ATTEMPTS),
+    findIncumbents(house),
+    findExplored(house),
+    ...VERTICALS.map(async (vertical) => [vertical, await findQuality(house, vertical)] as const),
+  ]);
+  const byEndpoint = Map.groupBy(attempts, ({ endpointId }) => endpointId);
+  const habits = new Map([...byEndpoint].map(([id, own]) => [id, habitsOf(own)]));
+  return { prices, habits, quality: new Map(quality), incumbents, explored };
+}
+
+function habitsOf(attempts: readonly AttemptToLearnFrom[]): Habits {
+  const answers = attempts.filter(({ isAnswer }) => isAnswer);
+  const whole = answers.filter(({ outcome, output }) => outcome === "complete" && output !== null);
+  const sumOf = (unit: "prompt" | "cached" | "output" | "reasoning") =>
+    whole.reduce((sum, attempt) => sum + (attempt[unit] ?? 0), 0);
+  return {
+    errors: errorsOf(attempts),
+    p95: p95Of(answers),
+    usage: {
+      output: whole.length > 0 ? sumOf("output") / whole.length : OUTPUT_TOKENS,
+      cachedShare: sumOf("cached") / Math.max(1, sumOf("prompt")),
+      reasoningShare: sumOf("reasoning") / Math.max(1, sumOf("output")),
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { endpointsOf, findEndpointSettings, type StoredEndpoint } from "../../db/endpoints.ts";
+import { policyOf } from "../../db/routing.ts";
+import type { Vertical } from "../../domain/collection.ts";
+import { endpointRuleAt } from "../../domain/pricing/endpoint-rule.ts";
+import { estimateTokens } from "../../domain/pricing/estimate.ts";
+import type { CandidateFacts } from "../../domain/routing/candidate.ts";
+import { decide, type RoutingContext } from "../../domain/routing/decide.ts";
+import {
+  incumbentAfter,
+  NOTHING_EXPLORED,
+  type RoutingDecision,
+  withDecision,
+} from "../../domain/routing/decision.ts";
+import { UNTRIED } from "../../domain/routing/evidence.ts";
+import { expectedCost } from "../../domain/routing/expected-cost.ts";
+import {
+  NO_POLICY,
+  type RoutingPolicy,
+  type VersionedPolicy,
+} from "../../domain/routing/policy.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import type { Tally } from "../../domain/wilson.ts";
+import type { PromptPart } from "../model.ts";
+import { mayReceive } from "../policy.ts";
+import { freshFor } from "./fresh-for.ts";
+import { type Measures, readMeasures, UNKNOWN_HABITS } from "./measures.ts";
+import type { RouteSources } from "./sources.ts";
+
+/** A call that is about to be made. */
+export type RouteRequest = {
+  /** The endpoint that the asker named; null: the policy chooses. */
+  endpointId: string | null;
+  /** What the searched collections are about; the most demanding counts. None: general. */
+  verticals: readonly Vertical[];
+  prompt: readonly PromptPart[];
+  /** By the embedding model in use; null: nothing is looked up for this question by itself. */
+  questionVector: readonly number[] | null;
+};
+
+export type Route = (viewer: Viewer, request: RouteRequest) => Promise<RoutingDecision>;
+
+/** What was measured may be older, rather than that somebody waits: errors are half forgotten only after that. */
+const MEASURES = { fresh: 10_000, usable: 15 * 60_000 };
+
+/**
+ * Makes a router: who is to answer a call, in which order others are asked, and why. Throws an
+ * `AppError` when the asker names an endpoint that is not there. It calls nobody and writes nothing.
+ */
+export function createRouter(sources: RouteSources, random: () => number = Math.random): Route {
+  const measuresOf = freshFor(MEASURES, (organizationId) => readMeasures(organizationId, sources));
+  return async (viewer, request) => {
+    const versioned = (await policyOf(viewer)) ?? NO_POLICY;
+    const endpoints = await endpointsToChooseFrom(viewer, request);
+    // One after the other: what is measured anew for later calls must not hold this one up.
+    const measures = await measuresOf(viewer.organizationId);
+    const vertical = mostDemanding(request.verticals, versioned.policy);
+    const known = { versioned, endpoints, measures, vertical };
+    const candidates = await candidatesFor(viewer, request, known, sources);
+    return decideAndCount(candidates, known, { askedFor: request.endpointId, random });
+  };
+}
+
+/** Throws an `AppError` when the asker names one that is not there. */
+async function endpointsToChooseFrom(
+  viewer: Viewer,
+  { endpointId }: RouteRequest,
+): Promise<StoredEndpoint[]> {
+  const endpoints = await endpointsOf(viewer);
+  // It may have been added by another process just now.
+  const named = await findEndpointSettings(viewer, endpointId);
+  if (!named || endpoints.some(({ id }) => id === named.id)) return endpoints;
+  return [...endpoints, { ...named, isDefault: false }];
+}
+
+type Known = {
+  versioned: VersionedPolicy;
+  endpoints: readonly StoredEndpoint[];
+  measures: Measures;
+  vertical: Vertical;
+};
+
+/** Without a pause, so that no two calls count the same. */
+function decideAndCount(
+  candidates: readonly CandidateFacts[],
+  { versioned, endpoints, measures: { incumbents, explored }, vertical }: Known,
+  asked: Pick<RoutingContext, "askedFor" | "random">,
+): RoutingDecision {
+  const incumbent = incumbents[vertical] ?? null;
+  const { currency } = versioned.policy;
+  const today = explored.get(currency) ?? NOTHING_EXPLORED;
+  const defaultEndpoint = endpoints.find(({ isDefault }) => isDefault)?.id ?? null;
+  const context = { ...asked, vertical, defaultEndpoint, incumbent, explored: today };
+  const decision = decide(candidates, versioned, context);
+  const next = incumbentAfter(decision, incumbent);
+  if (next !== null) incumbents[vertical] = next;
+  explored.set(currency, withDecision(today, decision));
+  return decision;
+}
+
+/** The vertical whose answers must be right most often. */
+function mostDemanding(verticals: readonly Vertical[], { targets }: RoutingPolicy): Vertical {
+  return verticals.reduce(
+    (left, right) => (targets[right] > targets[left] ? right : left),
+    verticals[0] ?? "general",
+  );
+}
+
+/** What is known of every endpoint for this call. */
+async function candidatesFor(
+  viewer: Viewer,
+  { prompt, questionVector, endpointId }: RouteRequest,
+  { versioned, endpoints, measures, vertical }: Known,
+  { findNearby, breakerOf, isWithinBudget }: RouteSources,
+): Promise<CandidateFacts[]> {
+  const isByEvidence = versioned.policy.choose.by === "evidence" && endpointId === null;
+  const nearby =
+    isByEvidence && questionVector
+      ? await findNearby(viewer, vertical, questionVector)
+      : new Map<string, Tally>();
+  const breakers = await Promise.all(endpoints.map(({ id }) => breakerOf(viewer, id)));
+  const { prices, habits, quality } = measures;
+  const tokens = prompt.reduce((sum, { text }) => sum + estimateTokens(text), 0);
+  const now = new Date();
+  return endpoints.map((endpoint, index) => {
+    const { id, contextWindow } = endpoint;
+    const { errors, p95, usage } = habits.get(id) ?? UNKNOWN_HABITS;
+    const { rule } = endpointRuleAt(prices.rules, endpoint, now);
+    const rate = errors.failed / (errors.total + UNTRIED.total);
+    const cost = rule && expectedCost({ prompt: tokens, ...usage }, rule, now, prices, rate);
+    return {
+      endpointId: id,
+      mayReceive: mayReceive(endpoint, prompt),
+      isWithinBudget: isWithinBudget(viewer, id, cost),
+      fitsContext: contextWindow === null || tokens + usage.output <= contextWindow,
+      breaker: breakers[index] ?? "closed",
+      quality: quality.get(vertical)?.get(id) ?? { passed: 0, total: 0, items: 0 },
+      nearby: nearby.get(id) ?? null,
+      errors,
+      p95,
+      expectedCost: cost,
+    };
+  });
+}

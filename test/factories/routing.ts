@@ -1,0 +1,108 @@
+import type { recordCall } from "#lib/db/calls";
+import { priceEndpoint } from "#lib/db/endpoint-prices";
+import { createEndpoint } from "#lib/db/endpoints";
+import { savePolicy } from "#lib/db/routing";
+import type { DataClass } from "#lib/domain/collection";
+import { isLocalAddress } from "#lib/domain/endpoint";
+import { quantitiesOf } from "#lib/domain/pricing/units";
+import { HOUSE, unknownProvider } from "#lib/domain/provider";
+import type { Viewer } from "#lib/domain/viewer";
+import type { RouteRequest } from "#lib/models/route/route";
+import { NO_EVIDENCE } from "#lib/models/route/sources";
+import { qualityOutOf } from "#test/factories/candidate";
+import { createOrganization } from "#test/factories/organization";
+
+export const OUTSIDE = "https://model.invalid/v1";
+export const INSIDE = "http://127.0.0.1:9/v1";
+export const BY_EVIDENCE = { choose: { by: "evidence" } };
+
+/** An endpoint; `dollars` are what a million tokens cost, read or written. */
+export async function addEndpoint(
+  viewer: Viewer,
+  baseUrl = OUTSIDE,
+  dollars?: bigint,
+  contextWindow: number | null = null,
+): Promise<string> {
+  const id = crypto.randomUUID();
+  const endpoint = { id, name: "A", protocol: "openai" as const, baseUrl, model: "a" };
+  const provider = isLocalAddress(baseUrl) ? HOUSE : { ...unknownProvider("acme"), kind: "acme" };
+  await createEndpoint(viewer, { ...endpoint, sealedApiKey: null, contextWindow }, provider);
+  if (dollars !== undefined) {
+    const price = { input: dollars * 10n ** 9n, output: dollars * 10n ** 9n, currency: "USD" };
+    await priceEndpoint(viewer, id, price);
+  }
+  return id;
+}
+
+/** A legal question with sources of 360 tokens. */
+export function buildRequest(
+  changes: Partial<RouteRequest> = {},
+  dataClass: DataClass = "internal",
+) {
+  return {
+    endpointId: null,
+    verticals: ["legal" as const],
+    prompt: [
+      { role: "user" as const, kind: "sources" as const, text: "法".repeat(600), dataClass },
+    ],
+    questionVector: null,
+    ...changes,
+  };
+}
+
+/** Two good endpoints at one and two dollars a million tokens, chosen by evidence. */
+export async function createTwo() {
+  const owner = await createOrganization();
+  const cheap = await addEndpoint(owner, OUTSIDE, 1n);
+  const dear = await addEndpoint(owner, INSIDE, 2n);
+  await savePolicy(owner, BY_EVIDENCE);
+  const quality = new Map([cheap, dear].map((id) => [id, qualityOutOf(400, 0.95)]));
+  return {
+    owner,
+    cheap,
+    dear,
+    quality,
+    sources: { ...NO_EVIDENCE, findQuality: async () => quality },
+  };
+}
+
+type Attempt = Parameters<typeof recordCall>[1]["attempts"][number];
+
+/** An answer of one attempt, which went well unless it is said otherwise, and what it used. */
+export function callOf(
+  endpointId: string,
+  { outcome = "complete" }: Partial<Pick<Attempt, "outcome">> = {},
+  used: Parameters<typeof quantitiesOf>[0] | null = null,
+): Parameters<typeof recordCall>[1] {
+  const attempt: Attempt = {
+    endpointId,
+    model: "a",
+    outcome,
+    isHedge: false,
+    startedAt: new Date(),
+    headMs: 1,
+    firstWordMs: 1,
+    milliseconds: 900,
+    bytesSent: 1,
+    httpStatus: 200,
+    finishReason: null,
+    retryAfter: null,
+    reportedModel: null,
+    fingerprint: null,
+    requestId: null,
+    headers: {},
+    rawUsage: null,
+    usage: used && quantitiesOf(used),
+    usageGap: null,
+    charge: null,
+  };
+  return {
+    id: crypto.randomUUID(),
+    answerId: null,
+    purpose: "answer",
+    outcome,
+    milliseconds: 900,
+    firstWordMs: 1,
+    attempts: [attempt],
+  };
+}

@@ -1,0 +1,39 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { savePolicy } from "#lib/db/routing";
+import { createRouter } from "#lib/models/route/route";
+import { qualityOutOf } from "#test/factories/candidate";
+import { buildRequest, createTwo } from "#test/factories/routing";
+
+afterEach(() => vi.useRealTimers());
+
+describe("what is known", () => {
+  it("is read once for many calls at a time; a policy that is saved here holds at once", async () => {
+    const { owner, cheap, sources } = await createTwo();
+    const findQuality = vi.fn(sources.findQuality);
+    const router = createRouter({ ...sources, findQuality });
+    await Promise.all(Array.from({ length: 20 }, () => router(owner, buildRequest())));
+    expect((await router(owner, buildRequest())).chosen).toBe(cheap);
+    // Once for each vertical.
+    expect(findQuality).toHaveBeenCalledTimes(3);
+    await savePolicy(owner, { choose: { by: "pinned", endpointId: "quotes" } });
+    expect(await router(owner, buildRequest())).toMatchObject({
+      chosen: "quotes",
+      policyVersion: 2,
+    });
+  });
+
+  it("of quality may be older than somebody would wait, and is read anew meanwhile", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+    const { owner, cheap, dear, quality, sources } = await createTwo();
+    const findQuality = vi.fn(async () => new Map(quality));
+    const router = createRouter({ ...sources, findQuality });
+    expect((await router(owner, buildRequest())).chosen).toBe(cheap);
+    quality.set(cheap, qualityOutOf(400, 0.5));
+    vi.setSystemTime(Date.now() + 10_000);
+    expect((await router(owner, buildRequest())).chosen).toBe(cheap);
+    await vi.waitFor(async () => expect((await router(owner, buildRequest())).chosen).toBe(dear));
+    quality.set(cheap, qualityOutOf(400, 0.95));
+    vi.setSystemTime(Date.now() + 15 * 60_000);
+    expect((await router(owner, buildRequest())).chosen).toBe(cheap);
+  });
+});

@@ -1,0 +1,116 @@
+import type { CandidateFacts } from "#lib/domain/routing/candidate";
+import { decide } from "#lib/domain/routing/decide";
+import { incumbentAfter } from "#lib/domain/routing/decision";
+import { createRandom } from "#lib/training/random";
+import { buildCandidate, buildContext, buildPolicy } from "#test/factories/candidate";
+
+const CALLS = 20_000;
+const TARGET = 0.88;
+/** Calls between two lots of newly checked test cases. */
+const BETWEEN = 500;
+const PRICE_RISES_AT = 8_000;
+const QUALITY_FALLS_AT = 14_000;
+
+/** Five endpoints: the share of their answers that is truly right, and billionths of a dollar an answer. */
+const ENDPOINTS = [
+  { id: "local", quality: 0.8, nano: 300_000 },
+  { id: "flash-a", quality: 0.86, nano: 800_000 },
+  { id: "flash-b", quality: 0.905, nano: 2_100_000 },
+  { id: "pro-c", quality: 0.93, nano: 8_400_000 },
+  { id: "frontier", quality: 0.95, nano: 31_200_000 },
+] as const;
+export type EndpointName = (typeof ENDPOINTS)[number]["id"];
+
+/** How much is known: results at the start, new ones between, and what is left of older ones. */
+export type Evidence = { initial: number; fresh: number; kept: number };
+/** What one answer of an endpoint is like at a call. */
+type Known = CandidateFacts["quality"];
+type Truth = { id: EndpointName; quality: number; nano: number };
+/** Chooses by what has been measured, and by what each costs now. */
+export type Chooser = (candidates: readonly CandidateFacts[]) => string;
+
+/** Dollars a thousand calls, the share of right answers, and the share of calls below the target. */
+export type Outcome = { quality: number; perThousand: number; below: number };
+
+/**
+ * Asks 20,000 times. At call 8,000 flash-b costs three times as much, at 14,000 pro-c is right ten
+ * points less often, and nobody says so: it only shows in what is measured from then on.
+ */
+export function simulate(seed: number, evidence: Evidence, choose: Chooser): Outcome {
+  const random = createRandom(seed);
+  let known = ENDPOINTS.map(({ quality }) => measured(quality, evidence.initial, random));
+  const sum = { quality: 0, nano: 0, below: 0 };
+  for (let call = 0; call < CALLS; call += 1) {
+    const truths = ENDPOINTS.map((endpoint) => truthAt(endpoint, call));
+    if (call > 0 && call % BETWEEN === 0) known = measuredAnew(known, truths, evidence, random);
+    const chosen = choose(truths.map((truth, index) => candidateOf(truth, known[index])));
+    const truth = truths.find(({ id }) => id === chosen);
+    if (!truth) throw new Error(`Nobody answered call ${call}.`);
+    sum.quality += truth.quality;
+    sum.nano += truth.nano;
+    sum.below += Number(truth.quality < TARGET);
+  }
+  return {
+    quality: sum.quality / CALLS,
+    perThousand: (sum.nano / CALLS) * 1e-6,
+    below: sum.below / CALLS,
+  };
+}
+
+/** The product's own rules, remembering whom they chose last. */
+export function byRules(hysteresis: number): Chooser {
+  const policy = buildPolicy({ targets: { legal: TARGET, medical: 1, general: 1 }, hysteresis });
+  let incumbent: string | null = null;
+  return (candidates) => {
+    const decision = decide(candidates, policy, buildContext({ incumbent }));
+    incumbent = incumbentAfter(decision, incumbent);
+    return decision.chosen;
+  };
+}
+
+export function always(id: EndpointName): Chooser {
+  return () => id;
+}
+
+/** Mean of what several seeds came to. */
+export function meanOf(outcomes: readonly Outcome[]): Outcome {
+  const mean = (read: (outcome: Outcome) => number) =>
+    outcomes.reduce((sum, outcome) => sum + read(outcome), 0) / outcomes.length;
+  return {
+    quality: mean(({ quality }) => quality),
+    perThousand: mean(({ perThousand }) => perThousand),
+    below: mean(({ below }) => below),
+  };
+}
+
+function truthAt({ id, quality, nano }: (typeof ENDPOINTS)[number], call: number): Truth {
+  const hasRisen = id === "flash-b" && call >= PRICE_RISES_AT;
+  const hasFallen = id === "pro-c" && call >= QUALITY_FALLS_AT;
+  return { id, nano: hasRisen ? nano * 3 : nano, quality: hasFallen ? quality - 0.1 : quality };
+}
+
+function candidateOf({ id, nano }: Truth, quality: Known | undefined): CandidateFacts {
+  const expectedCost = { nano: String(nano), currency: "USD" };
+  return buildCandidate({ endpointId: id, expectedCost, ...(quality && { quality }) });
+}
+
+function measuredAnew(
+  known: readonly Known[],
+  truths: readonly Truth[],
+  { fresh, kept }: Evidence,
+  random: () => number,
+): Known[] {
+  return known.map(({ passed, total, items }, index) => {
+    const added = measured(truths[index]?.quality ?? 0, fresh, random);
+    return {
+      passed: passed * kept + added.passed,
+      total: total * kept + added.total,
+      items: items + added.items,
+    };
+  });
+}
+
+function measured(share: number, items: number, random: () => number): Known {
+  const passed = Array.from({ length: items }, random).filter((drawn) => drawn < share).length;
+  return { passed, total: items, items };
+}
