@@ -57,14 +57,15 @@ async function* write(
     yield { type: "status", stage: "searching", collections };
     const search = await rewrite(viewer, question, options);
     const found = await retrieve(viewer, question, search, options.signal);
-    const { passages, isAnswered, facts } = found;
+    const { passages, isAnswered, facts, questionVector } = found;
     Object.assign(turn, { passages, retrieval: facts });
     yield { type: "status", stage: "reading", collections, passages: passages.length };
     yield { type: "sources", sources: sourcesOf(turn), searched: searchedOf(turn) };
 
     if (isAnswered) {
       const prompt = composePrompt(question, passages);
-      const asked = { ...question, text: quotedFor(question, search), passages, prompt };
+      const text = quotedFor(question, search);
+      const asked = { ...question, text, passages, prompt, questionVector };
       for await (const event of ask(viewer, asked, options)) {
         if (event.type === "answering") {
           Object.assign(turn, { endpointId: event.endpointId, note: event.note });

@@ -1,6 +1,6 @@
 import type { RetrievedPassage } from "../domain/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { askModel, type GatewayEvent } from "../models/gateway.ts";
+import { type AnswerRequest, askModel, type GatewayEvent } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";
 import type { Deadlines } from "../models/resilience/deadlines.ts";
 import type { Budget } from "../models/spending.ts";
@@ -15,18 +15,27 @@ export type AnswerOptions = {
   budget?: Budget | undefined;
 };
 
-type Asked = Pick<OpenQuestion, "answerId" | "endpointId" | "text"> & {
+type Asked = Pick<OpenQuestion, "answerId" | "endpointId" | "text" | "verticals"> & {
   passages: readonly RetrievedPassage[];
   prompt: readonly PromptPart[];
-};
+} & Pick<AnswerRequest, "questionVector">;
 
 /** Asks the model and passes on its words; an answer that says `NOT_ANSWERED` has none. */
 export function ask(
   viewer: Viewer,
-  { answerId, endpointId, text, passages, prompt }: Asked,
+  { answerId, endpointId, text, verticals, passages, prompt, questionVector }: Asked,
   options: AnswerOptions,
 ): AsyncGenerator<GatewayEvent> {
-  const request = { answerId, endpointId, question: text, sources: passages, prompt };
+  const about = passages.flatMap(({ collectionId }) => verticals.get(collectionId) ?? []);
+  const request = {
+    answerId,
+    endpointId,
+    question: text,
+    sources: passages,
+    prompt,
+    verticals: [...new Set(about)],
+    questionVector,
+  };
   return withPlainMarkers(withoutNotAnswered(askModel(viewer, request, options)));
 }
 

@@ -1,6 +1,6 @@
 import { type PreviousTurn, readQuestionContext } from "../db/conversations.ts";
 import { findEndpointSettings } from "../db/endpoints.ts";
-import type { DataClass } from "../domain/collection.ts";
+import type { DataClass, Vertical } from "../domain/collection.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
@@ -27,6 +27,8 @@ export type OpenQuestion = {
   collections: number;
   /** How far each collection's text may travel. */
   dataClasses: ReadonlyMap<string, DataClass>;
+  /** What each collection is about. */
+  verticals: ReadonlyMap<string, Vertical>;
   endpointId: string | null;
   asOf: string | null;
   conversation: { id: string; isNew: boolean } | null;
@@ -39,6 +41,7 @@ export async function openQuestion(viewer: Viewer, question: Question): Promise<
   const isNew = conversationId === "new";
   const context = await readQuestionContext(viewer, (!isNew && conversationId) || null);
   const dataClasses = new Map(context.collections.map(({ id, dataClass }) => [id, dataClass]));
+  const verticals = new Map(context.collections.map(({ id, vertical }) => [id, vertical]));
 
   if (!collectionIds.every((id) => dataClasses.has(id))) {
     throw new AppError("not_found", "There is no such collection. Choose another one.");
@@ -51,6 +54,7 @@ export async function openQuestion(viewer: Viewer, question: Question): Promise<
     collectionIds: [...collectionIds],
     collections: collectionIds.length || dataClasses.size,
     dataClasses,
+    verticals,
     endpointId,
     asOf,
     conversation: conversationId

@@ -1,7 +1,7 @@
 import type { RetrievedPassage } from "../domain/passage.ts";
 import type { RetrievalFacts } from "../domain/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { retrievePassages } from "../retrieval/retrieve.ts";
+import { type Retrieval, retrievePassages } from "../retrieval/retrieve.ts";
 import { hasEvidence } from "./has-evidence.ts";
 import { judgementFor } from "./judgement-for.ts";
 import { retrievalFacts } from "./log-retrieval.ts";
@@ -16,6 +16,8 @@ export type Retrieved = {
   isAnswered: boolean;
   /** For the log of retrievals. */
   facts: RetrievalFacts;
+  /** What was searched for, as a vector. */
+  questionVector: Retrieval["questionVector"];
 };
 
 /** What a model is shown: enough to answer from, few enough to be read with care. */
@@ -49,6 +51,7 @@ export async function retrieve(
   return {
     passages: withinBudget(passages),
     isAnswered,
+    questionVector: retrieval.questionVector,
     facts: retrievalFacts(
       question,
       { ...retrieval, passages },

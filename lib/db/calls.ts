@@ -1,10 +1,12 @@
 import type { AnswerNote } from "../domain/answer.ts";
 import type { Charge } from "../domain/pricing/charge.ts";
 import type { Quantities } from "../domain/pricing/units.ts";
+import type { RoutingDecision } from "../domain/routing/decision.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { chargeRows } from "./charges.ts";
 import { type Transaction, withViewer } from "./client.ts";
 import { epochOf } from "./epochs.ts";
+import { decisionRow } from "./routing.ts";
 
 /** What a call is for: the answer, a question that stands by itself, its sentences' check, a try-out. */
 export type CallPurpose = "answer" | "rewrite" | "check" | "try-out";
@@ -49,11 +51,13 @@ export type CallToRecord = {
   firstWordMs: number | null;
   /** In the order in which they began; at least one. */
   attempts: readonly AttemptToRecord[];
+  /** Why it went where it went; null: there was nothing to decide. */
+  decision: RoutingDecision | null;
 };
 
 /** Writes a call with its attempts and what each cost, all or nothing. */
 export async function recordCall(viewer: Viewer, call: CallToRecord): Promise<void> {
-  const { attempts, ...facts } = call;
+  const { attempts, decision, ...facts } = call;
   const last = attempts.at(-1);
   if (!last) throw new Error("A call without an attempt is none.");
   const { organizationId, userId, widget } = viewer;
@@ -73,6 +77,8 @@ export async function recordCall(viewer: Viewer, call: CallToRecord): Promise<vo
   const charges = attempts.flatMap(({ charge }, index) =>
     charge ? chargeRows(viewer, { callId: call.id, attempt: index + 1, createdAt }, charge) : [],
   );
+  const about = { callId: call.id, answerId: call.answerId, createdAt };
+  const decisions = decision ? [decisionRow(viewer, about, decision)] : [];
   await withViewer(viewer, async (tx) => {
     const tried = await attemptRows(tx, viewer, call);
     // One statement: every answer ends with it, and each way to the database and back takes a millisecond.
@@ -85,6 +91,9 @@ export async function recordCall(viewer: Viewer, call: CallToRecord): Promise<vo
       ), charged AS (
         INSERT INTO charge SELECT * FROM jsonb_populate_recordset(
           NULL::charge, ${asRows(charges.map(({ charge }) => charge))}::jsonb)
+      ), decided AS (
+        INSERT INTO routing_decision SELECT * FROM jsonb_populate_recordset(
+          NULL::routing_decision, ${asRows(decisions)}::jsonb)
       )
       INSERT INTO charge_line SELECT * FROM jsonb_populate_recordset(
         NULL::charge_line, ${asRows(charges.flatMap(({ lines }) => lines))}::jsonb)`;

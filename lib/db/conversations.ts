@@ -1,5 +1,6 @@
+import { z } from "zod";
 import type { AnswerRecord } from "../domain/answer.ts";
-import { DATA_CLASSES, type DataClass } from "../domain/collection.ts";
+import { DATA_CLASSES, type DataClass, VERTICALS, type Vertical } from "../domain/collection.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { ANSWER_COLUMNS, asAnswerRecord, StoredSources } from "./answers.ts";
@@ -19,7 +20,7 @@ export type PreviousTurn = {
 
 /** What a question is asked in: what the viewer may search, and what was said before. */
 export type QuestionContext = {
-  collections: { id: string; dataClass: DataClass }[];
+  collections: { id: string; dataClass: DataClass; vertical: Vertical }[];
   previous: PreviousTurn[];
 };
 
@@ -87,9 +88,15 @@ export function readQuestionContext(
   conversationId: string | null,
 ): Promise<QuestionContext> {
   return withViewer(viewer, async (tx) => {
-    const rows = await tx.collection.findMany({ select: { id: true, dataClass: true } });
+    const rows = await tx.collection.findMany({
+      select: { id: true, dataClass: true, vertical: true },
+    });
     return {
-      collections: rows.map(({ id, dataClass }) => ({ id, dataClass: asDataClass(dataClass) })),
+      collections: rows.map(({ id, dataClass, vertical }) => ({
+        id,
+        dataClass: asDataClass(dataClass),
+        vertical: z.enum(VERTICALS).parse(vertical),
+      })),
       previous: conversationId ? await previousTurns(tx, viewer, conversationId) : [],
     };
   });

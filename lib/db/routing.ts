@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { Prisma } from "../../prisma/generated/client.ts";
 import { VERTICALS } from "../domain/collection.ts";
@@ -86,19 +87,14 @@ export async function listPolicies(viewer: Viewer): Promise<KeptPolicy[]> {
   return rows.map((row) => ({ ...row, policy: RoutingPolicy.parse(row.policy) }));
 }
 
-/** Writes why a call goes where it goes, in the asker's name. Once; a decision is never changed. */
-export async function recordDecision(
-  viewer: Viewer,
-  subject: DecisionSubject,
+/** Why a call goes where it goes, in the asker's name, as the row that keeps it. It is never changed. */
+export function decisionRow(
+  { organizationId, userId }: Viewer,
+  about: DecisionSubject & { createdAt: Date },
   { order, expected, ...decision }: RoutingDecision,
-): Promise<void> {
-  const { organizationId, userId } = viewer;
-  await withViewer(viewer, (tx) =>
-    tx.routingDecision.create({
-      data: { organizationId, userId, callOrder: order, ...expected, ...subject, ...decision },
-      select: { id: true },
-    }),
-  );
+) {
+  const id = randomUUID();
+  return { organizationId, id, userId, callOrder: order, ...expected, ...about, ...decision };
 }
 
 /** Why an answer's model answered it: for who asked, and for curators. Null: it is not known. */

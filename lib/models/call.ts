@@ -5,6 +5,7 @@ import {
   type CallPurpose,
   recordCall,
 } from "../db/calls.ts";
+import type { RoutingDecision } from "../domain/routing/decision.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import type { ModelRequest } from "./model.ts";
@@ -24,6 +25,8 @@ export type CallRequest = {
   budget?: Budget | undefined;
   /** Tokens the reply may have; unset: as many as the model likes. */
   outputLimit?: number | undefined;
+  /** Why it goes where it goes; unset: its caller named the endpoint. */
+  decision?: RoutingDecision;
 };
 
 /** One call while it is made: its attempts so far, and the money that is set aside for it. */
@@ -58,15 +61,21 @@ export function millisecondsOf({ startedAt }: { startedAt: number }): number {
 
 /** Books what a call did cost and writes it down, however it ended. */
 export async function closeCall(call: Call): Promise<void> {
-  const { viewer, id, answerId, purpose, outcome, firstWordMs, attempts, allotments } = call;
+  const { viewer, attempts, allotments } = call;
   for (const { endpointId, settle } of allotments) {
     const own = attempts.filter((attempt) => attempt.endpointId === endpointId);
     await settle(spentOn(own)).catch(noteUnsettled);
   }
   if (attempts.length === 0) return;
-  const milliseconds = millisecondsOf(call);
-  const facts = { id, answerId, purpose, outcome, milliseconds, firstWordMs, attempts };
-  await recordCall(viewer, facts);
+  const { id, answerId, purpose, outcome, firstWordMs, decision } = call;
+  const facts = { id, answerId, purpose, outcome, firstWordMs, attempts };
+  // Where there is no endpoint there was nothing to decide.
+  const wasDecided = decision && decision.candidates.length > 0;
+  await recordCall(viewer, {
+    ...facts,
+    milliseconds: millisecondsOf(call),
+    decision: wasDecided ? decision : null,
+  });
 }
 
 /** What is only estimated is booked as the most that it may have been. */

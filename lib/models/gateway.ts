@@ -10,17 +10,22 @@ import type { ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
 import { type First, firstOf } from "./resilience/first-of.ts";
 import { retrying } from "./resilience/retrying.ts";
+import { endpointsToAsk } from "./route/endpoints-to-ask.ts";
+import { type RouteRequest, route } from "./route/route.ts";
 
 /** Which endpoint answers comes before its first word; a note says why it is not the wanted one. */
 export type GatewayEvent =
   | { type: "answering"; endpointId: string; note?: AnswerNote }
   | { type: "text-delta"; text: string };
 
-export type GatewayRequest = ModelRequest & {
+type GatewayRequest = ModelRequest & {
   answerId: string | null;
   /** The endpoint to ask; null means the default one. */
   endpointId: string | null;
 };
+
+/** A question to be answered, with what decides who answers it. */
+export type AnswerRequest = GatewayRequest & Pick<RouteRequest, "verticals" | "questionVector">;
 
 export type ConsultRequest = GatewayRequest & {
   purpose: CallPurpose;
@@ -36,18 +41,19 @@ export type Consulted =
 type GatewayOptions = Pick<CallRequest, "signal" | "deadlines" | "budget">;
 
 /**
- * The one door through which text leaves the house: request ▶ policy ▶ mask ▶ budget ▶ call ▶
- * unmask ▶ record. Where no model answers, the sources are quoted, with the reason.
+ * The one door through which text leaves the house: request ▶ route ▶ policy ▶ mask ▶ budget ▶
+ * call ▶ unmask ▶ record. Where no model answers, the sources are quoted, with the reason.
  */
 export async function* askModel(
   viewer: Viewer,
-  { answerId, endpointId, ...request }: GatewayRequest,
+  { answerId, verticals, questionVector, endpointId, ...request }: AnswerRequest,
   options: GatewayOptions,
 ): AsyncGenerator<GatewayEvent> {
-  const wanted = await findEndpointSettings(viewer, endpointId);
-  const call = openCall(viewer, { ...options, request, answerId, purpose: "answer" });
+  const { prompt } = request;
+  const decision = await route(viewer, { endpointId, verticals, prompt, questionVector });
+  const call = openCall(viewer, { ...options, request, answerId, purpose: "answer", decision });
   try {
-    const { speaking, note } = await modelOrQuotes(call, wanted ? [wanted] : []);
+    const { speaking, note } = await modelOrQuotes(call, await endpointsToAsk(viewer, decision));
     yield { type: "answering", endpointId: speaking.endpointId, ...(note && { note }) };
     for await (const text of wordsOf(call, speaking)) yield { type: "text-delta", text };
   } finally {
@@ -120,7 +126,10 @@ function firstToSpeak(
     const signal = AbortSignal.any([call.signal, stop]);
     return retrying(leg.health, () => beginSpeaking(call, leg, { signal, isHedge }), signal);
   });
-  return firstOf(starters, { hedgeAfter: null, discard: ({ rest }) => rest.return(null) });
+  return firstOf(starters, {
+    hedgeAfter: call.decision?.hedgeAfterMs ?? null,
+    discard: ({ rest }) => rest.return(null),
+  });
 }
 
 async function beginSpeaking(call: Call, leg: Leg, options: AttemptOptions): Promise<Speaking> {

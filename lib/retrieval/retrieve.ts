@@ -43,6 +43,8 @@ export type Retrieval = {
   evidence: Evidence;
   /** All that both arms found, for those who explain or measure it. */
   ranking: Ranking;
+  /** What was asked, as a vector; null where words alone were searched for. */
+  questionVector: QueryVector | null;
 };
 
 /** What each arm found and what became of it, before any text is loaded. */
@@ -61,21 +63,22 @@ const NOTHING: Ranking = { lexical: [], dense: [], fused: [], compared: null, re
 
 /** The passages that the viewer may read and that fit the question best, best first. */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
-  return withRanking(viewer, query, (tx, ranking, asked) =>
+  const { result, queryVector } = await withRanking(viewer, query, (tx, ranking, asked) =>
     loadHits(tx, ranking, query.top, asked),
   );
+  return { ...result, questionVector: queryVector };
 }
 
 /** How both arms rank the viewer's passages for a question: what retrieval is measured by. */
 export async function rankPassages(viewer: Viewer, query: RetrievalQuery): Promise<Ranking> {
-  return withRanking(viewer, query, async (_tx, ranking) => ranking);
+  return (await withRanking(viewer, query, async (_tx, ranking) => ranking)).result;
 }
 
 async function withRanking<Result>(
   viewer: Viewer,
   query: RetrievalQuery,
   use: (tx: Transaction, ranking: Ranking, asked: Asked) => Promise<Result>,
-): Promise<Result> {
+): Promise<{ result: Result; queryVector: QueryVector | null }> {
   const queryVector = await embedQuestion(query.question, query.signal);
 
   const found = await withViewer(viewer, async (tx) => {
@@ -103,11 +106,14 @@ async function withRanking<Result>(
     if (!plan) return { result: await use(tx, ranking, known) };
     return { ranking, known, plan };
   });
-  if ("result" in found) return found.result;
+  if ("result" in found) return { result: found.result, queryVector };
 
   // A model is asked between two transactions: nobody waits for it with one open.
   const reordered = await askReranker(found.plan, found.ranking.fused, query.signal);
-  return withViewer(viewer, (tx) => use(tx, { ...found.ranking, ...reordered }, found.known));
+  const result = await withViewer(viewer, (tx) =>
+    use(tx, { ...found.ranking, ...reordered }, found.known),
+  );
+  return { result, queryVector };
 }
 
 type Weighed = {
@@ -176,7 +182,7 @@ async function loadHits(
   ranking: Ranking,
   top: number,
   asked: Asked,
-): Promise<Retrieval> {
+): Promise<Omit<Retrieval, "questionVector">> {
   const hits = ranking.fused.slice(0, top);
   const rows = await loadPassages(
     tx,

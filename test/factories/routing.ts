@@ -1,11 +1,13 @@
 import type { recordCall } from "#lib/db/calls";
+import { withViewer } from "#lib/db/client";
 import { priceEndpoint } from "#lib/db/endpoint-prices";
 import { createEndpoint } from "#lib/db/endpoints";
-import { savePolicy } from "#lib/db/routing";
+import { type DecisionSubject, decisionRow, savePolicy } from "#lib/db/routing";
 import type { DataClass } from "#lib/domain/collection";
 import { isLocalAddress } from "#lib/domain/endpoint";
 import { quantitiesOf } from "#lib/domain/pricing/units";
 import { HOUSE, unknownProvider } from "#lib/domain/provider";
+import type { RoutingDecision } from "#lib/domain/routing/decision";
 import type { Viewer } from "#lib/domain/viewer";
 import type { RouteRequest } from "#lib/models/route/route";
 import { NO_EVIDENCE } from "#lib/models/route/sources";
@@ -104,5 +106,12 @@ export function callOf(
     milliseconds: 900,
     firstWordMs: 1,
     attempts: [attempt],
+    decision: null,
   };
+}
+
+/** Writes a decision down as a call does that went by it. */
+export function recordDecision(viewer: Viewer, about: DecisionSubject, decision: RoutingDecision) {
+  const row = decisionRow(viewer, { ...about, createdAt: new Date() }, decision);
+  return withViewer(viewer, (tx) => tx.routingDecision.createMany({ data: [row] }));
 }

@@ -1,10 +1,5 @@
-import {
-  CircuitState,
-  CountBreaker,
-  circuitBreaker,
-  ExponentialBackoff,
-  handleWhen,
-} from "cockatiel";
+import { CircuitState, CountBreaker, circuitBreaker, DelegateBackoff, handleWhen } from "cockatiel";
+import { z } from "zod";
 import {
   type BreakerState,
   type EndpointHealth,
@@ -18,8 +13,8 @@ import { ModelFault } from "../model-fault.ts";
 
 /** An endpoint rests when more than half of its last calls failed, once there were a few. */
 const BREAKER = { threshold: 0.5, size: 20, minimumNumberOfCalls: 5 };
-/** How long, in milliseconds; longer each time that it has not recovered. */
-const REST = { initialDelay: 10_000, maxDelay: 300_000 };
+/** How long, in milliseconds; twice as long each time that it has not recovered. */
+const REST = { first: 10_000, longest: 300_000 };
 /** Of a hundred calls, so many may be asked twice: a vendor that is down is not asked twice as often. */
 const RETRY_SHARE = 0.2;
 /** Retries that may be made at once after a quiet time. */
@@ -77,11 +72,15 @@ function createHealth(
   let restsUntil = before?.restsUntil ?? null;
   let lastFault: AnswerNote | null = null;
   let retries = MOST_RETRIES;
+  let rest = 0;
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof ModelFault && TELLING.has(error.note)),
     {
       breaker: new CountBreaker(BREAKER),
-      halfOpenAfter: new ExponentialBackoff(REST),
+      halfOpenAfter: new DelegateBackoff(({ attempt }: { attempt: number }) => {
+        rest = restAfter(attempt);
+        return rest;
+      }),
       initialState: before?.breaker ?? undefined,
     },
   );
@@ -106,7 +105,13 @@ function createHealth(
     if (fault.retryAfter) restFor(fault.retryAfter);
   };
   return {
-    state: () => (isResting(restsUntil) ? "open" : STATES[breaker.state]),
+    state() {
+      if (isResting(restsUntil)) return "open";
+      const openedAt = OpenedAt.safeParse(breaker.toJSON()).data?.ownState.openedAt ?? 0;
+      // The breaker itself notices that its rest is over only when it is asked.
+      const isOver = Date.now() >= openedAt + rest;
+      return breaker.state === CircuitState.Open && isOver ? "half-open" : STATES[breaker.state];
+    },
     async begin() {
       // While one call tries, others would be made to wait for how it ends.
       if (isResting(restsUntil) || breaker.state === CircuitState.HalfOpen) return null;
@@ -130,10 +135,20 @@ function createHealth(
   };
 }
 
+/** What a breaker says of itself while it is open. */
+const OpenedAt = z.object({ ownState: z.object({ openedAt: z.number() }) });
+
+/** A little more or less, so that those who failed together do not come back together. */
+function restAfter(attempt: number): number {
+  const doubled = Math.min(REST.longest, REST.first * 2 ** (attempt - 1));
+  return doubled * (0.8 + 0.2 * Math.random());
+}
+
 function isResting(until: Date | null): boolean {
   return until !== null && until > new Date();
 }
 
+/** As `state` tells it, but for a rest that is over. */
 const STATES: Record<CircuitState, BreakerState> = {
   [CircuitState.Closed]: "closed",
   [CircuitState.Open]: "open",

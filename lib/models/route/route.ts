@@ -24,7 +24,7 @@ import type { PromptPart } from "../model.ts";
 import { mayReceive } from "../policy.ts";
 import { freshFor } from "./fresh-for.ts";
 import { type Measures, readMeasures, UNKNOWN_HABITS } from "./measures.ts";
-import type { RouteSources } from "./sources.ts";
+import { NO_EVIDENCE, type QuestionVector, type RouteSources } from "./sources.ts";
 
 /** A call that is about to be made. */
 export type RouteRequest = {
@@ -33,8 +33,8 @@ export type RouteRequest = {
   /** What the searched collections are about; the most demanding counts. None: general. */
   verticals: readonly Vertical[];
   prompt: readonly PromptPart[];
-  /** By the embedding model in use; null: nothing is looked up for this question by itself. */
-  questionVector: readonly number[] | null;
+  /** Null: nothing is looked up for this question by itself. */
+  questionVector: QuestionVector | null;
 };
 
 export type Route = (viewer: Viewer, request: RouteRequest) => Promise<RoutingDecision>;
@@ -141,3 +141,6 @@ async function candidatesFor(
     };
   });
 }
+
+/** The router of this process. */
+export const route = createRouter(NO_EVIDENCE);

@@ -8,6 +8,9 @@ import { healthOf } from "../resilience/health.ts";
 /** Something that is known of endpoints, by their ids; nothing is known of one that is not in it. */
 type ByEndpoint<Known> = ReadonlyMap<string, Known>;
 
+/** A question's vector, and the embedding model that made it. */
+export type QuestionVector = { model: { id: string }; vector: readonly number[] };
+
 /** What this organization's own test cases say of its endpoints, of their present epochs only. */
 type QualityEvidence = {
   /** Of a vertical; `qualityOf` weighs. Asked anew every few seconds, with the eyes of the house. */
@@ -19,7 +22,7 @@ type QualityEvidence = {
   findNearby: (
     viewer: Viewer,
     vertical: Vertical,
-    questionVector: readonly number[],
+    questionVector: QuestionVector,
   ) => Promise<ByEndpoint<Tally>>;
 };
 

@@ -48,6 +48,8 @@ const TEXT = "A tenant must give at least 28 days' notice in writing before the 
 const request = {
   question: "How much notice?",
   sources: [],
+  verticals: ["general"],
+  questionVector: null,
   prompt: [
     { role: "system", kind: "instructions", text: "Answer from the sources.", dataClass: "public" },
     { role: "user", kind: "sources", text: TEXT, dataClass: "internal" },

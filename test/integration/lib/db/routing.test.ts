@@ -5,7 +5,6 @@ import {
   findDecisionOfAnswer,
   listDecisions,
   listPolicies,
-  recordDecision,
   savePolicy,
 } from "#lib/db/routing";
 import { findExplored, findIncumbents } from "#lib/db/routing-facts";
@@ -13,6 +12,7 @@ import { decide } from "#lib/domain/routing/decide";
 import { type Viewer, visitorViewer } from "#lib/domain/viewer";
 import { buildCandidate, buildContext, buildPolicy } from "#test/factories/candidate";
 import { createMember, createOrganization } from "#test/factories/organization";
+import { recordDecision } from "#test/factories/routing";
 
 const POLICY = {
   choose: { by: "evidence" },

@@ -13,6 +13,7 @@ const question: OpenQuestion = {
     ["internal", "internal"],
     ["secret", "restricted"],
   ]),
+  verticals: new Map(),
   endpointId: null,
   asOf: null,
   conversation: null,

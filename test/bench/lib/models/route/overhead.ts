@@ -30,7 +30,7 @@ const { createEndpoint } = await import("#lib/db/endpoints");
 const { priceEndpoint } = await import("#lib/db/endpoint-prices");
 const { unknownProvider } = await import("#lib/domain/provider");
 const { addPricePackage } = await import("#lib/db/price-rules");
-const { recordDecision, savePolicy } = await import("#lib/db/routing");
+const { savePolicy } = await import("#lib/db/routing");
 const { quantitiesOf } = await import("#lib/domain/pricing/units");
 const { houseViewer } = await import("#lib/domain/viewer");
 const { createRouter } = await import("#lib/models/route/route");
@@ -72,11 +72,6 @@ try {
   for (let reading = 0; reading < Number(values.readings); reading += 1) {
     anew.push(await time(() => createRouter(sources)(viewer, request)));
   }
-  const writing: number[] = [];
-  for (let reading = 0; reading < Number(values.readings); reading += 1) {
-    const subject = { callId: null, answerId: null };
-    writing.push(await time(() => recordDecision(viewer, subject, decision)));
-  }
   console.log(
     `${database.kind}, chosen: ${decision.mode}, ${decision.candidates.length} candidates`,
   );
@@ -84,7 +79,6 @@ try {
     "known (ms)": percentiles(known),
     "a call a minute (ms)": percentiles(quiet),
     "nothing known (ms)": percentiles(anew),
-    "writing the decision down (ms)": percentiles(writing),
   });
   await withHouse((tx) =>
     tx.organization.delete({ where: { id: organizationId }, select: { id: true } }),

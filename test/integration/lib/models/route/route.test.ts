@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { recordCall } from "#lib/db/calls";
 import { makeDefaultEndpoint } from "#lib/db/endpoints";
 import { addPriceRule } from "#lib/db/price-rules";
-import { findDecisionOfAnswer, recordDecision, savePolicy } from "#lib/db/routing";
+import { findDecisionOfAnswer, savePolicy } from "#lib/db/routing";
 import { createRouter } from "#lib/models/route/route";
 import { NO_EVIDENCE } from "#lib/models/route/sources";
 import { qualityOutOf } from "#test/factories/candidate";
@@ -15,9 +15,12 @@ import {
   createTwo,
   INSIDE,
   OUTSIDE,
+  recordDecision,
 } from "#test/factories/routing";
 
 const route = createRouter(NO_EVIDENCE);
+
+const VECTOR = { model: { id: "e5" }, vector: [1, 0] };
 
 describe("without a policy", () => {
   it("the default endpoint answers, the one that is named instead of it, and without either the sources", async () => {
@@ -163,10 +166,10 @@ describe("by evidence", () => {
     const router = createRouter({ ...sources, findNearby });
     expect((await router(owner, buildRequest())).chosen).toBe(cheap);
     expect(findNearby).not.toHaveBeenCalled();
-    const decision = await router(owner, buildRequest({ questionVector: [1, 0] }));
+    const decision = await router(owner, buildRequest({ questionVector: VECTOR }));
     expect(decision.chosen).toBe(dear);
     expect(reasonsOf(decision, cheap)).toEqual(["quality-nearby"]);
-    expect(findNearby).toHaveBeenCalledWith(expect.anything(), "legal", [1, 0]);
+    expect(findNearby).toHaveBeenCalledWith(expect.anything(), "legal", VECTOR);
   });
 
   it("the most demanding of the searched collections counts", async () => {
