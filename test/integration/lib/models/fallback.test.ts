@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { withViewer } from "#lib/db/client";
+import { findDecisionOfAnswer, savePolicy } from "#lib/db/routing";
+import type { DataClass } from "#lib/domain/collection";
+import type { Viewer } from "#lib/domain/viewer";
+import { addEndpoint } from "#lib/models/add-endpoint";
+import { createReader, NOTICE } from "#test/factories/reader";
+import { ask } from "#test/support/ask";
+import { refuses, says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+
+const QUESTION = "How much notice must a tenant give?";
+const ANSWER = "At least 28 days [1].";
+
+async function addVendor(viewer: Viewer, name: string, does: VendorStep[], host = "127.0.0.1") {
+  const vendor = await startFakeVendor(() => does);
+  const baseUrl = vendor.baseUrl.replace("127.0.0.1", host);
+  const { id } = await addEndpoint(viewer, { name, baseUrl, model: name });
+  return { ...vendor, id };
+}
+
+/** The first is wanted, the second is asked when it fails; `host` is the second's. */
+async function createTwo(
+  first: VendorStep[],
+  second: VendorStep[],
+  {
+    host,
+    hedgeAfterMs,
+    dataClass,
+  }: { host?: string; hedgeAfterMs?: number; dataClass?: DataClass } = {},
+) {
+  const { viewer } = await createReader(dataClass);
+  const wanted = await addVendor(viewer, "wanted", first);
+  const other = await addVendor(viewer, "other", second, host);
+  await savePolicy(viewer, {
+    choose: { by: "pinned", endpointId: wanted.id },
+    fallbacks: [other.id],
+    ...(hedgeAfterMs && { hedgeAfterMs }),
+  });
+  return { viewer, wanted, other };
+}
+
+function attemptsOf(viewer: Viewer) {
+  return withViewer(viewer, (tx) => tx.callAttempt.findMany({ orderBy: { number: "asc" } }));
+}
+
+describe("when the wanted model fails before its first word", () => {
+  it("the next answers, the reader is told why, and both attempts are on record", async () => {
+    const { viewer, wanted, other } = await createTwo(refuses(401), says(ANSWER));
+    const { outcome, text } = await ask(viewer, QUESTION);
+    expect(outcome).toMatchObject({ endpointId: other.id, note: "key-refused" });
+    expect(text).toBe(ANSWER);
+    expect((await attemptsOf(viewer)).map((tried) => [tried.endpointId, tried.outcome])).toEqual([
+      [wanted.id, "key-refused"],
+      [other.id, "complete"],
+    ]);
+    const decision = await findDecisionOfAnswer(viewer, outcome.answerId);
+    expect(decision).toMatchObject({ mode: "pinned", chosen: wanted.id });
+    expect(decision?.order).toEqual([wanted.id, other.id, "quotes"]);
+  });
+
+  it("nobody is asked who may not read the sources: they are quoted", async () => {
+    const options = { host: "0.0.0.0", dataClass: "confidential" } as const;
+    const { viewer, other } = await createTwo(refuses(401), says(ANSWER), options);
+    const { outcome, text } = await ask(viewer, QUESTION);
+    expect(outcome).toMatchObject({ endpointId: "quotes", note: "key-refused" });
+    expect(text).toContain(NOTICE);
+    expect(other.requests).toEqual([]);
+  });
+
+  it("the sources are quoted when the next fails too, with the wanted one's reason", async () => {
+    const { viewer } = await createTwo(refuses(401), refuses(429));
+    const { outcome } = await ask(viewer, QUESTION);
+    expect(outcome).toMatchObject({ endpointId: "quotes", note: "key-refused" });
+    expect(await attemptsOf(viewer)).toHaveLength(3);
+  });
+
+  it("but not after it: half an answer is finished by nobody", async () => {
+    const half = says("At least", { finish: null });
+    const { viewer, wanted, other } = await createTwo(half, says(ANSWER));
+    const { outcome, text } = await ask(viewer, QUESTION);
+    expect(outcome).toMatchObject({ endpointId: wanted.id, outcome: "failed", note: "cut-off" });
+    expect(text).toBe("At least");
+    expect(other.requests).toEqual([]);
+  });
+});
+
+describe("a slow model", () => {
+  const slow: VendorStep[] = [{ do: "head" }, { do: "hang" }];
+
+  it("is hedged where a policy says so: the other answers, the slow one is hung up on", async () => {
+    const options = { hedgeAfterMs: 100 };
+    const { viewer, wanted, other } = await createTwo(slow, says(ANSWER), options);
+    const { outcome, text } = await ask(viewer, QUESTION);
+    expect(outcome).toMatchObject({ endpointId: other.id, outcome: "complete" });
+    expect(text).toBe(ANSWER);
+    await wanted.hungUp;
+    const attempts = await attemptsOf(viewer);
+    expect(attempts.map(({ outcome, isHedge }) => [outcome, isHedge])).toEqual([
+      ["stopped", false],
+      ["complete", true],
+    ]);
+  });
+
+  it("is waited for otherwise", async () => {
+    const { viewer, wanted, other } = await createTwo(
+      [{ do: "head" }, { do: "wait", ms: 400 }, ...says(ANSWER)],
+      says("Something else."),
+    );
+    expect((await ask(viewer, QUESTION)).outcome).toMatchObject({ endpointId: wanted.id });
+    expect(other.requests).toEqual([]);
+  });
+});
