@@ -21,12 +21,16 @@ export type EventRules = {
  */
 export function guardEvents(response: Response, rules: EventRules): Response {
   if (!response.ok || !response.body) return response;
-  return new Response(ReadableStream.from(watch(response.body, rules)), response);
+  return new Response(watched(response.body, rules), response);
 }
 
-async function* watch(body: ReadableStream<Uint8Array>, { see, end }: EventRules) {
+type Bytes = Uint8Array<ArrayBuffer>;
+
+function watched(body: ReadableStream<Bytes>, { see, end }: EventRules): ReadableStream<Bytes> {
+  const reader = body.getReader();
   const decoder = new TextDecoder();
   let isOver = false;
+  let fault: { error: unknown } | null = null;
   const parser = createParser({
     onEvent({ event: name, data }) {
       if (!isOver) isOver = see({ name, data: JSON.parse(data) }) === "over";
@@ -36,15 +40,32 @@ async function* watch(body: ReadableStream<Uint8Array>, { see, end }: EventRules
       throw new ModelFault("garbled", { cause });
     },
   });
-  for await (const bytes of body) {
-    const fault = faultOf(() => parser.feed(decoder.decode(bytes, { stream: true })));
-    // First the words that came before what is wrong: they were said.
-    yield bytes;
-    if (fault) throw fault.error;
-    // Hangs up on a vendor that holds the line.
-    if (isOver) return;
-  }
-  end();
+
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        if (fault) {
+          await reader.cancel();
+          throw fault.error;
+        }
+        const { done, value } = await reader.read();
+        if (done) {
+          end();
+          controller.close();
+          return;
+        }
+        fault = faultOf(() => parser.feed(decoder.decode(value, { stream: true })));
+        // Passed on all the same: the words that came before what is wrong were said.
+        controller.enqueue(value);
+        if (!isOver) return;
+        controller.close();
+        // Hangs up on a vendor that holds the line.
+        await reader.cancel();
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function faultOf(act: () => void): { error: unknown } | null {
