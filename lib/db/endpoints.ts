@@ -10,6 +10,7 @@ import { AppError } from "../domain/errors.ts";
 import { cardAt } from "../domain/pricing/card-at.ts";
 import { endpointRuleAt, type PricedEndpoint } from "../domain/pricing/endpoint-rule.ts";
 import type { Provider } from "../domain/provider.ts";
+import { PROTOCOLS, type Protocol } from "../domain/providers/preset.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withViewer } from "./client.ts";
@@ -21,10 +22,6 @@ import {
   StoredProvider,
 } from "./providers.ts";
 import { rememberBriefly } from "./remember-briefly.ts";
-
-const PROTOCOLS = ["openai", "anthropic", "gemini"] as const;
-/** The language that an endpoint speaks. */
-type Protocol = (typeof PROTOCOLS)[number];
 
 /** What a call needs to know of an endpoint. */
 export type EndpointSettings = {

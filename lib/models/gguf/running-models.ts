@@ -31,23 +31,41 @@ function pathOf(name: string): string {
   return path.join(/* turbopackIgnore: true */ config.models, name);
 }
 
-const Ready = z.object({ port: z.number().int() });
+const Health = z.object({ model: z.string() });
 
-/** By the file's name; a promise, so that two questions at once load it once. */
-const running = new Map<string, Promise<string>>();
+/** Processes that we started, by their file's name; a promise, so that two questions start one. */
+const starting = new Map<string, Promise<void>>();
 
 /**
- * The `/v1` base of a local model, whose process is started at the first question and ends with
- * ours. Throws "model_unavailable" with what to do where it cannot be loaded.
+ * Sees to it that a local model answers at its address: one that runs is used, whoever started it;
+ * else its process is started, and ends with ours. Throws "model_unavailable" with what to do where it cannot.
  */
-export function localModelUrl(name: string): Promise<string> {
-  const url = running.get(name) ?? start(name);
-  running.set(name, url);
-  url.catch(() => running.delete(name));
-  return url;
+export async function reachLocalModel(name: string, baseUrl: string): Promise<void> {
+  const found = await modelAt(baseUrl);
+  if (found === name) return;
+  if (found !== null) {
+    const message = `Another program listens at ${baseUrl}. Delete the endpoint and add it again.`;
+    throw new AppError("model_unavailable", message);
+  }
+  const started = starting.get(name) ?? start(name, new URL(baseUrl).port);
+  starting.set(name, started);
+  await started.finally(() => starting.delete(name));
 }
 
-async function start(name: string): Promise<string> {
+/** The name of the model at an address, "" for something else, and null where nobody answers. */
+async function modelAt(baseUrl: string): Promise<string | null> {
+  const address = new URL("/health", baseUrl);
+  const response = await fetch(address, { redirect: "error" }).catch((error: unknown) => {
+    // Nothing listens, the usual case before the first question.
+    if (error instanceof TypeError) return null;
+    throw error;
+  });
+  if (!response) return null;
+  const said: unknown = await response.json().catch(() => null);
+  return Health.safeParse(said).data?.model ?? "";
+}
+
+async function start(name: string, port: string): Promise<void> {
   if (!isModelFile(name)) throw new AppError("invalid_request", "That is no name of a GGUF file.");
   const file = pathOf(name);
   await fs.access(file).catch((cause: unknown) => {
@@ -59,28 +77,26 @@ async function start(name: string): Promise<string> {
     throw new AppError("model_unavailable", message);
   }
   const main = path.join(/* turbopackIgnore: true */ config.root, "lib/models/gguf/main.ts");
-  const child = fork(/* turbopackIgnore: true */ main, ["--file", file], {
+  const child = fork(/* turbopackIgnore: true */ main, ["--file", file, "--port", port], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: { ...config.childEnvironment, FREEHOLD_HOME: config.home },
   });
-  child.once("exit", () => running.delete(name));
-  const { port } = Ready.parse(await firstMessage(child));
+  await untilReady(child);
   // It must not keep a command alive that has nothing else to do.
   child.unref();
   child.channel?.unref();
-  return `http://127.0.0.1:${port}/v1`;
 }
 
-function firstMessage(child: ChildProcess): Promise<unknown> {
+function untilReady(child: ChildProcess): Promise<void> {
   let printed = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     printed = (printed + text).slice(-2_000);
   });
   return new Promise((resolve, reject) => {
-    child.once("message", resolve);
+    child.once("message", () => resolve());
     child.once("error", reject);
     child.once("exit", (code) => {
-      log.error({ printed }, "A local model could not be loaded.");
+      log.error({ printed }, "The process of a local model has ended.");
       const cause = new Error(`It ended with code ${code}: ${printed}`);
       const message = "The local model could not be loaded. The log says why.";
       reject(new AppError("model_unavailable", message, { cause }));

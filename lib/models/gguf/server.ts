@@ -20,8 +20,11 @@ const CompletionRequest = z.object({
 });
 type CompletionRequest = z.infer<typeof CompletionRequest>;
 
-/** OpenAI's streamed chat completions over a model in memory, one answer after the other. */
-export function createModelServer(model: LocalModel): Server {
+/**
+ * OpenAI's streamed chat completions over a model in memory, one answer after the other. Questions
+ * that come while it is being loaded wait for it; its name can be asked at once.
+ */
+export function createModelServer(name: string, model: Promise<LocalModel>): Server {
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const mine = last.then(work);
@@ -29,22 +32,25 @@ export function createModelServer(model: LocalModel): Server {
     return mine;
   };
   return createServer((request, response) => {
-    void serve(model, inTurn, request, response).catch((error: unknown) => {
+    void serve({ name, model, inTurn }, request, response).catch((error: unknown) => {
       fail(response, error);
     });
   });
 }
 
-type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+type Served = {
+  name: string;
+  model: Promise<LocalModel>;
+  inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
+};
 
 async function serve(
-  model: LocalModel,
-  inTurn: InTurn,
+  { name, model, inTurn }: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const path = `${request.method} ${request.url}`;
-  if (path === "GET /health") return sendJson(response, 200, { ok: true, model: model.name });
+  if (path === "GET /health") return sendJson(response, 200, { ok: true, model: name });
   if (path !== "POST /v1/chat/completions") {
     throw new AppError("not_found", "There is nothing at this address.");
   }
@@ -53,7 +59,7 @@ async function serve(
   response.once("close", () => gone.abort());
   await inTurn(async () => {
     // Whoever hung up while waiting needs no answer.
-    if (!gone.signal.aborted) await answer(model, body, response, gone.signal);
+    if (!gone.signal.aborted) await answer(await model, body, response, gone.signal);
   });
 }
 

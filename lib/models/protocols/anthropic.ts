@@ -3,7 +3,7 @@ import type { ChatBackend } from "../model.ts";
 import { anthropicRules, finishReasonOf } from "./anthropic-rules.ts";
 import { guardEvents } from "./guard-events.ts";
 import { toMessages } from "./prompt-messages.ts";
-import { readClient } from "./read-client.ts";
+import { holdsThinking, readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
 
 /** The protocol insists on a number, and its models' thinking counts towards it. */
@@ -35,7 +35,10 @@ export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatB
       // No temperature: models since Opus 4.7 refuse one. And below `stream()`, which hands prompts to
       // LangSmith when its environment variables are set.
       const chunks = chat._streamResponseChunks(toMessages(prompt), { signal });
-      return readClient(chunks, ({ message }) => finishReasonOf(message.additional_kwargs));
+      return readClient(chunks, {
+        finishOf: ({ message }) => finishReasonOf(message.additional_kwargs),
+        isThought: holdsThinking,
+      });
     },
   };
 }

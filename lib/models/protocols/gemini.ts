@@ -3,7 +3,7 @@ import type { ChatBackend } from "../model.ts";
 import { finishReasonOf, geminiRules } from "./gemini-rules.ts";
 import { guardEvents } from "./guard-events.ts";
 import { toMessages } from "./prompt-messages.ts";
-import { readClient } from "./read-client.ts";
+import { holdsThinking, readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
 import { refusalOf } from "./vendor-refusal.ts";
 
@@ -29,7 +29,10 @@ export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBack
       });
       // Below `stream()`, which hands prompts to LangSmith when its environment variables are set.
       const chunks = chat._streamResponseChunks(toMessages(prompt), { signal });
-      return readClient(chunks, ({ generationInfo }) => finishReasonOf(generationInfo));
+      return readClient(chunks, {
+        finishOf: ({ generationInfo }) => finishReasonOf(generationInfo),
+        isThought: holdsThinking,
+      });
     },
   };
 }

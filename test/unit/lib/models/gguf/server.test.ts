@@ -16,7 +16,10 @@ const echo: Answer = async (messages, _options, onText) => {
 };
 
 async function serve(answer: Answer): Promise<string> {
-  const server = createModelServer({ name: "tiny", contextSize: 512, answer });
+  const server = createModelServer(
+    "tiny.gguf",
+    Promise.resolve({ name: "tiny", contextSize: 512, answer }),
+  );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {

@@ -62,8 +62,8 @@ async function hearFrom(protocol: Protocol, steps: VendorStep[] | null) {
       hear(hearing, chunk);
       if (chunk.type === "text") text += chunk.text;
     }
-    assertWhole(hearing);
-    return { text, note: null, vendor };
+    assertWhole(hearing, null);
+    return { text, note: null, hasThought: hearing.hasThought, vendor };
   } catch (error) {
     return { text, ...toModelFault(error), note: toModelFault(error).note, vendor };
   }
@@ -132,7 +132,11 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
   it("does not take thoughts for the answer", async () => {
     const [first = "", ...rest] = whole;
     const steps = [first, ...protocol.thoughts, ...rest].map(write);
-    expect(await hearFrom(protocol, steps)).toMatchObject({ text: WHOLE, note: null });
+    expect(await hearFrom(protocol, steps)).toMatchObject({
+      text: WHOLE,
+      note: null,
+      hasThought: true,
+    });
   });
 
   it("reports a usage that the ledger can read", () => {
