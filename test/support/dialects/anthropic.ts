@@ -5,6 +5,9 @@ const STOP_REASONS = { stop: "end_turn", length: "max_tokens", content_filter: "
 /** Anthropic's messages: named events, and usage counted on from the first to the last. */
 export const ANTHROPIC: Dialect = {
   protocol: "anthropic",
+  kind: "anthropic",
+  overloadedNote: "busy",
+  promptTokens: 150,
   eventsSaying(text: string, { finish = "stop", isClosed = true }: Telling = {}) {
     const words = piecesOf(text).map((piece) => delta({ type: "text_delta", text: piece }));
     return [

@@ -1,3 +1,5 @@
+import type { AnswerNote } from "#lib/domain/answer";
+
 /** How an answer is told, beyond its words; the words are the same in every dialect. */
 export type Telling = {
   /** In OpenAI's words. Null: the stream ends without saying why. */
@@ -9,6 +11,8 @@ export type Telling = {
 /** How a vendor that does not speak OpenAI's protocol says what all of them say. */
 export type Dialect = {
   protocol: "anthropic" | "gemini";
+  /** The preset that speaks it. */
+  kind: string;
   /** The events that say `text`, a few letters each. */
   eventsSaying: (text: string, telling?: Telling) => string[];
   /** An event that calls a tool nobody offered. */
@@ -17,6 +21,9 @@ export type Dialect = {
   oddWords: string;
   /** An event that says it is overloaded. */
   overloaded: string;
+  overloadedNote: AnswerNote;
+  /** Tokens of the prompt that its usage speaks of, cached ones included. */
+  promptTokens: number;
   /** The body of a refusal. */
   refusal: (status: number, message: string) => unknown;
 };

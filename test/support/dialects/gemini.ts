@@ -7,6 +7,9 @@ const USAGE = { promptTokenCount: 120, candidatesTokenCount: 8, totalTokenCount:
 /** Gemini's chunks: nameless events, a reason in the last of them, and no end but the body's. */
 export const GEMINI: Dialect = {
   protocol: "gemini",
+  kind: "google",
+  overloadedNote: "server-failed",
+  promptTokens: 120,
   eventsSaying(text: string, { finish = "stop" }: Telling = {}) {
     const words = piecesOf(text).map((piece) => chunk({ parts: [{ text: piece }] }));
     if (finish === null) return words;

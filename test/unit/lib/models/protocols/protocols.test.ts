@@ -217,10 +217,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
 
   it("says that it is overloaded inside the stream", async () => {
     const { note, text } = await hearFrom(protocol, [begun, write(protocol.overloaded), hang]);
-    expect([note, text]).toEqual([
-      protocol.protocol === "anthropic" ? "busy" : "server-failed",
-      PART,
-    ]);
+    expect([note, text]).toEqual([protocol.overloadedNote, PART]);
   });
 
   it.each<[number, string, string]>([
