@@ -23,6 +23,9 @@ export type Probed = {
   fault: ModelFault | null;
 };
 
+/** Enough to think first and then say two sentences; a small model that rambles is stopped there. */
+const OUTPUT_TOKENS = 2_000;
+
 export type ProbeOptions = { signal: AbortSignal; deadlines?: Deadlines | undefined };
 
 /**
@@ -38,7 +41,14 @@ export async function probe(
   const parts = prompt.map(asPart);
   const request = { question: parts.at(-1)?.text ?? "", sources: [], prompt: parts };
   const purpose = "conformance" as const;
-  const call = openCall(viewer, { request, answerId: null, purpose, signal, deadlines });
+  const call = openCall(viewer, {
+    request,
+    answerId: null,
+    purpose,
+    signal,
+    deadlines,
+    outputLimit: OUTPUT_TOKENS,
+  });
   const { words, fault } = await hear(call, endpoint);
   return {
     ...seenOf(call.attempts.at(-1)),
