@@ -4,11 +4,9 @@ import path from "node:path";
 import { z } from "zod";
 import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
+import type { ModelFile } from "../../domain/local-models.ts";
 import { log } from "../../log.ts";
 import { isAddonInstalled } from "./addon.ts";
-
-/** A GGUF file in the folder of models. */
-export type ModelFile = { name: string; bytes: number };
 
 /** The GGUF files that endpoints can be made of, by name. */
 export async function listModelFiles(): Promise<ModelFile[]> {
