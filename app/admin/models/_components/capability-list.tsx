@@ -3,7 +3,12 @@
 import { CircleAlert, CircleCheck, CircleHelp } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { ANSWER_NOTES } from "#lib/domain/answer";
-import { type CapabilityCard, CHECKS, type CheckResult } from "#lib/domain/capabilities";
+import {
+  type CapabilityCard,
+  CHECKS,
+  type Check,
+  type CheckResult,
+} from "#lib/domain/capabilities";
 import { RelativeTime } from "#ui/relative-time";
 
 const ICONS = {
@@ -58,6 +63,13 @@ export function CapabilityList({ card }: { card: CapabilityCard }) {
   );
 }
 
+type Words = ReturnType<typeof useTranslations<"console.models.capabilities">>;
+
+/** What was counted, of the two checks that count. */
+function passedWith(t: Words, check: Check, said: string): string | null {
+  return check === "streaming" || check === "usage" ? t(`passed.${check}`, { said }) : null;
+}
+
 function CheckLine({ result: { check, result, finding, said = "" } }: { result: CheckResult }) {
   const t = useTranslations("console.models.capabilities");
   const note = useTranslations("reader.note");
@@ -65,7 +77,7 @@ function CheckLine({ result: { check, result, finding, said = "" } }: { result: 
   const fault = finding === "fault" ? ANSWER_NOTES.find((each) => each === said) : undefined;
   const why = fault ? note(fault) : said;
   const detail =
-    why === "" && finding === "as-asked" ? null : t(`findings.${finding}`, { said: why });
+    finding === "as-asked" ? passedWith(t, check, said) : t(`findings.${finding}`, { said: why });
   return (
     <li className="flex items-start gap-2">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
