@@ -10,6 +10,9 @@ export function dialectFaults(dialect: Dialect): VendorFault[] {
   );
 }
 
+/** Until the beginning has been read: clients drop words that wait when the next ones break. */
+const pause: VendorStep = { do: "wait", ms: SOON };
+
 /** The beginning of an answer at once, so that a word is heard however slow the machine is. */
 function begin({ eventsSaying }: Dialect): VendorStep {
   return write(eventsSaying(PART, { finish: null, isClosed: false }).join(""));
@@ -75,7 +78,7 @@ function streamFaults(dialect: Dialect): VendorFault[] {
     { ...spoilt("sends a page with status 200", [write(PAGE), hang]), keeps: "nothing" },
     {
       name: "reports inside the stream that it is overloaded",
-      does: [begun, write(overloaded), hang],
+      does: [begun, pause, write(overloaded), hang],
       note: overloadedNote,
       keeps: "some",
     },
@@ -126,7 +129,8 @@ function streamFaults(dialect: Dialect): VendorFault[] {
   ];
 }
 
-function spoilt(name: string, does: VendorStep[]): VendorFault {
+function spoilt(name: string, [first, ...rest]: VendorStep[]): VendorFault {
+  const does = first ? [first, pause, ...rest] : rest;
   return { name, does, note: "garbled", keeps: "some" };
 }
 
