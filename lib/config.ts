@@ -11,6 +11,8 @@ const Environment = z.object({
   DATABASE_URL: optionalUrl,
   /** Set by the supervisor for its children: where the embedded database listens. */
   FREEHOLD_EMBEDDED_URL: optionalUrl,
+  /** Set by the command `freehold`: the product's own folder. */
+  FREEHOLD_ROOT: z.string().min(1).optional(),
   /** The data folder. Two folders never touch each other. */
   FREEHOLD_HOME: z.string().min(1).default(".freehold"),
   /** Where embedding models are kept; shared folders are fine, they are only read. */
@@ -39,6 +41,8 @@ const Environment = z.object({
   XDG_CACHE_HOME: z.string().min(1).optional(),
   /** Threads of the local embedder. Unset: one per core. */
   FREEHOLD_EMBEDDER_THREADS: z.coerce.number().int().positive().optional(),
+  /** Threads of a local chat model. Unset: one per core, but for one that is left to the rest. */
+  FREEHOLD_MODEL_THREADS: z.coerce.number().int().positive().optional(),
   /** Set by the supervisor for its children: where the local embedder listens. */
   FREEHOLD_EMBEDDER_URL: optionalUrl,
   /** The address people open in their browser, where it differs from the one we listen on. */
@@ -71,6 +75,8 @@ const home = path.resolve(/* turbopackIgnore: true */ environment.FREEHOLD_HOME)
 export const config = {
   ...environment,
   home,
+  /** Where sources are that run as processes of their own; what is bundled has no folder. */
+  root: environment.FREEHOLD_ROOT ?? process.cwd(),
   /** `npm run dev`: pages are served from the sources. */
   isDevelopment: environment.NODE_ENV === "development",
   blobs: path.join(home, "blobs"),

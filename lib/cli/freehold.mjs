@@ -26,6 +26,7 @@ if (Number(process.versions.node.split(".")[0]) < LEAST_NODE) {
 }
 
 process.env.FREEHOLD_SECRET ??= keptSecret(path.resolve(process.env.FREEHOLD_HOME ?? ".freehold"));
+process.env.FREEHOLD_ROOT ??= root;
 const { main } = await import("./main.ts");
 await main(process.argv);
 

@@ -9,7 +9,7 @@ import { epochOf } from "./epochs.ts";
 import { decisionRow } from "./routing.ts";
 
 /** What a call is for: the answer, a question that stands by itself, its sentences' check, a try-out. */
-export type CallPurpose = "answer" | "rewrite" | "check" | "try-out";
+export type CallPurpose = "answer" | "rewrite" | "check" | "try-out" | "conformance";
 
 /** How a call or an attempt ended; stopped: its caller listened no longer. */
 export type CallOutcome = "complete" | "stopped" | AnswerNote;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
+import { CapabilityCard } from "../domain/capabilities.ts";
 import {
   type Endpoint,
   type EndpointTest,
@@ -10,6 +11,7 @@ import { AppError } from "../domain/errors.ts";
 import { cardAt } from "../domain/pricing/card-at.ts";
 import { endpointRuleAt, type PricedEndpoint } from "../domain/pricing/endpoint-rule.ts";
 import type { Provider } from "../domain/provider.ts";
+import { PROTOCOLS, type Protocol } from "../domain/providers/preset.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withViewer } from "./client.ts";
@@ -21,10 +23,6 @@ import {
   StoredProvider,
 } from "./providers.ts";
 import { rememberBriefly } from "./remember-briefly.ts";
-
-const PROTOCOLS = ["openai", "anthropic", "gemini"] as const;
-/** The language that an endpoint speaks. */
-type Protocol = (typeof PROTOCOLS)[number];
 
 /** What a call needs to know of an endpoint. */
 export type EndpointSettings = {
@@ -62,7 +60,8 @@ const StoredTest = z.object({
 
 /** Every endpoint of the organization, `quotes` first. */
 export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
-  const columns = { ...SETTINGS, isDefault: true, isJudge: true, lastTest: true, createdAt: true };
+  const shown = { isDefault: true, isJudge: true, lastTest: true, capabilities: true };
+  const columns = { ...SETTINGS, ...shown, createdAt: true };
   const { rows, providers } = await withViewer(viewer, async (tx) => ({
     rows: await tx.endpoint.findMany({ select: columns, orderBy: { createdAt: "asc" } }),
     providers: await readProviders(tx),
@@ -75,6 +74,7 @@ export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
     isLocal: isLocalAddress(row.baseUrl),
     hasApiKey: sealedApiKey !== null,
     lastTest: StoredTest.nullable().parse(lastTest),
+    capabilities: CapabilityCard.nullable().parse(row.capabilities),
     createdAt: createdAt.toISOString(),
   }));
   return [quotes(!rows.some((row) => row.isDefault)), ...endpoints];
@@ -114,6 +114,7 @@ function quotes(isDefault: boolean): Endpoint {
     price: null,
     hasApiKey: false,
     lastTest: null,
+    capabilities: null,
     createdAt: null,
   };
 }
@@ -220,6 +221,25 @@ export async function saveEndpointTest(
 ): Promise<void> {
   // Many, because the endpoint may have been deleted while it was being tried out.
   await withViewer(viewer, (tx) => tx.endpoint.updateMany({ where: { id }, data: { lastTest } }));
+}
+
+/** What an endpoint was seen to do the last time; null: nobody has looked. */
+export async function findCapabilities(viewer: Viewer, id: string): Promise<CapabilityCard | null> {
+  const row = await withViewer(viewer, (tx) =>
+    tx.endpoint.findFirst({ where: { id }, select: { capabilities: true } }),
+  );
+  return CapabilityCard.nullable().parse(row?.capabilities ?? null);
+}
+
+export async function saveCapabilities(
+  viewer: Viewer,
+  id: string,
+  capabilities: CapabilityCard,
+): Promise<void> {
+  // Many, because the endpoint may have been deleted while it was being looked at.
+  await withViewer(viewer, (tx) =>
+    tx.endpoint.updateMany({ where: { id }, data: { capabilities } }),
+  );
 }
 
 function noSuchEndpoint(): AppError {

@@ -1,3 +1,4 @@
+import type { CapabilityCard } from "./capabilities.ts";
 import type { Provider } from "./provider.ts";
 
 /** The endpoint that is always there: no model, the best sentences of the sources, verbatim. */
@@ -36,6 +37,8 @@ export type Endpoint = {
   price: { input: string; output: string; currency: string; isOwn: boolean } | null;
   hasApiKey: boolean;
   lastTest: EndpointTest | null;
+  /** What it was seen to do. Null: nobody has looked. */
+  capabilities: CapabilityCard | null;
   /** Null for `quotes`. */
   createdAt: string | null;
 };

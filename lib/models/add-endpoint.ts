@@ -1,13 +1,18 @@
-import { createEndpoint } from "../db/endpoints.ts";
-import { isLocalAddress } from "../domain/endpoint.ts";
+import { createEndpoint, listEndpoints } from "../db/endpoints.ts";
 import { AppError } from "../domain/errors.ts";
-import { HOUSE, unknownProvider } from "../domain/provider.ts";
+import { HOUSE } from "../domain/provider.ts";
+import type { Protocol } from "../domain/providers/preset.ts";
+import { findPreset } from "../domain/providers/presets.ts";
+import { providerOf } from "../domain/providers/provider-of.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { seal } from "../secrets.ts";
 import { sealingPlace } from "./backend.ts";
+import { isModelFile } from "./gguf/running-models.ts";
 
 export type EndpointToAdd = {
   name: string;
+  /** The preset it is one of; unset: any server that speaks OpenAI's protocol. */
+  kind?: string | undefined;
   baseUrl: string;
   model: string;
   apiKey?: string | undefined;
@@ -16,30 +21,63 @@ export type EndpointToAdd = {
 /** Adds an endpoint; its key is sealed before it reaches the database and never comes out again. */
 export async function addEndpoint(
   viewer: Viewer,
-  { name, baseUrl, model, apiKey }: EndpointToAdd,
+  { name, kind = "other", baseUrl, model, apiKey }: EndpointToAdd,
 ): Promise<{ id: string }> {
   const id = crypto.randomUUID();
-  const address = bareAddress(baseUrl);
+  const protocol = findPreset(kind)?.protocol ?? "openai";
+  const address = bareAddress(baseUrl, protocol);
   const endpoint = {
     id,
     name,
-    protocol: "openai" as const,
+    protocol,
     baseUrl: address,
     model,
     sealedApiKey: apiKey ? seal(apiKey, sealingPlace(viewer, id)) : null,
     contextWindow: null,
   };
-  const provider = isLocalAddress(address) ? HOUSE : unknownProvider(new URL(address).hostname);
-  await createEndpoint(viewer, endpoint, provider);
+  await createEndpoint(viewer, endpoint, providerOf(kind, address));
   return { id };
 }
 
-/** What clients append to: no trailing slash, and no `/chat/completions` copied along. */
-function bareAddress(baseUrl: string): string {
+/** Adds an endpoint that answers from a GGUF file in the folder of models, in a process of ours. */
+export async function addLocalModel(
+  viewer: Viewer,
+  { name, file }: { name: string; file: string },
+): Promise<{ id: string }> {
+  if (!isModelFile(file)) {
+    throw new AppError("invalid_request", "Choose one of the GGUF files in the folder of models.");
+  }
+  const id = crypto.randomUUID();
+  const used = (await listEndpoints(viewer)).map(({ baseUrl }) => baseUrl);
+  const baseUrl = freeAddress(used);
+  const model = { id, name, protocol: "gguf" as const, baseUrl, model: file };
+  await createEndpoint(viewer, { ...model, sealedApiKey: null, contextWindow: null }, HOUSE);
+  return { id };
+}
+
+/** Below the ports that systems hand out by themselves. */
+const [FIRST_PORT, PORTS] = [20_000, 10_000];
+
+/** An address of its own on this machine, which stays the same however often the model is started. */
+function freeAddress(used: readonly (string | null)[]): string {
+  const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
+  const address = `http://127.0.0.1:${port}/v1`;
+  return used.includes(address) ? freeAddress(used) : address;
+}
+
+/** What clients append by themselves, and people copy along. */
+const APPENDED: Record<Protocol, RegExp> = {
+  openai: /\/chat\/completions$/,
+  anthropic: /\/v1(?:\/messages)?$/,
+  gemini: /\/models(?:\/.*)?$/,
+  gguf: /$/,
+};
+
+function bareAddress(baseUrl: string, protocol: Protocol): string {
   const url = new URL(baseUrl);
   if (url.username || url.password || url.search || url.hash) {
     const message = "The address may hold no password and no parameters. Enter the key beside it.";
     throw new AppError("invalid_request", message);
   }
-  return url.href.replace(/\/+$/, "").replace(/\/chat\/completions$/, "");
+  return url.href.replace(/\/+$/, "").replace(APPENDED[protocol], "");
 }

@@ -1,14 +1,22 @@
 import type { EndpointSettings } from "../db/endpoints.ts";
+import { findPreset } from "../domain/providers/presets.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { unseal } from "../secrets.ts";
+import { gguf } from "./gguf/gguf.ts";
 import type { ChatBackend } from "./model.ts";
-import { openAiCompatible } from "./openai-compatible.ts";
+import { anthropic } from "./protocols/anthropic.ts";
+import { gemini } from "./protocols/gemini.ts";
+import { openAiCompatible } from "./protocols/openai-compatible.ts";
 
 /** The backend of an endpoint, with its key opened for this call only. */
 export function backendOf(viewer: Viewer, endpoint: EndpointSettings): ChatBackend {
-  const { id, baseUrl, model, sealedApiKey } = endpoint;
+  const { id, baseUrl, model, sealedApiKey, protocol, provider } = endpoint;
   const apiKey = sealedApiKey && unseal(sealedApiKey, sealingPlace(viewer, id));
-  return openAiCompatible({ id, baseUrl, model, apiKey });
+  const remote = { id, baseUrl, model, apiKey };
+  if (protocol === "anthropic") return anthropic(remote);
+  if (protocol === "gemini") return gemini(remote);
+  if (protocol === "gguf") return gguf(remote);
+  return openAiCompatible(remote, findPreset(provider.kind)?.quirks);
 }
 
 /** Binds a sealed key to its row: it opens for this organization's endpoint and no other. */

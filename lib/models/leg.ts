@@ -143,6 +143,6 @@ function egressOf(
 }
 
 function usageShapeOf({ protocol, provider }: EndpointSettings): UsageShape {
-  if (protocol !== "openai") return protocol;
+  if (protocol === "anthropic" || protocol === "gemini") return protocol;
   return provider.kind === "openrouter" ? "openrouter" : "openai-chat";
 }

@@ -1,8 +1,13 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** A vendor that speaks OpenAI's streamed chat completions, over real HTTP, from a script. */
+/** A vendor that answers over real HTTP, from a script; what it says here is OpenAI's. */
 export type FakeVendor = {
   baseUrl: string;
   requests: VendorRequest[];
@@ -15,6 +20,7 @@ export type FakeVendor = {
 type VendorRequest = {
   path: string;
   authorization: string | undefined;
+  headers: IncomingHttpHeaders;
   /** Length of the body as it arrived. */
   bytes: number;
   body: {
@@ -89,6 +95,7 @@ async function readRequest(incoming: IncomingMessage): Promise<VendorRequest> {
   return {
     path: incoming.url ?? "",
     authorization: incoming.headers.authorization,
+    headers: incoming.headers,
     bytes: bytes.length,
     body: JSON.parse(bytes.toString() || "{}"),
   };

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listEndpoints } from "#lib/db/endpoints";
+import { PRESETS } from "#lib/domain/providers/presets";
+import { suggestedModels } from "#lib/domain/providers/suggested-models";
 import { PageHeader } from "../_components/page-header.tsx";
 import { AddEndpointButton } from "./_components/add-endpoint-button.tsx";
 import { EndpointCard } from "./_components/endpoint-card.tsx";
@@ -15,10 +17,11 @@ export default async function ModelsPage() {
   const viewer = await requireCuratorPage("/admin/models");
   const endpoints = await listEndpoints(viewer);
   const t = await getTranslations("console.models");
+  const suggestions = Object.fromEntries(PRESETS.map(({ kind }) => [kind, suggestedModels(kind)]));
 
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
-      <PageHeader title={t("title")} actions={<AddEndpointButton />}>
+      <PageHeader title={t("title")} actions={<AddEndpointButton suggestions={suggestions} />}>
         <p className="max-w-measure">{t("intro")}</p>
       </PageHeader>
       <ul className="grid items-start gap-4 lg:grid-cols-2">

@@ -2,14 +2,21 @@ import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { listEndpoints } from "#lib/db/endpoints";
 import { canManageModels } from "#lib/domain/policies";
-import { addEndpoint } from "#lib/models/add-endpoint";
+import { PRESETS } from "#lib/domain/providers/presets";
+import { addEndpoint, addLocalModel } from "#lib/models/add-endpoint";
 
-const NewEndpoint = z.object({
-  name: z.string().trim().min(1).max(100),
+const Name = z.string().trim().min(1).max(100);
+const KINDS = PRESETS.map(({ kind }) => kind);
+
+const RemoteEndpoint = z.object({
+  name: Name,
+  kind: z.enum(KINDS).optional(),
   baseUrl: z.url({ protocol: /^https?$/, error: "must be an http or https address" }),
   model: z.string().trim().min(1).max(200),
   apiKey: z.string().trim().max(500).optional(),
 });
+const LocalModel = z.object({ name: Name, file: z.string().max(200) });
+const NewEndpoint = z.union([RemoteEndpoint, LocalModel]);
 
 export const GET = defineRoute({ allow: canManageModels }, async ({ viewer }) => ({
   endpoints: await listEndpoints(viewer),
@@ -17,5 +24,8 @@ export const GET = defineRoute({ allow: canManageModels }, async ({ viewer }) =>
 
 export const POST = defineRoute(
   { allow: canManageModels, body: NewEndpoint },
-  async ({ viewer, body }) => Response.json(await addEndpoint(viewer, body), { status: 201 }),
+  async ({ viewer, body }) => {
+    const added = "file" in body ? addLocalModel(viewer, body) : addEndpoint(viewer, body);
+    return Response.json(await added, { status: 201 });
+  },
 );

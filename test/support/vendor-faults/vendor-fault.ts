@@ -5,6 +5,8 @@ import { eventsSaying, type VendorStep } from "../fake-vendor.ts";
 /** One thing a vendor does wrong, and what must become of it. */
 export type VendorFault = {
   name: string;
+  /** The preset whose protocol it speaks; unset: OpenAI's. */
+  kind?: string;
   /** Null: nobody listens at its address. */
   does: Iterable<VendorStep> | null;
   /** What the gateway calls it; null: the reader need not know. */

@@ -1,4 +1,7 @@
+import { ANTHROPIC } from "../dialects/anthropic.ts";
+import { GEMINI } from "../dialects/gemini.ts";
 import { CONNECTION_FAULTS } from "./connection-faults.ts";
+import { dialectFaults } from "./dialect-faults.ts";
 import { REFUSALS } from "./refusals.ts";
 import { STREAM_FAULTS } from "./stream-faults.ts";
 import type { VendorFault } from "./vendor-fault.ts";
@@ -12,4 +15,6 @@ export const VENDOR_FAULTS: readonly VendorFault[] = [
   ...REFUSALS,
   ...WRONG_ENDINGS,
   ...WRONG_USAGES,
+  ...dialectFaults(ANTHROPIC),
+  ...dialectFaults(GEMINI),
 ];

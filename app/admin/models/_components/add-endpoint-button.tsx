@@ -6,7 +6,9 @@ import { useState } from "react";
 import { Button } from "#ui/button";
 import { EndpointDialog } from "./endpoint-dialog.tsx";
 
-export function AddEndpointButton() {
+type AddEndpointButtonProps = { suggestions: Record<string, string[]> };
+
+export function AddEndpointButton({ suggestions }: AddEndpointButtonProps) {
   const t = useTranslations("console.models");
   const [isOpen, setOpen] = useState(false);
   return (
@@ -15,7 +17,7 @@ export function AddEndpointButton() {
         <Plus aria-hidden />
         {t("add")}
       </Button>
-      {isOpen && <EndpointDialog onClose={() => setOpen(false)} />}
+      {isOpen && <EndpointDialog suggestions={suggestions} onClose={() => setOpen(false)} />}
     </>
   );
 }

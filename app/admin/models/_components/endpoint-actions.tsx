@@ -10,7 +10,7 @@ import { ConfirmDialog } from "#ui/confirm-dialog";
 import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../_components/use-error-text.ts";
 
-type Action = "test" | "default" | "judge" | "delete";
+type Action = "test" | "conformance" | "default" | "judge" | "delete";
 type EndpointActionsProps = { endpoint: Endpoint; name: string };
 
 export function EndpointActions({ endpoint, name }: EndpointActionsProps) {
@@ -22,11 +22,7 @@ export function EndpointActions({ endpoint, name }: EndpointActionsProps) {
   if (isQuotes && endpoint.isDefault) return null;
   return (
     <div className="mt-auto flex flex-wrap gap-2 pt-1">
-      {!isQuotes && (
-        <Button size="small" isBusy={busy === "test"} onClick={() => void run("test")}>
-          {busy === "test" ? t("testing") : t("test")}
-        </Button>
-      )}
+      {!isQuotes && <TrialButtons busy={busy} run={run} name={name} />}
       {!endpoint.isDefault && (
         <Button
           size="small"
@@ -67,6 +63,27 @@ export function EndpointActions({ endpoint, name }: EndpointActionsProps) {
         onConfirm={() => void run("delete").then(() => setDeleting(false))}
       />
     </div>
+  );
+}
+
+type TrialButtonsProps = ReturnType<typeof useEndpointActions> & { name: string };
+
+/** Whether it answers at all, and what it can do. */
+function TrialButtons({ busy, run, name }: TrialButtonsProps) {
+  const t = useTranslations("console.models");
+  return (
+    <>
+      <Button size="small" isBusy={busy === "test"} onClick={() => void run("test")}>
+        {busy === "test" ? t("testing") : t("test")}
+      </Button>
+      <Button
+        size="small"
+        isBusy={busy === "conformance"}
+        onClick={() => void run("conformance", t("checked", { name }))}
+      >
+        {busy === "conformance" ? t("checking") : t("check")}
+      </Button>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/endpoint";
 import { Badge } from "#ui/badge";
+import { CapabilityList } from "./capability-list.tsx";
 import { EndpointActions } from "./endpoint-actions.tsx";
 import { EndpointTestResult } from "./endpoint-test-result.tsx";
 import { PriceLine } from "./price-line.tsx";
@@ -37,6 +38,7 @@ export function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
           <PriceLine endpoint={endpoint} />
           {endpoint.hasApiKey && <Line Icon={KeyRound}>{t("hasKey")}</Line>}
           <EndpointTestResult test={endpoint.lastTest} />
+          {endpoint.capabilities && <CapabilityList card={endpoint.capabilities} />}
         </>
       )}
       <EndpointActions endpoint={endpoint} name={isQuotes ? t("quotes") : endpoint.name} />

@@ -8,9 +8,11 @@ import { Dialog } from "#ui/dialog";
 import { ErrorState } from "#ui/error-state";
 import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../_components/use-error-text.ts";
-import { EndpointFields } from "./endpoint-fields.tsx";
+import { EndpointFields, LOCAL_FILE } from "./endpoint-fields.tsx";
 
-export function EndpointDialog({ onClose }: { onClose: () => void }) {
+type EndpointDialogProps = { suggestions: Record<string, string[]>; onClose: () => void };
+
+export function EndpointDialog({ suggestions, onClose }: EndpointDialogProps) {
   const t = useTranslations("console.models");
   const common = useTranslations("common");
   const errorText = useErrorText();
@@ -24,12 +26,7 @@ export function EndpointDialog({ onClose }: { onClose: () => void }) {
     const typed = new FormData(event.currentTarget);
     setBusy(true);
     setFailure(null);
-    const reply = await requestJson<{ id: string }>("POST", "/api/endpoints", {
-      name: typed.get("name"),
-      baseUrl: typed.get("baseUrl"),
-      model: typed.get("model"),
-      ...(typed.get("apiKey") ? { apiKey: typed.get("apiKey") } : {}),
-    });
+    const reply = await requestJson<{ id: string }>("POST", "/api/endpoints", endpointIn(typed));
     // Tried out at once: the card then says whether it answers.
     if (reply.ok) await requestJson("POST", `/api/endpoints/${reply.body.id}/test`);
     setBusy(false);
@@ -56,8 +53,21 @@ export function EndpointDialog({ onClose }: { onClose: () => void }) {
     >
       <form id={formId} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         {failure && <ErrorState title={errorText(failure)} />}
-        <EndpointFields />
+        <EndpointFields suggestions={suggestions} />
       </form>
     </Dialog>
   );
+}
+
+function endpointIn(typed: FormData) {
+  const kind = typed.get("kind");
+  const name = typed.get("name");
+  if (kind === LOCAL_FILE) return { name, file: typed.get("file") };
+  return {
+    name,
+    baseUrl: typed.get("baseUrl"),
+    model: typed.get("model"),
+    ...(kind !== "other" && { kind }),
+    ...(typed.get("apiKey") ? { apiKey: typed.get("apiKey") } : {}),
+  };
 }

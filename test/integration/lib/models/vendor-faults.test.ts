@@ -16,12 +16,13 @@ const NOBODY = "http://127.0.0.1:9/v1";
 let reader: Viewer | undefined;
 
 /** Asks somebody's documents of a vendor with this fault; gives what came of it. */
-async function askOf({ does, deadlines }: VendorFault) {
+async function askOf({ kind, does, deadlines }: VendorFault) {
   reader ??= (await createReader()).viewer;
   const viewer = reader;
   const vendor = does && (await startFakeVendor(() => does));
   const { id: endpointId } = await addEndpoint(viewer, {
     name: "Fake",
+    kind,
     baseUrl: vendor?.baseUrl ?? NOBODY,
     model: "fake-1",
     apiKey: "secret-key",

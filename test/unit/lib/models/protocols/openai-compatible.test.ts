@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
+import { NO_QUIRKS, type Quirks } from "#lib/domain/providers/preset";
 import type { ModelChunk, ModelRequest } from "#lib/models/model";
 import { toModelFault } from "#lib/models/model-fault";
-import { openAiCompatible } from "#lib/models/openai-compatible";
+import { openAiCompatible } from "#lib/models/protocols/openai-compatible";
 import { DEADLINES, withDeadlines } from "#lib/models/resilience/deadlines";
 import { collect } from "#test/support/collect";
 import {
@@ -59,6 +60,28 @@ describe("what is sent", () => {
     expect(body).toMatchObject({ model: "fake-1", stream: true, temperature: 0 });
     expect(body).not.toHaveProperty("tools");
     expect(through).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, Partial<Quirks>, object, string[]]>([
+    ["no temperature", { fixesTemperature: true }, { max_tokens: 50 }, ["temperature"]],
+    ["no stream options", { takesStreamOptions: false }, {}, ["stream_options"]],
+    [
+      "the limit by its newer name",
+      { outputLimit: "max_completion_tokens" },
+      { max_completion_tokens: 50 },
+      ["max_tokens"],
+    ],
+  ])("sends %s to who wants it so", async (_what, quirks, sent, unsent) => {
+    const vendor = await startFakeVendor(() => says("Yes."));
+    const { baseUrl } = vendor;
+    const endpoint = { id: "endpoint", baseUrl, model: "fake-1", apiKey: null };
+    const backend = openAiCompatible(endpoint, { ...NO_QUIRKS, ...quirks });
+    const { signal } = new AbortController();
+    await collect(backend.stream(request, { signal, fetch, outputLimit: 50 }));
+
+    const body = vendor.requests[0]?.body;
+    expect(body).toMatchObject(sent);
+    for (const name of unsent) expect(body).not.toHaveProperty(name);
   });
 
   it("joins sources and question into one message, as servers insist that roles take turns", async () => {

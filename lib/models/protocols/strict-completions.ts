@@ -1,6 +1,7 @@
 import type { BaseMessageChunk } from "@langchain/core/messages";
 import { ChatOpenAICompletions, type OpenAIClient } from "@langchain/openai";
-import { ModelFault } from "./model-fault.ts";
+import type { Quirks } from "../../domain/providers/preset.ts";
+import { ModelFault } from "../model-fault.ts";
 
 /**
  * LangChain's client for one call, without its leniency: it drops words that come in another form
@@ -10,6 +11,16 @@ import { ModelFault } from "./model-fault.ts";
 export class StrictCompletions extends ChatOpenAICompletions {
   /** Whether it was heard thinking. */
   hasThought = false;
+  /** What the most tokens it may write are called; the client goes by OpenAI's model names. */
+  limitName: Quirks["outputLimit"] = "max_tokens";
+
+  override invocationParams(
+    ...options: Parameters<ChatOpenAICompletions["invocationParams"]>
+  ): ReturnType<ChatOpenAICompletions["invocationParams"]> {
+    const { max_tokens, max_completion_tokens, ...params } = super.invocationParams(...options);
+    const limit = max_tokens ?? max_completion_tokens;
+    return limit ? { ...params, [this.limitName]: limit } : params;
+  }
 
   override _convertCompletionsDeltaToBaseMessageChunk(
     delta: Record<string, unknown>,

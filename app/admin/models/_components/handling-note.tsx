@@ -1,0 +1,33 @@
+import { Globe } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { findPreset } from "#lib/domain/providers/presets";
+import { providerOf } from "#lib/domain/providers/provider-of";
+
+/** Where a vendor is and what it does with what it is sent, before anything is. */
+export function HandlingNote({ kind, baseUrl }: { kind: string; baseUrl: string }) {
+  const t = useTranslations("console.models");
+  const locale = useLocale();
+  if (findPreset(kind)?.group !== "vendor" || !URL.canParse(baseUrl)) return null;
+  const { jurisdiction, trainsOnData, retention, termsUrl } = providerOf(kind, baseUrl);
+  const country =
+    jurisdiction.length === 2
+      ? new Intl.DisplayNames(locale, { type: "region" }).of(jurisdiction)
+      : t("countryUnknown");
+  return (
+    <p className="flex items-start gap-2 text-muted text-sm">
+      <Globe aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span>
+        {country} · {t(`trains.${trainsOnData}`)} ·{" "}
+        {retention ? t("keeps", { days: Number.parseInt(retention, 10) }) : t("keepsUnknown")}
+        {termsUrl && (
+          <>
+            {" · "}
+            <a className="underline" href={termsUrl} target="_blank" rel="noreferrer">
+              {t("terms")}
+            </a>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}

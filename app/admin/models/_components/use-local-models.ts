@@ -1,0 +1,43 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { AddonState, ModelFile } from "#lib/domain/local-models";
+import { requestJson } from "#ui/request-json";
+
+export type LocalModels = { files: ModelFile[]; addon: AddonState };
+
+/** How often a running installation is asked after, in milliseconds. */
+const PAUSE = 500;
+
+/** The files that can be run and the add-on that runs them, asked after while it is installed. */
+export function useLocalModels() {
+  const [local, setLocal] = useState<LocalModels | null>(null);
+  const isInstalling = local?.addon.state === "installing";
+
+  useEffect(() => {
+    let isGone = false;
+    const look = async () => {
+      const response = await fetch("/api/local-models").catch(isUnreachable);
+      if (response?.ok && !isGone) setLocal(await response.json());
+    };
+    void look();
+    const timer = isInstalling ? setInterval(() => void look(), PAUSE) : undefined;
+    return () => {
+      isGone = true;
+      clearInterval(timer);
+    };
+  }, [isInstalling]);
+
+  async function install() {
+    setLocal((known) => known && { ...known, addon: { state: "installing", share: 0 } });
+    await requestJson("POST", "/api/local-models/addon");
+  }
+
+  return { local, install: () => void install() };
+}
+
+/** Asked again in a moment; what the page shows meanwhile is what was known. */
+function isUnreachable(error: unknown): null {
+  if (error instanceof TypeError) return null;
+  throw error;
+}

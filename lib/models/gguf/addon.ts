@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { config } from "../../config.ts";
+import { AppError } from "../../domain/errors.ts";
+import { platformPackage } from "./platform-package.ts";
+
+/** The version that was tried; its binary for a platform has the same. */
+const VERSION = "3.22.1";
+
+/** Packages in it, each of which npm takes from its cache at last: that says how far it is. */
+const PACKAGES = 117;
+
+/** npm waits for minutes before it believes that there is no registry. */
+const PATIENCE = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000"];
+
+/** A package's own scripts would build from source, and fetch what no registry has. */
+const SETTINGS = ["--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"];
+
+/** Where the add-on that runs GGUF files is, or would be. */
+export function addonFolder(): string {
+  return path.join(/* turbopackIgnore: true */ config.home, "addons", `node-llama-cpp-${VERSION}`);
+}
+
+export function isAddonInstalled(): Promise<boolean> {
+  return fs.access(addonFolder()).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Installs the add-on with npm, which is told of the one binary that fits this machine: 85 MB on
+ * Linux x64, where everything it offers would be 913. It is there only when it is whole. Throws what to do
+ * where npm cannot.
+ */
+export async function installAddon(onProgress: (share: number) => void): Promise<void> {
+  const binary = platformPackage(process.platform, process.arch);
+  if (!binary) {
+    const message = `There is no ready-made binary for ${process.platform} ${process.arch}. Run the model with llama.cpp or Ollama and add its address.`;
+    throw new AppError("unsupported", message);
+  }
+  const unfinished = `${addonFolder()}.unfinished`;
+  await fs.rm(unfinished, { recursive: true, force: true });
+  await fs.mkdir(unfinished, { recursive: true });
+  await fs.writeFile(path.join(unfinished, "package.json"), '{"private":true}');
+  try {
+    const packages = [`node-llama-cpp@${VERSION}`, `${binary}@${VERSION}`];
+    await npmInstall(unfinished, packages, onProgress);
+    await fs.rename(unfinished, addonFolder());
+  } finally {
+    await fs.rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+function npmInstall(
+  folder: string,
+  packages: readonly string[],
+  onProgress: (share: number) => void,
+): Promise<void> {
+  const parameters = ["install", ...packages, ...SETTINGS, ...PATIENCE, "--loglevel=http"];
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const npm = spawn("npm", parameters, {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe"],
+    shell: process.platform === "win32",
+    env: config.childEnvironment,
+  });
+  let fetched = 0;
+  const errors: string[] = [];
+  createInterface(npm.stderr).on("line", (line) => {
+    if (/^npm http cache .*\.tgz /.test(line)) onProgress(Math.min(1, ++fetched / PACKAGES));
+    if (line.startsWith("npm error")) errors.push(line.replace("npm error ", ""));
+  });
+  npm.once("error", (cause) => reject(failed("npm could not be started", cause)));
+  npm.once("close", (code) => {
+    if (code === 0) resolve();
+    else reject(failed("npm could not fetch it", new Error(errors.slice(0, 5).join("\n"))));
+  });
+  return promise;
+}
+
+function failed(what: string, cause: Error): AppError {
+  const message = `The add-on is not installed: ${what}. Check that npm reaches its registry from this machine, and try again.`;
+  return new AppError("model_unavailable", message, { cause });
+}

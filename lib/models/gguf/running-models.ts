@@ -1,0 +1,103 @@
+import { type ChildProcess, fork } from "node:child_process";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { config } from "../../config.ts";
+import { AppError } from "../../domain/errors.ts";
+import type { ModelFile } from "../../domain/local-models.ts";
+import { log } from "../../log.ts";
+import { isAddonInstalled } from "./addon.ts";
+
+/** The GGUF files that endpoints can be made of, by name. */
+export async function listModelFiles(): Promise<ModelFile[]> {
+  const names = await fs.readdir(config.models).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  const files = names.filter(isModelFile).sort();
+  return Promise.all(
+    files.map(async (name) => ({ name, bytes: (await fs.stat(pathOf(name))).size })),
+  );
+}
+
+/** Whether a name is that of a GGUF file in the folder, and leads nowhere else. */
+export function isModelFile(name: string): boolean {
+  return /^[^/\\]+\.gguf$/i.test(name);
+}
+
+function pathOf(name: string): string {
+  return path.join(/* turbopackIgnore: true */ config.models, name);
+}
+
+const Health = z.object({ model: z.string() });
+
+/** Processes that we started, by their file's name; a promise, so that two questions start one. */
+const starting = new Map<string, Promise<void>>();
+
+/**
+ * Sees to it that a local model answers at its address: one that runs is used, whoever started it;
+ * else its process is started, and ends with ours. Throws "model_unavailable" with what to do where it cannot.
+ */
+export async function reachLocalModel(name: string, baseUrl: string): Promise<void> {
+  const found = await modelAt(baseUrl);
+  if (found === name) return;
+  if (found !== null) {
+    const message = `Another program listens at ${baseUrl}. Delete the endpoint and add it again.`;
+    throw new AppError("model_unavailable", message);
+  }
+  const started = starting.get(name) ?? start(name, new URL(baseUrl).port);
+  starting.set(name, started);
+  await started.finally(() => starting.delete(name));
+}
+
+/** The name of the model at an address, "" for something else, and null where nobody answers. */
+async function modelAt(baseUrl: string): Promise<string | null> {
+  const address = new URL("/health", baseUrl);
+  const response = await fetch(address, { redirect: "error" }).catch((error: unknown) => {
+    // Nothing listens, the usual case before the first question.
+    if (error instanceof TypeError) return null;
+    throw error;
+  });
+  if (!response) return null;
+  const said: unknown = await response.json().catch(() => null);
+  return Health.safeParse(said).data?.model ?? "";
+}
+
+async function start(name: string, port: string): Promise<void> {
+  if (!isModelFile(name)) throw new AppError("invalid_request", "That is no name of a GGUF file.");
+  const file = pathOf(name);
+  await fs.access(file).catch((cause: unknown) => {
+    const message = `There is no file ${name} in the folder of models. Put it there again.`;
+    throw new AppError("model_unavailable", message, { cause });
+  });
+  if (!(await isAddonInstalled())) {
+    const message = "The add-on for local model files is not installed. Install it under Models.";
+    throw new AppError("model_unavailable", message);
+  }
+  const main = path.join(/* turbopackIgnore: true */ config.root, "lib/models/gguf/main.ts");
+  const child = fork(/* turbopackIgnore: true */ main, ["--file", file, "--port", port], {
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    env: { ...config.childEnvironment, FREEHOLD_HOME: config.home },
+  });
+  await untilReady(child);
+  // It must not keep a command alive that has nothing else to do.
+  child.unref();
+  child.channel?.unref();
+}
+
+function untilReady(child: ChildProcess): Promise<void> {
+  let printed = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    printed = (printed + text).slice(-2_000);
+  });
+  return new Promise((resolve, reject) => {
+    child.once("message", () => resolve());
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      log.error({ printed }, "The process of a local model has ended.");
+      const cause = new Error(`It ended with code ${code}: ${printed}`);
+      const message = "The local model could not be loaded. The log says why.";
+      reject(new AppError("model_unavailable", message, { cause }));
+    });
+  });
+}

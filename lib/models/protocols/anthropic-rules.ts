@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { ModelFault } from "../model-fault.ts";
+import type { EventRules, VendorEvent } from "./guard-events.ts";
+
+const Typed = z.object({ type: z.string() });
+const Event = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("content_block_start"),
+    content_block: z.discriminatedUnion("type", [
+      z.object({ type: z.literal("text"), text: z.string() }),
+      // The client would take thoughts at its beginning for the answer.
+      z.object({ type: z.literal("thinking"), thinking: z.literal("") }),
+      z.object({ type: z.literal("redacted_thinking") }),
+    ]),
+  }),
+  z.object({
+    type: z.literal("content_block_delta"),
+    delta: z.discriminatedUnion("type", [
+      z.object({ type: z.literal("text_delta"), text: z.string() }),
+      z.object({ type: z.literal("thinking_delta") }),
+      z.object({ type: z.literal("signature_delta") }),
+    ]),
+  }),
+  z.object({ type: z.literal("message_start"), message: z.object({}) }),
+  z.object({ type: z.literal("message_delta"), delta: z.object({}) }),
+  z.object({ type: z.literal("message_stop") }),
+]);
+const ANSWERING: readonly string[] = Event.options.map((option) => option.shape.type.value);
+
+/** Words come as text and nothing else, under their event's own name, until the message stops. */
+export function anthropicRules(): EventRules {
+  return { see, end: failUnstopped };
+}
+
+function see({ name, data }: VendorEvent): "over" | undefined {
+  const typed = Typed.safeParse(data);
+  // The client goes by the name, and skips what has none that it knows.
+  if (!typed.success || typed.data.type !== name)
+    throw garbled("An event has another name than type.");
+  // What is not part of the answer (a ping, an error, what is yet to be invented) is the client's.
+  if (!ANSWERING.includes(typed.data.type)) return;
+  const event = Event.safeParse(data);
+  if (!event.success) throw garbled("Something else came than words.");
+  return event.data.type === "message_stop" ? "over" : undefined;
+}
+
+function failUnstopped(): never {
+  throw new ModelFault("cut-off", { cause: new Error("The message did not stop.") });
+}
+
+function garbled(reason: string): ModelFault {
+  return new ModelFault("garbled", { cause: new Error(reason) });
+}
+
+const FINISH_REASONS: Record<string, string> = {
+  end_turn: "stop",
+  stop_sequence: "stop",
+  max_tokens: "length",
+  model_context_window_exceeded: "length",
+  refusal: "content_filter",
+};
+
+/** Why the model stopped, in our words where we have one; null while it has not. */
+export function finishReasonOf(said: Record<string, unknown>): string | null {
+  const { stop_reason: reason } = said;
+  return typeof reason === "string" ? (FINISH_REASONS[reason] ?? reason) : null;
+}

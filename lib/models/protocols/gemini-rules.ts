@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { ModelFault } from "../model-fault.ts";
+import type { EventRules, VendorEvent } from "./guard-events.ts";
+import { refusalIn } from "./vendor-refusal.ts";
+
+const Part = z.strictObject({
+  text: z.string(),
+  thought: z.boolean().exactOptional(),
+  thoughtSignature: z.string().exactOptional(),
+});
+const Chunk = z.object({
+  promptFeedback: z.object({ blockReason: z.string().nullish() }).nullish(),
+  candidates: z
+    .array(
+      z.object({
+        content: z.object({ parts: z.array(Part).nullish() }).nullish(),
+        finishReason: z.string().nullish(),
+      }),
+    )
+    .max(1)
+    .nullish(),
+});
+
+/** Words come as parts of text and nothing else, of one candidate, which says why it finished. */
+export function geminiRules(): EventRules {
+  let hasFinished = false;
+  return {
+    see({ data }: VendorEvent) {
+      const refusal = refusalIn(data);
+      if (refusal) throw refusal;
+      const chunk = Chunk.safeParse(data);
+      if (!chunk.success) throw garbled("Something else came than words.");
+      const { promptFeedback, candidates } = chunk.data;
+      if (promptFeedback?.blockReason) throw new ModelFault("withheld");
+      if (candidates?.[0]?.finishReason) hasFinished = true;
+      return undefined;
+    },
+    end() {
+      if (hasFinished) return;
+      throw new ModelFault("cut-off", { cause: new Error("It did not say why it finished.") });
+    },
+  };
+}
+
+function garbled(reason: string): ModelFault {
+  return new ModelFault("garbled", { cause: new Error(reason) });
+}
+
+const FILTERED = ["SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"];
+
+/** Why the model finished, in our words where we have one; null while it has not. */
+export function finishReasonOf(said: Record<string, unknown> | undefined): string | null {
+  const reason = said?.finishReason;
+  if (typeof reason !== "string") return null;
+  if (FILTERED.includes(reason)) return "content_filter";
+  return { STOP: "stop", MAX_TOKENS: "length" }[reason] ?? reason.toLowerCase();
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { isLocalAddress } from "#lib/domain/endpoint";
+import { findPreset, PRESETS } from "#lib/domain/providers/presets";
+import { suggestedModels } from "#lib/domain/providers/suggested-models";
+
+const vendors = PRESETS.filter(({ group }) => group === "vendor");
+const ours = PRESETS.filter(({ group }) => group === "self-hosted");
+
+describe("presets", () => {
+  it("has each kind once", () => {
+    const kinds = PRESETS.map(({ kind }) => kind);
+    expect(new Set(kinds).size).toBe(kinds.length);
+    expect(kinds.map((kind) => findPreset(kind)?.kind)).toEqual(kinds);
+    expect(findPreset("other")).toBeNull();
+  });
+
+  it("reaches vendors over an encrypted line only, at addresses that end without a slash", () => {
+    for (const { baseUrl } of vendors.flatMap(({ addresses }) => addresses)) {
+      expect(baseUrl).toMatch(/^https:\/\/.*[^/]$/);
+      expect(isLocalAddress(baseUrl)).toBe(false);
+    }
+  });
+
+  it("lets no vendor have more than internal text unasked", () => {
+    expect(new Set(vendors.map(({ maxDataClass }) => maxDataClass))).toEqual(new Set(["internal"]));
+  });
+
+  it("lets restricted text go only where the machine is ours", () => {
+    for (const { addresses, maxDataClass } of ours) {
+      expect(maxDataClass).toBe("restricted");
+      expect(addresses.every(({ baseUrl }) => isLocalAddress(baseUrl))).toBe(true);
+      expect(addresses.every(({ jurisdiction }) => jurisdiction === "house")).toBe(true);
+    }
+  });
+
+  it("claims nothing about a vendor's use of data without saying where that was read", () => {
+    const claims = vendors.filter(
+      ({ handling }) => handling.trainsOnData !== "unknown" || handling.retention !== null,
+    );
+    expect(claims.map(({ kind }) => kind)).toEqual(["openai", "anthropic"]);
+    for (const { handling } of claims) expect(handling.termsUrl).toMatch(/^https:/);
+  });
+});
+
+describe("suggestedModels", () => {
+  it("offers what the price package can price, by whole names", () => {
+    expect(suggestedModels("anthropic")).toContain("claude-haiku-5-5");
+    expect(suggestedModels("anthropic").join()).not.toContain("*");
+    const without = vendors.filter(({ kind }) => suggestedModels(kind).length === 0);
+    expect(without.map(({ kind }) => kind)).toEqual(["openrouter", "siliconflow"]);
+  });
+});
