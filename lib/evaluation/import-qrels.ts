@@ -4,6 +4,7 @@ import { getEvaluationSet } from "../db/evaluation-sets.ts";
 import { AppError } from "../domain/errors.ts";
 import { type Judgement, readQrels, readQueries } from "../domain/qrels.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { documentsByName } from "./document-names.ts";
 import type { Imported, Refused } from "./import-test-cases.ts";
 
 /** About ten passages. To say that a whole book answers a question says nothing of its passages. */
@@ -37,7 +38,7 @@ export async function importQrels(
   return save(viewer, setId, [...items.values()].map(withKind));
 }
 
-type Documents = ReadonlyMap<string, readonly ImportDocument[]>;
+type Documents = (name: string) => readonly ImportDocument[];
 
 /** Notes a judgement with its question, or says why it cannot be. */
 function judge(
@@ -46,7 +47,7 @@ function judge(
   documents: Documents,
   judgement: Judgement,
 ): Omit<Refused, "line"> | null {
-  const named = documents.get(judgement.documentId) ?? [];
+  const named = documents(judgement.documentId);
   const reason = whyNot(question, named);
   if (reason === "no-query") return { reason, id: judgement.queryId };
   if (reason) return { reason, id: judgement.documentId };
@@ -69,30 +70,6 @@ function whyNot(question: string, named: readonly ImportDocument[]): Refused["re
   return document.end > LONGEST_JUDGED ? "too-long" : null;
 }
 
-/** Every name a document goes by. What one is called in full, no other is called for short. */
-function documentsByName(documents: readonly ImportDocument[]): Map<string, ImportDocument[]> {
-  const named = (namesOf: (document: ImportDocument) => string[]) =>
-    Map.groupBy(
-      documents.flatMap((document) =>
-        [...new Set(namesOf(document))].map((name) => ({ name, document })),
-      ),
-      ({ name }) => name,
-    );
-  const byName = new Map<string, ImportDocument[]>();
-  for (const names of [
-    named(({ fileName }) => [fileName.replace(/\.[^.]+$/, "")]),
-    named(({ title }) => [title]),
-    named(({ id, fileName }) => [id, fileName]),
-  ]) {
-    for (const [name, found] of names)
-      byName.set(
-        name,
-        found.map(({ document }) => document),
-      );
-  }
-  return byName;
-}
-
 function addPlace(
   items: Map<string, NewItem>,
   question: string,
@@ -105,6 +82,9 @@ function addPlace(
     kind: "absent",
     origin: "import",
     asOf: null,
+    form: "extract",
+    answer: null,
+    risk: "ordinary",
     places: [],
   };
   const isKnown = item.places.some((place) => place.documentId === documentId);
