@@ -1,5 +1,5 @@
 import type { AnswerNote } from "./answer.ts";
-import type { AnswerKind, Measure } from "./evaluation.ts";
+import type { AnswerKind, EvaluationRun, Measure, RunSettings } from "./evaluation.ts";
 import type { Money } from "./widget.ts";
 
 /** What an answer is graded for; which of them apply follows from its item. */
@@ -53,4 +53,27 @@ export type AnswerMeasures = {
   costPer1000: Money | null;
   /** Share of correct answers with Wilson's interval; null: no item. */
   share: Measure | null;
+};
+
+/** What was measured, so that two runs can be told apart. */
+export type AnswerRunSettings = Pick<
+  RunSettings,
+  "product" | "embeddingModel" | "setStamp" | "collectionStamp"
+>;
+
+/** One measurement of a set's answers, as one endpoint gave them. */
+export type AnswerRun = {
+  id: string;
+  setId: string;
+  endpointId: string;
+  /** The period in which the endpoint behaved the same; null: not told apart. */
+  epochId: string | null;
+  judgeId: string | null;
+  state: EvaluationRun["state"];
+  done: number;
+  total: number;
+  measures: AnswerMeasures | null;
+  settings: AnswerRunSettings | null;
+  createdAt: string;
+  finishedAt: string | null;
 };

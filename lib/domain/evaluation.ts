@@ -50,6 +50,11 @@ export type EvaluationItem = {
   places: (Place & { title: string })[];
 };
 
+/** What is asked of an answer to the item. */
+export function answerKindOf({ kind, form }: Pick<EvaluationItem, "kind" | "form">): AnswerKind {
+  return kind === "absent" ? "absent" : form;
+}
+
 export type EvaluationSet = {
   id: string;
   collectionId: string;

@@ -2,8 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 import { ANSWER_KINDS } from "../domain/evaluation.ts";
-import { hardFactsOf } from "./graders/hard-facts.ts";
-import { verdictIn } from "./graders/yes-no.ts";
+import { canBeGraded } from "./graders/can-be-graded.ts";
 
 const Item = z.object({
   question: z.string().trim().min(1).max(4000),
@@ -47,21 +46,16 @@ function readLine(line: string, number: number, file: string): DatasetItem {
   }
 }
 
+const EXPECTS = {
+  yesno: 'a yes-or-no item needs an answer that begins with "yes", "no", "maybe", 是 or 否.',
+  number: "a number item needs an answer with a number in it.",
+} as const;
+
 /** Why no answer to the item could ever be right, as a sentence; null: it can be graded. */
-export function obstacleToGrading({
-  kind,
-  answer,
-  documents,
-}: Pick<DatasetItem, "kind" | "answer"> & { documents: readonly unknown[] }): string | null {
+function obstacleToGrading({ kind, answer, documents }: DatasetItem): string | null {
   if (kind === "absent") return null;
-  if (kind === "yesno" && (answer === null || verdictIn(answer) === null)) {
-    return 'a yes-or-no item needs an answer that begins with "yes", "no", "maybe", 是 or 否.';
-  }
-  if (kind === "number" && (answer === null || hardFactsOf(answer).length === 0)) {
-    return "a number item needs an answer with a number in it.";
-  }
-  if (answer === null && documents.length === 0) {
-    return "name the documents that hold the answer, or the answer, or both.";
-  }
-  return null;
+  if (kind !== "extract") return canBeGraded(kind, answer) ? null : EXPECTS[kind];
+  return answer !== null || documents.length > 0
+    ? null
+    : "name the documents that hold the answer, or the answer, or both.";
 }

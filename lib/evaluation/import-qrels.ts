@@ -6,9 +6,8 @@ import { type Judgement, readQrels, readQueries } from "../domain/qrels.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { documentsByName } from "./document-names.ts";
 import type { Imported, Refused } from "./import-test-cases.ts";
+import { whyNotWhole } from "./whole-document.ts";
 
-/** About ten passages. To say that a whole book answers a question says nothing of its passages. */
-const LONGEST_JUDGED = 20_000;
 /** As long as a question may be. */
 const LONGEST_QUESTION = 4_000;
 
@@ -63,11 +62,7 @@ function refuse(refused: Refused[]): Imported {
 function whyNot(question: string, named: readonly ImportDocument[]): Refused["reason"] | null {
   if (question === "") return "no-query";
   if (question.length > LONGEST_QUESTION) return "not-readable";
-  const [document] = named;
-  if (!document) return "no-document";
-  if (named.length > 1) return "several-documents";
-  if (!(document.versionId && document.end)) return "not-read";
-  return document.end > LONGEST_JUDGED ? "too-long" : null;
+  return whyNotWhole(named);
 }
 
 function addPlace(
@@ -77,14 +72,11 @@ function addPlace(
   { grade }: Judgement,
 ): void {
   const key = question.toLowerCase();
-  const item = items.get(key) ?? {
+  const item: NewItem = items.get(key) ?? {
     question,
     kind: "absent",
     origin: "import",
     asOf: null,
-    form: "extract",
-    answer: null,
-    risk: "ordinary",
     places: [],
   };
   const isKnown = item.places.some((place) => place.documentId === documentId);

@@ -101,8 +101,8 @@ async function ask(
     isFirstRight: labelled.has(sources[0]?.documentId ?? ""),
     quotes: quotes.length,
     characters: words.join("").length,
-    firstHolds: answer && shareOfWords(answer, words[0] ?? ""),
-    allHold: answer && shareOfWords(answer, words.join("\n")),
+    firstHolds: answer === null ? null : shareOfWords(answer, words[0] ?? ""),
+    allHold: answer === null ? null : shareOfWords(answer, words.join("\n")),
   };
 }
 

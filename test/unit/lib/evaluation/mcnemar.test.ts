@@ -39,20 +39,17 @@ describe("mcnemar", () => {
 
 type Scenario = { items: number; churn: number; drop: number; alpha: number };
 
-/** The chance that the test speaks up: summed over all numbers of items lost and won, no luck needed. */
+/** The chance that the test speaks up, summed over how many items are lost and won: no luck needed. */
 function powerOf({ items, churn, drop, alpha }: Scenario): number {
   const [loses, wins] = [churn / 2 + drop, churn / 2];
-  let power = 0;
-  for (let lost = 0; lost <= items; lost += 1) {
-    const losing = binomial(lost, items, loses);
-    if (losing < 1e-9) continue;
-    for (let won = 0; won <= items - lost; won += 1) {
+  const counts = Array.from({ length: 80 }, (_, count) => count);
+  return counts
+    .flatMap((lost) => counts.map((won) => ({ lost, won })))
+    .filter(({ lost, won }) => mcnemar(pairs(lost, won)).worse <= alpha)
+    .reduce((power, { lost, won }) => {
       const winning = binomial(won, items - lost, wins / (1 - loses));
-      if (winning < 1e-9) continue;
-      if (mcnemar(pairs(lost, won)).worse <= alpha) power += losing * winning;
-    }
-  }
-  return power;
+      return power + binomial(lost, items, loses) * winning;
+    }, 0);
 }
 
 function binomial(count: number, trials: number, chance: number): number {

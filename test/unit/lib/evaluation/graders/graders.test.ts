@@ -56,12 +56,13 @@ describe("the grader of yes and no", () => {
     expect(verdictIn(text)).toBe(verdict);
   });
 
-  it.each(["No employee may be dismissed.", "应当依法办理登记的，依照规定。", "The court held so."])(
-    "takes the quoted rule %s for no verdict",
-    (text) => {
-      expect(verdictIn(text)).toBeNull();
-    },
-  );
+  it.each([
+    "No employee may be dismissed.",
+    "应当依法办理登记的，依照规定。",
+    "The court held so.",
+  ])("takes the quoted rule %s for no verdict", (text) => {
+    expect(verdictIn(text)).toBeNull();
+  });
 
   it("compares across languages", () => {
     expect(gradeYesNo("yes", "可以，但应当书面通知。")).toBe(1);
@@ -71,9 +72,9 @@ describe("the grader of yes and no", () => {
 
 describe("the grader of key facts", () => {
   it("gives the share of the expected words that an answer has", () => {
-    expect(gradeKeyFact("a written notice of termination", "Termination needs written notice [3].")).toBe(
-      1,
-    );
+    expect(
+      gradeKeyFact("a written notice of termination", "Termination needs written notice [3]."),
+    ).toBe(1);
     expect(gradeKeyFact("书面通知", "应当以书面形式通知对方")).toBeGreaterThan(0.5);
     expect(gradeKeyFact("a written notice", "The court decides.")).toBe(0);
   });
@@ -124,7 +125,10 @@ describe("an answer", () => {
   it("must not be given where the documents have none, and must be where they have one", () => {
     const absent: Expected = { kind: "absent", answer: null, places: [] };
     const abstained = { ...ASKED, text: "", hasAbstained: true, citedPassages: [] };
-    expect(gradeAnswer(absent, abstained)).toMatchObject({ isCorrect: true, scores: { abstention: 1 } });
+    expect(gradeAnswer(absent, abstained)).toMatchObject({
+      isCorrect: true,
+      scores: { abstention: 1 },
+    });
     expect(gradeAnswer(absent, ASKED).isCorrect).toBe(false);
     expect(gradeAnswer(EXPECTED, abstained).isCorrect).toBe(false);
   });
@@ -137,7 +141,10 @@ describe("an answer", () => {
   it("is what a judging model says in place of the words in common, where one was asked", () => {
     const words: Expected = { ...EXPECTED, kind: "extract", answer: "four weeks, on paper" };
     expect(gradeAnswer(words, ASKED).isCorrect).toBe(false);
-    expect(gradeAnswer(words, ASKED, true)).toMatchObject({ isCorrect: true, scores: { judge: 1 } });
+    expect(gradeAnswer(words, ASKED, true)).toMatchObject({
+      isCorrect: true,
+      scores: { judge: 1 },
+    });
     expect(gradeAnswer(words, ASKED, false).isCorrect).toBe(false);
   });
 });
