@@ -4,7 +4,7 @@ export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** In what form the documents answer: in their words, with yes or no, with a number. */
 export const ANSWER_FORMS = ["extract", "yesno", "number"] as const;
-export type AnswerForm = (typeof ANSWER_FORMS)[number];
+type AnswerForm = (typeof ANSWER_FORMS)[number];
 
 /** What is asked of an answer: to be of that form, or not to be given. */
 export const ANSWER_KINDS = [...ANSWER_FORMS, "absent"] as const;

@@ -30,7 +30,7 @@ export async function compareRuns(
 
 type Graded = Pick<AnswerResult, "itemId" | "isCorrect">;
 
-export function compareResults(before: readonly Graded[], after: readonly Graded[]): RunComparison {
+function compareResults(before: readonly Graded[], after: readonly Graded[]): RunComparison {
   const earlier = new Map(before.map(({ itemId, isCorrect }) => [itemId, isCorrect]));
   const pairs = after.flatMap(({ itemId, isCorrect }) => {
     const was = earlier.get(itemId);

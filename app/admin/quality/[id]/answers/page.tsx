@@ -7,6 +7,7 @@ import { listItems } from "#lib/db/evaluation-items";
 import type { AnswerRun } from "#lib/domain/answer-quality";
 import type { EvaluationSet } from "#lib/domain/evaluation";
 import type { Viewer } from "#lib/domain/viewer";
+import { compareRuns } from "#lib/evaluation/compare-runs";
 import { EmptyState } from "#ui/empty-state";
 import { ErrorState } from "#ui/error-state";
 import { Progress } from "#ui/progress";
@@ -87,18 +88,15 @@ async function Measured({ viewer, set, done, nameOf, query, isRunning }: Measure
   const runOf = (chosen: unknown) =>
     done.find(({ id }) => z.uuid().safeParse(chosen).success && id === chosen);
   const shown = runOf(query.run) ?? latest;
+  const [before, after] = [runOf(query.before), runOf(query.after)];
+  const compared = before && after ? await compareRuns(viewer, before.id, after.id) : null;
   const items = await listItems(viewer, { setId: set.id });
   const results = await listAnswerResults(viewer, shown.id);
   return (
     <>
       <RunsTable set={set} runs={done} shown={shown.id} nameOf={nameOf} />
       {done.length > 1 && (
-        <Comparison
-          {...{ viewer, set, nameOf, items }}
-          runs={done}
-          before={runOf(query.before)}
-          after={runOf(query.after)}
-        />
+        <Comparison {...{ set, nameOf, items, before, after, compared }} runs={done} />
       )}
       <WorstAnswers
         collectionId={set.collectionId}

@@ -1,8 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { AnswerRun } from "#lib/domain/answer-quality";
 import type { EvaluationItem, EvaluationSet } from "#lib/domain/evaluation";
-import type { Viewer } from "#lib/domain/viewer";
-import { compareRuns, type RunComparison } from "#lib/evaluation/compare-runs";
+import type { RunComparison } from "#lib/evaluation/compare-runs";
 import { Button } from "#ui/button";
 import { Select } from "#ui/select";
 
@@ -12,28 +11,34 @@ const SIGNIFICANT = 0.05;
 const LISTED = 10;
 
 type ComparisonProps = {
-  viewer: Viewer;
   set: EvaluationSet;
   runs: AnswerRun[];
+  /** The two that are compared; undefined until they are chosen. */
   before: AnswerRun | undefined;
   after: AnswerRun | undefined;
+  compared: RunComparison | null;
   nameOf: (endpointId: string) => string;
   items: EvaluationItem[];
 };
 
 /** Two runs side by side over the items that both asked. */
-export async function Comparison(props: ComparisonProps) {
-  const { viewer, set, runs, nameOf, items } = props;
+export async function Comparison({
+  set,
+  runs,
+  before,
+  after,
+  compared,
+  nameOf,
+  items,
+}: ComparisonProps) {
   const [latest, previous] = runs;
   const t = await getTranslations("console.quality.answers");
   const format = await getFormatter();
-  const { before, after } = props;
   const optionOf = ({ id, endpointId, createdAt }: AnswerRun) => (
     <option key={id} value={id}>
       {`${nameOf(endpointId)} · ${format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "short" })}`}
     </option>
   );
-  const compared = before && after ? await compareRuns(viewer, before.id, after.id) : null;
   return (
     <section aria-labelledby="compare" className="flex min-w-0 flex-col gap-3">
       <h2 id="compare" className="font-semibold text-xl">
