@@ -13,6 +13,7 @@ import { ANSWER_KINDS, RUN_STATES } from "../domain/evaluation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { Money } from "../domain/widget.ts";
 import { type Transaction, withViewer } from "./client.ts";
+import { latestEpochId } from "./epochs.ts";
 
 /** Puts the job in the transaction that makes the run, so that both exist or neither. */
 type Enqueue = (tx: Transaction, job: { organizationId: string; runId: string }) => Promise<void>;
@@ -176,7 +177,11 @@ export async function finishAnswerRun(
   { measures, settings }: { measures: AnswerMeasures; settings: AnswerRunSettings },
 ): Promise<void> {
   const data = { state: "done", measures, settings, finishedAt: new Date() };
-  await withViewer(viewer, (tx) => tx.answerRun.updateMany({ where: { id }, data }));
+  await withViewer(viewer, async (tx) => {
+    const run = await tx.answerRun.findFirst({ where: { id }, select: { endpointId: true } });
+    const epochId = run && (await latestEpochId(tx, run.endpointId));
+    await tx.answerRun.updateMany({ where: { id }, data: { ...data, epochId } });
+  });
 }
 
 export async function failAnswerRun(viewer: Viewer, id: string): Promise<void> {

@@ -3,17 +3,17 @@ import type { AnswerKind, Risk } from "../domain/evaluation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { withViewer } from "./client.ts";
 
-/** Of each endpoint and set the newest finished run, as far as it is of the endpoint's current epoch. */
+/** Of each endpoint and set the newest finished run, where it is of the epoch the endpoint is in now. */
 const CURRENT_RUNS = Prisma.sql`
-  newest AS (
-    SELECT DISTINCT ON (endpoint_id) endpoint_id, epoch_id
-    FROM answer_run WHERE state = 'done' ORDER BY endpoint_id, finished_at DESC),
   current_run AS (
     SELECT DISTINCT ON (run.endpoint_id, run.set_id) run.*
     FROM answer_run run
-    JOIN newest ON newest.endpoint_id = run.endpoint_id
-               AND newest.epoch_id IS NOT DISTINCT FROM run.epoch_id
     WHERE run.state = 'done'
+      AND run.epoch_id IS NOT DISTINCT FROM (
+        SELECT epoch.id FROM model_epoch epoch
+        WHERE epoch.organization_id = run.organization_id
+          AND epoch.endpoint_id::text = run.endpoint_id
+        ORDER BY epoch.started_at DESC LIMIT 1)
     ORDER BY run.endpoint_id, run.set_id, run.finished_at DESC)`;
 
 /** What an endpoint has shown in a field: so many answers right, of so many. */
@@ -28,7 +28,7 @@ export type EndpointEvidence = {
 
 /**
  * What the newest finished runs show of each endpoint in each vertical: of every set the latest one of
- * the endpoint's current epoch, which is that of its newest run. Evidence of an earlier epoch is none.
+ * the epoch the endpoint is in now. Evidence of an earlier epoch is none.
  */
 export function qualityEvidence(viewer: Viewer): Promise<EndpointEvidence[]> {
   return withViewer(

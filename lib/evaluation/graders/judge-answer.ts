@@ -3,12 +3,9 @@ import { asData, classOf } from "../../answer/compose-prompt.ts";
 import { openQuestion } from "../../answer/open-question.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { log } from "../../log.ts";
-import type { Deadlines } from "../../models/deadlines.ts";
+import { budgetOf } from "../../models/budget.ts";
 import { consultModel } from "../../models/gateway.ts";
 import type { AskedItem } from "../ask-item.ts";
-
-/** Nobody is waiting, but a run of hundreds must come to its end. */
-const DEADLINES: Deadlines = { first: 30_000, idle: 15_000, total: 60_000 };
 
 const INSTRUCTIONS = `You compare an answer with the expected answer to a question. Decide whether the answer says what the expected answer says: the same conclusion, numbers, units and conditions. It may say more, in other words, or in another language.
 
@@ -54,7 +51,8 @@ export async function judgeAnswer(
         { role: "user", kind: "question", text: compared, dataClass },
       ] as const,
     };
-    const { reply } = await consultModel(viewer, request, { signal, deadlines: DEADLINES });
+    const budget = await budgetOf(viewer);
+    const { reply } = await consultModel(viewer, request, { signal, budget });
     return reply === null ? null : verdictOf(reply);
   } catch (error) {
     signal.throwIfAborted();

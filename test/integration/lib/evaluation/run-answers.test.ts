@@ -237,27 +237,32 @@ describe("a run of answers", () => {
   });
 });
 
+async function shownBy(viewer: Viewer) {
+  return (await qualityEvidence(viewer)).map(({ since: _, ...shown }) => shown);
+}
+
 describe("evidence of quality", () => {
   it("is what the newest runs of the endpoint's current epoch show, per vertical", async () => {
     const { viewer, setId } = await createSet();
-    const { run } = await measure(viewer, setId);
+    const vendor = await startFakeVendor(() => says("Yes, it may [1]."));
+    const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
     await measure(viewer, setId);
-    expect(await qualityEvidence(viewer)).toMatchObject([
-      { endpointId: "quotes", vertical: "legal", passed: 2, total: 3 },
-    ]);
+    await measure(viewer, setId);
+    const { run } = await measure(viewer, setId, endpointId);
+    const quotes = { endpointId: "quotes", vertical: "legal", passed: 2, total: 3 };
+    const model = { endpointId, vertical: "legal", passed: 2, total: 3 };
+    expect(run.epochId).not.toBeNull();
+    expect(new Set(await shownBy(viewer))).toEqual(new Set([quotes, model]));
     expect(await qualityEvidence(await createOrganization())).toEqual([]);
 
-    // A new epoch has begun, and of it there is one run: the earlier ones say nothing any more.
-    const epochId = randomUUID();
-    const { id } = await queue(viewer, setId, QUOTES_ENDPOINT, null);
+    // A new epoch has begun: what the earlier one showed says nothing any more.
+    const { organizationId } = viewer;
     await withViewer(viewer, (tx) =>
-      tx.answerRun.updateMany({
-        where: { id },
-        data: { epochId, state: "done", finishedAt: new Date() },
-      }),
+      tx.modelEpoch.create({ data: { organizationId, endpointId, evidence: "declared" } }),
     );
-    expect(run.epochId).toBeNull();
-    expect(await qualityEvidence(viewer)).toEqual([]);
+    expect(await shownBy(viewer)).toEqual([quotes]);
+    await measure(viewer, setId, endpointId);
+    expect(new Set(await shownBy(viewer))).toEqual(new Set([quotes, model]));
   });
 
   it("of questions like one that is asked comes likest first, and forgets a question that was changed", async () => {
