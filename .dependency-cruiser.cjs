@@ -78,15 +78,21 @@ module.exports = {
     only("set-up", "^lib/setup/", "lib/(setup|models)/", "Set-up runs before there is a database."),
     only(
       "ingest",
-      "^ingest/(?!(take-(evaluation|calibration|tune|reranker)-jobs|tune-nightly)[.]ts)",
+      "^ingest/(?!sample-answers/|(take-(answer|evaluation|calibration|tune|reranker)-jobs|tune-nightly)[.]ts)",
       "ingest/|lib/(db|models|retrieval)/|lib/jobs",
       "The document street never sees the app or the question street.",
     ),
     only(
       "measuring",
-      "^ingest/(take-(evaluation|calibration|tune|reranker)-jobs|tune-nightly)[.]ts$",
+      "^ingest/(take-(answer|evaluation|calibration|tune|reranker)-jobs|tune-nightly)[.]ts$",
       "lib/(db|evaluation|training)/|lib/jobs",
       "The worker lends its time to measuring; its documents know nothing of that.",
+    ),
+    only(
+      "sample-questions",
+      "^ingest/sample-answers/",
+      "ingest/(parse|sample-answers)/|lib/(answer|evaluation|sample)/",
+      "Made before a release, never by the worker.",
     ),
     only(
       "app-enqueues-never-ingests",

@@ -7,6 +7,7 @@ import { log } from "#lib/log";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { embedWhatIsMissing } from "./embed/embedding-loop.ts";
 import { recountTerms } from "./recount-terms.ts";
+import { takeAnswerJob } from "./take-answer-jobs.ts";
 import { takeCalibrationJobs } from "./take-calibration-jobs.ts";
 import { queueNightlyRuns, takeEvaluationJob } from "./take-evaluation-jobs.ts";
 import { takeIngestJobs } from "./take-ingest-jobs.ts";
@@ -15,7 +16,7 @@ import { takeTuneJobs } from "./take-tune-jobs.ts";
 import { tuneWhatHasLearnt } from "./tune-nightly.ts";
 
 // The worker: takes upload jobs, beside that embeds passages that have no vector yet, measures sets
-// of questions and when to abstain, and once an hour tidies up. They run side by side because reading
+// of questions, endpoints by their answers and when to abstain, and once an hour tidies up. They run side by side because reading
 // is quick and embedding slow: a big document that is being embedded must not keep the next upload
 // from becoming searchable.
 
@@ -80,6 +81,7 @@ await Promise.all([
   repeat("calibrating", takeCalibrationJobs, MEASURING_REST_MILLISECONDS),
   repeat("tidying", tidy, HOUR_MILLISECONDS),
   repeat("measuring", () => takeEvaluationJob(stopping.signal), MEASURING_REST_MILLISECONDS),
+  repeat("answering", () => takeAnswerJob(stopping.signal), MEASURING_REST_MILLISECONDS),
   repeat("night", measureAtNight, HOUR_MILLISECONDS),
   repeat("reranking", takeRerankerJobs, TUNING_REST_MILLISECONDS),
   repeat("tuning", takeTuneJobs, TUNING_REST_MILLISECONDS),

@@ -21,6 +21,12 @@ export type EvaluationJob = z.infer<typeof EvaluationJob>;
 export const EVALUATION_QUEUE = "evaluation";
 export const LOST_EVALUATION_QUEUE = "evaluation-lost";
 
+/** A set of questions to be asked of an endpoint, its answers to be graded. */
+export const AnswerRunJob = z.object({ organizationId: z.uuid(), runId: z.uuid() });
+export type AnswerRunJob = z.infer<typeof AnswerRunJob>;
+export const ANSWER_RUN_QUEUE = "answer-run";
+export const LOST_ANSWER_RUN_QUEUE = "answer-run-lost";
+
 /** A collection to be asked its own questions, with and without their answers. */
 export const CalibrateJob = z.object({ organizationId: z.uuid(), collectionId: z.uuid() });
 export type CalibrateJob = z.infer<typeof CalibrateJob>;
@@ -54,6 +60,13 @@ export const QUEUES = {
     heartbeatSeconds: 60,
     expireInSeconds: 6 * 3600,
     deadLetter: LOST_EVALUATION_QUEUE,
+  },
+  [LOST_ANSWER_RUN_QUEUE]: {},
+  [ANSWER_RUN_QUEUE]: {
+    retryLimit: 2,
+    heartbeatSeconds: 60,
+    expireInSeconds: 12 * 3600,
+    deadLetter: LOST_ANSWER_RUN_QUEUE,
   },
   // Asked again at the next press of the button: nothing waits for it.
   [CALIBRATE_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 3600 },
@@ -147,6 +160,16 @@ export async function prepareEvaluation(): Promise<
   const boss = await jobQueue();
   return async (tx, job) => {
     await boss.send(EVALUATION_QUEUE, job, { db: fromPrisma(tx) });
+  };
+}
+
+/** Makes ready to queue runs of answers inside transactions, as `prepareIngest` does. */
+export async function prepareAnswerRun(): Promise<
+  (tx: Transaction, job: AnswerRunJob) => Promise<void>
+> {
+  const boss = await jobQueue();
+  return async (tx, job) => {
+    await boss.send(ANSWER_RUN_QUEUE, job, { db: fromPrisma(tx) });
   };
 }
 

@@ -39,8 +39,10 @@ export async function* answerQuestion(
   } finally {
     // The reader may stop halfway; what they were shown is on record all the same.
     turn.cited ??= await cite(viewer, turn.text, turn.passages);
-    await record(viewer, question, turn);
-    await keepRetrieval(viewer, question, turn.retrieval);
+    if (!options.isTrial) {
+      await record(viewer, question, turn);
+      await keepRetrieval(viewer, question, turn.retrieval);
+    }
   }
   yield outcomeOf(question, turn);
 }

@@ -13,6 +13,8 @@ export type AnswerOptions = {
   deadlines?: Deadlines;
   /** What models may spend on the answer; without one, whatever it costs. */
   budget?: Budget | undefined;
+  /** Asked to measure: neither the answer nor its retrieval is kept. Calls are, like all calls. */
+  isTrial?: boolean;
 };
 
 type Asked = Pick<OpenQuestion, "answerId" | "endpointId" | "text" | "verticals"> & {

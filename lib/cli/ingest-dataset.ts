@@ -6,11 +6,14 @@ import { listPassageOrigins } from "../db/evaluation.ts";
 import { addDocument } from "../documents/add-document.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Dataset } from "../evaluation/beir-dataset.ts";
+import { asFileName } from "../evaluation/document-names.ts";
 import { waitForDocuments } from "./wait-for-documents.ts";
 import { withWorker } from "./with-worker.ts";
 
 export type IngestedDataset = {
   collectionId: string;
+  /** The collection's slug. */
+  collection: string;
   documents: number;
   seconds: number;
   /** Corpus entries by the hash of their text. */
@@ -27,7 +30,8 @@ export async function ingestDataset(
   progress: (line: string) => void,
 ): Promise<IngestedDataset> {
   const startedAt = performance.now();
-  const collectionId = await openCollection(viewer, dataset);
+  const collection = `eval-${dataset.name}-${dataset.fingerprint}`.toLowerCase();
+  const collectionId = await openCollection(viewer, collection);
   const present = new Set(
     (await listDocuments(viewer, { collectionId })).map(({ fileName }) => fileName),
   );
@@ -38,7 +42,7 @@ export async function ingestDataset(
     const hash = createHash("sha256").update(bytes).digest("hex");
     const sameText = idsByHash.get(hash);
     idsByHash.set(hash, [...(sameText ?? []), id]);
-    const fileName = `${count}.txt`;
+    const fileName = `${asFileName(id)}.txt`;
     count += 1;
     if (sameText || present.has(fileName)) continue;
     progress(`Adding document ${count}`);
@@ -47,7 +51,7 @@ export async function ingestDataset(
   const rows = await listDocuments(viewer, { collectionId });
   await withWorker(() => waitForDocuments(viewer, rows, progress));
   const seconds = Math.round(performance.now() - startedAt) / 1000;
-  return { collectionId, documents: count, seconds, idsByHash };
+  return { collectionId, collection, documents: count, seconds, idsByHash };
 }
 
 /** Which corpus entries each passage belongs to; entries with the same text share a document. */
@@ -61,8 +65,7 @@ export async function documentsOfPassages(
   );
 }
 
-async function openCollection(viewer: Viewer, dataset: Dataset): Promise<string> {
-  const slug = `eval-${dataset.name}-${dataset.fingerprint}`.toLowerCase();
+async function openCollection(viewer: Viewer, slug: string): Promise<string> {
   const found = await findCollectionBySlug(viewer, slug);
   if (found) return found.id;
   const { id } = await createCollection(viewer, {

@@ -117,6 +117,20 @@ function addMeasuring(program: Command): void {
     );
 
   measuring
+    .command("answers")
+    .description("answers to questions whose answers are known, and what they cite")
+    .requiredOption("--dataset <file>", "a JSON object a line: question, documents, answer, kind")
+    .addOption(collection)
+    .option("--endpoint <id>", "the endpoint to ask, by id or name", "quotes")
+    .option("--judge <id>", "let this endpoint compare answers with the expected ones too")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/eval-answers.ts")).evalAnswers(options, output),
+      ),
+    );
+
+  measuring
     .command("abstention")
     .description("each question with its answer in the corpus and with it withheld")
     .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")

@@ -1,15 +1,20 @@
 import type { AnswerNote } from "../domain/answer.ts";
+import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import type { Charge } from "../domain/pricing/charge.ts";
 import type { Quantities } from "../domain/pricing/units.ts";
 import type { RoutingDecision } from "../domain/routing/decision.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import type { Money } from "../domain/widget.ts";
 import { chargeRows } from "./charges.ts";
 import { type Transaction, withViewer } from "./client.ts";
 import { epochOf } from "./epochs.ts";
 import { decisionRow } from "./routing.ts";
 
-/** What a call is for: the answer, a question that stands by itself, its sentences' check, a try-out. */
-export type CallPurpose = "answer" | "rewrite" | "check" | "try-out" | "conformance";
+/**
+ * What a call is for: the answer, a question that stands by itself, its sentences' check, a try-out, the
+ * conformance run of an endpoint, or the grading of an answer beside the expected one.
+ */
+export type CallPurpose = "answer" | "rewrite" | "check" | "try-out" | "conformance" | "judge";
 
 /** How a call or an attempt ended; stopped: its caller listened no longer. */
 export type CallOutcome = "complete" | "stopped" | AnswerNote;
@@ -147,4 +152,31 @@ function costOf(attempts: readonly AttemptToRecord[]) {
   }
   const cost = charges.reduce((sum, { total }) => sum + total, 0n);
   return { cost, costCurrency: first.currency };
+}
+
+/** As money of no account it needs a currency all the same; the house reckons in dollars. */
+const NOTHING: Money = { nano: "0", currency: "USD" };
+
+/**
+ * What the calls for one answer cost together, billed failures included; null where that is not known.
+ * Quoting costs nothing, and an answer for which nobody was asked cost nothing either.
+ */
+export async function costOfAnswer(
+  viewer: Viewer,
+  answerId: string,
+  endpointId: string,
+): Promise<Money | null> {
+  if (endpointId === QUOTES_ENDPOINT) return NOTHING;
+  const calls = await withViewer(viewer, (tx) =>
+    tx.call.findMany({
+      where: { answerId },
+      select: { cost: true, costCurrency: true },
+    }),
+  );
+  const [first] = calls;
+  if (!first) return NOTHING;
+  const currency = first.costCurrency;
+  if (currency === null || calls.some((call) => call.costCurrency !== currency)) return null;
+  const nano = calls.reduce((sum, { cost }) => sum + (cost ?? 0n), 0n);
+  return { nano: String(nano), currency };
 }

@@ -30,6 +30,12 @@ export async function epochOf(
   return next?.id ?? null;
 }
 
+/** The epoch that an endpoint is in; null where it was never called, and for what only quotes. */
+export async function latestEpochId(tx: Transaction, endpointId: string): Promise<string | null> {
+  if (endpointId === QUOTES_ENDPOINT) return null;
+  return (await lastEpoch(tx, endpointId))?.id ?? null;
+}
+
 /** Who does not say its name is taken to be who it was. */
 function isOf(epoch: Epoch, { reportedModel }: Seen): boolean {
   return reportedModel === null || reportedModel === epoch.reportedModel;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 import {
+  ANSWER_FORMS,
   type EvaluationItem,
   GRADES,
   ITEM_KINDS,
@@ -8,6 +9,7 @@ import {
   type ItemKind,
   type ItemOrigin,
   type Place,
+  RISKS,
 } from "../domain/evaluation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Transaction, withViewer } from "./client.ts";
@@ -17,7 +19,11 @@ import { textAt } from "./version-text.ts";
 /** More would make a run longer than anyone waits, and the page longer than anyone reads. */
 const MOST_ITEMS = 2_000;
 
-export type NewItem = {
+/** What an answer to the question is held to. */
+type Expectation = Pick<EvaluationItem, "form" | "answer" | "risk">;
+
+/** Left out, the expectation stays as it was; at first an answer need only cite a place. */
+export type NewItem = Partial<Expectation> & {
   question: string;
   kind: ItemKind;
   origin: ItemOrigin;
@@ -32,6 +38,9 @@ const StoredItem = z.object({
   question: z.string(),
   kind: z.enum(ITEM_KINDS),
   origin: z.enum(ITEM_ORIGINS),
+  form: z.enum(ANSWER_FORMS),
+  answer: z.string().nullable(),
+  risk: z.enum(RISKS),
   asOf: z.string().nullable(),
   savedBy: z.string().nullable(),
   createdAt: z.date().transform((date) => date.toISOString()),
@@ -57,7 +66,7 @@ export async function listItems(viewer: Viewer, filter: Filter): Promise<Evaluat
     viewer,
     (tx) => tx.$queryRaw<unknown[]>`
       SELECT item.id, item.set_id AS "setId", item.question, item.kind, item.origin,
-             item.as_of::text AS "asOf", saver.name AS "savedBy", item.created_at AS "createdAt",
+             item.form, item.answer, item.risk, item.as_of::text AS "asOf", saver.name AS "savedBy", item.created_at AS "createdAt",
              COALESCE((
                SELECT jsonb_agg(jsonb_build_object(
                         'documentId', place.document_id, 'versionId', place.version_id,
@@ -175,11 +184,11 @@ async function readPlaces(
   });
 }
 
-/** Changes the words of a question, or the day it is about. */
+/** Changes the words of a question, the day it is about, or what an answer is held to. */
 export function changeItem(
   viewer: Viewer,
   id: string,
-  { question, asOf }: { question: string; asOf: string | null },
+  { question, asOf, ...expectation }: Expectation & { question: string; asOf: string | null },
 ): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { setId } = await requireItem(tx, id);
@@ -194,7 +203,9 @@ export function changeItem(
       select: { id: true },
     });
     if (taken) throw new AppError("conflict", "The set has that question already.");
-    await tx.evaluationItem.updateMany({ where: { id }, data: { question, asOf: day } });
+    // The vector was the old question's: without its model it is none.
+    const data = { question, asOf: day, ...expectation, embeddingModelId: null };
+    await tx.evaluationItem.updateMany({ where: { id }, data });
     await touchSet(tx, setId);
   });
 }

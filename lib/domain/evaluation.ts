@@ -2,6 +2,18 @@
 export const ITEM_KINDS = ["answerable", "absent"] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
+/** In what form the documents answer: in their words, with yes or no, with a number. */
+export const ANSWER_FORMS = ["extract", "yesno", "number"] as const;
+type AnswerForm = (typeof ANSWER_FORMS)[number];
+
+/** What is asked of an answer: to be of that form, or not to be given. */
+export const ANSWER_KINDS = [...ANSWER_FORMS, "absent"] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** What a wrong answer may do. Questions of high risk are not for trying models out on. */
+export const RISKS = ["ordinary", "high"] as const;
+export type Risk = (typeof RISKS)[number];
+
 export const ITEM_ORIGINS = ["hit-test", "retrieval-log", "import", "chat"] as const;
 export type ItemOrigin = (typeof ITEM_ORIGINS)[number];
 
@@ -25,6 +37,10 @@ export type EvaluationItem = {
   question: string;
   kind: ItemKind;
   origin: ItemOrigin;
+  form: AnswerForm;
+  /** What a right answer says; null: it need only cite one of the places. */
+  answer: string | null;
+  risk: Risk;
   /** The day whose law is asked for, as YYYY-MM-DD; null: the day of the run. */
   asOf: string | null;
   /** Who saved it, by name; null where they are gone. */
@@ -33,6 +49,11 @@ export type EvaluationItem = {
   /** With the title of their document. */
   places: (Place & { title: string })[];
 };
+
+/** What is asked of an answer to the item. */
+export function answerKindOf({ kind, form }: Pick<EvaluationItem, "kind" | "form">): AnswerKind {
+  return kind === "absent" ? "absent" : form;
+}
 
 export type EvaluationSet = {
   id: string;

@@ -21,6 +21,9 @@ const Question = z.object({ _id: z.string(), text: z.string() });
 type CorpusEntry = { id: string; title: string; text: string };
 export type JudgedQuestion = { id: string; text: string; judgements: Map<string, number> };
 
+/** Changes with how an entry becomes a document: as a file of its id's name. */
+const READ_AS = "named";
+
 /** A retrieval set in BEIR layout: corpus.jsonl[.gz], queries.jsonl, qrels/NAME.tsv. */
 export type Dataset = {
   name: string;
@@ -42,7 +45,9 @@ export async function openDataset(folder: string, split?: string): Promise<Datas
     );
   }
   const judgements = await readJudgements(path.join(folder, "qrels"), split);
-  const hash = createHash("sha256").update(await fs.readFile(file));
+  const hash = createHash("sha256")
+    .update(READ_AS)
+    .update(await fs.readFile(file));
   if (await hasCitations(file)) hash.update("citations");
   return {
     name: path.basename(path.resolve(folder)),

@@ -4,10 +4,10 @@ import { getEvaluationSet } from "../db/evaluation-sets.ts";
 import { AppError } from "../domain/errors.ts";
 import { type Judgement, readQrels, readQueries } from "../domain/qrels.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { documentsByName } from "./document-names.ts";
 import type { Imported, Refused } from "./import-test-cases.ts";
+import { whyNotWhole } from "./whole-document.ts";
 
-/** About ten passages. To say that a whole book answers a question says nothing of its passages. */
-const LONGEST_JUDGED = 20_000;
 /** As long as a question may be. */
 const LONGEST_QUESTION = 4_000;
 
@@ -37,7 +37,7 @@ export async function importQrels(
   return save(viewer, setId, [...items.values()].map(withKind));
 }
 
-type Documents = ReadonlyMap<string, readonly ImportDocument[]>;
+type Documents = (name: string) => readonly ImportDocument[];
 
 /** Notes a judgement with its question, or says why it cannot be. */
 function judge(
@@ -46,7 +46,7 @@ function judge(
   documents: Documents,
   judgement: Judgement,
 ): Omit<Refused, "line"> | null {
-  const named = documents.get(judgement.documentId) ?? [];
+  const named = documents(judgement.documentId);
   const reason = whyNot(question, named);
   if (reason === "no-query") return { reason, id: judgement.queryId };
   if (reason) return { reason, id: judgement.documentId };
@@ -62,35 +62,7 @@ function refuse(refused: Refused[]): Imported {
 function whyNot(question: string, named: readonly ImportDocument[]): Refused["reason"] | null {
   if (question === "") return "no-query";
   if (question.length > LONGEST_QUESTION) return "not-readable";
-  const [document] = named;
-  if (!document) return "no-document";
-  if (named.length > 1) return "several-documents";
-  if (!(document.versionId && document.end)) return "not-read";
-  return document.end > LONGEST_JUDGED ? "too-long" : null;
-}
-
-/** Every name a document goes by. What one is called in full, no other is called for short. */
-function documentsByName(documents: readonly ImportDocument[]): Map<string, ImportDocument[]> {
-  const named = (namesOf: (document: ImportDocument) => string[]) =>
-    Map.groupBy(
-      documents.flatMap((document) =>
-        [...new Set(namesOf(document))].map((name) => ({ name, document })),
-      ),
-      ({ name }) => name,
-    );
-  const byName = new Map<string, ImportDocument[]>();
-  for (const names of [
-    named(({ fileName }) => [fileName.replace(/\.[^.]+$/, "")]),
-    named(({ title }) => [title]),
-    named(({ id, fileName }) => [id, fileName]),
-  ]) {
-    for (const [name, found] of names)
-      byName.set(
-        name,
-        found.map(({ document }) => document),
-      );
-  }
-  return byName;
+  return whyNotWhole(named);
 }
 
 function addPlace(
@@ -100,7 +72,7 @@ function addPlace(
   { grade }: Judgement,
 ): void {
   const key = question.toLowerCase();
-  const item = items.get(key) ?? {
+  const item: NewItem = items.get(key) ?? {
     question,
     kind: "absent",
     origin: "import",

@@ -1,10 +1,17 @@
 import { type NewItem, saveItem } from "../db/evaluation-items.ts";
-import { findImportTexts } from "../db/evaluation-scope.ts";
+import {
+  findImportTexts,
+  type ImportDocument,
+  listImportDocuments,
+} from "../db/evaluation-scope.ts";
 import { getEvaluationSet } from "../db/evaluation-sets.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { documentsByName } from "./document-names.ts";
+import { canBeGraded } from "./graders/can-be-graded.ts";
 import { findQuote } from "./match-places.ts";
 import { readTestCases, type TestCase, type WrongLine } from "./test-case-lines.ts";
+import { whyNotWhole } from "./whole-document.ts";
 
 /** Why a line did not fit; `id` is the name in it that is not there, or not once. */
 export type Refused = {
@@ -22,6 +29,7 @@ const REFUSALS = [
   "several-documents",
   "not-read",
   "too-long",
+  "not-gradable", // no answer could ever be right
 ] as const;
 export type Imported = { added: number; replaced: number; refused: Refused[] };
 
@@ -37,10 +45,11 @@ export async function importTestCases(
   const { collectionId } = await getEvaluationSet(viewer, setId);
   const { cases, wrong } = readTestCases(text);
   const imported: Imported = { added: 0, replaced: 0, refused: [...wrong] };
+  const findDocument = documentsByName(await listImportDocuments(viewer, collectionId));
   for (const { line, testCase } of cases) {
-    const places = await findPlaces(viewer, collectionId, testCase);
-    if (typeof places === "string") {
-      imported.refused.push({ line, reason: places });
+    const places = await placesFor(viewer, collectionId, testCase, findDocument);
+    if (!Array.isArray(places)) {
+      imported.refused.push({ line, ...places });
       continue;
     }
     const saved = await save(viewer, setId, testCase, places);
@@ -58,18 +67,63 @@ export async function importTestCases(
 async function save(
   viewer: Viewer,
   setId: string,
-  { question, as_of }: TestCase,
+  { question, as_of, kind: answerKind, answer, risk }: TestCase,
   places: NewItem["places"],
 ): Promise<{ isNew: boolean } | null> {
   const isAnswerable = places.some(({ grade }) => grade > 0);
-  const kind = isAnswerable ? "answerable" : "absent";
   try {
-    const asOf = as_of ?? null;
-    return await saveItem(viewer, setId, { question, kind, origin: "import", asOf, places });
+    return await saveItem(viewer, setId, {
+      question,
+      kind: isAnswerable ? "answerable" : "absent",
+      origin: "import",
+      asOf: as_of ?? null,
+      places,
+      ...(answerKind && answerKind !== "absent" && { form: answerKind }),
+      ...(answer && { answer }),
+      ...(risk && { risk }),
+    });
   } catch (error) {
     if (error instanceof AppError && error.code === "conflict") return null;
     throw error;
   }
+}
+
+type FindDocument = (name: string) => readonly ImportDocument[];
+
+/** Where the answer stands, by quoted words or in whole documents; or why the case does not fit. */
+async function placesFor(
+  viewer: Viewer,
+  collectionId: string,
+  testCase: TestCase,
+  findDocument: FindDocument,
+): Promise<NewItem["places"] | Omit<Refused, "line">> {
+  const quoted = await findPlaces(viewer, collectionId, testCase);
+  if (typeof quoted === "string") return { reason: quoted };
+  const known = new Set(quoted.map(({ documentId }) => documentId));
+  const places = [...quoted];
+  for (const name of testCase.documents ?? []) {
+    const named = findDocument(name);
+    const [document] = named;
+    const reason = whyNotWhole(named);
+    if (reason) return { reason, id: name };
+    // Its quoted words say better where the answer stands than the whole of it does.
+    if (document?.versionId && document.end && !known.has(document.id)) {
+      const { id: documentId, versionId, end } = document;
+      places.push({ documentId, versionId, start: 0, end, grade: 2 });
+    }
+  }
+  return refusalOf(testCase, places) ?? places;
+}
+
+/** Absent is what no place answers, and nothing else is. */
+function refusalOf(
+  { kind, answer }: TestCase,
+  places: NewItem["places"],
+): { reason: "not-gradable" } | null {
+  if (!kind) return null;
+  const isAbsent = !places.some(({ grade }) => grade > 0);
+  const fits = (kind === "absent") === isAbsent && canBeGraded(kind, answer ?? null);
+  return fits ? null : { reason: "not-gradable" };
 }
 
 async function findPlaces(

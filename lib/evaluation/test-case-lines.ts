@@ -1,9 +1,17 @@
 import { z } from "zod";
-import { type EvaluationItem, GRADES } from "../domain/evaluation.ts";
+import {
+  ANSWER_KINDS,
+  answerKindOf,
+  type EvaluationItem,
+  GRADES,
+  RISKS,
+} from "../domain/evaluation.ts";
 
 // Test cases as they travel: JSON lines as `{"question", "answers": [{"document", "quote"}]}`, or
-// CSV with the columns question, document, quote, grade, as_of. Places travel as quoted words, so
-// that they can be found in another house's copy of the same document.
+// CSV with the columns question, document, quote, grade, as_of, kind, answer, risk. Places travel as
+// quoted words, so that they can be found in another house's copy of the same document; `documents`
+// names whole ones. `kind` and `answer` say what an answer is held to, as `freehold eval answers`
+// reads them.
 
 const Answer = z.object({
   /** A file name, a title or an id; without one, the only document with these words. */
@@ -15,7 +23,12 @@ const Answer = z.object({
 const TestCase = z.object({
   question: z.string().trim().min(1).max(4000),
   answers: z.array(Answer).max(100).default([]),
+  /** Whole documents, by any of their names. */
+  documents: z.array(z.string().trim().min(1)).max(100).optional(),
   as_of: z.iso.date().optional(),
+  kind: z.enum(ANSWER_KINDS).optional(),
+  answer: z.string().trim().min(1).max(4000).nullish(),
+  risk: z.enum(RISKS).optional(),
 });
 export type TestCase = z.infer<typeof TestCase>;
 
@@ -32,11 +45,14 @@ export function readTestCases(text: string): Read {
 /** The form in which they can be read again. Without answers a question is one that has none. */
 export function testCaseLines(items: readonly EvaluationItem[]): string {
   return items
-    .map(({ question, asOf, places }) =>
+    .map(({ question, asOf, places, answer, risk, ...item }) =>
       JSON.stringify({
         question,
         answers: places.map(({ title, quote, grade }) => ({ document: title, quote, grade })),
         ...(asOf && { as_of: asOf }),
+        kind: answerKindOf(item),
+        ...(answer && { answer }),
+        ...(risk !== "ordinary" && { risk }),
       }),
     )
     .join("\n");
@@ -81,10 +97,15 @@ function readCsv(text: string): Read {
     const row = TestCase.safeParse(caseOf(columns, cells));
     const known = row.success ? byQuestion.get(row.data.question) : undefined;
     if (!row.success) wrong.push({ line, reason: "not-readable" });
-    else if (known) known.testCase.answers.push(...row.data.answers);
+    else if (known) addPlaces(known.testCase, row.data);
     else byQuestion.set(row.data.question, { line, testCase: row.data });
   }
   return { cases: [...byQuestion.values()], wrong };
+}
+
+function addPlaces(known: TestCase, { answers, documents }: TestCase): void {
+  known.answers.push(...answers);
+  if (documents) known.documents = [...(known.documents ?? []), ...documents];
 }
 
 function caseOf(columns: readonly string[], cells: readonly string[]): unknown {
@@ -94,6 +115,10 @@ function caseOf(columns: readonly string[], cells: readonly string[]): unknown {
     question: cell("question"),
     as_of: cell("as_of"),
     answers: quote ? [{ document, quote, grade: Number(grade) }] : [],
+    documents: document && !quote ? [document] : undefined,
+    kind: cell("kind"),
+    answer: cell("answer"),
+    risk: cell("risk"),
   };
 }
 

@@ -132,6 +132,63 @@ it("test cases are imported, and what does not fit is named", async ({ page, rul
   expect((await download).suggestedFilename()).toMatch(/^Imported .*\.jsonl$/);
 });
 
+it("answers are measured, two runs compared, and what is expected of one is changed", async ({
+  page,
+  rules,
+  baseURL,
+}) => {
+  const headers = { origin: baseURL ?? "" };
+  const { id } = await (
+    await page.request.post("/api/evaluation/sets", {
+      headers,
+      data: { collectionId: rules, name: `Answers ${Date.now()}` },
+    })
+  ).json();
+  const lines = [
+    {
+      question: NOTICE,
+      answers: [{ quote: "28 days' notice" }],
+      kind: "number",
+      answer: "28 days",
+    },
+    {
+      question: BOND,
+      documents: ["tenancy-rules.txt"],
+      kind: "number",
+      answer: "ten weeks",
+      risk: "high",
+    },
+    { question: ABSENT, kind: "absent" },
+  ];
+  const text = lines.map((line) => JSON.stringify(line)).join("\n");
+  const data = { text };
+  await page.request.post(`/api/evaluation/sets/${id}/import`, { headers, data });
+
+  await openPage(page, `/admin/quality/${rules}/answers?set=${id}`);
+  await expect(page.getByText("No answers have been measured yet")).toBeVisible();
+  const runs = page.getByRole("table", { name: "Runs" }).getByRole("row");
+  for (const count of [1, 2]) {
+    await page.getByRole("button", { name: "Measure" }).click();
+    await expect(runs).toHaveCount(count + 1, { timeout: FIGURES_MILLISECONDS });
+  }
+  await expect(runs.nth(1)).toContainText("67%");
+  const wrong = page.getByRole("row").filter({ hasText: BOND });
+  await expect(wrong).toContainText("Number missing or wrong");
+  await expect(wrong).toContainText("High risk");
+
+  await page.getByRole("button", { name: "Compare" }).click();
+  await expect(page.getByText("No difference that chance would not explain")).toBeVisible();
+
+  await openPage(page, `/admin/quality/${rules}/cases?set=${id}`);
+  await page.getByRole("button", { name: `Actions for “${BOND}”` }).click();
+  await page.getByRole("menuitem", { name: "Edit the test case" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Expected answer").fill("ten working days");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("ten working days", { exact: false }).first()).toBeVisible();
+  await expectAccessible(page, "cases with expected answers");
+});
+
 for (const locale of ["en", "zh"]) {
   for (const colorScheme of ["light", "dark"] as const) {
     it(`quality reads well in ${locale}, ${colorScheme}, at every width`, async ({
@@ -149,6 +206,7 @@ for (const locale of ["en", "zh"]) {
         words: `/admin/search?${new URLSearchParams({ q: NOTICE, list: "lexical" })}`,
         list: "/admin/quality",
         figures: `/admin/quality/${rules}`,
+        answers: `/admin/quality/${rules}/answers`,
         cases: `/admin/quality/${rules}/cases`,
         log: "/admin/quality/log",
         entry: (await entry.getAttribute("href")) ?? "",

@@ -44,7 +44,7 @@ export async function evalRetrieval(options: Options, output: Output): Promise<v
     const ingested = await ingestDataset(viewer, dataset, output.progress);
     const documentsOf = await documentsOfPassages(viewer, ingested);
     const questions = dataset.questions.slice(0, options.limit);
-    const { collectionId } = ingested;
+    const { collectionId, collection } = ingested;
     const tuned = await requireTuning(viewer, collectionId, options.tuned);
     if (options.reranker) requireReranker();
     const manner: Manner = { collectionId, tuned, reranked: options.reranker ? 0 : null };
@@ -56,7 +56,12 @@ export async function evalRetrieval(options: Options, output: Output): Promise<v
     output.progress("");
     report(
       measured,
-      { documents: ingested.documents, passages: documentsOf.size, seconds: ingested.seconds },
+      {
+        collection,
+        documents: ingested.documents,
+        passages: documentsOf.size,
+        seconds: ingested.seconds,
+      },
       dataset,
       output,
     );
@@ -120,7 +125,7 @@ function documentRanking(
 
 function report(
   measured: Measured[],
-  ingest: { documents: number; passages: number; seconds: number },
+  ingest: { collection: string; documents: number; passages: number; seconds: number },
   dataset: Dataset,
   output: Output,
 ): void {
@@ -139,7 +144,7 @@ function report(
     ingest,
   };
   output.finish(result, [
-    `${dataset.name}: ${measured.length} questions over ${ingest.documents} documents`,
+    `${dataset.name}: ${measured.length} questions over ${ingest.documents} documents (collection ${ingest.collection})`,
     "           nDCG@10   R@10  R@100  MRR@10",
     ...ARMS.map((arm) => `${arm.padEnd(9)} ${row(arms[arm])}`),
     ...(reranker?.lines ?? []),

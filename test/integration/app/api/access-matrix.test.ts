@@ -50,6 +50,7 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "PATCH /api/evaluation/sets/[id]": "curators",
   "DELETE /api/evaluation/sets/[id]": "curators",
   "POST /api/evaluation/sets/[id]/runs": "curators",
+  "POST /api/evaluation/sets/[id]/answer-runs": "curators",
   "POST /api/evaluation/sets/[id]/import": "curators",
   "GET /api/evaluation/sets/[id]/export": "curators",
   "POST /api/evaluation/items": "curators",

@@ -48,3 +48,35 @@ it("takes back what it gave out, and adds nothing twice", async () => {
   const given = testCaseLines(await listItems(viewer, { setId: id }));
   expect(await importTestCases(viewer, id, given)).toEqual({ added: 0, replaced: 1, refused: [] });
 });
+
+it("takes what an answer is held to, and whole documents, and refuses what could never be right", async () => {
+  const { viewer, id } = await createSet();
+  const lines = [
+    { question: "Notice?", documents: ["Act"], kind: "number", answer: "28 days", risk: "high" },
+    { question: "Words?", documents: ["Act.txt"], answers: [{ document: "Act", quote: TEXT }] },
+    { question: "Amount?", documents: ["Act"], kind: "number", answer: "plenty" },
+    { question: "Nowhere?", documents: ["Act"], kind: "absent" },
+    { question: "Somewhere?", kind: "extract" },
+    { question: "Gone?", documents: ["Statute"], kind: "extract" },
+  ];
+  const text = lines.map((line) => JSON.stringify(line)).join("\n");
+  expect(await importTestCases(viewer, id, text)).toEqual({
+    added: 2,
+    replaced: 0,
+    refused: [
+      { line: 3, reason: "not-gradable" },
+      { line: 4, reason: "not-gradable" },
+      { line: 5, reason: "not-gradable" },
+      { line: 6, reason: "no-document", id: "Statute" },
+    ],
+  });
+  const items = await listItems(viewer, { setId: id });
+  expect(items.find(({ question }) => question === "Notice?")).toMatchObject({
+    form: "number",
+    answer: "28 days",
+    risk: "high",
+    places: [{ start: 0, title: "Act" }],
+  });
+  // The quoted words say where it stands; the whole document is not another place.
+  expect(items.find(({ question }) => question === "Words?")?.places).toHaveLength(1);
+});

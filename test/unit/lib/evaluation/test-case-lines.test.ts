@@ -58,6 +58,9 @@ describe("readTestCases", () => {
       question: "试用期最长多久？\n“引号”",
       kind: "answerable",
       origin: "hit-test",
+      form: "number",
+      answer: "28 days",
+      risk: "high",
       asOf: "2024-05-01",
       savedBy: null,
       createdAt: "2026-01-01T00:00:00.000Z",
@@ -73,13 +76,43 @@ describe("readTestCases", () => {
         },
       ],
     };
-    expect(casesOf(testCaseLines([item, { ...item, asOf: null, places: [] }]))).toEqual([
+    expect(
+      casesOf(
+        testCaseLines([
+          item,
+          { ...item, kind: "absent", answer: null, risk: "ordinary", asOf: null, places: [] },
+        ]),
+      ),
+    ).toEqual([
       {
         question: item.question,
         as_of: "2024-05-01",
         answers: [{ document: "劳动合同法", quote: "不得超过\n六个月", grade: 1 }],
+        kind: "number",
+        answer: "28 days",
+        risk: "high",
       },
-      { question: item.question, answers: [] },
+      { question: item.question, answers: [], kind: "absent" },
+    ]);
+  });
+
+  it("reads what an answer is held to, and whole documents that hold it", () => {
+    const expected = {
+      question: "Notice?",
+      answers: [],
+      documents: ["act.pdf", "guide.md"],
+      kind: "number",
+      answer: "28 days",
+      risk: "high",
+    };
+    expect(casesOf(JSON.stringify(expected))).toEqual([expected]);
+    expect(
+      casesOf(
+        "question,document,kind,answer,risk\nNotice?,act.pdf,number,28 days,high\nNotice?,guide.md,number,28 days,high",
+      ),
+    ).toEqual([expected]);
+    expect(readTestCases('{"question": "Notice?", "kind": "guess"}').wrong).toEqual([
+      { line: 1, reason: "not-readable" },
     ]);
   });
 });

@@ -24,7 +24,7 @@ export function CaseList({ collectionId, items }: CaseListProps) {
 async function CaseLine({ collectionId, item }: { collectionId: string; item: EvaluationItem }) {
   const t = await getTranslations("console.quality");
   const format = await getFormatter();
-  const { question, kind, origin, asOf, savedBy, createdAt, places } = item;
+  const { question, kind, origin, asOf, savedBy, createdAt, places, answer, risk } = item;
   const isBare = kind === "answerable" && places.length === 0;
   return (
     <li className="flex items-start gap-3 px-4 py-3">
@@ -39,6 +39,7 @@ async function CaseLine({ collectionId, item }: { collectionId: string; item: Ev
         </h2>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
           {kind === "absent" && <Badge>{t("kindAbsent")}</Badge>}
+          {risk === "high" && <Badge tone="warn">{t("risks.high")}</Badge>}
           {isBare && <Badge tone="warn">{t("isLost")}</Badge>}
           <span>{t(`origin.${origin}`)}</span>
           {savedBy && <span>· {savedBy}</span>}
@@ -54,6 +55,11 @@ async function CaseLine({ collectionId, item }: { collectionId: string; item: Ev
             </span>
           )}
         </p>
+        {kind === "answerable" && answer && (
+          <p className="text-sm [overflow-wrap:anywhere]">
+            <span className="text-muted">{t("expected")}:</span> {answer}
+          </p>
+        )}
         {places.length > 0 && (
           <ul className="flex flex-col gap-1 text-sm">
             {places.map((place) => (
@@ -62,7 +68,7 @@ async function CaseLine({ collectionId, item }: { collectionId: string; item: Ev
           </ul>
         )}
       </div>
-      <CaseMenu item={{ id: item.id, question, asOf }} />
+      <CaseMenu item={item} />
     </li>
   );
 }

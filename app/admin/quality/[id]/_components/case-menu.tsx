@@ -3,15 +3,17 @@
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
+import { ANSWER_FORMS, type EvaluationItem, RISKS } from "#lib/domain/evaluation";
 import { Button } from "#ui/button";
 import { ConfirmDialog } from "#ui/confirm-dialog";
 import { Dialog } from "#ui/dialog";
 import { Field } from "#ui/field";
 import { Input, Textarea } from "#ui/input";
 import { Menu, MenuItem } from "#ui/menu";
+import { Select } from "#ui/select";
 import { useChange } from "../../../_components/use-change.ts";
 
-type Item = { id: string; question: string; asOf: string | null };
+type Item = Pick<EvaluationItem, "id" | "question" | "kind" | "asOf" | "form" | "answer" | "risk">;
 
 /** What can be done with a test case; its judgements are changed in the search test. */
 export function CaseMenu({ item }: { item: Item }) {
@@ -58,7 +60,13 @@ function EditDialog({ item, onClose }: DialogProps) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const body = { question: form.get("question"), asOf: form.get("asOf") || null };
+    const body = {
+      question: form.get("question"),
+      asOf: form.get("asOf") || null,
+      form: form.get("form") ?? item.form,
+      answer: form.get("answer") || null,
+      risk: form.get("risk"),
+    };
     const reply = await send({ method: "PATCH", path: `/api/evaluation/items/${item.id}`, body });
     if (reply.ok) onClose();
   }
@@ -95,8 +103,45 @@ function EditDialog({ item, onClose }: DialogProps) {
             <Input {...control} type="date" name="asOf" defaultValue={item.asOf ?? ""} />
           )}
         </Field>
+        {item.kind === "answerable" && <ExpectationFields item={item} />}
+        <Field label={t("risk")} hint={t("riskHint")}>
+          {(control) => (
+            <Select {...control} name="risk" defaultValue={item.risk}>
+              {RISKS.map((risk) => (
+                <option key={risk} value={risk}>
+                  {t(`risks.${risk}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
       </form>
     </Dialog>
+  );
+}
+
+/** What an answer is held to. */
+function ExpectationFields({ item }: { item: Item }) {
+  const t = useTranslations("console.quality");
+  return (
+    <>
+      <Field label={t("form")}>
+        {(control) => (
+          <Select {...control} name="form" defaultValue={item.form}>
+            {ANSWER_FORMS.map((form) => (
+              <option key={form} value={form}>
+                {t(`forms.${form}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={t("expected")} hint={t("expectedHint")}>
+        {(control) => (
+          <Textarea {...control} name="answer" maxLength={4000} defaultValue={item.answer ?? ""} />
+        )}
+      </Field>
+    </>
   );
 }
 

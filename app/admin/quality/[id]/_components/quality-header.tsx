@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { EvaluationSet } from "#lib/domain/evaluation";
 import { PageHeader } from "../../../_components/page-header.tsx";
+import { addressOf, QUALITY_VIEWS, type QualityView } from "./quality-view.ts";
 import { RunButton } from "./run-button.tsx";
 import { SetPicker } from "./set-picker.tsx";
 
@@ -11,10 +12,10 @@ type QualityHeaderProps = {
   sets: EvaluationSet[];
   set: EvaluationSet | null;
   isRunning: boolean;
-  view: "figures" | "cases";
+  view: QualityView;
 };
 
-/** Which collection and which set, what can be done with it, and its two views. */
+/** Which collection and which set, what can be done with it, and its views. */
 export async function QualityHeader({
   collection,
   sets,
@@ -23,11 +24,6 @@ export async function QualityHeader({
   view,
 }: QualityHeaderProps) {
   const t = await getTranslations("console.quality");
-  const query = set ? `?set=${set.id}` : "";
-  const views = [
-    { name: "figures", href: `/admin/quality/${collection.id}${query}` },
-    { name: "cases", href: `/admin/quality/${collection.id}/cases${query}` },
-  ] as const;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-2">
@@ -41,16 +37,20 @@ export async function QualityHeader({
         <PageHeader
           title={collection.name}
           actions={
-            set && <RunButton setId={set.id} isEmpty={set.items === 0} isRunning={isRunning} />
+            // Answers are measured endpoint by endpoint, by a form of their own.
+            set &&
+            view !== "answers" && (
+              <RunButton setId={set.id} isEmpty={set.items === 0} isRunning={isRunning} />
+            )
           }
         />
       </div>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-b">
         <nav aria-label={t("viewsLabel")} className="flex flex-wrap gap-x-5">
-          {views.map(({ name, href }) => (
+          {QUALITY_VIEWS.map((name) => (
             <Link
               key={name}
-              href={href}
+              href={addressOf(collection.id, name, set?.id)}
               aria-current={view === name ? "page" : undefined}
               className="-mb-px border-transparent border-b-2 px-0.5 py-2 text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
             >

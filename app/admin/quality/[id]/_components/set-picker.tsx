@@ -7,13 +7,14 @@ import { useState } from "react";
 import type { EvaluationSet } from "#lib/domain/evaluation";
 import { Button } from "#ui/button";
 import { Select } from "#ui/select";
+import { addressOf, type QualityView } from "./quality-view.ts";
 import { SetDialog } from "./set-dialog.tsx";
 
 type SetPickerProps = {
   collectionId: string;
   sets: EvaluationSet[];
   chosen: string;
-  view: "figures" | "cases";
+  view: QualityView;
 };
 
 /** Which of a collection's sets is looked at, and the way to another one. */
@@ -21,8 +22,7 @@ export function SetPicker({ collectionId, sets, chosen, view }: SetPickerProps) 
   const t = useTranslations("console.quality");
   const router = useRouter();
   const [isAdding, setAdding] = useState(false);
-  const addressOf = (id: string) =>
-    `/admin/quality/${collectionId}${view === "cases" ? "/cases" : ""}?set=${id}`;
+  const addressOfSet = (id: string) => addressOf(collectionId, view, id);
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 pb-2">
       {sets.length > 1 && (
@@ -30,7 +30,7 @@ export function SetPicker({ collectionId, sets, chosen, view }: SetPickerProps) 
           aria-label={t("set")}
           className="w-52"
           value={chosen}
-          onChange={(event) => router.push(addressOf(event.currentTarget.value))}
+          onChange={(event) => router.push(addressOfSet(event.currentTarget.value))}
         >
           {sets.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -51,7 +51,7 @@ export function SetPicker({ collectionId, sets, chosen, view }: SetPickerProps) 
           path="/api/evaluation/sets"
           fixed={{ collectionId }}
           onClose={() => setAdding(false)}
-          onDone={(id) => id && router.push(addressOf(id))}
+          onDone={(id) => id && router.push(addressOfSet(id))}
         />
       )}
     </div>

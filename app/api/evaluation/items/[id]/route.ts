@@ -1,13 +1,23 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { changeItem, deleteItem } from "#lib/db/evaluation-items";
+import { ANSWER_FORMS, RISKS } from "#lib/domain/evaluation";
 import { canCurate } from "#lib/domain/policies";
+import { canBeGraded } from "#lib/evaluation/graders/can-be-graded";
 import { IdParams } from "#lib/http/define-route";
 
-const Change = z.object({
-  question: z.string().trim().min(1, "must not be empty").max(4000),
-  asOf: z.iso.date().nullable(),
-});
+const Change = z
+  .object({
+    question: z.string().trim().min(1, "must not be empty").max(4000),
+    asOf: z.iso.date().nullable(),
+    form: z.enum(ANSWER_FORMS),
+    answer: z.string().trim().min(1).max(4000).nullable(),
+    risk: z.enum(RISKS),
+  })
+  .refine(({ form, answer }) => canBeGraded(form, answer), {
+    message: "must begin with yes, no or maybe, or hold a number",
+    path: ["answer"],
+  });
 
 export const PATCH = defineRoute(
   { allow: canCurate, params: IdParams, body: Change },

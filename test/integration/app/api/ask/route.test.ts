@@ -43,7 +43,7 @@ describe("POST /api/ask", () => {
       type: "data-status",
       data: { stage: "searching", collections: 1 },
     });
-    expect(parts.map(({ delta = "" }) => delta).join("")).toContain(`${NOTICE} [1]`);
+    expect(parts.map(({ delta = "" }) => delta).join("")).toContain(NOTICE);
     const outcome = parts.find(({ type }) => type === "data-outcome");
     expect(outcome?.data).toMatchObject({ outcome: "complete", endpointId: "quotes" });
     expect(await listConversations(viewer)).toMatchObject([

@@ -1,0 +1,79 @@
+"use client";
+
+import { Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#ui/button";
+import { Field } from "#ui/field";
+import { Select } from "#ui/select";
+import { useChange } from "../../../../_components/use-change.ts";
+
+type RunAnswersProps = {
+  setId: string;
+  endpoints: { value: string; name: string }[];
+  /** Endpoints that are being measured. */
+  open: string[];
+};
+
+/** Which endpoint is asked the set's questions, and whether another compares its answers. */
+export function RunAnswers({ setId, endpoints, open }: RunAnswersProps) {
+  const t = useTranslations("console.quality.answers");
+  const { send, isBusy } = useChange();
+  const [endpointId, setEndpointId] = useState(endpoints[0]?.value ?? "");
+  const [judgeId, setJudgeId] = useState("");
+  const isOpen = open.includes(endpointId);
+
+  async function run() {
+    const path = `/api/evaluation/sets/${setId}/answer-runs`;
+    await send({ method: "POST", path, body: { endpointId, judgeId: judgeId || null } });
+  }
+
+  return (
+    <section
+      aria-label={t("runLabel")}
+      className="flex flex-col gap-3 rounded-lg border bg-surface p-4"
+    >
+      <p className="max-w-measure text-muted text-sm">{t("intro")}</p>
+      <div className="flex flex-wrap items-end gap-3">
+        <Field label={t("endpoint")} className="w-full sm:w-60">
+          {(control) => (
+            <Select
+              {...control}
+              value={endpointId}
+              onChange={(event) => setEndpointId(event.currentTarget.value)}
+            >
+              {endpoints.map(({ value, name }) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        {/* The first one quotes; it compares nothing. */}
+        {endpoints.length > 1 && (
+          <Field label={t("judge")} className="w-full sm:w-60">
+            {(control) => (
+              <Select
+                {...control}
+                value={judgeId}
+                onChange={(event) => setJudgeId(event.currentTarget.value)}
+              >
+                <option value="">{t("noJudge")}</option>
+                {endpoints.slice(1).map(({ value, name }) => (
+                  <option key={value} value={value}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
+        <Button variant="primary" isBusy={isBusy || isOpen} onClick={() => void run()}>
+          {!isBusy && !isOpen && <Play aria-hidden />}
+          {t("run")}
+        </Button>
+      </div>
+    </section>
+  );
+}

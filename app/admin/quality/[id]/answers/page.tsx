@@ -1,0 +1,121 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { listAnswerResults, listAnswerRuns } from "#lib/db/answer-runs";
+import { listEndpoints } from "#lib/db/endpoints";
+import { listItems } from "#lib/db/evaluation-items";
+import type { AnswerRun } from "#lib/domain/answer-quality";
+import type { EvaluationSet } from "#lib/domain/evaluation";
+import type { Viewer } from "#lib/domain/viewer";
+import { compareRuns } from "#lib/evaluation/compare-runs";
+import { EmptyState } from "#ui/empty-state";
+import { ErrorState } from "#ui/error-state";
+import { Progress } from "#ui/progress";
+import { RefreshWhile } from "../../../_components/refresh-while.tsx";
+import { QualityHeader } from "../_components/quality-header.tsx";
+import { loadQuality } from "../load-quality.ts";
+import { Comparison } from "./_components/comparison.tsx";
+import { RunAnswers } from "./_components/run-answers.tsx";
+import { RunsTable } from "./_components/runs-table.tsx";
+import { WorstAnswers } from "./_components/worst-answers.tsx";
+
+const RUNS_SHOWN = 60;
+
+type Props = PageProps<"/admin/quality/[id]/answers">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("console.quality");
+  const { collection } = await loadQuality((await params).id, undefined);
+  return { title: `${collection.name} · ${t("views.answers")}` };
+}
+
+export default async function AnswersPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const query = await searchParams;
+  const { viewer, collection, sets, set } = await loadQuality(id, query.set);
+  const runs = set ? await listAnswerRuns(viewer, set.id, RUNS_SHOWN) : [];
+  const endpoints = (await listEndpoints(viewer)).map(({ id: value, name }) => ({ value, name }));
+  const open = runs.filter(({ state }) => state === "queued" || state === "running");
+  const done = runs.filter(({ measures }) => measures !== null);
+  const t = await getTranslations("console.quality");
+  const names = new Map(endpoints.map(({ value, name }) => [value, name]));
+  const nameOf = (endpointId: string) => names.get(endpointId) ?? t("answers.goneEndpoint");
+
+  return (
+    <main className="flex flex-col gap-6 p-4 md:p-6">
+      <QualityHeader {...{ collection, sets, set }} isRunning={false} view="answers" />
+      <RefreshWhile isMoving={open.length > 0} />
+      {set && set.items > 0 ? (
+        <>
+          <RunAnswers
+            setId={set.id}
+            endpoints={endpoints}
+            open={open.map((run) => run.endpointId)}
+          />
+          {open.map((run) => (
+            <RunProgress key={run.id} run={run} name={nameOf(run.endpointId)} />
+          ))}
+          {runs[0]?.state === "failed" && (
+            <ErrorState title={t("failedTitle")}>{t("failedText")}</ErrorState>
+          )}
+          <Measured {...{ viewer, set, done, nameOf, query }} isRunning={open.length > 0} />
+        </>
+      ) : (
+        <EmptyState title={t("noCasesTitle")}>{t(set ? "noCasesText" : "noSetText")}</EmptyState>
+      )}
+    </main>
+  );
+}
+
+type MeasuredProps = {
+  viewer: Viewer;
+  set: EvaluationSet;
+  /** The finished runs, the latest first. */
+  done: AnswerRun[];
+  nameOf: (endpointId: string) => string;
+  query: Record<string, string | string[] | undefined>;
+  isRunning: boolean;
+};
+
+async function Measured({ viewer, set, done, nameOf, query, isRunning }: MeasuredProps) {
+  const t = await getTranslations("console.quality.answers");
+  const [latest] = done;
+  if (!latest) {
+    return isRunning ? null : (
+      <EmptyState title={t("notMeasuredTitle")}>{t("notMeasuredText")}</EmptyState>
+    );
+  }
+  const runOf = (chosen: unknown) =>
+    done.find(({ id }) => z.uuid().safeParse(chosen).success && id === chosen);
+  const shown = runOf(query.run) ?? latest;
+  const [before, after] = [runOf(query.before), runOf(query.after)];
+  const compared = before && after ? await compareRuns(viewer, before.id, after.id) : null;
+  const items = await listItems(viewer, { setId: set.id });
+  const results = await listAnswerResults(viewer, shown.id);
+  return (
+    <>
+      <RunsTable set={set} runs={done} shown={shown.id} nameOf={nameOf} />
+      {done.length > 1 && (
+        <Comparison {...{ set, nameOf, items, before, after, compared }} runs={done} />
+      )}
+      <WorstAnswers
+        collectionId={set.collectionId}
+        name={nameOf(shown.endpointId)}
+        items={items}
+        results={results}
+      />
+    </>
+  );
+}
+
+async function RunProgress({ run: { done, total }, name }: { run: AnswerRun; name: string }) {
+  const t = await getTranslations("console.quality");
+  return (
+    <div role="status" className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3">
+      <p>
+        {name}: {t("progress", { done, total })}
+      </p>
+      <Progress value={total > 0 ? done / total : null} label={t("running")} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { queueAnswerRun } from "#lib/db/answer-runs";
+import { listEndpoints } from "#lib/db/endpoints";
+import { AppError } from "#lib/domain/errors";
+import { canCurate } from "#lib/domain/policies";
+import { IdParams } from "#lib/http/define-route";
+import { prepareAnswerRun } from "#lib/jobs";
+
+const Asked = z.object({
+  endpointId: z.string().min(1),
+  /** The endpoint that compares answers with the expected ones too; null: none. */
+  judgeId: z.string().min(1).nullable().default(null),
+});
+
+/** Has the set's questions asked of an endpoint and its answers graded; the worker does it. */
+export const POST = defineRoute(
+  { allow: canCurate, params: IdParams, body: Asked },
+  async ({ viewer, params, body: { endpointId, judgeId } }) => {
+    const known = new Set((await listEndpoints(viewer)).map(({ id }) => id));
+    if (!(known.has(endpointId) && (judgeId === null || known.has(judgeId)))) {
+      throw new AppError("not_found", "There is no such endpoint.");
+    }
+    const enqueue = await prepareAnswerRun();
+    const asked = { setId: params.id, endpointId, judgeId };
+    const run = await queueAnswerRun(viewer, asked, viewer.userId, enqueue);
+    return Response.json(run, { status: 202 });
+  },
+);

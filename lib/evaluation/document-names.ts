@@ -1,0 +1,39 @@
+/** A document as it may be called. */
+type Named = { id: string; fileName: string; title: string };
+
+/**
+ * Documents by every name they go by: id, file name with or without its ending, title; a data set's
+ * entries have their id as file name. What one is called in full, no other is called for short.
+ */
+export function documentsByName<Document extends Named>(
+  documents: readonly Document[],
+): (name: string) => readonly Document[] {
+  const named = (namesOf: (document: Document) => string[]) =>
+    Map.groupBy(
+      documents.flatMap((document) =>
+        [...new Set(namesOf(document))].map((name) => ({ name, document })),
+      ),
+      ({ name }) => name,
+    );
+  const byName = new Map<string, Document[]>();
+  for (const names of [
+    named(({ fileName }) => [fileName.replace(/\.[^.]+$/, "")]),
+    named(({ title }) => [title]),
+    named(({ id, fileName }) => [id, fileName]),
+  ]) {
+    for (const [name, found] of names) {
+      byName.set(
+        name,
+        found.map(({ document }) => document),
+      );
+    }
+  }
+  const find = (name: string) => byName.get(name);
+  return (name) =>
+    find(name) ?? find(asFileName(name)) ?? find(name.split(/[\\/]/).at(-1) ?? "") ?? [];
+}
+
+/** An external id as a file's name, which has no folders. */
+export function asFileName(id: string): string {
+  return id.replace(/[\\/]/g, "_");
+}

@@ -1,0 +1,32 @@
+/** A judged place, as the passages that hold it. */
+export type PlacePassages = ReadonlySet<string>;
+
+export type CitationGrade = {
+  citations: number;
+  rightCitations: number;
+  places: number;
+  citedPlaces: number;
+  /** Judged places among the first five sources. */
+  topPlaces: number;
+};
+
+/** As many sources as `quotes` quotes. */
+const TOP = 5;
+
+/** Lays what an answer cites, and what it was written from, beside the places that answer. */
+export function gradeCitations(
+  cited: readonly string[],
+  sources: readonly string[],
+  places: readonly PlacePassages[],
+): CitationGrade {
+  const isRight = (passageId: string) => places.some((place) => place.has(passageId));
+  const among = (passages: readonly string[]) =>
+    places.filter((place) => passages.some((passageId) => place.has(passageId))).length;
+  return {
+    citations: cited.length,
+    rightCitations: cited.filter(isRight).length,
+    places: places.length,
+    citedPlaces: among(cited),
+    topPlaces: among(sources.slice(0, TOP)),
+  };
+}

@@ -1,0 +1,12 @@
+import { rewriteMarkers } from "../../domain/marker.ts";
+import { shareOfHardFacts } from "./hard-facts.ts";
+
+/** The share of the expected numbers, doses and dates that an answer gives. The markers are none. */
+export function gradeNumber(expected: string, answer: string): number {
+  return (
+    shareOfHardFacts(
+      expected,
+      rewriteMarkers(answer, () => false),
+    ) ?? 0
+  );
+}

@@ -1,0 +1,60 @@
+import type { AnswerMeasures, AnswerResult, Grader } from "../domain/answer-quality.ts";
+import { GRADERS } from "../domain/answer-quality.ts";
+import { ANSWER_KINDS, type AnswerKind } from "../domain/evaluation.ts";
+import { sumByCurrency } from "../domain/money.ts";
+import type { Money } from "../domain/widget.ts";
+import { wilson } from "./intervals.ts";
+
+/** What a run's results come to. An item that failed is not correct, and cites nothing. */
+export function measureAnswers(results: readonly AnswerResult[]): AnswerMeasures {
+  const answerable = results.filter(({ kind, places }) => kind !== "absent" && places > 0);
+  const sum = (of: (result: AnswerResult) => number) =>
+    answerable.reduce((total, result) => total + of(result), 0);
+  const citations = sum((result) => result.citations);
+  return {
+    items: results.length,
+    correct: results.filter(({ isCorrect }) => isCorrect).length,
+    abstained: results.filter(({ hasAbstained }) => hasAbstained).length,
+    failed: results.filter(({ fault }) => fault !== null).length,
+    citationPrecision: citations > 0 ? sum((result) => result.rightCitations) / citations : 0,
+    citationRecall: sum((result) => result.citedPlaces / result.places) / (answerable.length || 1),
+    sourceRecall5: sum((result) => result.topPlaces / result.places) / (answerable.length || 1),
+    costPer1000: costPer1000(results),
+    share: wilson(results.map(({ isCorrect }) => isCorrect)),
+  };
+}
+
+/** Over the questions whose cost is known. One endpoint asks for one currency; what cost nothing has any. */
+function costPer1000(results: readonly AnswerResult[]): Money | null {
+  const costs = results.flatMap(({ cost }) => cost ?? []);
+  const sums = sumByCurrency(costs);
+  const total = sums.find(({ nano }) => nano !== "0") ?? sums[0];
+  if (!total) return null;
+  return { ...total, nano: String((BigInt(total.nano) * 1000n) / BigInt(costs.length)) };
+}
+
+type Tally = { items: number; correct: number };
+
+/** How many of each kind there are, and how many of them are right; kinds that do not occur are left out. */
+export function tallyByKind(results: readonly AnswerResult[]): Partial<Record<AnswerKind, Tally>> {
+  return Object.fromEntries(
+    ANSWER_KINDS.flatMap((kind) => {
+      const own = results.filter((result) => result.kind === kind);
+      const correct = own.filter(({ isCorrect }) => isCorrect).length;
+      return own.length > 0 ? [[kind, { items: own.length, correct }]] : [];
+    }),
+  );
+}
+
+/** To how many items each grader applied, and their mean score. */
+export function tallyByGrader(
+  results: readonly AnswerResult[],
+): Partial<Record<Grader, { items: number; mean: number }>> {
+  return Object.fromEntries(
+    GRADERS.flatMap((grader) => {
+      const scores = results.flatMap((result) => result.scores[grader] ?? []);
+      const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+      return scores.length > 0 ? [[grader, { items: scores.length, mean }]] : [];
+    }),
+  );
+}

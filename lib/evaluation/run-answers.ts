@@ -1,0 +1,106 @@
+import packageFile from "../../package.json" with { type: "json" };
+import {
+  type BegunAnswerRun,
+  finishAnswerRun,
+  keepAnswerResult,
+  listAnswerResults,
+} from "../db/answer-runs.ts";
+import { findActiveEmbeddingModel } from "../db/embedding-models.ts";
+import { listItems } from "../db/evaluation-items.ts";
+import { stampsOf } from "../db/evaluation-scope.ts";
+import { getEvaluationSet } from "../db/evaluation-sets.ts";
+import { listItemsToEmbed, storeItemVector } from "../db/quality-evidence.ts";
+import type { AnswerResult } from "../domain/answer-quality.ts";
+import { answerKindOf, type EvaluationItem } from "../domain/evaluation.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { currentEmbedding } from "../models/current-embedding.ts";
+import { embedQuestion } from "../retrieval/meaning-arm.ts";
+import { askItem } from "./ask-item.ts";
+import { gradeAnswer } from "./graders/grade-answer.ts";
+import { judgeAnswer } from "./graders/judge-answer.ts";
+import { measureAnswers } from "./measure-answers.ts";
+import { openScope } from "./run-set.ts";
+
+/**
+ * Asks an endpoint every question of a set in the real question street, and keeps how each answer
+ * fared. Goes on where an earlier worker stopped; ends early when the run is deleted meanwhile.
+ */
+export async function runAnswers(
+  viewer: Viewer,
+  run: BegunAnswerRun,
+  signal: AbortSignal,
+): Promise<void> {
+  const { collectionId } = await getEvaluationSet(viewer, run.setId);
+  // Before the first question: what changes while it runs is for the next run to see.
+  const stamps = await stampsOf(viewer, run.setId);
+  if (!stamps) return;
+  await embedQuestions(viewer, run.setId, signal);
+  const items = await listItems(viewer, { setId: run.setId });
+  const placesOf = await openPlaces(viewer, items);
+
+  for (const item of items.filter(({ id }) => !run.asked.has(id))) {
+    const places = placesOf(item);
+    const result = await askAndGrade(viewer, item, places, { ...run, collectionId, signal });
+    if (!(await keepAnswerResult(viewer, run.id, result))) return;
+  }
+
+  const { setStamp, collectionStamp } = stamps;
+  const product = packageFile.version;
+  const model = currentEmbedding() ? await findActiveEmbeddingModel() : null;
+  await finishAnswerRun(viewer, run.id, {
+    measures: measureAnswers(await listAnswerResults(viewer, run.id)),
+    settings: { product, embeddingModel: model?.name ?? null, setStamp, collectionStamp },
+  });
+}
+
+type Manner = Pick<BegunAnswerRun, "endpointId" | "judgeId"> & {
+  collectionId: string;
+  signal: AbortSignal;
+};
+
+async function askAndGrade(
+  viewer: Viewer,
+  item: EvaluationItem,
+  places: Set<string>[],
+  { endpointId, judgeId, collectionId, signal }: Manner,
+): Promise<AnswerResult> {
+  const { question, answer } = item;
+  const kind = answerKindOf(item);
+  const toAsk = { question, collectionId, endpointId, asOf: item.asOf ?? undefined };
+  const asked = await askItem(viewer, toAsk, signal);
+  const toJudge = { question, answer, judgeId: judgeId ?? "", collectionId };
+  const judged =
+    judgeId && kind !== "absent" ? await judgeAnswer(viewer, toJudge, asked, signal) : null;
+  const { fault, hasAbstained, milliseconds, cost } = asked;
+  return {
+    itemId: item.id,
+    kind,
+    fault,
+    hasAbstained,
+    milliseconds,
+    cost,
+    ...gradeAnswer({ kind, answer, places }, asked, judged),
+  };
+}
+
+/** The places of an item that answer it, each as the passages that hold it today. */
+async function openPlaces(viewer: Viewer, items: readonly EvaluationItem[]) {
+  const scope = await openScope(viewer, items);
+  const today = new Date().toISOString().slice(0, 10);
+  return (item: EvaluationItem): Set<string>[] =>
+    scope
+      .passagesOf(item, item.asOf ?? today)
+      .filter((_, index) => (item.places[index]?.grade ?? 0) > 0)
+      .map((passages) => new Set(passages));
+}
+
+/** So that endpoints can be chosen by how they fared with questions like the one that is asked. */
+async function embedQuestions(viewer: Viewer, setId: string, signal: AbortSignal): Promise<void> {
+  const model = currentEmbedding() ? await findActiveEmbeddingModel() : null;
+  if (!model) return;
+  for (const item of await listItemsToEmbed(viewer, setId, model.id)) {
+    const embedded = await embedQuestion(item.question, signal);
+    if (!embedded) return;
+    await storeItemVector(viewer, embedded.model.id, item, embedded.vector);
+  }
+}

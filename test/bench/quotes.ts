@@ -1,0 +1,113 @@
+// What `quotes` cites, beside what retrieval found for the same questions.
+//
+//   node test/bench/quotes.ts DATASET.jsonl COLLECTION
+//
+// The data set is one of `freehold eval answers`; FREEHOLD_HOME and DATABASE_URL name the data.
+
+import { openQuestion } from "../../lib/answer/open-question.ts";
+import { LOOKED_THROUGH, retrieve } from "../../lib/answer/retrieve.ts";
+import { requireCollection } from "../../lib/cli/commands/require-collection.ts";
+import { withServices } from "../../lib/cli/services.ts";
+import { listImportDocuments } from "../../lib/db/evaluation-scope.ts";
+import type { Viewer } from "../../lib/domain/viewer.ts";
+import { type DatasetItem, readAnswerDataset } from "../../lib/evaluation/answer-dataset.ts";
+import { documentsByName } from "../../lib/evaluation/document-names.ts";
+import { pickQuotes } from "../../lib/models/pick-quotes.ts";
+import { retrievePassages } from "../../lib/retrieval/retrieve.ts";
+import { tokensOf } from "../../lib/retrieval/tokens.ts";
+
+const TOP = 5;
+
+/** What one question gave; shares are of its labelled documents. */
+type Trial = {
+  isAnswered: boolean;
+  /** Of the best five documents of the whole ranking, and of the five best sources shown. */
+  ranked5: number;
+  shown5: number;
+  quoted: number;
+  isFirstRight: boolean;
+  quotes: number;
+  characters: number;
+  /** Share of the expected answer's words in the first quote, and in all. */
+  firstHolds: number | null;
+  allHold: number | null;
+};
+
+const [dataset = "", slug = ""] = process.argv.slice(2);
+const items = await readAnswerDataset(dataset);
+await withServices({ embedder: true }, async (viewer) => {
+  const { id: collectionId } = await requireCollection(viewer, slug);
+  const find = documentsByName(await listImportDocuments(viewer, collectionId));
+  const trials: Trial[] = [];
+  let abstained = 0;
+  const absent = items.filter(({ kind }) => kind === "absent");
+  for (const item of items) {
+    const labelled = new Set(item.documents.flatMap((name) => find(name).map(({ id }) => id)));
+    const trial = await ask(viewer, collectionId, item, labelled);
+    if (item.kind !== "absent") trials.push(trial);
+    else abstained += Number(!trial.isAnswered);
+  }
+  const mean = (of: (trial: Trial) => number, all = trials) =>
+    (all.reduce((sum, trial) => sum + of(trial), 0) / Math.max(all.length, 1)).toFixed(4);
+  const answered = trials.filter(({ isAnswered }) => isAnswered);
+  const worded = trials.filter(({ allHold }) => allHold !== null);
+  console.log(`${trials.length} questions, ${answered.length} answered`);
+  console.log(
+    `recall@5 of the ranking ${mean((trial) => trial.ranked5)}, of the sources ${mean((trial) => trial.shown5)}`,
+  );
+  console.log(
+    `cited, abstained counting 0: ${mean((trial) => (trial.isAnswered ? trial.quoted : 0))}; some one ${mean((trial) => Number(trial.isAnswered && trial.quoted > 0))}`,
+  );
+  console.log(
+    `quoted, whether answered or not: ${mean((trial) => trial.quoted)}; first quote right ${mean((trial) => Number(trial.isFirstRight))}`,
+  );
+  console.log(
+    `quotes ${mean((trial) => trial.quotes)}, characters ${mean((trial) => trial.characters)}`,
+  );
+  console.log(
+    `words of the expected answer: first ${mean((trial) => trial.firstHolds ?? 0, worded)}, all ${mean((trial) => trial.allHold ?? 0, worded)}`,
+  );
+  console.log(`absent: ${abstained} of ${absent.length} abstained`);
+});
+process.exit();
+
+async function ask(
+  viewer: Viewer,
+  collectionId: string,
+  { question: text, answer }: DatasetItem,
+  labelled: ReadonlySet<string>,
+): Promise<Trial> {
+  const question = await openQuestion(viewer, { text, collectionIds: [collectionId] });
+  const { signal } = new AbortController();
+  const found = await retrieve(viewer, question, { text, rewriting: null }, signal);
+  const ranked = await retrievePassages(viewer, {
+    question: text,
+    collectionIds: [collectionId],
+    top: LOOKED_THROUGH,
+  });
+  const quotes = pickQuotes(text, found.passages);
+  const sources = quotes.map(({ source }) => found.passages[source]);
+  const words = quotes.map(
+    ({ source, start, end }) => found.passages[source]?.text.slice(start, end) ?? "",
+  );
+  const documents = [...new Set(ranked.passages.map(({ documentId }) => documentId))];
+  const share = (ids: readonly (string | undefined)[]) =>
+    [...labelled].filter((id) => ids.includes(id)).length / Math.max(labelled.size, 1);
+  return {
+    isAnswered: found.isAnswered,
+    ranked5: share(documents.slice(0, TOP)),
+    shown5: share(found.passages.slice(0, TOP).map(({ documentId }) => documentId)),
+    quoted: share(sources.map((source) => source?.documentId)),
+    isFirstRight: labelled.has(sources[0]?.documentId ?? ""),
+    quotes: quotes.length,
+    characters: words.join("").length,
+    firstHolds: answer === null ? null : shareOfWords(answer, words[0] ?? ""),
+    allHold: answer === null ? null : shareOfWords(answer, words.join("\n")),
+  };
+}
+
+function shareOfWords(expected: string, said: string): number {
+  const wanted = new Set(tokensOf(expected));
+  const has = new Set(tokensOf(said));
+  return [...wanted].filter((token) => has.has(token)).length / Math.max(wanted.size, 1);
+}

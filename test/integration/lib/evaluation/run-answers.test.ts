@@ -1,0 +1,297 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { takeAnswerJob } from "#ingest/take-answer-jobs";
+import {
+  beginAnswerRun,
+  listAnswerResults,
+  listAnswerRuns,
+  queueAnswerRun,
+} from "#lib/db/answer-runs";
+import { withViewer } from "#lib/db/client";
+import { changeItem, listItems, saveItem } from "#lib/db/evaluation-items";
+import { createEvaluationSet } from "#lib/db/evaluation-sets";
+import {
+  listItemsToEmbed,
+  qualityEvidence,
+  qualityNear,
+  storeItemVector,
+} from "#lib/db/quality-evidence";
+import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import type { Viewer } from "#lib/domain/viewer";
+import { compareRuns } from "#lib/evaluation/compare-runs";
+import { prepareAnswerRun } from "#lib/jobs";
+import { createOrganization } from "#test/factories/organization";
+import { createCollection, createDocument } from "#test/factories/passages";
+import { addDefaultEndpoint } from "#test/factories/reader";
+import { refuses, says, startFakeVendor } from "#test/support/fake-vendor";
+
+const TEXTS = [
+  "A tenant gives the landlord 28 days' notice of termination in writing.",
+  "The landlord returns the bond within ten working days of the end of the tenancy.",
+  "A pet may be kept with the landlord's consent.",
+];
+const QUESTIONS = {
+  number: "How many days of notice of termination does a tenant give the landlord?",
+  yesno: "May a pet be kept with the landlord's consent?",
+  absent: "Zolpidem pharmacokinetics",
+};
+
+async function createSet() {
+  const viewer = await createOrganization();
+  const collectionId = await createCollection(viewer);
+  const { documentId, versionId } = await createDocument(viewer, collectionId, TEXTS);
+  const { id: setId } = await createEvaluationSet(viewer, { collectionId, name: "Answers" });
+  const placeOf = (text = "") => {
+    const start = TEXTS.join("\n\n").indexOf(text);
+    return { documentId, versionId, start, end: start + text.length, grade: 2 as const };
+  };
+  const common = { origin: "import" as const, asOf: null };
+  const answerable = { ...common, kind: "answerable" as const };
+  await saveItem(viewer, setId, {
+    ...answerable,
+    question: QUESTIONS.number,
+    places: [placeOf(TEXTS[0])],
+    form: "number",
+    answer: "28 days",
+  });
+  await saveItem(viewer, setId, {
+    ...answerable,
+    question: QUESTIONS.yesno,
+    places: [placeOf(TEXTS[2])],
+    form: "yesno",
+    answer: "yes",
+    risk: "high",
+  });
+  await saveItem(viewer, setId, {
+    ...common,
+    question: QUESTIONS.absent,
+    kind: "absent",
+    places: [],
+  });
+  const idsByQuestion = new Map(
+    (await listItems(viewer, { setId })).map(({ id, question }) => [question, id]),
+  );
+  return { viewer, setId, idOf: (question: string) => idsByQuestion.get(question) ?? "" };
+}
+
+async function queue(viewer: Viewer, setId: string, endpointId: string, judgeId: string | null) {
+  const enqueue = await prepareAnswerRun();
+  return queueAnswerRun(viewer, { setId, endpointId, judgeId }, viewer.userId, enqueue);
+}
+
+async function measure(
+  viewer: Viewer,
+  setId: string,
+  endpointId: string = QUOTES_ENDPOINT,
+  judgeId: string | null = null,
+) {
+  const { id } = await queue(viewer, setId, endpointId, judgeId);
+  await takeAll();
+  const run = (await listAnswerRuns(viewer, setId, 10)).find((one) => one.id === id);
+  if (!run) throw new Error("There was no run.");
+  const results = await listAnswerResults(viewer, id);
+  return { run, resultOf: (itemId: string) => results.find((one) => one.itemId === itemId) };
+}
+
+async function takeAll(): Promise<void> {
+  const { signal } = new AbortController();
+  while ((await takeAnswerJob(signal)) > 0);
+}
+
+describe("a run of answers", () => {
+  it("grades each answer by its kind, with what it cites, and keeps neither answer nor retrieval", async () => {
+    const { viewer, setId, idOf } = await createSet();
+    const { run, resultOf } = await measure(viewer, setId);
+
+    expect(run).toMatchObject({ state: "done", done: 3, total: 3, endpointId: "quotes" });
+    expect(run.measures).toMatchObject({
+      items: 3,
+      correct: 2,
+      abstained: 1,
+      failed: 0,
+      citationRecall: 1,
+      costPer1000: { nano: "0", currency: "USD" },
+      share: { count: 3 },
+    });
+    expect(resultOf(idOf(QUESTIONS.number))).toMatchObject({
+      isCorrect: true,
+      scores: { citation: 1, number: 1 },
+    });
+    // Sources that are only quoted come to no verdict.
+    expect(resultOf(idOf(QUESTIONS.yesno))).toMatchObject({
+      isCorrect: false,
+      scores: { citation: 1, yesNo: 0 },
+    });
+    expect(resultOf(idOf(QUESTIONS.absent))).toMatchObject({
+      kind: "absent",
+      isCorrect: true,
+      hasAbstained: true,
+    });
+    const kept = await withViewer(viewer, async (tx) => [
+      await tx.answer.count(),
+      await tx.retrieval.count(),
+    ]);
+    expect(kept).toEqual([0, 0]);
+  });
+
+  it("counts what a model failed to answer as not correct, says why, and goes on", async () => {
+    const { viewer, setId, idOf } = await createSet();
+    const vendor = await startFakeVendor((request) =>
+      JSON.stringify(request.body.messages).includes(QUESTIONS.yesno)
+        ? says("Yes, it may [1].")
+        : refuses(500, "server_error"),
+    );
+    const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
+    const { run, resultOf } = await measure(viewer, setId, endpointId);
+
+    expect(run).toMatchObject({ state: "done", measures: { items: 3, correct: 2, failed: 1 } });
+    expect(resultOf(idOf(QUESTIONS.yesno))).toMatchObject({ isCorrect: true, fault: null });
+    expect(resultOf(idOf(QUESTIONS.number))).toMatchObject({
+      isCorrect: false,
+      fault: "server-failed",
+      cost: null,
+    });
+  });
+
+  it("lets a judging model compare answers, and grades without it where it gives no verdict", async () => {
+    const { viewer, setId, idOf } = await createSet();
+    const judge = await startFakeVendor((_, attempt) =>
+      says(attempt === 1 ? '{"same":true}' : "Hm."),
+    );
+    const judgeId = await addDefaultEndpoint(viewer, judge.baseUrl);
+    const { run, resultOf } = await measure(viewer, setId, QUOTES_ENDPOINT, judgeId);
+
+    expect(run.judgeId).toBe(judgeId);
+    const judged = [QUESTIONS.number, QUESTIONS.yesno].map(
+      (question) => resultOf(idOf(question))?.scores.judge,
+    );
+    expect(judged).toHaveLength(2);
+    expect(judged).toEqual(expect.arrayContaining([1, undefined]));
+    const calls = await withViewer(viewer, (tx) =>
+      tx.call.findMany({
+        where: { endpointId: judgeId },
+        select: { purpose: true, answerId: true },
+      }),
+    );
+    expect(calls).toEqual([
+      { purpose: "judge", answerId: null },
+      { purpose: "judge", answerId: null },
+    ]);
+  });
+
+  it("does not ask again what an earlier worker asked", async () => {
+    const { viewer, setId, idOf } = await createSet();
+    const { id } = await queue(viewer, setId, QUOTES_ENDPOINT, null);
+    await withViewer(viewer, (tx) =>
+      tx.answerResult.create({
+        data: {
+          organizationId: viewer.organizationId,
+          runId: id,
+          itemId: idOf(QUESTIONS.absent),
+          kind: "absent",
+          isCorrect: false,
+          hasAbstained: false,
+          scores: { abstention: 0 },
+          citations: 0,
+          rightCitations: 0,
+          places: 0,
+          citedPlaces: 0,
+          topPlaces: 0,
+          milliseconds: 1,
+        },
+      }),
+    );
+    expect((await beginAnswerRun(viewer, id))?.asked).toEqual(new Set([idOf(QUESTIONS.absent)]));
+    await takeAll();
+    const [run] = await listAnswerRuns(viewer, setId, 1);
+    expect(run).toMatchObject({ state: "done", measures: { items: 3, correct: 1, abstained: 0 } });
+  });
+
+  it("is one at a time for a set and an endpoint, and refuses a set without items", async () => {
+    const { viewer, setId } = await createSet();
+    await queue(viewer, setId, QUOTES_ENDPOINT, null);
+    await expect(queue(viewer, setId, QUOTES_ENDPOINT, null)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const collectionId = await createCollection(viewer);
+    const empty = await createEvaluationSet(viewer, { collectionId, name: "Empty" });
+    await expect(queue(viewer, empty.id, QUOTES_ENDPOINT, null)).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+
+  it("is compared with another over the items that both asked", async () => {
+    const { viewer, setId, idOf } = await createSet();
+    const vendor = await startFakeVendor(() => says("Yes, it may [1]."));
+    const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
+    const before = await measure(viewer, setId);
+    const after = await measure(viewer, setId, endpointId);
+    expect(await compareRuns(viewer, before.run.id, after.run.id)).toMatchObject({
+      items: 3,
+      beforeCorrect: 2,
+      afterCorrect: 2,
+      lostItems: [idOf(QUESTIONS.number)],
+      wonItems: [idOf(QUESTIONS.yesno)],
+      twoSided: 1,
+    });
+  });
+});
+
+async function shownBy(viewer: Viewer) {
+  return (await qualityEvidence(viewer)).map(({ since: _, ...shown }) => shown);
+}
+
+describe("evidence of quality", () => {
+  it("is what the newest runs of the endpoint's current epoch show, per vertical", async () => {
+    const { viewer, setId } = await createSet();
+    const vendor = await startFakeVendor(() => says("Yes, it may [1]."));
+    const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
+    await measure(viewer, setId);
+    await measure(viewer, setId);
+    const { run } = await measure(viewer, setId, endpointId);
+    const quotes = { endpointId: "quotes", vertical: "legal", passed: 2, total: 3 };
+    const model = { endpointId, vertical: "legal", passed: 2, total: 3 };
+    expect(run.epochId).not.toBeNull();
+    expect(new Set(await shownBy(viewer))).toEqual(new Set([quotes, model]));
+    expect(await qualityEvidence(await createOrganization())).toEqual([]);
+
+    // A new epoch has begun: what the earlier one showed says nothing any more.
+    const { organizationId } = viewer;
+    await withViewer(viewer, (tx) =>
+      tx.modelEpoch.create({ data: { organizationId, endpointId, evidence: "declared" } }),
+    );
+    expect(await shownBy(viewer)).toEqual([quotes]);
+    await measure(viewer, setId, endpointId);
+    expect(new Set(await shownBy(viewer))).toEqual(new Set([quotes, model]));
+  });
+
+  it("of questions like one that is asked comes likest first, and forgets a question that was changed", async () => {
+    const { viewer, setId, idOf } = await createSet();
+    const modelId = randomUUID();
+    const vectors = new Map([
+      [QUESTIONS.number, [1, 0, 0]],
+      [QUESTIONS.yesno, [0.6, 0.8, 0]],
+      [QUESTIONS.absent, [0, 0, 1]],
+    ]);
+    for (const item of await listItemsToEmbed(viewer, setId, modelId)) {
+      await storeItemVector(viewer, modelId, item, vectors.get(item.question) ?? []);
+    }
+    expect(await listItemsToEmbed(viewer, setId, modelId)).toEqual([]);
+    await measure(viewer, setId);
+
+    const near = await qualityNear(viewer, { vector: [1, 0, 0], modelId, count: 2 });
+    expect(near).toMatchObject([
+      { itemId: idOf(QUESTIONS.number), endpointId: "quotes", kind: "number", isCorrect: true },
+      { itemId: idOf(QUESTIONS.yesno), risk: "high", isCorrect: false },
+    ]);
+    expect(near[1]?.likeness).toBeCloseTo(0.6, 6);
+    expect(await qualityNear(viewer, { vector: [1, 0], modelId: randomUUID(), count: 2 })).toEqual(
+      [],
+    );
+
+    const expectation = { form: "number", answer: "28 days", risk: "ordinary" } as const;
+    const changed = { question: "Notice?", asOf: null, ...expectation };
+    await changeItem(viewer, idOf(QUESTIONS.number), changed);
+    expect(await listItemsToEmbed(viewer, setId, modelId)).toMatchObject([{ question: "Notice?" }]);
+  });
+});
