@@ -22,9 +22,10 @@ import type { Viewer } from "../../domain/viewer.ts";
 import type { Tally } from "../../domain/wilson.ts";
 import type { PromptPart } from "../model.ts";
 import { mayReceive } from "../policy.ts";
+import { EVIDENCE } from "./evidence.ts";
 import { freshFor } from "./fresh-for.ts";
 import { type Measures, readMeasures, UNKNOWN_HABITS } from "./measures.ts";
-import { NO_EVIDENCE, type QuestionVector, type RouteSources } from "./sources.ts";
+import type { QuestionVector, RouteSources } from "./sources.ts";
 
 /** A call that is about to be made. */
 export type RouteRequest = {
@@ -143,4 +144,4 @@ async function candidatesFor(
 }
 
 /** The router of this process. */
-export const route = createRouter(NO_EVIDENCE);
+export const route = createRouter(EVIDENCE);

@@ -36,7 +36,8 @@ describe("with quotes", () => {
     expect(text).toMatch(/ \[1\]$/);
     expect(outcome).toMatchObject({ outcome: "complete", endpointId: "quotes" });
     expect(record).toMatchObject({ text, outcome: "complete", unsupported: [], feedback: null });
-    expect(record?.citations[0]).toMatchObject({ marker: 1, quote: NOTICE, support: 1, page: 1 });
+    expect(record?.citations[0]).toMatchObject({ marker: 1, support: 1, page: 1 });
+    expect(record?.citations[0]?.quote.startsWith(NOTICE)).toBe(true);
   });
 
   it("cites a span that stands at its offsets in the version's text, on its page", async () => {

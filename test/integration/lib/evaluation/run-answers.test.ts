@@ -1,14 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { takeAnswerJob } from "#ingest/take-answer-jobs";
-import {
-  beginAnswerRun,
-  listAnswerResults,
-  listAnswerRuns,
-  queueAnswerRun,
-} from "#lib/db/answer-runs";
+import { beginAnswerRun, listAnswerRuns } from "#lib/db/answer-runs";
 import { withViewer } from "#lib/db/client";
-import { changeItem, listItems, saveItem } from "#lib/db/evaluation-items";
+import { changeItem } from "#lib/db/evaluation-items";
 import { createEvaluationSet } from "#lib/db/evaluation-sets";
 import {
   listItemsToEmbed,
@@ -19,84 +13,11 @@ import {
 import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
 import type { Viewer } from "#lib/domain/viewer";
 import { compareRuns } from "#lib/evaluation/compare-runs";
-import { prepareAnswerRun } from "#lib/jobs";
+import { createSet, measure, QUESTIONS, queue, takeAll } from "#test/factories/answer-set";
 import { createOrganization } from "#test/factories/organization";
-import { createCollection, createDocument } from "#test/factories/passages";
+import { createCollection } from "#test/factories/passages";
 import { addDefaultEndpoint } from "#test/factories/reader";
 import { refuses, says, startFakeVendor } from "#test/support/fake-vendor";
-
-const TEXTS = [
-  "A tenant gives the landlord 28 days' notice of termination in writing.",
-  "The landlord returns the bond within ten working days of the end of the tenancy.",
-  "A pet may be kept with the landlord's consent.",
-];
-const QUESTIONS = {
-  number: "How many days of notice of termination does a tenant give the landlord?",
-  yesno: "May a pet be kept with the landlord's consent?",
-  absent: "Zolpidem pharmacokinetics",
-};
-
-async function createSet() {
-  const viewer = await createOrganization();
-  const collectionId = await createCollection(viewer);
-  const { documentId, versionId } = await createDocument(viewer, collectionId, TEXTS);
-  const { id: setId } = await createEvaluationSet(viewer, { collectionId, name: "Answers" });
-  const placeOf = (text = "") => {
-    const start = TEXTS.join("\n\n").indexOf(text);
-    return { documentId, versionId, start, end: start + text.length, grade: 2 as const };
-  };
-  const common = { origin: "import" as const, asOf: null };
-  const answerable = { ...common, kind: "answerable" as const };
-  await saveItem(viewer, setId, {
-    ...answerable,
-    question: QUESTIONS.number,
-    places: [placeOf(TEXTS[0])],
-    form: "number",
-    answer: "28 days",
-  });
-  await saveItem(viewer, setId, {
-    ...answerable,
-    question: QUESTIONS.yesno,
-    places: [placeOf(TEXTS[2])],
-    form: "yesno",
-    answer: "yes",
-    risk: "high",
-  });
-  await saveItem(viewer, setId, {
-    ...common,
-    question: QUESTIONS.absent,
-    kind: "absent",
-    places: [],
-  });
-  const idsByQuestion = new Map(
-    (await listItems(viewer, { setId })).map(({ id, question }) => [question, id]),
-  );
-  return { viewer, setId, idOf: (question: string) => idsByQuestion.get(question) ?? "" };
-}
-
-async function queue(viewer: Viewer, setId: string, endpointId: string, judgeId: string | null) {
-  const enqueue = await prepareAnswerRun();
-  return queueAnswerRun(viewer, { setId, endpointId, judgeId }, viewer.userId, enqueue);
-}
-
-async function measure(
-  viewer: Viewer,
-  setId: string,
-  endpointId: string = QUOTES_ENDPOINT,
-  judgeId: string | null = null,
-) {
-  const { id } = await queue(viewer, setId, endpointId, judgeId);
-  await takeAll();
-  const run = (await listAnswerRuns(viewer, setId, 10)).find((one) => one.id === id);
-  if (!run) throw new Error("There was no run.");
-  const results = await listAnswerResults(viewer, id);
-  return { run, resultOf: (itemId: string) => results.find((one) => one.itemId === itemId) };
-}
-
-async function takeAll(): Promise<void> {
-  const { signal } = new AbortController();
-  while ((await takeAnswerJob(signal)) > 0);
-}
 
 describe("a run of answers", () => {
   it("grades each answer by its kind, with what it cites, and keeps neither answer nor retrieval", async () => {

@@ -66,7 +66,7 @@ describe("POST /api/ask", () => {
     await body?.cancel();
 
     await vendor.hungUp;
-    expect(await listConversations(viewer)).toHaveLength(1);
+    await expect.poll(() => listConversations(viewer)).toHaveLength(1);
     expect(await callsOf(viewer)).toMatchObject([{ outcome: "stopped" }]);
   });
 

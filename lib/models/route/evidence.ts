@@ -1,0 +1,36 @@
+import { type EndpointEvidence, qualityEvidence, qualityNear } from "../../db/quality-evidence.ts";
+import { nearbyOf } from "../../domain/routing/evidence.ts";
+import { houseViewer, type Viewer } from "../../domain/viewer.ts";
+import { NO_EVIDENCE, type RouteSources } from "./sources.ts";
+
+/** Test cases that are looked up for one question. */
+const NEIGHBOURS = 50;
+
+/** What this organization's runs of its own questions say of its endpoints. */
+export const EVIDENCE: RouteSources = {
+  ...NO_EVIDENCE,
+  async findQuality(viewer, vertical) {
+    const rows = await qualityEvidence(viewer);
+    const own = rows.filter((row) => row.vertical === vertical);
+    return new Map(own.map((row) => [row.endpointId, asQuality(row)]));
+  },
+  async findNearby(viewer: Viewer, vertical, { model, vector }) {
+    // With the eyes of the house: only sums come of it, and a reader need not see a test case.
+    const house = houseViewer(viewer.organizationId);
+    const near = await qualityNear(house, { vector, modelId: model.id, count: NEIGHBOURS });
+    const own = near.filter((item) => item.vertical === vertical);
+    const byEndpoint = Map.groupBy(own, ({ endpointId }) => endpointId);
+    return new Map(
+      [...byEndpoint].map(([endpointId, items]) => [
+        endpointId,
+        nearbyOf(
+          items.map(({ likeness, isCorrect }) => ({ cosine: likeness, hasPassed: isCorrect })),
+        ),
+      ]),
+    );
+  },
+};
+
+function asQuality({ passed, total }: EndpointEvidence) {
+  return { passed, total, items: total };
+}

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { priceEndpoint } from "#lib/db/endpoint-prices";
+import { qualityEvidence } from "#lib/db/quality-evidence";
+import { savePolicy } from "#lib/db/routing";
+import type { Vertical } from "#lib/domain/collection";
+import { EVIDENCE } from "#lib/models/route/evidence";
+import { createRouter } from "#lib/models/route/route";
+import { createSet, measure } from "#test/factories/answer-set";
+import { addDefaultEndpoint } from "#test/factories/reader";
+import { says, startFakeVendor } from "#test/support/fake-vendor";
+
+it("a run of answers is the evidence that models are chosen by: the cheapest that was right often enough", async () => {
+  const { viewer, setId } = await createSet();
+  const right = "28 days of notice [1]. Yes, with the landlord's consent [1].";
+  const endpoints = new Map<string, string>();
+  for (const [name, words, price] of [
+    ["right", right, 4_000_000n],
+    ["wrong", "Seven days [1].", 1_000_000n],
+  ] as const) {
+    const vendor = await startFakeVendor(() => says(words));
+    const id = await addDefaultEndpoint(viewer, vendor.baseUrl);
+    await priceEndpoint(viewer, id, { input: price, output: price, currency: "USD" });
+    await measure(viewer, setId, id);
+    endpoints.set(name, id);
+  }
+  const targets = { legal: 0.2, medical: 0.2, general: 0.2 };
+  await savePolicy(viewer, { choose: { by: "evidence" }, targets, leastItems: 1 });
+
+  const router = createRouter(EVIDENCE);
+  const verticals = [(await qualityEvidence(viewer))[0]?.vertical ?? "general"] as Vertical[];
+  const asked = { endpointId: null, verticals, prompt: [], questionVector: null };
+  const decision = await router(viewer, asked);
+  expect(decision).toMatchObject({ mode: "exploit", chosen: endpoints.get("right") });
+  const wrong = decision.candidates.find(({ endpointId }) => endpointId === endpoints.get("wrong"));
+  expect(wrong?.reasonsExcluded).toContain("quality");
+});
