@@ -8,7 +8,7 @@ import { prepareAnswerRun } from "#lib/jobs";
 import { createOrganization } from "./organization.ts";
 import { createCollection, createDocument } from "./passages.ts";
 
-export const TEXTS = [
+const TEXTS = [
   "A tenant gives the landlord 28 days' notice of termination in writing.",
   "The landlord returns the bond within ten working days of the end of the tenancy.",
   "A pet may be kept with the landlord's consent.",
