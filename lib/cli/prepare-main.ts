@@ -2,17 +2,19 @@ import { migrate } from "#prisma/migrate";
 import { ensureOwnerLink } from "../auth/first-owner.ts";
 import { databaseHome } from "../db/connection.ts";
 import { ensureHomeOrganization } from "../db/home-organization.ts";
+import { seedPrices } from "../db/seed-prices.ts";
 import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 
-// What `freehold start` does once: bring the database up to date and find out whether the house
-// has an owner. A process of its own, because the supervisor would carry its memory ever after.
+// What `freehold start` does once: bring the database up to date, lay in prices, and find out
+// whether the house has an owner. A process of its own, because the supervisor would carry its memory ever after.
 
 const isWorkerOnly = process.argv.includes("--worker-only");
 
 try {
   await migrate(databaseHome());
   await ensureHomeOrganization();
+  await seedPrices();
   process.send?.({ ownerPath: isWorkerOnly ? null : await ensureOwnerLink() });
 } catch (error) {
   if (!(error instanceof AppError)) log.error(error, "the database could not be prepared");

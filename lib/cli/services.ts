@@ -3,6 +3,7 @@ import { config } from "../config.ts";
 import { closeDatabaseClient } from "../db/client.ts";
 import { openDatabase } from "../db/home/open-database.ts";
 import { ensureHomeOrganization } from "../db/home-organization.ts";
+import { seedPrices } from "../db/seed-prices.ts";
 import { houseViewer, type Viewer } from "../domain/viewer.ts";
 import { closeJobQueue } from "../jobs.ts";
 import { remoteUrl, setEmbedderUrl } from "../models/current-embedding.ts";
@@ -23,7 +24,9 @@ export async function withServices<Result>(
   try {
     await migrate(database);
     if (embedder) child = await reachEmbedder();
-    return await command(houseViewer(await ensureHomeOrganization()));
+    const organizationId = await ensureHomeOrganization();
+    await seedPrices();
+    return await command(houseViewer(organizationId));
   } finally {
     child?.process.kill();
     await closeJobQueue();

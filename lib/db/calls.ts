@@ -1,4 +1,4 @@
-import type { AnswerNote } from "../domain/answer.ts";
+import type { CallOutcome, CallPurpose } from "../domain/call.ts";
 import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import type { Charge } from "../domain/pricing/charge.ts";
 import type { Quantities } from "../domain/pricing/units.ts";
@@ -9,15 +9,6 @@ import { chargeRows } from "./charges.ts";
 import { type Transaction, withViewer } from "./client.ts";
 import { epochOf } from "./epochs.ts";
 import { decisionRow } from "./routing.ts";
-
-/**
- * What a call is for: the answer, a question that stands by itself, its sentences' check, a try-out, the
- * conformance run of an endpoint, or the grading of an answer beside the expected one.
- */
-export type CallPurpose = "answer" | "rewrite" | "check" | "try-out" | "conformance" | "judge";
-
-/** How a call or an attempt ended; stopped: its caller listened no longer. */
-export type CallOutcome = "complete" | "stopped" | AnswerNote;
 
 /** One request to one endpoint, as its raw response tells it. */
 export type AttemptToRecord = {

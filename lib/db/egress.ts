@@ -1,6 +1,6 @@
+import type { CallPurpose } from "../domain/call.ts";
 import type { DataClass } from "../domain/collection.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import type { CallPurpose } from "./calls.ts";
 import { withViewer } from "./client.ts";
 
 /** What leaves the house, or was kept from leaving. */

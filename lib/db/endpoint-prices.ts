@@ -1,6 +1,7 @@
 import { formatAmount } from "../domain/money.ts";
 import { ownRuleId, ownVendor } from "../domain/pricing/endpoint-rule.ts";
 import { latestOf } from "../domain/pricing/rule-at.ts";
+import { ruleContent } from "../domain/pricing/rule-content.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { addPriceRule, listPrices } from "./price-rules.ts";
 
@@ -40,16 +41,5 @@ async function withdraw(viewer: Viewer, id: string): Promise<void> {
   const { rules } = await listPrices(viewer);
   const latest = latestOf(rules).find((rule) => rule.id === id);
   if (!latest || latest.status === "cancelled") return;
-  const { currency, card, effectiveFrom, vendor, models, source } = latest;
-  const prices = Object.entries(card.prices).map(([unit, nano]) => [unit, formatAmount(`${nano}`)]);
-  await addPriceRule(viewer, id, {
-    vendor,
-    models,
-    currency,
-    card: { prices: Object.fromEntries(prices) },
-    status: "cancelled",
-    effectiveFrom: effectiveFrom.toISOString(),
-    effectiveTo: null,
-    source,
-  });
+  await addPriceRule(viewer, id, { ...ruleContent(latest), status: "cancelled" });
 }

@@ -3,6 +3,8 @@ import { Prisma } from "../../prisma/generated/client.ts";
 import { AppError } from "../domain/errors.ts";
 import { conflict, loadPriceList, type RefusedRow } from "../domain/pricing/load-price-list.ts";
 import { HolidayCalendar, PriceRule } from "../domain/pricing/price-rule.ts";
+import { latestOf } from "../domain/pricing/rule-at.ts";
+import { ruleContent } from "../domain/pricing/rule-content.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withViewer } from "./client.ts";
@@ -39,6 +41,22 @@ export function addPriceRule(
   });
 }
 
+/**
+ * Announces, confirms or cancels a rule by another version that says the same otherwise. A cancelled
+ * one prices no call any more; what was charged by it stays.
+ */
+export async function setPriceStatus(
+  viewer: Viewer,
+  id: string,
+  status: PriceRule["status"],
+): Promise<{ version: number }> {
+  const { rules } = await listPrices(viewer);
+  const latest = latestOf(rules).find((rule) => rule.id === id);
+  if (!latest) throw new AppError("not_found", "There is no such price.");
+  if (latest.status === status) return { version: latest.version };
+  return addPriceRule(viewer, id, { ...ruleContent(latest), status });
+}
+
 /** Adds the next version of a calendar: the days on which nobody works, all that are known. */
 export function addPriceCalendar(
   viewer: Viewer,
@@ -65,41 +83,64 @@ const Rows = z.object({
   calendars: z.array(z.record(z.string(), z.json())),
 });
 
+/** What of a price package would be added: rules that the house does not have, and what cannot be taken. */
+export type PackagePreview = { rules: PriceRule[]; known: number; refused: RefusedRow[] };
+
+export function previewPricePackage(viewer: Viewer, content: unknown): Promise<PackagePreview> {
+  return withViewer(viewer, async (tx) => compareWith(await readPrices(tx), content));
+}
+
 /**
  * Adds the rules and calendars of a price package that the house does not have. What it has by that id
- * stays as it is: only a person changes a price.
+ * stays as it is, and what would compete with it is refused: only a person changes a price.
  */
 export async function addPricePackage(
   viewer: Viewer,
   content: unknown,
 ): Promise<{ added: number; refused: RefusedRow[] }> {
-  const { rules, calendars, refused } = loadPriceList(content);
-  const refusedRows = new Set(refused.map(({ row }) => row));
   const rows = Rows.parse(content);
-  const kept = rows.rules.filter((_, index) => !refusedRows.has(index));
   const owner = { organizationId: viewer.organizationId, userId: viewer.userId };
-  const added = await withViewer(viewer, async (tx) => {
-    const known = await tx.priceRule.findMany({ distinct: ["id"], select: { id: true } });
-    const ids = new Set(known.map(({ id }) => id));
+  return withViewer(viewer, async (tx) => {
+    const { rules, refused } = compareWith(await readPrices(tx), content);
     await tx.priceCalendar.createMany({
-      data: calendars.map(({ id }, index) => ({
+      data: rows.calendars.map((calendar) => ({
         ...owner,
-        id,
+        id: String(calendar.id),
         version: 1,
-        calendar: rows.calendars[index] ?? {},
+        calendar,
       })),
       skipDuplicates: true,
     });
     const { count } = await tx.priceRule.createMany({
-      data: rules
-        .map(({ id, version }, index) => ({ ...owner, id, version, rule: kept[index] ?? {} }))
-        .filter(({ id }) => !ids.has(id)),
+      data: rules.map(({ id, version }) => ({
+        ...owner,
+        id,
+        version,
+        rule: rows.rules.find((row) => row.id === id && row.version === version) ?? {},
+      })),
       skipDuplicates: true,
     });
     if (count > 0) await recordAuditEvent(tx, viewer, "price.added", `${count} of a package`);
-    return count;
+    return { added: count, refused };
   });
-  return { added, refused };
+}
+
+/** A rule that competes with one of the house would leave calls without any price. */
+function compareWith(house: Prices, content: unknown): PackagePreview {
+  const { rules, calendars, refused } = loadPriceList(content);
+  const ids = new Set(house.rules.map(({ id }) => id));
+  const unknown = rules.filter(({ id }) => !ids.has(id));
+  const rows = Rows.parse(content).rules.map(({ id }) => id);
+  const known = [...house.calendars, ...calendars];
+  const rivals = unknown.flatMap((rule) => {
+    const reason = conflict(rule, house.rules, known);
+    return reason ? [{ row: rows.indexOf(rule.id), id: rule.id, reason }] : [];
+  });
+  return {
+    rules: unknown.filter((rule) => !rivals.some(({ id }) => id === rule.id)),
+    known: rules.length - unknown.length,
+    refused: [...refused, ...rivals],
+  };
 }
 
 async function readPrices(tx: Transaction): Promise<Prices> {

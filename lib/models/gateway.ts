@@ -1,6 +1,6 @@
-import type { CallPurpose } from "../db/calls.ts";
 import { type EndpointSettings, findEndpointSettings } from "../db/endpoints.ts";
 import type { AnswerNote } from "../domain/answer.ts";
+import type { CallPurpose } from "../domain/call.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { type AttemptOptions, attempt } from "./attempt.ts";
