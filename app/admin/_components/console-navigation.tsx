@@ -1,6 +1,8 @@
 "use client";
 
 import {
+  ArrowLeftRight,
+  Coins,
   Cpu,
   Gauge,
   House,
@@ -27,6 +29,8 @@ const PAGES = [
   { name: "overview", href: "/admin", Icon: House },
   { name: "collections", href: "/admin/collections", Icon: LibraryBig },
   { name: "models", href: "/admin/models", Icon: Cpu },
+  { name: "calls", href: "/admin/calls", Icon: ArrowLeftRight },
+  { name: "prices", href: "/admin/prices", Icon: Coins },
   { name: "budgets", href: "/admin/budgets", Icon: Wallet },
   { name: "people", href: "/admin/people", Icon: Users },
   { name: "search", href: "/admin/search", Icon: ScanSearch },

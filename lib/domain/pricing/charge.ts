@@ -6,19 +6,15 @@ import { PARENTS, pricedBy, promptLength, type Quantities, type Unit } from "./u
 import type { Usage } from "./usage.ts";
 
 /** Why a charge is not the whole or certain truth. */
-export type ChargeMark =
-  /** The vendor reported no usage; this is what the call may have used. */
-  | "estimated"
-  /** The response broke off: more may have been used than was counted by then. */
-  | "broken-off"
-  /** Something was used that the rule has no price for: it costs more than this. */
-  | "unpriced"
-  /** The prompt was shorter or longer than the price is known for. */
-  | "outside-range"
-  /** Nobody has said whether that day is a holiday. */
-  | "calendar-unknown"
-  /** It went in a batch, and the rule knows no price for batches. */
-  | "batch-unknown";
+export const CHARGE_MARKS = [
+  "estimated", // the vendor reported no usage: this is what the call may have used
+  "broken-off", // more may have been used than was counted by then
+  "unpriced", // something was used that the rule has no price for: it costs more than this
+  "outside-range", // the prompt was shorter or longer than the price is known for
+  "calendar-unknown", // nobody has said whether that day is a holiday
+  "batch-unknown", // it went in a batch, and the rule knows no price for batches
+] as const;
+export type ChargeMark = (typeof CHARGE_MARKS)[number];
 
 /** A quantity of one unit at one price. `minimum` is what was missing, `reported` what the vendor says. */
 type ChargeLine = {

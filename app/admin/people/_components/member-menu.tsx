@@ -1,6 +1,7 @@
 "use client";
 
-import { Ellipsis, KeyRound, LogOut, UserMinus } from "lucide-react";
+import { ArrowLeftRight, Ellipsis, KeyRound, LogOut, UserMinus } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { MemberRow } from "#lib/db/members";
 import { Button } from "#ui/button";
@@ -15,6 +16,7 @@ type MemberMenuProps = {
 
 export function MemberMenu({ member, onAsk, onPasswordLink }: MemberMenuProps) {
   const t = useTranslations("people");
+  const router = useRouter();
   return (
     <Menu
       trigger={
@@ -23,6 +25,10 @@ export function MemberMenu({ member, onAsk, onPasswordLink }: MemberMenuProps) {
         </Button>
       }
     >
+      <MenuItem onSelect={() => router.push(`/admin/calls?who=${member.id}`)}>
+        <ArrowLeftRight aria-hidden />
+        {t("calls")}
+      </MenuItem>
       <MenuItem onSelect={() => onPasswordLink(member)}>
         <KeyRound aria-hidden />
         {t("passwordLink")}

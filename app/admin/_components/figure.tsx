@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+type FigureProps = { name: ReactNode; children: ReactNode };
+
+/** One number of a page's sums, its name below it. Stands in a `dl`. */
+export function Figure({ name, children }: FigureProps) {
+  return (
+    <div className="flex flex-col-reverse justify-end bg-surface px-4 py-3">
+      <dt className="text-muted text-sm">{name}</dt>
+      <dd className="font-semibold text-xl">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { requireCuratorPage } from "#lib/auth/page";
+import { CALL_PAGE, listCalls, sumCalls } from "#lib/db/call-log";
+import { listEndpoints } from "#lib/db/endpoints";
+import { listMembers } from "#lib/db/members";
+import { listWidgets } from "#lib/db/widgets";
+import type { CallSummary } from "#lib/domain/call-log";
+import { CallQuery, callSearch, filterOf } from "#lib/domain/call-query";
+import { Button } from "#ui/button";
+import { EmptyState } from "#ui/empty-state";
+import { PageHeader } from "../_components/page-header.tsx";
+import { CallFilter } from "./_components/call-filter.tsx";
+import { CallTable } from "./_components/call-table.tsx";
+import { CallSums } from "./_components/call-totals.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("console.calls");
+  return { title: t("title") };
+}
+
+export default async function CallsPage({ searchParams }: PageProps<"/admin/calls">) {
+  const viewer = await requireCuratorPage("/admin/calls");
+  const query = CallQuery.parse(await searchParams);
+  const filter = filterOf(query);
+  const rows = await listCalls(viewer, filter, { before: query.before ?? null });
+  const totals = await sumCalls(viewer, filter);
+  const endpoints = await listEndpoints(viewer);
+  const members = await listMembers(viewer);
+  const widgets = await listWidgets(viewer);
+  const t = await getTranslations("console.calls");
+  const calls = rows.slice(0, CALL_PAGE);
+
+  return (
+    <main className="flex flex-col gap-6 p-4 md:p-6">
+      <PageHeader
+        title={t("title")}
+        actions={
+          <Button asChild>
+            <a href={`/api/calls/export?${callSearch({ ...query, before: undefined })}`} download>
+              <Download aria-hidden />
+              {t("export")}
+            </a>
+          </Button>
+        }
+      >
+        <p className="max-w-measure">{t("intro")}</p>
+      </PageHeader>
+      <CallFilter
+        query={query}
+        endpoints={namesOf(endpoints)}
+        members={namesOf(members)}
+        widgets={namesOf(widgets)}
+      />
+      {query.answer && <OneAnswer query={query} />}
+      {totals.calls > 0 && <CallSums totals={totals} />}
+      {calls.length === 0 ? <NoCalls query={query} /> : <CallTable calls={calls} />}
+      <Pages query={query} last={rows.length > CALL_PAGE ? calls.at(-1) : undefined} />
+    </main>
+  );
+}
+
+function namesOf(rows: readonly { id: string; name: string }[]) {
+  return rows.map(({ id, name }) => ({ id, name }));
+}
+
+/** The list is about one answer; the way back to all. */
+async function OneAnswer({ query }: { query: CallQuery }) {
+  const t = await getTranslations("console.calls");
+  return (
+    <p className="text-muted">
+      {t("oneAnswer")}{" "}
+      <Link
+        href={`/admin/calls?${callSearch({ ...query, answer: undefined })}`}
+        className="text-accent underline-offset-4 hover:underline"
+      >
+        {t("allAnswers")}
+      </Link>
+    </p>
+  );
+}
+
+async function NoCalls({ query }: { query: CallQuery }) {
+  const t = await getTranslations("console.calls");
+  const { days, endpoint, purpose, show, who, answer, before } = query;
+  const isFiltered =
+    show !== "all" || days !== 30 || [endpoint, purpose, who, answer, before].some(Boolean);
+  if (isFiltered) return <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>;
+  return (
+    <EmptyState
+      title={t("emptyTitle")}
+      action={
+        <Button asChild variant="primary">
+          <Link href="/">{t("ask")}</Link>
+        </Button>
+      }
+    >
+      {t("emptyText")}
+    </EmptyState>
+  );
+}
+
+type PagesProps = {
+  query: CallQuery;
+  /** The last call of this page, where there is another page after it. */
+  last: CallSummary | undefined;
+};
+
+async function Pages({ query, last }: PagesProps) {
+  const t = await getTranslations("console.calls");
+  if (!query.before && !last) return null;
+  const newest = { ...query, before: undefined };
+  return (
+    <nav aria-label={t("pages")} className="flex flex-wrap gap-2">
+      {query.before && (
+        <Button asChild size="small">
+          <Link href={`/admin/calls?${callSearch(newest)}`}>{t("newest")}</Link>
+        </Button>
+      )}
+      {last && (
+        <Button asChild size="small">
+          <Link
+            href={`/admin/calls?${callSearch({ ...query, before: { at: last.createdAt, id: last.id } })}`}
+          >
+            {t("older")}
+          </Link>
+        </Button>
+      )}
+    </nav>
+  );
+}

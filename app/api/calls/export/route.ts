@@ -1,0 +1,86 @@
+import { defineRoute } from "#lib/auth/route";
+import { type CallLine, callLines } from "#lib/db/call-lines";
+import { CallQuery, filterOf } from "#lib/domain/call-query";
+import { csvLine } from "#lib/domain/csv";
+import { formatAmount } from "#lib/domain/money";
+import { canManageModels } from "#lib/domain/policies";
+import { contentDisposition } from "#lib/http/content-disposition";
+import { readableStream } from "#lib/http/readable-stream";
+
+const HEAD = [
+  "time",
+  "call",
+  "attempt",
+  "purpose",
+  "asked by",
+  "name",
+  "endpoint",
+  "model",
+  "outcome",
+  "status",
+  "tokens read",
+  "of these cached",
+  "tokens written",
+  "of these reasoning",
+  "head ms",
+  "first word ms",
+  "total ms",
+  "bytes sent",
+  "cost",
+  "currency",
+  "cost is",
+  "price rule",
+  "version",
+];
+
+/** The filtered log as comma-separated values, a line for each attempt. Never what was asked. */
+export const GET = defineRoute(
+  { allow: canManageModels, query: CallQuery },
+  ({ viewer, query }) => {
+    const text = textOf(callLines(viewer, filterOf(query)));
+    return new Response(readableStream(text, new AbortController()), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": contentDisposition("attachment", "calls.csv"),
+        "cache-control": "no-store",
+      },
+    });
+  },
+);
+
+/** Begins with a byte order mark: without one, spreadsheets read Chinese names as Latin letters. */
+async function* textOf(pages: AsyncIterable<CallLine[]>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  yield encoder.encode(`\uFEFF${csvLine(HEAD)}`);
+  for await (const lines of pages) yield encoder.encode(lines.map(lineOf).join(""));
+}
+
+function lineOf({ call, attempt }: CallLine): string {
+  const { caller } = call;
+  const { total, currency, isEstimated } = attempt;
+  return csvLine([
+    call.createdAt,
+    call.id,
+    attempt.number,
+    call.purpose,
+    caller.kind,
+    caller.kind === "house" ? null : caller.name,
+    attempt.endpointId,
+    attempt.model,
+    attempt.outcome,
+    attempt.httpStatus,
+    attempt.read,
+    attempt.cached,
+    attempt.written,
+    attempt.reasoning,
+    attempt.headMs,
+    attempt.firstWordMs,
+    attempt.milliseconds,
+    attempt.bytesSent,
+    total === null ? null : formatAmount(String(total)),
+    currency,
+    total === null ? null : isEstimated ? "estimated" : "known",
+    attempt.ruleId,
+    attempt.ruleVersion,
+  ]);
+}

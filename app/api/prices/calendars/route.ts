@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { addPriceCalendar } from "#lib/db/price-rules";
+import { canManageModels } from "#lib/domain/policies";
+import { RuleId } from "#lib/domain/pricing/rule-id";
+
+const NewVersion = z.object({ id: RuleId, calendar: z.record(z.string(), z.json()) });
+
+/** Adds the next version of a calendar of holidays. */
+export const POST = defineRoute(
+  { allow: canManageModels, body: NewVersion },
+  async ({ viewer, body }) =>
+    Response.json(await addPriceCalendar(viewer, body.id, body.calendar), { status: 201 }),
+);

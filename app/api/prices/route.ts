@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { addPriceRule } from "#lib/db/price-rules";
+import { canManageModels } from "#lib/domain/policies";
+import { RuleId } from "#lib/domain/pricing/rule-id";
+
+const NewVersion = z.object({ id: RuleId, rule: z.record(z.string(), z.json()) });
+
+/** Adds a price, or corrects the one by that id by another version. */
+export const POST = defineRoute(
+  { allow: canManageModels, body: NewVersion },
+  async ({ viewer, body }) =>
+    Response.json(await addPriceRule(viewer, body.id, body.rule), { status: 201 }),
+);

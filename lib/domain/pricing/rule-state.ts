@@ -1,0 +1,20 @@
+import type { PriceRule } from "./price-rule.ts";
+
+export const RULE_STATES = [
+  "in-force",
+  "announced",
+  "upcoming",
+  "ended",
+  "cancelled",
+  "superseded",
+] as const;
+export type RuleState = (typeof RULE_STATES)[number];
+
+/** What a version of a rule is at an instant, among all versions of all rules. */
+export function ruleState(rule: PriceRule, rules: readonly PriceRule[], instant: Date): RuleState {
+  const { id, version, status, effectiveFrom, effectiveTo } = rule;
+  if (rules.some((other) => other.id === id && other.version > version)) return "superseded";
+  if (status !== "effective") return status;
+  if (instant < effectiveFrom) return "upcoming";
+  return effectiveTo && effectiveTo <= instant ? "ended" : "in-force";
+}
