@@ -3,6 +3,7 @@ import { ensureOwnerLink } from "../auth/first-owner.ts";
 import { databaseHome } from "../db/connection.ts";
 import { ensureHomeOrganization } from "../db/home-organization.ts";
 import { seedPrices } from "../db/seed-prices.ts";
+import { listOrganizationIds } from "../db/vectors.ts";
 import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 
@@ -14,7 +15,7 @@ const isWorkerOnly = process.argv.includes("--worker-only");
 try {
   await migrate(databaseHome());
   await ensureHomeOrganization();
-  await seedPrices();
+  await seedPrices(await listOrganizationIds());
   process.send?.({ ownerPath: isWorkerOnly ? null : await ensureOwnerLink() });
 } catch (error) {
   if (!(error instanceof AppError)) log.error(error, "the database could not be prepared");

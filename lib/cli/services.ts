@@ -4,6 +4,7 @@ import { closeDatabaseClient } from "../db/client.ts";
 import { openDatabase } from "../db/home/open-database.ts";
 import { ensureHomeOrganization } from "../db/home-organization.ts";
 import { seedPrices } from "../db/seed-prices.ts";
+import { listOrganizationIds } from "../db/vectors.ts";
 import { houseViewer, type Viewer } from "../domain/viewer.ts";
 import { closeJobQueue } from "../jobs.ts";
 import { remoteUrl, setEmbedderUrl } from "../models/current-embedding.ts";
@@ -25,7 +26,7 @@ export async function withServices<Result>(
     await migrate(database);
     if (embedder) child = await reachEmbedder();
     const organizationId = await ensureHomeOrganization();
-    await seedPrices();
+    await seedPrices(await listOrganizationIds());
     return await command(houseViewer(organizationId));
   } finally {
     child?.process.kill();

@@ -16,6 +16,25 @@ export function listPrices(viewer: Viewer): Promise<Prices> {
   return withViewer(viewer, readPrices);
 }
 
+/** Every version of a rule, the latest first, and when each was added. */
+export async function listPriceVersions(
+  viewer: Viewer,
+  id: string,
+): Promise<{ rule: PriceRule; addedAt: string }[]> {
+  const rows = await withViewer(viewer, (tx) =>
+    tx.priceRule.findMany({
+      where: { id },
+      select: { rule: true, createdAt: true },
+      orderBy: { version: "desc" },
+    }),
+  );
+  if (rows.length === 0) throw noSuchPrice();
+  return rows.map(({ rule, createdAt }) => ({
+    rule: PriceRule.parse(rule),
+    addedAt: createdAt.toISOString(),
+  }));
+}
+
 /**
  * Adds a rule, or the next version of the one by that id; earlier ones stay, and charges keep pointing
  * at them. Throws an `AppError` when it is no sound rule, or prices what another does at the same time.
@@ -52,7 +71,7 @@ export async function setPriceStatus(
 ): Promise<{ version: number }> {
   const { rules } = await listPrices(viewer);
   const latest = latestOf(rules).find((rule) => rule.id === id);
-  if (!latest) throw new AppError("not_found", "There is no such price.");
+  if (!latest) throw noSuchPrice();
   if (latest.status === status) return { version: latest.version };
   return addPriceRule(viewer, id, { ...ruleContent(latest), status });
 }
@@ -157,6 +176,10 @@ async function readPrices(tx: Transaction): Promise<Prices> {
     rules: rules.map(({ rule }) => PriceRule.parse(rule)),
     calendars: calendars.map(({ calendar }) => HolidayCalendar.parse(calendar)),
   };
+}
+
+function noSuchPrice(): AppError {
+  return new AppError("not_found", "There is no such price.");
 }
 
 /** Somebody else added the same version in this moment. */

@@ -3,15 +3,14 @@ import { SHIPPED_PRICES } from "../domain/pricing/shipped-prices.ts";
 import { houseViewer } from "../domain/viewer.ts";
 import { withViewer } from "./client.ts";
 import { addPricePackage } from "./price-rules.ts";
-import { listOrganizationIds } from "./vectors.ts";
 
 /**
- * Gives every organization that has no list price yet the ones that come with this version, so that
+ * Gives each organization that has no list price yet the ones that come with this version, so that
  * calls are priced from the first. Prices that a later version brings are a person's to add.
  */
-export async function seedPrices(): Promise<void> {
+export async function seedPrices(organizationIds: readonly string[]): Promise<void> {
   const ids = loadPriceList(SHIPPED_PRICES).rules.map(({ id }) => id);
-  for (const organizationId of await listOrganizationIds()) {
+  for (const organizationId of organizationIds) {
     const house = houseViewer(organizationId);
     const known = await withViewer(house, (tx) =>
       tx.priceRule.count({ where: { id: { in: ids } } }),

@@ -20,10 +20,11 @@ export function parseAmount(text: string): string | null {
 
 /** Billionths of a unit as a decimal: at least two digits behind the point, and no idle zeros. */
 export function formatAmount(nano: string): `${number}` {
-  const digits = nano.padStart(DECIMALS + 1, "0");
+  const sign = nano.startsWith("-") ? "-" : "";
+  const digits = nano.slice(sign.length).padStart(DECIMALS + 1, "0");
   const units = BigInt(digits.slice(0, -DECIMALS));
   const fraction = digits.slice(-DECIMALS).replace(/0+$/, "").padEnd(2, "0");
-  const amount = `${units}.${fraction}`;
+  const amount = `${sign}${units}.${fraction}`;
   return isDecimal(amount) ? amount : "0";
 }
 
@@ -39,6 +40,16 @@ export function formatMoney({ nano, currency }: Money, locale: string): string {
   }).format(formatAmount(nano));
 }
 
+/** The same to the last billionth: what a ledger or a price list says. */
+export function formatExactMoney({ nano, currency }: Money, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: DECIMALS,
+  }).format(formatAmount(nano));
+}
+
 /** The sum of each currency, by its name. Amounts of different currencies are never added. */
 export function sumByCurrency(amounts: readonly Money[]): Money[] {
   const sums = new Map<string, bigint>();
@@ -51,5 +62,5 @@ export function sumByCurrency(amounts: readonly Money[]): Money[] {
 }
 
 function isDecimal(text: string): text is `${number}` {
-  return /^\d+\.\d+$/.test(text);
+  return /^-?\d+\.\d+$/.test(text);
 }

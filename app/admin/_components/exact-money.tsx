@@ -1,12 +1,14 @@
-import { formatAmount } from "#lib/domain/money";
+import { useLocale } from "next-intl";
+import { formatExactMoney } from "#lib/domain/money";
 
 type ExactMoneyProps = { nano: bigint; currency: string };
 
-/** An amount to its last billionth, as the ledger has it: "0.000304 CNY". */
+/** An amount to its last billionth, as the ledger has it. */
 export function ExactMoney({ nano, currency }: ExactMoneyProps) {
+  const locale = useLocale();
   return (
     <span className="whitespace-nowrap">
-      {formatAmount(String(nano))} {currency}
+      {formatExactMoney({ nano: String(nano), currency }, locale)}
     </span>
   );
 }

@@ -1,4 +1,3 @@
-import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
@@ -10,6 +9,7 @@ import type { CallDetail } from "#lib/domain/call-log";
 import { callSearch } from "#lib/domain/call-query";
 import { AppError } from "#lib/domain/errors";
 import { RelativeTime } from "#ui/relative-time";
+import { BackLink } from "../../_components/back-link.tsx";
 import { Fact, Facts } from "../../_components/facts.tsx";
 import { PageHeader } from "../../_components/page-header.tsx";
 import { orNotFound } from "../../or-not-found.ts";
@@ -39,13 +39,7 @@ export default async function CallPage({ params }: Props) {
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
       <div className="flex flex-col gap-2">
-        <Link
-          href="/admin/calls"
-          className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
-        >
-          <ArrowLeft aria-hidden className="size-4" />
-          {t("title")}
-        </Link>
+        <BackLink href="/admin/calls">{t("title")}</BackLink>
         <PageHeader title={call.purpose ? t(`purpose.${call.purpose}`) : t("purposeUnknown")}>
           <div className="flex flex-wrap items-center gap-2">
             <OutcomeBadge outcome={call.outcome} />

@@ -2,15 +2,14 @@ import { describe, expect, it } from "vitest";
 import { GET } from "#app/api/calls/export/route";
 import { getCall } from "#lib/db/call-details";
 import { listCalls, sumCalls } from "#lib/db/call-log";
-import { type AttemptToRecord, recordCall } from "#lib/db/calls";
-import { listCharges } from "#lib/db/charges";
+import { listCharges, listPastCharges } from "#lib/db/charges";
 import { withViewer } from "#lib/db/client";
 import { priceEndpoint } from "#lib/db/endpoint-prices";
 import { removeMember } from "#lib/db/members";
 import { addPriceRule, listPrices } from "#lib/db/price-rules";
-import { chargeAttempt } from "#lib/domain/pricing/charge-attempt";
-import { quantitiesOf } from "#lib/domain/pricing/units";
-import { houseViewer, type Viewer } from "#lib/domain/viewer";
+import { reprice } from "#lib/domain/pricing/reprice";
+import { houseViewer } from "#lib/domain/viewer";
+import { buildCall, CALLED_ENDPOINT } from "#test/factories/call";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { addDefaultEndpoint, createReader, createReaderWithModel } from "#test/factories/reader";
 import { signInAs } from "#test/factories/session";
@@ -97,9 +96,9 @@ describe("the log of calls", () => {
     const viewer = await createOrganization();
     await addPriceRule(viewer, "yuan", { ...RULE, currency: "CNY", card: card("1", "4") });
     await addPriceRule(viewer, "dollars", { ...RULE, currency: "USD", card: card("2", "8") });
-    await record(viewer, [{ rule: "yuan" }, { rule: "yuan", isSilent: true }]);
-    await record(viewer, [{ rule: "dollars" }]);
-    await record(viewer, [{ rule: null }]);
+    await buildCall(viewer, [{ rule: "yuan" }, { rule: "yuan", isSilent: true }]);
+    await buildCall(viewer, [{ rule: "dollars" }]);
+    await buildCall(viewer, [{ rule: null }]);
 
     const totals = await sumCalls(viewer, WITHIN);
     expect(totals.costs).toEqual([
@@ -113,7 +112,7 @@ describe("the log of calls", () => {
 
   it("is read page by page, each call once, however many end in the same moment", async () => {
     const viewer = await createOrganization();
-    for (let count = 0; count < 7; count += 1) await record(viewer, [{ rule: null }]);
+    for (let count = 0; count < 7; count += 1) await buildCall(viewer, [{ rule: null }]);
     await withViewer(viewer, (tx) => tx.call.updateMany({ data: { createdAt: new Date() } }));
 
     const seen: string[] = [];
@@ -132,9 +131,9 @@ describe("the log of calls", () => {
   it("is filtered by purpose, endpoint, person and span", async () => {
     const viewer = await createOrganization();
     const member = await createMember(viewer.organizationId, "member");
-    await record(viewer, [{ rule: null }]);
-    await record(member, [{ rule: null }], { purpose: "check" });
-    await record(houseViewer(viewer.organizationId), [{ rule: null }], { age: 8 });
+    await buildCall(viewer, [{ rule: null }]);
+    await buildCall(member, [{ rule: null }], { purpose: "check" });
+    await buildCall(houseViewer(viewer.organizationId), [{ rule: null }], { age: 8 });
 
     const count = async (filter: Parameters<typeof listCalls>[1]) =>
       (await listCalls(viewer, filter)).length;
@@ -142,7 +141,7 @@ describe("the log of calls", () => {
     expect(await count({ days: 7 })).toBe(2);
     expect(await count({ days: null, purpose: "check" })).toBe(1);
     expect(await count({ days: null, whoId: member.userId })).toBe(1);
-    expect(await count({ days: null, endpointId: ENDPOINT })).toBe(3);
+    expect(await count({ days: null, endpointId: CALLED_ENDPOINT })).toBe(3);
     expect(await count({ days: null, endpointId: "quotes" })).toBe(0);
     const names = (await listCalls(viewer, { days: null })).map(({ caller }) => caller.kind);
     expect(names).toEqual(["member", "member", "house"]);
@@ -158,7 +157,7 @@ describe("the log of calls", () => {
       tx.call.create({
         data: {
           organizationId: viewer.organizationId,
-          endpointId: ENDPOINT,
+          endpointId: CALLED_ENDPOINT,
           model: "old-1",
           outcome: "complete",
           promptTokens: 10,
@@ -199,11 +198,36 @@ describe("what a call was for", () => {
 
   it("and the call itself are of its organization alone", async () => {
     const viewer = await createOrganization();
-    await record(viewer, [{ rule: null }]);
+    await buildCall(viewer, [{ rule: null }]);
     const [call] = await listCalls(viewer, WITHIN);
     const stranger = await createOrganization();
     expect(await listCalls(stranger, WITHIN)).toEqual([]);
     await expect(getCall(stranger, call?.id ?? "")).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a corrected rule", () => {
+  it("finds what earlier versions charged in the last days, and changes no charge", async () => {
+    const viewer = await createOrganization();
+    const rule = { ...RULE, currency: "CNY" };
+    await addPriceRule(viewer, "yuan", { ...rule, card: card("1", "4") });
+    await buildCall(viewer, [{ rule: "yuan" }, { rule: "yuan", isSilent: true }]);
+    await addPriceRule(viewer, "yuan", { ...rule, card: card("2", "4") });
+    await buildCall(viewer, [{ rule: "yuan" }]);
+
+    const asked = { ruleId: "yuan", before: 2, days: 30 };
+    const past = await listPastCharges(viewer, asked);
+    expect(past).toHaveLength(2);
+    const { rules } = await listPrices(viewer);
+    const latest = rules.find(({ version }) => version === 2);
+    expect(latest && reprice(past, latest, [])).toMatchObject({
+      before: [{ currency: "CNY", known: 1_040_000n, estimated: 2_000_000n }],
+      after: [{ currency: "CNY", known: 2_040_000n, estimated: 4_000_000n }],
+    });
+    expect(await listPastCharges(viewer, { ...asked, before: 1 })).toEqual([]);
+    const [, first] = await listCalls(viewer, WITHIN);
+    expect(first?.costs).toEqual([{ currency: "CNY", known: 1_040_000n, estimated: 2_000_000n }]);
+    expect(await listPastCharges(await createOrganization(), asked)).toEqual([]);
   });
 });
 
@@ -212,7 +236,7 @@ describe("the export", () => {
     const { viewer, endpointId } = await createReaderWithModel(says("At least 28 days [1]."));
     await priceEndpoint(viewer, endpointId, YUAN);
     await ask(viewer, KNOWN);
-    await record(viewer, [{ rule: null }, { rule: null }], { model: '=HYPERLINK("x")' });
+    await buildCall(viewer, [{ rule: null }, { rule: null }], { model: '=HYPERLINK("x")' });
 
     const cookie = await signInAs(viewer);
     const response = await callRoute(GET, { cookie, path: "/?days=30&purpose=nonsense" });
@@ -230,68 +254,6 @@ describe("the export", () => {
   });
 });
 
-const ENDPOINT = crypto.randomUUID();
-
 function card(input: string, output: string) {
   return { prices: { input, output } };
-}
-
-type Try = { rule: string | null; isSilent?: boolean };
-type Call = { purpose?: "answer" | "check"; age?: number; model?: string };
-
-/** Writes a call as the gateway does; each attempt used 1,000 and 10 tokens, or does not say. */
-async function record(
-  viewer: Viewer,
-  tries: readonly Try[],
-  { purpose = "answer", age = 0, model = "acme-1" }: Call = {},
-): Promise<void> {
-  const { rules, calendars } = await listPrices(viewer);
-  const used = quantitiesOf({ input: 1_000, output: 10 });
-  const attempts = tries.map(({ rule: id, isSilent = false }): AttemptToRecord => {
-    const rule = rules.find((each) => each.id === id);
-    const charge =
-      rule &&
-      chargeAttempt(
-        {
-          at: new Date(),
-          reading: isSilent
-            ? { usage: null, reason: "absent" }
-            : { usage: { quantities: used, reportedCost: null } },
-          wasSent: true,
-          brokeOff: false,
-          estimate: quantitiesOf({ input: 2_000 }),
-        },
-        rule,
-        { calendars },
-      );
-    return {
-      endpointId: ENDPOINT,
-      model,
-      outcome: "complete",
-      isHedge: false,
-      startedAt: new Date(),
-      headMs: 20,
-      firstWordMs: 40,
-      milliseconds: 90,
-      bytesSent: 500,
-      httpStatus: 200,
-      finishReason: "stop",
-      retryAfter: null,
-      reportedModel: null,
-      fingerprint: null,
-      requestId: null,
-      headers: {},
-      rawUsage: null,
-      usage: isSilent ? null : used,
-      usageGap: isSilent ? "absent" : null,
-      charge: charge ?? null,
-    };
-  });
-  const id = crypto.randomUUID();
-  const facts = { answerId: null, outcome: "complete", milliseconds: 90, firstWordMs: 40 } as const;
-  await recordCall(viewer, { id, ...facts, purpose, attempts });
-  const createdAt = new Date(Date.now() - age * 86_400_000);
-  if (age > 0) {
-    await withViewer(viewer, (tx) => tx.call.updateMany({ where: { id }, data: { createdAt } }));
-  }
 }

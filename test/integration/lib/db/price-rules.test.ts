@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { chargeRows, listCharges } from "#lib/db/charges";
 import { withHouse, withViewer } from "#lib/db/client";
-import { addPriceCalendar, addPricePackage, addPriceRule, listPrices } from "#lib/db/price-rules";
+import {
+  addPriceCalendar,
+  addPricePackage,
+  addPriceRule,
+  listPrices,
+  listPriceVersions,
+  previewPricePackage,
+  setPriceStatus,
+} from "#lib/db/price-rules";
+import { seedPrices } from "#lib/db/seed-prices";
 import { type Charge, chargeFor } from "#lib/domain/pricing/charge";
 import { ruleAt } from "#lib/domain/pricing/rule-at";
 import { quantitiesOf } from "#lib/domain/pricing/units";
@@ -72,6 +81,54 @@ describe("prices", () => {
     await addPriceCalendar(owner, "cn", calendar);
     const { calendars } = await listPrices(owner);
     expect(calendars.map(({ id, dates }) => [id, dates])).toEqual([["cn", ["2027-01-01"]]]);
+  });
+
+  it("are announced, confirmed and cancelled by versions that say the same otherwise", async () => {
+    const owner = await createOrganization();
+    await addPricePackage(owner, content);
+    const id = "deepseek-flash-cny";
+    expect(await setPriceStatus(owner, id, "effective")).toEqual({ version: 1 });
+    expect(await setPriceStatus(owner, id, "announced")).toEqual({ version: 2 });
+    expect(await setPriceStatus(owner, id, "cancelled")).toEqual({ version: 3 });
+
+    const [last, , first] = await listPriceVersions(owner, id);
+    expect(last?.rule).toEqual({ ...first?.rule, version: 3, status: "cancelled" });
+    const { rules } = await listPrices(owner);
+    expect(ruleAt(rules, { vendor: "deepseek", model: "deepseek-flash" }, AT)).toMatchObject({
+      reason: "not-in-force",
+    });
+    await expect(setPriceStatus(owner, "no-such", "cancelled")).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("of a package are previewed, and refused where they compete with the house's own", async () => {
+    const owner = await createOrganization();
+    await addPriceRule(owner, "ours", RULE);
+    const preview = await previewPricePackage(owner, content);
+    expect(preview.known).toBe(0);
+    expect(preview.refused).toMatchObject([
+      { id: "deepseek-flash-cny", reason: expect.stringContaining('"ours"') },
+    ]);
+
+    const { added, refused } = await addPricePackage(owner, content);
+    expect(added).toBe(preview.rules.length);
+    expect(refused).toEqual(preview.refused);
+    const { rules } = await listPrices(owner);
+    const wanted = { vendor: "deepseek", model: "deepseek-flash", currency: "CNY" };
+    expect(ruleAt(rules, wanted, AT).rule?.id).toBe("ours");
+    expect((await previewPricePackage(owner, content)).rules).toEqual([]);
+  });
+
+  it("are laid in for an organization without any, once, and again for nobody", async () => {
+    const [fresh, known] = [await createOrganization(), await createOrganization()];
+    const [only] = content.rules;
+    await addPricePackage(known, { ...content, rules: [only] });
+    const ids = [fresh.organizationId, known.organizationId];
+    await seedPrices(ids);
+    await seedPrices(ids);
+    expect((await listPrices(fresh)).rules).toHaveLength(content.rules.length);
+    expect((await listPrices(known)).rules).toHaveLength(1);
   });
 
   it("are added by curators and changed by nobody", async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { formatAmount, formatMoney, parseAmount, sumByCurrency } from "#lib/domain/money";
+import {
+  formatAmount,
+  formatExactMoney,
+  formatMoney,
+  parseAmount,
+  sumByCurrency,
+} from "#lib/domain/money";
 
 describe("parseAmount", () => {
   it.each([
@@ -31,6 +37,7 @@ describe("formatAmount", () => {
     ["0", "0.00"],
     ["9007199254740993", "9007199.254740993"],
     ["999999999999999999", "999999999.999999999"],
+    ["-250000000", "-0.25"],
   ])("writes %s billionths as %s", (nano, text) => {
     expect(formatAmount(nano)).toBe(text);
   });
@@ -44,6 +51,11 @@ describe("formatMoney", () => {
   it("writes an amount as the language does", () => {
     expect(formatMoney({ nano: "1234560000000", currency: "USD" }, "en")).toBe("$1,234.56");
     expect(formatMoney({ nano: "1234560000000", currency: "CNY" }, "zh")).toBe("¥1,234.56");
+  });
+
+  it("writes it to the last billionth where that is asked for", () => {
+    expect(formatExactMoney({ nano: "1234000001", currency: "USD" }, "en")).toBe("$1.234000001");
+    expect(formatExactMoney({ nano: "-2000000000", currency: "CNY" }, "zh")).toBe("-¥2.00");
   });
 
   it("never shows a small cost as nothing", () => {

@@ -17,7 +17,7 @@ export async function ChargeTable({ charge, number }: ChargeTableProps) {
           {t.rich("byRule", {
             rule: () => (
               <Link
-                href={`/admin/prices/${encodeURIComponent(ruleId)}#version-${ruleVersion}`}
+                href={`/admin/prices/rules/${encodeURIComponent(ruleId)}#version-${ruleVersion}`}
                 className="text-accent underline-offset-4 hover:underline"
               >
                 {t("ruleVersion", { rule: ruleId, version: ruleVersion })}

@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { HolidayCalendar, PriceRule } from "#lib/domain/pricing/price-rule";
+import type { RuleState } from "#lib/domain/pricing/rule-state";
+import { RuleBadges } from "./rule-badges.tsx";
+import { RulePrices } from "./rule-prices.tsx";
+import { RuleSource } from "./rule-source.tsx";
+
+export type ListedRule = { rule: PriceRule; state: RuleState };
+
+type RuleListProps = {
+  /** Whose prices these are. */
+  vendor: string;
+  rules: ListedRule[];
+  calendars: readonly HolidayCalendar[];
+  now: Date;
+};
+
+/** A vendor's rules, each with its models, its prices and where they were read. */
+export function RuleList({ vendor, rules, calendars, now }: RuleListProps) {
+  return (
+    <section aria-labelledby={`vendor-${vendor}`} className="flex min-w-0 flex-col gap-2">
+      <h2 id={`vendor-${vendor}`} className="font-semibold text-xl [overflow-wrap:anywhere]">
+        {vendor}
+      </h2>
+      <ul className="divide-y divide-line rounded-lg border bg-surface">
+        {rules.map(({ rule, state }) => (
+          <li
+            key={`${rule.id} ${rule.version}`}
+            className="relative flex flex-col gap-2 px-4 py-3 first:rounded-t-lg last:rounded-b-lg hover:bg-sunken/60"
+          >
+            <div className="flex flex-wrap items-center gap-2">
+              <h3 className="mr-2 font-medium [overflow-wrap:anywhere]">
+                {/* The whole line is the link. */}
+                <Link
+                  href={`/admin/prices/rules/${encodeURIComponent(rule.id)}`}
+                  className="after:absolute after:inset-0"
+                >
+                  {rule.models.join(", ")}
+                </Link>
+              </h3>
+              <RuleBadges rule={rule} state={state} />
+              <VersionOf rule={rule} />
+            </div>
+            <RulePrices rule={rule} calendars={calendars} now={now} />
+            <RuleSource rule={rule} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function VersionOf({ rule: { id, version } }: { rule: PriceRule }) {
+  const t = useTranslations("console.prices");
+  return (
+    <span className="text-muted text-sm">
+      {id} · {t("version", { version })}
+    </span>
+  );
+}

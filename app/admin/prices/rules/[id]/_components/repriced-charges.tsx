@@ -1,0 +1,91 @@
+import { getTranslations } from "next-intl/server";
+import { requireCuratorPage } from "#lib/auth/page";
+import { listPastCharges } from "#lib/db/charges";
+import type { Total } from "#lib/domain/pricing/charge-attempt";
+import type { HolidayCalendar, PriceRule } from "#lib/domain/pricing/price-rule";
+import { type Repriced, reprice } from "#lib/domain/pricing/reprice";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
+import { ExactMoney } from "../../../../_components/exact-money.tsx";
+
+const DAYS = 30;
+
+type RepricedChargesProps = { rule: PriceRule; calendars: readonly HolidayCalendar[] };
+
+/** What charges by earlier versions would have been by this one. They stay what they are. */
+export async function RepricedCharges({ rule, calendars }: RepricedChargesProps) {
+  const viewer = await requireCuratorPage("/admin/prices");
+  const { id: ruleId, version } = rule;
+  const past = await listPastCharges(viewer, { ruleId, before: version, days: DAYS });
+  const repriced = reprice(past, rule, calendars);
+  const t = await getTranslations("console.prices");
+  const { charges, outside } = repriced;
+  return (
+    <section aria-labelledby="reprice" className="flex flex-col gap-3">
+      <div className="flex flex-col gap-1">
+        <h2 id="reprice" className="font-semibold text-xl">
+          {t("repriceTitle")}
+        </h2>
+        <p className="max-w-measure text-muted">
+          {past.length === 0
+            ? t("repriceNone", { days: DAYS })
+            : t("repriceText", { days: DAYS, version })}
+        </p>
+      </div>
+      {charges > 0 && <Differences repriced={repriced} />}
+      {past.length > 0 && (
+        <p className="text-muted text-sm">
+          {t("repriceCount", { count: charges })}{" "}
+          {outside > 0 && t("repriceOutside", { count: outside })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+async function Differences({ repriced: { before, after } }: { repriced: Repriced }) {
+  const t = await getTranslations("console.prices");
+  const rows = rowsOf(before, after);
+  return (
+    <Table aria-labelledby="reprice" className="text-sm">
+      <TableHead>
+        <TableRow>
+          <TableHeader>{t("repriceCurrency")}</TableHeader>
+          <TableHeader className="text-right">{t("repriceBefore")}</TableHeader>
+          <TableHeader className="text-right">{t("repriceAfter")}</TableHeader>
+          <TableHeader className="text-right">{t("repriceDifference")}</TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map(({ currency, kind, was, would }) => (
+          <TableRow key={`${currency} ${kind}`}>
+            <TableCell>
+              {currency}
+              <span className="block text-muted">
+                {t(kind === "known" ? "repriceKnown" : "repriceEstimated")}
+              </span>
+            </TableCell>
+            {[was, would, would - was].map((nano, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: three columns, always the same
+              <TableCell key={index} className="text-right">
+                <ExactMoney nano={nano} currency={currency} />
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** Known and estimated amounts of each currency, those that are nothing left out. */
+function rowsOf(before: readonly Total[], after: readonly Total[]) {
+  const currencies = [...new Set([...before, ...after].map(({ currency }) => currency))];
+  return currencies.flatMap((currency) =>
+    (["known", "estimated"] as const).flatMap((kind) => {
+      const amountIn = (totals: readonly Total[]) =>
+        totals.find((total) => total.currency === currency)?.[kind] ?? 0n;
+      const [was, would] = [amountIn(before), amountIn(after)];
+      return was === 0n && would === 0n ? [] : [{ currency, kind, was, would }];
+    }),
+  );
+}

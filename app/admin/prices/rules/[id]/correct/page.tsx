@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireCuratorPage } from "#lib/auth/page";
+import { listPrices } from "#lib/db/price-rules";
+import { BackLink } from "../../../../_components/back-link.tsx";
+import { PageHeader } from "../../../../_components/page-header.tsx";
+import { PriceForm } from "../../../_components/form/price-form.tsx";
+import { loadVersions } from "../../load-versions.ts";
+
+type Props = PageProps<"/admin/prices/rules/[id]/correct">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("console.prices");
+  return { title: t("correct") };
+}
+
+export default async function CorrectPricePage({ params }: Props) {
+  const viewer = await requireCuratorPage("/admin/prices");
+  const { id, latest } = await loadVersions(viewer, (await params).id);
+  const { calendars } = await listPrices(viewer);
+  const t = await getTranslations("console.prices");
+  return (
+    <main className="flex flex-col gap-6 p-4 md:p-6">
+      <div className="flex flex-col gap-2">
+        <BackLink href={`/admin/prices/rules/${encodeURIComponent(id)}`}>{id}</BackLink>
+        <PageHeader title={t("form.correctTitle", { id })}>
+          <p className="max-w-measure">{t("form.correctText", { version: latest.version + 1 })}</p>
+        </PageHeader>
+      </div>
+      <PriceForm rule={latest} calendars={calendars.map((each) => each.id)} now={new Date()} />
+    </main>
+  );
+}

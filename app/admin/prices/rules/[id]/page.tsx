@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { requireCuratorPage } from "#lib/auth/page";
+import { listPrices } from "#lib/db/price-rules";
+import type { HolidayCalendar, PriceRule } from "#lib/domain/pricing/price-rule";
+import { ruleState } from "#lib/domain/pricing/rule-state";
+import { Button } from "#ui/button";
+import { RelativeTime } from "#ui/relative-time";
+import { BackLink } from "../../../_components/back-link.tsx";
+import { PageHeader } from "../../../_components/page-header.tsx";
+import { RuleBadges } from "../../_components/rule-badges.tsx";
+import { RulePrices } from "../../_components/rule-prices.tsx";
+import { RuleSource } from "../../_components/rule-source.tsx";
+import { loadVersions } from "../load-versions.ts";
+import { CostCalculator } from "./_components/cost-calculator.tsx";
+import { RepricedCharges } from "./_components/repriced-charges.tsx";
+import { StatusActions } from "./_components/status-actions.tsx";
+
+type Props = PageProps<"/admin/prices/rules/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).id) };
+}
+
+export default async function PriceRulePage({ params }: Props) {
+  const viewer = await requireCuratorPage("/admin/prices");
+  const { id, versions, latest } = await loadVersions(viewer, (await params).id);
+  const { calendars } = await listPrices(viewer);
+  const t = await getTranslations("console.prices");
+  const now = new Date();
+
+  return (
+    <main className="flex flex-col gap-8 p-4 md:p-6">
+      <div className="flex flex-col gap-2">
+        <BackLink href="/admin/prices">{t("back")}</BackLink>
+        <PageHeader
+          title={<span className="[overflow-wrap:anywhere]">{latest.models.join(", ")}</span>}
+          actions={
+            <>
+              <StatusActions id={id} status={latest.status} />
+              <Button asChild variant="primary">
+                <Link href={`/admin/prices/rules/${encodeURIComponent(id)}/correct`}>
+                  {t("correct")}
+                </Link>
+              </Button>
+            </>
+          }
+        >
+          <p className="[overflow-wrap:anywhere]">
+            {latest.vendor} · {id}
+          </p>
+        </PageHeader>
+      </div>
+      <section aria-labelledby="history" className="flex flex-col gap-3">
+        <h2 id="history" className="font-semibold text-xl">
+          {t("history")}
+        </h2>
+        <ol className="divide-y divide-line rounded-lg border bg-surface">
+          {versions.map((version) => (
+            <Version
+              key={version.rule.version}
+              {...version}
+              rules={versions.map(({ rule }) => rule)}
+              calendars={calendars}
+              now={now}
+            />
+          ))}
+        </ol>
+      </section>
+      <CostCalculator rule={latest} calendars={calendars} now={now} />
+      {versions.length > 1 && <RepricedCharges rule={latest} calendars={calendars} />}
+    </main>
+  );
+}
+
+type VersionProps = {
+  rule: PriceRule;
+  addedAt: string;
+  rules: readonly PriceRule[];
+  calendars: readonly HolidayCalendar[];
+  now: Date;
+};
+
+async function Version({ rule, addedAt, rules, calendars, now }: VersionProps) {
+  const t = await getTranslations("console.prices");
+  return (
+    <li
+      id={`version-${rule.version}`}
+      className="flex scroll-mt-4 flex-col gap-2 px-4 py-3 first:rounded-t-lg last:rounded-b-lg target:bg-accent-wash"
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="mr-2 font-medium">{t("version", { version: rule.version })}</h3>
+        <RuleBadges rule={rule} state={ruleState(rule, rules, now)} />
+        <RelativeTime at={addedAt} className="text-muted text-sm" />
+      </div>
+      <RulePrices rule={rule} calendars={calendars} now={now} />
+      <RuleSource rule={rule} />
+      {rule.note && <p className="max-w-measure text-muted text-sm">{rule.note}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,163 @@
+import type { Page } from "@playwright/test";
+import { openFakeVendor, refuses, says, type VendorStep } from "#test/support/fake-vendor";
+import { expect, test } from "./fixtures.ts";
+import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
+import { openPage } from "./open-page.ts";
+import { house } from "./widget-fixtures.ts";
+
+const NOTICE = "How much notice must a tenant give?";
+const ACT = "A tenant must give at least 28 days' notice in writing before leaving the premises.\n";
+
+/** One yuan for a million tokens in, four out. */
+const PRICE = { input: "1000000000", output: "4000000000", currency: "CNY" };
+/** 120 × ¥1 + 8 × ¥4, by the million. */
+const COST = "CN¥0.000152";
+
+async function withPricedVendor(
+  page: Page,
+  script: (attempt: number) => VendorStep[],
+  use: (endpointId: string) => Promise<void>,
+): Promise<void> {
+  const vendor = await openFakeVendor((_request, attempt) => script(attempt));
+  const headers = { origin: house() };
+  const data = { name: "Priced", baseUrl: vendor.baseUrl, model: "priced-1" };
+  const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();
+  await page.request.put(`/api/endpoints/${id}/price`, { headers, data: { price: PRICE } });
+  await page.request.post(`/api/endpoints/${id}/default`, { headers });
+  try {
+    await use(id);
+  } finally {
+    await page.request.delete(`/api/endpoints/${id}`, { headers });
+    vendor.close();
+  }
+}
+
+test("a question's cost is followed from the list to the line and the rule that made it", async ({
+  page,
+  curator,
+  reader,
+}) => {
+  await openPage(page, "/admin/calls");
+  await expect(page.getByText("No model was asked in the last 30 days")).toBeVisible();
+  await screens(page, "calls-empty");
+
+  await curator.addCollection("Notice rules");
+  await curator.upload({
+    name: "notice.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from(ACT),
+  });
+  await curator.seeReady("notice");
+
+  // The first try is refused, so the call has two attempts, one of which costs.
+  const script = (attempt: number) =>
+    attempt === 1 ? refuses(503) : says("At least 28 days' notice in writing [1].");
+  await withPricedVendor(page, script, async (endpointId) => {
+    await reader.ask(NOTICE);
+    await expect(page.getByText("28 days' notice").first()).toBeVisible();
+
+    await openPage(page, "/admin/calls");
+    const row = page.getByRole("row").filter({ hasText: "priced-1" });
+    await expect(row).toContainText("Answer");
+    await expect(row).toContainText("Ada Lindqvist");
+    await expect(row).toContainText("2 attempts");
+    await expect(row).toContainText("120 / 8");
+    await row.getByRole("link").click();
+
+    await expect(page.getByRole("link", { name: NOTICE })).toBeVisible();
+    const attempts = page.getByRole("region", { name: "Attempts" }).locator("ol > li");
+    await expect(attempts).toHaveCount(2);
+    await expect(attempts.first()).toContainText("Failed on its side");
+    await expect(attempts.first()).toContainText("503");
+    const charge = page.getByRole("region", { name: "What attempt 2 cost" });
+    await expect(charge.getByRole("row").nth(1)).toContainText("Read120CN¥1.00per million");
+    await expect(charge.getByRole("row").last()).toContainText(COST);
+    await screens(page, "call");
+
+    await charge.getByRole("link", { name: /version 1/ }).click();
+    await expect(page).toHaveURL(new RegExp(`own-${endpointId}#version-1`));
+    await page.getByLabel("Read", { exact: true }).fill("120");
+    await page.getByLabel("Written", { exact: true }).fill("8");
+    await expect(page.getByRole("row").last()).toContainText(COST);
+  });
+});
+
+test("a price is corrected, and what that would have changed is shown", async ({
+  page,
+  reader,
+}) => {
+  await withPricedVendor(
+    page,
+    () => says("At least 28 days' notice in writing [1]."),
+    async (endpointId) => {
+      await reader.ask(NOTICE);
+      await expect(page.getByText("28 days' notice").first()).toBeVisible();
+      await openPage(page, `/admin/prices/rules/own-${endpointId}/correct`);
+
+      await page.getByLabel("Read", { exact: true }).fill("two");
+      await page.getByRole("button", { name: "Save as version 2" }).click();
+      await expect(page.getByText("Prices: must be a decimal like 0.15.")).toBeVisible();
+      await screens(page, "price-refused");
+      await page.getByLabel("Read", { exact: true }).fill("2");
+      await page.getByRole("button", { name: "Save as version 2" }).click();
+
+      const difference = page.getByRole("region", {
+        name: "What the correction would have changed",
+      });
+      await expect(difference.getByRole("row").last()).toContainText("CN¥0.00012");
+      await screens(page, "price-rule");
+
+      await page.getByRole("button", { name: "Cancel the price" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Cancel the price" }).click();
+      await expect(page.getByText("Version 3", { exact: true })).toBeVisible();
+      await expect(page.getByText("Cancelled").first()).toBeVisible();
+    },
+  );
+});
+
+test("the shipped prices are there from the first, and every page of theirs reads well", async ({
+  page,
+}) => {
+  await openPage(page, "/admin/prices");
+  await expect(page.getByRole("heading", { name: "deepseek", exact: true })).toBeVisible();
+  await expect(page.getByText("Now", { exact: true }).first()).toBeVisible();
+  await screens(page, "prices");
+  for (const [name, path] of Object.entries({
+    "prices-other": "/admin/prices?show=other",
+    "prices-package": "/admin/prices/package",
+    "prices-calendars": "/admin/prices/calendars",
+    "price-new": "/admin/prices/new",
+    "price-hours": "/admin/prices/rules/deepseek-v4-pro-cny",
+    "price-correct": "/admin/prices/rules/deepseek-v4-pro-cny/correct",
+    "calls-full": "/admin/calls",
+    "calls-none": "/admin/calls?show=failed&days=1",
+  })) {
+    await openPage(page, path);
+    await screens(page, name);
+  }
+});
+
+/** Looked at by eyes: light, dark, on a phone, in Chinese; and by axe. */
+async function screens(page: Page, name: string): Promise<void> {
+  const locale = { name: "freehold-locale", url: house() };
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.locator("main h1").waitFor();
+  await expectAccessible(page, name);
+  for (const look of ["light", "dark", "phone"] as const) {
+    await page.emulateMedia({ colorScheme: look === "dark" ? "dark" : "light" });
+    await page.setViewportSize({ width: look === "phone" ? 390 : 1280, height: 900 });
+    await expectNoSidewaysScroll(page, `${name}, ${look}`);
+    await page.screenshot({ path: `test-results/screens/${name}-${look}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.context().addCookies([{ ...locale, value: "zh" }]);
+  const chinese = await page.context().newPage();
+  await chinese.setViewportSize({ width: 1280, height: 900 });
+  await chinese.goto(page.url());
+  await chinese.locator("main h1").waitFor();
+  await expectNoSidewaysScroll(chinese, `${name}, Chinese`);
+  await chinese.screenshot({ path: `test-results/screens/${name}-zh.png`, fullPage: true });
+  await chinese.close();
+  await page.context().addCookies([{ ...locale, value: "en" }]);
+}

@@ -1,0 +1,72 @@
+import { type AttemptToRecord, recordCall } from "#lib/db/calls";
+import { withViewer } from "#lib/db/client";
+import { listPrices } from "#lib/db/price-rules";
+import { chargeAttempt } from "#lib/domain/pricing/charge-attempt";
+import { latestOf } from "#lib/domain/pricing/rule-at";
+import { quantitiesOf } from "#lib/domain/pricing/units";
+import type { Viewer } from "#lib/domain/viewer";
+
+/** The endpoint of all these calls. There is none by that id. */
+export const CALLED_ENDPOINT = crypto.randomUUID();
+
+/** An attempt that is charged by the latest version of a rule; null: by none. */
+type Try = { rule: string | null; isSilent?: boolean };
+/** `age` in days. */
+type Call = { purpose?: "answer" | "check"; age?: number; model?: string };
+
+/** Writes a call as the gateway does; each attempt used 1,000 and 10 tokens, or does not say. */
+export async function buildCall(
+  viewer: Viewer,
+  tries: readonly Try[],
+  { purpose = "answer", age = 0, model = "acme-1" }: Call = {},
+): Promise<void> {
+  const { rules, calendars } = await listPrices(viewer);
+  const used = quantitiesOf({ input: 1_000, output: 10 });
+  const attempts = tries.map(({ rule: id, isSilent = false }): AttemptToRecord => {
+    const rule = latestOf(rules).find((each) => each.id === id);
+    const charge =
+      rule &&
+      chargeAttempt(
+        {
+          at: new Date(),
+          reading: isSilent
+            ? { usage: null, reason: "absent", detail: "" }
+            : { usage: { quantities: used, reportedCost: null } },
+          wasSent: true,
+          brokeOff: false,
+          estimate: quantitiesOf({ input: 2_000 }),
+        },
+        rule,
+        { calendars },
+      );
+    return {
+      endpointId: CALLED_ENDPOINT,
+      model,
+      outcome: "complete",
+      isHedge: false,
+      startedAt: new Date(),
+      headMs: 20,
+      firstWordMs: 40,
+      milliseconds: 90,
+      bytesSent: 500,
+      httpStatus: 200,
+      finishReason: "stop",
+      retryAfter: null,
+      reportedModel: null,
+      fingerprint: null,
+      requestId: null,
+      headers: {},
+      rawUsage: null,
+      usage: isSilent ? null : used,
+      usageGap: isSilent ? "absent" : null,
+      charge: charge ?? null,
+    };
+  });
+  const id = crypto.randomUUID();
+  const facts = { answerId: null, outcome: "complete", milliseconds: 90, firstWordMs: 40 } as const;
+  await recordCall(viewer, { id, ...facts, purpose, attempts });
+  const createdAt = new Date(Date.now() - age * 86_400_000);
+  if (age > 0) {
+    await withViewer(viewer, (tx) => tx.call.updateMany({ where: { id }, data: { createdAt } }));
+  }
+}

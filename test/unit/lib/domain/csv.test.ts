@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { csvLine } from "#lib/domain/csv";
+
+describe("a line of comma-separated values", () => {
+  it("quotes what would break it, and doubles quotes", () => {
+    expect(csvLine(["a,b", 'say "x"', "two\nlines", null, 5])).toBe(
+      '"a,b","say ""x""","two\nlines",,5\r\n',
+    );
+  });
+
+  it("lets no text begin as a formula, and leaves numbers alone", () => {
+    expect(csvLine(["=1+1", "+1", "@x", "-x", -5])).toBe("'=1+1,'+1,'@x,'-x,-5\r\n");
+  });
+});
