@@ -202,7 +202,7 @@ export function sumCalls(viewer: Viewer, filter: CallFilter): Promise<CallTotals
 }
 
 /** The condition on `call` that a filter makes. */
-export function matching({
+function matching({
   days = null,
   endpointId = null,
   purpose = null,

@@ -13,6 +13,8 @@ const PAGES: { name: string; path: string | ((page: Page) => Promise<string>) }[
   { name: "widget-activity", path: (page) => aWidget(page, "/activity") },
   { name: "widget-conversations", path: (page) => aWidget(page, "/conversations") },
   { name: "models", path: "/admin/models" },
+  { name: "calls", path: "/admin/calls" },
+  { name: "prices", path: "/admin/prices" },
   { name: "budgets", path: "/admin/budgets" },
   { name: "people", path: "/admin/people" },
   { name: "search", path: "/admin/search?q=employee+wages" },

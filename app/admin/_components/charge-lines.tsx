@@ -20,6 +20,9 @@ type ChargeLinesProps = {
   };
 };
 
+/** Four columns of figures fit onto a phone. */
+const NARROW = "max-sm:px-2";
+
 const LINE_UNITS = [...UNITS, "minimum", "reported"] as const;
 
 /** Unit × quantity × price → amount, the total, and what is uncertain about it. */
@@ -32,10 +35,10 @@ export function ChargeLines({ charge }: ChargeLinesProps) {
       <Table className="text-sm">
         <TableHead>
           <TableRow>
-            <TableHeader>{t("charge.unit")}</TableHeader>
-            <TableHeader className="text-right">{t("charge.quantity")}</TableHeader>
-            <TableHeader className="text-right">{t("charge.price")}</TableHeader>
-            <TableHeader className="text-right">{t("charge.amount")}</TableHeader>
+            <TableHeader className={NARROW}>{t("charge.unit")}</TableHeader>
+            <TableHeader className={`text-right ${NARROW}`}>{t("charge.quantity")}</TableHeader>
+            <TableHeader className={`text-right ${NARROW}`}>{t("charge.price")}</TableHeader>
+            <TableHeader className={`text-right ${NARROW}`}>{t("charge.amount")}</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -43,20 +46,24 @@ export function ChargeLines({ charge }: ChargeLinesProps) {
             // Lines have an order and nothing else of their own.
             // biome-ignore lint/suspicious/noArrayIndexKey: a charge never changes
             <TableRow key={index}>
-              <TableCell>{unitName(t, unit)}</TableCell>
-              <TableCell className="text-right">{format.number(quantity)}</TableCell>
-              <TableCell className="text-right">
+              <TableCell className={NARROW}>{unitName(t, unit)}</TableCell>
+              <TableCell className={`text-right ${NARROW}`}>{format.number(quantity)}</TableCell>
+              <TableCell className={`text-right ${NARROW}`}>
                 <ExactMoney nano={price} currency={currency} />
-                {per > 1n && <span className="block text-muted">{perName(t, per)}</span>}
+                {per > 1n && (
+                  <span className="block whitespace-nowrap text-muted">{perName(t, per)}</span>
+                )}
               </TableCell>
-              <TableCell className="text-right">
+              <TableCell className={`text-right ${NARROW}`}>
                 <ExactMoney nano={nano} currency={currency} />
               </TableCell>
             </TableRow>
           ))}
           <TableRow className="font-medium">
-            <TableCell colSpan={3}>{t("charge.total")}</TableCell>
-            <TableCell className="text-right">
+            <TableCell colSpan={3} className={NARROW}>
+              {t("charge.total")}
+            </TableCell>
+            <TableCell className={`text-right ${NARROW}`}>
               <ExactMoney nano={total} currency={currency} />
             </TableCell>
           </TableRow>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 /** What is known of one thing, name by name; side by side where there is room. */
 export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">{children}</dl>;
+  return <dl className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">{children}</dl>;
 }
 
 type FactProps = { name: ReactNode; children: ReactNode };

@@ -5,9 +5,9 @@ type FigureProps = { name: ReactNode; children: ReactNode };
 /** One number of a page's sums, its name below it. Stands in a `dl`. */
 export function Figure({ name, children }: FigureProps) {
   return (
-    <div className="flex flex-col-reverse justify-end bg-surface px-4 py-3">
+    <div className="flex min-w-0 flex-col-reverse justify-end bg-surface px-3 py-3 sm:px-4">
       <dt className="text-muted text-sm">{name}</dt>
-      <dd className="font-semibold text-xl">{children}</dd>
+      <dd className="font-semibold text-lg sm:text-xl">{children}</dd>
     </div>
   );
 }

@@ -5,7 +5,6 @@ import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listEndpoints } from "#lib/db/endpoints";
 import { listPrices, previewPricePackage } from "#lib/db/price-rules";
-import { ownVendor } from "#lib/domain/pricing/endpoint-rule";
 import { ruleState } from "#lib/domain/pricing/rule-state";
 import { SHIPPED_PRICES } from "#lib/domain/pricing/shipped-prices";
 import { Badge } from "#ui/badge";
@@ -14,6 +13,7 @@ import { EmptyState } from "#ui/empty-state";
 import { PageHeader } from "../_components/page-header.tsx";
 import { PriceTabs } from "./_components/price-tabs.tsx";
 import { type ListedRule, RuleList } from "./_components/rule-list.tsx";
+import { ruleNames } from "./_components/rule-names.ts";
 
 const Query = z.object({ show: z.enum(["current", "other"]).catch("current") });
 
@@ -33,10 +33,7 @@ export default async function PricesPage({ searchParams }: PageProps<"/admin/pri
   const listed = rules
     .map((rule) => ({ rule, state: ruleState(rule, rules, now) }))
     .filter(({ state }) => (state === "in-force") === (show === "current"));
-  const names = new Map(endpoints.map(({ id, name }) => [ownVendor(id), t("ownOf", { name })]));
-  const nameOf = (vendor: string) =>
-    names.get(vendor) ??
-    (vendor.startsWith(ownVendor("")) ? t("ownOf", { name: t("removedEndpoint") }) : vendor);
+  const { vendorName } = ruleNames(t, endpoints);
 
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
@@ -50,7 +47,7 @@ export default async function PricesPage({ searchParams }: PageProps<"/admin/pri
           {t(show === "current" ? "emptyText" : "noOtherText")}
         </EmptyState>
       )}
-      {byVendor(listed, nameOf).map(([vendor, own]) => (
+      {byVendor(listed, vendorName).map(([vendor, own]) => (
         <RuleList key={vendor} vendor={vendor} rules={own} calendars={calendars} now={now} />
       ))}
     </main>

@@ -76,7 +76,8 @@ const Schedule = z.strictObject({
 /** Where a price was read. Only what stands on the vendor's own page is official. */
 const Source = z.strictObject({
   name: z.string().min(1),
-  url: z.url().nullable(),
+  /** Shown as a link. */
+  url: z.url({ protocol: /^https?$/ }).nullable(),
   /** The day or the month; null where a copy bears no date. */
   checkedOn: z.union([Day, z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]).nullable(),
   standing: z.enum(["official", "secondary", "unverified", "own"]),

@@ -1,14 +1,12 @@
 import type { PriceRule } from "./price-rule.ts";
 
-export const RULE_STATES = [
-  "in-force",
-  "announced",
-  "upcoming",
-  "ended",
-  "cancelled",
-  "superseded",
-] as const;
-export type RuleState = (typeof RULE_STATES)[number];
+export type RuleState =
+  | "in-force"
+  | "announced"
+  | "upcoming"
+  | "ended"
+  | "cancelled"
+  | "superseded";
 
 /** What a version of a rule is at an instant, among all versions of all rules. */
 export function ruleState(rule: PriceRule, rules: readonly PriceRule[], instant: Date): RuleState {

@@ -45,7 +45,7 @@ export function CallFilter({ query, endpoints, members, widgets }: CallFilterPro
           </option>
         ))}
       </Choice>
-      <Choice label={t("endpoint")} name="endpoint" value={endpoint}>
+      <Choice label={t("endpointName")} name="endpoint" value={endpoint}>
         <option value="">{t("anyEndpoint")}</option>
         <Options of={endpoints} />
       </Choice>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { HolidayCalendar, PriceRule } from "#lib/domain/pricing/price-rule";
 import type { RuleState } from "#lib/domain/pricing/rule-state";
 import { RuleBadges } from "./rule-badges.tsx";
+import { modelNames } from "./rule-names.ts";
 import { RulePrices } from "./rule-prices.tsx";
 import { RuleSource } from "./rule-source.tsx";
 
@@ -18,6 +19,7 @@ type RuleListProps = {
 
 /** A vendor's rules, each with its models, its prices and where they were read. */
 export function RuleList({ vendor, rules, calendars, now }: RuleListProps) {
+  const t = useTranslations("console.prices");
   return (
     <section aria-labelledby={`vendor-${vendor}`} className="flex min-w-0 flex-col gap-2">
       <h2 id={`vendor-${vendor}`} className="font-semibold text-xl [overflow-wrap:anywhere]">
@@ -36,7 +38,7 @@ export function RuleList({ vendor, rules, calendars, now }: RuleListProps) {
                   href={`/admin/prices/rules/${encodeURIComponent(rule.id)}`}
                   className="after:absolute after:inset-0"
                 >
-                  {rule.models.join(", ")}
+                  {modelNames(rule, t)}
                 </Link>
               </h3>
               <RuleBadges rule={rule} state={state} />

@@ -121,24 +121,35 @@ function Limits({ rule: { batchShare, currency, minimum, promptRange } }: { rule
   const t = useTranslations("console.prices");
   const format = useFormatter();
   const locale = useLocale();
-  const lines = [
-    promptRange &&
-      (promptRange.upTo === null
-        ? t("rangeOpen", { above: format.number(promptRange.above) })
-        : t("range", {
-            above: format.number(promptRange.above),
-            upTo: format.number(promptRange.upTo),
-          })),
-    batchShare !== undefined &&
-      t("batch", {
-        share: format.number(batchShare / 10_000, { style: "percent", maximumFractionDigits: 2 }),
-      }),
-    minimum !== undefined &&
-      t("minimumLine", { amount: formatExactMoney({ nano: String(minimum), currency }, locale) }),
-  ].filter(Boolean);
-  return lines.map((line) => (
-    <p key={String(line)} className="text-muted text-sm">
-      {line}
-    </p>
-  ));
+  return (
+    <div className="text-muted text-sm">
+      {promptRange && <Range {...promptRange} />}
+      {batchShare !== undefined && (
+        <p>
+          {t("batch", {
+            share: format.number(batchShare / 10_000, {
+              style: "percent",
+              maximumFractionDigits: 2,
+            }),
+          })}
+        </p>
+      )}
+      {minimum !== undefined && (
+        <p>
+          {t("minimumLine", {
+            amount: formatExactMoney({ nano: String(minimum), currency }, locale),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The lengths of prompt that the price is known for. */
+function Range({ above, upTo }: NonNullable<PriceRule["promptRange"]>) {
+  const t = useTranslations("console.prices");
+  const format = useFormatter();
+  if (upTo === null) return <p>{t("rangeOpen", { above: format.number(above) })}</p>;
+  if (above === 0) return <p>{t("rangeUpTo", { upTo: format.number(upTo) })}</p>;
+  return <p>{t("range", { above: format.number(above), upTo: format.number(upTo) })}</p>;
 }

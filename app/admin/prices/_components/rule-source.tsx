@@ -8,11 +8,10 @@ export function RuleSource({ rule }: { rule: PriceRule }) {
   const { effectiveFrom, effectiveTo, source } = rule;
   const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
   return (
-    <p className="flex flex-wrap gap-x-2 text-muted text-sm [overflow-wrap:anywhere]">
+    <p className="flex flex-wrap gap-x-3 text-muted text-sm [overflow-wrap:anywhere]">
       <span>{t("from", { date: day(effectiveFrom) })}</span>
       {effectiveTo && <span>{t("until", { date: day(effectiveTo) })}</span>}
       <span>
-        ·{" "}
         {source.url ? (
           <a
             href={source.url}
@@ -26,7 +25,7 @@ export function RuleSource({ rule }: { rule: PriceRule }) {
           source.name
         )}
       </span>
-      <span>· {source.checkedOn ? t("checked", { date: source.checkedOn }) : t("unchecked")}</span>
+      <span>{source.checkedOn ? t("checked", { date: source.checkedOn }) : t("unchecked")}</span>
     </p>
   );
 }

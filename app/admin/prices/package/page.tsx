@@ -8,6 +8,7 @@ import { SHIPPED_PRICES } from "#lib/domain/pricing/shipped-prices";
 import { BackLink } from "../../_components/back-link.tsx";
 import { PageHeader } from "../../_components/page-header.tsx";
 import { RuleBadges } from "../_components/rule-badges.tsx";
+import { modelNames } from "../_components/rule-names.ts";
 import { RulePrices } from "../_components/rule-prices.tsx";
 import { RuleSource } from "../_components/rule-source.tsx";
 import { AddPackage } from "./_components/add-package.tsx";
@@ -47,7 +48,7 @@ export default async function PricePackagePage() {
               <li key={rule.id} className="flex flex-col gap-2 px-4 py-3">
                 <div className="flex flex-wrap items-center gap-2">
                   <h3 className="mr-2 font-medium [overflow-wrap:anywhere]">
-                    {rule.vendor} · {rule.models.join(", ")}
+                    {rule.vendor} · {modelNames(rule, t)}
                   </h3>
                   <RuleBadges rule={rule} state={ruleState(rule, rules, now)} />
                 </div>

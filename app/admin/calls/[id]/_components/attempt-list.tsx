@@ -74,12 +74,17 @@ async function Attempt({ attempt, place, charge }: AttemptProps) {
           {charge ? (
             <ChargeTable charge={charge} number={number} />
           ) : (
-            <p className="text-muted">{t("noCharge")}</p>
+            <p className="text-muted">{t(`noCharge.${whyFree(attempt)}`)}</p>
           )}
         </>
       )}
     </li>
   );
+}
+
+function whyFree({ bytesSent, httpStatus }: AttemptDetail): "unsent" | "refused" | "unpriced" {
+  if (bytesSent === 0) return "unsent";
+  return httpStatus !== null && httpStatus >= 300 ? "refused" : "unpriced";
 }
 
 /** Waiting is pale, speaking is full. */

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { KeptCharge } from "#lib/db/charges";
+import { ownRuleId } from "#lib/domain/pricing/endpoint-rule";
 import { ChargeLines } from "../../../_components/charge-lines.tsx";
 
 type ChargeTableProps = { charge: KeptCharge; number: number };
@@ -9,6 +10,7 @@ type ChargeTableProps = { charge: KeptCharge; number: number };
 export async function ChargeTable({ charge, number }: ChargeTableProps) {
   const t = await getTranslations("console.calls");
   const { ruleId, ruleVersion } = charge;
+  const rule = ruleId.startsWith(ownRuleId("")) ? t("ownRule") : ruleId;
   return (
     <section aria-label={t("chargeOf", { number })} className="flex min-w-0 flex-col gap-1.5">
       <h4 className="font-medium text-sm">
@@ -20,7 +22,7 @@ export async function ChargeTable({ charge, number }: ChargeTableProps) {
                 href={`/admin/prices/rules/${encodeURIComponent(ruleId)}#version-${ruleVersion}`}
                 className="text-accent underline-offset-4 hover:underline"
               >
-                {t("ruleVersion", { rule: ruleId, version: ruleVersion })}
+                {t("ruleVersion", { rule, version: ruleVersion })}
               </Link>
             ),
           })}

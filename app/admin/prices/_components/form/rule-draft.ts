@@ -69,7 +69,7 @@ export function emptyDraft(today: Date): RuleDraft {
   };
 }
 
-export function emptyCard(): CardDraft {
+function emptyCard(): CardDraft {
   return { prices: {}, tiers: [], tierMode: "whole" };
 }
 

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "#ui/field";
 import { Textarea } from "#ui/input";
 import { Select } from "#ui/select";
+import { isOwnPrice } from "../rule-names.ts";
 import { DraftInput, type FieldsProps } from "./draft-input.tsx";
 
 /** Whose price it is, of which models, and how it is charged. */
@@ -13,16 +14,7 @@ export function WhoseFields({ draft, change, isNew }: FieldsProps & { isNew: boo
       {isNew && (
         <DraftInput {...fields} name="id" label={t("id")} hint={t("idHint")} maxLength={100} />
       )}
-      <DraftInput {...fields} name="vendor" label={t("vendor")} hint={t("vendorHint")} />
-      <Field label={t("models")} hint={t("modelsHint")}>
-        {(control) => (
-          <Textarea
-            {...control}
-            value={draft.models}
-            onChange={(event) => change({ models: event.target.value })}
-          />
-        )}
-      </Field>
+      {!isOwnPrice(draft) && <VendorAndModels {...fields} />}
       <DraftInput {...fields} name="currency" label={t("currency")} maxLength={3} />
       <Field label={t("basis")}>
         {(control) => (
@@ -39,5 +31,24 @@ export function WhoseFields({ draft, change, isNew }: FieldsProps & { isNew: boo
         )}
       </Field>
     </div>
+  );
+}
+
+function VendorAndModels(fields: FieldsProps) {
+  const t = useTranslations("console.prices.form");
+  const { draft, change } = fields;
+  return (
+    <>
+      <DraftInput {...fields} name="vendor" label={t("vendor")} hint={t("vendorHint")} />
+      <Field label={t("models")} hint={t("modelsHint")}>
+        {(control) => (
+          <Textarea
+            {...control}
+            value={draft.models}
+            onChange={(event) => change({ models: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
   );
 }

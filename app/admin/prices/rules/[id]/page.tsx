@@ -2,20 +2,27 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
+import { listPastCharges } from "#lib/db/charges";
+import { listEndpoints } from "#lib/db/endpoints";
 import { listPrices } from "#lib/db/price-rules";
 import type { HolidayCalendar, PriceRule } from "#lib/domain/pricing/price-rule";
+import { reprice } from "#lib/domain/pricing/reprice";
 import { ruleState } from "#lib/domain/pricing/rule-state";
 import { Button } from "#ui/button";
 import { RelativeTime } from "#ui/relative-time";
 import { BackLink } from "../../../_components/back-link.tsx";
 import { PageHeader } from "../../../_components/page-header.tsx";
 import { RuleBadges } from "../../_components/rule-badges.tsx";
+import { isOwnPrice, ruleNames } from "../../_components/rule-names.ts";
 import { RulePrices } from "../../_components/rule-prices.tsx";
 import { RuleSource } from "../../_components/rule-source.tsx";
 import { loadVersions } from "../load-versions.ts";
 import { CostCalculator } from "./_components/cost-calculator.tsx";
 import { RepricedCharges } from "./_components/repriced-charges.tsx";
 import { StatusActions } from "./_components/status-actions.tsx";
+
+/** How far back a correction is worked out. */
+const REPRICED_DAYS = 30;
 
 type Props = PageProps<"/admin/prices/rules/[id]">;
 
@@ -28,14 +35,17 @@ export default async function PriceRulePage({ params }: Props) {
   const { id, versions, latest } = await loadVersions(viewer, (await params).id);
   const { calendars } = await listPrices(viewer);
   const t = await getTranslations("console.prices");
+  const { ruleName } = ruleNames(t, await listEndpoints(viewer));
   const now = new Date();
+  const earlier = { ruleId: id, before: latest.version, days: REPRICED_DAYS };
+  const past = await listPastCharges(viewer, earlier);
 
   return (
     <main className="flex flex-col gap-8 p-4 md:p-6">
       <div className="flex flex-col gap-2">
         <BackLink href="/admin/prices">{t("back")}</BackLink>
         <PageHeader
-          title={<span className="[overflow-wrap:anywhere]">{latest.models.join(", ")}</span>}
+          title={<span className="[overflow-wrap:anywhere]">{ruleName(latest)}</span>}
           actions={
             <>
               <StatusActions id={id} status={latest.status} />
@@ -48,7 +58,7 @@ export default async function PriceRulePage({ params }: Props) {
           }
         >
           <p className="[overflow-wrap:anywhere]">
-            {latest.vendor} · {id}
+            {isOwnPrice(latest) ? id : `${latest.vendor} · ${id}`}
           </p>
         </PageHeader>
       </div>
@@ -69,7 +79,13 @@ export default async function PriceRulePage({ params }: Props) {
         </ol>
       </section>
       <CostCalculator rule={latest} calendars={calendars} now={now} />
-      {versions.length > 1 && <RepricedCharges rule={latest} calendars={calendars} />}
+      {versions.length > 1 && (
+        <RepricedCharges
+          repriced={reprice(past, latest, calendars)}
+          version={latest.version}
+          days={REPRICED_DAYS}
+        />
+      )}
     </main>
   );
 }

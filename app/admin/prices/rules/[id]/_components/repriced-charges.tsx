@@ -1,24 +1,21 @@
 import { getTranslations } from "next-intl/server";
-import { requireCuratorPage } from "#lib/auth/page";
-import { listPastCharges } from "#lib/db/charges";
 import type { Total } from "#lib/domain/pricing/charge-attempt";
-import type { HolidayCalendar, PriceRule } from "#lib/domain/pricing/price-rule";
-import { type Repriced, reprice } from "#lib/domain/pricing/reprice";
+import type { Repriced } from "#lib/domain/pricing/reprice";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { ExactMoney } from "../../../../_components/exact-money.tsx";
 
-const DAYS = 30;
-
-type RepricedChargesProps = { rule: PriceRule; calendars: readonly HolidayCalendar[] };
+type RepricedChargesProps = {
+  repriced: Repriced;
+  version: number;
+  /** How far back it was looked. */
+  days: number;
+};
 
 /** What charges by earlier versions would have been by this one. They stay what they are. */
-export async function RepricedCharges({ rule, calendars }: RepricedChargesProps) {
-  const viewer = await requireCuratorPage("/admin/prices");
-  const { id: ruleId, version } = rule;
-  const past = await listPastCharges(viewer, { ruleId, before: version, days: DAYS });
-  const repriced = reprice(past, rule, calendars);
+export async function RepricedCharges({ repriced, version, days }: RepricedChargesProps) {
   const t = await getTranslations("console.prices");
   const { charges, outside } = repriced;
+  const isNone = charges + outside === 0;
   return (
     <section aria-labelledby="reprice" className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">
@@ -26,13 +23,11 @@ export async function RepricedCharges({ rule, calendars }: RepricedChargesProps)
           {t("repriceTitle")}
         </h2>
         <p className="max-w-measure text-muted">
-          {past.length === 0
-            ? t("repriceNone", { days: DAYS })
-            : t("repriceText", { days: DAYS, version })}
+          {isNone ? t("repriceNone", { days }) : t("repriceText", { days, version })}
         </p>
       </div>
       {charges > 0 && <Differences repriced={repriced} />}
-      {past.length > 0 && (
+      {!isNone && (
         <p className="text-muted text-sm">
           {t("repriceCount", { count: charges })}{" "}
           {outside > 0 && t("repriceOutside", { count: outside })}

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
+import { listEndpoints } from "#lib/db/endpoints";
 import { listPrices } from "#lib/db/price-rules";
 import { BackLink } from "../../../../_components/back-link.tsx";
 import { PageHeader } from "../../../../_components/page-header.tsx";
 import { PriceForm } from "../../../_components/form/price-form.tsx";
+import { ruleNames } from "../../../_components/rule-names.ts";
 import { loadVersions } from "../../load-versions.ts";
 
 type Props = PageProps<"/admin/prices/rules/[id]/correct">;
@@ -19,11 +21,12 @@ export default async function CorrectPricePage({ params }: Props) {
   const { id, latest } = await loadVersions(viewer, (await params).id);
   const { calendars } = await listPrices(viewer);
   const t = await getTranslations("console.prices");
+  const name = ruleNames(t, await listEndpoints(viewer)).ruleName(latest);
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
       <div className="flex flex-col gap-2">
-        <BackLink href={`/admin/prices/rules/${encodeURIComponent(id)}`}>{id}</BackLink>
-        <PageHeader title={t("form.correctTitle", { id })}>
+        <BackLink href={`/admin/prices/rules/${encodeURIComponent(id)}`}>{name}</BackLink>
+        <PageHeader title={t("form.correctTitle", { name })}>
           <p className="max-w-measure">{t("form.correctText", { version: latest.version + 1 })}</p>
         </PageHeader>
       </div>
