@@ -51,8 +51,14 @@ export function problemsOf(issues: readonly Issue[]): Problem[] {
       kind: isKnown(message) ? KINDS[message] : "other",
     }),
   );
-  return [...new Map(problems.map((each) => [`${each.field} ${each.kind}`, each])).values()];
+  const distinct = new Map(problems.map((each) => [`${each.field} ${each.kind}`, each]));
+  // Where a price is no number, what is said of its size only follows from that.
+  return [...distinct.values()].filter(
+    ({ field, kind }) => !(FOLLOWING.has(kind) && distinct.has(`${field} decimal`)),
+  );
 }
+
+const FOLLOWING = new Set<Problem["kind"]>(["perMillion", "cacheDearer"]);
 
 function isKnown(message: string): message is keyof typeof KINDS {
   return message in KINDS;

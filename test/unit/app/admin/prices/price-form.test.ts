@@ -84,6 +84,16 @@ describe("the form of a price", () => {
     expect(problemsOf(error?.issues ?? [])).toContainEqual({ field, kind });
   });
 
+  it("names the one mistake and not what follows from it", () => {
+    const content = {
+      ...readDraft({ ...sound, card: prices({ input: "two" }) }),
+      id: "a",
+      version: 1,
+    };
+    const { error } = PriceRule.safeParse(content);
+    expect(problemsOf(error?.issues ?? [])).toEqual([{ field: "card", kind: "decimal" }]);
+  });
+
   it("begins a new price as none that could be saved", () => {
     const draft = emptyDraft(new Date("2026-11-28T10:00:00Z"));
     const { error } = PriceRule.safeParse({ ...readDraft(draft), id: "rule", version: 1 });
