@@ -63,7 +63,13 @@ export async function buildCall(
     };
   });
   const id = crypto.randomUUID();
-  const facts = { answerId: null, outcome: "complete", milliseconds: 90, firstWordMs: 40 } as const;
+  const facts = {
+    answerId: null,
+    decision: null,
+    outcome: "complete",
+    milliseconds: 90,
+    firstWordMs: 40,
+  } as const;
   await recordCall(viewer, { id, ...facts, purpose, attempts });
   const createdAt = new Date(Date.now() - age * 86_400_000);
   if (age > 0) {
