@@ -1,10 +1,12 @@
+import { notFound } from "next/navigation";
 import { listPriceVersions } from "#lib/db/price-rules";
+import { RuleId } from "#lib/domain/pricing/rule-id";
 import type { Viewer } from "#lib/domain/viewer";
 import { orNotFound } from "../../or-not-found.ts";
 
 /** The versions of the rule that an address names, the latest first, or the page that there is none. */
 export async function loadVersions(viewer: Viewer, part: string) {
-  const id = decodeURIComponent(part);
+  const id = RuleId.safeParse(part).data ?? notFound();
   const versions = await orNotFound(listPriceVersions(viewer, id));
   const [latest] = versions;
   if (!latest) throw new Error(`The price ${id} has no version.`);

@@ -27,7 +27,7 @@ const REPRICED_DAYS = 30;
 type Props = PageProps<"/admin/prices/rules/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).id) };
+  return { title: (await params).id };
 }
 
 export default async function PriceRulePage({ params }: Props) {
