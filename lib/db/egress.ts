@@ -3,17 +3,21 @@ import type { Viewer } from "../domain/viewer.ts";
 import type { CallPurpose } from "./calls.ts";
 import { withViewer } from "./client.ts";
 
+/** What text leaves the house for: a call of the gateway, or texts that a server turns into numbers. */
+export type EgressPurpose = CallPurpose | "embed" | "rerank";
+
 /** What leaves the house, or was kept from leaving. */
 export type EgressToRecord = {
-  callId: string;
+  /** Null, as is the endpoint: an embedding server or a reranker, which are none. */
+  callId: string | null;
   answerId: string | null;
-  endpointId: string;
+  endpointId: string | null;
   model: string;
   providerId: string;
   providerName: string;
   jurisdiction: string;
   address: string;
-  purpose: CallPurpose;
+  purpose: EgressPurpose;
   dataClass: DataClass;
   /** How many different entities of each kind were replaced. */
   masked: Record<string, number>;

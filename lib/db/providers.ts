@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { DATA_CLASSES } from "../domain/collection.ts";
-import { type Provider, TRAINING } from "../domain/provider.ts";
-import type { Viewer } from "../domain/viewer.ts";
+import { type Provider, TRAINING, unknownProvider } from "../domain/provider.ts";
+import { houseViewer, type Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
-import type { Transaction } from "./client.ts";
+import { type Transaction, withViewer } from "./client.ts";
 
 export type ProviderFacts = Omit<Provider, "id">;
 
@@ -41,12 +41,30 @@ export async function findOrAddProvider(
   facts: ProviderFacts,
 ): Promise<{ id: string }> {
   const { organizationId } = viewer;
-  const known = await tx.provider.findFirst({ where: { name: facts.name }, select: { id: true } });
+  const byName = { where: { name: facts.name }, select: { id: true } };
+  const known = await tx.provider.findFirst(byName);
   if (known) return known;
-  const provider = await tx.provider.create({
-    data: { organizationId, ...facts },
-    select: { id: true },
+  // Somebody else may be adding it at the same moment.
+  const data = [{ organizationId, ...facts }];
+  const { count } = await tx.provider.createMany({ data, skipDuplicates: true });
+  if (count > 0) await recordAuditEvent(tx, viewer, "provider.added", facts.name);
+  return tx.provider.findFirstOrThrow(byName);
+}
+
+/**
+ * Who serves an address that is no endpoint's: the provider of an endpoint at the same host, or else
+ * the one called by the host, about which nothing is known until somebody says it. The house asks,
+ * whoever's text it is: readers may not add providers.
+ */
+export function findOrAddProviderOf(organizationId: string, address: string): Promise<Provider> {
+  const house = houseViewer(organizationId);
+  const { hostname } = new URL(address);
+  return withViewer(house, async (tx) => {
+    const endpoints = await tx.endpoint.findMany({ select: { baseUrl: true, providerId: true } });
+    const beside = endpoints.find(({ baseUrl }) => new URL(baseUrl).hostname === hostname);
+    const id =
+      beside?.providerId ?? (await findOrAddProvider(tx, house, unknownProvider(hostname))).id;
+    const row = await tx.provider.findFirstOrThrow({ where: { id }, select: PROVIDER_COLUMNS });
+    return StoredProvider.parse(row);
   });
-  await recordAuditEvent(tx, viewer, "provider.added", facts.name);
-  return provider;
 }

@@ -28,7 +28,7 @@ export async function maskPrompt(
   viewer: Viewer,
   prompt: readonly PromptPart[],
 ): Promise<SendablePrompt> {
-  const terms = (await termsOf(viewer)).map(({ term }) => term);
+  const terms = await wordsOf(viewer);
   // Our own instructions name nobody, and vendors cache them only while they stay the same.
   const others = prompt.filter(({ kind }) => kind !== "instructions");
   const { texts, vault } = mask(
@@ -44,6 +44,29 @@ export async function maskPrompt(
     masked,
     unmask: (words) => unmaskStream(words, vault),
   };
+}
+
+/**
+ * Texts with the same replaced, where nothing comes back that would have to be put right. Throws a
+ * `MaskingFault` likewise.
+ */
+export async function maskTexts(
+  viewer: Viewer,
+  texts: readonly string[],
+  how: "together" | "apart",
+): Promise<Pick<SendablePrompt, "masked"> & { texts: readonly string[] }> {
+  const terms = await wordsOf(viewer);
+  const groups = how === "together" ? [texts] : texts.map((text) => [text]);
+  const done = groups.map((group) => mask(group, { terms }));
+  const masked: Record<string, number> = {};
+  for (const [kind, count] of done.flatMap(({ vault }) => Object.entries(vault.counts()))) {
+    masked[kind] = (masked[kind] ?? 0) + count;
+  }
+  return { texts: done.flatMap((group) => group.texts), masked };
+}
+
+async function wordsOf(viewer: Viewer): Promise<string[]> {
+  return (await termsOf(viewer)).map(({ term }) => term);
 }
 
 const HOW_TO_READ: PromptPart = {
