@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DATA_CLASSES } from "../domain/collection.ts";
-import { type Provider, TRAINING, unknownProvider } from "../domain/provider.ts";
+import { AppError } from "../domain/errors.ts";
+import { HOUSE, type Provider, TRAINING, unknownProvider } from "../domain/provider.ts";
 import { houseViewer, type Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withViewer } from "./client.ts";
@@ -33,6 +34,55 @@ export const StoredProvider = z.object({
   isMasked: z.boolean(),
   currency: z.string().nullable(),
 });
+
+/** A provider with what it is asked for: the addresses of its endpoints. */
+export type ServingProvider = Provider & { endpoints: { name: string; baseUrl: string }[] };
+
+/** Every provider of the organization, by name. */
+export function listProviders(viewer: Viewer): Promise<ServingProvider[]> {
+  return withViewer(viewer, async (tx) => {
+    const rows = await tx.provider.findMany({
+      select: PROVIDER_COLUMNS,
+      orderBy: { name: "asc" },
+    });
+    const endpoints = await tx.endpoint.findMany({
+      select: { name: true, baseUrl: true, providerId: true },
+      orderBy: { createdAt: "asc" },
+    });
+    return rows.map((row) => ({
+      ...StoredProvider.parse(row),
+      endpoints: endpoints
+        .filter(({ providerId }) => providerId === row.id)
+        .map(({ name, baseUrl }) => ({ name, baseUrl })),
+    }));
+  });
+}
+
+/** What people may say of a provider; its name and kind are how it is found again. */
+export type ProviderChange = Partial<Omit<Provider, "id" | "kind" | "name">>;
+
+/**
+ * Changes what is known of a provider and what it may be sent, from the next call on. The audit trail
+ * keeps each value that became another.
+ */
+export function changeProvider(viewer: Viewer, id: string, change: ProviderChange): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const row = await tx.provider.findFirst({ where: { id }, select: PROVIDER_COLUMNS });
+    if (!row) throw new AppError("not_found", "There is no such provider. Reload the page.");
+    const before = StoredProvider.parse(row);
+    if (change.maxDataClass === "restricted" && before.kind !== HOUSE.kind) {
+      const message = "Restricted text stays in the house. Choose a lower ceiling for a vendor.";
+      throw new AppError("invalid_request", message);
+    }
+    const changed = Object.entries(change).filter(
+      ([name, value]) => value !== undefined && value !== Reflect.get(before, name),
+    );
+    if (changed.length === 0) return;
+    await tx.provider.updateMany({ where: { id }, data: Object.fromEntries(changed) });
+    const words = changed.map(([name, value]) => `${name}=${value ?? "unknown"}`);
+    await recordAuditEvent(tx, viewer, "provider.changed", [before.name, ...words].join(" "));
+  });
+}
 
 /** The provider of that name, made with these facts if there is none yet. What is known of it stays. */
 export async function findOrAddProvider(
