@@ -59,7 +59,9 @@ export function listProviders(viewer: Viewer): Promise<ServingProvider[]> {
 }
 
 /** What people may say of a provider; its name and kind are how it is found again. */
-export type ProviderChange = Partial<Omit<Provider, "id" | "kind" | "name">>;
+export type ProviderChange = {
+  [Fact in Exclude<keyof Provider, "id" | "kind" | "name">]?: Provider[Fact] | undefined;
+};
 
 /**
  * Changes what is known of a provider and what it may be sent, from the next call on. The audit trail

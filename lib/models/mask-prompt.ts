@@ -2,6 +2,7 @@ import { listCustomTerms } from "../db/custom-terms.ts";
 import { rememberBriefly } from "../db/remember-briefly.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { mask } from "../privacy/mask.ts";
+import { MaskingFault } from "../privacy/masking-fault.ts";
 import { unmaskStream } from "../privacy/unmask.ts";
 import type { PromptPart } from "./model.ts";
 
@@ -63,6 +64,24 @@ export async function maskTexts(
     masked[kind] = (masked[kind] ?? 0) + count;
   }
   return { texts: done.flatMap((group) => group.texts), masked };
+}
+
+/**
+ * What would be sent outside in the place of a text, with the terms as they are this moment; null where
+ * nothing would be, since it cannot be masked for certain.
+ */
+export async function previewMasking(
+  viewer: Viewer,
+  text: string,
+): Promise<{ text: string; masked: Record<string, number> } | null> {
+  const terms = (await listCustomTerms(viewer)).map(({ term }) => term);
+  try {
+    const { texts, vault } = mask([text], { terms });
+    return { text: texts[0] ?? "", masked: vault.counts() };
+  } catch (error) {
+    if (error instanceof MaskingFault) return null;
+    throw error;
+  }
 }
 
 async function wordsOf(viewer: Viewer): Promise<string[]> {

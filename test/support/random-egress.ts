@@ -127,7 +127,7 @@ async function send(random: () => number, pick: Pick, house: House, mark: string
   const values: string[] = [];
   const prompt = Array.from({ length: 1 + Math.floor(random() * 4) }, (): PromptPart => {
     // Low classes more often: a prompt is as protected as its strictest part.
-    const dataClass = pick([
+    const dataClass = pick<DataClass>([
       "public",
       "public",
       "internal",

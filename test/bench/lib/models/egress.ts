@@ -19,6 +19,7 @@ const { values } = parseArgs({
 
 process.env.FREEHOLD_HOME = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));
 process.env.LOG_LEVEL = "silent";
+process.env.FREEHOLD_SECRET = "only for this bench: thirty-two bytes or more";
 const { openDatabase } = await import("#lib/db/home/open-database");
 const { setDatabaseHome } = await import("#lib/db/connection");
 const { closeDatabaseClient } = await import("#lib/db/client");
@@ -35,6 +36,6 @@ try {
   console.log(`${Math.round((performance.now() - startedAt) / 1000)} s`);
 } finally {
   await closeDatabaseClient();
-  await database.close();
-  await rm(process.env.FREEHOLD_HOME, { recursive: true, force: true });
+  database.process?.kill("SIGTERM");
+  await rm(process.env.FREEHOLD_HOME, { recursive: true, force: true, maxRetries: 5 });
 }
