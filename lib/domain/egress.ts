@@ -10,6 +10,8 @@ export const EGRESS_PURPOSES = [
   "rewrite",
   "check",
   "try-out",
+  "conformance",
+  "judge",
   "embed",
   "rerank",
 ] as const;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
 import { APP_ROLE, databaseHome } from "#lib/db/connection";
 import { addCustomTerms } from "#lib/db/custom-terms";
-import { listEgress } from "#lib/db/egress";
+import { listEgress, summarizeEgress } from "#lib/db/egress";
 import { listEndpoints, makeDefaultEndpoint } from "#lib/db/endpoints";
 import { changeProvider } from "#lib/db/providers";
 import type { DataClass } from "#lib/domain/collection";
@@ -258,6 +258,33 @@ describe("the ledger", () => {
     const member = await createMember(viewer.organizationId, "reader");
     await answer(member, [part("Ready?")]);
     expect(await ledgerOf(viewer)).toMatchObject([{ userId: member.userId }]);
+  });
+
+  it("is summed up by vendor and person, reason and kind", async () => {
+    const { viewer, vendor, providerId } = await createOutside();
+    const widget = { id: randomUUID(), collectionIds: [] };
+    const visitor = visitorViewer(viewer.organizationId, randomUUID(), widget);
+    await answer(viewer, [part(ENGLISH)]);
+    await answer(visitor, [part("Dr. Poole?")]);
+    await consult(viewer, [part("Secret.", "restricted")]);
+
+    const bytes = vendor.requests.map((request) => request.bytes);
+    const [own, theirs] = bytes as [number, number];
+    const summary = await summarizeEgress(viewer, { days: 1 });
+    const name = "0.0.0.0";
+    expect(summary).toMatchObject({
+      byProvider: [{ providerId, name, records: 3, blocked: 1, bytes: own + theirs }],
+      byPerson: [
+        { person: viewer.userId, isWidget: false, records: 2, blocked: 1, bytes: own },
+        { person: widget.id, isWidget: true, records: 1, blocked: 0, bytes: theirs },
+      ],
+      blocked: [{ reason: "restricted", dataClass: "restricted", records: 1 }],
+    });
+    expect(summary.masked).toContainEqual({ kind: "person", entities: 2 });
+    const ofWidget = await summarizeEgress(viewer, { days: 1, person: widget.id });
+    expect(ofWidget.byProvider).toMatchObject([{ records: 1, bytes: theirs }]);
+    const nothing = { byProvider: [], byPerson: [], blocked: [], masked: [] };
+    expect(await summarizeEgress(await createOrganization(), {})).toEqual(nothing);
   });
 
   it("is changed by nobody", async () => {
