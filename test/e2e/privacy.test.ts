@@ -70,7 +70,7 @@ it("what left the house is told, and what a vendor may be sent is decided there"
   await expect(page.getByText("Internal text, beyond the vendor’s ceiling")).toBeVisible();
   await vendors.getByRole("link", { name: "0.0.0.0" }).click();
 
-  await page.getByLabel("Ceiling").selectOption("Confidential");
+  await page.getByLabel("Ceiling", { exact: true }).selectOption("Confidential");
   await expect(page.getByText("everything but restricted text")).toBeVisible();
   await page.getByLabel("Jurisdiction").fill("de");
   await page.getByRole("button", { name: "Save" }).click();
