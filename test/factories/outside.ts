@@ -37,7 +37,15 @@ export const part = (text: string, dataClass: DataClass = "internal"): PromptPar
 
 /** The words of an answer to a prompt, by whoever gives it. */
 export async function answer(viewer: Viewer, prompt: readonly PromptPart[]): Promise<string> {
-  const request = { answerId: randomUUID(), endpointId: null, question: "?", sources: [], prompt };
+  const request = {
+    answerId: randomUUID(),
+    endpointId: null,
+    question: "?",
+    sources: [],
+    prompt,
+    verticals: [],
+    questionVector: null,
+  };
   const { signal } = new AbortController();
   const events = await collect(askModel(viewer, request, { signal }));
   return events.map((event) => (event.type === "text-delta" ? event.text : "")).join("");
