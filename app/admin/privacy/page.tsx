@@ -16,6 +16,7 @@ import { Section } from "./_components/section.tsx";
 import { SpanChoice } from "./_components/span-choice.tsx";
 import { EgressQuery, USUAL_DAYS } from "./egress-query.ts";
 import { loadPeople } from "./load-people.ts";
+import { waysTo } from "./ways-to.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("console.privacy");
@@ -56,7 +57,10 @@ export default async function PrivacyPage({ searchParams }: PageProps<"/admin/pr
       )}
       {providers.length > 0 && (
         <Section id="matrix" title={t("matrix")} intro={t("matrixText")}>
-          <ClassMatrix collections={collections} providers={providers} />
+          <ClassMatrix
+            collections={collections}
+            providers={providers.map((provider) => ({ ...provider, ways: waysTo(provider) }))}
+          />
         </Section>
       )}
     </main>

@@ -1,13 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import type { ServingProvider } from "#lib/db/providers";
-import { type Collection, DATA_CLASSES } from "#lib/domain/collection";
-import { mayGoTo } from "#lib/models/policy";
+import { type Collection, DATA_CLASSES, type DataClass } from "#lib/domain/collection";
 import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 
+/** How a class of text goes to a vendor. */
+export type Way = "stays" | "masked" | "plain" | "never";
+
 type ClassMatrixProps = {
   collections: Pick<Collection, "id" | "name" | "dataClass">[];
-  providers: ServingProvider[];
+  providers: { id: string; name: string; ways: Record<DataClass, Way> }[];
 };
 
 /** Each class of text with its collections, and how each vendor may be sent it. */
@@ -34,9 +35,9 @@ export async function ClassMatrix({ collections, providers }: ClassMatrixProps) 
                 {namesOf(collections, dataClass) || t("noCollection")}
               </span>
             </TableHeader>
-            {providers.map((provider) => (
-              <TableCell key={provider.id}>
-                <Way way={wayTo(provider, dataClass)} />
+            {providers.map(({ id, ways }) => (
+              <TableCell key={id}>
+                <WayBadge way={ways[dataClass]} />
               </TableCell>
             ))}
           </TableRow>
@@ -51,19 +52,7 @@ function namesOf(collections: ClassMatrixProps["collections"], dataClass: string
   return names.map(({ name }) => name).join(" · ");
 }
 
-type Way = "stays" | "masked" | "plain" | "never";
-
-/** Who has no endpoint yet is a reranker or an embedding server outside. */
-function wayTo(provider: ServingProvider, dataClass: Collection["dataClass"]): Way {
-  const isHouse = provider.kind === "house";
-  const addresses = provider.endpoints.map(({ baseUrl }) => baseUrl);
-  const places = addresses.length > 0 ? addresses : [isHouse ? "http://localhost" : ""];
-  if (!places.some((baseUrl) => mayGoTo({ baseUrl, provider }, dataClass))) return "never";
-  if (isHouse) return "stays";
-  return provider.isMasked ? "masked" : "plain";
-}
-
-async function Way({ way }: { way: Way }) {
+async function WayBadge({ way }: { way: Way }) {
   const t = await getTranslations("console.privacy");
   const tones = { stays: "accent", masked: "neutral", plain: "warn", never: "stop" } as const;
   return <Badge tone={tones[way]}>{t(`way.${way}`)}</Badge>;
