@@ -1,4 +1,5 @@
 import { listPassagesToEmbed, storeVectors } from "#lib/db/vectors";
+import { strictestOf } from "#lib/domain/collection";
 import { withContext } from "#lib/domain/passage";
 import type { Viewer } from "#lib/domain/viewer";
 import type { EmbeddingClient } from "#lib/models/embedding-client";
@@ -8,16 +9,19 @@ const ROUND = 32;
 
 /**
  * Embeds the next passages that have no vector. Returns how many; 0 means that all are done. What
- * stands above a passage is embedded with it, since a clause alone rarely says what it is about.
+ * stands above a passage is embedded with it, since a clause alone rarely says what it is about. What
+ * the server may not be sent stays without: it is found by words alone.
  */
 export async function embedPassages(
   viewer: Viewer,
   modelId: string,
   embedding: EmbeddingClient,
 ): Promise<number> {
-  const passages = await listPassagesToEmbed(viewer, ROUND);
+  const classes = await embedding.classesFor(viewer);
+  const passages = await listPassagesToEmbed(viewer, ROUND, classes);
   if (passages.length === 0) return 0;
-  const vectors = await embedding.embedPassages(passages.map(withContext));
+  const classOf = async () => strictestOf(passages.map(({ dataClass }) => dataClass));
+  const vectors = await embedding.embedPassages(passages.map(withContext), { viewer, classOf });
   await storeVectors(viewer, modelId, passages, vectors);
   return passages.length;
 }

@@ -1,6 +1,7 @@
 import type { Citation } from "../domain/citation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { AnswerOptions } from "./ask.ts";
+import { classOf } from "./compose-prompt.ts";
 import { consultJudge } from "./consult-judge.ts";
 import { type Judgement, judge } from "./judge.ts";
 import type { OpenQuestion } from "./open-question.ts";
@@ -19,7 +20,10 @@ export async function* check(
 ): AsyncGenerator<void> {
   const { text, passages, outcome, cited } = turn;
   if (outcome !== "complete" || options.signal.aborted) return;
-  const judgement = await judge(text, passages, options.signal);
+  const collectionIds = passages.map(({ collectionId }) => collectionId);
+  const classOfText = async () => classOf(collectionIds, question);
+  const sending = { viewer, classOf: classOfText, signal: options.signal };
+  const judgement = await judge(text, passages, sending);
   if (!judgement) return;
   const { sentences } = judgement;
   turn.sentences = sentences;

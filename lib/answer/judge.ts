@@ -2,10 +2,14 @@ import type { Citation } from "../domain/citation.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { JudgedSentence } from "../domain/support.ts";
 import { log } from "../log.ts";
+import type { Errand } from "../models/outside.ts";
 import { type Claim, claimsOf } from "./support/claims.ts";
 import { type CitedPassage, type JudgedClaim, judgeClaim } from "./support/judge-claim.ts";
 import { likenessesOf } from "./support/likeness.ts";
 import { standsThere } from "./support/stands-there.ts";
+
+/** For whom, how far the answer and its passages may travel, and until when anybody waits. */
+type Sending = Errand & { signal: AbortSignal };
 
 export type Judgement = {
   /** The sentences that make a claim, by offsets into the answer as it was streamed. */
@@ -26,11 +30,11 @@ const MOST_CITED = 6;
 export async function judge(
   answer: string,
   shown: readonly Passage[],
-  signal: AbortSignal,
+  sending: Sending,
 ): Promise<Judgement | null> {
   try {
     const claims = claimsOf(answer).map((claim) => ({ claim, cited: citedBy(claim, shown) }));
-    const likenesses = await likenessOfPairs(claims, signal);
+    const likenesses = await likenessOfPairs(claims, sending);
     return gather(
       claims.map(({ claim, cited }) =>
         judgeClaim(
@@ -59,7 +63,7 @@ type Likeness = (claim: Claim, passage: Passage) => number | null;
 /** One request for whatever does not stand in its passage word for word. */
 async function likenessOfPairs(
   claims: readonly { claim: Claim; cited: readonly Cited[] }[],
-  signal: AbortSignal,
+  { signal, ...errand }: Sending,
 ): Promise<Likeness> {
   const pairs = claims.flatMap(({ claim, cited }) =>
     cited
@@ -68,10 +72,15 @@ async function likenessOfPairs(
   );
   if (pairs.length === 0) return () => null;
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(EMBEDDING_MILLISECONDS)]);
-  const likenesses = await likenessesOf(pairs, inTime).catch((error: unknown) => {
-    log.warn({ err: error }, "An answer's sentences could not be embedded; judged by words alone.");
-    return null;
-  });
+  const likenesses = await likenessesOf(pairs, { ...errand, signal: inTime }).catch(
+    (error: unknown) => {
+      log.warn(
+        { err: error },
+        "An answer's sentences could not be embedded; judged by words alone.",
+      );
+      return null;
+    },
+  );
   const byPair = new Map(pairs.map((pair, index) => [keyOf(pair), likenesses?.[index] ?? null]));
   return (claim, passage) =>
     byPair.get(keyOf({ claim: claim.text, passage: passage.text })) ?? null;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { DATA_CLASSES } from "../domain/collection.ts";
-import { type Provider, TRAINING } from "../domain/provider.ts";
-import type { Viewer } from "../domain/viewer.ts";
+import { AppError } from "../domain/errors.ts";
+import { HOUSE, type Provider, TRAINING, unknownProvider } from "../domain/provider.ts";
+import { houseViewer, type Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
-import type { Transaction } from "./client.ts";
+import { type Transaction, withViewer } from "./client.ts";
 
 export type ProviderFacts = Omit<Provider, "id">;
 
@@ -34,6 +35,57 @@ export const StoredProvider = z.object({
   currency: z.string().nullable(),
 });
 
+/** A provider with what it is asked for: the addresses of its endpoints. */
+export type ServingProvider = Provider & { endpoints: { name: string; baseUrl: string }[] };
+
+/** Every provider of the organization, by name. */
+export function listProviders(viewer: Viewer): Promise<ServingProvider[]> {
+  return withViewer(viewer, async (tx) => {
+    const rows = await tx.provider.findMany({
+      select: PROVIDER_COLUMNS,
+      orderBy: { name: "asc" },
+    });
+    const endpoints = await tx.endpoint.findMany({
+      select: { name: true, baseUrl: true, providerId: true },
+      orderBy: { createdAt: "asc" },
+    });
+    return rows.map((row) => ({
+      ...StoredProvider.parse(row),
+      endpoints: endpoints
+        .filter(({ providerId }) => providerId === row.id)
+        .map(({ name, baseUrl }) => ({ name, baseUrl })),
+    }));
+  });
+}
+
+/** What people may say of a provider; its name and kind are how it is found again. */
+export type ProviderChange = {
+  [Fact in Exclude<keyof Provider, "id" | "kind" | "name">]?: Provider[Fact] | undefined;
+};
+
+/**
+ * Changes what is known of a provider and what it may be sent, from the next call on. The audit trail
+ * keeps each value that became another.
+ */
+export function changeProvider(viewer: Viewer, id: string, change: ProviderChange): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const row = await tx.provider.findFirst({ where: { id }, select: PROVIDER_COLUMNS });
+    if (!row) throw new AppError("not_found", "There is no such provider. Reload the page.");
+    const before = StoredProvider.parse(row);
+    if (change.maxDataClass === "restricted" && before.kind !== HOUSE.kind) {
+      const message = "Restricted text stays in the house. Choose a lower ceiling for a vendor.";
+      throw new AppError("invalid_request", message);
+    }
+    const changed = Object.entries(change).filter(
+      ([name, value]) => value !== undefined && value !== Reflect.get(before, name),
+    );
+    if (changed.length === 0) return;
+    await tx.provider.updateMany({ where: { id }, data: Object.fromEntries(changed) });
+    const words = changed.map(([name, value]) => `${name}=${value ?? "unknown"}`);
+    await recordAuditEvent(tx, viewer, "provider.changed", [before.name, ...words].join(" "));
+  });
+}
+
 /** The provider of that name, made with these facts if there is none yet. What is known of it stays. */
 export async function findOrAddProvider(
   tx: Transaction,
@@ -41,12 +93,30 @@ export async function findOrAddProvider(
   facts: ProviderFacts,
 ): Promise<{ id: string }> {
   const { organizationId } = viewer;
-  const known = await tx.provider.findFirst({ where: { name: facts.name }, select: { id: true } });
+  const byName = { where: { name: facts.name }, select: { id: true } };
+  const known = await tx.provider.findFirst(byName);
   if (known) return known;
-  const provider = await tx.provider.create({
-    data: { organizationId, ...facts },
-    select: { id: true },
+  // Somebody else may be adding it at the same moment.
+  const data = [{ organizationId, ...facts }];
+  const { count } = await tx.provider.createMany({ data, skipDuplicates: true });
+  if (count > 0) await recordAuditEvent(tx, viewer, "provider.added", facts.name);
+  return tx.provider.findFirstOrThrow(byName);
+}
+
+/**
+ * Who serves an address that is no endpoint's: the provider of an endpoint at the same host, or else
+ * the one called by the host, about which nothing is known until somebody says it. The house asks,
+ * whoever's text it is: readers may not add providers.
+ */
+export function findOrAddProviderOf(organizationId: string, address: string): Promise<Provider> {
+  const house = houseViewer(organizationId);
+  const { hostname } = new URL(address);
+  return withViewer(house, async (tx) => {
+    const endpoints = await tx.endpoint.findMany({ select: { baseUrl: true, providerId: true } });
+    const beside = endpoints.find(({ baseUrl }) => new URL(baseUrl).hostname === hostname);
+    const id =
+      beside?.providerId ?? (await findOrAddProvider(tx, house, unknownProvider(hostname))).id;
+    const row = await tx.provider.findFirstOrThrow({ where: { id }, select: PROVIDER_COLUMNS });
+    return StoredProvider.parse(row);
   });
-  await recordAuditEvent(tx, viewer, "provider.added", facts.name);
-  return provider;
 }

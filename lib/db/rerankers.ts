@@ -10,6 +10,7 @@ import {
 import type { Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withViewer } from "./client.ts";
+import { listSearchScope } from "./search.ts";
 
 /** What a trial came to. */
 export type Verdict = {
@@ -52,6 +53,20 @@ export async function dataClassOf(
   return strictestOf(
     rows.map(({ dataClass }) => DATA_CLASSES.find((known) => known === dataClass) ?? "restricted"),
   );
+}
+
+/** The same of all collections that a search would go through: those named, or all that the viewer may read. */
+export function findScopeClass(
+  viewer: Viewer,
+  collectionIds?: readonly string[],
+): Promise<DataClass> {
+  return withViewer(viewer, async (tx) => {
+    const scope = await listSearchScope(tx, collectionIds);
+    return dataClassOf(
+      tx,
+      scope.map(({ id }) => id),
+    );
+  });
 }
 
 /** A collection's reranker; null: none was ever tried. */

@@ -1,3 +1,4 @@
+import { DATA_CLASSES, type DataClass } from "../domain/collection.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { withHouse, withViewer } from "./client.ts";
 
@@ -9,22 +10,31 @@ export type PassageToEmbed = {
   title: string;
   headings: string[];
   text: string;
+  /** Its collection's. */
+  dataClass: DataClass;
 };
 
 /**
- * The next passages without vectors, oldest version first. A version's passages are embedded in
- * order, so its count of embedded ones says where to go on, also after a crash.
+ * The next passages without vectors in collections of these classes, oldest version first. A
+ * version's passages are embedded in order, so its count of embedded ones says where to go on, also
+ * after a crash.
  */
 export async function listPassagesToEmbed(
   viewer: Viewer,
   limit: number,
+  classes: readonly DataClass[] = DATA_CLASSES,
 ): Promise<PassageToEmbed[]> {
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<PassageToEmbed[]>`
       SELECT passage.id, passage.version_id AS "versionId", passage.ordinal, document.title,
-             passage.headings, passage.text
-      FROM (SELECT * FROM document_version WHERE state = 'searchable'
+             passage.headings, passage.text, version.data_class AS "dataClass"
+      FROM (SELECT document_version.*, collection.data_class
+            FROM document_version
+            JOIN document ON document.id = document_version.document_id
+            JOIN collection ON collection.id = document.collection_id
+            WHERE document_version.state = 'searchable'
+              AND collection.data_class = ANY(${classes}::text[])
             ORDER BY searchable_at LIMIT ${limit}) version
       JOIN document ON document.id = version.document_id
       JOIN passage ON passage.version_id = version.id
@@ -38,7 +48,7 @@ export async function listPassagesToEmbed(
 export async function storeVectors(
   viewer: Viewer,
   modelId: string,
-  passages: readonly PassageToEmbed[],
+  passages: readonly Pick<PassageToEmbed, "id" | "versionId">[],
   vectors: readonly (readonly number[])[],
 ): Promise<void> {
   const ids = passages.map((passage) => passage.id);

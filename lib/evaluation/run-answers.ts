@@ -34,7 +34,7 @@ export async function runAnswers(
   // Before the first question: what changes while it runs is for the next run to see.
   const stamps = await stampsOf(viewer, run.setId);
   if (!stamps) return;
-  await embedQuestions(viewer, run.setId, signal);
+  await embedQuestions(viewer, { setId: run.setId, collectionId }, signal);
   const items = await listItems(viewer, { setId: run.setId });
   const placesOf = await openPlaces(viewer, items);
 
@@ -95,11 +95,19 @@ async function openPlaces(viewer: Viewer, items: readonly EvaluationItem[]) {
 }
 
 /** So that endpoints can be chosen by how they fared with questions like the one that is asked. */
-async function embedQuestions(viewer: Viewer, setId: string, signal: AbortSignal): Promise<void> {
+async function embedQuestions(
+  viewer: Viewer,
+  { setId, collectionId }: { setId: string; collectionId: string },
+  signal: AbortSignal,
+): Promise<void> {
   const model = currentEmbedding() ? await findActiveEmbeddingModel() : null;
   if (!model) return;
   for (const item of await listItemsToEmbed(viewer, setId, model.id)) {
-    const embedded = await embedQuestion(item.question, signal);
+    const embedded = await embedQuestion(viewer, {
+      question: item.question,
+      collectionIds: [collectionId],
+      signal,
+    });
     if (!embedded) return;
     await storeItemVector(viewer, embedded.model.id, item, embedded.vector);
   }

@@ -1,16 +1,24 @@
 import { z } from "zod";
+import type { DataClass } from "../domain/collection.ts";
 import { AppError } from "../domain/errors.ts";
 import { simplified } from "../domain/simplified/simplified.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { ModelFault } from "./model-fault.ts";
+import { classesFor, type Errand, postTexts } from "./outside.ts";
 
 /** A server that turns texts into vectors of length one. */
 export type EmbeddingClient = {
   readonly name: string;
   readonly dimensions: number;
-  embedQuery: (text: string, signal?: AbortSignal) => Promise<number[]>;
-  embedPassages: (texts: readonly string[], signal?: AbortSignal) => Promise<number[][]>;
+  embedQuery: (text: string, sending: Sending) => Promise<number[]>;
+  embedPassages: (texts: readonly string[], sending: Sending) => Promise<number[][]>;
   /** Both kinds at once, for somebody who is waiting: they go before ingestion. */
-  embedBoth: (texts: QueriesAndPassages, signal?: AbortSignal) => Promise<Vectors>;
+  embedBoth: (texts: QueriesAndPassages, sending: Sending) => Promise<Vectors>;
+  /** The classes of text that it may be sent. */
+  classesFor: (viewer: Viewer) => Promise<DataClass[]>;
 };
+
+type Sending = Errand & { signal?: AbortSignal | undefined };
 
 type QueriesAndPassages = { queries: readonly string[]; passages: readonly string[] };
 type Vectors = { queries: number[][]; passages: number[][] };
@@ -39,27 +47,24 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
   return {
     name: server.model,
     dimensions: server.dimensions,
-    async embedQuery(text, signal) {
-      const [vector] = await request(
-        server,
-        [server.queryPrefix + asEmbedded(text)],
-        "query",
-        signal,
-      );
+    classesFor: (viewer) => classesFor(viewer, server.baseUrl),
+    async embedQuery(text, sending) {
+      const input = [server.queryPrefix + asEmbedded(text)];
+      const [vector] = await request(server, input, "query", sending);
       if (!vector) throw unusable(server, "it sent no vector");
       return vector;
     },
-    async embedPassages(texts, signal) {
+    async embedPassages(texts, sending) {
       const vectors: number[][] = [];
       for (let index = 0; index < texts.length; index += BATCH) {
         const batch = texts
           .slice(index, index + BATCH)
           .map((text) => server.passagePrefix + asEmbedded(text));
-        vectors.push(...(await request(server, batch, "passage", signal)));
+        vectors.push(...(await requestPassages(server, batch, sending)));
       }
       return vectors;
     },
-    async embedBoth({ queries, passages }, signal) {
+    async embedBoth({ queries, passages }, sending) {
       const input = [
         ...queries.map((text) => server.queryPrefix + asEmbedded(text)),
         ...passages.map((text) => server.passagePrefix + asEmbedded(text)),
@@ -67,7 +72,7 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
       const vectors: number[][] = [];
       for (let index = 0; index < input.length; index += BATCH) {
         const batch = input.slice(index, index + BATCH);
-        vectors.push(...(await request(server, batch, "query", signal)));
+        vectors.push(...(await request(server, batch, "query", sending)));
       }
       return { queries: vectors.slice(0, queries.length), passages: vectors.slice(queries.length) };
     },
@@ -85,25 +90,48 @@ export function asEmbedded(text: string): string {
   return KANA.test(text) ? text : simplified(text);
 }
 
+/** A passage that cannot be masked for certain must not keep all others waiting: nothing stands in its place. */
+async function requestPassages(
+  server: EmbeddingServer,
+  batch: readonly string[],
+  sending: Sending,
+): Promise<number[][]> {
+  try {
+    return await request(server, batch, "passage", sending);
+  } catch (error) {
+    if (!(error instanceof ModelFault) || error.note !== "unmaskable") throw error;
+    if (batch.length === 1) return request(server, [server.passagePrefix], "passage", sending);
+    const vectors: number[][] = [];
+    for (const one of batch) vectors.push(...(await requestPassages(server, [one], sending)));
+    return vectors;
+  }
+}
+
 async function request(
   server: EmbeddingServer,
   input: readonly string[],
   priority: "query" | "passage",
-  signal?: AbortSignal,
+  { signal, ...errand }: Sending,
 ): Promise<number[][]> {
   const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
-  const response = await fetch(`${server.baseUrl}/embeddings`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      // The local embedder lets questions pass ingestion; other servers ignore it.
-      "x-freehold-priority": priority,
-      ...(server.apiKey ? { authorization: `Bearer ${server.apiKey}` } : {}),
+  const { baseUrl, model, apiKey } = server;
+  const headers = {
+    // The local embedder lets questions pass ingestion; other servers ignore it.
+    "x-freehold-priority": priority,
+    ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
+  };
+  const response = await postTexts(
+    errand,
+    "embed",
+    { address: `${baseUrl}/embeddings`, model, headers },
+    {
+      texts: input,
+      bodyOf: (texts) => ({ model, input: texts, encoding_format: "float" }),
+      masking: "apart",
     },
-    body: JSON.stringify({ model: server.model, input, encoding_format: "float" }),
-    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-  }).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause;
+    signal ? AbortSignal.any([signal, timeout]) : timeout,
+  ).catch((cause: unknown) => {
+    if (signal?.aborted || cause instanceof ModelFault) throw cause;
     throw unusable(server, "it cannot be reached", cause);
   });
   if (!response.ok) throw unusable(server, `it answered ${response.status}`, await response.text());

@@ -2,6 +2,7 @@ import { listCustomTerms } from "../db/custom-terms.ts";
 import { rememberBriefly } from "../db/remember-briefly.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { mask } from "../privacy/mask.ts";
+import { MaskingFault } from "../privacy/masking-fault.ts";
 import { unmaskStream } from "../privacy/unmask.ts";
 import type { PromptPart } from "./model.ts";
 
@@ -28,7 +29,7 @@ export async function maskPrompt(
   viewer: Viewer,
   prompt: readonly PromptPart[],
 ): Promise<SendablePrompt> {
-  const terms = (await termsOf(viewer)).map(({ term }) => term);
+  const terms = await wordsOf(viewer);
   // Our own instructions name nobody, and vendors cache them only while they stay the same.
   const others = prompt.filter(({ kind }) => kind !== "instructions");
   const { texts, vault } = mask(
@@ -44,6 +45,47 @@ export async function maskPrompt(
     masked,
     unmask: (words) => unmaskStream(words, vault),
   };
+}
+
+/**
+ * Texts with the same replaced, where nothing comes back that would have to be put right. Throws a
+ * `MaskingFault` likewise.
+ */
+export async function maskTexts(
+  viewer: Viewer,
+  texts: readonly string[],
+  how: "together" | "apart",
+): Promise<Pick<SendablePrompt, "masked"> & { texts: readonly string[] }> {
+  const terms = await wordsOf(viewer);
+  const groups = how === "together" ? [texts] : texts.map((text) => [text]);
+  const done = groups.map((group) => mask(group, { terms }));
+  const masked: Record<string, number> = {};
+  for (const [kind, count] of done.flatMap(({ vault }) => Object.entries(vault.counts()))) {
+    masked[kind] = (masked[kind] ?? 0) + count;
+  }
+  return { texts: done.flatMap((group) => group.texts), masked };
+}
+
+/**
+ * What would be sent outside in the place of a text, with the terms as they are this moment; null where
+ * nothing would be, since it cannot be masked for certain.
+ */
+export async function previewMasking(
+  viewer: Viewer,
+  text: string,
+): Promise<{ text: string; masked: Record<string, number> } | null> {
+  const terms = (await listCustomTerms(viewer)).map(({ term }) => term);
+  try {
+    const { texts, vault } = mask([text], { terms });
+    return { text: texts[0] ?? "", masked: vault.counts() };
+  } catch (error) {
+    if (error instanceof MaskingFault) return null;
+    throw error;
+  }
+}
+
+async function wordsOf(viewer: Viewer): Promise<string[]> {
+  return (await termsOf(viewer)).map(({ term }) => term);
 }
 
 const HOW_TO_READ: PromptPart = {

@@ -3,22 +3,18 @@ import { isLocalAddress } from "../domain/endpoint.ts";
 import type { Provider } from "../domain/provider.ts";
 import type { PromptPart } from "./model.ts";
 
-/**
- * Whether text of a class may go to an address at all. Restricted text stays in the house: on this
- * machine or at a literal private address.
- */
-export function mayGoTo(baseUrl: string, dataClass: DataClass): boolean {
-  return dataClass !== "restricted" || isLocalAddress(baseUrl);
-}
+type Place = { baseUrl: string; provider: Pick<Provider, "maxDataClass"> };
 
 /**
- * Whether an endpoint may be sent a prompt, which is treated as its most protected part: no text goes
- * beyond its provider's ceiling, and restricted text not outside whatever the ceiling says.
+ * Whether text of a class may go to a place: no text beyond its provider's ceiling, and restricted text
+ * nowhere but this machine or a literal private address, whatever the ceiling says.
  */
-export function mayReceive(
-  { baseUrl, provider }: { baseUrl: string; provider: Pick<Provider, "maxDataClass"> },
-  prompt: readonly PromptPart[],
-): boolean {
-  const dataClass = strictestOf(prompt.map((part) => part.dataClass));
-  return !isStricter(dataClass, provider.maxDataClass) && mayGoTo(baseUrl, dataClass);
+export function mayGoTo({ baseUrl, provider }: Place, dataClass: DataClass): boolean {
+  const isInTheHouse = dataClass !== "restricted" || isLocalAddress(baseUrl);
+  return isInTheHouse && !isStricter(dataClass, provider.maxDataClass);
+}
+
+/** Whether an endpoint may be sent a prompt, which is treated as its most protected part. */
+export function mayReceive(endpoint: Place, prompt: readonly PromptPart[]): boolean {
+  return mayGoTo(endpoint, strictestOf(prompt.map((part) => part.dataClass)));
 }

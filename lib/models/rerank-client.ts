@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { DataClass } from "../domain/collection.ts";
+import type { Viewer } from "../domain/viewer.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
-import { mayGoTo } from "./policy.ts";
+import { postTexts } from "./outside.ts";
 
 /** Reads a question and passages together, and says how well each passage answers. */
 export type Reranker = {
@@ -11,7 +12,7 @@ export type Reranker = {
    * One score a passage, in the passages' order; larger is better, and only the order of one
    * question's scores has a meaning. Throws a `ModelFault`: late, broken, or not allowed to see this.
    */
-  score(asked: RerankRequest, signal?: AbortSignal): Promise<number[]>;
+  score(viewer: Viewer, asked: RerankRequest, signal?: AbortSignal): Promise<number[]>;
 };
 
 export type RerankRequest = {
@@ -50,11 +51,10 @@ export function createRerankClient(
 ): Reranker {
   return {
     name: server.name,
-    async score(asked, signal = new AbortController().signal) {
-      if (!mayGoTo(server.baseUrl, asked.dataClass)) throw new ModelFault("restricted");
+    async score(viewer, asked, signal = new AbortController().signal) {
       const timeout = AbortSignal.timeout(deadline);
       try {
-        const reply = await post(server, asked, AbortSignal.any([signal, timeout]));
+        const reply = await post(viewer, server, asked, AbortSignal.any([signal, timeout]));
         return readScores(reply, asked.passages.length);
       } catch (error) {
         if (signal.aborted) throw error;
@@ -65,25 +65,24 @@ export function createRerankClient(
 }
 
 async function post(
+  viewer: Viewer,
   { baseUrl, model, apiKey, protocol }: RerankServer,
-  { question: query, passages }: RerankRequest,
+  { question, passages, dataClass }: RerankRequest,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const response = await fetch(`${baseUrl.replace(/\/+$/, "").replace(/\/rerank$/, "")}/rerank`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
-    },
-    body: JSON.stringify(
-      protocol === "tei"
-        ? { query, texts: passages, raw_scores: true, truncate: true }
-        : { model, query, documents: passages, top_n: passages.length, return_documents: false },
-    ),
-    // Text goes to the address that the policy has judged and to no other.
-    redirect: "error",
+  const address = `${baseUrl.replace(/\/+$/, "").replace(/\/rerank$/, "")}/rerank`;
+  const headers: Record<string, string> = apiKey ? { authorization: `Bearer ${apiKey}` } : {};
+  const bodyOf = ([query = "", ...documents]: readonly string[]) =>
+    protocol === "tei"
+      ? { query, texts: documents, raw_scores: true, truncate: true }
+      : { model, query, documents, top_n: documents.length, return_documents: false };
+  const response = await postTexts(
+    { viewer, classOf: async () => dataClass },
+    "rerank",
+    { address, model, headers },
+    { texts: [question, ...passages], bodyOf, masking: "together" },
     signal,
-  });
+  );
   if (response.ok) return response.json();
   const said = new Error((await response.text()).slice(0, 300));
   throw Object.assign(said, { status: response.status });

@@ -12,6 +12,7 @@ import { findSocialSecurity } from "./detect/social-security.ts";
 import { findStreetAddresses } from "./detect/street-address.ts";
 import type { Detector, Entity } from "./entity.ts";
 import { findLiterals } from "./placeholder.ts";
+import { rememberTexts } from "./remember-texts.ts";
 
 /** What has a form that can be checked; these are asked a second time before anything is sent. */
 export const STRUCTURED_DETECTORS: readonly Detector[] = [
@@ -34,6 +35,17 @@ export const DETECTORS: readonly Detector[] = [
   findChineseNames,
   findEnglishNames,
 ];
+
+/** All of a list in one, which remembers what they found in a text. */
+function remembering(detectors: readonly Detector[]): Detector {
+  return rememberTexts((text) => detectors.flatMap((detect) => detect(text)));
+}
+
+/** `DETECTORS` and `STRUCTURED_DETECTORS`, for texts that come again. */
+export const REMEMBERING = {
+  all: remembering(DETECTORS),
+  structured: remembering(STRUCTURED_DETECTORS),
+};
 
 /** What detectors find in a normal text, in order and without overlaps. */
 export function findEntities(text: string, detectors: readonly Detector[]): Entity[] {

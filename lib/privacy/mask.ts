@@ -1,6 +1,6 @@
 import { customTermDetector } from "./detect/custom-terms.ts";
 import type { Detector, Entity } from "./entity.ts";
-import { DETECTORS, STRUCTURED_DETECTORS } from "./find-entities.ts";
+import { REMEMBERING } from "./find-entities.ts";
 import { findInPrompt } from "./find-in-prompt.ts";
 import { MaskingFault } from "./masking-fault.ts";
 import { normalTextOf } from "./normal-text.ts";
@@ -24,9 +24,9 @@ export type Masked = { texts: string[]; vault: Vault };
  * `unmask` needs. Throws a `MaskingFault` unless a second look finds nothing left: then nothing may be sent.
  */
 export function mask(texts: readonly string[], options: MaskOptions = {}): Masked {
-  const { terms = [], vault = createVault(), detectors = DETECTORS } = options;
+  const { terms = [], vault = createVault(), detectors = [REMEMBERING.all] } = options;
   const all = [customTermDetector(terms), ...detectors];
-  const verifiers = [customTermDetector(terms), ...(options.verifiers ?? STRUCTURED_DETECTORS)];
+  const verifiers = [customTermDetector(terms), ...(options.verifiers ?? [REMEMBERING.structured])];
 
   const found = attempt(() => findInPrompt(texts, all));
   rememberFullNames(texts, found, vault);

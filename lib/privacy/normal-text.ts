@@ -1,4 +1,5 @@
 import { simplified } from "../domain/simplified/simplified.ts";
+import { rememberTexts } from "./remember-texts.ts";
 
 /** A text as detectors read it, and the way back to where its characters stood. */
 export type NormalText = {
@@ -21,6 +22,10 @@ export function normalTextOf(original: string): NormalText {
   if (PLAIN.test(original)) {
     return { text: original, originalOf: (start, end) => ({ start, end }) };
   }
+  return readClusters(original);
+}
+
+const readClusters = rememberTexts((original: string): NormalText => {
   let text = "";
   const starts: number[] = [];
   const ends: number[] = [];
@@ -32,11 +37,13 @@ export function normalTextOf(original: string): NormalText {
       ends.push(match.index + match[0].length);
     }
   }
+  // What is remembered takes half the room this way.
+  const [from, to] = [Uint32Array.from(starts), Uint32Array.from(ends)];
   return {
     text,
-    originalOf: (start, end) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }),
+    originalOf: (start, end) => ({ start: from[start] ?? 0, end: to[end - 1] ?? 0 }),
   };
-}
+});
 
 const CACHE_LIMIT = 20_000;
 const clusters = new Map<string, string>();

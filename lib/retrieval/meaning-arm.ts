@@ -1,7 +1,9 @@
 import type { Transaction } from "../db/client.ts";
 import { type EmbeddingModelRow, findActiveEmbeddingModel } from "../db/embedding-models.ts";
+import { findScopeClass } from "../db/rerankers.ts";
 import { loadVectors, type SearchScope, scoreDense, searchDense } from "../db/search.ts";
 import { EXACT_LIMIT, searchDenseIndexed } from "../db/vector-index.ts";
+import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { currentEmbedding } from "../models/current-embedding.ts";
 import type { Hit } from "./fuse.ts";
@@ -9,16 +11,27 @@ import type { Hit } from "./fuse.ts";
 /** A question as a vector of length one, and the model that made it. */
 export type QueryVector = { model: EmbeddingModelRow; vector: readonly number[] };
 
-/** The question as a vector, or null where there is no embedder or it fails: words still answer. */
+type AskedIn = {
+  question: string;
+  /** What it is asked of, which it is as protected as; all that the viewer may read when left out. */
+  collectionIds?: readonly string[] | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+/**
+ * The question as a vector, or null where there is no embedder, it may not be sent there, or it fails:
+ * words still answer.
+ */
 export async function embedQuestion(
-  question: string,
-  signal?: AbortSignal,
+  viewer: Viewer,
+  { question, collectionIds, signal }: AskedIn,
 ): Promise<QueryVector | null> {
   const embedding = currentEmbedding();
   const model = embedding ? await findActiveEmbeddingModel() : null;
   if (!embedding || !model || model.name !== embedding.name) return null;
   try {
-    return { model, vector: await embedding.embedQuery(question, signal) };
+    const classOf = () => findScopeClass(viewer, collectionIds);
+    return { model, vector: await embedding.embedQuery(question, { viewer, classOf, signal }) };
   } catch (cause) {
     if (signal?.aborted) throw cause;
     log.warn(cause, "the question could not be embedded; searching by words only");

@@ -79,7 +79,7 @@ async function withRanking<Result>(
   query: RetrievalQuery,
   use: (tx: Transaction, ranking: Ranking, asked: Asked) => Promise<Result>,
 ): Promise<{ result: Result; queryVector: QueryVector | null }> {
-  const queryVector = await embedQuestion(query.question, query.signal);
+  const queryVector = await embedQuestion(viewer, query);
 
   const found = await withViewer(viewer, async (tx) => {
     const collections = await listSearchScope(tx, query.collectionIds);
@@ -109,7 +109,7 @@ async function withRanking<Result>(
   if ("result" in found) return { result: found.result, queryVector };
 
   // A model is asked between two transactions: nobody waits for it with one open.
-  const reordered = await askReranker(found.plan, found.ranking.fused, query.signal);
+  const reordered = await askReranker(viewer, found.plan, found.ranking.fused, query.signal);
   const result = await withViewer(viewer, (tx) =>
     use(tx, { ...found.ranking, ...reordered }, found.known),
   );

@@ -17,6 +17,8 @@ export type JudgedQuestion = {
  * the collection, or there is no embedder) are left out.
  */
 export async function loadQuestions(
+  viewer: Viewer,
+  collectionId: string,
   corpus: Corpus,
   judged: readonly JudgedQuestion[],
 ): Promise<TrainingQuestion[]> {
@@ -26,7 +28,10 @@ export async function loadQuestions(
   );
   const questions: TrainingQuestion[] = [];
   for (const question of fit) {
-    const embedded = await embedQuestion(question.text);
+    const embedded = await embedQuestion(viewer, {
+      question: question.text,
+      collectionIds: [collectionId],
+    });
     if (embedded) questions.push({ ...question, vector: Float32Array.from(embedded.vector) });
   }
   return questions;

@@ -99,7 +99,7 @@ async function ask(
     return measureItem(item, passagesOf, { ranking, isAnswered: true });
   });
   if (byWeight.some(({ isLost }) => isLost)) return null;
-  const embedded = await embedQuestion(question);
+  const embedded = await embedQuestion(viewer, query);
   const vector = Float32Array.from(embedded?.vector ?? []);
   return { text: question, vector, byWeight, reranking: reranking ?? NOT_ASKED };
 }

@@ -50,7 +50,7 @@ async function train(
   if (!model) throw new AppError("model_unavailable", "There is no embedding model to tune for.");
   progress("Reading the collection");
   const corpus = await loadCorpus(viewer, collectionId, model, unitsOf);
-  const questions = await loadQuestions(corpus, judged);
+  const questions = await loadQuestions(viewer, collectionId, corpus, judged);
   const explore = exploreCollection(viewer, collectionId, corpus);
   const { tuning, heldBack, gain, isBetter } = await learn(questions, corpus, explore, progress);
   const curve = withCurve ? await learningCurve(questions, corpus, explore, progress) : [];

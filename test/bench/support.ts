@@ -27,10 +27,10 @@ const { readSupportPairs } = await import("#lib/evaluation/support-pairs");
 type Example = { set: string; index: number; isPositive: boolean } & Features;
 
 const examples: Example[] = [];
-await withServices({ embedder: true }, async () => {
+await withServices({ embedder: true }, async (viewer) => {
   for (const set of SETS) {
     const pairs = await readSupportPairs(`../shared/data/support/${set}.jsonl`);
-    const likenesses = await embedPairs(pairs, { progress: () => {} });
+    const likenesses = await embedPairs(viewer, pairs, { progress: () => {} });
     for (const [index, { claim, passage, label }] of pairs.entries()) {
       const comparison = compare(claim, passage);
       for (const likeness of new Set([null, likenesses?.[index] ?? null])) {

@@ -21,7 +21,8 @@ type VendorRequest = {
   path: string;
   authorization: string | undefined;
   headers: IncomingHttpHeaders;
-  /** Length of the body as it arrived. */
+  /** The body as it arrived, and its length. */
+  text: string;
   bytes: number;
   body: {
     model: string;
@@ -96,6 +97,7 @@ async function readRequest(incoming: IncomingMessage): Promise<VendorRequest> {
     path: incoming.url ?? "",
     authorization: incoming.headers.authorization,
     headers: incoming.headers,
+    text: bytes.toString(),
     bytes: bytes.length,
     body: JSON.parse(bytes.toString() || "{}"),
   };
@@ -169,6 +171,11 @@ type Manner = {
 };
 
 const USAGE = { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 };
+
+/** The same vendor by an address that is none of this machine's to our policy: outside the house. */
+export function outside(baseUrl: string): string {
+  return baseUrl.replace("127.0.0.1", "0.0.0.0");
+}
 
 /** The server-sent events that say `text`, a few letters each. */
 export function eventsSaying(text: string, manner: Manner = {}): string[] {

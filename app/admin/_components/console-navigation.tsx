@@ -12,6 +12,7 @@ import {
   MessageCircleQuestion,
   MessageSquareText,
   ScanSearch,
+  ShieldCheck,
   Users,
   Wallet,
 } from "lucide-react";
@@ -35,6 +36,7 @@ const PAGES = [
   { name: "people", href: "/admin/people", Icon: Users },
   { name: "search", href: "/admin/search", Icon: ScanSearch },
   { name: "quality", href: "/admin/quality", Icon: Gauge },
+  { name: "privacy", href: "/admin/privacy", Icon: ShieldCheck },
   { name: "widgets", href: "/admin/widgets", Icon: MessageCircleQuestion },
 ] as const;
 

@@ -1,7 +1,9 @@
 import { dot } from "../../domain/dot.ts";
 import { currentEmbedding } from "../../models/current-embedding.ts";
+import type { EmbeddingClient } from "../../models/embedding-client.ts";
 import { FITTED_WITH } from "./weights.ts";
 
+type Sending = Parameters<EmbeddingClient["embedBoth"]>[1];
 type Pair = { claim: string; passage: string };
 
 /**
@@ -11,13 +13,13 @@ type Pair = { claim: string; passage: string };
  */
 export async function likenessesOf(
   pairs: readonly Pair[],
-  signal?: AbortSignal,
+  sending: Sending,
 ): Promise<number[] | null> {
   const embedding = currentEmbedding();
   if (embedding?.name !== FITTED_WITH) return null;
   const queries = [...new Set(pairs.map(({ claim }) => claim))];
   const passages = [...new Set(pairs.map(({ passage }) => passage))];
-  const vectors = await embedding.embedBoth({ queries, passages }, signal);
+  const vectors = await embedding.embedBoth({ queries, passages }, sending);
   return pairs.map(({ claim, passage }) =>
     // Both have length one, so this is their cosine.
     dot(

@@ -1,5 +1,6 @@
 import { likenessesOf } from "../../answer/support/likeness.ts";
 import { scoreSupport } from "../../answer/support/score-support.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { measureBinary, type Scored } from "../../evaluation/binary-metrics.ts";
 import { type Calibration, measureCalibration } from "../../evaluation/calibration.ts";
 import { readSupportPairs, type SupportPair } from "../../evaluation/support-pairs.ts";
@@ -16,8 +17,8 @@ const BATCH = 16;
 export async function evalSupport(options: Options, output: Output): Promise<void> {
   const all = await readSupportPairs(options.pairs);
   const pairs = all.filter((_, index) => isAsked(index, options.half));
-  await withServices({ embedder: true }, async () => {
-    const likenesses = await embedPairs(pairs, output);
+  await withServices({ embedder: true }, async (viewer) => {
+    const likenesses = await embedPairs(viewer, pairs, output);
     const startedAt = performance.now();
     const judged = pairs.map(({ claim, passage, kind, label }, index): Judged => {
       const { probability, verdict } = scoreSupport(claim, passage, likenesses?.[index] ?? null);
@@ -34,13 +35,16 @@ function isAsked(index: number, half: Options["half"]): boolean {
 
 /** The cosine of each claim and its passage, as answers compare them; null without an embedder. */
 export async function embedPairs(
+  viewer: Viewer,
   pairs: readonly SupportPair[],
   output: Pick<Output, "progress">,
 ): Promise<number[] | null> {
+  // Somebody's file, of which nothing is known.
+  const classOf = async () => "internal" as const;
   const likenesses: number[] = [];
   for (let from = 0; from < pairs.length; from += BATCH) {
     output.progress(`Embedding ${from} / ${pairs.length}`);
-    const batch = await likenessesOf(pairs.slice(from, from + BATCH));
+    const batch = await likenessesOf(pairs.slice(from, from + BATCH), { viewer, classOf });
     if (!batch) return null;
     likenesses.push(...batch);
   }

@@ -78,6 +78,7 @@ function bodyOf(input: unknown, init: RequestInit | undefined): string {
   return body;
 }
 
-function sha256(body: string): string {
+/** As the ledger writes it: in hexadecimal, of the body's UTF-8. */
+export function sha256(body: string): string {
   return createHash("sha256").update(body).digest("hex");
 }

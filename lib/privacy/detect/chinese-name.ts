@@ -10,25 +10,27 @@ import {
 
 const HAN = "\\p{Script=Han}";
 const SURNAME = `(?:${COMPOUND_SURNAMES.join("|")}|[${[...SURNAMES].join("")}])`;
+/** Looked at first: hardly a place in a text begins a name, and looking behind each takes long. */
+const BEGINS = `(?=[${[...SURNAMES, ...COMPOUND_SURNAMES.map((name) => name[0])].join("")}])`;
 const NAME = `(?<surname>${SURNAME})[ ·]?(?<given>${HAN}(?: ?${HAN})?)`;
 
 /** A cue, up to a bracketed remark ("原告(反诉被告)"), and what may be a name. */
 const AFTER_CUE = new RegExp(
-  `(?<=(?:${CUES_BEFORE})(?:\\([^()]{1,12}\\))?(?:是|为|叫|名叫|系)?[ :\\t"“]{0,3})${NAME}`,
+  `${BEGINS}(?<=(?:${CUES_BEFORE})(?:\\([^()]{1,12}\\))?(?:是|为|叫|名叫|系)?[ :\\t"“]{0,3})${NAME}`,
   "gu",
 );
 const BEFORE_CUE = new RegExp(
-  `(?<surname>${SURNAME})(?<given>(?:${HAN}(?: ?${HAN})?)?) ?(?=${CUES_AFTER})`,
+  `${BEGINS}(?<surname>${SURNAME})(?<given>(?:${HAN}(?: ?${HAN})?)?) ?(?=${CUES_AFTER})`,
   "gu",
 );
 /** "张伟,男,1980年…" and "张伟(男,45岁": how parties and patients are introduced. */
 const BEFORE_SEX = new RegExp(
-  `${NAME}(?=[,(、 ]{1,2}(?:性别:?)?[男女](?:性|婴)?[,、 )\\d。;])`,
+  `${BEGINS}${NAME}(?=[,(、 ]{1,2}(?:性别:?)?[男女](?:性|婴)?[,、 )\\d。;])`,
   "gu",
 );
 /** No cue at all, but where a clause or an object may begin. */
 const BARE = new RegExp(
-  `(?<=^|[\\n,。;:、"“(《!? ]|[和与由对向被把将及给同跟让后经在是致请找我])${NAME}`,
+  `${BEGINS}(?<=^|[\\n,。;:、"“(《!? ]|[和与由对向被把将及给同跟让后经在是致请找我])${NAME}`,
   "gu",
 );
 /** What follows a name that no cue announced. */
@@ -112,14 +114,16 @@ function isNamelike(candidate: Candidate): number | null {
   // 及时, 对方, 同时: the character before makes a word of it.
   const isOpening = BORDER.test(text.slice(Math.max(0, start - 1), start));
   if (WORDLIKE_SURNAMES.has(surname) && !isOpening) return null;
-  const borders = bordersOf(segmentLengths(text.slice(start, start + 10)));
   const plain = given.replace(/ /g, "");
-  for (const taken of plain.length === 2 ? [given, given.slice(0, 1)] : [given]) {
-    const end = endAfter(text, start, surname, taken);
-    const isOpen = borders.has(end - start) && FOLLOWS.test(text.slice(end, end + 1));
-    if (isOpen && isPlausible(candidate, taken, borders)) return end;
-  }
-  return null;
+  const ends = (plain.length === 2 ? [given, given.slice(0, 1)] : [given])
+    .map((taken) => ({ taken, end: endAfter(text, start, surname, taken) }))
+    .filter(({ end }) => FOLLOWS.test(text.slice(end, end + 1)));
+  if (ends.length === 0) return null;
+  // Last, because looking into the dictionary takes longer than everything else together.
+  const borders = bordersOf(segmentLengths(text.slice(start, start + 10)));
+  const isName = ({ taken, end }: { taken: string; end: number }) =>
+    borders.has(end - start) && isPlausible(candidate, taken, borders);
+  return ends.find(isName)?.end ?? null;
 }
 
 function isPlausible(

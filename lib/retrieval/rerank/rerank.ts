@@ -3,6 +3,7 @@ import { dataClassOf, findRerankerWeight } from "../../db/rerankers.ts";
 import { loadPassageTexts } from "../../db/search.ts";
 import type { AnswerNote } from "../../domain/answer.ts";
 import { withContext } from "../../domain/passage.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { log } from "../../log.ts";
 import { currentReranker } from "../../models/current-reranker.ts";
 import { ModelFault } from "../../models/model-fault.ts";
@@ -46,6 +47,7 @@ export async function planReranking(
 
 /** Puts the best into the order that search and reranker agree on, or leaves it and says why. */
 export async function askReranker(
+  viewer: Viewer,
   { reranker, weight, ids, request }: Plan,
   fused: readonly FusedHit[],
   signal?: AbortSignal,
@@ -54,7 +56,7 @@ export async function askReranker(
   const scores = new Map<string, number>();
   let fault: AnswerNote | null = null;
   try {
-    const given = await reranker.score(request, signal);
+    const given = await reranker.score(viewer, request, signal);
     for (const [place, id] of ids.entries()) scores.set(id, given[place] as number);
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;

@@ -9,6 +9,7 @@ import { openReranker } from "#lib/models/embedder/reranker/open-reranker";
 import { createEmbeddingServer } from "#lib/models/embedder/server";
 import { createRerankClient } from "#lib/models/rerank-client";
 import { expectConsoleError } from "#test/support/console-error";
+import { NOBODY } from "#test/support/in-the-house";
 import { writeToyReranker } from "#test/support/toy-reranker";
 
 const models = mkdtempSync(path.join(tmpdir(), "freehold-rerankers-"));
@@ -57,7 +58,7 @@ describe("the local reranker", () => {
     const { client, baseUrl } = await serve();
 
     await expect(
-      client.score({ question: QUESTION, passages: PASSAGES, dataClass: "internal" }),
+      client.score(NOBODY, { question: QUESTION, passages: PASSAGES, dataClass: "internal" }),
     ).rejects.toMatchObject({ note: "unknown-model" });
     const health = await (await fetch(baseUrl.replace("/v1", "/health"))).json();
     expect(health).toMatchObject({ ok: true, reranker: null });
@@ -69,7 +70,7 @@ describe("the local reranker", () => {
     const long = `${"The tenant and the keys. ".repeat(120)} rent`;
 
     const score = (passages: string[]) =>
-      client.score({ question: QUESTION, passages, dataClass: "restricted" });
+      client.score(NOBODY, { question: QUESTION, passages, dataClass: "restricted" });
     expect(await score(PASSAGES)).toEqual([0, 2, 4, 0]);
     // The word at its end lies beyond the 512 pieces that the model reads.
     expect(await score([long, ...PASSAGES])).toEqual([0, 0, 2, 4, 0]);

@@ -1,0 +1,18 @@
+import { Download } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { EgressFilter } from "#lib/domain/egress";
+import { Button } from "#ui/button";
+import { queryOf } from "../egress-query.ts";
+
+/** All lines that fit the filter, as files. */
+export async function ExportLinks({ filter }: { filter: EgressFilter }) {
+  const t = await getTranslations("console.privacy");
+  return (["csv", "jsonl"] as const).map((format) => (
+    <Button key={format} asChild>
+      <a href={`/api/egress${queryOf({ ...filter, format })}`} download>
+        <Download aria-hidden />
+        {t(`export.${format}`)}
+      </a>
+    </Button>
+  ));
+}

@@ -1,0 +1,23 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { EgressFilter, EgressRecord } from "#lib/domain/egress";
+import { Button } from "#ui/button";
+import { queryOf } from "../egress-query.ts";
+import type { PeopleNames } from "../load-people.ts";
+import { LedgerList } from "./ledger-list.tsx";
+import { Section } from "./section.tsx";
+
+type LatestLinesProps = { records: EgressRecord[]; people: PeopleNames; filter: EgressFilter };
+
+/** The newest lines that fit, and the way to all of them. */
+export async function LatestLines({ records, people, filter }: LatestLinesProps) {
+  const t = await getTranslations("console.privacy");
+  return (
+    <Section id="latest" title={t("latest")}>
+      <LedgerList records={records} people={people} />
+      <Button asChild size="small" className="self-start">
+        <Link href={`/admin/privacy/ledger${queryOf(filter)}`}>{t("allLines")}</Link>
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,91 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { EgressRecord } from "#lib/domain/egress";
+import { Badge } from "#ui/badge";
+import { ByteSize } from "#ui/byte-size";
+import { RelativeTime } from "#ui/relative-time";
+import type { PeopleNames } from "../load-people.ts";
+import { PersonName } from "./person-name.tsx";
+
+type LedgerListProps = { records: EgressRecord[]; people: PeopleNames };
+
+const TONES = { sent: "warn", masked: "accent", blocked: "stop" } as const;
+
+/** The lines of the ledger, the newest first. */
+export function LedgerList({ records, people }: LedgerListProps) {
+  return (
+    <ul className="divide-y divide-line rounded-lg border bg-surface">
+      {records.map((record) => (
+        <LedgerLine key={record.id} record={record} people={people} />
+      ))}
+    </ul>
+  );
+}
+
+async function LedgerLine({ record, people }: { record: EgressRecord; people: PeopleNames }) {
+  const t = await getTranslations("console.privacy");
+  const tClass = await getTranslations("console.dataClass");
+  const { decision, reason, providerId, providerName, model, purpose, dataClass } = record;
+  const person = record.widgetId ?? record.userId;
+  const isPurpose = t.has(`purpose.${purpose}` as "purpose.answer");
+  return (
+    <li className="flex flex-col gap-1 px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Badge tone={TONES[decision]}>{t(`decision.${decision}`)}</Badge>
+        <Link
+          href={`/admin/privacy/providers/${providerId}`}
+          className="font-medium underline-offset-4 hover:text-accent hover:underline"
+        >
+          {providerName}
+        </Link>
+        <span className="text-muted [overflow-wrap:anywhere]">{model}</span>
+        <span className="ml-auto tabular-nums">
+          <ByteSize bytes={record.bytes} />
+        </span>
+      </div>
+      <p className="flex flex-wrap gap-x-2 text-muted text-sm">
+        <RelativeTime at={record.createdAt} />
+        <span>· {isPurpose ? t(`purpose.${purpose}` as "purpose.answer") : purpose}</span>
+        <span>· {tClass(dataClass)}</span>
+        <span>
+          ·{" "}
+          <Link
+            href={`/admin/privacy/people/${person}`}
+            className="underline-offset-4 hover:underline"
+          >
+            <PersonName person={person} people={people} />
+          </Link>
+        </span>
+        {reason && (
+          <span>
+            ·{" "}
+            {t(reason === "unmaskable" ? "reason.unmaskable" : "reason.restricted", {
+              dataClass: tClass(dataClass),
+            })}
+          </span>
+        )}
+      </p>
+      {record.sha256 && (
+        <details className="text-muted text-sm">
+          <summary className="cursor-pointer">{t("proof")}</summary>
+          <dl className="grid gap-x-4 gap-y-1 pt-2 [overflow-wrap:anywhere] sm:grid-cols-[auto_1fr]">
+            <dt>{t("address")}</dt>
+            <dd>{record.address}</dd>
+            <dt>SHA-256</dt>
+            <dd className="font-mono text-xs leading-5">{record.sha256}</dd>
+            <dt>{t("maskedTitle")}</dt>
+            <dd>{maskedWords(record.masked)}</dd>
+          </dl>
+        </details>
+      )}
+    </li>
+  );
+
+  function maskedWords(masked: EgressRecord["masked"]): string {
+    const words = Object.entries(masked).map(([kind, count]) => {
+      const key = `kind.${kind}` as "kind.person";
+      return `${t.has(key) ? t(key) : kind} ${count}`;
+    });
+    return words.join(" · ") || t("nothing");
+  }
+}

@@ -1,0 +1,13 @@
+import { getTranslations } from "next-intl/server";
+import type { PeopleNames } from "../load-people.ts";
+
+type PersonNameProps = { person: string; people: PeopleNames };
+
+/** A member by name, the house, a widget's visitors, or somebody who has left. */
+export async function PersonName({ person, people }: PersonNameProps) {
+  const t = await getTranslations("console.privacy");
+  const widget = people.widgets.get(person);
+  if (person === people.houseId) return t("house");
+  if (widget !== undefined) return t("visitorsOf", { widget });
+  return people.members.get(person) ?? t("somebody");
+}

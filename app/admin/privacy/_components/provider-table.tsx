@@ -1,0 +1,101 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { ServingProvider } from "#lib/db/providers";
+import type { EgressSummary } from "#lib/domain/egress";
+import { Badge } from "#ui/badge";
+import { ByteSize } from "#ui/byte-size";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
+
+type ProviderTableProps = { providers: ServingProvider[]; sums: EgressSummary["byProvider"] };
+
+/** Every vendor, what it may be sent, what is known of it, and what it was sent. */
+export async function ProviderTable({ providers, sums }: ProviderTableProps) {
+  const t = await getTranslations("console.privacy");
+  return (
+    <Table>
+      <caption className="sr-only">{t("vendors")}</caption>
+      <TableHead>
+        <TableRow>
+          <TableHeader>{t("vendor")}</TableHeader>
+          <TableHeader>{t("jurisdiction")}</TableHeader>
+          <TableHeader>{t("trains")}</TableHeader>
+          <TableHeader>{t("keeps")}</TableHeader>
+          <TableHeader>{t("ceiling")}</TableHeader>
+          <TableHeader>{t("masking")}</TableHeader>
+          <TableHeader className="text-right">{t("requestsLeft")}</TableHeader>
+          <TableHeader className="text-right">{t("requestsBlocked")}</TableHeader>
+          <TableHeader className="text-right">{t("bytesLeft")}</TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {providers.map((provider) => (
+          <ProviderLine
+            key={provider.id}
+            provider={provider}
+            sum={sums.find(({ providerId }) => providerId === provider.id)}
+          />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+type ProviderLineProps = {
+  provider: ServingProvider;
+  /** Unset: it was sent nothing. */
+  sum: EgressSummary["byProvider"][number] | undefined;
+};
+
+async function ProviderLine({ provider, sum }: ProviderLineProps) {
+  const t = await getTranslations("console.privacy");
+  const tClass = await getTranslations("console.dataClass");
+  const format = await getFormatter();
+  const { id, name, jurisdiction, trainsOnData, maxDataClass } = provider;
+  return (
+    <TableRow>
+      <TableCell className="font-medium">
+        <Link
+          href={`/admin/privacy/providers/${id}`}
+          className="underline-offset-4 hover:text-accent hover:underline"
+        >
+          {name}
+        </Link>
+      </TableCell>
+      <TableCell>
+        <Jurisdiction jurisdiction={jurisdiction} />
+      </TableCell>
+      <TableCell>
+        <Badge tone={trainsOnData === "no" ? "neutral" : "warn"}>
+          {t(`training.${trainsOnData}`)}
+        </Badge>
+      </TableCell>
+      <TableCell>{provider.retention ?? t("unknown")}</TableCell>
+      <TableCell>{tClass(maxDataClass)}</TableCell>
+      <TableCell>
+        <Masking provider={provider} />
+      </TableCell>
+      <TableCell className="text-right tabular-nums">
+        {format.number(sum ? sum.records - sum.blocked : 0)}
+      </TableCell>
+      <TableCell className="text-right tabular-nums">{format.number(sum?.blocked ?? 0)}</TableCell>
+      <TableCell className="whitespace-nowrap text-right tabular-nums">
+        <ByteSize bytes={sum?.bytes ?? 0} />
+      </TableCell>
+    </TableRow>
+  );
+}
+
+async function Masking({ provider: { kind, isMasked } }: { provider: ServingProvider }) {
+  const t = await getTranslations("console.privacy");
+  if (kind === "house") return t("stays");
+  return isMasked ? t("on") : <Badge tone="warn">{t("off")}</Badge>;
+}
+
+/** A country's name in the reader's language; the house, and what is not known, by their words. */
+async function Jurisdiction({ jurisdiction }: Pick<ServingProvider, "jurisdiction">) {
+  const t = await getTranslations("console.privacy");
+  const format = await getFormatter();
+  if (jurisdiction === "house") return t("inHouse");
+  if (jurisdiction === "unknown") return t("unknown");
+  return format.displayName(jurisdiction, { type: "region" }) ?? jurisdiction;
+}

@@ -1,0 +1,20 @@
+import { listMembers } from "#lib/db/members";
+import { listWidgets } from "#lib/db/widgets";
+import { houseViewer, type Viewer } from "#lib/domain/viewer";
+
+/** What to call those on whose behalf something was sent, by a user's or a widget's id. */
+export type PeopleNames = {
+  members: Map<string, string>;
+  widgets: Map<string, string>;
+  houseId: string;
+};
+
+export async function loadPeople(viewer: Viewer): Promise<PeopleNames> {
+  const members = await listMembers(viewer);
+  const widgets = await listWidgets(viewer);
+  return {
+    members: new Map(members.map(({ id, name }) => [id, name])),
+    widgets: new Map(widgets.map(({ id, name }) => [id, name])),
+    houseId: houseViewer(viewer.organizationId).userId,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireCuratorPage } from "#lib/auth/page";
+import { listCustomTerms } from "#lib/db/custom-terms";
+import { PageHeader } from "../../_components/page-header.tsx";
+import { PrivacyTabs } from "../_components/privacy-tabs.tsx";
+import { Section } from "../_components/section.tsx";
+import { TermForm } from "./_components/term-form.tsx";
+import { TermList } from "./_components/term-list.tsx";
+import { TryMasking } from "./_components/try-masking.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("console.privacy");
+  return { title: t("masking") };
+}
+
+export default async function MaskingPage() {
+  const viewer = await requireCuratorPage("/admin/privacy/masking");
+  const terms = await listCustomTerms(viewer);
+  const t = await getTranslations("console.privacy");
+
+  return (
+    <main className="flex flex-col gap-8 p-4 md:p-6">
+      <PageHeader title={t("masking")}>
+        <p className="max-w-measure">{t("maskingIntro")}</p>
+      </PageHeader>
+      <PrivacyTabs current="masking" />
+      <Section id="try" title={t("tryTitle")} intro={t("tryText")}>
+        <TryMasking />
+      </Section>
+      <Section id="custom-terms" title={t("termsTitle")} intro={t("termsText")}>
+        <TermForm />
+        <TermList terms={terms} />
+      </Section>
+    </main>
+  );
+}

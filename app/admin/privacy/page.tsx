@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireCuratorPage } from "#lib/auth/page";
+import { listCollections } from "#lib/db/collections";
+import { summarizeEgress } from "#lib/db/egress";
+import { listProviders } from "#lib/db/providers";
+import { EmptyState } from "#ui/empty-state";
+import { PageHeader } from "../_components/page-header.tsx";
+import { BlockedAndMasked } from "./_components/blocked-and-masked.tsx";
+import { ClassMatrix } from "./_components/class-matrix.tsx";
+import { EgressTotals } from "./_components/egress-totals.tsx";
+import { PeopleTable } from "./_components/people-table.tsx";
+import { PrivacyTabs } from "./_components/privacy-tabs.tsx";
+import { ProviderTable } from "./_components/provider-table.tsx";
+import { Section } from "./_components/section.tsx";
+import { SpanChoice } from "./_components/span-choice.tsx";
+import { EgressQuery, USUAL_DAYS } from "./egress-query.ts";
+import { loadPeople } from "./load-people.ts";
+import { waysTo } from "./ways-to.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("console.privacy");
+  return { title: t("title") };
+}
+
+export default async function PrivacyPage({ searchParams }: PageProps<"/admin/privacy">) {
+  const viewer = await requireCuratorPage("/admin/privacy");
+  const { days = USUAL_DAYS } = EgressQuery.parse(await searchParams);
+  const summary = await summarizeEgress(viewer, { days });
+  const providers = await listProviders(viewer);
+  const collections = await listCollections(viewer);
+  const people = await loadPeople(viewer);
+  const t = await getTranslations("console.privacy");
+
+  return (
+    <main className="flex flex-col gap-8 p-4 md:p-6">
+      <PageHeader title={t("title")}>
+        <p className="max-w-measure">{t("intro")}</p>
+      </PageHeader>
+      <PrivacyTabs current="overview" />
+      <SpanChoice days={days} path="/admin/privacy" />
+      <EgressTotals summary={summary} />
+      <Section id="vendors" title={t("vendors")} intro={t("vendorsText")}>
+        {providers.length === 0 ? (
+          <EmptyState title={t("noVendors")}>{t("noVendorsText")}</EmptyState>
+        ) : (
+          <ProviderTable providers={providers} sums={summary.byProvider} />
+        )}
+      </Section>
+      {summary.byProvider.length > 0 && (
+        <>
+          <BlockedAndMasked summary={summary} />
+          <Section id="people" title={t("people")}>
+            <PeopleTable people={people} sums={summary.byPerson} />
+          </Section>
+        </>
+      )}
+      {providers.length > 0 && (
+        <Section id="matrix" title={t("matrix")} intro={t("matrixText")}>
+          <ClassMatrix
+            collections={collections}
+            providers={providers.map((provider) => ({ ...provider, ways: waysTo(provider) }))}
+          />
+        </Section>
+      )}
+    </main>
+  );
+}

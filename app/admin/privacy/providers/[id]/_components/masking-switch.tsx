@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Provider } from "#lib/domain/provider";
+import { Badge } from "#ui/badge";
+import { Button } from "#ui/button";
+import { ConfirmDialog } from "#ui/confirm-dialog";
+import { useChange } from "../../../../_components/use-change.ts";
+
+/** Whether a vendor is sent masked text. Off is asked about: what was sent cannot be called back. */
+export function MaskingSwitch({ provider }: { provider: Provider }) {
+  const t = useTranslations("console.privacy");
+  const { send, isBusy } = useChange();
+  const [isAsking, setAsking] = useState(false);
+  const { id, name, isMasked } = provider;
+
+  async function change() {
+    const body = { isMasked: !isMasked };
+    const done = isMasked ? t("maskingIsOff") : t("maskingIsOn");
+    await send({ method: "PATCH", path: `/api/providers/${id}`, body, done });
+    setAsking(false);
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Badge tone={isMasked ? "accent" : "warn"}>{t(isMasked ? "on" : "off")}</Badge>
+      {isMasked ? (
+        <Button variant="danger" onClick={() => setAsking(true)}>
+          {t("switchOff")}
+        </Button>
+      ) : (
+        <Button variant="primary" isBusy={isBusy} onClick={() => void change()}>
+          {t("switchOn")}
+        </Button>
+      )}
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t("switchOffTitle", { name })}
+        consequences={t("switchOffText", { name })}
+        action={t("switchOff")}
+        isBusy={isBusy}
+        onConfirm={() => void change()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { DATA_CLASSES, type DataClass } from "#lib/domain/collection";
+import { type Provider, TRAINING } from "#lib/domain/provider";
+import { Button } from "#ui/button";
+import { Field } from "#ui/field";
+import { Input } from "#ui/input";
+import { Select } from "#ui/select";
+import { useChange } from "../../../../_components/use-change.ts";
+
+/** What is known of a vendor, and the most protected text that it may be sent. */
+export function ProviderForm({ provider }: { provider: Provider }) {
+  const t = useTranslations("console.privacy");
+  const common = useTranslations("common");
+  const { send, isBusy } = useChange();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const body = changeIn(new FormData(event.currentTarget));
+    void send({ method: "PATCH", path: `/api/providers/${provider.id}`, body, done: t("saved") });
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4 rounded-lg border bg-surface p-4">
+      <CeilingField provider={provider} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("jurisdiction")} hint={t("jurisdictionHint")}>
+          {(control) => (
+            <Input
+              {...control}
+              name="jurisdiction"
+              required
+              pattern="[A-Za-z]{2}|house|unknown"
+              defaultValue={provider.jurisdiction}
+            />
+          )}
+        </Field>
+        <Field label={t("trains")} hint={t("trainsHint")}>
+          {(control) => (
+            <Select {...control} name="trainsOnData" defaultValue={provider.trainsOnData}>
+              {TRAINING.map((training) => (
+                <option key={training} value={training}>
+                  {t(`training.${training}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={t("retention")} hint={t("retentionHint")}>
+          {(control) => (
+            <Input
+              {...control}
+              name="retention"
+              maxLength={500}
+              defaultValue={provider.retention ?? ""}
+            />
+          )}
+        </Field>
+        <Field label={t("terms")}>
+          {(control) => (
+            <Input
+              {...control}
+              name="termsUrl"
+              type="url"
+              maxLength={500}
+              placeholder="https://"
+              defaultValue={provider.termsUrl ?? ""}
+            />
+          )}
+        </Field>
+        <Field label={t("currency")} hint={t("currencyHint")}>
+          {(control) => (
+            <Input
+              {...control}
+              name="currency"
+              pattern="[A-Za-z]{3}"
+              maxLength={3}
+              defaultValue={provider.currency ?? ""}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" variant="primary" isBusy={isBusy}>
+          {common("save")}
+        </Button>
+        {provider.termsUrl && (
+          <a
+            href={provider.termsUrl}
+            rel="noreferrer"
+            target="_blank"
+            className="text-accent underline-offset-4 hover:underline"
+          >
+            {t("readTerms")}
+          </a>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Restricted text goes to no vendor, so that it is not offered. */
+function CeilingField({ provider }: { provider: Provider }) {
+  const t = useTranslations("console.privacy");
+  const tClass = useTranslations("console.dataClass");
+  const [chosen, choose] = useState<DataClass>(provider.maxDataClass);
+  const isHouse = provider.kind === "house";
+  return (
+    <Field
+      label={t("ceiling")}
+      hint={t(`ceilingMeans.${isHouse && chosen !== "restricted" ? "lowered" : chosen}`)}
+    >
+      {(control) => (
+        <Select
+          {...control}
+          name="maxDataClass"
+          className="sm:max-w-64"
+          value={chosen}
+          onChange={(event) => choose(asClass(event.currentTarget.value))}
+        >
+          {DATA_CLASSES.filter((each) => isHouse || each !== "restricted").map((each) => (
+            <option key={each} value={each}>
+              {tClass(each)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+function asClass(value: string): DataClass {
+  return DATA_CLASSES.find((known) => known === value) ?? "public";
+}
+
+function changeIn(typed: FormData) {
+  const textIn = (name: string) => String(typed.get(name) ?? "").trim();
+  const jurisdiction = textIn("jurisdiction");
+  return {
+    maxDataClass: textIn("maxDataClass"),
+    trainsOnData: textIn("trainsOnData"),
+    jurisdiction: jurisdiction.length === 2 ? jurisdiction.toUpperCase() : jurisdiction,
+    retention: textIn("retention") || null,
+    termsUrl: textIn("termsUrl") || null,
+    currency: textIn("currency").toUpperCase() || null,
+  };
+}

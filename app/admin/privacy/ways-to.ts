@@ -1,0 +1,20 @@
+import type { ServingProvider } from "#lib/db/providers";
+import { DATA_CLASSES, type DataClass } from "#lib/domain/collection";
+import { mayGoTo } from "#lib/models/policy";
+import type { Way } from "./_components/class-matrix.tsx";
+
+/** How each class of text goes to a provider, by the rules that calls are held to. */
+export function waysTo(provider: ServingProvider): Record<DataClass, Way> {
+  const ways = DATA_CLASSES.map((dataClass) => [dataClass, wayTo(provider, dataClass)]);
+  return Object.fromEntries(ways);
+}
+
+function wayTo(provider: ServingProvider, dataClass: DataClass): Way {
+  const isHouse = provider.kind === "house";
+  const addresses = provider.endpoints.map(({ baseUrl }) => baseUrl);
+  // Who has no endpoint is a reranker or an embedding server outside.
+  const places = addresses.length > 0 ? addresses : [isHouse ? "http://localhost" : ""];
+  if (!places.some((baseUrl) => mayGoTo({ baseUrl, provider }, dataClass))) return "never";
+  if (isHouse) return "stays";
+  return provider.isMasked ? "masked" : "plain";
+}

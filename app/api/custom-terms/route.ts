@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { addCustomTerms } from "#lib/db/custom-terms";
+import { canCurate } from "#lib/domain/policies";
+
+const Terms = z.object({ terms: z.array(z.string().trim().min(2).max(200)).min(1).max(2_000) });
+
+/** Words of the organization's own that are masked from now on. */
+export const POST = defineRoute({ allow: canCurate, body: Terms }, async ({ viewer, body }) => ({
+  added: await addCustomTerms(viewer, body.terms),
+}));

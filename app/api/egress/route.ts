@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { eachEgress } from "#lib/db/egress";
+import type { EgressFilter } from "#lib/domain/egress";
+import { EXPORT_FORMATS, exportHead, exportLine } from "#lib/domain/egress-export";
+import { canCurate } from "#lib/domain/policies";
+import type { Viewer } from "#lib/domain/viewer";
+import { contentDisposition } from "#lib/http/content-disposition";
+import { readableStream } from "#lib/http/readable-stream";
+import { EgressQuery } from "../../admin/privacy/egress-query.ts";
+
+const Query = EgressQuery.extend({ format: z.enum(EXPORT_FORMATS) });
+type Format = z.infer<typeof Query>["format"];
+
+const TYPES = { csv: "text/csv", jsonl: "application/jsonl" };
+
+/** The egress ledger, all lines that fit the filter, as a file that is read while it is written. */
+export const GET = defineRoute({ allow: canCurate, query: Query }, ({ viewer, query }) => {
+  const { format, ...filter } = query;
+  const body = readableStream(linesOf(viewer, filter, format), new AbortController());
+  return new Response(body, {
+    headers: {
+      "content-type": `${TYPES[format]}; charset=utf-8`,
+      "content-disposition": contentDisposition("attachment", `egress.${format}`),
+      "cache-control": "no-store",
+    },
+  });
+});
+
+async function* linesOf(
+  viewer: Viewer,
+  filter: EgressFilter,
+  format: Format,
+): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  yield encoder.encode(exportHead(format));
+  for await (const page of eachEgress(viewer, filter)) {
+    yield encoder.encode(page.map((record) => exportLine(record, format)).join(""));
+  }
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { canCurate } from "#lib/domain/policies";
+import { previewMasking } from "#lib/models/mask-prompt";
+
+/** What would be sent in the place of a text. It is neither kept nor sent anywhere. */
+export const POST = defineRoute(
+  { allow: canCurate, body: z.object({ text: z.string().max(20_000) }) },
+  ({ viewer, body }) => previewMasking(viewer, body.text),
+);

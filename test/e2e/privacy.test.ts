@@ -1,0 +1,151 @@
+import type { Page } from "@playwright/test";
+import { openFakeVendor, outside, says } from "#test/support/fake-vendor";
+import { expect, test } from "./fixtures.ts";
+import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
+import { openPage } from "./open-page.ts";
+import { house } from "./widget-fixtures.ts";
+
+const FILE = `Patient file
+
+Patient: Mary Poole, telephone (212) 555-0187. She was given metoprolol 20 mg twice a day.
+The ward's heron study goes on until the end of May.
+`;
+const QUESTION = "How much metoprolol was the patient given?";
+
+type Outside = { received: string[]; providerId: string };
+
+/** A vendor outside the house, which was asked about a patient once, and once more when it might not. */
+const it = test.extend<{ vendor: Outside }>({
+  vendor: async ({ page, curator, reader }, use) => {
+    const vendor = await openFakeVendor(() => says("20 mg twice a day [1]."));
+    const headers = { origin: house() };
+    const endpoint = { name: "Far away", baseUrl: outside(vendor.baseUrl), model: "far-1" };
+    const added = await page.request.post("/api/endpoints", { headers, data: endpoint });
+    const { id } = await added.json();
+    await page.request.post(`/api/endpoints/${id}/default`, { headers });
+    const { endpoints } = await (await page.request.get("/api/endpoints")).json();
+    const providerId = endpoints.find((each: { id: string }) => each.id === id).provider.id;
+    try {
+      await aPatientFile(page, curator);
+      await setCeiling(page, providerId, "internal");
+      await reader.ask(QUESTION);
+      await setCeiling(page, providerId, "public");
+      await reader.ask(QUESTION);
+      await use({ received: vendor.requests.map(({ text }) => text), providerId });
+    } finally {
+      await page.request.delete(`/api/endpoints/${id}`, { headers });
+      vendor.close();
+    }
+  },
+});
+
+async function setCeiling(page: Page, id: string, maxDataClass: string): Promise<void> {
+  const options = { headers: { origin: house() }, data: { maxDataClass } };
+  expect((await page.request.patch(`/api/providers/${id}`, options)).status()).toBe(204);
+}
+
+type Curator = {
+  addCollection: (name: string) => Promise<void>;
+  upload: (file: { name: string; mimeType: string; buffer: Buffer }) => Promise<void>;
+  seeReady: (name: string) => Promise<void>;
+};
+
+async function aPatientFile(page: Page, curator: Curator): Promise<void> {
+  const { collections } = await (await page.request.get("/api/collections")).json();
+  if (collections.some(({ name }: { name: string }) => name === "Patient files")) return;
+  await curator.addCollection("Patient files");
+  const buffer = Buffer.from(FILE);
+  await curator.upload({ name: "patient-file.txt", mimeType: "text/plain", buffer });
+  await curator.seeReady("patient-file");
+}
+
+it("what left the house is told, and what a vendor may be sent is decided there", async ({
+  page,
+  vendor,
+}) => {
+  expect(vendor.received.join()).not.toMatch(/Mary|Poole|555-0187/);
+  await openPage(page, "/admin/privacy");
+  const vendors = page.getByRole("table", { name: "Vendors" });
+  await expect(vendors.getByRole("row").filter({ hasText: "0.0.0.0" })).toContainText("Unknown");
+  await expect(page.getByText("Internal text, beyond the vendor’s ceiling")).toBeVisible();
+  await vendors.getByRole("link", { name: "0.0.0.0" }).click();
+
+  await page.getByLabel("Ceiling", { exact: true }).selectOption("Confidential");
+  await expect(page.getByText("everything but restricted text")).toBeVisible();
+  await page.getByLabel("Jurisdiction").fill("de");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByLabel("Jurisdiction")).toHaveValue("DE");
+
+  await page.getByRole("button", { name: "Switch masking off" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("cannot be called back");
+  await dialog.getByRole("button", { name: "Switch masking off" }).click();
+  await expect(page.getByText("Masking is off.")).toBeVisible();
+  await page.getByRole("button", { name: "Switch masking on" }).click();
+  await expect(page.getByText("Masking is on.")).toBeVisible();
+
+  await page.getByRole("link", { name: "All lines" }).click();
+  await page.getByLabel("Decision").selectOption("Blocked");
+  await expect(page).toHaveURL(/decision=blocked/);
+  await expect(page.getByRole("main").getByText("Sent masked", { exact: true })).toHaveCount(1);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("egress.csv");
+});
+
+it("words of one's own are masked, as trying it shows", async ({ page, vendor: _ }) => {
+  await openPage(page, "/admin/privacy/masking");
+  await page.getByLabel("New terms").fill("x");
+  await expect(page.getByText("Line 1, “x”, is too short")).toBeVisible();
+  await page.getByLabel("New terms").fill("heron study\nNightjar");
+  await page.getByRole("button", { name: "Add 2 terms" }).click();
+  await expect(page.getByRole("list", { name: "Your own terms" })).toContainText("Nightjar");
+
+  await page.getByLabel("A text").fill("Mary Poole joined the Heron Study.");
+  await page.getByRole("button", { name: "Show what would be sent" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "⟦" })).toContainText(
+    "⟦PERSON_1⟧ joined the ⟦TERM_1⟧.",
+  );
+  await page.getByRole("button", { name: "Remove Nightjar" }).click();
+  await expect(page.getByText("Removed. From now on it is sent as it stands.")).toBeVisible();
+});
+
+for (const locale of ["en", "zh"]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    it(`its pages read well in ${locale}, ${colorScheme}`, async ({
+      page,
+      context,
+      vendor,
+      baseURL,
+    }) => {
+      await context.addCookies([{ name: "freehold-locale", value: locale, url: baseURL ?? "" }]);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto("/admin/privacy");
+      const person = page.locator('a[href^="/admin/privacy/people/"]').first();
+      const pages = {
+        overview: "/admin/privacy",
+        ledger: "/admin/privacy/ledger",
+        filtered: "/admin/privacy/ledger?purpose=rerank",
+        masking: "/admin/privacy/masking",
+        vendor: `/admin/privacy/providers/${vendor.providerId}`,
+        person: (await person.getAttribute("href")) ?? "",
+      };
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(path);
+        await page.locator("main h1").waitFor();
+        await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+        await expectAccessible(page, name);
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+          await expectNoSidewaysScroll(page, `${name} at ${width}`);
+          const file = `privacy-${name}-${locale}-${colorScheme}-${width}.png`;
+          await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
+        }
+        await page.setViewportSize({ width: 1440, height: 900 });
+      }
+    });
+  }
+}

@@ -1,0 +1,198 @@
+import { createHash, randomUUID } from "node:crypto";
+import pg from "pg";
+import { describe, expect, it } from "vitest";
+import { withViewer } from "#lib/db/client";
+import { APP_ROLE, databaseHome } from "#lib/db/connection";
+import { addCustomTerms } from "#lib/db/custom-terms";
+import { makeDefaultEndpoint } from "#lib/db/endpoints";
+import type { Viewer } from "#lib/domain/viewer";
+import { addEndpoint } from "#lib/models/add-endpoint";
+import { createMember, createOrganization } from "#test/factories/organization";
+import { answer, consult, createOutside, ledgerOf, part } from "#test/factories/outside";
+import { addDefaultEndpoint, createReader } from "#test/factories/reader";
+import { ask } from "#test/support/ask";
+import { outside, says, startFakeVendor } from "#test/support/fake-vendor";
+
+const ENGLISH =
+  "Patient: Mary Poole, MRN 4471926, telephone (212) 555-0187, mary.poole@example.org, SSN 219-09-9999.";
+const CHINESE =
+  "患者张伟，男，身份证号11010519491231002X，电话13812345678，住院号20230456，案号（2023）京01民终1234号。";
+const IDENTIFYING = [
+  ...["Mary", "Poole", "4471926", "555-0187", "mary.poole", "219-09-9999"],
+  ...["张伟", "11010519491231002X", "13812345678", "20230456", "民终1234号"],
+];
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+describe("what leaves the house", () => {
+  it("is in the ledger byte for byte as the vendor received it, with its hash", async () => {
+    const { viewer, vendor, endpointId, providerId } = await createOutside();
+    await answer(viewer, [part("What is a 押金 (bond)?", "confidential")]);
+
+    const [received] = vendor.requests;
+    expect(await ledgerOf(viewer)).toMatchObject([
+      {
+        decision: "sent",
+        bytes: received?.bytes,
+        sha256: sha256(received?.text ?? ""),
+        address: `${outside(vendor.baseUrl)}/chat/completions`,
+        providerId,
+        model: "fake-1",
+        purpose: "answer",
+        dataClass: "confidential",
+        masked: {},
+        userId: viewer.userId,
+      },
+    ]);
+    const rows = await withViewer(viewer, (tx) => tx.egressRecord.findMany());
+    expect(rows).toMatchObject([{ endpointId, organizationId: viewer.organizationId }]);
+  });
+
+  it("is written down once for each attempt, also for those that failed", async () => {
+    let tries = 0;
+    const { viewer, vendor } = await createOutside(() => {
+      tries += 1;
+      return tries === 1 ? [{ do: "reset" }] : says("Ready.");
+    });
+    expect(await answer(viewer, [part("Ready?")])).toBe("Ready.");
+    const ledger = await ledgerOf(viewer);
+    expect(ledger.map(({ sha256 }) => sha256)).toEqual(
+      vendor.requests.map(({ text }) => sha256(text)),
+    );
+    expect(ledger).toHaveLength(2);
+  });
+
+  it("holds nothing that identifies people, in English or Chinese, nor a term of ours", async () => {
+    const { viewer, vendor } = await createOutside();
+    await addCustomTerms(viewer, ["Project Nightjar", "青松计划"]);
+    const terms = "Project  Nightjar goes on, and so does 青松计划.";
+    await answer(viewer, [part(ENGLISH), part(CHINESE), part(terms)]);
+
+    const [received] = vendor.requests;
+    for (const planted of [...IDENTIFYING, "Nightjar", "青松计划"]) {
+      expect(received?.text).not.toContain(planted);
+    }
+    const [line] = await ledgerOf(viewer);
+    expect(line).toMatchObject({ decision: "masked", sha256: sha256(received?.text ?? "") });
+    expect(line?.masked).toMatchObject({ person: 2, term: 2, phone: 2, email: 1 });
+  });
+
+  it("comes back with everything in its place, wherever the vendor cuts its answer", async () => {
+    const { viewer, vendor } = await createOutside((prompt) => {
+      const [person] = /⟦PERSON_\d⟧/.exec(prompt) ?? [];
+      const words = [...`${person} 的电话是 ${/⟦PHONE_\d⟧/.exec(prompt)?.[0]}, [1].`];
+      return words
+        .flatMap((letter) => says(letter, { finish: null, usage: "missing", done: false }))
+        .concat(says("."));
+    });
+    expect(await answer(viewer, [part(CHINESE)])).toBe("张伟 的电话是 13812345678, [1]..");
+    expect(vendor.requests).toHaveLength(1);
+  });
+
+  it("says nothing of who asks, where, or in which conversation", async () => {
+    const { viewer: owner, vendor } = await createOutside(says("28 days [1]."));
+    const email = `ada.lovelace.${randomUUID()}@example.test`;
+    const viewer = await createMember(owner.organizationId, "owner", { email });
+    const reader = await createReader();
+    await makeDefaultEndpoint(reader.viewer, await addAt(reader.viewer, vendor.baseUrl));
+    const { outcome } = await ask(reader.viewer, "How much notice must a tenant give?");
+    await answer(viewer, [part("Who may end it?")]);
+
+    const sent = JSON.stringify(
+      vendor.requests.map(({ headers, path, text }) => [headers, path, text]),
+    );
+    const secrets = [viewer, reader.viewer].flatMap(({ organizationId, userId }) => [
+      organizationId,
+      userId,
+    ]);
+    expect(vendor.requests).toHaveLength(2);
+    for (const id of [
+      ...secrets,
+      email,
+      outcome.conversationId,
+      outcome.answerId,
+      reader.collection,
+    ]) {
+      expect(sent).not.toContain(id);
+    }
+  });
+
+  it("is sent as it is where masking is off for the vendor, and the ledger says so", async () => {
+    const { viewer, vendor } = await createOutside(says("Ready."), { isMasked: false });
+    await answer(viewer, [part(ENGLISH)]);
+    expect(vendor.requests[0]?.text).toContain("Mary Poole");
+    expect(await ledgerOf(viewer)).toMatchObject([{ decision: "sent", masked: {} }]);
+  });
+});
+
+async function addAt(viewer: Viewer, baseUrl: string): Promise<string> {
+  const added = await addEndpoint(viewer, {
+    name: "Fake",
+    baseUrl: outside(baseUrl),
+    model: "fake-1",
+  });
+  return added.id;
+}
+
+describe("what may not leave", () => {
+  it.each([
+    ["restricted", "confidential"],
+    ["confidential", "internal"],
+    ["internal", "public"],
+  ] as const)(
+    "%s text beyond a ceiling of %s is blocked, and the record says why",
+    async (dataClass, maxDataClass) => {
+      const { viewer, vendor } = await createOutside(says("Ready."), { maxDataClass });
+      await expect(consult(viewer, [part("A", "public"), part("B", dataClass)])).resolves.toEqual({
+        reply: null,
+        reason: "restricted",
+      });
+      expect(vendor.requests).toEqual([]);
+      expect(await ledgerOf(viewer)).toMatchObject([
+        { decision: "blocked", reason: "restricted", dataClass, bytes: 0, sha256: null },
+      ]);
+    },
+  );
+
+  it("is blocked as well when it cannot be masked for certain", async () => {
+    const { viewer, vendor } = await createOutside();
+    // What stands behind "12-" is no telephone, until the term before it is taken out.
+    await addCustomTerms(viewer, ["12"]);
+    await expect(consult(viewer, [part("Entry 12-13812345678.")])).rejects.toMatchObject({
+      note: "unmaskable",
+    });
+    expect(vendor.requests).toEqual([]);
+    expect(await ledgerOf(viewer)).toMatchObject([{ decision: "blocked", reason: "unmaskable" }]);
+  });
+
+  it("stays when the ledger cannot be written", async () => {
+    const { viewer, vendor } = await createOutside();
+    await withFullLedger(async () => {
+      await expect(consult(viewer, [part("Ready?")])).rejects.toThrow();
+    });
+    expect(vendor.requests).toEqual([]);
+    expect(await ledgerOf(viewer)).toEqual([]);
+  });
+});
+
+/** While `work` runs, the ledger takes no line from the application. */
+async function withFullLedger(work: () => Promise<void>): Promise<void> {
+  const owner = new pg.Client({ connectionString: databaseHome().ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(`REVOKE INSERT ON egress_record FROM ${APP_ROLE}`);
+    await work();
+  } finally {
+    await owner.query(`GRANT INSERT ON egress_record TO ${APP_ROLE}`);
+    await owner.end();
+  }
+}
+
+it("writes nothing down of what stays in the house", async () => {
+  const viewer = await createOrganization();
+  const vendor = await startFakeVendor(() => says("Ready."));
+  await addDefaultEndpoint(viewer, vendor.baseUrl);
+  await answer(viewer, [part(ENGLISH, "restricted")]);
+  expect(vendor.requests[0]?.text).toContain("Mary Poole");
+  expect(await ledgerOf(viewer)).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { sendAtRandom } from "#test/support/random-egress";
+
+it("sends nothing outside that may not leave, and has a line for every byte that does", async () => {
+  const tally = await sendAtRandom(200, 7);
+  expect(tally).toMatchObject({
+    requests: 200,
+    restrictedReceived: 0,
+    overCeilingReceived: 0,
+    identifiersReceived: 0,
+    unrecordableReceived: 0,
+    unequalHashes: 0,
+    unexplained: 0,
+    recorded: tally.received,
+    recordedBytes: tally.receivedBytes,
+  });
+  // Else it would have shown nothing.
+  expect(tally.received).toBeGreaterThan(30);
+  expect(tally.blocked.restricted).toBeGreaterThan(30);
+  expect(tally.unrecordable).toBeGreaterThan(0);
+}, 120_000);
