@@ -5,19 +5,21 @@ import { formatMoney } from "#lib/domain/money";
 import type { LookedAt, NamedEndpoint } from "#lib/domain/routing/answer-routing";
 
 type LookedAtListProps = {
-  title: string;
   candidates: readonly LookedAt[];
   nameOf: (endpoint: NamedEndpoint) => string;
+  /** There was one endpoint only. */
+  isAlone: boolean;
 };
 
 /** The endpoints that were looked at and did not answer, each with what counted against it. */
-export function LookedAtList({ title, candidates, nameOf }: LookedAtListProps) {
+export function LookedAtList({ candidates, nameOf, isAlone }: LookedAtListProps) {
   const t = useTranslations("routing");
   const format = useFormatter();
-  if (candidates.length === 0) return <p className="text-muted">{t("why.noOthers")}</p>;
+  if (isAlone) return <p className="text-muted">{t("why.noOthers")}</p>;
+  if (candidates.length === 0) return null;
   return (
-    <section aria-label={title} className="flex flex-col gap-2">
-      <h3 className="font-medium">{title}</h3>
+    <section aria-label={t("why.others")} className="flex flex-col gap-2">
+      <h3 className="font-medium">{t("why.others")}</h3>
       <ul className="divide-y divide-line rounded-md border">
         {candidates.map(({ reasons, expectedCost, ...endpoint }) => (
           <li key={endpoint.id} className="flex flex-col px-3 py-2">

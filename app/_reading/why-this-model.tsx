@@ -111,17 +111,18 @@ function Reasons({ routing, note }: { routing: AnswerRouting; note: Turn["note"]
             strong: (name) => <strong className="font-semibold">{name}</strong>,
           })}
         </p>
-        {isOther && <p className="text-warn">{t("why.wanted", { name: nameOf(chosen) })}</p>}
+        <p>
+          {isOther && t("why.wanted", { name: nameOf(chosen) })} {t(`modeText.${mode}`)}
+        </p>
         {note && <p className="text-warn">{reader(`note.${note}`)}</p>}
-        <p>{t(`modeText.${mode}`)}</p>
         <p className="text-muted text-sm">
           {version === null ? t("why.goes", { vertical }) : t("why.goesBy", { version, vertical })}
         </p>
       </div>
       <LookedAtList
-        title={t("why.others")}
-        candidates={candidates.filter(({ id }) => id !== (answeredBy ?? chosen).id)}
+        candidates={candidates.filter(({ id }) => id !== chosen.id && id !== answeredBy?.id)}
         nameOf={nameOf}
+        isAlone={candidates.length === 1}
       />
     </div>
   );

@@ -73,7 +73,7 @@ export function PolicyEditor({ policy, endpoints }: PolicyEditorProps) {
           {t("save")}
         </Button>
       </div>
-      <div role="status">
+      <div role="status" className="empty:-mt-4">
         {replayed && <ReplayView replayed={replayed} endpoints={endpoints} />}
       </div>
     </form>

@@ -41,9 +41,8 @@ function useChoiceSentence(endpoints: readonly RoutedEndpoint[]) {
       return t("words.weights", { shares: format.list(shares) });
     }
     if (choose.endpointId !== null) return t("words.pinned", { name: nameOf(choose.endpointId) });
-    const { id } = endpoints.find(({ isDefault }) => isDefault) ?? {};
-    const name = id ? t("defaultNamed", { name: nameOf(id) }) : t("defaultNone");
-    return t("words.pinned", { name });
+    const standard = endpoints.find(({ isDefault }) => isDefault);
+    return standard ? t("words.byDefault", { name: standard.name }) : t("words.byNobody");
   };
 }
 

@@ -58,7 +58,8 @@ function useRows(endpoints: readonly RoutedEndpoint[]) {
       const sum = side.cost.find((amount) => amount.currency === currency);
       return sum ? formatMoney(sum, locale) : t("noCost");
     };
-    const ids = new Set([...Object.keys(was.byEndpoint), ...Object.keys(would.byEndpoint)]);
+    const [before, after] = [byName(was.byEndpoint, nameOf), byName(would.byEndpoint, nameOf)];
+    const names = new Set([...before.keys(), ...after.keys()]);
     const counts = (["belowTarget", "unmeasured", "unpriced"] as const).map((key) => ({
       key,
       label: t(key),
@@ -73,12 +74,24 @@ function useRows(endpoints: readonly RoutedEndpoint[]) {
         would: costIn(would, currency),
       })),
       ...counts,
-      ...[...ids].sort().map((id) => ({
-        key: id,
-        label: t("callsOf", { name: nameOf(id) }),
-        was: was.byEndpoint[id] ?? 0,
-        would: would.byEndpoint[id] ?? 0,
+      ...[...names].sort().map((name) => ({
+        key: name,
+        label: t("callsOf", { name }),
+        was: before.get(name) ?? 0,
+        would: after.get(name) ?? 0,
       })),
     ];
   };
+}
+
+/** Endpoints that were removed are one: nobody can tell them apart any more. */
+function byName(
+  byEndpoint: Readonly<Record<string, number>>,
+  nameOf: (id: string) => string,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [id, count] of Object.entries(byEndpoint)) {
+    counts.set(nameOf(id), (counts.get(nameOf(id)) ?? 0) + count);
+  }
+  return counts;
 }
