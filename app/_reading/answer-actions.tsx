@@ -10,6 +10,7 @@ import { useDoor } from "./door.tsx";
 import { sendJson } from "./request-json.ts";
 import type { Turn } from "./turn.ts";
 import type { Corrections } from "./use-corrections.ts";
+import { WhyThisModel } from "./why-this-model.tsx";
 
 type AnswerActionsProps = {
   turn: Turn;
@@ -17,7 +18,7 @@ type AnswerActionsProps = {
   corrections: Corrections | null;
 };
 
-/** Copy, and a verdict; after "not helpful", the question which source would have helped. */
+/** Copy, a verdict, and which model it was; after "not helpful", the question which source would have helped. */
 export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
   return (
     <div className="print-hidden -ml-2 flex flex-wrap items-center gap-1">
@@ -32,6 +33,7 @@ export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
         />
       )}
       {corrections && turn.state !== "abstained" && <WhichSourceButton corrections={corrections} />}
+      <WhyThisModel turn={turn} />
     </div>
   );
 }

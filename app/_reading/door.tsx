@@ -15,6 +15,8 @@ export type Door = {
   access: "document" | "page" | "quote";
   /** Whether one may say which source answers a question. */
   mayCorrect: boolean;
+  /** Whether one may ask which model answered, and why. */
+  mayAskWhy: boolean;
 };
 
 /** Members of the organization: their cookie comes along by itself. */
@@ -23,6 +25,7 @@ export const MEMBERS_DOOR: Door = {
   headers: {},
   access: "document",
   mayCorrect: true,
+  mayAskWhy: true,
 };
 
 const DoorContext = createContext(MEMBERS_DOOR);

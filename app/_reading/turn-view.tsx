@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { scriptOf } from "#lib/domain/answer-text";
+import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/error-state";
 import { AnswerActions } from "./answer-actions.tsx";
@@ -91,13 +92,13 @@ function SearchedFor({ turn: { searched } }: { turn: Turn }) {
   );
 }
 
-/** Said openly when the wanted model did not answer and the sources are quoted instead. */
-function FallbackNote({ turn }: { turn: Turn }) {
+/** Said openly when the wanted model did not answer, and who did instead. */
+function FallbackNote({ turn: { note, state, endpointId } }: { turn: Turn }) {
   const t = useTranslations("reader");
-  if (!turn.note || turn.state === "failed") return null;
+  if (!note || state === "failed") return null;
   return (
     <p className="rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">
-      {t(`note.${turn.note}`)} {turn.note !== "restricted" && t("quotedInstead")}
+      {t(`note.${note}`)} {t(endpointId === QUOTES_ENDPOINT ? "quotedInstead" : "anotherInstead")}
     </p>
   );
 }

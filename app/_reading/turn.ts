@@ -29,6 +29,8 @@ export type Turn = {
   /** The ids of the sources that answer the question, as the reader said before. */
   answeredBy: string[];
   milliseconds: number | null;
+  /** Who answered; null until that is known. */
+  endpointId: string | null;
   /** Why it failed, or why another than the wanted model answered. */
   note: AnswerNote | null;
   /** What broke on the way, in words for the reader. */
@@ -51,6 +53,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     feedback: record.feedback,
     answeredBy: record.answeredBy,
     milliseconds: record.milliseconds,
+    endpointId: record.endpointId,
     note: null,
     failure: null,
   };
@@ -100,6 +103,7 @@ function turnOfParts(
     feedback: null,
     answeredBy: [],
     milliseconds: outcome?.milliseconds ?? null,
+    endpointId: outcome?.endpointId ?? null,
     note: outcome?.note ?? null,
     failure: live?.failure ?? null,
   };

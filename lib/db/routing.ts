@@ -108,6 +108,13 @@ export async function findDecisionOfAnswer(
   return row && toDecision(row);
 }
 
+/** One decision by its id. Throws an `AppError` where there is none that the viewer may see. */
+export async function getDecision(viewer: Viewer, id: string): Promise<KeptDecision> {
+  const row = await withViewer(viewer, (tx) => tx.routingDecision.findFirst({ where: { id } }));
+  if (!row) throw new AppError("not_found", "There is no such decision.");
+  return toDecision(row);
+}
+
 /** The decisions of a span of time in their order, the latest of them where there are more than the limit. */
 export async function listDecisions(
   viewer: Viewer,

@@ -13,6 +13,8 @@ const PAGES: { name: string; path: string | ((page: Page) => Promise<string>) }[
   { name: "widget-activity", path: (page) => aWidget(page, "/activity") },
   { name: "widget-conversations", path: (page) => aWidget(page, "/conversations") },
   { name: "models", path: "/admin/models" },
+  { name: "routing", path: "/admin/routing" },
+  { name: "routing-decisions", path: "/admin/routing/decisions" },
   { name: "calls", path: "/admin/calls" },
   { name: "prices", path: "/admin/prices" },
   { name: "budgets", path: "/admin/budgets" },

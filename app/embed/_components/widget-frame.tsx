@@ -80,7 +80,7 @@ function TokenDoor({ token, access, children }: TokenDoorProps) {
 
 function doorOf(token: string | null, access: EmbeddedWidgetView["sourceAccess"]) {
   const headers = token === null ? {} : bearer(token);
-  return { path: "/api/widget" as const, headers, access, mayCorrect: false };
+  return { path: "/api/widget" as const, headers, access, mayCorrect: false, mayAskWhy: false };
 }
 
 type RefusedProps = Pick<WidgetFrameProps, "onRestart"> & { reason: Refusal };

@@ -62,9 +62,14 @@ export type Candidate = z.infer<typeof Candidate>;
 
 const FORBIDDING: readonly Exclusion[] = ["data-class", "budget", "context", "breaker", "over-cap"];
 
+/** Whether an endpoint must not be called for this reason, whoever asks and whatever else fails. */
+export function isForbidding(reason: Exclusion): boolean {
+  return FORBIDDING.includes(reason);
+}
+
 /** Whether it must not be called, whoever asks and whatever else fails. */
 export function isForbidden({ reasonsExcluded }: Candidate): boolean {
-  return reasonsExcluded.some((reason) => FORBIDDING.includes(reason));
+  return reasonsExcluded.some(isForbidding);
 }
 
 /** Whether the rules may choose it, if need be below what they demand. */

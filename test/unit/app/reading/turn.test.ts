@@ -92,3 +92,20 @@ it("walks the cited places first, then the passages that were not cited", () => 
     [null, "p1"],
   ]);
 });
+
+it("knows who answered, once that is said", () => {
+  const data = {
+    answerId: "a",
+    conversationId: null,
+    outcome: "complete" as const,
+    endpointId: "quotes",
+    milliseconds: 9,
+    note: "busy" as const,
+  };
+  const outcome: Part = { type: "data-outcome", data };
+  expect(onlyTurn([question, answer([])]).endpointId).toBeNull();
+  expect(onlyTurn([question, answer([outcome])])).toMatchObject({
+    endpointId: "quotes",
+    note: "busy",
+  });
+});

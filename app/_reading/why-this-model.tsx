@@ -1,0 +1,135 @@
+"use client";
+
+import { Route } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import type { AnswerRouting, NamedEndpoint } from "#lib/domain/routing/answer-routing";
+import { Button } from "#ui/button";
+import { Dialog } from "#ui/dialog";
+import { ErrorState } from "#ui/error-state";
+import { Skeleton } from "#ui/skeleton";
+import { useDoor } from "./door.tsx";
+import { LookedAtList } from "./looked-at-list.tsx";
+import { RequestFailure, requestJson } from "./request-json.ts";
+import type { Turn } from "./turn.ts";
+
+/** Opens which model answered and why, for members; a visitor learns nothing of models. */
+export function WhyThisModel({ turn }: { turn: Turn }) {
+  const { mayAskWhy } = useDoor();
+  const { answerId, state } = turn;
+  if (!mayAskWhy || answerId === null || state === "abstained") return null;
+  return <WhyButton answerId={answerId} note={turn.note} />;
+}
+
+/** What was found out: nothing yet, that nothing was decided, or that it could not be looked up. */
+type Known = AnswerRouting | "loading" | "nothing" | "failed";
+
+type WhyProps = { answerId: string; note: Turn["note"] };
+
+function WhyButton({ answerId, note }: WhyProps) {
+  const t = useTranslations("routing.why");
+  const { path } = useDoor();
+  const [isOpen, setOpen] = useState(false);
+  const [known, setKnown] = useState<Known>("loading");
+
+  async function look() {
+    setOpen(true);
+    setKnown("loading");
+    setKnown(await requestJson<AnswerRouting>(`${path}/answers/${answerId}/routing`).catch(asWord));
+  }
+
+  return (
+    <>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={t("button")}
+        title={t("button")}
+        className="size-8 text-muted"
+        onClick={() => void look()}
+      >
+        <Route aria-hidden />
+      </Button>
+      <Dialog open={isOpen} onOpenChange={setOpen} title={t("title")}>
+        <Why known={known} note={note} onAgain={() => void look()} />
+      </Dialog>
+    </>
+  );
+}
+
+function asWord(error: unknown): Known {
+  if (error instanceof RequestFailure && error.status === 404) return "nothing";
+  console.warn("Why a model answered could not be looked up.", error);
+  return "failed";
+}
+
+type WhyPanelProps = { known: Known; note: Turn["note"]; onAgain: () => void };
+
+function Why({ known, note, onAgain }: WhyPanelProps) {
+  const t = useTranslations("routing.why");
+  const common = useTranslations("common");
+  if (known === "loading") {
+    return (
+      <div aria-busy className="flex flex-col gap-2">
+        <Skeleton className="h-5 w-3/4" />
+        <Skeleton className="h-20 w-full" />
+      </div>
+    );
+  }
+  if (known === "failed") {
+    const again = (
+      <Button size="small" onClick={onAgain}>
+        {common("retry")}
+      </Button>
+    );
+    return <ErrorState title={t("failed")} action={again} />;
+  }
+  if (known === "nothing") {
+    return (
+      <div className="flex flex-col gap-1">
+        <p className="font-medium">{t("nothingTitle")}</p>
+        <p className="text-muted">{t("nothing")}</p>
+      </div>
+    );
+  }
+  return <Reasons routing={known} note={known.note ?? note} />;
+}
+
+function Reasons({ routing, note }: { routing: AnswerRouting; note: Turn["note"] }) {
+  const t = useTranslations("routing");
+  const reader = useTranslations("reader");
+  const nameOf = useNameOf();
+  const { mode, vertical, policyVersion: version, chosen, answeredBy, candidates } = routing;
+  const isOther = answeredBy !== null && answeredBy.id !== chosen.id;
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-1">
+        <p className="text-lg">
+          {t.rich("why.answeredBy", {
+            name: nameOf(answeredBy ?? chosen),
+            strong: (name) => <strong className="font-semibold">{name}</strong>,
+          })}
+        </p>
+        <p>
+          {isOther && t("why.wanted", { name: nameOf(chosen) })} {t(`modeText.${mode}`)}
+        </p>
+        {note && <p className="text-warn">{reader(`note.${note}`)}</p>}
+        <p className="text-muted text-sm">
+          {version === null ? t("why.goes", { vertical }) : t("why.goesBy", { version, vertical })}
+        </p>
+      </div>
+      <LookedAtList
+        candidates={candidates.filter(({ id }) => id !== chosen.id && id !== answeredBy?.id)}
+        nameOf={nameOf}
+        isAlone={candidates.length === 1}
+      />
+    </div>
+  );
+}
+
+function useNameOf() {
+  const t = useTranslations("routing");
+  return ({ id, name }: NamedEndpoint) =>
+    id === QUOTES_ENDPOINT ? t("quotes") : (name ?? t("removed"));
+}

@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import type { KeptPolicy } from "#lib/db/routing";
+import { contentOf } from "#lib/domain/routing/policy-content";
+import { Badge } from "#ui/badge";
+import { RelativeTime } from "#ui/relative-time";
+import { GoBack } from "./go-back.tsx";
+import { PolicyWords } from "./policy-words.tsx";
+import type { RoutedEndpoint } from "./use-endpoint-name.ts";
+
+type VersionListProps = {
+  /** The latest first. */
+  versions: readonly (KeptPolicy & { savedBy: string })[];
+  endpoints: readonly RoutedEndpoint[];
+};
+
+/** Every version of the policy, with who saved it when, what it says, and the way back to it. */
+export function VersionList({ versions, endpoints }: VersionListProps) {
+  const t = useTranslations("console.routing.versions");
+  return (
+    <ul className="divide-y divide-line rounded-lg border bg-surface">
+      {versions.map(({ version, policy, savedBy, createdAt }, index) => (
+        <li key={version} className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
+          <details className="min-w-0 flex-1 basis-72">
+            <summary className="cursor-pointer">
+              <span className="mr-2 font-medium">{t("version", { version })}</span>
+              {index === 0 && <Badge tone="accent">{t("holds")}</Badge>}
+              <span className="block pl-4 text-muted text-sm">
+                {savedBy} · <RelativeTime at={createdAt} />
+              </span>
+            </summary>
+            <div className="pt-3">
+              <PolicyWords policy={policy} endpoints={endpoints} />
+            </div>
+          </details>
+          {index > 0 && <GoBack version={version} content={contentOf(policy)} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

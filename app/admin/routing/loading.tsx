@@ -1,0 +1,13 @@
+import { Skeleton } from "#ui/skeleton";
+
+/** The title, the policy in words and its form, before they are there. */
+export default function RoutingLoading() {
+  return (
+    <div aria-busy className="flex flex-col gap-6 p-4 md:p-6">
+      <Skeleton className="h-9 w-40" />
+      <Skeleton className="h-9 w-56" />
+      <Skeleton className="h-40 w-full" />
+      <Skeleton className="h-72 w-full" />
+    </div>
+  );
+}

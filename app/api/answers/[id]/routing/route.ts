@@ -1,0 +1,7 @@
+import { defineRoute } from "#lib/auth/route";
+import { getRoutingOfAnswer } from "#lib/db/answer-routing";
+import { IdParams } from "#lib/http/define-route";
+
+export const GET = defineRoute({ allow: () => true, params: IdParams }, ({ viewer, params }) =>
+  getRoutingOfAnswer(viewer, params.id),
+);

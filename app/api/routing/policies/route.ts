@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { defineRoute } from "#lib/auth/route";
+import { savePolicy } from "#lib/db/routing";
+import { canManageModels } from "#lib/domain/policies";
+
+/** As it is to be stored; `savePolicy` says what does not fit. */
+const Content = z.record(z.string(), z.json());
+
+export const POST = defineRoute(
+  { allow: canManageModels, body: Content },
+  async ({ viewer, body }) => Response.json(await savePolicy(viewer, body), { status: 201 }),
+);
