@@ -1,10 +1,11 @@
-import { type AttemptToRecord, recordCall } from "#lib/db/calls";
+import { recordCall } from "#lib/db/calls";
 import { withViewer } from "#lib/db/client";
 import { listPrices } from "#lib/db/price-rules";
 import { chargeAttempt } from "#lib/domain/pricing/charge-attempt";
 import { latestOf } from "#lib/domain/pricing/rule-at";
 import { quantitiesOf } from "#lib/domain/pricing/units";
 import type { Viewer } from "#lib/domain/viewer";
+import { buildAttempt } from "./attempt.ts";
 
 /** The endpoint of all these calls. There is none by that id. */
 export const CALLED_ENDPOINT = crypto.randomUUID();
@@ -22,7 +23,7 @@ export async function buildCall(
 ): Promise<void> {
   const { rules, calendars } = await listPrices(viewer);
   const used = quantitiesOf({ input: 1_000, output: 10 });
-  const attempts = tries.map(({ rule: id, isSilent = false }): AttemptToRecord => {
+  const attempts = tries.map(({ rule: id, isSilent = false }) => {
     const rule = latestOf(rules).find((each) => each.id === id);
     const charge =
       rule &&
@@ -39,28 +40,13 @@ export async function buildCall(
         rule,
         { calendars },
       );
-    return {
+    return buildAttempt({
       endpointId: CALLED_ENDPOINT,
       model,
-      outcome: "complete",
-      isHedge: false,
-      startedAt: new Date(),
-      headMs: 20,
-      firstWordMs: 40,
-      milliseconds: 90,
-      bytesSent: 500,
-      httpStatus: 200,
-      finishReason: "stop",
-      retryAfter: null,
-      reportedModel: null,
-      fingerprint: null,
-      requestId: null,
-      headers: {},
-      rawUsage: null,
       usage: isSilent ? null : used,
       usageGap: isSilent ? "absent" : null,
       charge: charge ?? null,
-    };
+    });
   });
   const id = crypto.randomUUID();
   const facts = {

@@ -13,6 +13,7 @@ import type { RouteRequest } from "#lib/models/route/route";
 import { NO_EVIDENCE } from "#lib/models/route/sources";
 import { qualityOutOf } from "#test/factories/candidate";
 import { createOrganization } from "#test/factories/organization";
+import { buildAttempt } from "./attempt.ts";
 
 export const OUTSIDE = "https://model.invalid/v1";
 export const INSIDE = "http://127.0.0.1:9/v1";
@@ -76,28 +77,12 @@ export function callOf(
   { outcome = "complete" }: Partial<Pick<Attempt, "outcome">> = {},
   used: Parameters<typeof quantitiesOf>[0] | null = null,
 ): Parameters<typeof recordCall>[1] {
-  const attempt: Attempt = {
+  const attempt = buildAttempt({
     endpointId,
-    model: "a",
     outcome,
-    isHedge: false,
-    startedAt: new Date(),
-    headMs: 1,
-    firstWordMs: 1,
     milliseconds: 900,
-    bytesSent: 1,
-    httpStatus: 200,
-    finishReason: null,
-    retryAfter: null,
-    reportedModel: null,
-    fingerprint: null,
-    requestId: null,
-    headers: {},
-    rawUsage: null,
     usage: used && quantitiesOf(used),
-    usageGap: null,
-    charge: null,
-  };
+  });
   return {
     id: crypto.randomUUID(),
     answerId: null,

@@ -1,5 +1,5 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
+import { ViewTabs } from "../../_components/view-tabs.tsx";
 
 const VIEWS = [
   { name: "overview", href: "/admin/privacy" },
@@ -7,20 +7,12 @@ const VIEWS = [
   { name: "masking", href: "/admin/privacy/masking" },
 ] as const;
 
-export async function PrivacyTabs({ current }: { current: (typeof VIEWS)[number]["name"] }) {
-  const t = await getTranslations("console.privacy");
-  return (
-    <nav aria-label={t("title")} className="flex flex-wrap gap-x-5 border-b">
-      {VIEWS.map(({ name, href }) => (
-        <Link
-          key={name}
-          href={href}
-          aria-current={name === current ? "page" : undefined}
-          className="-mb-px border-transparent border-b-2 px-0.5 py-2 text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
-        >
-          {t(`tabs.${name}`)}
-        </Link>
-      ))}
-    </nav>
-  );
+export function PrivacyTabs({ current }: { current: (typeof VIEWS)[number]["name"] }) {
+  const t = useTranslations("console.privacy");
+  const views = VIEWS.map(({ name, href }) => ({
+    href,
+    label: t(`tabs.${name}`),
+    isCurrent: name === current,
+  }));
+  return <ViewTabs label={t("title")} views={views} />;
 }

@@ -1,27 +1,17 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
-
-type QualityTabsProps = { current: "collections" | "log" };
+import { useTranslations } from "next-intl";
+import { ViewTabs } from "../../_components/view-tabs.tsx";
 
 const VIEWS = [
   { name: "collections", href: "/admin/quality" },
   { name: "log", href: "/admin/quality/log" },
 ] as const;
 
-export async function QualityTabs({ current }: QualityTabsProps) {
-  const t = await getTranslations("console.quality");
-  return (
-    <nav aria-label={t("title")} className="flex flex-wrap gap-x-5 border-b">
-      {VIEWS.map(({ name, href }) => (
-        <Link
-          key={name}
-          href={href}
-          aria-current={name === current ? "page" : undefined}
-          className="-mb-px border-transparent border-b-2 px-0.5 py-2 text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
-        >
-          {t(`tabs.${name}`)}
-        </Link>
-      ))}
-    </nav>
-  );
+export function QualityTabs({ current }: { current: (typeof VIEWS)[number]["name"] }) {
+  const t = useTranslations("console.quality");
+  const views = VIEWS.map(({ name, href }) => ({
+    href,
+    label: t(`tabs.${name}`),
+    isCurrent: name === current,
+  }));
+  return <ViewTabs label={t("title")} views={views} />;
 }
