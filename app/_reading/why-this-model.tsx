@@ -101,6 +101,7 @@ function Reasons({ routing, note }: { routing: AnswerRouting; note: Turn["note"]
   const reader = useTranslations("reader");
   const nameOf = useNameOf();
   const { mode, vertical, policyVersion: version, chosen, answeredBy, candidates } = routing;
+  const about = t(`why.about.${vertical}`);
   const isOther = answeredBy !== null && answeredBy.id !== chosen.id;
   return (
     <div className="flex flex-col gap-4">
@@ -116,7 +117,7 @@ function Reasons({ routing, note }: { routing: AnswerRouting; note: Turn["note"]
         </p>
         {note && <p className="text-warn">{reader(`note.${note}`)}</p>}
         <p className="text-muted text-sm">
-          {version === null ? t("why.goes", { vertical }) : t("why.goesBy", { version, vertical })}
+          {version === null ? t("why.goes", { about }) : t("why.goesBy", { version, about })}
         </p>
       </div>
       <LookedAtList

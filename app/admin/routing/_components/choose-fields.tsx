@@ -10,7 +10,7 @@ import { NumberField } from "./number-field.tsx";
 import type { FieldsProps } from "./policy-fields.ts";
 
 type Choose = RoutingPolicy["choose"];
-export type ChooseBy = Choose["by"];
+type ChooseBy = Choose["by"];
 
 const WAYS: readonly ChooseBy[] = ["pinned", "weights", "evidence"];
 

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { KeptDecision } from "#lib/db/routing";
 import { RelativeTime } from "#ui/relative-time";
@@ -18,7 +19,7 @@ export function DecisionWords({ decision, endpoints }: DecisionProps) {
   const routing = useTranslations("routing");
   const vertical = useTranslations("console.vertical");
   const nameOf = useEndpointName(endpoints);
-  const { mode, policyVersion, askedFor, order, shadow } = decision;
+  const { mode, policyVersion, askedFor, order, shadow, callId } = decision;
   return (
     <div className="flex max-w-measure flex-col gap-2">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
@@ -32,6 +33,14 @@ export function DecisionWords({ decision, endpoints }: DecisionProps) {
       {askedFor !== null && <p>{t("askedFor", { name: nameOf(askedFor) })}</p>}
       {order.length > 1 && <p>{t("order", { names: order.map(nameOf).join(" → ") })}</p>}
       {shadow !== null && <p>{t("shadow", { name: nameOf(shadow) })}</p>}
+      {callId !== null && (
+        <Link
+          href={`/admin/calls/${callId}`}
+          className="self-start text-accent text-sm underline-offset-4 hover:underline"
+        >
+          {t("call")}
+        </Link>
+      )}
     </div>
   );
 }
