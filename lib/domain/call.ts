@@ -11,6 +11,7 @@ export const CALL_PURPOSES = [
   "try-out",
   "conformance",
   "judge",
+  "shadow",
 ] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 

@@ -4,6 +4,7 @@ import type { CallPurpose } from "../domain/call.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { type AttemptOptions, attempt } from "./attempt.ts";
+import { budgetOf } from "./budget.ts";
 import { type Call, type CallRequest, closeCall, millisecondsOf, openCall } from "./call.ts";
 import { type Leg, prepareLeg, quotesLeg } from "./leg.ts";
 import type { ModelRequest } from "./model.ts";
@@ -58,6 +59,30 @@ export async function* askModel(
     for await (const text of wordsOf(call, speaking)) yield { type: "text-delta", text };
   } finally {
     await closeCall(call);
+  }
+  if (decision.shadow) void askBesides(viewer, decision.shadow, { ...request, answerId });
+}
+
+/**
+ * Asks another endpoint the same, to learn what it costs and how it fares: under the same policy and
+ * in the same ledger. The answer is read by nobody, and nobody waits for it.
+ */
+async function askBesides(
+  viewer: Viewer,
+  endpointId: string,
+  request: Omit<GatewayRequest, "endpointId">,
+): Promise<void> {
+  try {
+    const budget = await budgetOf(viewer);
+    const { signal } = new AbortController();
+    const asked = { ...request, endpointId, purpose: "shadow" as const };
+    await consultModel(viewer, asked, { signal, budget });
+  } catch (error) {
+    // It is on record as an attempt that failed, which is what was to be learnt.
+    log.warn(
+      { err: error, endpoint: endpointId },
+      "A model that was asked besides did not answer.",
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { requireCuratorPage } from "#lib/auth/page";
 import { listEndpoints } from "#lib/db/endpoints";
 import { PRESETS } from "#lib/domain/providers/presets";
 import { suggestedModels } from "#lib/domain/providers/suggested-models";
+import { vitalsOf } from "#lib/models/vitals";
 import { PageHeader } from "../_components/page-header.tsx";
 import { AddEndpointButton } from "./_components/add-endpoint-button.tsx";
 import { EndpointCard } from "./_components/endpoint-card.tsx";
@@ -16,6 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ModelsPage() {
   const viewer = await requireCuratorPage("/admin/models");
   const endpoints = await listEndpoints(viewer);
+  const served = endpoints.filter(({ baseUrl }) => baseUrl !== null).map(({ id }) => id);
+  const vitals = await vitalsOf(viewer, served);
   const t = await getTranslations("console.models");
   const suggestions = Object.fromEntries(PRESETS.map(({ kind }) => [kind, suggestedModels(kind)]));
 
@@ -26,7 +29,11 @@ export default async function ModelsPage() {
       </PageHeader>
       <ul className="grid items-start gap-4 lg:grid-cols-2">
         {endpoints.map((endpoint) => (
-          <EndpointCard key={endpoint.id} endpoint={endpoint} />
+          <EndpointCard
+            key={endpoint.id}
+            endpoint={endpoint}
+            vitals={vitals[endpoint.id] ?? null}
+          />
         ))}
       </ul>
       {endpoints.length > 1 && <p className="max-w-measure text-muted">{t("judgeText")}</p>}

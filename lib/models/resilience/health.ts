@@ -86,7 +86,14 @@ function createHealth(
   );
   const save = () => {
     const state = STATES[breaker.state];
-    const kept = { state, breaker: JSON.parse(JSON.stringify(breaker)), lastFault, restsUntil };
+    // How long its breaker stays open is told as well: the console and other processes cannot ask it.
+    const until = state === "open" ? new Date(Date.now() + rest) : restsUntil;
+    const kept = {
+      state,
+      breaker: JSON.parse(JSON.stringify(breaker)),
+      lastFault,
+      restsUntil: restsUntil && until && restsUntil > until ? restsUntil : until,
+    };
     // The next process would only ask an endpoint that rests; nobody waits for this.
     saveEndpointHealth(house, endpointId, kept).catch((error: unknown) =>
       log.error({ err: error, endpoint: endpointId }, "How an endpoint fares was not kept."),

@@ -4,14 +4,19 @@ import { Globe, HousePlug, KeyRound, Quote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import type { EndpointVitals } from "#lib/domain/vitals";
 import { Badge } from "#ui/badge";
 import { CapabilityList } from "./capability-list.tsx";
 import { EndpointActions } from "./endpoint-actions.tsx";
 import { EndpointTestResult } from "./endpoint-test-result.tsx";
 import { PriceLine } from "./price-line.tsx";
+import { VitalsLines } from "./vitals-lines.tsx";
+
+/** `vitals`: null for `quotes`, which cannot fail. */
+type EndpointCardProps = { endpoint: Endpoint; vitals: EndpointVitals | null };
 
 /** One way to have answers written, what it sees, and how it is. */
-export function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
+export function EndpointCard({ endpoint, vitals }: EndpointCardProps) {
   const t = useTranslations("console.models");
   const isQuotes = endpoint.id === QUOTES_ENDPOINT;
   return (
@@ -36,6 +41,7 @@ export function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
             <Line Icon={Globe}>{t("remote")}</Line>
           )}
           <PriceLine endpoint={endpoint} />
+          {vitals && <VitalsLines vitals={vitals} />}
           {endpoint.hasApiKey && <Line Icon={KeyRound}>{t("hasKey")}</Line>}
           <EndpointTestResult test={endpoint.lastTest} />
           {endpoint.capabilities && <CapabilityList card={endpoint.capabilities} />}

@@ -1,0 +1,64 @@
+"use client";
+
+import { Activity, Award, CirclePause } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { EndpointVitals } from "#lib/domain/vitals";
+
+/** How an endpoint fares: whether it rests, how its calls go, and what its answers are worth. */
+export function VitalsLines({ vitals }: { vitals: EndpointVitals }) {
+  const t = useTranslations("console.models.vitals");
+  const verticals = useTranslations("console.vertical");
+  const format = useFormatter();
+  const percent = (share: number) =>
+    format.number(share, { style: "percent", maximumFractionDigits: 1 });
+  const seconds = (ms: number) => format.number(ms / 1_000, { maximumSignificantDigits: 2 });
+  const { state, restsUntil, attempts, failed, p50, p95, quality } = vitals;
+  return (
+    <ul className="flex flex-col gap-2">
+      {state !== "closed" && (
+        <Line Icon={CirclePause} isWarning>
+          {state === "open" && restsUntil
+            ? t("restsUntil", {
+                time: format.dateTime(new Date(restsUntil), { timeStyle: "medium" }),
+              })
+            : t("triesAgain")}
+        </Line>
+      )}
+      <Line Icon={Activity}>
+        {attempts === 0
+          ? t("noAttempts")
+          : t("attempts", { count: attempts, failed, share: percent(failed / attempts) })}
+        {p50 !== null && p95 !== null && (
+          <> {t("latency", { p50: seconds(p50), p95: seconds(p95) })}</>
+        )}
+      </Line>
+      <Line Icon={Award}>
+        {quality.length === 0
+          ? t("noQuality")
+          : quality
+              .map(({ vertical, passed, total, low, high }) =>
+                t("quality", {
+                  vertical: verticals(vertical),
+                  passed,
+                  total,
+                  low: percent(low),
+                  high: percent(high),
+                }),
+              )
+              .join(" ")}
+      </Line>
+    </ul>
+  );
+}
+
+type LineProps = { Icon: typeof Activity; isWarning?: boolean; children: ReactNode };
+
+function Line({ Icon, isWarning = false, children }: LineProps) {
+  return (
+    <li className={`flex items-start gap-2 ${isWarning ? "text-warn" : "text-muted"}`}>
+      <Icon aria-hidden className="mt-1 size-4 shrink-0" />
+      <span>{children}</span>
+    </li>
+  );
+}
