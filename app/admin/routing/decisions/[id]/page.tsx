@@ -1,12 +1,11 @@
-import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listEndpoints } from "#lib/db/endpoints";
 import { getDecision } from "#lib/db/routing";
+import { BackLink } from "../../../_components/back-link.tsx";
 import { PageHeader } from "../../../_components/page-header.tsx";
 import { orNotFound } from "../../../or-not-found.ts";
 import { CandidatesTable } from "../_components/candidates-table.tsx";
@@ -30,13 +29,7 @@ export default async function DecisionPage({ params }: Props) {
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
       <div className="flex flex-col gap-2">
-        <Link
-          href="/admin/routing/decisions"
-          className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
-        >
-          <ArrowLeft aria-hidden className="size-4" />
-          {t("back")}
-        </Link>
+        <BackLink href="/admin/routing/decisions">{t("back")}</BackLink>
         <PageHeader title={<DecisionTitle decision={decision} endpoints={endpoints} />}>
           <DecisionWords decision={decision} endpoints={endpoints} />
         </PageHeader>
