@@ -14,7 +14,7 @@ import type { WidgetSettings } from "#lib/domain/widget";
 import { buildCollection, storeDocument } from "#test/factories/document";
 import { signIdentity } from "#test/factories/identity-token";
 import { createOrganization } from "#test/factories/organization";
-import { addDefaultEndpoint, BOND, createReader, NOTICE } from "#test/factories/reader";
+import { addDefaultEndpoint, createReader, NOTICE } from "#test/factories/reader";
 import { asVisitor, buildWidget, letIn, visitorOf } from "#test/factories/widget";
 import { callRoute } from "#test/support/call-route";
 import { eventsSaying, startFakeVendor } from "#test/support/fake-vendor";
@@ -23,12 +23,14 @@ const QUESTION = "How many days notice must a tenant give in writing?";
 const SECRET_RATE = "The secret rate of the firm is 19 percent of the notice value in writing.";
 
 /** A widget over one of two collections: the act is shown, the firm's own paper is not. */
+const UNQUOTED = "The agent meets the movers at nine.";
+
 async function createSite(settings: Partial<WidgetSettings> = {}) {
   const { viewer, collection, act } = await createReader();
   const inside = await buildCollection(viewer);
   const paper = await storeDocument(viewer, inside, { title: "Rates", pages: [SECRET_RATE] });
   const built = await buildWidget(viewer, { collectionIds: [collection.id], ...settings });
-  return { ...built, owner: viewer, act, paper, inside };
+  return { ...built, owner: viewer, collection, act, paper, inside };
 }
 
 async function askAs(token: string, question: string, conversationId?: string) {
@@ -143,14 +145,18 @@ describe("a visitor's documents", () => {
   });
 
   it("stay shut where quotations are all that is shown, and their text stays inside", async () => {
-    const { id, act } = await createSite({ sourceAccess: "quote" });
+    const { id, act, owner, collection } = await createSite({ sourceAccess: "quote" });
+    // More than is ever quoted of one source stands between.
+    const between = "A copy of what is given is kept with the papers of the tenancy. ".repeat(12);
+    const pages = [`${NOTICE} ${between}${UNQUOTED}`];
+    await storeDocument(owner, collection, { title: "Handbook", pages });
     const token = await letIn(id);
     for (const route of [view, marks, file]) {
       expect((await open(route, token, act)).status).toBe(403);
     }
     const { stream, sources } = await askAs(token, QUESTION);
     expect(sources).toEqual([]);
-    expect(stream).not.toContain(BOND);
+    expect(stream).not.toContain(UNQUOTED);
   });
 
   it("close as soon as the collection is taken out of the widget", async () => {
