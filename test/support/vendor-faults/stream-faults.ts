@@ -1,5 +1,5 @@
 import { eventsSaying, eventWith, forEver, inTurn, says, saysInBytes } from "../fake-vendor.ts";
-import { begun, ended, hang, PAGE, type VendorFault, WHOLE, write } from "./vendor-fault.ts";
+import { begun, ended, hang, PAGE, SOON, type VendorFault, WHOLE, write } from "./vendor-fault.ts";
 
 const whole = eventsSaying(WHOLE);
 const told = whole.join("");
@@ -21,7 +21,8 @@ export const STREAM_FAULTS: readonly VendorFault[] = [
   },
   {
     name: 'leaves out "data:" once',
-    does: [begun, write(`${half}\n\n`), ended, hang],
+    // Later than what it began with, or both would be one piece, and nothing of that piece is heard.
+    does: [begun, { do: "wait", ms: SOON }, write(`${half}\n\n`), ended, hang],
     note: "garbled",
     keeps: "some",
   },

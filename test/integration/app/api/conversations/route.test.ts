@@ -39,7 +39,14 @@ describe("/api/conversations", () => {
         id: answerId,
         question: "How much notice must a tenant give?",
         outcome: "complete",
-        citations: [{ marker: 1, title: "Tenancy Act", quote: NOTICE, support: 1 }],
+        citations: [
+          {
+            marker: 1,
+            title: "Tenancy Act",
+            quote: expect.stringContaining(NOTICE),
+            support: 1,
+          },
+        ],
       },
       { question: "When must the landlord return the bond?" },
     ]);
