@@ -1,6 +1,5 @@
 import type { AnswerEvent } from "../domain/answer.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { budgetOf } from "../models/budget.ts";
 import { type AnswerOptions, ask } from "./ask.ts";
 import { check } from "./check.ts";
 import { cite } from "./cite.ts";
@@ -27,10 +26,9 @@ import {
 export async function* answerQuestion(
   viewer: Viewer,
   question: OpenQuestion,
-  given: Omit<AnswerOptions, "budget">,
+  options: AnswerOptions,
 ): AsyncGenerator<AnswerEvent> {
   const turn = beginTurn(question);
-  const options = { ...given, budget: await budgetOf(viewer) };
   try {
     yield* write(viewer, question, turn, options);
     turn.cited = await cite(viewer, turn.text, turn.passages);

@@ -3,7 +3,6 @@ import type { Viewer } from "../domain/viewer.ts";
 import { type AnswerRequest, askModel, type GatewayEvent } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";
 import type { Deadlines } from "../models/resilience/deadlines.ts";
-import type { Budget } from "../models/spending.ts";
 import { NOT_ANSWERED } from "./compose-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { withPlainMarkers } from "./plain-markers.ts";
@@ -11,8 +10,6 @@ import { withPlainMarkers } from "./plain-markers.ts";
 export type AnswerOptions = {
   signal: AbortSignal;
   deadlines?: Deadlines;
-  /** What models may spend on the answer; without one, whatever it costs. */
-  budget?: Budget | undefined;
   /** Asked to measure: neither the answer nor its retrieval is kept. Calls are, like all calls. */
   isTrial?: boolean;
 };

@@ -26,7 +26,7 @@ export async function consultJudge(
   viewer: Viewer,
   question: OpenQuestion,
   { answer, shown, sentences }: Judged,
-  { signal, deadlines = JUDGE_DEADLINES, budget }: AnswerOptions,
+  { signal, deadlines = JUDGE_DEADLINES }: AnswerOptions,
 ): Promise<JudgedSentence[] | null> {
   try {
     const endpointId = await findJudgeId(viewer);
@@ -37,7 +37,7 @@ export async function consultJudge(
     const { answerId, text } = question;
     const purpose = "check" as const;
     const request = { answerId, endpointId, purpose, question: text, sources: [], prompt };
-    const { reply } = await consultModel(viewer, request, { signal, deadlines, budget });
+    const { reply } = await consultModel(viewer, request, { signal, deadlines });
     const verdicts = reply === null ? null : readVerdicts(reply, claims.length);
     return verdicts && withVerdicts(sentences, claims, verdicts);
   } catch (error) {

@@ -52,7 +52,7 @@ type Asked = { text: string; reason?: never } | { text: null; reason: Rewriting 
 async function askForRewriting(
   viewer: Viewer,
   question: OpenQuestion,
-  { signal, deadlines = REWRITE_DEADLINES, budget }: AnswerOptions,
+  { signal, deadlines = REWRITE_DEADLINES }: AnswerOptions,
 ): Promise<Asked> {
   const { answerId, endpointId, text } = question;
   const consulted = await consultModel(
@@ -66,7 +66,7 @@ async function askForRewriting(
       prompt: composeRewriting(question),
       outputLimit: OUTPUT_LIMIT,
     },
-    { signal, deadlines, budget },
+    { signal, deadlines },
   );
   if (consulted.reply === null) {
     const { reason } = consulted;

@@ -4,15 +4,17 @@ import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { type Transaction, withViewer } from "./client.ts";
+import { rememberBriefly } from "./remember-briefly.ts";
+
+/** Every question and every call needs to know them, and all of an organization see the same. */
+const rowsOf = rememberBriefly((viewer) => withViewer(viewer, (tx) => tx.budget.findMany()));
 
 /** The limits that hold for these, in the same order; those without any are left out. */
 export async function findLimits(
   viewer: Viewer,
   targets: readonly BudgetTarget[],
 ): Promise<(BudgetTarget & Limits)[]> {
-  const rows = await withViewer(viewer, (tx) =>
-    tx.budget.findMany({ where: { OR: [EVERY_MEMBER, ...targets] } }),
-  );
+  const rows = await rowsOf(viewer);
   return targets.flatMap((target) => {
     const row = rows.find((one) => isOf(one, target)) ?? defaultFor(rows, target);
     return row ? [{ ...target, ...limitsOf(row) }] : [];

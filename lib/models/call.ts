@@ -6,7 +6,7 @@ import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import type { ModelRequest } from "./model.ts";
 import type { Deadlines } from "./resilience/deadlines.ts";
-import type { Allotment, Budget } from "./spending.ts";
+import type { Allotment } from "./spending.ts";
 
 /** What a call is to be made for, and what it may use. */
 export type CallRequest = {
@@ -17,8 +17,6 @@ export type CallRequest = {
   signal: AbortSignal;
   /** Unset: what endpoints of their kind are given. */
   deadlines?: Deadlines | undefined;
-  /** What this asker's models may spend; without one, whatever it costs. */
-  budget?: Budget | undefined;
   /** Tokens the reply may have; unset: as many as the model likes. */
   outputLimit?: number | undefined;
   /** Why it goes where it goes; unset: its caller named the endpoint. */
@@ -64,12 +62,16 @@ export async function closeCall(call: Call): Promise<void> {
   }
   if (attempts.length === 0) return;
   const { id, answerId, purpose, outcome, firstWordMs, decision } = call;
-  const facts = { id, answerId, purpose, outcome, firstWordMs, attempts };
   // Where there is no endpoint there was nothing to decide.
   const wasDecided = decision && decision.candidates.length > 0;
   await recordCall(viewer, {
-    ...facts,
+    id,
+    answerId,
+    purpose,
+    outcome,
     milliseconds: millisecondsOf(call),
+    firstWordMs,
+    attempts,
     decision: wasDecided ? decision : null,
   });
 }

@@ -4,7 +4,6 @@ import type { CallPurpose } from "../domain/call.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { type AttemptOptions, attempt } from "./attempt.ts";
-import { budgetOf } from "./budget.ts";
 import { type Call, type CallRequest, closeCall, millisecondsOf, openCall } from "./call.ts";
 import { type Leg, prepareLeg, quotesLeg } from "./leg.ts";
 import type { ModelRequest } from "./model.ts";
@@ -39,7 +38,7 @@ export type Consulted =
   | { reply: string }
   | { reply: null; reason: "no-model" | "restricted" | "over-budget" };
 
-type GatewayOptions = Pick<CallRequest, "signal" | "deadlines" | "budget">;
+type GatewayOptions = Pick<CallRequest, "signal" | "deadlines">;
 
 /**
  * The one door through which text leaves the house: request ▶ route ▶ policy ▶ mask ▶ budget ▶
@@ -73,10 +72,9 @@ async function askBesides(
   request: Omit<GatewayRequest, "endpointId">,
 ): Promise<void> {
   try {
-    const budget = await budgetOf(viewer);
     const { signal } = new AbortController();
     const asked = { ...request, endpointId, purpose: "shadow" as const };
-    await consultModel(viewer, asked, { signal, budget });
+    await consultModel(viewer, asked, { signal });
   } catch (error) {
     // It is on record as an attempt that failed, which is what was to be learnt.
     log.warn(

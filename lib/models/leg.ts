@@ -2,10 +2,11 @@ import { recordEgress } from "../db/egress.ts";
 import type { EndpointSettings } from "../db/endpoints.ts";
 import type { AnswerNote } from "../domain/answer.ts";
 import { strictestOf } from "../domain/collection.ts";
-import { isLocalAddress, QUOTES_ENDPOINT } from "../domain/endpoint.ts";
+import { isLocalAddress } from "../domain/endpoint.ts";
 import type { UsageShape } from "../domain/pricing/usage-shapes.ts";
 import { MaskingFault } from "../privacy/masking-fault.ts";
 import { backendOf } from "./backend.ts";
+import { budgetOf } from "./budget.ts";
 import type { Call } from "./call.ts";
 import { asItIs, maskPrompt, type SendablePrompt } from "./mask-prompt.ts";
 import type { ChatBackend, ModelRequest } from "./model.ts";
@@ -13,10 +14,10 @@ import { ModelFault } from "./model-fault.ts";
 import { mayReceive } from "./policy.ts";
 import { type Pricing, pricingOf } from "./pricing.ts";
 import { quotesBackend } from "./quotes.ts";
-import { type Deadlines, deadlinesAt } from "./resilience/deadlines.ts";
+import { DEADLINES, type Deadlines, deadlinesAt } from "./resilience/deadlines.ts";
 import { type Health, healthOf } from "./resilience/health.ts";
 import { setAside } from "./spending.ts";
-import { type Outgoing, openWire, type Wire } from "./wire/wire.ts";
+import { deadWire, type Outgoing, openWire, type Wire } from "./wire/wire.ts";
 
 /** One endpoint that a call goes to, ready to be asked: all that could forbid it was asked before. */
 export type Leg = {
@@ -36,21 +37,17 @@ export type Leg = {
 };
 
 /** `quotes`, which sends nothing and costs nothing. */
-export function quotesLeg({ request, deadlines }: Call): Leg {
+export function quotesLeg({ request }: Call): Leg {
   return {
     backend: quotesBackend,
     request,
     unmask: (words) => words,
-    deadlines: deadlines ?? deadlinesAt("http://localhost"),
+    deadlines: DEADLINES,
     usageShape: "openai-chat",
     pricing: null,
     health: null,
-    open: () => openWire({ baseUrl: "http://localhost", admit: refuse, connect: 0 }),
+    open: deadWire,
   };
-}
-
-async function refuse(): Promise<never> {
-  throw new ModelFault("internal", { cause: new Error(`${QUOTES_ENDPOINT} sends nothing.`) });
 }
 
 /**
@@ -58,7 +55,7 @@ async function refuse(): Promise<never> {
  * nothing was sent and no money is set aside.
  */
 export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promise<Leg> {
-  const { viewer, request, budget, outputLimit } = call;
+  const { viewer, request, outputLimit } = call;
   if (!mayReceive(endpoint, request.prompt)) return block(call, endpoint, "restricted");
   const health = await healthOf(viewer, endpoint.id);
   const pricing = await pricingOf(viewer, endpoint);
@@ -67,6 +64,7 @@ export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promis
   const sendable = await sendableTo(call, endpoint);
 
   const asked = { prompt: sendable.prompt, ...(outputLimit && { outputLimit }) };
+  const budget = await budgetOf(viewer);
   const allotment = await setAside(budget, { baseUrl: endpoint.baseUrl, pricing }, asked);
   if (!allotment) throw new ModelFault("over-budget");
   const { settle, ...limit } = allotment;

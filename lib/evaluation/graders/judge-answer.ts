@@ -3,7 +3,6 @@ import { asData, classOf } from "../../answer/compose-prompt.ts";
 import { openQuestion } from "../../answer/open-question.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { log } from "../../log.ts";
-import { budgetOf } from "../../models/budget.ts";
 import { consultModel } from "../../models/gateway.ts";
 import type { AskedItem } from "../ask-item.ts";
 
@@ -51,8 +50,7 @@ export async function judgeAnswer(
         { role: "user", kind: "question", text: compared, dataClass },
       ] as const,
     };
-    const budget = await budgetOf(viewer);
-    const { reply } = await consultModel(viewer, request, { signal, budget });
+    const { reply } = await consultModel(viewer, request, { signal });
     return reply === null ? null : verdictOf(reply);
   } catch (error) {
     signal.throwIfAborted();

@@ -58,16 +58,36 @@ async function send(
   connect: number,
 ): Promise<Response> {
   const sentAt = performance.now();
-  wire.bytesSent += Buffer.byteLength(String(init.body ?? ""));
+  const bytes = Buffer.byteLength(String(init.body ?? ""));
+  wire.bytesSent += bytes;
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(new ModelFault("too-slow")), connect);
   const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
   // The signal of this time only: the body may take longer than its head.
-  const response = await fetch(address, { ...init, signal }).finally(() => clearTimeout(timer));
+  const response = await fetch(address, { ...init, signal })
+    .catch((error: unknown) => {
+      if (wasNeverConnected(error)) wire.bytesSent -= bytes;
+      throw error;
+    })
+    .finally(() => clearTimeout(timer));
   wire.headMs = Math.round(performance.now() - sentAt);
   const raw = rawResponseOf(response, retryAfterSeconds(response.headers));
   wire.response = raw;
   return checkEventStream(response, (line) => readLine(raw, line));
+}
+
+const UNCONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+
+/** Nobody was there: not a byte was sent, and nothing can be billed. */
+function wasNeverConnected(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && "code" in cause && UNCONNECTED.test(String(cause.code));
+}
+
+/** The line of who sends nothing. */
+export function deadWire(): Wire {
+  const fetch = () => Promise.reject(new ModelFault("internal"));
+  return { fetch, bytesSent: 0, headMs: null, response: null };
 }
 
 /** Only a text can be counted and hashed before it leaves; clients of ours send nothing else. */

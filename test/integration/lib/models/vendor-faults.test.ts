@@ -10,8 +10,8 @@ import { type VendorFault, WHOLE } from "#test/support/vendor-faults/vendor-faul
 import { VENDOR_FAULTS } from "#test/support/vendor-faults/vendor-faults";
 
 const QUESTION = "How much notice must a tenant give?";
-/** The discard service's port, on which nobody listens. */
-const NOBODY = "http://127.0.0.1:9/v1";
+/** A port on which nobody listens, and which fetch does not refuse by itself. */
+const NOBODY = "http://127.0.0.1:2/v1";
 
 let reader: Viewer | undefined;
 
@@ -91,7 +91,7 @@ it.each(VENDOR_FAULTS)("%$ a vendor that $name", async (fault) => {
     const [promptTokens, outputTokens] = fault.tokens ?? [null, null];
     expect(call).toMatchObject({ promptTokens, outputTokens });
   }
-  if (!vendor) return;
+  if (!vendor) return expect(call).toMatchObject({ bytesSent: 0 });
   expect(vendor.requests).toHaveLength(tried);
   const received = vendor.requests.reduce((sum, { bytes }) => sum + bytes, 0);
   expect(call).toMatchObject({ bytesSent: received });
