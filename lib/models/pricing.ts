@@ -10,7 +10,7 @@ import type { Viewer } from "../domain/viewer.ts";
 export type Pricing = { rule: PriceRule } & Pick<ChargeOptions, "calendars">;
 
 /** Every call needs the rules, and they change a few times a year. */
-const pricesOf = rememberBriefly(listPrices);
+export const pricesOf = rememberBriefly(listPrices);
 
 /** How an endpoint's calls are charged now; null: nobody has said. */
 export async function pricingOf(viewer: Viewer, endpoint: PricedEndpoint): Promise<Pricing | null> {

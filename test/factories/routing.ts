@@ -3,7 +3,7 @@ import { withViewer } from "#lib/db/client";
 import { priceEndpoint } from "#lib/db/endpoint-prices";
 import { createEndpoint } from "#lib/db/endpoints";
 import { type DecisionSubject, decisionRow, savePolicy } from "#lib/db/routing";
-import type { DataClass } from "#lib/domain/collection";
+import { type DataClass, VERTICALS } from "#lib/domain/collection";
 import { isLocalAddress } from "#lib/domain/endpoint";
 import { quantitiesOf } from "#lib/domain/pricing/units";
 import { HOUSE, unknownProvider } from "#lib/domain/provider";
@@ -65,7 +65,10 @@ export async function createTwo() {
     cheap,
     dear,
     quality,
-    sources: { ...NO_EVIDENCE, findQuality: async () => quality },
+    sources: {
+      ...NO_EVIDENCE,
+      findQuality: async () => new Map(VERTICALS.map((vertical) => [vertical, quality])),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { type EndpointEvidence, qualityEvidence, qualityNear } from "../../db/quality-evidence.ts";
+import { VERTICALS, type Vertical } from "../../domain/collection.ts";
 import { nearbyOf } from "../../domain/routing/evidence.ts";
 import { houseViewer, type Viewer } from "../../domain/viewer.ts";
 import { NO_EVIDENCE, type RouteSources } from "./sources.ts";
@@ -9,10 +10,13 @@ const NEIGHBOURS = 50;
 /** What this organization's runs of its own questions say of its endpoints. */
 export const EVIDENCE: RouteSources = {
   ...NO_EVIDENCE,
-  async findQuality(viewer, vertical) {
+  async findQuality(viewer) {
     const rows = await qualityEvidence(viewer);
-    const own = rows.filter((row) => row.vertical === vertical);
-    return new Map(own.map((row) => [row.endpointId, asQuality(row)]));
+    const ofVertical = (vertical: Vertical) =>
+      rows
+        .filter((row) => row.vertical === vertical)
+        .map((row) => [row.endpointId, asQuality(row)] as const);
+    return new Map(VERTICALS.map((vertical) => [vertical, new Map(ofVertical(vertical))]));
   },
   async findNearby(viewer: Viewer, vertical, { model, vector }) {
     // With the eyes of the house: only sums come of it, and a reader need not see a test case.

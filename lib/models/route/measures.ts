@@ -1,11 +1,10 @@
-import { listPrices, type Prices } from "../../db/price-rules.ts";
 import {
   type AttemptToLearnFrom,
   findExplored,
   findIncumbents,
   findLatestAttempts,
 } from "../../db/routing-facts.ts";
-import { VERTICALS, type Vertical } from "../../domain/collection.ts";
+import type { Vertical } from "../../domain/collection.ts";
 import type { CandidateFacts } from "../../domain/routing/candidate.ts";
 import type { Explored } from "../../domain/routing/decision.ts";
 import { errorsOf, p95Of } from "../../domain/routing/evidence.ts";
@@ -20,7 +19,6 @@ export type Habits = Pick<CandidateFacts, "errors" | "p95"> & {
 
 /** What has been measured, counted or listed, and holds for all calls of an organization for a while. */
 export type Measures = {
-  prices: Prices;
   /** By endpoint; `UNKNOWN_HABITS` where there were none. */
   habits: ReadonlyMap<string, Habits>;
   quality: ReadonlyMap<Vertical, ReadonlyMap<string, CandidateFacts["quality"]>>;
@@ -43,16 +41,15 @@ export async function readMeasures(
   { findQuality }: Pick<RouteSources, "findQuality">,
 ): Promise<Measures> {
   const house = houseViewer(organizationId);
-  const [prices, attempts, incumbents, explored, ...quality] = await Promise.all([
-    listPrices(house),
+  const [attempts, incumbents, explored, quality] = await Promise.all([
     findLatestAttempts(house, LATEST_ATTEMPTS),
     findIncumbents(house),
     findExplored(house),
-    ...VERTICALS.map(async (vertical) => [vertical, await findQuality(house, vertical)] as const),
+    findQuality(house),
   ]);
   const byEndpoint = Map.groupBy(attempts, ({ endpointId }) => endpointId);
   const habits = new Map([...byEndpoint].map(([id, own]) => [id, habitsOf(own)]));
-  return { prices, habits, quality: new Map(quality), incumbents, explored };
+  return { habits, quality, incumbents, explored };
 }
 
 function habitsOf(attempts: readonly AttemptToLearnFrom[]): Habits {

@@ -22,6 +22,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import type { Tally } from "../../domain/wilson.ts";
 import type { PromptPart } from "../model.ts";
 import { mayReceive } from "../policy.ts";
+import { pricesOf } from "../pricing.ts";
 import { EVIDENCE } from "./evidence.ts";
 import { freshFor } from "./fresh-for.ts";
 import { type Measures, readMeasures, UNKNOWN_HABITS } from "./measures.ts";
@@ -119,7 +120,8 @@ async function candidatesFor(
       ? await findNearby(viewer, vertical, questionVector)
       : new Map<string, Tally>();
   const breakers = await Promise.all(endpoints.map(({ id }) => breakerOf(viewer, id)));
-  const { prices, habits, quality } = measures;
+  const { habits, quality } = measures;
+  const prices = await pricesOf(viewer);
   const tokens = prompt.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   const now = new Date();
   return endpoints.map((endpoint, index) => {

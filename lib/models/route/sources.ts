@@ -13,11 +13,10 @@ export type QuestionVector = { model: { id: string }; vector: readonly number[] 
 
 /** What this organization's own test cases say of its endpoints, of their present epochs only. */
 type QualityEvidence = {
-  /** Of a vertical; `qualityOf` weighs. Asked anew every few seconds, with the eyes of the house. */
+  /** Of each vertical; `qualityOf` weighs. Asked anew every few seconds, with the eyes of the house. */
   findQuality: (
     viewer: Viewer,
-    vertical: Vertical,
-  ) => Promise<ByEndpoint<CandidateFacts["quality"]>>;
+  ) => Promise<ReadonlyMap<Vertical, ByEndpoint<CandidateFacts["quality"]>>>;
   /** Of the about 50 test cases most like a question; `nearbyOf` weighs. Asked for each question, by whoever asks. */
   findNearby: (
     viewer: Viewer,

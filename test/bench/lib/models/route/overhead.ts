@@ -104,7 +104,7 @@ function percentiles(all: readonly number[]) {
 
 function qualityOf(ids: readonly string[]) {
   const quality = new Map(ids.map((id) => [id, { passed: 380, total: 400, items: 400 }]));
-  return async () => quality;
+  return async () => new Map([["legal" as const, quality]]);
 }
 
 async function fill(viewer: ReturnType<typeof houseViewer>): Promise<string[]> {
