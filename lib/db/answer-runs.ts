@@ -14,6 +14,7 @@ import type { Viewer } from "../domain/viewer.ts";
 import { Money } from "../domain/widget.ts";
 import { type Transaction, withViewer } from "./client.ts";
 import { latestEpochId } from "./epochs.ts";
+import { holdSetToRun } from "./evaluation-sets.ts";
 
 /** Puts the job in the transaction that makes the run, so that both exist or neither. */
 type Enqueue = (tx: Transaction, job: { organizationId: string; runId: string }) => Promise<void>;
@@ -107,17 +108,12 @@ export function queueAnswerRun(
 ): Promise<{ id: string }> {
   const { organizationId } = viewer;
   return withViewer(viewer, async (tx) => {
-    // Held until the end, so that two who start a run at once take turns.
-    const sets = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM evaluation_set WHERE id = ${setId}::uuid FOR UPDATE`;
-    if (sets.length === 0) throw new AppError("not_found", "There is no such evaluation set.");
+    const { total } = await holdSetToRun(tx, setId);
     const open = await tx.answerRun.findFirst({
       where: { setId, endpointId, state: { in: ["queued", "running"] } },
       select: { id: true },
     });
     if (open) throw new AppError("conflict", "That endpoint is being measured already.");
-    const total = await tx.evaluationItem.count({ where: { setId } });
-    if (total === 0) throw new AppError("conflict", "There is no test case in this set yet.");
 
     const run = await tx.answerRun.create({
       data: { organizationId, setId, endpointId, judgeId, startedBy, total },

@@ -11,6 +11,7 @@ import {
 } from "../domain/evaluation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Transaction, withViewer } from "./client.ts";
+import { holdSetToRun } from "./evaluation-sets.ts";
 
 /** Puts the job in the transaction that makes the run, so that both exist or neither. */
 type Enqueue = (tx: Transaction, job: { organizationId: string; runId: string }) => Promise<void>;
@@ -94,17 +95,12 @@ export function queueRun(
 ): Promise<{ id: string }> {
   const { organizationId } = viewer;
   return withViewer(viewer, async (tx) => {
-    // Held until the end, so that two who start a run at once take turns.
-    const sets = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM evaluation_set WHERE id = ${setId}::uuid FOR UPDATE`;
-    if (sets.length === 0) throw new AppError("not_found", "There is no such evaluation set.");
+    const { total } = await holdSetToRun(tx, setId);
     const open = await tx.evaluationRun.findFirst({
       where: { setId, state: { in: ["queued", "running"] } },
       select: { id: true },
     });
     if (open) throw new AppError("conflict", "The set is being measured already.");
-    const total = await tx.evaluationItem.count({ where: { setId } });
-    if (total === 0) throw new AppError("conflict", "There is no test case in this set yet.");
 
     const run = await tx.evaluationRun.create({
       data: { organizationId, setId, startedBy, total },

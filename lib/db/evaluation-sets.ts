@@ -18,6 +18,19 @@ export async function getEvaluationSet(viewer: Viewer, id: string): Promise<Eval
   return set;
 }
 
+/**
+ * Holds a set until the transaction ends, so that two who start a run at once take turns, and counts
+ * what there is to ask. Throws an `AppError` when there is no such set, or nothing in it.
+ */
+export async function holdSetToRun(tx: Transaction, setId: string): Promise<{ total: number }> {
+  const sets = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM evaluation_set WHERE id = ${setId}::uuid FOR UPDATE`;
+  if (sets.length === 0) throw noSuchSet();
+  const total = await tx.evaluationItem.count({ where: { setId } });
+  if (total === 0) throw new AppError("conflict", "There is no test case in this set yet.");
+  return { total };
+}
+
 async function selectSets(
   tx: Transaction,
   { collectionId, id }: { collectionId: string | null; id: string | null },
