@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { withDefaultVendor } from "./default-vendor.ts";
-import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
+import { lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget-fixtures.ts";
 
@@ -89,30 +89,10 @@ test("an owner who sets a tiny budget has sources quoted, and lifts it again", a
       await page.reload();
       await expect(organization).toContainText("Used up");
       await expect(page.getByText("Scripted is priced in USD.")).toBeVisible();
-      await lookAround(page);
+      await lookAround(page, "budgets");
       await setLimits(page, "member", null);
       await setOrganizationBudget(page, "");
       await expect(organization).toContainText("No budget");
     },
   );
 });
-
-/** The page with something on it: in English and light, in Chinese and dark, at a desk and on a phone. */
-async function lookAround(page: Page): Promise<void> {
-  for (const [locale, colorScheme] of [
-    ["zh", "dark"],
-    ["en", "light"],
-  ] as const) {
-    const cookie = { name: "freehold-locale", value: locale, url: house() };
-    await page.context().addCookies([cookie]);
-    await page.reload();
-    await page.emulateMedia({ colorScheme });
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 844 });
-      await expectNoSidewaysScroll(page, `budgets at ${width}`);
-      const file = `budgets-${locale}-${colorScheme}-${width}.png`;
-      await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
-    }
-    await expectAccessible(page, `budgets in ${locale}, ${colorScheme}`);
-  }
-}

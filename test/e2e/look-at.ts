@@ -17,3 +17,68 @@ export async function expectNoSidewaysScroll(page: Page, where: string): Promise
   );
   expect(overflow, `${where} scrolls sideways by ${overflow} px`).toBeLessThanOrEqual(0);
 }
+
+/** Colours depend on the scheme and widths on the language: each is seen once in either. */
+export const LOOKS = [
+  ["en", "light"],
+  ["zh", "dark"],
+] as const;
+
+type Look = (typeof LOOKS)[number];
+
+/** Shows pages in a language and a scheme from now on. */
+export async function dress(
+  page: Page,
+  [locale, colorScheme]: Look,
+  baseURL: string | undefined,
+): Promise<void> {
+  const cookie = { name: "freehold-locale", value: locale, url: baseURL ?? "" };
+  await page.context().addCookies([cookie]);
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+}
+
+/** Opens each page, asks axe about it and takes its picture at every width. */
+export async function lookAtPages(
+  page: Page,
+  pages: Readonly<Record<string, string>>,
+  [locale, colorScheme]: Look,
+  widths: readonly number[] = [1440, 390],
+): Promise<void> {
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await expectAccessible(page, name);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      await expectNoSidewaysScroll(page, `${name} at ${width}`);
+      const file = `${name}-${locale}-${colorScheme}-${width}.png`;
+      await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+}
+
+/**
+ * Looks at the page as it is, in either look, at a desk and on a phone, and leaves it in English.
+ * `again`: what brings back what the page loses when it is drawn anew.
+ */
+export async function lookAround(
+  page: Page,
+  name: string,
+  again?: () => Promise<void>,
+): Promise<void> {
+  for (const look of LOOKS.toReversed()) {
+    await dress(page, look, new URL(page.url()).origin);
+    await page.reload();
+    await page.waitForLoadState("networkidle");
+    await again?.();
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      await expectNoSidewaysScroll(page, `${name} at ${width}`);
+      const file = `${name}-${look.join("-")}-${width}.png`;
+      await page.screenshot({ path: `test-results/screens/${file}`, fullPage: !again });
+    }
+    await expectAccessible(page, `${name} in ${look.join(", ")}`);
+  }
+}

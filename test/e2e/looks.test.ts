@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { test } from "./fixtures.ts";
-import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
+import { dress, LOOKS, lookAtPages } from "./look-at.ts";
 
 const PAGES: { name: string; path: string | ((page: Page) => Promise<string>) }[] = [
   { name: "ask", path: "/" },
@@ -27,33 +27,18 @@ const PAGES: { name: string; path: string | ((page: Page) => Promise<string>) }[
 ];
 const WIDTHS = [1440, 1024, 390];
 
-// Colours depend on the scheme and widths on the language: each is seen once in either.
-for (const [locale, colorScheme] of [
-  ["en", "light"],
-  ["zh", "dark"],
-] as const) {
-  test(`every page reads well in ${locale}, ${colorScheme}, at every width`, async ({
+for (const look of LOOKS) {
+  test(`every page reads well in ${look.join(", ")}, at every width`, async ({
     page,
-    context,
     curator,
     baseURL,
   }) => {
     test.setTimeout(400_000);
     await curator.loadSample();
-    await context.addCookies([{ name: "freehold-locale", value: locale, url: baseURL ?? "" }]);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-
+    await dress(page, look, baseURL);
     for (const { name, path } of PAGES) {
-      await page.goto(typeof path === "string" ? path : await path(page));
-      await page.getByRole("heading", { level: 1 }).first().waitFor();
-      await expectAccessible(page, name);
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-        await expectNoSidewaysScroll(page, `${name} at ${width}`);
-        const file = `${name}-${locale}-${colorScheme}-${width}.png`;
-        await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
-      }
-      await page.setViewportSize({ width: 1440, height: 900 });
+      const address = typeof path === "string" ? path : await path(page);
+      await lookAtPages(page, { [name]: address }, look, WIDTHS);
     }
   });
 }

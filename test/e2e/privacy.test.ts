@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { openFakeVendor, outside, says } from "#test/support/fake-vendor";
 import { expect, test } from "./fixtures.ts";
-import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
+import { dress, LOOKS, lookAtPages } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { house } from "./widget-fixtures.ts";
 
@@ -113,41 +113,19 @@ it("words of one's own are masked, as trying it shows", async ({ page, vendor: _
   await expect(page.getByText("Removed. From now on it is sent as it stands.")).toBeVisible();
 });
 
-// Colours depend on the scheme and widths on the language: each is seen once in either.
-for (const [locale, colorScheme] of [
-  ["en", "light"],
-  ["zh", "dark"],
-] as const) {
-  it(`its pages read well in ${locale}, ${colorScheme}`, async ({
-    page,
-    context,
-    vendor,
-    baseURL,
-  }) => {
-    await context.addCookies([{ name: "freehold-locale", value: locale, url: baseURL ?? "" }]);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+for (const look of LOOKS) {
+  it(`its pages read well in ${look.join(", ")}`, async ({ page, vendor, baseURL }) => {
+    await dress(page, look, baseURL);
     await page.goto("/admin/privacy");
     const person = page.locator('a[href^="/admin/privacy/people/"]').first();
     const pages = {
-      overview: "/admin/privacy",
-      ledger: "/admin/privacy/ledger",
-      filtered: "/admin/privacy/ledger?purpose=rerank",
-      masking: "/admin/privacy/masking",
-      vendor: `/admin/privacy/providers/${vendor.providerId}`,
-      person: (await person.getAttribute("href")) ?? "",
+      "privacy-overview": "/admin/privacy",
+      "privacy-ledger": "/admin/privacy/ledger",
+      "privacy-filtered": "/admin/privacy/ledger?purpose=rerank",
+      "privacy-masking": "/admin/privacy/masking",
+      "privacy-vendor": `/admin/privacy/providers/${vendor.providerId}`,
+      "privacy-person": (await person.getAttribute("href")) ?? "",
     };
-    for (const [name, path] of Object.entries(pages)) {
-      await page.goto(path);
-      await page.locator("main h1").waitFor();
-      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-      await expectAccessible(page, name);
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-        await expectNoSidewaysScroll(page, `${name} at ${width}`);
-        const file = `privacy-${name}-${locale}-${colorScheme}-${width}.png`;
-        await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
-      }
-      await page.setViewportSize({ width: 1440, height: 900 });
-    }
+    await lookAtPages(page, pages, look);
   });
 }

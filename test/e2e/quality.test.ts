@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
+import { dress, expectAccessible, LOOKS, lookAtPages } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 
 const NOTICE = "How much notice must a tenant give?";
@@ -189,43 +189,25 @@ it("answers are measured, two runs compared, and what is expected of one is chan
   await expectAccessible(page, "cases with expected answers");
 });
 
-// Colours depend on the scheme and widths on the language: each is seen once in either.
-for (const [locale, colorScheme] of [
-  ["en", "light"],
-  ["zh", "dark"],
-] as const) {
-  it(`quality reads well in ${locale}, ${colorScheme}, at every width`, async ({
+for (const look of LOOKS) {
+  it(`quality reads well in ${look.join(", ")}, at every width`, async ({
     page,
-    context,
     rules,
     baseURL,
   }) => {
-    await context.addCookies([{ name: "freehold-locale", value: locale, url: baseURL ?? "" }]);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await dress(page, look, baseURL);
     await page.goto("/admin/quality/log");
     const entry = page.locator('a[href^="/admin/quality/log/"]').first();
     const pages = {
-      hits: `/admin/search?${new URLSearchParams({ q: NOTICE, collection: rules })}`,
-      words: `/admin/search?${new URLSearchParams({ q: NOTICE, list: "lexical" })}`,
-      list: "/admin/quality",
-      figures: `/admin/quality/${rules}`,
-      answers: `/admin/quality/${rules}/answers`,
-      cases: `/admin/quality/${rules}/cases`,
-      log: "/admin/quality/log",
-      entry: (await entry.getAttribute("href")) ?? "",
+      "quality-hits": `/admin/search?${new URLSearchParams({ q: NOTICE, collection: rules })}`,
+      "quality-words": `/admin/search?${new URLSearchParams({ q: NOTICE, list: "lexical" })}`,
+      "quality-list": "/admin/quality",
+      "quality-figures": `/admin/quality/${rules}`,
+      "quality-answers": `/admin/quality/${rules}/answers`,
+      "quality-cases": `/admin/quality/${rules}/cases`,
+      "quality-log": "/admin/quality/log",
+      "quality-entry": (await entry.getAttribute("href")) ?? "",
     };
-    for (const [name, path] of Object.entries(pages)) {
-      await page.goto(path);
-      await page.locator("main h1").waitFor();
-      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-      await expectAccessible(page, name);
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-        await expectNoSidewaysScroll(page, `${name} at ${width}`);
-        const file = `quality-${name}-${locale}-${colorScheme}-${width}.png`;
-        await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
-      }
-      await page.setViewportSize({ width: 1440, height: 900 });
-    }
+    await lookAtPages(page, pages, look);
   });
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { openFakeVendor, says, type VendorStep } from "#test/support/fake-vendor";
-import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
+import { expectAccessible, expectNoSidewaysScroll, lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget-fixtures.ts";
 
@@ -129,26 +129,4 @@ test("an owner chooses by shares, a reader asks why, and a failure is answered b
 async function reopen(page: Page): Promise<void> {
   await page.getByRole("button", { name: /Why this model|为什么是这个模型/ }).click();
   await expect(page.getByRole("dialog").getByText("Second")).toBeVisible();
-}
-
-/** The page in English and light, in Chinese and dark, at a desk and on a phone. */
-async function lookAround(page: Page, name: string, again?: () => Promise<void>): Promise<void> {
-  for (const [locale, colorScheme] of [
-    ["zh", "dark"],
-    ["en", "light"],
-  ] as const) {
-    const cookie = { name: "freehold-locale", value: locale, url: house() };
-    await page.context().addCookies([cookie]);
-    await page.reload();
-    await page.waitForLoadState("networkidle");
-    await again?.();
-    await page.emulateMedia({ colorScheme });
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 844 });
-      await expectNoSidewaysScroll(page, `${name} at ${width}`);
-      const file = `${name}-${locale}-${colorScheme}-${width}.png`;
-      await page.screenshot({ path: `test-results/screens/${file}`, fullPage: !again });
-    }
-    await expectAccessible(page, `${name} in ${locale}, ${colorScheme}`);
-  }
 }
