@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { requireCuratorPage } from "#lib/auth/page";
 import { readBudgetOverview } from "#lib/db/budget-overview";
 import { listEndpoints } from "#lib/db/endpoints";
 import { EVERY_MEMBER, ORGANIZATION } from "#lib/domain/budget";
 import { PageHeader } from "../_components/page-header.tsx";
+import { Section } from "../_components/section.tsx";
 import { BudgetMeter } from "./_components/budget-meter.tsx";
 import { BudgetRow } from "./_components/budget-row.tsx";
 import { EachMember } from "./_components/each-member.tsx";
@@ -48,8 +48,7 @@ export default async function BudgetsPage() {
           <QuestionLimits limits={organization.limits} />
         </div>
       </Section>
-      <Section id="members" title={t("members")}>
-        <p className="max-w-measure text-muted">{t("membersText")}</p>
+      <Section id="members" title={t("members")} intro={t("membersText")}>
         <ul className="divide-y divide-line rounded-lg border bg-surface">
           <BudgetRow
             name={t("everyMember")}
@@ -85,8 +84,7 @@ export default async function BudgetsPage() {
           ))}
         </ul>
       </Section>
-      <Section id="widgets" title={t("widgets")}>
-        <p className="max-w-measure text-muted">{t("widgetsText")}</p>
+      <Section id="widgets" title={t("widgets")} intro={t("widgetsText")}>
         {widgets.length > 0 && (
           <ul className="divide-y divide-line rounded-lg border bg-surface">
             {widgets.map(({ id, name, ...state }) => (
@@ -111,21 +109,5 @@ export default async function BudgetsPage() {
         )}
       </Section>
     </main>
-  );
-}
-
-type SectionProps = { id: string; title: string; action?: ReactNode; children: ReactNode };
-
-function Section({ id, title, action, children }: SectionProps) {
-  return (
-    <section aria-labelledby={id} className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 id={id} className="font-semibold text-xl">
-          {title}
-        </h2>
-        {action}
-      </div>
-      {children}
-    </section>
   );
 }

@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { EgressSummary } from "#lib/domain/egress";
-import { Section } from "./section.tsx";
+import { Section } from "../../_components/section.tsx";
 
 /** What was kept from leaving, and why; what was replaced in what left, by kind. */
 export async function BlockedAndMasked({ summary }: { summary: EgressSummary }) {

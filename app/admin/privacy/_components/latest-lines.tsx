@@ -2,10 +2,10 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { EgressFilter, EgressRecord } from "#lib/domain/egress";
 import { Button } from "#ui/button";
+import { Section } from "../../_components/section.tsx";
 import { queryOf } from "../egress-query.ts";
 import type { PeopleNames } from "../load-people.ts";
 import { LedgerList } from "./ledger-list.tsx";
-import { Section } from "./section.tsx";
 
 type LatestLinesProps = { records: EgressRecord[]; people: PeopleNames; filter: EgressFilter };
 

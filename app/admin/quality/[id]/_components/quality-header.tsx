@@ -1,7 +1,7 @@
-import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { EvaluationSet } from "#lib/domain/evaluation";
+import { BackLink } from "../../../_components/back-link.tsx";
 import { PageHeader } from "../../../_components/page-header.tsx";
 import { addressOf, QUALITY_VIEWS, type QualityView } from "./quality-view.ts";
 import { RunButton } from "./run-button.tsx";
@@ -27,13 +27,7 @@ export async function QualityHeader({
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-2">
-        <Link
-          href="/admin/quality"
-          className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
-        >
-          <ArrowLeft aria-hidden className="size-4" />
-          {t("title")}
-        </Link>
+        <BackLink href="/admin/quality">{t("title")}</BackLink>
         <PageHeader
           title={collection.name}
           actions={

@@ -1,4 +1,3 @@
-import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -8,6 +7,7 @@ import { getRetrieval } from "#lib/db/retrievals";
 import { AppError } from "#lib/domain/errors";
 import type { RetrievalDetail } from "#lib/domain/retrieval-log";
 import { Button } from "#ui/button";
+import { BackLink } from "../../../_components/back-link.tsx";
 import { CaseMarks } from "../../../_components/case/case-marks.tsx";
 import { SaveCase } from "../../../_components/case/save-case.tsx";
 import { PageHeader } from "../../../_components/page-header.tsx";
@@ -40,13 +40,7 @@ export default async function LogEntryPage({ params }: Props) {
   return (
     <main className="flex flex-col gap-6 p-4 pb-0 md:p-6 md:pb-0">
       <div className="flex flex-col gap-2">
-        <Link
-          href="/admin/quality/log"
-          className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
-        >
-          <ArrowLeft aria-hidden className="size-4" />
-          {t("title")}
-        </Link>
+        <BackLink href="/admin/quality/log">{t("title")}</BackLink>
         <PageHeader
           title={question}
           actions={

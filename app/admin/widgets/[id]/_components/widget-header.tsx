@@ -1,7 +1,6 @@
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { Widget } from "#lib/domain/widget";
+import { BackLink } from "../../../_components/back-link.tsx";
 import { PageHeader } from "../../../_components/page-header.tsx";
 import { WidgetBadge } from "../../_components/widget-badge.tsx";
 import { PauseButton } from "./pause-button.tsx";
@@ -12,13 +11,7 @@ export async function WidgetHeader({ widget }: { widget: Widget }) {
   const { id, name, isPaused } = widget;
   return (
     <div className="flex flex-col gap-2">
-      <Link
-        href="/admin/widgets"
-        className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" />
-        {t("title")}
-      </Link>
+      <BackLink href="/admin/widgets">{t("title")}</BackLink>
       <PageHeader
         title={name}
         actions={

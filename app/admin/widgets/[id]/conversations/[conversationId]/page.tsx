@@ -1,10 +1,9 @@
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { getWidgetConversation } from "#lib/db/widget-activity";
+import { BackLink } from "../../../../_components/back-link.tsx";
 import { orNotFound } from "../../../../or-not-found.ts";
 import { ConversationFacts } from "../../_components/conversation/conversation-facts.tsx";
 import { TranscriptTurn } from "../../_components/conversation/transcript-turn.tsx";
@@ -24,13 +23,7 @@ export default async function WidgetConversationPage({ params }: Props) {
   return (
     <div className="flex max-w-3xl flex-col gap-6">
       <div className="flex flex-col gap-2">
-        <Link
-          href={list}
-          className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
-        >
-          <ArrowLeft aria-hidden className="size-4" />
-          {t("back")}
-        </Link>
+        <BackLink href={list}>{t("back")}</BackLink>
         <h2 className="font-semibold text-xl [overflow-wrap:anywhere]">{conversation.title}</h2>
         <ConversationFacts conversation={conversation} />
       </div>

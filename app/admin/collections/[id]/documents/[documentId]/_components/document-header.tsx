@@ -1,8 +1,9 @@
-import { ArrowLeft, BookOpenText } from "lucide-react";
+import { BookOpenText } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { DocumentRow } from "#lib/domain/document-row";
 import { Button } from "#ui/button";
+import { BackLink } from "../../../../../_components/back-link.tsx";
 import { PageHeader } from "../../../../../_components/page-header.tsx";
 
 type DocumentHeaderProps = { document: DocumentRow; collectionName: string };
@@ -11,13 +12,9 @@ export async function DocumentHeader({ document, collectionName }: DocumentHeade
   const t = await getTranslations("console.document");
   return (
     <div className="flex flex-col gap-2">
-      <Link
-        href={`/admin/collections/${document.collectionId}`}
-        className="inline-flex items-center gap-1.5 self-start text-accent text-sm underline-offset-4 hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" />
+      <BackLink href={`/admin/collections/${document.collectionId}`}>
         {t("back", { name: collectionName })}
-      </Link>
+      </BackLink>
       <PageHeader
         title={document.title}
         actions={
