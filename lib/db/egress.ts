@@ -37,9 +37,21 @@ export type EgressToRecord = {
 /** Writes one line of the egress ledger. Whoever wants to send waits for it: unrecorded is unsent. */
 export async function recordEgress(viewer: Viewer, egress: EgressToRecord): Promise<void> {
   const { organizationId, userId, widget } = viewer;
-  const row = { bytes: 0, ...egress, organizationId, userId, widgetId: widget?.id ?? null };
-  // Many, because who may not read the ledger may not be told what was written either.
-  await withViewer(viewer, (tx) => tx.egressRecord.createMany({ data: [row] }));
+  const row = { bytes: 0, reason: null, sha256: null, ...egress };
+  // By hand, since every request outside waits for it: the client takes half a millisecond to make the same.
+  await withViewer(
+    viewer,
+    (tx) => tx.$executeRaw`
+      INSERT INTO egress_record (
+        organization_id, user_id, widget_id, call_id, answer_id, endpoint_id, model, provider_id,
+        provider_name, jurisdiction, address, purpose, data_class, decision, reason, bytes, sha256, masked
+      ) VALUES (
+        ${organizationId}::uuid, ${userId}::uuid, ${widget?.id ?? null}::uuid, ${row.callId}::uuid,
+        ${row.answerId}::uuid, ${row.endpointId}::uuid, ${row.model}, ${row.providerId}::uuid,
+        ${row.providerName}, ${row.jurisdiction}, ${row.address}, ${row.purpose}, ${row.dataClass},
+        ${row.decision}, ${row.reason}, ${row.bytes}, ${row.sha256}, ${JSON.stringify(row.masked)}::jsonb
+      )`,
+  );
 }
 
 const StoredRecord = z.object({

@@ -9,8 +9,9 @@ export type NormalText = {
 };
 
 const PLAIN = /^[\x20-\x7e\n\r\t]*$/;
-/** A character with the marks that belong to it: they may become one, or one may become many. */
-const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu;
+/** Latin letters and Han characters in a row; else a character with its marks: they may become one, or one may become many. */
+const CLUSTER = /[\x20-\x7e\n\r\t\u4e00-\u9fff]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gsu;
+const IS_ROW = /[\x20-\x7e\n\r\t\u4e00-\u9fff]$/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 
@@ -29,12 +30,15 @@ const readClusters = rememberTexts((original: string): NormalText => {
   let text = "";
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const match of original.matchAll(CLUSTER)) {
-    const cluster = normalClusterOf(match[0]);
-    text += cluster;
-    for (let place = 0; place < cluster.length; place += 1) {
-      starts.push(match.index);
-      ends.push(match.index + match[0].length);
+  for (const { 0: cluster, index } of original.matchAll(CLUSTER)) {
+    // NFKC leaves a row as it is, and in Simplified each character stays in its place.
+    const isRow = IS_ROW.test(cluster);
+    const normal = isRow ? simplified(cluster) : normalClusterOf(cluster);
+    text += normal;
+    for (let place = 0; place < normal.length; place += 1) {
+      const [start, end] = isRow ? [place, place + 1] : [0, cluster.length];
+      starts.push(index + start);
+      ends.push(index + end);
     }
   }
   // What is remembered takes half the room this way.
@@ -49,7 +53,6 @@ const CACHE_LIMIT = 20_000;
 const clusters = new Map<string, string>();
 
 function normalClusterOf(cluster: string): string {
-  if (cluster.length === 1 && cluster >= " " && cluster <= "~") return cluster;
   const known = clusters.get(cluster);
   if (known !== undefined) return known;
   // A Chinese comma between two numbers parts them; a Latin one would make them one number.

@@ -7,6 +7,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { NO_LIMITS, ORGANIZATION } from "#lib/domain/budget";
 import type { Viewer } from "#lib/domain/viewer";
 import { percentile } from "#lib/evaluation/ranking-metrics";
 import setup from "#test/support/integration-setup";
@@ -29,6 +30,7 @@ const [calls, streams, pieces, pace] = [
 const close = await setup();
 // The configuration is read when it is first imported: not before the database is there.
 const { addEndpoint } = await import("#lib/models/add-endpoint");
+const { saveLimits } = await import("#lib/db/budgets");
 const { addPricePackage } = await import("#lib/db/price-rules");
 const { priceEndpoint } = await import("#lib/db/endpoint-prices");
 const { askModel } = await import("#lib/models/gateway");
@@ -45,17 +47,29 @@ type Timing = { first: number; whole: number };
 const TEXT = "A tenant must give at least 28 days' notice in writing before the term ends. ".repeat(
   120,
 );
-const request = {
-  question: "How much notice?",
-  sources: [],
-  verticals: ["general"],
-  questionVector: null,
-  prompt: [
-    { role: "system", kind: "instructions", text: "Answer from the sources.", dataClass: "public" },
-    { role: "user", kind: "sources", text: TEXT, dataClass: "internal" },
-    { role: "user", kind: "question", text: "How much notice?", dataClass: "internal" },
-  ],
-} as const;
+let asked = 0;
+
+/** The same question, or one over sources that were never read before. */
+function requestOf(isNew: boolean) {
+  asked += 1;
+  const text = isNew ? TEXT.replaceAll("28 days", `${asked} days`) : TEXT;
+  return {
+    question: "How much notice?",
+    sources: [],
+    verticals: ["general"],
+    questionVector: null,
+    prompt: [
+      {
+        role: "system",
+        kind: "instructions",
+        text: "Answer from the sources.",
+        dataClass: "public",
+      },
+      { role: "user", kind: "sources", text, dataClass: "internal" },
+      { role: "user", kind: "question", text: "How much notice?", dataClass: "internal" },
+    ],
+  } as const;
+}
 
 async function startVendor(count: number, interval: number) {
   const script = new URL("./paced-vendor.ts", import.meta.url).pathname;
@@ -73,16 +87,16 @@ async function straight(baseUrl: string): ReturnType<typeof timed> {
   const { signal } = new AbortController();
   return timed(
     (async function* () {
-      for await (const chunk of backend.stream(request, { signal, fetch })) {
+      for await (const chunk of backend.stream(requestOf(false), { signal, fetch })) {
         if (chunk.type === "text" && chunk.text !== "") yield chunk.text;
       }
     })(),
   );
 }
 
-function through(viewer: Viewer, endpointId: string): ReturnType<typeof timed> {
+function through(viewer: Viewer, endpointId: string, isNew = false): ReturnType<typeof timed> {
   const { signal } = new AbortController();
-  const events = askModel(viewer, { ...request, answerId: null, endpointId }, { signal });
+  const events = askModel(viewer, { ...requestOf(isNew), answerId: null, endpointId }, { signal });
   return timed(
     (async function* () {
       for await (const event of events) {
@@ -123,21 +137,29 @@ function overhead(name: string, direct: readonly Timing[], gateway: readonly Tim
   };
 }
 
+const WAYS: { name: string; host: string; isNew?: boolean; hasBudget?: boolean }[] = [
+  { name: "in the house", host: "127.0.0.1" },
+  { name: "in the house, with a budget", host: "127.0.0.1", hasBudget: true },
+  { name: "outside: masked, and in the egress ledger", host: "0.0.0.0" },
+  { name: "outside, sources never read before", host: "0.0.0.0", isNew: true },
+  { name: "outside, with a budget", host: "0.0.0.0", hasBudget: true },
+];
+const most = { nano: "1000000000000", currency: "USD" };
+const LIMITS = { ...NO_LIMITS, budget: { period: "month", most } } as const;
+
 async function measureCalls(viewer: Viewer) {
   const vendor = await startVendor(5, 0);
   const rows = [];
-  for (const [name, host] of [
-    ["in the house", "127.0.0.1"],
-    ["outside: masked, and in the egress ledger", "0.0.0.0"],
-  ] as const) {
+  for (const { name, host, isNew = false, hasBudget = false } of WAYS) {
     const baseUrl = `http://${host}:${vendor.port}/v1`;
     const { id } = await addEndpoint(viewer, { name, baseUrl, model: "paced-1" });
     await priceEndpoint(viewer, id, { input: 1_000_000n, output: 1_000_000n, currency: "USD" });
-    for (let call = 0; call < 30; call += 1) await through(viewer, id);
+    await saveLimits(viewer, ORGANIZATION, hasBudget ? LIMITS : NO_LIMITS);
+    for (let call = 0; call < 30; call += 1) await through(viewer, id, isNew);
     const [direct, gateway]: Timing[][] = [[], []];
     for (let call = 0; call < calls; call += 1) {
       direct?.push(await straight(baseUrl));
-      gateway?.push(await through(viewer, id));
+      gateway?.push(await through(viewer, id, isNew));
     }
     rows.push(overhead(name, direct ?? [], gateway ?? []));
   }
