@@ -18,10 +18,11 @@ export function LocalModelFields({ onChoose, children }: LocalModelFieldsProps) 
   if (!local) return <Progress value={null} label={t("fileLooking")} />;
   if (local.addon.state !== "installed")
     return <AddonOffer addon={local.addon} onInstall={install} />;
-  if (local.files.length === 0) return <p className="text-muted">{t("fileNone")}</p>;
+  const { folder, files } = local;
+  if (files.length === 0) return <p className="text-muted">{t("fileNone", { folder })}</p>;
   return (
     <>
-      <Field label={t("file")} hint={t("fileHint")}>
+      <Field label={t("file")} hint={t("fileHint", { folder })}>
         {(control) => (
           <Select
             {...control}
@@ -33,7 +34,7 @@ export function LocalModelFields({ onChoose, children }: LocalModelFieldsProps) 
             <option value="" disabled>
               {t("fileChoose")}
             </option>
-            {local.files.map(({ name, bytes }) => (
+            {files.map(({ name, bytes }) => (
               <option key={name} value={name}>
                 {name} ({Math.ceil(bytes / 1e6)} MB)
               </option>

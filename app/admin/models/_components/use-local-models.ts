@@ -4,7 +4,8 @@ import { useEffect, useState } from "react";
 import type { AddonState, ModelFile } from "#lib/domain/local-models";
 import { requestJson } from "#ui/request-json";
 
-export type LocalModels = { files: ModelFile[]; addon: AddonState };
+/** The files lie in a folder of the server. */
+export type LocalModels = { folder: string; files: ModelFile[]; addon: AddonState };
 
 /** How often a running installation is asked after, in milliseconds. */
 const PAUSE = 500;
