@@ -1,5 +1,6 @@
 /**
- * `npm test`: every check and every suite, one after the other, and the sum of them at the end.
+ * `npm test`: every check and every suite, and the sum of them at the end. Kinds take turns; parts of the
+ * same kind run at once.
  * `npm test -- unit` (checks, unit, integration, e2e) runs some of the parts only.
  */
 import { bold, dim, duration, green, red, say, yellow } from "../lib/setup/announce.mjs";
@@ -16,8 +17,10 @@ if (unknown.length > 0) {
 
 stopOrderly();
 const results = [];
-for (const part of PARTS) {
-  if (asked.length === 0 || asked.includes(part.kind)) results.push(await runPart(part));
+for (const kind of new Set(PARTS.map((part) => part.kind))) {
+  if (asked.length > 0 && !asked.includes(kind)) continue;
+  const parts = PARTS.filter((part) => part.kind === kind);
+  results.push(...(await Promise.all(parts.map(runPart))));
 }
 summarize(results);
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { red, say, step } from "../../lib/setup/announce.mjs";
@@ -38,6 +38,7 @@ export const PARTS = [
     title: "Integration tests, embedded database",
     run: () => runVitest("integration", { TEST_HOME: "embedded" }),
   },
+  // Beside the embedded database: each waits for its own half of the time.
   { kind: "integration", title: "Integration tests, native Postgres", run: runNativeIntegration },
   { kind: "e2e", title: "Browser tests", run: runBrowserTests },
 ];
@@ -56,13 +57,26 @@ async function runChecks() {
   return outcome;
 }
 
-function runVitest(project, env) {
+function runVitest(project, env, run = runVisibly) {
   return withReport(countVitest, (file) => {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    return runVisibly(process.execPath, [VITEST, "run", "--project", project, ...reporters], {
-      env,
-    });
+    return run(process.execPath, [VITEST, "run", "--project", project, ...reporters], { env });
   });
+}
+
+/** What it prints is shown in one piece, so that two suites at once do not speak into each other's lines. */
+async function runVisiblyAtTheEnd(command, parameters, options) {
+  const folder = mkdtempSync(path.join(tmpdir(), "freehold-output-"));
+  const file = path.join(folder, "output");
+  const output = openSync(file, "w");
+  try {
+    const stdio = ["ignore", output, output];
+    return await runVisibly(command, parameters, { ...options, stdio });
+  } finally {
+    closeSync(output);
+    say(readFileSync(file, "utf8"));
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function runNativeIntegration() {
@@ -73,7 +87,8 @@ async function runNativeIntegration() {
   }
   say(`  ${server.about}`);
   try {
-    return await runVitest("integration", { TEST_HOME: "native", TEST_DATABASE_URL: server.url });
+    const env = { TEST_HOME: "native", TEST_DATABASE_URL: server.url };
+    return await runVitest("integration", env, runVisiblyAtTheEnd);
   } finally {
     await server.stop();
   }
