@@ -10,6 +10,7 @@ import { assertWhole, beginHearing, type Hearing, hear } from "./hearing.ts";
 import type { Leg } from "./leg.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
 import { withDeadlines } from "./resilience/deadlines.ts";
+import { UNHEARD } from "./resilience/health.ts";
 import type { Wire } from "./wire/wire.ts";
 
 export type AttemptOptions = { signal: AbortSignal; isHedge: boolean };
@@ -39,7 +40,8 @@ export async function* attempt(
     record.outcome = fault.note;
     throw fault;
   } finally {
-    end(fault);
+    const isUnheard = record.outcome === "stopped" && line.firstWordMs === undefined;
+    end(isUnheard ? UNHEARD : fault);
     Object.assign(record, heardOn(line), seenOn(line, leg, fault));
     record.charge = chargeOf(record, line, leg);
   }

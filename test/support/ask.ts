@@ -7,12 +7,15 @@ import type { Deadlines } from "#lib/models/resilience/deadlines";
 import { collect } from "./collect.ts";
 
 type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
-type Asked = Partial<Question> & { deadlines?: Deadlines };
+type Asked = Partial<Question> & { deadlines?: Deadlines; signal?: AbortSignal };
 
 /** Asks to the end; gives what was shown and what was kept of it. */
-export async function ask(viewer: Viewer, text: string, { deadlines, ...question }: Asked = {}) {
+export async function ask(
+  viewer: Viewer,
+  text: string,
+  { deadlines, signal = new AbortController().signal, ...question }: Asked = {},
+) {
   const opened = await openQuestion(viewer, { text, conversationId: "new", ...question });
-  const { signal } = new AbortController();
   const options = { signal, ...(deadlines && { deadlines }) };
   const events = await collect(answerQuestion(viewer, opened, options));
 

@@ -33,8 +33,11 @@ const TELLING: ReadonlySet<AnswerNote> = new Set([
   "cut-off",
 ]);
 
+/** Stopped by whoever asked before a word came: nobody knows how it would have ended. */
+export const UNHEARD = "unheard";
+
 /** Told how a call ended that was taken in; null is well. */
-type End = (fault: ModelFault | null) => void;
+type End = (ending: ModelFault | typeof UNHEARD | null) => void;
 
 /** How one endpoint fares, in this process. */
 export type Health = {
@@ -105,11 +108,13 @@ function createHealth(
     restsUntil = new Date(Date.now() + seconds * 1_000);
     save();
   };
-  const end: (ended: PromiseWithResolvers<void>) => End = (ended) => (fault) => {
-    if (!fault) return ended.resolve();
-    lastFault = fault.note;
-    ended.reject(fault);
-    if (fault.retryAfter) restFor(fault.retryAfter);
+  const end = (ended: PromiseWithResolvers<void>, isTrying: boolean): End => {
+    return (ending) => {
+      const fault = ending instanceof ModelFault ? ending : null;
+      lastFault = fault?.note ?? lastFault;
+      settle(ended, ending, isTrying);
+      if (fault?.retryAfter) restFor(fault.retryAfter);
+    };
   };
   return {
     state() {
@@ -127,7 +132,7 @@ function createHealth(
         // The whole answer counts, not its beginning alone.
         const ended = Promise.withResolvers<void>();
         const takeIn = () => {
-          taken(end(ended));
+          taken(end(ended, breaker.state === CircuitState.HalfOpen));
           return ended.promise;
         };
         // What its caller is told by itself is thrown here as well; a broken circuit is told by null.
@@ -140,6 +145,17 @@ function createHealth(
       return true;
     },
   };
+}
+
+/** Tells the breaker. What tried and was not heard has proven nothing; any other such call is counted neither way. */
+function settle(
+  ended: PromiseWithResolvers<void>,
+  ending: Parameters<End>[0],
+  isTrying: boolean,
+): void {
+  if (ending === null) ended.resolve();
+  else if (ending !== UNHEARD) ended.reject(ending);
+  else if (isTrying) ended.reject(new ModelFault("too-slow"));
 }
 
 /** What a breaker says of itself while it is open. */

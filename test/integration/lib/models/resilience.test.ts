@@ -49,6 +49,21 @@ describe("an endpoint that keeps failing", () => {
     expect(vendor.requests).toHaveLength(7);
   });
 
+  it("is tried once more after somebody stopped before a word came, which proves nothing", async () => {
+    const { viewer, endpointId, vendor, told, answer } = await createPatient(refuses(529));
+    for (let call = 1; call <= 5; call += 1) await answer();
+    told.does = [{ do: "head" }, { do: "hang" }];
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+    const health = await healthOf(viewer, endpointId);
+    expect(health.state()).toBe("half-open");
+    const stop = new AbortController();
+    const stopped = ask(viewer, QUESTION, { endpointId, signal: stop.signal }).catch(() => null);
+    await expect.poll(() => vendor.requests.length).toBe(6);
+    stop.abort();
+    await stopped;
+    await expect.poll(() => health.state()).toBe("open");
+  });
+
   it("is asked twice only as often as its budget of retries allows", async () => {
     const { viewer, endpointId } = await createPatient([]);
     const health = await healthOf(viewer, endpointId);
