@@ -13,13 +13,18 @@ export const CALLED_ENDPOINT = crypto.randomUUID();
 /** An attempt that is charged by the latest version of a rule; null: by none. */
 type Try = { rule: string | null; isSilent?: boolean };
 /** `age` in days. */
-type Call = { purpose?: "answer" | "check"; age?: number; model?: string };
+type Call = {
+  purpose?: "answer" | "check";
+  outcome?: "complete" | "stopped";
+  age?: number;
+  model?: string;
+};
 
 /** Writes a call as the gateway does; each attempt used 1,000 and 10 tokens, or does not say. */
 export async function buildCall(
   viewer: Viewer,
   tries: readonly Try[],
-  { purpose = "answer", age = 0, model = "acme-1" }: Call = {},
+  { purpose = "answer", outcome = "complete", age = 0, model = "acme-1" }: Call = {},
 ): Promise<void> {
   const { rules, calendars } = await listPrices(viewer);
   const used = quantitiesOf({ input: 1_000, output: 10 });
@@ -42,6 +47,7 @@ export async function buildCall(
       );
     return buildAttempt({
       endpointId: CALLED_ENDPOINT,
+      outcome,
       model,
       usage: isSilent ? null : used,
       usageGap: isSilent ? "absent" : null,
@@ -52,7 +58,7 @@ export async function buildCall(
   const facts = {
     answerId: null,
     decision: null,
-    outcome: "complete",
+    outcome,
     milliseconds: 90,
     firstWordMs: 40,
   } as const;

@@ -92,6 +92,12 @@ describe("the log of calls", () => {
     });
   });
 
+  it("does not hold against a model what whoever asked stopped", async () => {
+    const viewer = await createOrganization();
+    await buildCall(viewer, [{ rule: null }], { outcome: "stopped" });
+    expect(await sumCalls(viewer, WITHIN)).toMatchObject({ calls: 1, problems: 0, failed: 0 });
+  });
+
   it("keeps currencies and estimates apart in its sums", async () => {
     const viewer = await createOrganization();
     await addPriceRule(viewer, "yuan", { ...RULE, currency: "CNY", card: card("1", "4") });

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
 import { addCustomTerms } from "#lib/db/custom-terms";
-import { summarizeEgress } from "#lib/db/egress";
+import { listEgress, summarizeEgress } from "#lib/db/egress";
+import type { EgressFilter } from "#lib/domain/egress";
 import { visitorViewer } from "#lib/domain/viewer";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { answer, consult, createOutside, ledgerOf, part } from "#test/factories/outside";
@@ -54,6 +55,20 @@ describe("the ledger", () => {
     expect(ofWidget.byProvider).toMatchObject([{ records: 1, bytes: theirs }]);
     const nothing = { byProvider: [], byPerson: [], blocked: [], masked: [] };
     expect(await summarizeEgress(await createOrganization(), {})).toEqual(nothing);
+  });
+
+  it("is filtered by person, which may be a widget, and by how protected the text was", async () => {
+    const { viewer } = await createOutside();
+    const widget = { id: randomUUID(), collectionIds: [] };
+    await answer(viewer, [part("Ready?", "public")]);
+    await answer(visitorViewer(viewer.organizationId, randomUUID(), widget), [part("Ready?")]);
+
+    const found = async (filter: EgressFilter) =>
+      (await listEgress(viewer, filter, { limit: 10 })).map(({ dataClass }) => dataClass);
+    expect(await found({})).toEqual(["internal", "public"]);
+    expect(await found({ person: widget.id })).toEqual(["internal"]);
+    expect(await found({ person: viewer.userId })).toEqual(["public"]);
+    expect(await found({ dataClass: "public" })).toEqual(["public"]);
   });
 
   it("is changed by nobody", async () => {
