@@ -6,6 +6,9 @@ export const KEY_MARK = "fhk_";
 /** Of the secret, so that its owner knows it again; the 224 bits after it nobody guesses. */
 const DIGITS_SHOWN = 8;
 
+/** How long a new key may last, in days. */
+export const KEY_LIFETIMES = [30, 90, 365] as const;
+
 /** A key as its owner asks for it. */
 export const NewAccessKey = z.object({
   name: z.string().trim().min(1, "must not be empty").max(100),
