@@ -4,16 +4,18 @@ import { endOf, targetsOf } from "../domain/budget.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
-/** Counts a member's question before it is asked; throws when they or all together had their share. */
+const USED_UP: Record<string, string> = {
+  organization: "Your organization has asked all that it may today.",
+  member: "You have asked all that you may today.",
+  key: "This key has asked all that it may today.",
+};
+
+/** Counts a member's question before it is asked; throws when they, their key or all together had their share. */
 export async function allowQuestion(viewer: Viewer): Promise<void> {
   const exceeded = await takeFromAllowances(viewer, await questionAllowances(viewer));
   if (!exceeded) return;
-  throw tooManyQuestions(
-    exceeded,
-    exceeded.name.startsWith("organization:")
-      ? "Your organization has asked all that it may today. A new day begins at midnight, UTC."
-      : "You have asked all that you may today. A new day begins at midnight, UTC.",
-  );
+  const [scope = ""] = exceeded.name.split(":");
+  throw tooManyQuestions(exceeded, `${USED_UP[scope]} A new day begins at midnight, UTC.`);
 }
 
 /** How many questions are allowed by the limits that hold for a viewer, the organization's last. */

@@ -2,12 +2,19 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { findSessionViewer } from "../db/sessions.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { bearerOf } from "../http/bearer.ts";
 import { cookiesOf } from "../http/cookies.ts";
+import { viewerOfKey } from "./access-keys.ts";
 import { openSessionCookie, sessionCookieName } from "./session-cookie.ts";
 import { hashToken } from "./token.ts";
 
-/** Who sent this request; null for a stranger and for anyone whose sign-in was revoked. */
+/**
+ * Who sent this request; null for a stranger and for anyone whose sign-in was revoked. Whoever shows a
+ * key is whom it speaks for and nobody else: cookies beside it are not looked at.
+ */
 export async function viewerOfRequest(request: Request): Promise<Viewer | null> {
+  const key = bearerOf(request);
+  if (key !== null) return await viewerOfKey(key);
   return await viewerOfToken(await sessionTokenOfRequest(request));
 }
 

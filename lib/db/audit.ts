@@ -5,6 +5,8 @@ import { noteSettingsChange, type Transaction } from "./client.ts";
 export type AuditAction =
   | "session.started"
   | "session.ended"
+  | "key.created"
+  | "key.revoked"
   | "password.changed"
   | "password.link-made"
   | "password.reset"

@@ -25,9 +25,11 @@ export type BudgetOverview = {
   members: (BudgetState & { id: string; name: string; email: string; isOwn: boolean })[];
   /** Those that have a budget. */
   widgets: (BudgetState & { id: string; name: string })[];
+  /** Those that work, whether they have limits of their own or not. */
+  keys: (BudgetState & { id: string; name: string; owner: string })[];
 };
 
-/** The budgets of the organization, of everyone in it and of its widgets, by name. */
+/** The budgets of the organization, of everyone in it, of its widgets and its keys, by name. */
 export function readBudgetOverview(viewer: Viewer): Promise<BudgetOverview> {
   return withViewer(viewer, async (tx) => {
     const rows = await tx.budget.findMany();
@@ -41,6 +43,13 @@ export function readBudgetOverview(viewer: Viewer): Promise<BudgetOverview> {
       select: { id: true, name: true },
       orderBy: [{ name: "asc" }, { createdAt: "asc" }],
     });
+    const keys = await tx.$queryRaw<{ id: string; name: string; owner: string }[]>`
+      SELECT k.id, k.name, u.name AS owner
+      FROM access_key k
+      JOIN member m ON m.organization_id = k.organization_id AND m.user_id = k.user_id
+      JOIN "user" u ON u.id = k.user_id
+      WHERE k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
+      ORDER BY lower(k.name), k.created_at`;
 
     const everyMember = limitsAmong(rows, EVERY_MEMBER) ?? NO_LIMITS;
     const stateOf = (target: BudgetTarget, fallback: Limits): BudgetState =>
@@ -56,6 +65,10 @@ export function readBudgetOverview(viewer: Viewer): Promise<BudgetOverview> {
       widgets: widgets.map((widget) => ({
         ...widget,
         ...stateOf({ scope: "widget", scopeId: widget.id }, NO_LIMITS),
+      })),
+      keys: keys.map((key) => ({
+        ...key,
+        ...stateOf({ scope: "key", scopeId: key.id }, NO_LIMITS),
       })),
     };
   });

@@ -37,7 +37,7 @@ export function limitsOf({ period, most, currency, ...row }: Row): Limits {
   return Limits.parse({ ...row, budget });
 }
 
-/** Sets the limits of the organization, of every member or of one; null: theirs are gone. */
+/** Sets the limits of the organization, of every member, of one or of a key; null: theirs are gone. */
 export function saveLimits(
   viewer: Viewer,
   target: BudgetTarget,
@@ -46,6 +46,7 @@ export function saveLimits(
   return withViewer(viewer, async (tx) => {
     const { scope, scopeId } = target;
     if (scope === "member" && scopeId !== "") await requireMember(tx, scopeId);
+    if (scope === "key") await requireKey(tx, scopeId);
     await writeLimits(tx, viewer, target, limits);
     const subject = scopeId === "" ? scope : `${scope} ${scopeId}`;
     await recordAuditEvent(tx, viewer, limits ? "budget.set" : "budget.removed", subject);
@@ -55,6 +56,11 @@ export function saveLimits(
 async function requireMember(tx: Transaction, userId: string): Promise<void> {
   if ((await tx.member.count({ where: { userId } })) > 0) return;
   throw new AppError("not_found", "There is no such person here.");
+}
+
+async function requireKey(tx: Transaction, id: string): Promise<void> {
+  if ((await tx.accessKey.count({ where: { id, revokedAt: null } })) > 0) return;
+  throw new AppError("not_found", "There is no such key here.");
 }
 
 /** The same within the transaction of something else that changes. */

@@ -70,6 +70,7 @@ const StoredCall = z
     userName: z.string().nullable(),
     widgetId: z.string().nullable(),
     widgetName: z.string().nullable(),
+    keyName: z.string().nullable(),
     endpointId: z.string(),
     endpointName: z.string().nullable(),
     model: z.string(),
@@ -83,9 +84,9 @@ const StoredCall = z
     createdAt: z.date().transform((date) => date.toISOString()),
   })
   .transform(
-    ({ userId, userName, widgetId, widgetName, ...row }): CallSummary => ({
+    ({ userId, userName, widgetId, widgetName, keyName, ...row }): CallSummary => ({
       ...row,
-      caller: callerOf({ userId, userName, widgetId, widgetName }),
+      caller: callerOf({ userId, userName, widgetId, widgetName, keyName }),
     }),
   );
 
@@ -94,12 +95,13 @@ type StoredCaller = {
   userName: string | null;
   widgetId: string | null;
   widgetName: string | null;
+  keyName: string | null;
 };
 
-function callerOf({ userId, userName, widgetId, widgetName }: StoredCaller): Caller {
+function callerOf({ userId, userName, widgetId, widgetName, keyName }: StoredCaller): Caller {
   if (widgetId) return { kind: "widget", id: widgetId, name: widgetName };
   if (userId === null || userId === HOUSE_USER_ID) return { kind: "house" };
-  return { kind: "member", id: userId, name: userName };
+  return { kind: "member", id: userId, name: userName, key: keyName };
 }
 
 /** A page of the log, the latest first. One row more than `limit` says that there is another. */
@@ -130,7 +132,7 @@ async function readCalls(
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT call.id, call.answer_id AS "answerId", call.purpose, call.outcome,
            call.user_id AS "userId", person.name AS "userName",
-           call.widget_id AS "widgetId", widget.name AS "widgetName",
+           call.widget_id AS "widgetId", widget.name AS "widgetName", key.name AS "keyName",
            call.endpoint_id AS "endpointId", endpoint.name AS "endpointName", call.model,
            coalesce(tried.tokens, before.tokens) AS tokens,
            call.first_word_ms AS "firstWordMs", call.milliseconds,
@@ -140,6 +142,7 @@ async function readCalls(
     LEFT JOIN endpoint ON endpoint.organization_id = call.organization_id
                       AND endpoint.id::text = call.endpoint_id
     LEFT JOIN widget ON widget.organization_id = call.organization_id AND widget.id = call.widget_id
+    LEFT JOIN access_key key ON key.organization_id = call.organization_id AND key.id = call.key_id
     LEFT JOIN member ON member.organization_id = call.organization_id AND member.user_id = call.user_id
     LEFT JOIN "user" person ON person.id = member.user_id
     CROSS JOIN LATERAL (
@@ -216,7 +219,8 @@ function matching({
     AND (${purpose}::text IS NULL OR call.purpose = ${purpose})
     AND (${endpointId}::text IS NULL OR call.endpoint_id = ${endpointId}
          OR EXISTS (${ATTEMPTS} AND attempt.endpoint_id = ${endpointId}))
-    AND (${whoId}::uuid IS NULL OR call.user_id = ${whoId}::uuid OR call.widget_id = ${whoId}::uuid)
+    AND (${whoId}::uuid IS NULL
+         OR ${whoId}::uuid IN (call.user_id, call.widget_id, call.key_id))
     AND (${answerId}::uuid IS NULL OR call.answer_id = ${answerId}::uuid)
     AND ${SHOWS[show]}`;
 }

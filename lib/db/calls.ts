@@ -56,12 +56,13 @@ export async function recordCall(viewer: Viewer, call: CallToRecord): Promise<vo
   const { attempts, decision, ...facts } = call;
   const last = attempts.at(-1);
   if (!last) throw new Error("A call without an attempt is none.");
-  const { organizationId, userId, widget } = viewer;
+  const { organizationId, userId, widget, keyId } = viewer;
   const createdAt = new Date();
   const row = {
     organizationId,
     userId,
     widgetId: widget?.id ?? null,
+    keyId: keyId ?? null,
     endpointId: last.endpointId,
     model: last.model,
     ...facts,

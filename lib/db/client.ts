@@ -63,7 +63,7 @@ export async function withViewer<Result>(
 
 /**
  * Runs `work` where nobody is looking yet: signing in, joining, listing organizations. Sees people,
- * sessions, links, memberships and widgets, but no collection, document, passage or answer.
+ * sessions, keys, links, memberships and widgets, but no collection, document, passage or answer.
  */
 export function withHouse<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   return connected().$transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import { AppError } from "../domain/errors.ts";
 import { canManagePeople } from "../domain/policies.ts";
 import type { Role, Viewer } from "../domain/viewer.ts";
+import { revokeKeysOf } from "./access-keys.ts";
 import { recordAuditEvent } from "./audit.ts";
 import { writeLimits } from "./budgets.ts";
 import { type Transaction, withViewer } from "./client.ts";
@@ -68,7 +69,7 @@ export function changeRole(viewer: Viewer, userId: string, role: Role): Promise<
   });
 }
 
-/** Takes a member out of the organization and ends their sign-ins to it. Their answers stay. */
+/** Takes a member out of the organization, with their sign-ins and keys to it. Their answers stay. */
 export function removeMember(viewer: Viewer, userId: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const current = await manageableRole(tx, viewer, userId);
@@ -77,6 +78,7 @@ export function removeMember(viewer: Viewer, userId: string): Promise<void> {
     await tx.member.delete({ where: memberKey(viewer, userId) });
     await writeLimits(tx, viewer, { scope: "member", scopeId: userId }, null);
     await revokeSessionsOf(tx, viewer, userId);
+    await revokeKeysOf(tx, viewer, userId);
     await recordAuditEvent(tx, viewer, "member.removed", userId);
   });
 }

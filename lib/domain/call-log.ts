@@ -18,14 +18,15 @@ export type CallFilter = {
   endpointId?: string | null;
   purpose?: CallPurpose | null;
   show?: (typeof CALL_SHOWS)[number];
-  /** A member or a widget. */
+  /** A member, a widget or a key. */
   whoId?: string | null;
   answerId?: string | null;
 };
 
 /** Who asked. Null names: no longer a member, or a widget that is gone. */
 export type Caller =
-  | { kind: "member"; id: string; name: string | null }
+  /** `key`: the name of the key with which a program asked in their name. */
+  | { kind: "member"; id: string; name: string | null; key: string | null }
   | { kind: "widget"; id: string; name: string | null }
   /** The house itself, at the command line or at night. */
   | { kind: "house" };

@@ -12,7 +12,7 @@ export type Viewer = {
   accessTags: readonly string[];
   /** Set for a visitor: they see these collections and their own conversations, nothing else. */
   widget?: { id: string; collectionIds: readonly string[] };
-  /** Set where a key asks in somebody's name; it may have limits of its own. */
+  /** Set where a key asks in its owner's name; it may have limits of its own. */
   keyId?: string;
 };
 
@@ -21,8 +21,17 @@ export const HOUSE_USER_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The tags of a person: everyone, everyone of at least their role, and themselves. */
 export function accessTagsOf(userId: string, role: Role): string[] {
-  const rolesHeld = ROLES.slice(ROLES.indexOf(role));
-  return ["everyone", ...rolesHeld.map((held) => `role:${held}`), `user:${userId}`];
+  return ["everyone", ...rolesUpTo(role).map((held) => `role:${held}`), `user:${userId}`];
+}
+
+/** The roles that somebody of this one may hand on: their own and those below it. */
+export function rolesUpTo(role: Viewer["role"]): Role[] {
+  return role === "visitor" ? [] : ROLES.slice(ROLES.indexOf(role));
+}
+
+/** Of two roles, the one that may do less. */
+export function lesserOf(one: Role, other: Role): Role {
+  return ROLES.indexOf(one) > ROLES.indexOf(other) ? one : other;
 }
 
 /** Someone who asks through a widget; `visitorId` is a row of their own, never a member's id. */

@@ -11,6 +11,8 @@ type Permission<Who extends Viewer> = ((viewer: Who) => boolean) | "anyone";
 type Shape<Allow, Body, Query, Params> = {
   /** Who may call. "anyone" is for what strangers need: joining and the health check. */
   allow: Allow;
+  /** Whether a key may call as well as its owner; by default none may. */
+  keys?: boolean;
   body?: z.ZodType<Body>;
   query?: z.ZodType<Query>;
   /** The `[name]` parts of the address. One that does not fit is answered like an absent id. */
@@ -60,6 +62,7 @@ export function routeDefiner<Who extends Viewer>(
       try {
         if (!isFromUs(request)) throw crossSite();
         const viewer = await viewerOf(request);
+        if (viewer?.keyId !== undefined && !shape.keys) throw notForKeys();
         assertAllowed(shape.allow, viewer);
 
         const result = await handle({
@@ -134,4 +137,8 @@ function toResponse(result: unknown): Response {
 
 function crossSite(): AppError {
   return new AppError("forbidden", "This was asked for by a page of another site.");
+}
+
+function notForKeys(): AppError {
+  return new AppError("forbidden", "Keys are not accepted here. docs/api.md lists where they are.");
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { withDefaultVendor } from "./default-vendor.ts";
+import { priceModels, withDefaultVendor } from "./default-vendor.ts";
 import { lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget-fixtures.ts";
@@ -9,17 +9,6 @@ const RULES = `Rules of the seed library
 A gardener may borrow at most nine packets of seed. Seed of the same kind is returned after the harvest. The keeper weighs every packet.`;
 const QUESTION = "How many packets of seed may a gardener borrow?";
 const WRITTEN = "At most nine packets, as the model says [1].";
-
-/** The model at hand stands in this house, where it is free until it has a price. */
-async function priceModels(page: Page): Promise<void> {
-  const { endpoints } = await (await page.request.get("/api/endpoints")).json();
-  const { id } = endpoints.find(({ name }: { name: string }) => name === "Scripted");
-  const price = { input: "1000000000", output: "2000000000", currency: "USD" };
-  await page.request.put(`/api/endpoints/${id}/price`, {
-    headers: { origin: house() },
-    data: { price },
-  });
-}
 
 async function setLimits(
   page: Page,

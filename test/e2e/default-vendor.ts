@@ -20,3 +20,14 @@ export async function withDefaultVendor(
     vendor.close();
   }
 }
+
+/** The model at hand stands in this house, where it is free until it has a price. */
+export async function priceModels(page: Page): Promise<void> {
+  const { endpoints } = await (await page.request.get("/api/endpoints")).json();
+  const { id } = endpoints.find(({ name }: { name: string }) => name === "Scripted");
+  const price = { input: "1000000000", output: "2000000000", currency: "USD" };
+  await page.request.put(`/api/endpoints/${id}/price`, {
+    headers: { origin: house() },
+    data: { price },
+  });
+}

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Settings2, SquarePen } from "lucide-react";
+import { KeyRound, LogOut, Settings2, SquarePen } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button";
@@ -39,16 +39,21 @@ export function Sidebar({ person }: SidebarProps) {
 
 function SidebarFooter({ name }: { name: string }) {
   const t = useTranslations("common");
+  const keys = useTranslations("keys");
   const { canCurate } = useReader();
   return (
     <footer className="flex flex-col gap-1 border-t px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
-      {canCurate && (
-        <Button asChild variant="ghost" className="justify-start px-2.5">
+      <Button asChild variant="ghost" className="justify-start px-2.5">
+        {canCurate ? (
           <Link href="/admin" prefetch={false}>
             <Settings2 aria-hidden /> {t("console")}
           </Link>
-        </Button>
-      )}
+        ) : (
+          <Link href="/keys" prefetch={false}>
+            <KeyRound aria-hidden /> {keys("title")}
+          </Link>
+        )}
+      </Button>
       <div className="flex items-center gap-1">
         <LocaleSwitch />
         <ThemeSwitch />

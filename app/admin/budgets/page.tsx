@@ -10,6 +10,7 @@ import { Section } from "../_components/section.tsx";
 import { BudgetMeter } from "./_components/budget-meter.tsx";
 import { BudgetRow } from "./_components/budget-row.tsx";
 import { EachMember } from "./_components/each-member.tsx";
+import { KeyBudgets } from "./_components/key-budgets.tsx";
 import { LimitsButton } from "./_components/limits-button.tsx";
 import { QuestionLimits } from "./_components/question-limits.tsx";
 import { UncoveredNotice } from "./_components/uncovered-notice.tsx";
@@ -21,10 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BudgetsPage() {
   const viewer = await requireCuratorPage("/admin/budgets");
-  const { organization, everyMember, members, widgets } = await readBudgetOverview(viewer);
+  const { organization, everyMember, members, widgets, keys } = await readBudgetOverview(viewer);
   const endpoints = await listEndpoints(viewer);
   const t = await getTranslations("console.budgets");
-  const all = [organization, ...members, ...widgets].map(({ limits }) => limits);
+  const all = [organization, ...members, ...widgets, ...keys].map(({ limits }) => limits);
 
   return (
     <main className="flex flex-col gap-8 p-4 md:p-6">
@@ -108,6 +109,7 @@ export default async function BudgetsPage() {
           </ul>
         )}
       </Section>
+      <KeyBudgets keys={keys} />
     </main>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
+import { listAccessKeys } from "#lib/db/access-keys";
 import { CALL_PAGE, listCalls, sumCalls } from "#lib/db/call-log";
 import { listEndpoints } from "#lib/db/endpoints";
 import { listMembers } from "#lib/db/members";
@@ -30,6 +31,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/admin/call
   const endpoints = await listEndpoints(viewer);
   const members = await listMembers(viewer);
   const widgets = await listWidgets(viewer);
+  const keys = await listAccessKeys(viewer, { all: true });
   const t = await getTranslations("console.calls");
   const calls = rows.slice(0, CALL_PAGE);
 
@@ -53,6 +55,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/admin/call
         endpoints={namesOf(endpoints)}
         members={namesOf(members)}
         widgets={namesOf(widgets)}
+        keys={namesOf(keys)}
       />
       {query.answer && <OneAnswer query={query} />}
       {totals.calls > 0 && <CallSums totals={totals} />}

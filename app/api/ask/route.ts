@@ -1,25 +1,37 @@
 import { z } from "zod";
 import { allowQuestion } from "#lib/answer/allow-question";
+import { answerInFull } from "#lib/answer/answer-in-full";
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
 import { defineRoute } from "#lib/auth/route";
 import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
 import { streamAnswer } from "../stream-answer.ts";
+import { presentAnswer } from "./present-answer.ts";
 
 const Question = z.object({
   question: z.string().trim().min(1).max(4_000),
-  conversationId: z.uuid().optional(),
+  conversationId: z.union([z.uuid(), z.literal("new")]).optional(),
   collectionIds: z.array(z.uuid()).max(100).optional(),
   endpointId: z.union([z.uuid(), z.literal(QUOTES_ENDPOINT)]).optional(),
   asOf: z.iso.date().optional(),
 });
 
+/** An answer as it is written, or whole to whoever asks for JSON. */
 export const POST = defineRoute(
-  { allow: () => true, body: Question },
+  { allow: () => true, keys: true, body: Question },
   async ({ viewer, body, request }) => {
     await allowQuestion(viewer);
-    const { question: text, conversationId = "new", ...limits } = body;
+    // What a program asks does not fill its owner's list of conversations, unless it says so.
+    const { question: text, conversationId = viewer.keyId ? undefined : "new", ...limits } = body;
     const question = await openQuestion(viewer, { text, conversationId, ...limits });
-    return streamAnswer(request, (signal) => answerQuestion(viewer, question, { signal }));
+    if (!wantsJson(request)) {
+      return streamAnswer(request, (signal) => answerQuestion(viewer, question, { signal }));
+    }
+    const { signal } = request;
+    return presentAnswer(await answerInFull(answerQuestion(viewer, question, { signal })));
   },
 );
+
+function wantsJson(request: Request): boolean {
+  return request.headers.get("accept")?.includes("application/json") ?? false;
+}

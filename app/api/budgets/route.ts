@@ -12,6 +12,7 @@ const MemberId = z.union([z.literal(""), z.uuid().toLowerCase()]);
 const Body = z.discriminatedUnion("scope", [
   z.object({ scope: z.literal("organization"), scopeId: z.literal(""), limits }),
   z.object({ scope: z.literal("member"), scopeId: MemberId, limits }),
+  z.object({ scope: z.literal("key"), scopeId: z.uuid().toLowerCase(), limits }),
 ]);
 
 export const PUT = defineRoute(

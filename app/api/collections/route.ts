@@ -12,7 +12,7 @@ const NewCollection = z.object({
 });
 
 /** The collections the viewer may ask. */
-export const GET = defineRoute({ allow: () => true }, async ({ viewer }) => ({
+export const GET = defineRoute({ allow: () => true, keys: true }, async ({ viewer }) => ({
   collections: await listCollections(viewer),
 }));
 

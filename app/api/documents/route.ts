@@ -26,7 +26,7 @@ export const GET = defineRoute({ allow: canCurate, query: List }, async ({ viewe
 
 /** Takes one file, its bytes as the body, straight to disk. */
 export const POST = defineRoute(
-  { allow: canCurate, query: Upload },
+  { allow: canCurate, keys: true, query: Upload },
   async ({ viewer, query, request }) => {
     const byteLength = announcedLength(request);
     if (byteLength !== undefined && byteLength > config.FREEHOLD_UPLOAD_LIMIT) {

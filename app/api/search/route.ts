@@ -13,7 +13,7 @@ const SHOWN = 30;
 
 /** What a question finds, with the scores of both arms. */
 export const GET = defineRoute(
-  { allow: canCurate, query: Search },
+  { allow: canCurate, keys: true, query: Search },
   async ({ viewer, query, request }) => {
     const startedAt = performance.now();
     const { passages, evidence } = await retrievePassages(viewer, {

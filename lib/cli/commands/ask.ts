@@ -1,8 +1,7 @@
+import { answerInFull } from "../../answer/answer-in-full.ts";
 import { answerQuestion } from "../../answer/answer-question.ts";
 import { openQuestion } from "../../answer/open-question.ts";
-import type { AnswerEvent } from "../../domain/answer.ts";
 import type { Citation } from "../../domain/citation.ts";
-import { AppError } from "../../domain/errors.ts";
 import { type JudgedSentence, verdictOf } from "../../domain/support.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import type { Output } from "../output.ts";
@@ -10,16 +9,11 @@ import { withServices } from "../services.ts";
 import { requireCollection } from "./require-collection.ts";
 
 type Options = { collection: string; endpoint?: string; asOf?: string };
-type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
-type Cited = Pick<Extract<AnswerEvent, { type: "citations" }>, "citations" | "sentences">;
 
 /** `freehold ask`: one question, answered from a collection, with its citations. */
 export async function ask(question: string, options: Options, output: Output): Promise<void> {
   await withServices({ embedder: true }, async (viewer) => {
-    const { text, citations, sentences, outcome } = await answerInFull(viewer, question, options);
-    if (outcome.outcome === "failed") {
-      throw new AppError("model_unavailable", outcome.message ?? "The model did not answer.");
-    }
+    const { text, citations, sentences, outcome } = await askWhole(viewer, question, options);
     const abstained = outcome.outcome === "abstained";
     const result = {
       answer: text,
@@ -38,7 +32,7 @@ export async function ask(question: string, options: Options, output: Output): P
   });
 }
 
-async function answerInFull(viewer: Viewer, question: string, options: Options) {
+async function askWhole(viewer: Viewer, question: string, options: Options) {
   const collection = await requireCollection(viewer, options.collection);
   const opened = await openQuestion(viewer, {
     text: question,
@@ -46,17 +40,8 @@ async function answerInFull(viewer: Viewer, question: string, options: Options) 
     endpointId: options.endpoint,
     asOf: options.asOf,
   });
-  let text = "";
-  let cited: Cited = { citations: [], sentences: null };
-  let outcome: Outcome | null = null;
   const { signal } = new AbortController();
-  for await (const event of answerQuestion(viewer, opened, { signal })) {
-    if (event.type === "text-delta") text += event.text;
-    if (event.type === "citations") cited = event;
-    if (event.type === "outcome") outcome = event;
-  }
-  if (!outcome) throw new Error("The question street ended without an outcome.");
-  return { text, ...cited, outcome };
+  return answerInFull(answerQuestion(viewer, opened, { signal }));
 }
 
 function presentSentence(answer: string, sentence: JudgedSentence) {

@@ -17,10 +17,11 @@ type CallFilterProps = {
   endpoints: Named[];
   members: Named[];
   widgets: Named[];
+  keys: Named[];
 };
 
 /** Which calls are shown. A choice takes effect at once; without JavaScript there is a button. */
-export function CallFilter({ query, endpoints, members, widgets }: CallFilterProps) {
+export function CallFilter({ query, endpoints, members, widgets, keys }: CallFilterProps) {
   const t = useTranslations("console.calls");
   const { days, endpoint = "", purpose = "", show, who = "", answer } = query;
   return (
@@ -65,6 +66,11 @@ export function CallFilter({ query, endpoints, members, widgets }: CallFilterPro
         {widgets.length > 0 && (
           <optgroup label={t("widgets")}>
             <Options of={widgets} />
+          </optgroup>
+        )}
+        {keys.length > 0 && (
+          <optgroup label={t("keys")}>
+            <Options of={keys} />
           </optgroup>
         )}
       </Choice>

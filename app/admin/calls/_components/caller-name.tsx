@@ -1,10 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import type { Caller } from "#lib/domain/call-log";
 
-/** Who asked: a member, a widget, or the house itself. */
+/** Who asked: a member, by themselves or by a key, a widget, or the house itself. */
 export async function CallerName({ caller }: { caller: Caller }) {
   const t = await getTranslations("console.calls");
   if (caller.kind === "house") return <>{t("house")}</>;
-  if (caller.kind === "member") return <>{caller.name ?? t("formerMember")}</>;
-  return <>{t("widget", { name: caller.name ?? t("formerWidget") })}</>;
+  if (caller.kind === "widget") {
+    return <>{t("widget", { name: caller.name ?? t("formerWidget") })}</>;
+  }
+  const name = caller.name ?? t("formerMember");
+  return <>{caller.key === null ? name : t("byKey", { name, key: caller.key })}</>;
 }

@@ -4,8 +4,9 @@ import { deleteDocumentForGood } from "#lib/documents/delete-document";
 import { canCurate } from "#lib/domain/policies";
 import { IdParams } from "#lib/http/define-route";
 
-export const GET = defineRoute({ allow: canCurate, params: IdParams }, ({ viewer, params }) =>
-  getDocument(viewer, params.id),
+export const GET = defineRoute(
+  { allow: canCurate, keys: true, params: IdParams },
+  ({ viewer, params }) => getDocument(viewer, params.id),
 );
 
 export const DELETE = defineRoute({ allow: canCurate, params: IdParams }, ({ viewer, params }) =>

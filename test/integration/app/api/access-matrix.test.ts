@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { glob } from "node:fs/promises";
-import { resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "#lib/domain/viewer";
 import { isDefinedRoute } from "#lib/http/define-route";
 import { createOrganization } from "#test/factories/organization";
 import { signInAs } from "#test/factories/session";
 import { asVisitor, buildWidget, letIn } from "#test/factories/widget";
-import { callRoute } from "#test/support/call-route";
+import { call, loadRoutes } from "#test/support/route-cases";
 
 /** Who may call what. A route that is not in this table fails the test: decide, then add it. */
 const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> = {
@@ -46,6 +44,8 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "DELETE /api/documents/[id]": "curators",
   "POST /api/documents/[id]/retry": "curators",
   "GET /api/search": "curators",
+  "POST /api/keys": "signed-in",
+  "DELETE /api/keys/[id]": "signed-in",
   "POST /api/sample": "curators",
   "POST /api/evaluation/sets": "curators",
   "PATCH /api/evaluation/sets/[id]": "curators",
@@ -109,23 +109,6 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "POST /api/people/invitations": "curators",
   "DELETE /api/people/invitations/[id]": "curators",
 };
-
-/** NextAuth's own protocol, behind our door; tested beside it. */
-const NOT_DEFINED_HERE = ["/api/auth/[...nextauth]"];
-
-/** What some routes need before they look for anything. */
-const QUERY = new URLSearchParams({
-  version: randomUUID(),
-  start: "0",
-  end: "1",
-  from: "0",
-  to: "1",
-});
-
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-
-type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
-type RouteCase = { name: string; method: string; path: string; handler: Handler };
 
 const routes = await loadRoutes();
 const forVisitors = routes.filter(({ name }) => ACCESS[name] === "visitors");
@@ -230,38 +213,3 @@ describe("a visitor of a widget", () => {
     }
   });
 });
-
-async function loadRoutes(): Promise<RouteCase[]> {
-  const cases: RouteCase[] = [];
-  for await (const file of glob("app/api/**/route.ts")) {
-    const path = `/${file.slice("app/".length, -"/route.ts".length)}`;
-    if (NOT_DEFINED_HERE.includes(path)) continue;
-    const handlers: Record<string, Handler> = await import(/* @vite-ignore */ resolve(file));
-    for (const method of METHODS) {
-      const handler = handlers[method];
-      if (handler) cases.push({ name: `${method} ${path}`, method, path, handler });
-    }
-  }
-  return cases;
-}
-
-type Options = {
-  cookie?: string;
-  headers?: Record<string, string>;
-  id?: string;
-  body?: unknown;
-};
-
-function call(
-  { handler, method, path }: RouteCase,
-  { cookie, headers, id = randomUUID(), body }: Options = {},
-): Promise<Response> {
-  return callRoute(handler, {
-    method,
-    path: `${path.replace("[id]", encodeURIComponent(id))}?${QUERY}`,
-    params: { id },
-    ...(cookie ? { cookie } : {}),
-    ...(headers ? { headers } : {}),
-    ...(body !== undefined && method !== "GET" ? { body } : {}),
-  });
-}

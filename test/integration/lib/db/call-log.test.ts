@@ -43,7 +43,7 @@ describe("the log of calls", () => {
     expect(call).toMatchObject({
       purpose: "answer",
       outcome: "complete",
-      caller: { kind: "member", id: viewer.userId, name: "Ada" },
+      caller: { kind: "member", id: viewer.userId, name: "Ada", key: null },
       endpointName: "Fake",
       model: "fake-1",
       tokens: { read: 120, cached: 0, written: 8, reasoning: 0 },
@@ -154,7 +154,7 @@ describe("the log of calls", () => {
 
     await removeMember(viewer, member.userId);
     const [gone] = await listCalls(viewer, { days: null, whoId: member.userId });
-    expect(gone?.caller).toEqual({ kind: "member", id: member.userId, name: null });
+    expect(gone?.caller).toEqual({ kind: "member", id: member.userId, name: null, key: null });
   });
 
   it("holds a call of before attempts were noted, with its one amount", async () => {

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireViewerPage } from "#lib/auth/page";
+import { listAccessKeys } from "#lib/db/access-keys";
+import { KeysView } from "../../_keys/keys-view.tsx";
+import { BackLink } from "../../admin/_components/back-link.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("keys");
+  return { title: t("title") };
+}
+
+/** The viewer's own keys; all of the organization's are in the console. */
+export default async function OwnKeysPage() {
+  const viewer = await requireViewerPage("/keys");
+  const keys = await listAccessKeys(viewer);
+  const t = await getTranslations("keys");
+  return (
+    <main className="mx-auto flex max-w-4xl flex-col gap-6 p-4 md:p-6">
+      <BackLink href="/">{t("back")}</BackLink>
+      <KeysView viewer={viewer} keys={keys}>
+        {t("intro")}
+      </KeysView>
+    </main>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { AccessKey } from "#lib/domain/access-key";
+import { canManageBudgets } from "#lib/domain/policies";
+import { rolesUpTo, type Viewer } from "#lib/domain/viewer";
+import { EmptyState } from "#ui/empty-state";
+import { PageHeader } from "../admin/_components/page-header.tsx";
+import { AddKeyButton } from "./add-key-button.tsx";
+import { KeyList } from "./key-list.tsx";
+
+type KeysViewProps = {
+  viewer: Viewer;
+  keys: AccessKey[];
+  isConsole?: boolean;
+  /** What the page is for, in a sentence. */
+  children: ReactNode;
+};
+
+/** One's own keys, or in the console everybody's. */
+export function KeysView({ viewer, keys, isConsole = false, children }: KeysViewProps) {
+  const t = useTranslations("keys");
+  const add = <AddKeyButton roles={rolesUpTo(viewer.role)} hasLimits={canManageBudgets(viewer)} />;
+  return (
+    <>
+      <PageHeader title={t("title")} actions={keys.length > 0 && add}>
+        <p className="max-w-measure">{children}</p>
+      </PageHeader>
+      {keys.length > 0 ? (
+        <KeyList keys={keys} isConsole={isConsole} />
+      ) : (
+        <EmptyState title={t("emptyTitle")} action={add}>
+          {t("emptyText")}
+        </EmptyState>
+      )}
+    </>
+  );
+}

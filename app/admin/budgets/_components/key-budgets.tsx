@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import type { BudgetOverview } from "#lib/db/budget-overview";
+import { Section } from "../../_components/section.tsx";
+import { BudgetMeter } from "./budget-meter.tsx";
+import { BudgetRow } from "./budget-row.tsx";
+import { LimitsButton } from "./limits-button.tsx";
+
+/** What each key has spent of a budget of its own, and where its limits are set. */
+export function KeyBudgets({ keys }: Pick<BudgetOverview, "keys">) {
+  const t = useTranslations("console.budgets");
+  return (
+    <Section id="keys" title={t("keys")} intro={t("keysText")}>
+      {keys.length > 0 && (
+        <ul className="divide-y divide-line rounded-lg border bg-surface">
+          {keys.map(({ id, name, owner, ...state }) => (
+            <BudgetRow
+              key={id}
+              name={name}
+              detail={t("keyOf", { owner })}
+              limits={state.limits}
+              action={
+                <LimitsButton
+                  target={{ scope: "key", scopeId: id }}
+                  limits={state.limits}
+                  label={t("changeKey", { name })}
+                />
+              }
+            >
+              <BudgetMeter name={name} state={state} />
+            </BudgetRow>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { makeAccessKey } from "#lib/auth/access-keys";
+import { defineRoute } from "#lib/auth/route";
+import { NewAccessKey } from "#lib/domain/access-key";
+import { Limits } from "#lib/domain/budget";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MOST_DAYS = 3_650;
+
+const Body = NewAccessKey.extend({
+  /** Null: it does not expire. */
+  expiresInDays: z.number().int().min(1).max(MOST_DAYS).nullable(),
+  limits: Limits.nullable().default(null),
+});
+
+/** Makes a key of the caller's own. Its secret is in this reply and in no later one. */
+export const POST = defineRoute(
+  { allow: () => true, body: Body },
+  async ({ viewer, body: { expiresInDays, limits, ...key } }) => {
+    const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * DAY_MS);
+    const made = await makeAccessKey(viewer, { ...key, expiresAt }, limits);
+    return Response.json(made, { status: 201, headers: { "cache-control": "no-store" } });
+  },
+);

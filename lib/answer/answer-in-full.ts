@@ -1,0 +1,32 @@
+import type { AnswerEvent } from "../domain/answer.ts";
+import type { Citation } from "../domain/citation.ts";
+import { AppError } from "../domain/errors.ts";
+import type { JudgedSentence } from "../domain/support.ts";
+
+type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
+
+export type WholeAnswer = {
+  text: string;
+  citations: Citation[];
+  sentences: JudgedSentence[] | null;
+  outcome: Outcome;
+};
+
+/** An answer for whoever does not read along; throws "model_unavailable" when it failed. */
+export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<WholeAnswer> {
+  let text = "";
+  let cited: Pick<WholeAnswer, "citations" | "sentences"> = { citations: [], sentences: null };
+  let outcome: Outcome | null = null;
+  for await (const event of events) {
+    if (event.type === "text-delta") text += event.text;
+    if (event.type === "citations") {
+      cited = { citations: event.citations, sentences: event.sentences };
+    }
+    if (event.type === "outcome") outcome = event;
+  }
+  if (!outcome) throw new Error("The question street ended without an outcome.");
+  if (outcome.outcome === "failed") {
+    throw new AppError("model_unavailable", outcome.message ?? "The model did not answer.");
+  }
+  return { text, ...cited, outcome };
+}

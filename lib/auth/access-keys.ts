@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import { createAccessKey, findKeyViewer } from "../db/access-keys.ts";
+import { KEY_MARK, type NewAccessKey, prefixOf } from "../domain/access-key.ts";
+import type { Limits } from "../domain/budget.ts";
+import { AppError } from "../domain/errors.ts";
+import { canManageBudgets } from "../domain/policies.ts";
+import { rolesUpTo, type Viewer } from "../domain/viewer.ts";
+import { hashToken } from "./token.ts";
+
+const SECRET_BYTES = 32;
+
+/**
+ * Makes a key that asks in the viewer's name, and gives its secret for the only time. Kept is a plain
+ * SHA-256: slow hashes protect what people think up, and nobody tries out 256 random bits.
+ */
+export async function makeAccessKey(
+  viewer: Viewer,
+  key: NewAccessKey,
+  limits: Limits | null,
+): Promise<{ id: string; secret: string }> {
+  if (!rolesUpTo(viewer.role).includes(key.role)) {
+    throw new AppError("forbidden", "A key may not do more than you may. Choose a lesser role.");
+  }
+  if (limits && !canManageBudgets(viewer)) {
+    throw new AppError("forbidden", "Only curators set limits. Make the key without them.");
+  }
+
+  const secret = `${KEY_MARK}${randomBytes(SECRET_BYTES).toString("hex")}`;
+  const stored = { ...key, prefix: prefixOf(secret), tokenHash: hashToken(secret) };
+  const { id } = await createAccessKey(viewer, stored, limits);
+  return { id, secret };
+}
+
+/**
+ * Whom a key speaks for. Whatever is wrong with it is said in the same words and takes the same time:
+ * one hash, and one look into an index.
+ */
+export async function viewerOfKey(secret: string): Promise<Viewer> {
+  const viewer = await findKeyViewer(hashToken(secret));
+  if (viewer) return viewer;
+  throw new AppError(
+    "unauthenticated",
+    "This key is not valid: it is mistyped, expired or revoked, or its owner has left. Make a new one under Keys.",
+  );
+}

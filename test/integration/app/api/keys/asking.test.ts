@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { POST as ask } from "#app/api/ask/route";
+import { PUT as putLimits } from "#app/api/budgets/route";
+import { readBudgetOverview } from "#lib/db/budget-overview";
+import { saveLimits } from "#lib/db/budgets";
+import { listCalls } from "#lib/db/call-log";
+import { withViewer } from "#lib/db/client";
+import { listConversations } from "#lib/db/conversations";
+import { priceEndpoint } from "#lib/db/endpoint-prices";
+import { EVERY_MEMBER, NO_LIMITS, ORGANIZATION } from "#lib/domain/budget";
+import type { Viewer } from "#lib/domain/viewer";
+import { makeKey } from "#test/factories/access-key";
+import { setBudget, spendingOf } from "#test/factories/budget";
+import { createMember } from "#test/factories/organization";
+import { callsOf, createReader, createReaderWithModel } from "#test/factories/reader";
+import { signInAs } from "#test/factories/session";
+import { callRoute } from "#test/support/call-route";
+import { says } from "#test/support/fake-vendor";
+
+const QUESTION = "How many days notice must a tenant give in writing?";
+const PRICE = { input: 1_000_000_000n, output: 10_000_000_000n, currency: "USD" };
+/** What the fake vendor reports: 120 tokens in, 8 out. */
+const COST = 120_000n + 80_000n;
+
+/** A program asks, for a whole answer. */
+function askWith(headers: Record<string, string>, body: object = {}): Promise<Response> {
+  return callRoute(ask, { method: "POST", headers, body: { question: QUESTION, ...body } });
+}
+
+async function createHouse(usage: "own-chunk" | "missing" = "own-chunk") {
+  const steps = says("At least 28 days [1].", { usage });
+  const { viewer, vendor, endpointId } = await createReaderWithModel(steps);
+  await priceEndpoint(viewer, endpointId, PRICE);
+  return { owner: viewer, vendor };
+}
+
+function setKeyBudget(owner: Viewer, scopeId: string, nano: bigint): Promise<void> {
+  return setBudget(owner, { scope: "key", scopeId }, { nano });
+}
+
+describe("a program", () => {
+  it("gets the whole answer with its citations as one JSON, and fills nobody's list", async () => {
+    const { viewer, act } = await createReader();
+    const { headers } = await makeKey(viewer, { role: "reader" });
+    const response = await askWith(headers);
+    expect(response.status).toBe(200);
+    const answer = await response.json();
+    expect(answer).toMatchObject({ outcome: "complete", endpointId: "quotes", note: null });
+    expect(answer.answer).toContain("28 days");
+    const [citation] = answer.citations;
+    expect(citation).toMatchObject({ title: "Tenancy Act", page: 1, documentId: act.documentId });
+    expect(answer.answer).toContain(`[${citation.marker}]`);
+    expect(await listConversations(viewer)).toEqual([]);
+  });
+
+  it("goes on with a conversation where it says so", async () => {
+    const { viewer } = await createReader();
+    const { headers } = await makeKey(viewer);
+    const first = await (await askWith(headers, { conversationId: "new" })).json();
+    const { conversationId } = first;
+    const second = await (await askWith(headers, { conversationId })).json();
+    expect(second.conversationId).toBe(conversationId);
+    expect(await listConversations(viewer)).toMatchObject([{ id: conversationId }]);
+  });
+
+  it("gets a stream where it asks for nothing else", async () => {
+    const { viewer } = await createReader();
+    const { headers } = await makeKey(viewer);
+    const response = await askWith({ ...headers, accept: "*/*" });
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    expect(await response.text()).toContain("data-outcome");
+  });
+});
+
+describe("the ledger", () => {
+  it("says which key asked, and finds what it has asked", async () => {
+    const { owner } = await createHouse();
+    const { id, headers } = await makeKey(owner);
+    await askWith(headers);
+    await callRoute(ask, {
+      method: "POST",
+      cookie: await signInAs(owner),
+      headers: { accept: "application/json" },
+      body: { question: QUESTION },
+    });
+
+    expect((await callsOf(owner)).map(({ keyId }) => keyId)).toEqual([id, null]);
+    const member = { kind: "member", id: owner.userId, name: "Ada" };
+    const callers = async (whoId: string) =>
+      (await listCalls(owner, { whoId })).map(({ caller }) => caller);
+    expect(await callers(id)).toEqual([{ ...member, key: "Nightly report" }]);
+    expect(await callers(owner.userId)).toHaveLength(2);
+  });
+});
+
+describe("a key's budget", () => {
+  it("is charged beside its owner's and the organization's, and is shown with them", async () => {
+    const { owner } = await createHouse();
+    const { id, headers } = await makeKey(owner);
+    await setKeyBudget(owner, id, 1_000_000_000n);
+    await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
+    await setBudget(owner, ORGANIZATION, { nano: 1_000_000_000n });
+    await askWith(headers);
+    const booked = { spent: COST, reserved: 0n };
+    expect(await spendingOf(owner)).toEqual({
+      [`key ${id}`]: booked,
+      [`member ${owner.userId}`]: booked,
+      organization: booked,
+    });
+    const { keys } = await readBudgetOverview(owner);
+    expect(keys).toMatchObject([{ id, name: "Nightly report", owner: "Ada", spent: String(COST) }]);
+  });
+
+  it("lets through as many of fifty questions at once as it covers, and quotes for the others", async () => {
+    // Usage that is not reported is booked as it was set aside, so that what is covered is exact.
+    const { owner, vendor } = await createHouse("missing");
+    const { id, headers } = await makeKey(owner);
+    await setKeyBudget(owner, id, 1_000_000_000_000n);
+    await askWith(headers);
+    const { spent: each = 0n } = (await spendingOf(owner))[`key ${id}`] ?? {};
+    await setKeyBudget(owner, id, each * 18n + each / 2n);
+
+    const answers = Array.from({ length: 50 }, async () => (await askWith(headers)).json());
+    const notes = (await Promise.all(answers)).map(({ note }) => note);
+    expect(notes.filter((note) => note === null)).toHaveLength(17);
+    expect(notes.filter((note) => note === "over-budget")).toHaveLength(33);
+    expect(vendor.requests).toHaveLength(18);
+    expect((await spendingOf(owner))[`key ${id}`]).toEqual({ spent: each * 18n, reserved: 0n });
+  });
+
+  it("is set for keys that are here and work, by curators", async () => {
+    const { viewer: owner } = await createReader();
+    const member = await createMember(owner.organizationId, "member");
+    const { id } = await makeKey(member);
+    const put = async (viewer: Viewer, scopeId: string) => {
+      const body = { scope: "key", scopeId, limits: NO_LIMITS };
+      const cookie = await signInAs(viewer);
+      return (await callRoute(putLimits, { method: "PUT", cookie, body })).status;
+    };
+    expect(await put(owner, id)).toBe(204);
+    expect(await put(owner, crypto.randomUUID())).toBe(404);
+    expect(await put(member, id)).toBe(403);
+    expect(await put((await createReader()).viewer, id)).toBe(404);
+  });
+});
+
+describe("a key's questions", () => {
+  it.each(["questionsPerMinute", "questionsPerDay"] as const)(
+    "are limited by %s, exactly, under fifty at once",
+    async (limit) => {
+      const { viewer: owner } = await createReader();
+      const { id, headers } = await makeKey(owner, { limits: { ...NO_LIMITS, [limit]: 7 } });
+      const asked = Array.from({ length: 50 }, async () => (await askWith(headers)).status);
+      const statuses = await Promise.all(asked);
+      const counts = await withViewer(owner, (tx) => tx.allowanceCount.findMany());
+      // A minute may turn meanwhile; what passes is what was counted, and no minute counts more.
+      const counted = counts.filter(({ name }) => name.startsWith(`key:${id}:`));
+      expect(counted[0]?.count).toBe(7);
+      const sum = counted.reduce((all, { count }) => all + count, 0);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(sum);
+      for (const { count } of counted) expect(count).toBeLessThanOrEqual(7);
+    },
+  );
+
+  it("leave their owner's alone, who is told apart from them", async () => {
+    const { viewer: owner } = await createReader();
+    const { id, headers } = await makeKey(owner);
+    const limits = { ...NO_LIMITS, questionsPerDay: 1 };
+    await saveLimits(owner, { scope: "key", scopeId: id }, limits);
+    expect((await askWith(headers)).status).toBe(200);
+    const refused = await askWith(headers);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await refused.json()).error.message).toContain("This key has asked");
+    expect((await askWith((await makeKey(owner)).headers)).status).toBe(200);
+  });
+});
