@@ -1,35 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
-import { Field } from "#ui/field";
-import { Input } from "#ui/input";
-import { CodeBlock } from "../admin/widgets/_components/code-block.tsx";
-import { CopyButton } from "../admin/widgets/_components/copy-button.tsx";
+import { CodeBlock } from "#ui/code-block";
+import { OneTimeSecret } from "#ui/one-time-secret";
 
 /** A key's secret, for the one time it can be seen, and a line that asks with it. */
 export function NewSecret({ secret }: { secret: string }) {
   const t = useTranslations("keys");
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <div className="flex flex-col items-start gap-3">
-        <Field label={t("secret")} hint={t("secretHint")} className="w-full">
-          {(control) => (
-            <Input
-              {...control}
-              ref={input}
-              readOnly
-              value={secret}
-              autoComplete="off"
-              spellCheck={false}
-              className="font-mono"
-              onFocus={(event) => event.currentTarget.select()}
-            />
-          )}
-        </Field>
-        <CopyButton variant="primary" text={secret} element={input} label={t("secret")} />
-      </div>
+      <OneTimeSecret secret={secret} label={t("secret")} hint={t("secretHint")} />
       <CodeBlock title={t("try")} code={commandFor(secret, t("example"))} />
     </div>
   );

@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "#ui/button";
 import { Dialog } from "#ui/dialog";
+import { OneTimeSecret } from "#ui/one-time-secret";
 import { AddWidgetForm, type MadeWidget } from "./add-widget-form.tsx";
 import type { CollectionChoice } from "./collection-choice.ts";
-import { OneTimeSecret } from "./one-time-secret.tsx";
 
 type AddWidgetDialogProps = { collections: CollectionChoice[]; onClose: () => void };
 
@@ -49,7 +49,7 @@ export function AddWidgetDialog({ collections, onClose }: AddWidgetDialogProps) 
       }
     >
       {made ? (
-        <OneTimeSecret secret={made.secret} />
+        <OneTimeSecret secret={made.secret} label={t("secret")} hint={t("secretHint")} />
       ) : (
         <AddWidgetForm id={formId} collections={collections} onBusy={setBusy} onMade={setMade} />
       )}

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FRAMEWORKS, type SnippetOptions, widgetSnippets } from "#lib/domain/widget-snippets";
-import { CodeBlock } from "../../../_components/code-block.tsx";
+import { CodeBlock } from "#ui/code-block";
 import { ChoiceTabs } from "./choice-tabs.tsx";
 
 type FrameworkSnippetsProps = Omit<SnippetOptions, "isPinned">;

@@ -6,7 +6,7 @@ import {
   IDENTITY_LANGUAGES,
   signingExample,
 } from "#lib/domain/identity-examples";
-import { CodeBlock } from "../../../_components/code-block.tsx";
+import { CodeBlock } from "#ui/code-block";
 import { ChoiceTabs } from "./choice-tabs.tsx";
 
 const CLAIMS = ["sub", "name", "aud", "exp", "jti"] as const;

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Widget } from "#lib/domain/widget";
 import { contentSecurityPolicy, type SnippetOptions } from "#lib/domain/widget-snippets";
-import { CodeBlock } from "../../../_components/code-block.tsx";
+import { CodeBlock } from "#ui/code-block";
 import { AttributeTable } from "./attribute-table.tsx";
 import { FrameworkSnippets } from "./framework-snippets.tsx";
 import { IdentityGuide } from "./identity-guide.tsx";

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { Button } from "#ui/button";
 import { ConfirmDialog } from "#ui/confirm-dialog";
 import { Dialog } from "#ui/dialog";
+import { OneTimeSecret } from "#ui/one-time-secret";
 import { RelativeTime } from "#ui/relative-time";
 import { useChange } from "../../../../_components/use-change.ts";
-import { OneTimeSecret } from "../../../_components/one-time-secret.tsx";
 
 type RotateSecretProps = { id: string; name: string; madeAt: string };
 
@@ -53,7 +53,7 @@ export function RotateSecret({ id, name, madeAt }: RotateSecretProps) {
         title={t("rotatedTitle")}
         description={t("rotatedText")}
       >
-        <OneTimeSecret secret={secret ?? ""} />
+        <OneTimeSecret secret={secret ?? ""} label={t("secret")} hint={t("secretHint")} />
       </Dialog>
     </div>
   );

@@ -16,10 +16,9 @@ type CopyButtonProps = {
 };
 
 export function CopyButton({ text, element, label, variant = "secondary" }: CopyButtonProps) {
-  const t = useTranslations("console.widgets");
-  const common = useTranslations("common");
+  const t = useTranslations("common");
   const { state, copy } = useCopy(element);
-  const said = { idle: common("copy"), copied: common("copied"), selected: t("selected") }[state];
+  const said = { idle: t("copy"), copied: t("copied"), selected: t("selected") }[state];
   return (
     <>
       <Button

@@ -1,18 +1,18 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 import { CopyButton } from "./copy-button.tsx";
 
-/** A widget's secret, for the one time it can be seen. */
-export function OneTimeSecret({ secret }: { secret: string }) {
-  const t = useTranslations("console.widgets");
+type OneTimeSecretProps = { secret: string; label: string; hint: string };
+
+/** A secret, for the one time it can be seen. */
+export function OneTimeSecret({ secret, label, hint }: OneTimeSecretProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className="flex flex-col items-start gap-3">
-      <Field label={t("secret")} hint={t("secretHint")} className="w-full">
+      <Field label={label} hint={hint} className="w-full">
         {(control) => (
           <Input
             {...control}
@@ -26,7 +26,7 @@ export function OneTimeSecret({ secret }: { secret: string }) {
           />
         )}
       </Field>
-      <CopyButton variant="primary" text={secret} element={input} label={t("secret")} />
+      <CopyButton variant="primary" text={secret} element={input} label={label} />
     </div>
   );
 }

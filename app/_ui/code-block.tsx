@@ -12,13 +12,13 @@ type CodeBlockProps = {
 
 /** Code to be copied. Long lines are folded, so that nothing of it has to be scrolled for. */
 export function CodeBlock({ title, code }: CodeBlockProps) {
-  const t = useTranslations("console.widgets");
+  const t = useTranslations("common");
   const element = useRef<HTMLPreElement>(null);
   return (
     <figure className="min-w-0 rounded-lg border bg-surface">
       <figcaption className="flex flex-wrap items-center justify-between gap-2 border-b px-3 py-1.5">
         <span className="min-w-0 break-all text-muted text-sm">{title}</span>
-        <CopyButton text={code} element={element} label={t("code", { title })} />
+        <CopyButton text={code} element={element} label={t("copyOf", { title })} />
       </figcaption>
       <pre
         ref={element}
