@@ -9,6 +9,7 @@ import { houseViewer, type Viewer } from "#lib/domain/viewer";
 import type { Money } from "#lib/domain/widget";
 import { budgetOf } from "#lib/models/budget";
 import { startPreview } from "#lib/widget/start-session";
+import { makeKey } from "#test/factories/access-key";
 import { setBudget, spendingOf } from "#test/factories/budget";
 import { createMember } from "#test/factories/organization";
 import { addDefaultEndpoint, callsOf, createReader } from "#test/factories/reader";
@@ -163,9 +164,10 @@ describe("the budget", () => {
 
   it("of a key is asked beside the others", async () => {
     const { owner } = await createSite(null);
-    const viewer = { ...owner, keyId: "key-1" };
+    const { id } = await makeKey(owner);
+    const viewer = { ...owner, keyId: id };
     expect(await budgetOf(viewer)).toBeUndefined();
-    await setBudget(owner, { scope: "key", scopeId: "key-1" }, { nano: 1_000n });
+    await setBudget(owner, { scope: "key", scopeId: id }, { nano: 1_000n });
     expect(await ask(viewer)).toMatchObject({ note: "over-budget" });
     expect(await ask(owner)).not.toHaveProperty("note");
   });
