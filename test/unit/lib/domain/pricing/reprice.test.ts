@@ -31,18 +31,31 @@ describe("a correction", () => {
 
   it("leaves out what was charged at a time that it does not speak of", () => {
     const later = buildPriceRule({ version: 2, effectiveFrom: "2026-11-20T10:00:00.001Z" });
-    expect(reprice([PAST], later, [])).toEqual({
-      charges: 0,
-      outside: 1,
-      before: [],
-      after: [],
-    });
+    const over = buildPriceRule({ version: 2, effectiveTo: "2026-11-20T10:00:00Z" });
+    for (const rule of [later, over]) {
+      expect(reprice([PAST], rule, [])).toEqual({
+        charges: 0,
+        outside: 1,
+        before: [],
+        after: [],
+      });
+    }
   });
 
   it("adds no currency to another", () => {
     const dollars = buildPriceRule({ version: 2, currency: "USD" });
     const { before, after } = reprice([PAST], dollars, []);
     expect([before[0]?.currency, after.map(({ currency }) => currency)]).toEqual(["CNY", ["USD"]]);
+  });
+
+  it("goes by what was used, also where that cost nothing and has no line", () => {
+    const used = { ...PAST, usage: quantitiesOf({ input: 1_000, cachedInput: 500, output: 10 }) };
+    const cachedToo = buildPriceRule({
+      version: 2,
+      card: { prices: { input: "1", cachedInput: "0.5", output: "4" } },
+    });
+    // 1,040,000 nano-yuan before, and 500 × ¥0.5 by the million.
+    expect(reprice([used], cachedToo, []).after[0]?.known).toBe(1_290_000n);
   });
 
   it("takes lines of the same unit together where no usage is known", () => {
