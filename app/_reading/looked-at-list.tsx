@@ -4,6 +4,8 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "#lib/domain/money";
 import type { LookedAt, NamedEndpoint } from "#lib/domain/routing/answer-routing";
 
+import { QualityLine } from "./quality-line.tsx";
+
 type LookedAtListProps = {
   candidates: readonly LookedAt[];
   nameOf: (endpoint: NamedEndpoint) => string;
@@ -21,7 +23,7 @@ export function LookedAtList({ candidates, nameOf, isAlone }: LookedAtListProps)
     <section aria-label={t("why.others")} className="flex flex-col gap-2">
       <h3 className="font-medium">{t("why.others")}</h3>
       <ul className="divide-y divide-line rounded-md border">
-        {candidates.map(({ reasons, expectedCost, ...endpoint }) => (
+        {candidates.map(({ reasons, quality, expectedCost, ...endpoint }) => (
           <li key={endpoint.id} className="flex flex-col px-3 py-2">
             <span className="font-medium [overflow-wrap:anywhere]">{nameOf(endpoint)}</span>
             <span className="text-muted text-sm">
@@ -29,6 +31,7 @@ export function LookedAtList({ candidates, nameOf, isAlone }: LookedAtListProps)
                 ? format.list(reasons.map((reason) => t(`exclusion.${reason}`)))
                 : t("why.nothingAgainst")}
             </span>
+            <QualityLine quality={quality} />
             <Cost expectedCost={expectedCost} />
           </li>
         ))}

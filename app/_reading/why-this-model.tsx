@@ -11,6 +11,7 @@ import { ErrorState } from "#ui/error-state";
 import { Skeleton } from "#ui/skeleton";
 import { useDoor } from "./door.tsx";
 import { LookedAtList } from "./looked-at-list.tsx";
+import { QualityLine } from "./quality-line.tsx";
 import { RequestFailure, requestJson } from "./request-json.ts";
 import type { Turn } from "./turn.ts";
 
@@ -102,19 +103,22 @@ function Reasons({ routing, note }: { routing: AnswerRouting; note: Turn["note"]
   const nameOf = useNameOf();
   const { mode, vertical, policyVersion: version, chosen, answeredBy, candidates } = routing;
   const about = t(`why.about.${vertical}`);
+  const who = answeredBy ?? chosen;
+  const known = candidates.find(({ id }) => id === who.id)?.quality ?? null;
   const isOther = answeredBy !== null && answeredBy.id !== chosen.id;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
         <p className="text-lg">
           {t.rich("why.answeredBy", {
-            name: nameOf(answeredBy ?? chosen),
+            name: nameOf(who),
             strong: (name) => <strong className="font-semibold">{name}</strong>,
           })}
         </p>
         <p>
           {isOther && t("why.wanted", { name: nameOf(chosen) })} {t(`modeText.${mode}`)}
         </p>
+        <QualityLine quality={known} />
         {note && <p className="text-warn">{reader(`note.${note}`)}</p>}
         <p className="text-muted text-sm">
           {version === null ? t("why.goes", { about }) : t("why.goesBy", { version, about })}

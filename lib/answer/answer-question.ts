@@ -1,5 +1,6 @@
 import type { AnswerEvent } from "../domain/answer.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import type { GatewayEvent } from "../models/gateway.ts";
 import { type AnswerOptions, ask } from "./ask.ts";
 import { check } from "./check.ts";
 import { cite } from "./cite.ts";
@@ -9,9 +10,11 @@ import type { OpenQuestion } from "./open-question.ts";
 import { record } from "./record.ts";
 import { retrieve } from "./retrieve.ts";
 import { rewrite, type Search } from "./rewrite.ts";
+import { seekSecondOpinion } from "./second-opinion.ts";
 import {
   beginTurn,
   citationsOf,
+  endTurn,
   endTurnEarly,
   outcomeOf,
   searchedOf,
@@ -42,6 +45,7 @@ export async function* answerQuestion(
       await keepRetrieval(viewer, question, turn.retrieval);
     }
   }
+  if (!options.isTrial) void seekSecondOpinion(viewer, question, turn);
   yield outcomeOf(question, turn);
 }
 
@@ -58,7 +62,7 @@ async function* write(
     const search = await rewrite(viewer, question, options);
     const found = await retrieve(viewer, question, search, options.signal);
     const { passages, isAnswered, facts, questionVector } = found;
-    Object.assign(turn, { passages, retrieval: facts });
+    Object.assign(turn, { passages, questionVector, retrieval: facts });
     yield { type: "status", stage: "reading", collections, passages: passages.length };
     yield { type: "sources", sources: sourcesOf(turn), searched: searchedOf(turn) };
 
@@ -66,18 +70,28 @@ async function* write(
       const prompt = composePrompt(question, passages);
       const text = quotedFor(question, search);
       const asked = { ...question, text, passages, prompt, questionVector };
-      for await (const event of ask(viewer, asked, options)) {
-        if (event.type === "answering") {
-          Object.assign(turn, { endpointId: event.endpointId, note: event.note });
-          continue;
-        }
-        turn.text += event.text;
-        yield event;
-      }
+      yield* hear(turn, ask(viewer, asked, options));
     }
-    turn.outcome = turn.text.trim() === "" ? "abstained" : "complete";
+    endTurn(turn);
   } catch (error) {
     endTurnEarly(turn, error, options.signal);
+  }
+}
+
+/** Passes an answer's words on; the turn notes them, whose they are, and whom else to ask. */
+async function* hear(
+  turn: Turn,
+  events: AsyncIterable<GatewayEvent>,
+): AsyncGenerator<Extract<AnswerEvent, { type: "text-delta" }>> {
+  for await (const event of events) {
+    if (event.type === "answering") {
+      Object.assign(turn, { endpointId: event.endpointId, note: event.note });
+    } else if (event.type === "second-opinion") {
+      turn.secondOpinion = event;
+    } else {
+      turn.text += event.text;
+      yield event;
+    }
   }
 }
 

@@ -19,7 +19,7 @@ type Asked = Pick<OpenQuestion, "answerId" | "endpointId" | "text" | "verticals"
   prompt: readonly PromptPart[];
 } & Pick<AnswerRequest, "questionVector">;
 
-/** Asks the model and passes on its words; an answer that says `NOT_ANSWERED` has none. */
+/** Asks the model and passes on its words. */
 export function ask(
   viewer: Viewer,
   { answerId, endpointId, text, verticals, passages, prompt, questionVector }: Asked,
@@ -35,7 +35,12 @@ export function ask(
     verticals: [...new Set(about)],
     questionVector,
   };
-  return withPlainMarkers(withoutNotAnswered(askModel(viewer, request, options)));
+  return asAnswer(askModel(viewer, request, options));
+}
+
+/** A model's words as they are shown: markers written one way, and none where it says `NOT_ANSWERED`. */
+export function asAnswer(events: AsyncIterable<GatewayEvent>): AsyncGenerator<GatewayEvent> {
+  return withPlainMarkers(withoutNotAnswered(events));
 }
 
 /** Holds words back only while they may still become `NOT_ANSWERED`: a few letters at most. */
@@ -45,7 +50,7 @@ async function* withoutNotAnswered(
   let held = "";
   let kind: ReplyKind = "undecided";
   for await (const event of events) {
-    if (event.type === "answering") {
+    if (event.type !== "text-delta") {
       yield event;
       continue;
     }

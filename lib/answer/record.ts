@@ -25,7 +25,7 @@ export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn)
 }
 
 /** The text is kept without the markers that point at nothing, so what comes after them moves. */
-function sentencesAsKept({ text, sentences, cited }: Turn): JudgedSentence[] | null {
+export function sentencesAsKept({ text, sentences, cited }: Turn): JudgedSentence[] | null {
   if (!(sentences && cited)) return null;
   const kept = new Set(cited.citations.map(({ marker }) => marker));
   const rewritten = (until: number) =>

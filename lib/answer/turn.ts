@@ -6,6 +6,7 @@ import type { Passage } from "../domain/passage.ts";
 import type { RetrievalFacts } from "../domain/retrieval-log.ts";
 import type { JudgedSentence } from "../domain/support.ts";
 import { log } from "../log.ts";
+import type { AnswerRequest, SecondWords } from "../models/gateway.ts";
 import { ModelFault, NOTE_SENTENCES } from "../models/model-fault.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { ResolvedCitations } from "./resolve-citations.ts";
@@ -15,6 +16,8 @@ import type { DistinctPassage } from "./set-copies-aside.ts";
 export type Turn = {
   startedAt: number;
   passages: readonly DistinctPassage[];
+  /** Null: the question was not embedded. */
+  questionVector: AnswerRequest["questionVector"];
   retrieval: RetrievalFacts | null;
   text: string;
   /** Null until the text has come to its end. */
@@ -23,6 +26,8 @@ export type Turn = {
   sentences: JudgedSentence[] | null;
   outcome: AnswerOutcome;
   endpointId: string;
+  /** Whom else to ask, once the reader has the answer; null: nobody. */
+  secondOpinion: SecondWords | null;
   note: AnswerNote | undefined;
   message: string | undefined;
 };
@@ -31,6 +36,7 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
   return {
     startedAt: performance.now(),
     passages: [],
+    questionVector: null,
     retrieval: null,
     text: "",
     cited: null,
@@ -38,9 +44,15 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
     // Until we know better: the reader may stop at any word.
     outcome: "stopped",
     endpointId: endpointId ?? QUOTES_ENDPOINT,
+    secondOpinion: null,
     note: undefined,
     message: undefined,
   };
+}
+
+/** All words are there; without any it is "not in your documents". */
+export function endTurn(turn: Turn): void {
+  turn.outcome = turn.text.trim() === "" ? "abstained" : "complete";
 }
 
 /** Stopped by the reader, failed at the model's, or failed at ours. */

@@ -4,6 +4,7 @@ import { canManageModels } from "../domain/policies.ts";
 import {
   type AnswerRouting,
   inOrder,
+  knownQuality,
   type LookedAt,
   type NamedEndpoint,
   reasonsThatCounted,
@@ -30,6 +31,7 @@ export async function getRoutingOfAnswer(viewer: Viewer, answerId: string): Prom
   const { mode, vertical, policyVersion, chosen, order, candidates } = decision;
   const lookedAt = (candidate: Candidate): LookedAt => ({
     ...nameOf(candidate.endpointId),
+    quality: knownQuality(candidate),
     reasons: reasonsThatCounted(candidate, mode),
     ...(canManageModels(viewer) && { expectedCost: candidate.expectedCost }),
   });

@@ -57,7 +57,7 @@ export const StoredSources = z.array(
 const StoredVerdict = z.enum(VERDICTS);
 
 /** The JSON column `sentences`, as it was written; null where an answer was not judged. */
-const StoredSentences = z
+export const StoredSentences = z
   .array(
     z.object({
       start: z.number(),
@@ -225,7 +225,7 @@ export function asAnswerRecord(
 }
 
 /** Title, headings and collection are those of the source at the time, kept with the answer. */
-function asCitation(row: StoredCitation, sources: readonly Source[]): Citation {
+export function asCitation(row: StoredCitation, sources: readonly Source[]): Citation {
   const source = sources.find(({ id }) => id === row.passageId);
   return {
     marker: row.marker,

@@ -12,6 +12,16 @@ export type EndpointVitals = {
   /** Milliseconds that half, and 19 of 20, of its whole answers took at most; null: there were none. */
   p50: number | null;
   p95: number | null;
-  /** Test cases of its present epoch: right, of all, and between which shares the truth lies in 19 of 20 cases. */
-  quality: { vertical: Vertical; passed: number; total: number; low: number; high: number }[];
+  /**
+   * Answers of its present epoch: right, of all, how many of all a person judged, and between which
+   * shares the truth lies in 19 of 20 cases.
+   */
+  quality: {
+    vertical: Vertical;
+    passed: number;
+    total: number;
+    judged: number;
+    low: number;
+    high: number;
+  }[];
 };

@@ -1,6 +1,9 @@
 /** How many of how many; not whole where results weigh less than one. */
 export type Tally = { passed: number; total: number };
 
+/** 1 in 20 lies outside, above or below. */
+export const TWO_SIDED = 1.96;
+
 /**
  * Wilson's score interval of a share (Wilson 1927), `z` standard deviations to either side: 1.645
  * leaves 1 in 20 below its lower bound. Stays within 0 and 1; nothing tried says nothing.

@@ -13,10 +13,20 @@ import { retrying } from "./resilience/retrying.ts";
 import { endpointsToAsk } from "./route/endpoints-to-ask.ts";
 import { type RouteRequest, route } from "./route/route.ts";
 
-/** Which endpoint answers comes before its first word; a note says why it is not the wanted one. */
+/**
+ * Which endpoint answers comes before its first word; a note says why it is not the wanted one. Whom
+ * to ask for a second opinion comes at the end: whoever takes its words has it asked.
+ */
 export type GatewayEvent =
   | { type: "answering"; endpointId: string; note?: AnswerNote }
-  | { type: "text-delta"; text: string };
+  | { type: "text-delta"; text: string }
+  | ({ type: "second-opinion" } & SecondWords);
+
+/** Another endpoint's words on the same. It is asked when they are taken; they end with a `ModelFault` where it fails. */
+export type SecondWords = {
+  endpointId: string;
+  words: AsyncIterable<{ type: "text-delta"; text: string }>;
+};
 
 type GatewayRequest = ModelRequest & {
   answerId: string | null;
@@ -59,29 +69,26 @@ export async function* askModel(
   } finally {
     await closeCall(call);
   }
-  if (decision.shadow) void askBesides(viewer, decision.shadow, { ...request, answerId });
+  if (decision.shadow) {
+    const words = secondWords(viewer, decision.shadow, { ...request, answerId });
+    yield { type: "second-opinion", endpointId: decision.shadow, words };
+  }
 }
 
 /**
- * Asks another endpoint the same, to learn what it costs and how it fares: under the same policy and
- * in the same ledger. The answer is read by nobody, and nobody waits for it.
+ * Another endpoint's answer to the same, under the same policy and in the same ledger, to learn what
+ * it costs and how good it is. Nobody waits for it, so nobody's leaving ends it.
  */
-async function askBesides(
+async function* secondWords(
   viewer: Viewer,
   endpointId: string,
-  request: Omit<GatewayRequest, "endpointId">,
-): Promise<void> {
-  try {
-    const { signal } = new AbortController();
-    const asked = { ...request, endpointId, purpose: "shadow" as const };
-    await consultModel(viewer, asked, { signal });
-  } catch (error) {
-    // It is on record as an attempt that failed, which is what was to be learnt.
-    log.warn(
-      { err: error, endpoint: endpointId },
-      "A model that was asked besides did not answer.",
-    );
-  }
+  { answerId, ...request }: Omit<GatewayRequest, "endpointId">,
+): AsyncGenerator<{ type: "text-delta"; text: string }> {
+  const wanted = await findEndpointSettings(viewer, endpointId);
+  if (!wanted) throw new ModelFault("unknown-model");
+  const { signal } = new AbortController();
+  const call = openCall(viewer, { signal, request, answerId, purpose: "shadow" });
+  for await (const text of wordsOfOne(call, wanted)) yield { type: "text-delta", text };
 }
 
 /**
@@ -97,24 +104,32 @@ export async function consultModel(
   if (!wanted) return { reply: null, reason: "no-model" };
   const call = openCall(viewer, { ...options, request, answerId, purpose, outputLimit });
   try {
-    const { result: speaking } = await firstToSpeak(call, [wanted]);
     let reply = "";
-    for await (const text of wordsOf(call, speaking)) reply += text;
+    for await (const text of wordsOfOne(call, wanted)) reply += text;
     return { reply };
   } catch (error) {
-    return notAsked(call, error);
-  } finally {
-    await closeCall(call);
+    return notAsked(error);
   }
 }
 
 /** A call that was never to be made is no fault; any other is the caller's to know. */
-function notAsked(call: Call, error: unknown): Consulted {
-  if (!(error instanceof ModelFault)) throw error;
-  const { note } = error;
-  call.outcome = note;
+function notAsked(error: unknown): Consulted {
+  const note = error instanceof ModelFault ? error.note : null;
   if (note === "restricted" || note === "over-budget") return { reply: null, reason: note };
   throw error;
+}
+
+/** The words of the one endpoint that a call is for, and then its record. */
+async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator<string> {
+  try {
+    const { result: speaking } = await firstToSpeak(call, [wanted]);
+    yield* wordsOf(call, speaking);
+  } catch (error) {
+    if (error instanceof ModelFault) call.outcome = error.note;
+    throw error;
+  } finally {
+    await closeCall(call);
+  }
 }
 
 /** Somebody's answer from its first word on. */

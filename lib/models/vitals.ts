@@ -4,12 +4,10 @@ import { type AttemptToLearnFrom, findLatestAttempts } from "../db/routing-facts
 import { VERTICALS } from "../domain/collection.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { EndpointVitals } from "../domain/vitals.ts";
-import { wilsonInterval } from "../domain/wilson.ts";
+import { TWO_SIDED, wilsonInterval } from "../domain/wilson.ts";
 import { healthOf } from "./resilience/health.ts";
 
 const LATEST_ATTEMPTS = 200;
-/** Two-sided: 1 in 20 lies outside. */
-const Z = 1.96;
 
 /** How the endpoints by these ids fare. */
 export async function vitalsOf(
@@ -46,7 +44,9 @@ function habitsOf(attempts: readonly AttemptToLearnFrom[]) {
   };
 }
 
-function asInterval({ vertical, passed, total }: EndpointEvidence): EndpointVitals["quality"] {
-  const known = VERTICALS.find((each) => each === vertical);
-  return known ? [{ vertical: known, passed, total, ...wilsonInterval({ passed, total }, Z) }] : [];
+function asInterval(evidence: EndpointEvidence): EndpointVitals["quality"] {
+  const { passed, total, judged } = evidence;
+  const vertical = VERTICALS.find((each) => each === evidence.vertical);
+  if (!vertical) return [];
+  return [{ vertical, passed, total, judged, ...wilsonInterval({ passed, total }, TWO_SIDED) }];
 }

@@ -21,7 +21,7 @@ export function buildCandidate(changes: Partial<CandidateFacts> = {}): Candidate
 }
 
 export function qualityOutOf(items: number, share: number): CandidateFacts["quality"] {
-  return { passed: items * share, total: items, items };
+  return { passed: items * share, total: items, items, judged: 0 };
 }
 
 export function buildPolicy(

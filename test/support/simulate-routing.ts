@@ -1,6 +1,7 @@
 import type { CandidateFacts } from "#lib/domain/routing/candidate";
 import { decide } from "#lib/domain/routing/decide";
-import { incumbentAfter } from "#lib/domain/routing/decision";
+import { incumbentAfter, NOTHING_EXPLORED, withDecision } from "#lib/domain/routing/decision";
+import type { RoutingPolicy } from "#lib/domain/routing/policy";
 import { createRandom } from "#lib/training/random";
 import { buildCandidate, buildContext, buildPolicy } from "#test/factories/candidate";
 
@@ -21,13 +22,18 @@ const ENDPOINTS = [
 ] as const;
 export type EndpointName = (typeof ENDPOINTS)[number]["id"];
 
-/** How much is known: results at the start, new ones between, and what is left of older ones. */
-export type Evidence = { initial: number; fresh: number; kept: number };
+/**
+ * How much is known: results at the start, new ones between, what is left of older ones, and of what share
+ * of second opinions both answers are judged.
+ */
+export type Evidence = { initial: number; fresh: number; kept: number; judged?: number };
 /** What one answer of an endpoint is like at a call. */
 type Known = CandidateFacts["quality"];
 type Truth = { id: EndpointName; quality: number; nano: number };
+/** Who answers, and who is asked for a second opinion. */
+type Choice = { chosen: string; shadow: string | null };
 /** Chooses by what has been measured, and by what each costs now. */
-export type Chooser = (candidates: readonly CandidateFacts[]) => string;
+export type Chooser = (candidates: readonly CandidateFacts[], random: () => number) => Choice;
 
 /** Dollars a thousand calls, the share of right answers, and the share of calls below the target. */
 export type Outcome = { quality: number; perThousand: number; below: number };
@@ -43,12 +49,15 @@ export function simulate(seed: number, evidence: Evidence, choose: Chooser): Out
   for (let call = 0; call < CALLS; call += 1) {
     const truths = ENDPOINTS.map((endpoint) => truthAt(endpoint, call));
     if (call > 0 && call % BETWEEN === 0) known = measuredAnew(known, truths, evidence, random);
-    const chosen = choose(truths.map((truth, index) => candidateOf(truth, known[index])));
+    const candidates = truths.map((truth, index) => candidateOf(truth, known[index]));
+    const { chosen, shadow } = choose(candidates, random);
     const truth = truths.find(({ id }) => id === chosen);
     if (!truth) throw new Error(`Nobody answered call ${call}.`);
+    const second = truths.find(({ id }) => id === shadow);
     sum.quality += truth.quality;
-    sum.nano += truth.nano;
+    sum.nano += truth.nano + (second?.nano ?? 0);
     sum.below += Number(truth.quality < TARGET);
+    if (second) known = judgedAnew(known, [truth, second], evidence, random);
   }
   return {
     quality: sum.quality / CALLS,
@@ -57,19 +66,22 @@ export function simulate(seed: number, evidence: Evidence, choose: Chooser): Out
   };
 }
 
-/** The product's own rules, remembering whom they chose last. */
-export function byRules(hysteresis: number): Chooser {
-  const policy = buildPolicy({ targets: { legal: TARGET, medical: 1, general: 1 }, hysteresis });
+/** The product's own rules, remembering whom they chose last and how much was tried out. */
+export function byRules(hysteresis: number, exploration?: RoutingPolicy["exploration"]): Chooser {
+  const targets = { legal: TARGET, medical: 1, general: 1 };
+  const policy = buildPolicy({ targets, hysteresis, ...(exploration && { exploration }) });
   let incumbent: string | null = null;
-  return (candidates) => {
-    const decision = decide(candidates, policy, buildContext({ incumbent }));
+  let explored = NOTHING_EXPLORED;
+  return (candidates, random) => {
+    const decision = decide(candidates, policy, buildContext({ incumbent, explored, random }));
     incumbent = incumbentAfter(decision, incumbent);
-    return decision.chosen;
+    explored = withDecision(explored, decision);
+    return decision;
   };
 }
 
 export function always(id: EndpointName): Chooser {
-  return () => id;
+  return () => ({ chosen: id, shadow: null });
 }
 
 /** Mean of what several seeds came to. */
@@ -100,17 +112,35 @@ function measuredAnew(
   { fresh, kept }: Evidence,
   random: () => number,
 ): Known[] {
-  return known.map(({ passed, total, items }, index) => {
+  return known.map(({ passed, total, items, judged }, index) => {
     const added = measured(truths[index]?.quality ?? 0, fresh, random);
     return {
       passed: passed * kept + added.passed,
       total: total * kept + added.total,
       items: items + added.items,
+      judged,
     };
+  });
+}
+
+/** With one answer more of each of two endpoints, which are remembered as long as results of runs. */
+function judgedAnew(
+  known: readonly Known[],
+  both: readonly Truth[],
+  { judged: share = 0 }: Evidence,
+  random: () => number,
+): Known[] {
+  if (random() >= share) return [...known];
+  const kept = 0.5 ** (1 / 2_000);
+  return known.map((one, index) => {
+    const truth = both.find(({ id }) => id === ENDPOINTS[index]?.id);
+    if (!truth) return one;
+    const passed = one.passed * kept + Number(random() < truth.quality);
+    return { ...one, passed, total: one.total * kept + 1, judged: one.judged + 1 };
   });
 }
 
 function measured(share: number, items: number, random: () => number): Known {
   const passed = Array.from({ length: items }, random).filter((drawn) => drawn < share).length;
-  return { passed, total: items, items };
+  return { passed, total: items, items, judged: 0 };
 }

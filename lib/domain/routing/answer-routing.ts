@@ -1,13 +1,19 @@
 import type { AnswerNote } from "../answer.ts";
 import type { Money } from "../widget.ts";
+import { TWO_SIDED, wilsonInterval } from "../wilson.ts";
 import { type Candidate, type Exclusion, isForbidding } from "./candidate.ts";
 import type { RoutingDecision } from "./decision.ts";
 
 /** An endpoint by its name; null: it was removed, or it is `quotes`, which the interface names. */
 export type NamedEndpoint = { id: string; name: string | null };
 
-/** An endpoint that was looked at for an answer, and what counted against it. */
+/** Between which shares of right answers an endpoint was known to be, and from how much. */
+export type KnownQuality = { low: number; high: number; results: number; judged: number };
+
+/** An endpoint that was looked at for an answer, what was known of it, and what counted against it. */
 export type LookedAt = NamedEndpoint & {
+  /** Null: nothing was known. */
+  quality: KnownQuality | null;
   reasons: Exclusion[];
   /** Unset for who has no business with what models cost; null: nobody knows. */
   expectedCost?: Money | null;
@@ -23,6 +29,12 @@ export type AnswerRouting = Pick<RoutingDecision, "mode" | "vertical" | "policyV
   /** The chosen one first, then in the order in which they would have been asked. */
   candidates: LookedAt[];
 };
+
+/** The truth lies within in 19 of 20 cases; `results` are those of runs. */
+export function knownQuality({ quality }: Pick<Candidate, "quality">): KnownQuality | null {
+  const { items: results, judged, total } = quality;
+  return total > 0 ? { ...wilsonInterval(quality, TWO_SIDED), results, judged } : null;
+}
 
 /**
  * The reasons that counted in a choice. Who was named, or drawn by lot, did not have to be better than

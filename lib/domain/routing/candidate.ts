@@ -16,9 +16,12 @@ export const CandidateFacts = z.object({
   isWithinBudget: z.boolean(),
   fitsContext: z.boolean(),
   breaker: z.enum(BREAKER_STATES),
-  /** Of its present epoch; `items`: test cases it has answered, whole and however old. */
-  quality: Tally.extend({ items: z.number() }),
-  /** The same for the test cases most like this question; null: not looked at. */
+  /**
+   * Of its present epoch; `items`: test cases it has answered, whole and however old; `judged`: answers to
+   * readers' questions that a person judged. Older decisions know of none.
+   */
+  quality: Tally.extend({ items: z.number(), judged: z.number().default(0) }),
+  /** The same for the questions most like this one; null: not looked at. */
   nearby: Tally.nullable(),
   errors: z.object({ failed: z.number(), total: z.number() }),
   /** Milliseconds that 19 of 20 of its answers take at most; null: too few to say. */

@@ -17,7 +17,7 @@ const LEAST_LATENCIES = 5;
  */
 export const UNTRIED = { failed: 0, total: 50 };
 
-/** A checked answer. A test case weighs 1, an expert's word .5, a reader's thumb .1 to .2. */
+/** A checked answer. A test case weighs 1, as does an answer that was drawn by lot and judged; a reader's thumb .1 to .2. */
 export type QualityResult = { hasPassed: boolean; weight: number };
 
 /** The results of one endpoint's present epoch, newest first: 2,000 newer ones halve a result's weight. */

@@ -4,10 +4,10 @@ import { nearbyOf } from "../../domain/routing/evidence.ts";
 import { houseViewer, type Viewer } from "../../domain/viewer.ts";
 import { NO_EVIDENCE, type RouteSources } from "./sources.ts";
 
-/** Test cases that are looked up for one question. */
+/** Test cases and judged questions that are looked up for one question. */
 const NEIGHBOURS = 50;
 
-/** What this organization's runs of its own questions say of its endpoints. */
+/** What this organization's runs of its own questions, and the answers it judged, say of its endpoints. */
 export const EVIDENCE: RouteSources = {
   ...NO_EVIDENCE,
   async findQuality(viewer) {
@@ -35,6 +35,6 @@ export const EVIDENCE: RouteSources = {
   },
 };
 
-function asQuality({ passed, total }: EndpointEvidence) {
-  return { passed, total, items: total };
+function asQuality({ passed, total, judged }: EndpointEvidence) {
+  return { passed, total, items: total - judged, judged };
 }

@@ -28,6 +28,8 @@ import { freshFor } from "./fresh-for.ts";
 import { type Measures, readMeasures, UNKNOWN_HABITS } from "./measures.ts";
 import type { QuestionVector, RouteSources } from "./sources.ts";
 
+const NO_QUALITY: CandidateFacts["quality"] = { passed: 0, total: 0, items: 0, judged: 0 };
+
 /** A call that is about to be made. */
 export type RouteRequest = {
   /** The endpoint that the asker named; null: the policy chooses. */
@@ -136,7 +138,7 @@ async function candidatesFor(
       isWithinBudget: isWithinBudget(viewer, id, cost),
       fitsContext: contextWindow === null || tokens + usage.output <= contextWindow,
       breaker: breakers[index] ?? "closed",
-      quality: quality.get(vertical)?.get(id) ?? { passed: 0, total: 0, items: 0 },
+      quality: quality.get(vertical)?.get(id) ?? NO_QUALITY,
       nearby: nearby.get(id) ?? null,
       errors,
       p95,

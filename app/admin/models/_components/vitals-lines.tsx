@@ -37,11 +37,13 @@ export function VitalsLines({ vitals }: { vitals: EndpointVitals }) {
         {quality.length === 0
           ? t("noQuality")
           : quality
-              .map(({ vertical, passed, total, low, high }) =>
+              .map(({ vertical, passed, total, judged, low, high }) =>
                 t("quality", {
                   vertical: verticals(vertical),
                   passed,
                   total,
+                  results: total - judged,
+                  judged,
                   low: percent(low),
                   high: percent(high),
                 }),

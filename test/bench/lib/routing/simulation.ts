@@ -22,6 +22,9 @@ const long = { fresh: 60, kept: 0.98 };
 /** The product's: a result weighs half after 2,000 newer ones, of which 60 come in at a time. */
 const own = { fresh: 60, kept: 0.5 ** (60 / 2_000) };
 
+/** Test cases that are answered once and never again. */
+const never = { fresh: 0, kept: 1 };
+
 /** The weighing of quality against cost that routers commonly do, for comparison. */
 const weighted: Chooser = (candidates) => {
   const costs = candidates.map(({ expectedCost }) => Number(expectedCost?.nano ?? 0));
@@ -30,8 +33,13 @@ const weighted: Chooser = (candidates) => {
     ({ quality }, index) =>
       (0.7 * quality.passed) / quality.total + 0.3 * (1 - (costs[index] ?? 0) / dearest),
   );
-  return candidates[scores.indexOf(Math.max(...scores))]?.endpointId ?? "";
+  const chosen = candidates[scores.indexOf(Math.max(...scores))]?.endpointId ?? "";
+  return { chosen, shadow: null };
 };
+
+/** As much as a policy may allow, on questions of high risk. */
+const exploration = { mostCalls: 0.05, mostSpend: 0.03, shadow: true };
+const withSecondOpinions = () => byRules(0.02, exploration);
 
 /** With what such a simulation came to before there was this code: dollars, and calls below the target in %. */
 const rows: [string, Evidence, () => Chooser, number?, number?][] = [
@@ -45,6 +53,12 @@ const rows: [string, Evidence, () => Chooser, number?, number?][] = [
   ["the same, forgetting as shipped", { initial: 1500, ...own }, () => byRules(0.02), 4.7, 0],
   ["as shipped, 800 results", { initial: 800, ...own }, () => byRules(0.02)],
   ["as shipped, 200 results", { initial: 200, ...own }, () => byRules(0.02)],
+  ["+ second opinions, none judged", { initial: 200, ...own }, withSecondOpinions],
+  ["+ a quarter judged", { initial: 200, ...own, judged: 0.25 }, withSecondOpinions],
+  ["+ half judged", { initial: 200, ...own, judged: 0.5 }, withSecondOpinions],
+  ["+ all judged", { initial: 200, ...own, judged: 1 }, withSecondOpinions],
+  ["200 results, no later runs", { initial: 200, ...never }, () => byRules(0.02)],
+  ["+ second opinions, all judged", { initial: 200, ...never, judged: 1 }, withSecondOpinions],
   ["best fixed choice, in hindsight", { initial: 400, ...short }, () => always("flash-b"), 4.62, 0],
 ];
 

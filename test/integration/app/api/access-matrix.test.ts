@@ -58,6 +58,8 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "PATCH /api/evaluation/items/[id]": "curators",
   "DELETE /api/evaluation/items/[id]": "curators",
   "DELETE /api/retrievals/[id]": "curators",
+  "PUT /api/second-opinions/[id]/judgement": "curators",
+  "DELETE /api/second-opinions/[id]/judgement": "curators",
   "PUT /api/retrievals/retention": "curators",
   "GET /api/endpoints": "curators",
   "POST /api/endpoints": "curators",

@@ -125,6 +125,12 @@ describe("why a model answered", () => {
     expect((await told.json()).candidates[1]).toEqual({
       id: endpointId,
       name: "A",
+      quality: {
+        results: 400,
+        judged: 0,
+        low: expect.closeTo(0.924, 3),
+        high: expect.closeTo(0.967, 3),
+      },
       reasons: ["data-class"],
       expectedCost: { nano: "1000000", currency: "USD" },
     });

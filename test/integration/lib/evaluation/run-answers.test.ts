@@ -170,8 +170,8 @@ describe("evidence of quality", () => {
     await measure(viewer, setId);
     await measure(viewer, setId);
     const { run } = await measure(viewer, setId, endpointId);
-    const quotes = { endpointId: "quotes", vertical: "legal", passed: 2, total: 3 };
-    const model = { endpointId, vertical: "legal", passed: 2, total: 3 };
+    const quotes = { endpointId: "quotes", vertical: "legal", passed: 2, total: 3, judged: 0 };
+    const model = { endpointId, vertical: "legal", passed: 2, total: 3, judged: 0 };
     expect(run.epochId).not.toBeNull();
     expect(new Set(await shownBy(viewer))).toEqual(new Set([quotes, model]));
     expect(await qualityEvidence(await createOrganization())).toEqual([]);
@@ -202,8 +202,8 @@ describe("evidence of quality", () => {
 
     const near = await qualityNear(viewer, { vector: [1, 0, 0], modelId, count: 2 });
     expect(near).toMatchObject([
-      { itemId: idOf(QUESTIONS.number), endpointId: "quotes", kind: "number", isCorrect: true },
-      { itemId: idOf(QUESTIONS.yesno), risk: "high", isCorrect: false },
+      { id: idOf(QUESTIONS.number), endpointId: "quotes", isCorrect: true },
+      { id: idOf(QUESTIONS.yesno), isCorrect: false },
     ]);
     expect(near[1]?.likeness).toBeCloseTo(0.6, 6);
     expect(await qualityNear(viewer, { vector: [1, 0], modelId: randomUUID(), count: 2 })).toEqual(

@@ -71,7 +71,7 @@ function Facts({ candidate }: { candidate: Candidate }) {
   );
 }
 
-function Quality({ quality: { mean, lower, items } }: Pick<Candidate, "quality">) {
+function Quality({ quality: { mean, lower, items, judged } }: Pick<Candidate, "quality">) {
   const t = useTranslations("console.routing.decision");
   const format = useFormatter();
   if (mean === null) return <span className="text-muted">{t("unmeasured")}</span>;
@@ -81,6 +81,7 @@ function Quality({ quality: { mean, lower, items } }: Pick<Candidate, "quality">
     <span className="flex flex-col whitespace-nowrap tabular-nums">
       {t("qualityFigures", { mean: percent(mean), lower: percent(lower) })}
       <span className="text-muted text-sm">{t("items", { count: items })}</span>
+      {judged > 0 && <span className="text-muted text-sm">{t("judged", { count: judged })}</span>}
     </span>
   );
 }

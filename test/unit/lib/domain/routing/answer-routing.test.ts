@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { inOrder, reasonsThatCounted } from "#lib/domain/routing/answer-routing";
-import { EXCLUSIONS } from "#lib/domain/routing/candidate";
+import { inOrder, knownQuality, reasonsThatCounted } from "#lib/domain/routing/answer-routing";
+import { CandidateFacts, EXCLUSIONS } from "#lib/domain/routing/candidate";
 import { ROUTING_MODES } from "#lib/domain/routing/decision";
+import { buildCandidate } from "#test/factories/candidate";
 import en from "../../../../../lib/i18n/messages/en.json" with { type: "json" };
 import zh from "../../../../../lib/i18n/messages/zh.json" with { type: "json" };
 
@@ -22,6 +23,30 @@ describe("what counted against an endpoint", () => {
 
   it("is everything, where it is chosen by evidence", () => {
     expect(reasonsThatCounted(all, "degraded")).toEqual(EXCLUSIONS);
+  });
+});
+
+describe("what was known of an endpoint's quality", () => {
+  const figures = { mean: 0.9, lower: 0.8 };
+
+  it("is the interval of all its results, and how many of them a person judged", () => {
+    const quality = { ...figures, passed: 90, total: 100, items: 80, judged: 20 };
+    const known = knownQuality({ quality });
+    expect(known).toMatchObject({ results: 80, judged: 20 });
+    expect(known?.low).toBeCloseTo(0.8256, 4);
+    expect(known?.high).toBeCloseTo(0.9448, 4);
+  });
+
+  it("is nothing where it was never measured", () => {
+    const quality = { mean: null, lower: 0, passed: 0, total: 0, items: 0, judged: 0 };
+    expect(knownQuality({ quality })).toBeNull();
+  });
+
+  it("holds no judged answer in a decision of before there were any", () => {
+    const { quality, ...facts } = buildCandidate();
+    const { judged: _, ...before } = quality;
+    const old = { ...facts, quality: before };
+    expect(CandidateFacts.parse(old).quality.judged).toBe(0);
   });
 });
 

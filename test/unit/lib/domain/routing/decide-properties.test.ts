@@ -28,7 +28,7 @@ const facts = (endpointId: string): fc.Arbitrary<CandidateFacts> =>
         items: fc.integer({ min: 0, max: 1_000 }),
         share: fc.double({ min: 0.7, max: 1, noNaN: true }),
       })
-      .map(({ items, share }) => ({ passed: items * share, total: items, items })),
+      .map(({ items, share }) => ({ passed: items * share, total: items, items, judged: 0 })),
     nearby: fc.option(
       share.map((passed) => ({ passed: passed * 40, total: 40 })),
       { freq: 2 },

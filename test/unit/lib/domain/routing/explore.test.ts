@@ -104,6 +104,10 @@ describe("trying out", () => {
 
   it.each<[string, Partial<CandidateFacts>]>([
     ["has not yet answered 200 test cases", { quality: qualityOutOf(199, 0.8) }],
+    [
+      "was judged often and has answered few test cases",
+      { quality: { passed: 320, total: 400, items: 199, judged: 201 } },
+    ],
     ["may not be sent the text", { mayReceive: false }],
     ["fails often", { errors: { failed: 40, total: 100 } }],
     ["costs nobody knows what", { expectedCost: null }],

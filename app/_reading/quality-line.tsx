@@ -1,0 +1,19 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { LookedAt } from "#lib/domain/routing/answer-routing";
+
+/** How often an endpoint is right, and how much that is known from; nothing where it was never measured. */
+export function QualityLine({ quality }: Pick<LookedAt, "quality">) {
+  const t = useTranslations("routing.why");
+  const format = useFormatter();
+  if (!quality) return null;
+  const percent = (share: number) =>
+    format.number(share, { style: "percent", maximumFractionDigits: 1 });
+  const { low, high, results, judged } = quality;
+  return (
+    <span className="text-muted text-sm">
+      {t("quality", { low: percent(low), high: percent(high), results, judged })}
+    </span>
+  );
+}
