@@ -8,7 +8,8 @@ export default async function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <EmptyState
-        title={<h1>{t("notFoundTitle")}</h1>}
+        isPage
+        title={t("notFoundTitle")}
         className="max-w-measure"
         action={
           <Button asChild variant="primary">

@@ -3,6 +3,8 @@ import { classNames } from "./class-names.ts";
 
 type EmptyStateProps = {
   title: ReactNode;
+  /** Where it is the whole page, its title is the page's. */
+  isPage?: boolean;
   /** What will be here, in a sentence. */
   children?: ReactNode;
   /** The one next step. */
@@ -10,7 +12,14 @@ type EmptyStateProps = {
   className?: string;
 };
 
-export function EmptyState({ title, children, action, className }: EmptyStateProps) {
+export function EmptyState({
+  title,
+  isPage = false,
+  children,
+  action,
+  className,
+}: EmptyStateProps) {
+  const Title = isPage ? "h1" : "p";
   return (
     <div
       className={classNames(
@@ -18,7 +27,7 @@ export function EmptyState({ title, children, action, className }: EmptyStatePro
         className,
       )}
     >
-      <p className="font-medium text-lg">{title}</p>
+      <Title className="font-medium text-lg">{title}</Title>
       {children && <div className="max-w-prose text-balance text-muted">{children}</div>}
       {action && <div className="flex flex-wrap justify-center gap-2 pt-3">{action}</div>}
     </div>

@@ -9,6 +9,15 @@ for (const path of PAGES) {
   });
 }
 
+test("an unknown address says so, as a page that wakes without an error", async ({ stranger }) => {
+  const errors: Error[] = [];
+  stranger.on("pageerror", (error) => errors.push(error));
+  expect((await stranger.goto("/nothing"))?.status()).toBe(404);
+  await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("There is nothing here");
+  await stranger.waitForLoadState("networkidle");
+  expect(errors).toEqual([]);
+});
+
 const NOBODYS = "00000000-0000-4000-8000-000000000000";
 const QUESTIONS: { method: "GET" | "POST" | "DELETE"; path: string }[] = [
   { method: "GET", path: "/api/collections" },
