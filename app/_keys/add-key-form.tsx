@@ -6,13 +6,13 @@ import { KEY_LIFETIMES } from "#lib/domain/access-key";
 import { NO_LIMITS } from "#lib/domain/budget";
 import { ErrorState } from "#ui/error-state";
 import { Field } from "#ui/field";
+import { Folded } from "#ui/folded";
 import { Input } from "#ui/input";
 import { requestJson } from "#ui/request-json";
 import { Select } from "#ui/select";
 import { useErrorText } from "../admin/_components/use-error-text.ts";
 import { LimitsFields } from "../admin/budgets/_components/limits-fields.tsx";
 import { type LimitsField, readLimits } from "../admin/budgets/_components/read-limits.ts";
-import { Folded } from "../admin/routing/_components/folded.tsx";
 import type { KeyRights } from "./key-rights.ts";
 
 const SUGGESTED_DAYS = 90;

@@ -4,7 +4,7 @@ import type { AccessKey } from "#lib/domain/access-key";
 import { canManageBudgets } from "#lib/domain/policies";
 import { rolesUpTo, type Viewer } from "#lib/domain/viewer";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../admin/_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { AddKeyButton } from "./add-key-button.tsx";
 import { KeyList } from "./key-list.tsx";
 

@@ -6,9 +6,9 @@ import { countUse } from "#lib/db/overview";
 import { type CollectionSummary, isWorkedOn } from "#lib/domain/collection-summary";
 import { DOCUMENT_STATES, type DocumentState } from "#lib/domain/document";
 import { getHouseStatus } from "#lib/house-status";
+import { PageHeader } from "#ui/page-header";
 import { FirstSteps } from "./_components/first-steps.tsx";
 import { HouseCounts } from "./_components/house-counts.tsx";
-import { PageHeader } from "./_components/page-header.tsx";
 import { RefreshWhile } from "./_components/refresh-while.tsx";
 import { RightNow } from "./_components/right-now.tsx";
 

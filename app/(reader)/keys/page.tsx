@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireViewerPage } from "#lib/auth/page";
 import { listAccessKeys } from "#lib/db/access-keys";
+import { BackLink } from "#ui/back-link";
 import { KeysView } from "../../_keys/keys-view.tsx";
-import { BackLink } from "../../admin/_components/back-link.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("keys");

@@ -5,7 +5,7 @@ import { requireCuratorPage } from "#lib/auth/page";
 import { readBudgetOverview } from "#lib/db/budget-overview";
 import { listEndpoints } from "#lib/db/endpoints";
 import { EVERY_MEMBER, ORGANIZATION } from "#lib/domain/budget";
-import { PageHeader } from "../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { Section } from "../_components/section.tsx";
 import { BudgetMeter } from "./_components/budget-meter.tsx";
 import { BudgetRow } from "./_components/budget-row.tsx";

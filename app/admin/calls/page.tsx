@@ -12,7 +12,7 @@ import type { CallSummary } from "#lib/domain/call-log";
 import { CallQuery, callSearch, filterOf } from "#lib/domain/call-query";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { CallFilter } from "./_components/call-filter.tsx";
 import { CallTable } from "./_components/call-table.tsx";
 import { CallSums } from "./_components/call-totals.tsx";

@@ -5,7 +5,7 @@ import { listEndpoints } from "#lib/db/endpoints";
 import { PRESETS } from "#lib/domain/providers/presets";
 import { suggestedModels } from "#lib/domain/providers/suggested-models";
 import { vitalsOf } from "#lib/models/vitals";
-import { PageHeader } from "../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { AddEndpointButton } from "./_components/add-endpoint-button.tsx";
 import { EndpointCard } from "./_components/endpoint-card.tsx";
 

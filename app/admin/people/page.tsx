@@ -6,7 +6,7 @@ import { listMembers } from "#lib/db/members";
 import { canManagePeople } from "#lib/domain/policies";
 import { ROLES } from "#lib/domain/viewer";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { InvitationTable } from "./_components/invitation-table.tsx";
 import { InviteForm } from "./_components/invite-form.tsx";
 import { MemberTable } from "./_components/member-table.tsx";

@@ -10,7 +10,7 @@ import { SHIPPED_PRICES } from "#lib/domain/pricing/shipped-prices";
 import { Badge } from "#ui/badge";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { PriceTabs } from "./_components/price-tabs.tsx";
 import { type ListedRule, RuleList } from "./_components/rule-list.tsx";
 import { ruleNames } from "./_components/rule-names.ts";

@@ -5,7 +5,7 @@ import { listCollections } from "#lib/db/collections";
 import { summarizeEgress } from "#lib/db/egress";
 import { listProviders } from "#lib/db/providers";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { Section } from "../_components/section.tsx";
 import { BlockedAndMasked } from "./_components/blocked-and-masked.tsx";
 import { ClassMatrix } from "./_components/class-matrix.tsx";

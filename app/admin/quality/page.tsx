@@ -8,8 +8,8 @@ import { listEvaluationSets } from "#lib/db/evaluation-sets";
 import type { EvaluationRun, EvaluationSet } from "#lib/domain/evaluation";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/empty-state";
+import { PageHeader } from "#ui/page-header";
 import { RelativeTime } from "#ui/relative-time";
-import { PageHeader } from "../_components/page-header.tsx";
 import { QualityTabs } from "./_components/quality-tabs.tsx";
 
 /** Enough to find the latest finished one behind some that failed. */

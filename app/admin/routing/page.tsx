@@ -6,7 +6,7 @@ import { listMembers } from "#lib/db/members";
 import { listPolicies } from "#lib/db/routing";
 import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
 import { NO_POLICY } from "#lib/domain/routing/policy";
-import { PageHeader } from "../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { PolicyEditor } from "./_components/policy-editor.tsx";
 import { PolicyWords } from "./_components/policy-words.tsx";
 import { RoutingTabs } from "./_components/routing-tabs.tsx";

@@ -5,7 +5,7 @@ import { requireCuratorPage } from "#lib/auth/page";
 import { listCollections } from "#lib/db/collections";
 import { listDocuments } from "#lib/db/documents";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { type HitQuery, readHitQuery } from "./_components/hit-query.ts";
 import { HitsSkeleton } from "./_components/hits-skeleton.tsx";
 import { SearchForm } from "./_components/search-form.tsx";

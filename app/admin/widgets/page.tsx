@@ -4,7 +4,7 @@ import { requireCuratorPage } from "#lib/auth/page";
 import { listCollections } from "#lib/db/collections";
 import { listWidgets } from "#lib/db/widgets";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { AddWidgetButton } from "./_components/add-widget-button.tsx";
 import { choicesOf } from "./_components/collection-choice.ts";
 import { WidgetList } from "./_components/widget-list.tsx";

@@ -15,7 +15,7 @@ import { currentReranker } from "#lib/models/current-reranker";
 import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 import { collectExamples } from "#lib/training/collect-examples";
 import { listTestCases } from "#lib/training/try-reranker";
-import { PageHeader } from "../../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { orNotFound } from "../../or-not-found.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listPrices } from "#lib/db/price-rules";
+import { BackLink } from "#ui/back-link";
 import { EmptyState } from "#ui/empty-state";
-import { BackLink } from "../../_components/back-link.tsx";
-import { PageHeader } from "../../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { CalendarForm } from "./_components/calendar-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

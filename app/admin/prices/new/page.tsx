@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listPrices } from "#lib/db/price-rules";
-import { BackLink } from "../../_components/back-link.tsx";
-import { PageHeader } from "../../_components/page-header.tsx";
+import { BackLink } from "#ui/back-link";
+import { PageHeader } from "#ui/page-header";
 import { PriceForm } from "../_components/form/price-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,7 +8,7 @@ import { listProviders } from "#lib/db/providers";
 import type { EgressFilter } from "#lib/domain/egress";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { ExportLinks } from "../_components/export-links.tsx";
 import { LedgerFilter } from "../_components/ledger-filter.tsx";
 import { LedgerList } from "../_components/ledger-list.tsx";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listCustomTerms } from "#lib/db/custom-terms";
-import { PageHeader } from "../../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { Section } from "../../_components/section.tsx";
 import { PrivacyTabs } from "../_components/privacy-tabs.tsx";
 import { TermForm } from "./_components/term-form.tsx";

@@ -9,7 +9,7 @@ import { LOG_PAGE, listRetrievals } from "#lib/db/retrievals";
 import { RETRIEVAL_FILTERS, type RetrievalSummary } from "#lib/domain/retrieval-log";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { QualityTabs } from "../_components/quality-tabs.tsx";
 import { LogFilter } from "./_components/log-filter.tsx";
 import { LogTable } from "./_components/log-table.tsx";

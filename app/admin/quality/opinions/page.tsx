@@ -8,7 +8,7 @@ import { COMPARISON_STATES, type ComparisonState } from "#lib/domain/second-opin
 import type { Viewer } from "#lib/domain/viewer";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { Section } from "../../_components/section.tsx";
 import { QualityTabs } from "../_components/quality-tabs.tsx";
 import { OpinionList } from "./_components/opinion-list.tsx";

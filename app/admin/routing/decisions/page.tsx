@@ -7,7 +7,7 @@ import { listEndpoints } from "#lib/db/endpoints";
 import { listDecisions } from "#lib/db/routing";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { RoutingTabs } from "../_components/routing-tabs.tsx";
 import { DecisionList } from "./_components/decision-list.tsx";
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listEgress, summarizeEgress } from "#lib/db/egress";
 import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "../../../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 import { BlockedAndMasked } from "../../_components/blocked-and-masked.tsx";
 import { EgressTotals } from "../../_components/egress-totals.tsx";
 import { ExportLinks } from "../../_components/export-links.tsx";

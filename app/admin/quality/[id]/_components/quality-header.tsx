@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { EvaluationSet } from "#lib/domain/evaluation";
-import { BackLink } from "../../../_components/back-link.tsx";
-import { PageHeader } from "../../../_components/page-header.tsx";
+import { BackLink } from "#ui/back-link";
+import { PageHeader } from "#ui/page-header";
 import { addressOf, QUALITY_VIEWS, type QualityView } from "./quality-view.ts";
 import { RunButton } from "./run-button.tsx";
 import { SetPicker } from "./set-picker.tsx";

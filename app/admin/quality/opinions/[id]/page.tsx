@@ -5,9 +5,9 @@ import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { getComparison, nextComparison } from "#lib/db/comparisons";
 import { listEndpoints } from "#lib/db/endpoints";
+import { BackLink } from "#ui/back-link";
+import { PageHeader } from "#ui/page-header";
 import { RelativeTime } from "#ui/relative-time";
-import { BackLink } from "../../../_components/back-link.tsx";
-import { PageHeader } from "../../../_components/page-header.tsx";
 import { orNotFound } from "../../../or-not-found.ts";
 import { ComparisonView } from "./_components/comparison-view.tsx";
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { getWidgetConversation } from "#lib/db/widget-activity";
-import { BackLink } from "../../../../_components/back-link.tsx";
+import { BackLink } from "#ui/back-link";
 import { orNotFound } from "../../../../or-not-found.ts";
 import { ConversationFacts } from "../../_components/conversation/conversation-facts.tsx";
 import { TranscriptTurn } from "../../_components/conversation/transcript-turn.tsx";

@@ -2,9 +2,9 @@ import { BookOpenText } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { DocumentRow } from "#lib/domain/document-row";
+import { BackLink } from "#ui/back-link";
 import { Button } from "#ui/button";
-import { BackLink } from "../../../../../_components/back-link.tsx";
-import { PageHeader } from "../../../../../_components/page-header.tsx";
+import { PageHeader } from "#ui/page-header";
 
 type DocumentHeaderProps = { document: DocumentRow; collectionName: string };
 
