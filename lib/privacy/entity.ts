@@ -38,3 +38,8 @@ export function detectorOf(
       return isReal(value) ? [{ kind, start: end - value.length, end }] : [];
     });
 }
+
+/** The same, asked only about texts with a clue: hardly any has one, and looking everywhere takes long. */
+export function whereClued(clue: RegExp, detect: Detector): Detector {
+  return (text) => (clue.test(text) ? detect(text) : []);
+}

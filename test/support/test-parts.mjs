@@ -65,7 +65,7 @@ function runVitest(project, env, run = runVisibly) {
 }
 
 /** What it prints is shown in one piece, so that two suites at once do not speak into each other's lines. */
-async function runVisiblyAtTheEnd(command, parameters, options) {
+async function runVisiblyAtTheEnd(where, [command, parameters, options]) {
   const folder = mkdtempSync(path.join(tmpdir(), "freehold-output-"));
   const file = path.join(folder, "output");
   const output = openSync(file, "w");
@@ -74,7 +74,7 @@ async function runVisiblyAtTheEnd(command, parameters, options) {
     return await runVisibly(command, parameters, { ...options, stdio });
   } finally {
     closeSync(output);
-    say(readFileSync(file, "utf8"));
+    say(`\n  What was said ${where}:\n${readFileSync(file, "utf8")}`);
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -88,7 +88,9 @@ async function runNativeIntegration() {
   say(`  ${server.about}`);
   try {
     const env = { TEST_HOME: "native", TEST_DATABASE_URL: server.url };
-    return await runVitest("integration", env, runVisiblyAtTheEnd);
+    return await runVitest("integration", env, (...command) =>
+      runVisiblyAtTheEnd("on native Postgres", command),
+    );
   } finally {
     await server.stop();
   }

@@ -1,4 +1,4 @@
-import { type Detector, detectorOf } from "../entity.ts";
+import { detectorOf, whereClued } from "../entity.ts";
 
 const HAN = "\\p{Script=Han}";
 const PROVINCE =
@@ -15,16 +15,16 @@ const DETAIL = `\\s{0,3}${NUMBER}\\s{0,3}(?:号院|号楼|号|弄|幢|栋|座|�
 /** Floors and doors are often only numbers: 3-2-501, 5楼501. */
 const TAIL = `(?:${DETAIL}|\\s{0,3}附\\d+号|\\s{0,3}[A-Z]?\\d{1,4}(?:-\\d{1,4}){0,3}(?![\\d.]|[年月日元岁天次周克个]))`;
 
-/** Without a door there is no address, and looking for roads at every character takes long. */
 const ANY_DOOR = new RegExp(DETAIL, "u");
 
-const findAll = detectorOf(
-  "address",
-  new RegExp(
-    `(?:${PROVINCE}\\s{0,3})?(?:${AREA}\\s{0,3}){0,4}(?:${ROAD}\\s{0,3}){1,3}${DETAIL}(?:${TAIL}|[${HAN}]{2,8}(?:大厦|广场|小区|花园|公寓|家园|苑|中心)${TAIL}){0,5}`,
-    "gu",
+/** Chinese addresses that reach down to a door: a road, village or estate with a number. Towns alone are none. */
+export const findChineseAddresses = whereClued(
+  ANY_DOOR,
+  detectorOf(
+    "address",
+    new RegExp(
+      `(?:${PROVINCE}\\s{0,3})?(?:${AREA}\\s{0,3}){0,4}(?:${ROAD}\\s{0,3}){1,3}${DETAIL}(?:${TAIL}|[${HAN}]{2,8}(?:大厦|广场|小区|花园|公寓|家园|苑|中心)${TAIL}){0,5}`,
+      "gu",
+    ),
   ),
 );
-
-/** Chinese addresses that reach down to a door: a road, village or estate with a number. Towns alone are none. */
-export const findChineseAddresses: Detector = (text) => (ANY_DOOR.test(text) ? findAll(text) : []);

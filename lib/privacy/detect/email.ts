@@ -1,4 +1,4 @@
-import { type Detector, detectorOf } from "../entity.ts";
+import { detectorOf, whereClued } from "../entity.ts";
 
 /** At most 64 octets (RFC 5321), which also bounds the time that a text without an @ may take. */
 const LOCAL = "[\\p{Script=Latin}\\d._%+'-]{1,64}";
@@ -6,16 +6,16 @@ const AT = "(?:\\s{0,3}@\\s{0,3}|\\s{0,3}[(\\[{]\\s?at\\s?[)\\]}]\\s{0,3})";
 const DOT = "(?: ?\\. ?|\\s?[(\\[{]\\s?dot\\s?[)\\]}]\\s?)";
 const LABEL = "[\\p{Script=Latin}\\d-]{1,63}";
 
-/** Hardly a text has one, and looking for it at every word takes long. */
 const ANY_AT = /@|[([{]\s?at\s?[)\]}]/i;
 
-const findAll = detectorOf(
-  "email",
-  new RegExp(
-    `${LOCAL}${AT}${LABEL}(?:${DOT}${LABEL})*?${DOT}[\\p{Script=Latin}]{2,}(?![\\w-])(?:\\.[\\p{Script=Latin}]{2,})*`,
-    "giu",
+/** E-mail addresses, also written "a [at] b [dot] org"; Han characters beside one are not part of it. */
+export const findEmails = whereClued(
+  ANY_AT,
+  detectorOf(
+    "email",
+    new RegExp(
+      `${LOCAL}${AT}${LABEL}(?:${DOT}${LABEL})*?${DOT}[\\p{Script=Latin}]{2,}(?![\\w-])(?:\\.[\\p{Script=Latin}]{2,})*`,
+      "giu",
+    ),
   ),
 );
-
-/** E-mail addresses, also written "a [at] b [dot] org"; Han characters beside one are not part of it. */
-export const findEmails: Detector = (text) => (ANY_AT.test(text) ? findAll(text) : []);
