@@ -15,6 +15,7 @@ export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatB
     endpointId: id,
     model,
     stream({ prompt }, { signal, fetch, outputLimit = OUTPUT_TOKENS }) {
+      const guard = guardEvents(anthropicRules());
       const chat = new ChatAnthropicMessages({
         model,
         // Never undefined: the client would take a key meant for another vendor from the environment.
@@ -29,13 +30,13 @@ export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatB
           // Its own log would print what it cannot read: a piece of someone's answer.
           logLevel: "off",
           fetch: async (address, init) =>
-            guardEvents(await fetch(address as string, init as RequestInit), anthropicRules()),
+            guard.watch(await fetch(address as string, init as RequestInit)),
         },
       });
       // No temperature: models since Opus 4.7 refuse one. And below `stream()`, which hands prompts to
       // LangSmith when its environment variables are set.
       const chunks = chat._streamResponseChunks(toMessages(prompt), { signal });
-      return readClient(chunks, {
+      return readClient(guard.heed(chunks), {
         finishOf: ({ message }) => finishReasonOf(message.additional_kwargs),
         isThought: holdsThinking,
       });

@@ -1,7 +1,7 @@
 import { ChatGoogle } from "@langchain/google";
 import type { ChatBackend } from "../model.ts";
 import { finishReasonOf, geminiRules } from "./gemini-rules.ts";
-import { guardEvents } from "./guard-events.ts";
+import { type EventGuard, guardEvents } from "./guard-events.ts";
 import { toMessages } from "./prompt-messages.ts";
 import { holdsThinking, readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
@@ -14,6 +14,7 @@ export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBack
     endpointId: id,
     model,
     stream({ prompt }, { signal, fetch, outputLimit }) {
+      const guard = guardEvents(geminiRules());
       const chat = new ChatGoogle({
         model,
         // Given, so that neither the environment nor LangSmith's gateway says where calls go.
@@ -21,7 +22,7 @@ export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBack
         apiVersion,
         platformType: "gai",
         apiKey: apiKey ?? "none",
-        apiClient: clientOver(fetch, apiKey),
+        apiClient: clientOver(fetch, apiKey, guard),
         temperature: 0,
         streaming: true,
         maxRetries: 0,
@@ -29,7 +30,7 @@ export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBack
       });
       // Below `stream()`, which hands prompts to LangSmith when its environment variables are set.
       const chunks = chat._streamResponseChunks(toMessages(prompt), { signal });
-      return readClient(chunks, {
+      return readClient(guard.heed(chunks), {
         finishOf: ({ generationInfo }) => finishReasonOf(generationInfo),
         isThought: holdsThinking,
       });
@@ -44,7 +45,7 @@ function splitVersion(baseUrl: string): { endpoint: string; apiVersion: string }
 }
 
 /** What the client sends through: it would have the global fetch otherwise. */
-function clientOver(send: typeof fetch, apiKey: string | null) {
+function clientOver(send: typeof fetch, apiKey: string | null, guard: EventGuard) {
   return {
     hasApiKey: () => apiKey !== null,
     getProjectId: () => Promise.reject(new Error("There is no project.")),
@@ -53,7 +54,7 @@ function clientOver(send: typeof fetch, apiKey: string | null) {
       if (apiKey) headers.set("x-goog-api-key", apiKey);
       const response = await send(url, { method, headers, signal, body: await request.text() });
       if (!response.ok) throw await refusalOf(response);
-      return guardEvents(response, geminiRules());
+      return guard.watch(response);
     },
   };
 }

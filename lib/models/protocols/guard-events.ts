@@ -1,4 +1,4 @@
-import { createParser } from "eventsource-parser";
+import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { ModelFault } from "../model-fault.ts";
 
 /** One event of a vendor's stream: its name, if it has one, and its parsed data. */
@@ -15,25 +15,26 @@ export type EventRules = {
   end: () => void;
 };
 
+export type EventGuard = {
+  /** A response that gives its client the events up to the first that breaks the rules, and then ends. */
+  watch: (response: Response) => Response;
+  /** What the client makes of them; throws what broke the rules, or the line, once all before it was said. */
+  heed: <Chunk>(chunks: AsyncIterable<Chunk>) => AsyncGenerator<Chunk>;
+};
+
 /**
- * A vendor's response whose events are looked at as they pass. Vendors' clients are lenient: they
- * skip events that they do not know, and one takes an event that it cannot read for the end.
+ * Looks at one response's events before its client does. Vendors' clients are lenient: they skip
+ * events that they do not know, and one takes an event that it cannot read for the end.
  */
-export function guardEvents(response: Response, rules: EventRules): Response {
-  if (!response.ok || !response.body) return response;
-  return new Response(watched(response.body, rules), response);
-}
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-function watched(body: ReadableStream<Bytes>, { see, end }: EventRules): ReadableStream<Bytes> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let isOver = false;
+export function guardEvents({ see, end }: EventRules): EventGuard {
   let fault: { error: unknown } | null = null;
+  let isOver = false;
+  let seen = "";
   const parser = createParser({
-    onEvent({ event: name, data }) {
-      if (!isOver) isOver = see({ name, data: JSON.parse(data) }) === "over";
+    onEvent(event) {
+      if (isOver) return;
+      isOver = see({ name: event.event, data: JSON.parse(event.data) }) === "over";
+      seen += asText(event);
     },
     onError({ type }) {
       const cause = new Error(`It sent a line that is no event: ${type}.`);
@@ -41,38 +42,60 @@ function watched(body: ReadableStream<Bytes>, { see, end }: EventRules): Readabl
     },
   });
 
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        if (fault) {
-          await reader.cancel();
-          throw fault.error;
-        }
-        const { done, value } = await reader.read();
-        if (done) {
-          end();
+  const decoder = new TextDecoder();
+  async function readOn(reader: Reader): Promise<void> {
+    while (seen === "" && !isOver) {
+      const { done, value } = await reader.read();
+      if (done) {
+        isOver = true;
+        end();
+      } else parser.feed(decoder.decode(value, { stream: true }));
+    }
+  }
+
+  function watched(reader: Reader): ReadableStream<Bytes> {
+    return new ReadableStream(
+      {
+        async pull(controller) {
+          await readOn(reader).catch((error: unknown) => {
+            // The stream only ends: were it to fail, a client that reads ahead would drop what was said before.
+            fault = { error };
+            isOver = true;
+          });
+          if (seen !== "") controller.enqueue(new TextEncoder().encode(seen));
+          seen = "";
+          if (!isOver) return;
           controller.close();
-          return;
-        }
-        fault = faultOf(() => parser.feed(decoder.decode(value, { stream: true })));
-        // Passed on all the same: the words that came before what is wrong were said.
-        controller.enqueue(value);
-        if (!isOver) return;
-        controller.close();
-        // Hangs up on a vendor that holds the line.
-        await reader.cancel();
+          // Hangs up on a vendor that holds the line; one whose line broke is not there to be told.
+          await reader.cancel().catch(() => null);
+        },
+        cancel: (reason) => reader.cancel(reason),
       },
-      cancel: (reason) => reader.cancel(reason),
+      { highWaterMark: 0 },
+    );
+  }
+
+  return {
+    watch: (response) =>
+      response.ok && response.body
+        ? new Response(watched(response.body.getReader()), response)
+        : response,
+    async *heed(chunks) {
+      try {
+        yield* chunks;
+      } catch (error) {
+        // A client that stumbles over an early end says less than what ended it.
+        throw fault ? fault.error : error;
+      }
+      if (fault) throw fault.error;
     },
-    { highWaterMark: 0 },
-  );
+  };
 }
 
-function faultOf(act: () => void): { error: unknown } | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    return { error };
-  }
+type Bytes = Uint8Array<ArrayBuffer>;
+type Reader = ReadableStreamDefaultReader<Bytes>;
+
+function asText({ event, data }: EventSourceMessage): string {
+  const lines = data.split("\n").map((line) => `data: ${line}\n`);
+  return `${event ? `event: ${event}\n` : ""}${lines.join("")}\n`;
 }
