@@ -59,8 +59,10 @@ export const test = base.extend<Fixtures, { appeals: string; shared: HostSites }
         const made = collections.find((one: { id: string }) => one.id === id);
         expect(made.states.ready).toBe(1);
       }).toPass({ timeout: 120_000 });
-      await api.dispose();
       await use(id);
+      // A test that failed ends its worker: the next one makes its own, and finds one of that name.
+      await api.delete(`/api/collections/${id}`);
+      await api.dispose();
     },
     { scope: "worker", timeout: 180_000 },
   ],

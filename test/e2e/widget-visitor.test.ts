@@ -11,6 +11,13 @@ import {
 } from "./widget-fixtures.ts";
 import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
 
+const AGAIN = "Who decided the appeal of Calvary Chapel of Bangor?";
+
+type Late = {
+  Freehold: { on: (name: string, listener: () => void) => void; ask: (question: string) => void };
+  loadFrame: () => void;
+};
+
 /** What a page counts of itself, from its first moment on. */
 function watchPage() {
   const seen = { shift: 0, violations: [] as string[], globals: Object.keys(window) };
@@ -93,6 +100,43 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
   expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual(
     [],
   );
+});
+
+/** The loader hears only when `loadFrame` is called that its frame has loaded, as over a slow line. */
+function loadLate() {
+  const { addEventListener } = HTMLIFrameElement.prototype;
+  HTMLIFrameElement.prototype.addEventListener = function (
+    this: HTMLIFrameElement,
+    type: string,
+    listener: EventListener,
+  ) {
+    const late = () => Object.assign(window, { loadFrame: listener });
+    addEventListener.call(this, type, type === "load" ? late : listener);
+  };
+}
+
+test("a loader that makes itself known late does not take away what was asked before", async ({
+  stranger: page,
+  shop,
+}) => {
+  const { address } = await shop((id) => pageWithWidget(id));
+  await page.addInitScript(loadLate);
+  await page.goto(address);
+  await clickLauncher(page);
+  const frame = await frameOf(page);
+  const answer = await askIn(frame, QUESTION);
+
+  const isReady = page.evaluate(() => {
+    const { Freehold, loadFrame } = window as unknown as Late;
+    const ready = new Promise((resolve) => Freehold.on("ready", () => resolve(true)));
+    loadFrame();
+    return ready;
+  });
+  expect(await isReady).toBe(true);
+  // The way back from the loader to the frame: what it says first has arrived before this is asked.
+  await page.evaluate((question) => (window as unknown as Late).Freehold.ask(question), AGAIN);
+  await expect(frame.getByRole("article", { name: AGAIN })).toBeVisible();
+  await expect(answer).toContainText("jurisdiction");
 });
 
 test("everything works with third-party cookies blocked", async ({ stranger: page, shop }) => {

@@ -38,10 +38,11 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
   useLook(widget, t("launcher"), isConnected, send);
 
   // A frame that a loader has made ahead of time waits until it is looked at.
-  const isLookedAt =
+  const isLookedAt = useOnce(
     mode === "bubble" && isConnected
       ? openings > 0 || asked.length > 0
-      : mode === "plain" || isConnected || hasWaited;
+      : mode === "plain" || isConnected || hasWaited,
+  );
   const closed = isUnframed ? "unframed" : closedFor(widget, identity);
   const { id } = widget;
   const start = useMemo(
@@ -94,6 +95,16 @@ function useSignOuts(widgetId: string, onSignOut: () => void): () => void {
 function closedFor({ isPaused, identity: wanted }: EmbeddedWidgetView, identity: string | null) {
   if (isPaused) return "paused";
   return wanted === "required" && identity === null ? "identity" : null;
+}
+
+/**
+ * True from the first time on: a loader that makes itself known late must not take the session,
+ * and with it the question, from a visitor whom we have let in without it.
+ */
+function useOnce(isTrue: boolean): boolean {
+  const [wasTrue, setWasTrue] = useState(isTrue);
+  if (isTrue && !wasTrue) setWasTrue(true);
+  return wasTrue || isTrue;
 }
 
 function useHasWaited(): boolean {
