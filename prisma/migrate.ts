@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { PgBoss } from "pg-boss";
 import { APP_ROLE, appPassword, type DatabaseHome } from "#lib/db/connection";
@@ -11,7 +12,7 @@ const MIGRATION_LOCK = 7_346_001; // any number nobody else locks
 
 /**
  * Brings the database up to this version of the product: the application's role, the tables, the
- * job queue. Safe to run again, and by several processes at once. Returns what was applied.
+ * functions, the job queue. Safe to run again, and by several processes at once. Returns what was applied.
  */
 export async function migrate(home: DatabaseHome): Promise<string[]> {
   const client = new pg.Client({ connectionString: home.ownerUrl });
@@ -21,6 +22,7 @@ export async function migrate(home: DatabaseHome): Promise<string[]> {
     await requireVector(client);
     await ensureAppRole(client, home);
     const applied = await applyMigrations(home.ownerUrl);
+    await replaceFunctions(client);
     await ensureJobQueue(client, home);
     return applied;
   } finally {
@@ -74,6 +76,14 @@ async function ensureAppRole(client: pg.Client, home: DatabaseHome): Promise<voi
   if (home.kind === "server") {
     const password = appPassword(home.ownerUrl); // hexadecimal, so it needs no quoting
     await client.query(`ALTER ROLE ${APP_ROLE} LOGIN PASSWORD '${password}'`);
+  }
+}
+
+/** Here and not in migrations: those are cut at every semicolon, and of a function only the last version counts. */
+async function replaceFunctions(client: pg.Client): Promise<void> {
+  const folder = new URL("functions/", import.meta.url);
+  for (const name of (await readdir(folder)).sort()) {
+    await client.query(await readFile(new URL(name, folder), "utf8"));
   }
 }
 

@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { type Prisma, PrismaClient } from "../../prisma/generated/client.ts";
+import { Prisma, PrismaClient } from "../../prisma/generated/client.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { APP_ROLE, appUrl, databaseHome } from "./connection.ts";
 
@@ -44,21 +44,40 @@ export async function withViewer<Result>(
   viewer: Viewer,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const { organizationId, userId, accessTags, widget } = viewer;
+  const { organizationId } = viewer;
   let hasChanged = false;
   const result = await connected().$transaction(async (tx) => {
-    await tx.$queryRaw`
-      SELECT set_config('role', ${APP_ROLE}, true),
-             set_config('app.organization_id', ${organizationId}, true),
-             set_config('app.user_id', ${userId}, true),
-             set_config('app.access_tags', ${accessTags.join(",")}, true),
-             set_config('app.collection_ids', ${widget ? widget.collectionIds.join(",") : "*"}, true)`;
+    await tx.$queryRaw(becoming(viewer));
     const done = await work(tx);
     hasChanged = changing.has(tx);
     return done;
   }, LIMITS);
   if (hasChanged) for (const listener of listeners) listener(organizationId);
   return result;
+}
+
+function becoming({ organizationId, userId, accessTags, widget }: Viewer): Prisma.Sql {
+  return Prisma.sql`
+    SELECT set_config('role', ${APP_ROLE}, true),
+           set_config('app.organization_id', ${organizationId}, true),
+           set_config('app.user_id', ${userId}, true),
+           set_config('app.access_tags', ${accessTags.join(",")}, true),
+           set_config('app.collection_ids', ${widget ? widget.collectionIds.join(",") : "*"}, true)`;
+}
+
+/**
+ * Calls a function of the database as the viewer and gives what it returns: a transaction in one
+ * message, for what every call of a model waits for. The function must be in plpgsql, which plans
+ * its statements when they run: by then row-level security knows the viewer.
+ */
+export async function callAsViewer<Result = unknown>(
+  viewer: Viewer,
+  call: Prisma.Sql,
+): Promise<Result> {
+  const [row] = await connected().$queryRaw<{ result: Result }[]>`
+    WITH viewer AS MATERIALIZED (${becoming(viewer)}) SELECT ${call} AS result FROM viewer`;
+  if (!row) throw new Error("A function of the database gave nothing.");
+  return row.result;
 }
 
 /**

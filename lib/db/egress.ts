@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Prisma } from "../../prisma/generated/client.ts";
+import { Prisma } from "../../prisma/generated/client.ts";
 import type { CallPurpose } from "../domain/call.ts";
 import { DATA_CLASSES, type DataClass } from "../domain/collection.ts";
 import {
@@ -9,7 +9,7 @@ import {
   type EgressSummary,
 } from "../domain/egress.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { withViewer } from "./client.ts";
+import { callAsViewer, withViewer } from "./client.ts";
 
 /** What text leaves the house for: a call of the gateway, or texts that a server turns into numbers. */
 export type EgressPurpose = CallPurpose | "embed" | "rerank";
@@ -36,22 +36,27 @@ export type EgressToRecord = {
 
 /** Writes one line of the egress ledger. Whoever wants to send waits for it: unrecorded is unsent. */
 export async function recordEgress(viewer: Viewer, egress: EgressToRecord): Promise<void> {
-  const { organizationId, userId, widget } = viewer;
-  const row = { bytes: 0, reason: null, sha256: null, ...egress };
-  // By hand, since every request outside waits for it: the client takes half a millisecond to make the same.
-  await withViewer(
-    viewer,
-    (tx) => tx.$executeRaw`
-      INSERT INTO egress_record (
-        organization_id, user_id, widget_id, call_id, answer_id, endpoint_id, model, provider_id,
-        provider_name, jurisdiction, address, purpose, data_class, decision, reason, bytes, sha256, masked
-      ) VALUES (
-        ${organizationId}::uuid, ${userId}::uuid, ${widget?.id ?? null}::uuid, ${row.callId}::uuid,
-        ${row.answerId}::uuid, ${row.endpointId}::uuid, ${row.model}, ${row.providerId}::uuid,
-        ${row.providerName}, ${row.jurisdiction}, ${row.address}, ${row.purpose}, ${row.dataClass},
-        ${row.decision}, ${row.reason}, ${row.bytes}, ${row.sha256}, ${JSON.stringify(row.masked)}::jsonb
-      )`,
-  );
+  const line = {
+    organization_id: viewer.organizationId,
+    user_id: viewer.userId,
+    widget_id: viewer.widget?.id ?? null,
+    call_id: egress.callId,
+    answer_id: egress.answerId,
+    endpoint_id: egress.endpointId,
+    model: egress.model,
+    provider_id: egress.providerId,
+    provider_name: egress.providerName,
+    jurisdiction: egress.jurisdiction,
+    address: egress.address,
+    purpose: egress.purpose,
+    data_class: egress.dataClass,
+    masked: egress.masked,
+    decision: egress.decision,
+    ...(egress.decision === "blocked"
+      ? { reason: egress.reason, bytes: 0 }
+      : { bytes: egress.bytes, sha256: egress.sha256 }),
+  };
+  await callAsViewer(viewer, Prisma.sql`record_egress(${JSON.stringify(line)}::jsonb)`);
 }
 
 const StoredRecord = z.object({

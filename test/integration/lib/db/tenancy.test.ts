@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { withHouse, withViewer } from "#lib/db/client";
+import { callAsViewer, withHouse, withViewer } from "#lib/db/client";
 import { databaseHome } from "#lib/db/connection";
 import { readDatabaseFacts } from "#lib/db/home/database-facts";
-import { accessTagsOf, houseViewer } from "#lib/domain/viewer";
+import { reserveSpending } from "#lib/db/spending";
+import { ORGANIZATION } from "#lib/domain/budget";
+import { accessTagsOf, houseViewer, type Viewer } from "#lib/domain/viewer";
 import { retrievePassages } from "#lib/retrieval/retrieve";
+import { Prisma } from "#prisma/generated/client";
+import { spendingOf } from "#test/factories/budget";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
 
@@ -68,6 +72,24 @@ describe("row-level security", () => {
   it("shows nothing to a viewer of no organization", async () => {
     const nobody = houseViewer(randomUUID());
     expect(await withViewer(nobody, (tx) => tx.document.count())).toBe(0);
+  });
+
+  it("holds for a function that is called as the viewer", async () => {
+    const owner = await createOrganization();
+    const stranger = await createOrganization();
+    const day = [{ ...ORGANIZATION, period: "day", most: { nano: "9", currency: "USD" } }] as const;
+    const reserve = (viewer: Viewer) =>
+      reserveSpending(viewer, day, { nano: "1", currency: "USD" });
+    const planted = Prisma.sql`reserve_spending(
+      ${owner.organizationId}::uuid, ${randomUUID()}::uuid, ARRAY['organization'], ARRAY[''],
+      ARRAY['day'], ARRAY[9::bigint], 'USD', 1::bigint, interval '1 minute')`;
+    await expect(callAsViewer(stranger, planted)).rejects.toThrow(/row-level security/);
+
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) => reserve(index % 3 ? owner : stranger)),
+    );
+    expect(await spendingOf(owner)).toEqual({ organization: { spent: 0n, reserved: 8n } });
+    expect(await spendingOf(stranger)).toEqual({ organization: { spent: 0n, reserved: 4n } });
   });
 
   it("does not carry one transaction's viewer into the next", async () => {
