@@ -1,4 +1,4 @@
-import type { Evidence } from "../retrieval/evidence.ts";
+import { type Evidence, NO_WORDS } from "../retrieval/evidence.ts";
 import { type EvidenceModel, probabilityOf } from "../retrieval/evidence-model.ts";
 import { generalModel } from "../retrieval/general-model.ts";
 
@@ -9,14 +9,23 @@ export type Judgement = { model: EvidenceModel | null; threshold: number | null 
 // the first document on. And is the answer among near neighbours? That needs a background to stand
 // out from, and a threshold that is the collection's own.
 
-/** Cosines of unrelated text stand near .80 in English and .87 in Chinese: words add what is missing. */
-const ENOUGH = { zh: 0.907, other: 0.9 };
-const WORDS_WEIGHT = 0.2;
-/** No word in common, as when question and documents are in different languages: meaning alone. */
-const NO_WORDS = 0.02;
+/** What cosine and words must come to. Cosines of unrelated text stand near .80 in English and .87 in Chinese. */
+const ENOUGH = { zh: 0.836, other: 0.9 };
+/**
+ * What the share of the question's words that a passage holds adds to its cosine. Of Chinese, where
+ * characters and pairs are counted, the first in common tell most; a word of English tells as much
+ * as the one before it.
+ */
+const WORTH_OF_WORDS = {
+  zh: (share: number) => 0.025 * Math.log(share + NO_WORDS),
+  other: (share: number) => 0.2 * share,
+};
+/** Meaning alone, where words cannot tell: across scripts, and across languages of one script. */
 const ENOUGH_LIKENESS = 0.85;
 /** Without vectors. Chinese counts characters and pairs, of which any text holds some. */
 const ENOUGH_WORDS = { zh: 0.1, other: 0.25 };
+
+const HAN = /\p{Script=Han}/u;
 
 /** Whether passages may answer the question: what is near it, and likely enough to be the answer. */
 export function hasEvidence(
@@ -41,13 +50,15 @@ export function evidenceProbability(evidence: Evidence, own: EvidenceModel | nul
   return probabilityOf(weights, evidence.features, scale);
 }
 
-/** Of questions from another field in the same language this lets 9 % pass, of the rest 98 % (Chinese: 15 %, 99 %). */
+/** How many of another field's questions this lets pass, and how many of its own: docs/abstention.md. */
 function isOnSubject(
   question: string,
   { termCoverage, bestCosine, isOtherScript }: Evidence,
 ): boolean {
-  const language = /\p{Script=Han}/u.test(question) ? "zh" : "other";
+  const language = HAN.test(question) ? "zh" : "other";
   if (bestCosine === null) return termCoverage >= ENOUGH_WORDS[language];
-  if (isOtherScript || termCoverage < NO_WORDS) return bestCosine >= ENOUGH_LIKENESS;
-  return bestCosine + WORDS_WEIGHT * termCoverage >= ENOUGH[language];
+  // Any two Chinese texts on one subject share characters; French and English ones may share none.
+  const isOtherLanguage = isOtherScript || (language === "other" && termCoverage < NO_WORDS);
+  if (isOtherLanguage) return bestCosine >= ENOUGH_LIKENESS;
+  return bestCosine + WORTH_OF_WORDS[language](termCoverage) >= ENOUGH[language];
 }

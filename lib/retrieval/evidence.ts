@@ -49,7 +49,10 @@ export type Evidence = {
   termCoverage: number;
   /** Cosine of the nearest passage; null when there are no vectors. */
   bestCosine: number | null;
-  /** Question and best passages are written in different scripts: words cannot be compared. */
+  /**
+   * The best passages are written in another script than the question, or the first is and none of
+   * the others has a word of it: words cannot be compared.
+   */
   isOtherScript: boolean;
   /** Null where too few passages were found for the best to stand out from them. */
   features: Features | null;
@@ -79,16 +82,21 @@ const BEST = 5;
 /** With fewer findings than this there is no background for the best to stand out from. */
 const BACKGROUND = 30;
 const HAN = /\p{Script=Han}/u;
+/** A term coverage below this is no word in common. */
+export const NO_WORDS = 0.02;
 
 /** Judges from both arms' findings and the best passages' texts, the best first. */
 export function measureEvidence(asked: Asked, found: Found, texts: readonly Text[]): Evidence {
   const looked = texts.slice(0, LOOKED_AT);
   const coverages = looked.map(({ terms }) => shareHeld(asked.subject, new Set(terms)));
-  const cosines = found.dense.map(({ score }) => score);
+  const termCoverage = Math.max(0, ...coverages.slice(0, BEST));
   return {
-    termCoverage: Math.max(0, ...coverages.slice(0, BEST)),
-    bestCosine: cosines[0] ?? null,
-    isOtherScript: isOtherScript(asked.question, looked),
+    termCoverage,
+    bestCosine: found.dense[0]?.score ?? null,
+    isOtherScript: isOtherScript(
+      asked.question,
+      termCoverage < NO_WORDS ? looked.slice(0, 1) : looked,
+    ),
     features:
       found.fused.length < BACKGROUND || looked.length < BEST
         ? null

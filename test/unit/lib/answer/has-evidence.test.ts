@@ -5,10 +5,15 @@ import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 
 const ENGLISH = "How much notice must a tenant give?";
 const CHINESE = "经济补偿按什么标准支付？";
+const FRENCH = "Quel préavis le locataire doit-il donner ?";
 const UNMEASURED = { model: null, threshold: null };
 
 function evidence(termCoverage: number, bestCosine: number | null): Evidence {
   return { termCoverage, bestCosine, isOtherScript: false, features: null };
+}
+
+function inOtherScript(bestCosine: number): Evidence {
+  return { ...evidence(0, bestCosine), isOtherScript: true };
 }
 
 /** Features so many steps better than the middle of what was seen, as the general model sees it. */
@@ -24,12 +29,18 @@ function standingOut(steps: number): Features {
 it.each([
   ["words and meaning are near", ENGLISH, evidence(0.7, 0.86), true],
   ["few words but the meaning are near", CHINESE, evidence(0.15, 0.93), true],
-  ["meaning is near in another language", CHINESE, evidence(0, 0.87), true],
+  ["all words are there and little of the meaning", "bagels", evidence(1, 0.82), true],
+  ["all words are there and little of the meaning", "竞业限制", evidence(1, 0.84), true],
+  ["meaning is near in another script", CHINESE, inOtherScript(0.87), true],
+  ["meaning is near in another language", FRENCH, evidence(0, 0.87), true],
   ["most words are there, without vectors", ENGLISH, evidence(0.6, null), true],
   ["some characters are there, without vectors", CHINESE, evidence(0.2, null), true],
   ["a word is there by chance", ENGLISH, evidence(0.2, 0.81), false],
   ["characters are there by chance", CHINESE, evidence(0.07, 0.87), false],
-  ["nothing is near in another language", CHINESE, evidence(0, 0.8), false],
+  ["no character is there", CHINESE, evidence(0, 0.87), false],
+  ["few words are there and the meaning is near by chance", CHINESE, evidence(0.3, 0.86), false],
+  ["nothing is near in another script", CHINESE, inOtherScript(0.8), false],
+  ["nothing is near in another language", FRENCH, evidence(0, 0.8), false],
   ["hardly a word is there, without vectors", ENGLISH, evidence(0.2, null), false],
 ])("where %s, %j with %j: %s", (_case, question, found, expected) => {
   expect(hasEvidence(question, found, UNMEASURED)).toBe(expected);

@@ -73,6 +73,13 @@ it("knows a question in another language than the passages, and one in the same"
   expect(measure("What is the rent?", NEIGHBOURS, 0.86).isOtherScript).toBe(false);
 });
 
+it("compares words in a collection of both scripts, unless the best has another and the rest has none", () => {
+  const mixed = (question: string) => measure(question, [NOTICE, ...CHINESE_NEIGHBOURS], 0.86);
+  expect(mixed("房客何时搬走？").isOtherScript).toBe(true);
+  expect(mixed("试用期的工资最低是多少？").isOtherScript).toBe(false);
+  expect(mixed("How many days' notice?").isOtherScript).toBe(false);
+});
+
 it("has no features where there is no background to stand out from", () => {
   const found = { lexical: [{ id: "a", score: 3 }], dense: [], fused: [] };
   const asked = { question: "rent", terms: [], subject: [], passageCount: 1 };
