@@ -20,7 +20,6 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
   const [openings, setOpenings] = useState(0);
   const [identity, setIdentity] = useState<string | null>(null);
   const [asked, setAsked] = useState<string[]>([]);
-  const hasWaited = useHasWaited();
 
   const become = (token: string | null) => {
     if (token === identity) return;
@@ -35,14 +34,13 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
     if (message.token === null && identity !== null) signOutElsewhere();
     become(message.token);
   });
+  const hasGivenUp = useGivenUp(isConnected);
   useLook(widget, t("launcher"), isConnected, send);
 
   // A frame that a loader has made ahead of time waits until it is looked at.
-  const isLookedAt = useOnce(
-    mode === "bubble" && isConnected
-      ? openings > 0 || asked.length > 0
-      : mode === "plain" || isConnected || hasWaited,
-  );
+  const isLookedAt =
+    hasGivenUp ||
+    (mode === "bubble" ? openings > 0 || asked.length > 0 : mode === "plain" || isConnected);
   const closed = isUnframed ? "unframed" : closedFor(widget, identity);
   const { id } = widget;
   const start = useMemo(
@@ -98,22 +96,17 @@ function closedFor({ isPaused, identity: wanted }: EmbeddedWidgetView, identity:
 }
 
 /**
- * True from the first time on: a loader that makes itself known late must not take the session,
- * and with it the question, from a visitor whom we have let in without it.
+ * Whether we went on without a loader. One that makes itself known after that changes nothing: it
+ * must not take the session, and with it the question, from a visitor whom we have let in.
  */
-function useOnce(isTrue: boolean): boolean {
-  const [wasTrue, setWasTrue] = useState(isTrue);
-  if (isTrue && !wasTrue) setWasTrue(true);
-  return wasTrue || isTrue;
-}
-
-function useHasWaited(): boolean {
-  const [hasWaited, setHasWaited] = useState(false);
+function useGivenUp(isConnected: boolean): boolean {
+  const [hasGivenUp, setGivenUp] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setHasWaited(true), LOADER_MS);
+    if (isConnected) return;
+    const timer = setTimeout(() => setGivenUp(true), LOADER_MS);
     return () => clearTimeout(timer);
-  }, []);
-  return hasWaited;
+  }, [isConnected]);
+  return hasGivenUp;
 }
 
 function startSession(
