@@ -3,9 +3,9 @@ import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { EMBED_HEADERS } from "#lib/domain/embed";
+import { EMBED_HEADERS } from "#lib/domain/widgets/embed";
 import { TIME_ZONE_COOKIE } from "#lib/i18n/locales";
-import { Providers } from "#ui/providers";
+import { Providers } from "#ui/page/providers";
 import "./globals.css";
 
 const LANGUAGE_TAGS = { en: "en", zh: "zh-Hans" };

@@ -1,9 +1,9 @@
 import type { UIMessage } from "ai";
-import type { AnswerNote, AnswerOutcome, AnswerRecord } from "#lib/domain/answer";
-import { markersOf } from "#lib/domain/answer-text";
-import type { Citation, Source, SourcePlace } from "#lib/domain/citation";
-import type { FreeholdDataParts } from "#lib/domain/message";
-import type { JudgedSentence, SupportPlace } from "#lib/domain/support";
+import type { AnswerNote, AnswerOutcome, AnswerRecord } from "#lib/domain/answers/answer";
+import { markersOf } from "#lib/domain/answers/answer-text";
+import type { Citation, Source, SourcePlace } from "#lib/domain/answers/citation";
+import type { FreeholdDataParts } from "#lib/domain/answers/message";
+import type { JudgedSentence, SupportPlace } from "#lib/domain/answers/support";
 
 export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
 export type Status = FreeholdDataParts["status"];

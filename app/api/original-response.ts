@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { blobExists, blobPath } from "#lib/blobs";
-import type { StoredOriginal } from "#lib/db/document-view";
+import type { StoredOriginal } from "#lib/db/documents/document-view";
 import { AppError } from "#lib/domain/errors";
 import { type ByteRange, parseByteRange } from "#lib/http/byte-range";
 import { contentDisposition } from "#lib/http/content-disposition";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { DocumentWarning } from "#lib/domain/document";
+import type { DocumentWarning } from "#lib/domain/documents/document";
 import { cleanLine } from "./clean-text.ts";
 import { decodeText } from "./decode-text.ts";
 import { readDocx } from "./docx.ts";

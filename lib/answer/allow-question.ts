@@ -1,7 +1,7 @@
-import { type Allowance, takeFromAllowances } from "../db/allowances.ts";
-import { findLimits } from "../db/budgets.ts";
-import { endOf, targetsOf } from "../domain/budget.ts";
+import { type Allowance, takeFromAllowances } from "../db/money/allowances.ts";
+import { findLimits } from "../db/money/budgets.ts";
 import { AppError } from "../domain/errors.ts";
+import { endOf, targetsOf } from "../domain/money/budget.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
 const USED_UP: Record<string, string> = {

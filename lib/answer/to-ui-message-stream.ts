@@ -1,6 +1,6 @@
 import type { UIMessageChunk } from "ai";
-import type { AnswerEvent } from "../domain/answer.ts";
-import type { FreeholdDataParts } from "../domain/message.ts";
+import type { AnswerEvent } from "../domain/answers/answer.ts";
+import type { FreeholdDataParts } from "../domain/answers/message.ts";
 import { log } from "../log.ts";
 
 export type AnswerChunk = UIMessageChunk<never, FreeholdDataParts>;

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { createAccessKey, findKeyViewer } from "../db/access-keys.ts";
-import { KEY_MARK, type NewAccessKey, prefixOf } from "../domain/access-key.ts";
-import type { Limits } from "../domain/budget.ts";
+import { createAccessKey, findKeyViewer } from "../db/people/access-keys.ts";
 import { AppError } from "../domain/errors.ts";
-import { canManageBudgets } from "../domain/policies.ts";
+import type { Limits } from "../domain/money/budget.ts";
+import { KEY_MARK, type NewAccessKey, prefixOf } from "../domain/people/access-key.ts";
+import { canManageBudgets } from "../domain/permissions.ts";
 import { rolesUpTo, type Viewer } from "../domain/viewer.ts";
 import { hashToken } from "./token.ts";
 

@@ -1,4 +1,4 @@
-import { changePassword, getOwnAccount } from "../db/users.ts";
+import { changePassword, getOwnAccount } from "../db/people/users.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { beginAttempt, forgetAttempts } from "./attempts.ts";

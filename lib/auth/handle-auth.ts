@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 import { z } from "zod";
-import { revokeSession } from "../db/sessions.ts";
+import { revokeSession } from "../db/people/sessions.ts";
 import { AppError } from "../domain/errors.ts";
 import { cookiesOf } from "../http/cookies.ts";
 import { toErrorResponse } from "../http/error-response.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { deadLink, findOpenLink, joinByLink, type OpenLink } from "../db/links.ts";
-import { findAccount, hasUsers } from "../db/users.ts";
+import { deadLink, findOpenLink, joinByLink, type OpenLink } from "../db/people/links.ts";
+import { findAccount, hasUsers } from "../db/people/users.ts";
 import { AppError } from "../domain/errors.ts";
 import { accessTagsOf, type Role, type Viewer } from "../domain/viewer.ts";
 import { beginAttempt, forgetAttempts } from "./attempts.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { createCollection, findCollectionBySlug } from "../db/collections.ts";
-import { listDocuments } from "../db/documents.ts";
-import { listPassageOrigins } from "../db/evaluation.ts";
+import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
+import { listDocuments } from "../db/documents/documents.ts";
+import { listPassageOrigins } from "../db/search/passage-origins.ts";
 import { addDocument } from "../documents/add-document.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Dataset } from "../evaluation/beir-dataset.ts";

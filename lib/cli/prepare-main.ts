@@ -1,9 +1,8 @@
 import { migrate } from "#prisma/migrate";
 import { ensureOwnerLink } from "../auth/first-owner.ts";
 import { databaseHome } from "../db/connection.ts";
-import { ensureHomeOrganization } from "../db/home-organization.ts";
-import { seedPrices } from "../db/seed-prices.ts";
-import { listOrganizationIds } from "../db/vectors.ts";
+import { seedPrices } from "../db/money/seed-prices.ts";
+import { ensureHomeOrganization, listOrganizationIds } from "../db/people/organizations.ts";
 import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { listDocuments } from "../db/documents.ts";
-import type { DocumentRow } from "../domain/document-row.ts";
+import { listDocuments } from "../db/documents/documents.ts";
+import type { DocumentRow } from "../domain/documents/document-row.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { currentEmbeddingUrl } from "../models/current-embedding.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
-import { ANSWER_KINDS } from "../domain/evaluation.ts";
+import { ANSWER_KINDS } from "../domain/quality/evaluation.ts";
 import { canBeGraded } from "./graders/can-be-graded.ts";
 
 const Item = z.object({

@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { EMBED_HEADERS } from "../domain/embed.ts";
+import { EMBED_HEADERS } from "../domain/widgets/embed.ts";
 import {
   isLocale,
   knownTimeZone,

@@ -1,9 +1,9 @@
-import { createEndpoint, listEndpoints } from "../db/endpoints.ts";
+import { createEndpoint, listEndpoints } from "../db/models/endpoints.ts";
 import { AppError } from "../domain/errors.ts";
-import { HOUSE } from "../domain/provider.ts";
-import type { Protocol } from "../domain/providers/preset.ts";
-import { findPreset } from "../domain/providers/presets.ts";
-import { providerOf } from "../domain/providers/provider-of.ts";
+import type { Protocol } from "../domain/models/presets/preset.ts";
+import { findPreset } from "../domain/models/presets/presets.ts";
+import { providerOf } from "../domain/models/presets/provider-of.ts";
+import { OWN_SERVERS } from "../domain/models/provider.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { seal } from "../secrets.ts";
 import { sealingPlace } from "./backend.ts";
@@ -51,7 +51,7 @@ export async function addLocalModel(
   const used = (await listEndpoints(viewer)).map(({ baseUrl }) => baseUrl);
   const baseUrl = freeAddress(used);
   const model = { id, name, protocol: "gguf" as const, baseUrl, model: file };
-  await createEndpoint(viewer, { ...model, sealedApiKey: null, contextWindow: null }, HOUSE);
+  await createEndpoint(viewer, { ...model, sealedApiKey: null, contextWindow: null }, OWN_SERVERS);
   return { id };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type AttemptToRecord, recordCall } from "../db/calls.ts";
-import type { CallOutcome, CallPurpose } from "../domain/call.ts";
+import { type AttemptToRecord, recordCall } from "../db/calls/calls.ts";
+import type { CallOutcome, CallPurpose } from "../domain/calls/call.ts";
 import type { RoutingDecision } from "../domain/routing/decision.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { DataClass } from "../domain/collection.ts";
+import type { DataClass } from "../domain/documents/data-class.ts";
 import { AppError } from "../domain/errors.ts";
-import { simplified } from "../domain/simplified/simplified.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { simplified } from "../text/simplified/simplified.ts";
 import { ModelFault } from "./model-fault.ts";
 import { classesFor, type Errand, postTexts } from "./outside.ts";
 

@@ -1,4 +1,4 @@
-import type { AnswerNote } from "../domain/answer.ts";
+import type { AnswerNote } from "../domain/answers/answer.ts";
 import { AppError } from "../domain/errors.ts";
 import { retryAfterSeconds } from "./wire/retry-after.ts";
 
@@ -26,7 +26,7 @@ export const NOTE_SENTENCES: Record<AnswerNote, string> = {
 /** A model that did not answer as it should, with the reason decided once. */
 export class ModelFault extends AppError {
   readonly note: AnswerNote;
-  /** Seconds after which the vendor wants to be asked again, at most an hour. Null: it did not say. */
+  /** Seconds after which the provider wants to be asked again, at most an hour. Null: it did not say. */
   readonly retryAfter: number | null;
 
   constructor(
@@ -51,7 +51,7 @@ const NOTE_BY_STATUS: Record<number, AnswerNote> = {
   529: "busy",
 };
 
-/** Whatever a vendor's client threw, as a fault with a name. Ours to fix: "internal". */
+/** Whatever a provider's client threw, as a fault with a name. Ours to fix: "internal". */
 export function toModelFault(error: unknown): ModelFault {
   if (error instanceof ModelFault) return error;
   const facts = factsOf(error);
@@ -66,7 +66,7 @@ function noteOf(error: unknown, { status, name, codes, message }: Facts): Answer
   if (status !== null) return noteOfStatus(status, message);
   if (error instanceof SyntaxError) return "garbled";
   if (name === "TimeoutError") return "too-slow";
-  // A vendor that reports a failure inside the stream has an error body and no status.
+  // A provider that reports a failure inside the stream has an error body and no status.
   if (name === "APIError") return noteOfReport(codes, message);
   if (CONNECTION_ERRORS.test(name) || isNetworkCause(error)) return "unreachable";
   return "internal";
@@ -74,7 +74,7 @@ function noteOf(error: unknown, { status, name, codes, message }: Facts): Answer
 
 const CONNECTION_ERRORS = /^APIConnection|^SocketError$/;
 
-/** As vendors put it who have no code of their own for it. */
+/** As providers put it who have no code of their own for it. */
 const TOO_LONG = /context (?:length|window)|maximum context|prompt is too long|too many tokens/i;
 const BUSY = /rate.?limit|overloaded|quota/i;
 
@@ -99,7 +99,7 @@ function isNetworkCause(error: unknown): boolean {
 type Facts = {
   status: number | null;
   name: string;
-  /** The vendor's words or numbers for it. */
+  /** The provider's words or numbers for it. */
   codes: string[];
   message: string;
   headers: Headers | null;

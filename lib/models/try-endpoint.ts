@@ -1,5 +1,5 @@
-import { saveEndpointTest } from "../db/endpoints.ts";
-import { type EndpointTest, QUOTES_ENDPOINT } from "../domain/endpoint.ts";
+import { saveEndpointTest } from "../db/models/endpoints.ts";
+import { type EndpointTest, QUOTES_ENDPOINT } from "../domain/models/endpoint.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { consultModel } from "./gateway.ts";
 import type { ModelRequest } from "./model.ts";
@@ -57,7 +57,7 @@ async function askForOne(
 
 const quotesDetail = "Quotes need no model: they are always ready.";
 
-/** Curators may see what the vendor said; it helps them more than our sentence alone. */
+/** Curators may see what the provider said; it helps them more than our sentence alone. */
 function detailOf(fault: ModelFault): string {
   const said = fault.cause instanceof Error ? fault.cause.message.slice(0, 300) : "";
   return said ? `${fault.message} (${said})` : fault.message;

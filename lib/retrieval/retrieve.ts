@@ -1,11 +1,11 @@
 import { type Transaction, withViewer } from "../db/client.ts";
-import { listSearchScope, loadPassages, type SearchScope } from "../db/search.ts";
-import type { RetrievedPassage } from "../domain/passage.ts";
+import { listSearchScope, loadPassages, type SearchScope } from "../db/search/search.ts";
+import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { subjectTokens } from "../text/question-words.ts";
 import { type Asked, type Evidence, measureEvidence } from "./evidence.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
 import { embedQuestion, measureMeaning, type QueryVector, searchMeaning } from "./meaning-arm.ts";
-import { subjectTokens } from "./question-words.ts";
 import { type RankedCandidates, rankCandidates } from "./rank-candidates.ts";
 import { askReranker, planReranking, type Reranking } from "./rerank/rerank.ts";
 import { countAskedTerms, countTerms, termOf } from "./terms.ts";

@@ -1,4 +1,4 @@
-import { type Figures, LEAST_QUESTIONS, type TuningKind } from "../domain/tuning.ts";
+import { type Figures, LEAST_QUESTIONS, type TuningKind } from "../domain/tuning/tuning.ts";
 import { FEATURES } from "../retrieval/rescore/features.ts";
 import type { QueryMap } from "../retrieval/tuned/query-map.ts";
 import { UNTUNED } from "../retrieval/tuned/tuning.ts";

@@ -1,10 +1,10 @@
 import { withViewer } from "../db/client.ts";
-import { getCollection } from "../db/collections.ts";
-import { openTuning } from "../db/tunings.ts";
+import { getCollection } from "../db/documents/collections.ts";
+import { openTuning } from "../db/tuning/tunings.ts";
 import { AppError } from "../domain/errors.ts";
-import { LEAST_QUESTIONS } from "../domain/tuning.ts";
+import { LEAST_QUESTIONS } from "../domain/tuning/tuning.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { prepareTune } from "../jobs.ts";
+import { prepareJob } from "../jobs.ts";
 import { collectExamples } from "./collect-examples.ts";
 
 /** Has the worker tune a collection by what its readers have taught. */
@@ -21,7 +21,7 @@ export async function requestTuning(
       `Tuning needs at least ${LEAST_QUESTIONS} questions with known answers; there are ${length}.`,
     );
   }
-  const send = await prepareTune();
+  const send = await prepareJob("tune");
   const { organizationId } = viewer;
   return withViewer(viewer, async (tx) => {
     const { id, version } = await openTuning(tx, viewer, collectionId, startedBy);

@@ -1,7 +1,7 @@
-import { findActiveEmbeddingModel } from "../db/embedding-models.ts";
-import { failTuning, keepTuning, switchTuningOn } from "../db/tunings.ts";
+import { findActiveEmbeddingModel } from "../db/search/embedding-models.ts";
+import { failTuning, keepTuning, switchTuningOn } from "../db/tuning/tunings.ts";
 import { AppError } from "../domain/errors.ts";
-import type { TuningFigures } from "../domain/tuning.ts";
+import type { TuningFigures } from "../domain/tuning/tuning.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { storeTuning } from "../retrieval/tuned/tuning.ts";
 import { learn } from "./learn.ts";

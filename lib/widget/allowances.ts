@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { questionAllowances, tooManyQuestions } from "../answer/allow-question.ts";
 import { sessionSecret } from "../auth/session-cookie.ts";
-import { type Allowance, takeFromAllowances } from "../db/allowances.ts";
+import { type Allowance, takeFromAllowances } from "../db/money/allowances.ts";
 import type { AppError } from "../domain/errors.ts";
 import { visitorViewer } from "../domain/viewer.ts";
-import type { Visitor } from "../domain/visitor.ts";
+import type { Visitor } from "../domain/widgets/visitor.ts";
 
 /** Several people may share an address; a visitor who starts anew every time may not share it long. */
 const VISITORS_AN_ADDRESS = 5;

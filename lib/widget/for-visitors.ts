@@ -1,7 +1,7 @@
-import type { AnswerEvent, AnswerRecord } from "../domain/answer.ts";
-import type { Citation, Source } from "../domain/citation.ts";
-import type { JudgedSentence } from "../domain/support.ts";
-import type { Visitor } from "../domain/visitor.ts";
+import type { AnswerEvent, AnswerRecord } from "../domain/answers/answer.ts";
+import type { Citation, Source } from "../domain/answers/citation.ts";
+import type { JudgedSentence } from "../domain/answers/support.ts";
+import type { Visitor } from "../domain/widgets/visitor.ts";
 
 /** Which model answers, and what is wrong with it, is the house's business. */
 const SOMEBODY = "assistant";

@@ -1,8 +1,8 @@
 import { hashToken, newToken } from "../auth/token.ts";
-import { createWidgetSession, type Identity } from "../db/widget-sessions.ts";
-import { type EmbeddedWidget, findEmbeddedWidget } from "../db/widgets.ts";
+import { createWidgetSession, type Identity } from "../db/widgets/widget-sessions.ts";
+import { type EmbeddedWidget, findEmbeddedWidget } from "../db/widgets/widgets.ts";
 import { AppError } from "../domain/errors.ts";
-import { mayAppearAt } from "../domain/origins.ts";
+import { mayAppearAt } from "../domain/widgets/origins.ts";
 import { allowStart } from "./allowances.ts";
 import { verifyIdentity } from "./identity/verify-identity.ts";
 import { openWidgetSecret } from "./secret.ts";

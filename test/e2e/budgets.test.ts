@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { priceModels, withDefaultVendor } from "./default-vendor.ts";
+import { priceModels, withDefaultProvider } from "./default-provider.ts";
 import { lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, test } from "./widget-fixtures.ts";
+import { expect, house, test } from "./widget/widget-fixtures.ts";
 
 const RULES = `Rules of the seed library
 
@@ -40,7 +40,7 @@ test("an owner who sets a tiny budget has sources quoted, and lifts it again", a
   await curator.upload({ name: "seed-library.txt", mimeType: "text/plain", buffer });
   await curator.seeReady("seed-library");
 
-  await withDefaultVendor(
+  await withDefaultProvider(
     page,
     () => WRITTEN,
     async () => {

@@ -1,9 +1,14 @@
 import type { Page } from "@playwright/test";
-import { openFakeVendor, refuses, says, type VendorStep } from "#test/support/fake-vendor";
+import {
+  openFakeProvider,
+  type ProviderStep,
+  refuses,
+  says,
+} from "#test/support/fakes/fake-provider";
 import { expect, test } from "./fixtures.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { house } from "./widget-fixtures.ts";
+import { house } from "./widget/widget-fixtures.ts";
 
 const NOTICE = "How much notice must a tenant give?";
 const ACT = "A tenant must give at least 28 days' notice in writing before leaving the premises.\n";
@@ -13,14 +18,14 @@ const PRICE = { input: "1000000000", output: "4000000000", currency: "CNY" };
 /** 120 × ¥1 + 8 × ¥4, by the million. */
 const COST = "CN¥0.000152";
 
-async function withPricedVendor(
+async function withPricedProvider(
   page: Page,
-  script: (attempt: number) => VendorStep[],
+  script: (attempt: number) => ProviderStep[],
   use: (endpointId: string) => Promise<void>,
 ): Promise<void> {
-  const vendor = await openFakeVendor((_request, attempt) => script(attempt));
+  const provider = await openFakeProvider((_request, attempt) => script(attempt));
   const headers = { origin: house() };
-  const data = { name: "Priced", baseUrl: vendor.baseUrl, model: "priced-1" };
+  const data = { name: "Priced", baseUrl: provider.baseUrl, model: "priced-1" };
   const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();
   await page.request.put(`/api/endpoints/${id}/price`, { headers, data: { price: PRICE } });
   await page.request.post(`/api/endpoints/${id}/default`, { headers });
@@ -28,7 +33,7 @@ async function withPricedVendor(
     await use(id);
   } finally {
     await page.request.delete(`/api/endpoints/${id}`, { headers });
-    vendor.close();
+    provider.close();
   }
 }
 
@@ -53,7 +58,7 @@ test("a question's cost is followed from the list to the line and the rule that 
   // The first try is refused, so the call has two attempts, one of which costs.
   const script = (attempt: number) =>
     attempt === 1 ? refuses(503) : says("At least 28 days' notice in writing [1].");
-  await withPricedVendor(page, script, async (endpointId) => {
+  await withPricedProvider(page, script, async (endpointId) => {
     await reader.ask(NOTICE);
     await expect(page.getByText("28 days' notice").first()).toBeVisible();
 
@@ -87,7 +92,7 @@ test("a price is corrected, and what that would have changed is shown", async ({
   page,
   reader,
 }) => {
-  await withPricedVendor(
+  await withPricedProvider(
     page,
     () => says("At least 28 days' notice in writing [1]."),
     async (endpointId) => {

@@ -1,8 +1,8 @@
 import type { Curator } from "./curator.ts";
-import { withDefaultVendor } from "./default-vendor.ts";
+import { withDefaultProvider } from "./default-provider.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, pageWithWidget, test } from "./widget-fixtures.ts";
-import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
+import { expect, house, pageWithWidget, test } from "./widget/widget-fixtures.ts";
+import { askIn, clickLauncher, frameOf } from "./widget/widget-frame.ts";
 
 const RULES = `Rules of the map library
 
@@ -28,7 +28,7 @@ test("a follow-up says what it was searched for, also to the curator who reads t
   reader,
 }) => {
   await addLibrary(curator, "Map library");
-  await withDefaultVendor(page, script, async () => {
+  await withDefaultProvider(page, script, async () => {
     await reader.ask(FIRST);
     await page.getByLabel("Question", { exact: true }).fill(FOLLOW_UP);
     await page.keyboard.press("Enter");
@@ -66,7 +66,7 @@ test("a visitor of a widget is told as well", async ({ page, curator, stranger, 
   await addLibrary(curator, "Map library, for visitors");
   const collectionId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const { address } = await shop((id) => pageWithWidget(id), { collectionIds: [collectionId] });
-  await withDefaultVendor(page, script, async () => {
+  await withDefaultProvider(page, script, async () => {
     await stranger.goto(address);
     await clickLauncher(stranger);
     const frame = await frameOf(stranger);

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { priceModels, withDefaultVendor } from "./default-vendor.ts";
+import { priceModels, withDefaultProvider } from "./default-provider.ts";
 import { expectAccessible, lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, test } from "./widget-fixtures.ts";
+import { expect, house, test } from "./widget/widget-fixtures.ts";
 
 const RULES = `Rules of the tool shed
 
@@ -60,7 +60,7 @@ test("a key is made, asks from a program, shows in calls and budgets, and is rev
   await expect(page.getByText("No keys yet")).toBeVisible();
   await lookAround(page, "keys-empty");
 
-  await withDefaultVendor(
+  await withDefaultProvider(
     page,
     () => WRITTEN,
     async () => {

@@ -1,8 +1,8 @@
-import { openFakeVendor, says } from "#test/support/fake-vendor";
+import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
 import { expect, test } from "./fixtures.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { house } from "./widget-fixtures.ts";
+import { house } from "./widget/widget-fixtures.ts";
 
 /** Does what it is asked, but for the JSON. */
 function answerTo(asked: string): string {
@@ -13,7 +13,7 @@ function answerTo(asked: string): string {
 }
 
 test("a curator connects a model and sees what it can do", async ({ page, curator: _ }) => {
-  const vendor = await openFakeVendor(({ body: { messages } }) =>
+  const provider = await openFakeProvider(({ body: { messages } }) =>
     says(answerTo(messages.at(-1)?.content ?? "")),
   );
   await openPage(page, "/admin/models");
@@ -24,7 +24,7 @@ test("a curator connects a model and sees what it can do", async ({ page, curato
   await dialog.getByLabel("Region").selectOption("International");
   await expect(dialog.getByLabel("Address")).toHaveValue(/dashscope-intl/);
   await expect(dialog).toContainText("Singapore");
-  await page.screenshot({ path: "test-results/screens/models-vendor.png" });
+  await page.screenshot({ path: "test-results/screens/models-provider.png" });
 
   await dialog.getByLabel("Where it runs").selectOption("A file on this machine (GGUF)");
   await expect(dialog.getByRole("button", { name: "Install the add-on" })).toBeVisible();
@@ -32,7 +32,7 @@ test("a curator connects a model and sees what it can do", async ({ page, curato
   await page.screenshot({ path: "test-results/screens/models-file.png" });
 
   await dialog.getByLabel("Where it runs").selectOption("Another address");
-  await dialog.getByLabel("Address").fill(vendor.baseUrl);
+  await dialog.getByLabel("Address").fill(provider.baseUrl);
   await dialog.getByLabel("Model").fill("fake-1");
   await dialog.getByLabel("Name").fill("Checked model");
   await dialog.getByRole("button", { name: "Connect", exact: true }).click();
@@ -54,5 +54,5 @@ test("a curator connects a model and sees what it can do", async ({ page, curato
   const { endpoints } = await (await page.request.get("/api/endpoints")).json();
   const added = endpoints.find(({ name }: { name: string }) => name === "Checked model");
   await page.request.delete(`/api/endpoints/${added.id}`, { headers });
-  vendor.close();
+  provider.close();
 });

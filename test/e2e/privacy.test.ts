@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { openFakeVendor, outside, says } from "#test/support/fake-vendor";
+import { openFakeProvider, outside, says } from "#test/support/fakes/fake-provider";
 import { expect, test } from "./fixtures.ts";
 import { dress, LOOKS, lookAtPages } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { house } from "./widget-fixtures.ts";
+import { house } from "./widget/widget-fixtures.ts";
 
 const FILE = `Patient file
 
@@ -14,12 +14,12 @@ const QUESTION = "How much metoprolol was the patient given?";
 
 type Outside = { received: string[]; providerId: string };
 
-/** A vendor outside the house, which was asked about a patient once, and once more when it might not. */
-const it = test.extend<{ vendor: Outside }>({
-  vendor: async ({ page, curator, reader }, use) => {
-    const vendor = await openFakeVendor(() => says("20 mg twice a day [1]."));
+/** A provider outside the house, which was asked about a patient once, and once more when it might not. */
+const it = test.extend<{ provider: Outside }>({
+  provider: async ({ page, curator, reader }, use) => {
+    const provider = await openFakeProvider(() => says("20 mg twice a day [1]."));
     const headers = { origin: house() };
-    const endpoint = { name: "Far away", baseUrl: outside(vendor.baseUrl), model: "far-1" };
+    const endpoint = { name: "Far away", baseUrl: outside(provider.baseUrl), model: "far-1" };
     const added = await page.request.post("/api/endpoints", { headers, data: endpoint });
     const { id } = await added.json();
     await page.request.post(`/api/endpoints/${id}/default`, { headers });
@@ -31,10 +31,10 @@ const it = test.extend<{ vendor: Outside }>({
       await reader.ask(QUESTION);
       await setCeiling(page, providerId, "public");
       await reader.ask(QUESTION);
-      await use({ received: vendor.requests.map(({ text }) => text), providerId });
+      await use({ received: provider.requests.map(({ text }) => text), providerId });
     } finally {
       await page.request.delete(`/api/endpoints/${id}`, { headers });
-      vendor.close();
+      provider.close();
     }
   },
 });
@@ -59,16 +59,16 @@ async function aPatientFile(page: Page, curator: Curator): Promise<void> {
   await curator.seeReady("patient-file");
 }
 
-it("what left the house is told, and what a vendor may be sent is decided there", async ({
+it("what left the house is told, and what a provider may be sent is decided there", async ({
   page,
-  vendor,
+  provider,
 }) => {
-  expect(vendor.received.join()).not.toMatch(/Mary|Poole|555-0187/);
+  expect(provider.received.join()).not.toMatch(/Mary|Poole|555-0187/);
   await openPage(page, "/admin/privacy");
-  const vendors = page.getByRole("table", { name: "Vendors" });
-  await expect(vendors.getByRole("row").filter({ hasText: "0.0.0.0" })).toContainText("Unknown");
-  await expect(page.getByText("Internal text, beyond the vendor’s ceiling")).toBeVisible();
-  await vendors.getByRole("link", { name: "0.0.0.0" }).click();
+  const providers = page.getByRole("table", { name: "Providers" });
+  await expect(providers.getByRole("row").filter({ hasText: "0.0.0.0" })).toContainText("Unknown");
+  await expect(page.getByText("Internal text, beyond the provider’s ceiling")).toBeVisible();
+  await providers.getByRole("link", { name: "0.0.0.0" }).click();
 
   await page.getByLabel("Ceiling", { exact: true }).selectOption("Confidential");
   await expect(page.getByText("everything but restricted text")).toBeVisible();
@@ -96,7 +96,7 @@ it("what left the house is told, and what a vendor may be sent is decided there"
   expect(download.suggestedFilename()).toBe("egress.csv");
 });
 
-it("words of one's own are masked, as trying it shows", async ({ page, vendor: _ }) => {
+it("words of one's own are masked, as trying it shows", async ({ page, provider: _ }) => {
   await openPage(page, "/admin/privacy/masking");
   await page.getByLabel("New terms").fill("x");
   await expect(page.getByText("Line 1, “x”, is too short")).toBeVisible();
@@ -114,7 +114,7 @@ it("words of one's own are masked, as trying it shows", async ({ page, vendor: _
 });
 
 for (const look of LOOKS) {
-  it(`its pages read well in ${look.join(", ")}`, async ({ page, vendor, baseURL }) => {
+  it(`its pages read well in ${look.join(", ")}`, async ({ page, provider, baseURL }) => {
     await dress(page, look, baseURL);
     await page.goto("/admin/privacy");
     const person = page.locator('a[href^="/admin/privacy/people/"]').first();
@@ -123,7 +123,7 @@ for (const look of LOOKS) {
       "privacy-ledger": "/admin/privacy/ledger",
       "privacy-filtered": "/admin/privacy/ledger?purpose=rerank",
       "privacy-masking": "/admin/privacy/masking",
-      "privacy-vendor": `/admin/privacy/providers/${vendor.providerId}`,
+      "privacy-provider": `/admin/privacy/providers/${provider.providerId}`,
       "privacy-person": (await person.getAttribute("href")) ?? "",
     };
     await lookAtPages(page, pages, look);

@@ -1,20 +1,20 @@
 import type { Page } from "@playwright/test";
-import { openFakeVendor, says, type VendorStep } from "#test/support/fake-vendor";
+import { openFakeProvider, type ProviderStep, says } from "#test/support/fakes/fake-provider";
 import { expectAccessible, expectNoSidewaysScroll, lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, test } from "./widget-fixtures.ts";
+import { expect, house, test } from "./widget/widget-fixtures.ts";
 
 const RULES = `Rules of the bicycle cellar
 
 A tenant may keep at most three bicycles in the cellar. The caretaker hands out the keys on Monday.`;
 const QUESTION = "How many bicycles may a tenant keep in the cellar?";
-const DOWN: VendorStep[] = [{ do: "status", status: 500, body: { error: { message: "down" } } }];
+const DOWN: ProviderStep[] = [{ do: "status", status: 500, body: { error: { message: "down" } } }];
 
 /** Two models of the house, each of which says who it is; the first can be made to fail. */
 async function withTwoModels(page: Page, use: (fail: () => void) => Promise<void>): Promise<void> {
   let isDown = false;
-  const first = await openFakeVendor(() => (isDown ? DOWN : says("Three, says the first [1].")));
-  const second = await openFakeVendor(() => says("Three, says the second [1]."));
+  const first = await openFakeProvider(() => (isDown ? DOWN : says("Three, says the first [1].")));
+  const second = await openFakeProvider(() => says("Three, says the second [1]."));
   const headers = { origin: house() };
   const ids: string[] = [];
   for (const [name, { baseUrl }] of [["First", first] as const, ["Second", second] as const]) {

@@ -1,10 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { Curator } from "./curator.ts";
-import { withDefaultVendor } from "./default-vendor.ts";
+import { withDefaultProvider } from "./default-provider.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, pageWithWidget, test } from "./widget-fixtures.ts";
-import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
+import { expect, house, pageWithWidget, test } from "./widget/widget-fixtures.ts";
+import { askIn, clickLauncher, frameOf } from "./widget/widget-frame.ts";
 
 const RULES = `House rules of the northern harbour
 
@@ -33,8 +33,12 @@ async function addHarbour(curator: Curator, page: Page, name: string): Promise<s
 }
 
 /** A model that tells one number otherwise than its source, as the default until `use` is over. */
-function withVendor(page: Page, use: () => Promise<void>) {
-  return withDefaultVendor(page, (told) => (told.startsWith("You check") ? VERDICTS : ANSWER), use);
+function withProvider(page: Page, use: () => Promise<void>) {
+  return withDefaultProvider(
+    page,
+    (told) => (told.startsWith("You check") ? VERDICTS : ANSWER),
+    use,
+  );
 }
 
 test("a sentence that changes a number is marked, says how, and leads to the source", async ({
@@ -43,7 +47,7 @@ test("a sentence that changes a number is marked, says how, and leads to the sou
   reader,
 }) => {
   await addHarbour(curator, page, "Northern harbour");
-  await withVendor(page, async () => {
+  await withProvider(page, async () => {
     const answer = await reader.ask(ASKED);
     await expect(answer).toContainText("2 of 4 sentences supported");
     await expect(answer.locator("[data-verdict=contradicted]")).toContainText("60 days");
@@ -100,7 +104,7 @@ async function lookAtOldConversation(page: Page, answer: Locator) {
 test("a visitor of a widget sees the same marks", async ({ page, curator, stranger, shop }) => {
   const collectionIds = [await addHarbour(curator, page, "Southern harbour")];
   const { address } = await shop((id) => pageWithWidget(id), { collectionIds });
-  await withVendor(page, async () => {
+  await withProvider(page, async () => {
     await stranger.goto(address);
     await clickLauncher(stranger);
     const answer = await askIn(await frameOf(stranger), ASKED);
@@ -116,7 +120,7 @@ test("a model that checks too is chosen at the console, and speaks beside our ow
   reader,
 }) => {
   await addHarbour(curator, page, "Eastern harbour");
-  await withVendor(page, async () => {
+  await withProvider(page, async () => {
     await openPage(page, "/admin/models");
     const card = page.getByRole("listitem").filter({ hasText: "Scripted" });
     await card.getByRole("button", { name: "Let it check sentences too" }).click();

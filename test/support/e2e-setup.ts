@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findChromium } from "./chromium.mjs";
-import { freePort } from "./postgres-cluster.mjs";
+import { freePort } from "./postgres/postgres-cluster.mjs";
 import { startProduct } from "./start-product.ts";
 
 /**

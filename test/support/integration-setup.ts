@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createDatabase, startNativePostgres } from "./native-postgres.mjs";
+import { createDatabase, startNativePostgres } from "./postgres/native-postgres.mjs";
 
 /**
  * Opens one migrated, empty database for the whole integration suite and tells the workers where

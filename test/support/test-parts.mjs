@@ -7,7 +7,7 @@ import { inRoot } from "../../lib/setup/paths.mjs";
 import { runQuietly, runVisibly } from "../../lib/setup/run-command.mjs";
 import { findChromium } from "./chromium.mjs";
 import { countPlaywright, countVitest } from "./count-tests.mjs";
-import { startNativePostgres } from "./native-postgres.mjs";
+import { startNativePostgres } from "./postgres/native-postgres.mjs";
 
 const tool = (name) => inRoot("node_modules", name);
 const NEXT = tool("next/dist/bin/next");
@@ -21,7 +21,7 @@ const CHECKS = [
   [
     "Directions of imports",
     tool("dependency-cruiser/bin/dependency-cruise.mjs"),
-    ...["app", "ingest", "lib", "prisma", "proxy.ts", "test"],
+    ...["app", "ingest", "lib", "prisma", "proxy.ts", "test", "worker"],
   ],
   ["Nothing unused", tool("knip/bin/knip.js")],
 ];

@@ -4,7 +4,7 @@ import { ChevronDown, Library } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { Button } from "#ui/button";
-import { Menu } from "#ui/menu";
+import { Menu } from "#ui/overlay/menu";
 import { useReader } from "./reader-context.tsx";
 
 const look =

@@ -5,9 +5,9 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
-import { scriptOf } from "#lib/domain/answer-text";
+import { scriptOf } from "#lib/domain/answers/answer-text";
 import { Button } from "#ui/button";
-import { EmptyState } from "#ui/empty-state";
+import { EmptyState } from "#ui/page/empty-state";
 import { sendJson } from "../../_reading/request-json.ts";
 import { useReader } from "./reader-context.tsx";
 

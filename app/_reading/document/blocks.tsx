@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { classNames } from "#app/_ui/class-names";
-import type { Block } from "#lib/domain/document";
-import { type DocumentView, piecesOf } from "#lib/domain/document-view";
+import type { Block } from "#lib/domain/documents/document";
+import { type DocumentView, piecesOf } from "#lib/domain/documents/document-view";
 
 type Span = { start: number; end: number };
 type View = Pick<DocumentView, "text" | "from" | "blocks">;

@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import type { DocumentView } from "#lib/domain/document-view";
-import { ErrorState } from "#ui/error-state";
+import type { DocumentView } from "#lib/domain/documents/document-view";
+import { ErrorState } from "#ui/page/error-state";
 import { useDoor } from "../door.tsx";
 import type { Hit } from "../turn.ts";
 import { viewAddress } from "./document-address.ts";

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { scriptOf } from "#lib/domain/answer-text";
-import type { DocumentView } from "#lib/domain/document-view";
+import { scriptOf } from "#lib/domain/answers/answer-text";
+import type { DocumentView } from "#lib/domain/documents/document-view";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
+import { ErrorState } from "#ui/page/error-state";
 import { useDoor } from "../door.tsx";
 import { requestJson } from "../request-json.ts";
 import { Blocks } from "./blocks.tsx";

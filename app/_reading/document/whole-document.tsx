@@ -4,7 +4,7 @@ import { ArrowLeft, Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { DocumentView } from "#lib/domain/document-view";
+import type { DocumentView } from "#lib/domain/documents/document-view";
 import { Button } from "#ui/button";
 import { MEMBERS_DOOR } from "../door.tsx";
 import { downloadAddress } from "./document-address.ts";

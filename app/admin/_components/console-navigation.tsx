@@ -23,10 +23,10 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#ui/button";
-import { LocaleSwitch } from "#ui/locale-switch";
-import { Sheet } from "#ui/sheet";
-import { signOut } from "#ui/sign-out";
-import { ThemeSwitch } from "#ui/theme-switch";
+import { Sheet } from "#ui/overlay/sheet";
+import { LocaleSwitch } from "#ui/page/locale-switch";
+import { signOut } from "#ui/page/sign-out";
+import { ThemeSwitch } from "#ui/page/theme-switch";
 
 const PAGES = [
   { name: "overview", href: "/admin", Icon: House },

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { tooLarge } from "#lib/blobs";
 import { config } from "#lib/config";
-import { getCollection } from "#lib/db/collections";
-import { listDocuments } from "#lib/db/documents";
+import { getCollection } from "#lib/db/documents/collections";
+import { listDocuments } from "#lib/db/documents/documents";
 import { addDocument } from "#lib/documents/add-document";
-import { canCurate } from "#lib/domain/policies";
+import { canCurate } from "#lib/domain/permissions";
 
 const List = z.object({ collection: z.uuid(), since: z.iso.datetime().exactOptional() });
 const Upload = z.object({ collection: z.uuid(), name: z.string().min(1).max(1000) });

@@ -1,8 +1,8 @@
 import { answerInFull } from "../../answer/answer-in-full.ts";
 import { answerQuestion } from "../../answer/answer-question.ts";
 import { openQuestion } from "../../answer/open-question.ts";
-import type { Citation } from "../../domain/citation.ts";
-import { type JudgedSentence, verdictOf } from "../../domain/support.ts";
+import type { Citation } from "../../domain/answers/citation.ts";
+import { type JudgedSentence, verdictOf } from "../../domain/answers/support.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";

@@ -1,9 +1,9 @@
 import { statfs } from "node:fs/promises";
 import { config } from "../../config.ts";
 import type { DatabaseHome } from "../../db/connection.ts";
-import { findActiveEmbeddingModel } from "../../db/embedding-models.ts";
 import { type DatabaseFacts, readDatabaseFacts } from "../../db/home/database-facts.ts";
 import { openDatabase } from "../../db/home/open-database.ts";
+import { findActiveEmbeddingModel } from "../../db/search/embedding-models.ts";
 import { AppError } from "../../domain/errors.ts";
 import { remoteUrl } from "../../models/current-embedding.ts";
 import { findEmbeddingModel, wantsLocalModel } from "../../models/embedder/find-embedding-model.ts";

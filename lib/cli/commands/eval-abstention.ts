@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { storeCalibration } from "../../db/calibration.ts";
-import { listPassageOrigins } from "../../db/evaluation.ts";
-import { type AbstentionFigures, answeredNear } from "../../domain/calibration.ts";
+import { storeCalibration } from "../../db/quality/calibration.ts";
+import { listPassageOrigins } from "../../db/search/passage-origins.ts";
+import { type AbstentionFigures, answeredNear } from "../../domain/quality/calibration.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import {
   type AnsweredQuestion,

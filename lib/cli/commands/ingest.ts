@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { createCollection, findCollectionBySlug } from "../../db/collections.ts";
+import { createCollection, findCollectionBySlug } from "../../db/documents/collections.ts";
 import { addDocument } from "../../documents/add-document.ts";
-import type { Collection } from "../../domain/collection.ts";
-import type { DocumentRow } from "../../domain/document-row.ts";
+import type { Collection } from "../../domain/documents/collection.ts";
+import type { DocumentRow } from "../../domain/documents/document-row.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { findService } from "../../run-file.ts";

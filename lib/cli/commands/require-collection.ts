@@ -1,5 +1,5 @@
-import { findCollectionBySlug, listCollections } from "../../db/collections.ts";
-import type { Collection } from "../../domain/collection.ts";
+import { findCollectionBySlug, listCollections } from "../../db/documents/collections.ts";
+import type { Collection } from "../../domain/documents/collection.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 

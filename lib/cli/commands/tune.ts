@@ -1,5 +1,5 @@
 import { withViewer } from "../../db/client.ts";
-import { openTuning } from "../../db/tunings.ts";
+import { openTuning } from "../../db/tuning/tunings.ts";
 import { openDataset } from "../../evaluation/beir-dataset.ts";
 import { tuneCollection } from "../../training/tune-collection.ts";
 import { documentsOfPassages, ingestDataset } from "../ingest-dataset.ts";

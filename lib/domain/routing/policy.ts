@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { VERTICALS } from "../collection.ts";
-import { Amount } from "../pricing/price-rule.ts";
+import { VERTICALS } from "../documents/collection.ts";
+import { Amount } from "../money/pricing/price-rule.ts";
 
 const EndpointId = z.string().min(1).max(100);
 const Share = z.number().min(0).max(1);

@@ -1,12 +1,16 @@
-import { findCapabilities, findEndpointSettings, saveCapabilities } from "../../db/endpoints.ts";
-import type { AnswerNote } from "../../domain/answer.ts";
+import {
+  findCapabilities,
+  findEndpointSettings,
+  saveCapabilities,
+} from "../../db/models/endpoints.ts";
+import type { AnswerNote } from "../../domain/answers/answer.ts";
+import { AppError } from "../../domain/errors.ts";
 import {
   type CapabilityCard,
   type Check,
   type CheckResult,
   changesBetween,
-} from "../../domain/capabilities.ts";
-import { AppError } from "../../domain/errors.ts";
+} from "../../domain/models/capabilities.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import {
   judgeChinese,

@@ -49,7 +49,7 @@ const ROUTES: Record<string, Route> = {
   "GET /health": health,
 };
 
-/** OpenAI's `/v1/embeddings` over the local model, and the vendors' `/v1/rerank` over the other. */
+/** OpenAI's `/v1/embeddings` over the local model, and the providers' `/v1/rerank` over the other. */
 export function createEmbeddingServer(embedder: Embedder): Server {
   return createServer((request, response) => {
     void answer(embedder, request, response);

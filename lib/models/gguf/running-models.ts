@@ -4,7 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
-import type { ModelFile } from "../../domain/local-models.ts";
+import type { ModelFile } from "../../domain/models/local-models.ts";
 import { log } from "../../log.ts";
 import { isAddonInstalled } from "./addon.ts";
 

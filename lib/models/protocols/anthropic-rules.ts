@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ModelFault } from "../model-fault.ts";
-import type { EventRules, VendorEvent } from "./guard-events.ts";
+import type { EventRules, ProviderEvent } from "./guard-events.ts";
 
 const Typed = z.object({ type: z.string() });
 const Event = z.discriminatedUnion("type", [
@@ -32,7 +32,7 @@ export function anthropicRules(): EventRules {
   return { see, end: failUnstopped };
 }
 
-function see({ name, data }: VendorEvent): "over" | undefined {
+function see({ name, data }: ProviderEvent): "over" | undefined {
   const typed = Typed.safeParse(data);
   // The client goes by the name, and skips what has none that it knows.
   if (!typed.success || typed.data.type !== name)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ModelFault } from "../model-fault.ts";
-import type { EventRules, VendorEvent } from "./guard-events.ts";
-import { refusalIn } from "./vendor-refusal.ts";
+import type { EventRules, ProviderEvent } from "./guard-events.ts";
+import { refusalIn } from "./provider-refusal.ts";
 
 const Part = z.strictObject({
   text: z.string(),
@@ -25,7 +25,7 @@ const Chunk = z.object({
 export function geminiRules(): EventRules {
   let hasFinished = false;
   return {
-    see({ data }: VendorEvent) {
+    see({ data }: ProviderEvent) {
       const refusal = refusalIn(data);
       if (refusal) throw refusal;
       const chunk = Chunk.safeParse(data);

@@ -1,6 +1,6 @@
 import type { BaseMessageChunk } from "@langchain/core/messages";
 import { ChatOpenAICompletions, type OpenAIClient } from "@langchain/openai";
-import type { Quirks } from "../../domain/providers/preset.ts";
+import type { Quirks } from "../../domain/models/presets/preset.ts";
 import { ModelFault } from "../model-fault.ts";
 
 /**

@@ -9,7 +9,7 @@ const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 const [COLON, LETTER_D, BRACE, ANGLE] = [0x3a, 0x64, 0x7b, 0x3c];
 
 /**
- * A vendor's response, its body checked as it passes: it must be a stream of events, with lines and
+ * A provider's response, its body checked as it passes: it must be a stream of events, with lines and
  * a length that memory can hold. Anything else breaks the body with a "garbled" fault and hangs up.
  * Readers of event streams skip what they do not know: a page would be an answer without a word,
  * and a piece that lost its "data:" a hole in the answer that nobody sees. Each line that begins

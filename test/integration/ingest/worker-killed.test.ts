@@ -4,9 +4,9 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { config } from "#lib/config";
-import { getDocument } from "#lib/db/documents";
+import { getDocument } from "#lib/db/documents/documents";
 import { addDocument } from "#lib/documents/add-document";
-import type { DocumentState } from "#lib/domain/document";
+import type { DocumentState } from "#lib/domain/documents/document";
 import type { Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection } from "#test/factories/passages";
@@ -48,7 +48,7 @@ describe("a worker that is killed while it reads", () => {
 });
 
 function startWorker(): ChildProcess {
-  return fork(path.resolve("ingest/worker.ts"), {
+  return fork(path.resolve("worker/worker.ts"), {
     execArgv: [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: { ...config.childEnvironment, FREEHOLD_EMBEDDING: "off" },

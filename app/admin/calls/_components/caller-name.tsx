@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { Caller } from "#lib/domain/call-log";
+import type { Caller } from "#lib/domain/calls/call-log";
 
 /** Who asked: a member, by themselves or by a key, a widget, or the house itself. */
 export async function CallerName({ caller }: { caller: Caller }) {

@@ -4,19 +4,19 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { config } from "#lib/config";
-import { countAnsweredQuestions, findAbstention } from "#lib/db/calibration";
-import { getCollection } from "#lib/db/collections";
-import { listDocuments } from "#lib/db/documents";
-import { findActiveEmbeddingModel } from "#lib/db/embedding-models";
-import { findRerankerTrial } from "#lib/db/rerankers";
-import { listTunings } from "#lib/db/tunings";
-import { getHouseStatus } from "#lib/house-status";
+import { getCollection } from "#lib/db/documents/collections";
+import { listDocuments } from "#lib/db/documents/documents";
+import { countAnsweredQuestions, findAbstention } from "#lib/db/quality/calibration";
+import { findActiveEmbeddingModel } from "#lib/db/search/embedding-models";
+import { findRerankerTrial } from "#lib/db/tuning/rerankers";
+import { listTunings } from "#lib/db/tuning/tunings";
+import { getInstallationStatus } from "#lib/installation-status";
 import { currentReranker } from "#lib/models/current-reranker";
 import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 import { collectExamples } from "#lib/training/collect-examples";
-import { listTestCases } from "#lib/training/try-reranker";
-import { PageHeader } from "#ui/page-header";
-import { orNotFound } from "../../or-not-found.ts";
+import { listCasesToTry } from "#lib/training/try-reranker";
+import { PageHeader } from "#ui/page/page-header";
+import { orNotFound } from "../../../_ui/page/or-not-found.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
@@ -33,7 +33,7 @@ export default async function CollectionPage({ params }: Props) {
   const { viewer, collection } = await loadCollection(params);
   const documents = await listDocuments(viewer, { collectionId: collection.id });
   const abstention = await findAbstention(viewer, collection.id);
-  const { embedding } = await getHouseStatus();
+  const { embedding } = await getInstallationStatus();
   const model = await findActiveEmbeddingModel();
   const versions = await listTunings(viewer, collection.id, model?.id ?? null);
   const { length: examples } = await collectExamples(viewer, collection.id);
@@ -73,7 +73,7 @@ export default async function CollectionPage({ params }: Props) {
           collectionId={collection.id}
           reranker={reranker}
           trial={trial}
-          testCases={(await listTestCases(viewer, collection.id)).length}
+          testCases={(await listCasesToTry(viewer, collection.id)).length}
         />
       )}
     </main>

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { MemberRow } from "#lib/db/members";
+import type { MemberRow } from "#lib/db/people/members";
 import type { Role } from "#lib/domain/viewer";
-import { ConfirmDialog } from "#ui/confirm-dialog";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
 import { RelativeTime } from "#ui/relative-time";
 import { Select } from "#ui/select";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { EgressRecord } from "#lib/domain/egress";
+import type { EgressRecord } from "#lib/domain/calls/egress";
 import { Badge } from "#ui/badge";
 import { ByteSize } from "#ui/byte-size";
 import { RelativeTime } from "#ui/relative-time";

@@ -7,7 +7,7 @@ type PersonNameProps = { person: string; people: PeopleNames };
 export async function PersonName({ person, people }: PersonNameProps) {
   const t = await getTranslations("console.privacy");
   const widget = people.widgets.get(person);
-  if (person === people.houseId) return t("house");
+  if (person === people.systemUserId) return t("house");
   if (widget !== undefined) return t("visitorsOf", { widget });
   return people.members.get(person) ?? t("somebody");
 }

@@ -1,22 +1,22 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { ServingProvider } from "#lib/db/providers";
-import type { EgressSummary } from "#lib/domain/egress";
+import type { ServingProvider } from "#lib/db/models/providers";
+import type { EgressSummary } from "#lib/domain/calls/egress";
 import { Badge } from "#ui/badge";
 import { ByteSize } from "#ui/byte-size";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 
 type ProviderTableProps = { providers: ServingProvider[]; sums: EgressSummary["byProvider"] };
 
-/** Every vendor, what it may be sent, what is known of it, and what it was sent. */
+/** Every provider, what it may be sent, what is known of it, and what it was sent. */
 export async function ProviderTable({ providers, sums }: ProviderTableProps) {
   const t = await getTranslations("console.privacy");
   return (
     <Table>
-      <caption className="sr-only">{t("vendors")}</caption>
+      <caption className="sr-only">{t("providers")}</caption>
       <TableHead>
         <TableRow>
-          <TableHeader>{t("vendor")}</TableHeader>
+          <TableHeader>{t("provider")}</TableHeader>
           <TableHeader>{t("jurisdiction")}</TableHeader>
           <TableHeader>{t("trains")}</TableHeader>
           <TableHeader>{t("keeps")}</TableHeader>

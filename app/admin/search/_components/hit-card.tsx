@@ -5,7 +5,7 @@ import { Badge } from "#ui/badge";
 import { GradeChoice } from "../../_components/case/grade-choice.tsx";
 import { HitFrame } from "../../_components/case/hit-frame.tsx";
 import { MarkedText } from "../../_components/case/marked-text.tsx";
-import { HitScores } from "./hit-scores.tsx";
+import { HitScores } from "../../_components/hit/hit-scores.tsx";
 import { passageHref } from "./passage-href.ts";
 import { WhyFound } from "./why-found.tsx";
 

@@ -1,9 +1,9 @@
 import { defineRoute } from "#lib/auth/route";
-import { type CallLine, callLines } from "#lib/db/call-lines";
-import { CallQuery, filterOf } from "#lib/domain/call-query";
+import { type CallLine, callLines } from "#lib/db/calls/call-lines";
+import { CallQuery, filterOf } from "#lib/domain/calls/call-query";
 import { csvLine } from "#lib/domain/csv";
-import { formatAmount } from "#lib/domain/money";
-import { canManageModels } from "#lib/domain/policies";
+import { formatAmount } from "#lib/domain/money/money";
+import { canManageModels } from "#lib/domain/permissions";
 import { contentDisposition } from "#lib/http/content-disposition";
 import { readableStream } from "#lib/http/readable-stream";
 

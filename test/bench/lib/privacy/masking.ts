@@ -13,14 +13,18 @@ import { type MaskOptions, mask } from "#lib/privacy/mask";
 import { unmask } from "#lib/privacy/unmask";
 import { createRandom } from "#lib/training/random";
 import { packageAuthors } from "#test/support/package-authors";
-import { type Language, plantedKinds, plantIdentifier } from "#test/support/planted-identifiers";
+import {
+  type Language,
+  plantedKinds,
+  plantIdentifier,
+} from "#test/support/planted/planted-identifiers";
 import {
   CHINESE_GIVEN_NAMES,
   CHINESE_SURNAMES,
   ENGLISH_GIVEN_NAMES,
   ENGLISH_SURNAMES,
   NAME_SENTENCES,
-} from "#test/support/planted-names";
+} from "#test/support/planted/planted-names";
 import { sampleSentences, sentencesOf, sharedTexts } from "#test/support/real-sentences";
 
 const PER_KIND = 1_000;

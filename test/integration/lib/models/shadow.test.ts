@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
 import { withViewer } from "#lib/db/client";
 import { addEndpoint } from "#lib/models/add-endpoint";
-import { vitalsOf } from "#lib/models/vitals";
+import { vitalsOf } from "#lib/models/endpoint-vitals";
 import { addDefaultEndpoint, createReader } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
-import { refuses, says, startFakeVendor } from "#test/support/fake-vendor";
+import { refuses, says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
 /** Whom the router wants to be asked besides; it draws lots for that, and a test must not. */
 const besides = vi.hoisted(() => ({ shadow: null as string | null }));
@@ -22,9 +22,9 @@ it.each([
   "a model that is asked besides and %s is on record, and nobody sees it",
   async (_case, does, outcome) => {
     const { viewer } = await createReader();
-    const vendor = await startFakeVendor(() => says("At least 28 days [1]."));
-    const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
-    const other = await startFakeVendor(() => does);
+    const provider = await startFakeProvider(() => says("At least 28 days [1]."));
+    const endpointId = await addDefaultEndpoint(viewer, provider.baseUrl);
+    const other = await startFakeProvider(() => does);
     const { id } = await addEndpoint(viewer, { name: "B", baseUrl: other.baseUrl, model: "b" });
     besides.shadow = id;
 
@@ -33,7 +33,7 @@ it.each([
     expect(answered.text).toBe("At least 28 days [1].");
     const calls = () => withViewer(viewer, (tx) => tx.call.findMany({ where: { endpointId: id } }));
     await expect.poll(calls).toMatchObject([{ purpose: "shadow", outcome }]);
-    expect(other.requests[0]?.body.messages).toEqual(vendor.requests[0]?.body.messages);
+    expect(other.requests[0]?.body.messages).toEqual(provider.requests[0]?.body.messages);
 
     const vitals = await vitalsOf(viewer, [endpointId, id]);
     expect(vitals[endpointId]).toMatchObject({ state: "closed", attempts: 1, failed: 0 });

@@ -3,17 +3,16 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { takeTuneJobs } from "#ingest/take-tune-jobs";
 import { config } from "#lib/config";
-import { giveFeedback, recordAnswer } from "#lib/db/answers";
-import { listAnsweredQuestions } from "#lib/db/calibration";
-import { noteOpening } from "#lib/db/citation-openings";
+import { giveFeedback, recordAnswer } from "#lib/db/answers/answers";
+import { noteOpening } from "#lib/db/answers/note-opening";
 import { withViewer } from "#lib/db/client";
-import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/embedding-models";
-import { saveItem } from "#lib/db/evaluation-items";
-import { createEvaluationSet } from "#lib/db/evaluation-sets";
-import { listTunings, switchTuningOn, undoTuning } from "#lib/db/tunings";
-import { storeVectors } from "#lib/db/vectors";
+import { listAnsweredQuestions } from "#lib/db/quality/calibration";
+import { saveTestCase } from "#lib/db/quality/test-cases";
+import { createTestSet } from "#lib/db/quality/test-sets";
+import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/search/embedding-models";
+import { storeVectors } from "#lib/db/search/vectors";
+import { listTunings, switchTuningOn, undoTuning } from "#lib/db/tuning/tunings";
 import type { Viewer } from "#lib/domain/viewer";
 import { setEmbedderUrl } from "#lib/models/current-embedding";
 import { rankPassages } from "#lib/retrieval/retrieve";
@@ -22,6 +21,8 @@ import { createRandom } from "#lib/training/random";
 import { requestTuning } from "#lib/training/request-tuning";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
+import { tuneJobs } from "#worker/jobs/tune";
+import { takeJobs } from "#worker/take-jobs";
 
 // The embedder misunderstands this house's questions: it takes each subject for the next one. The
 // readers know better, and what they accept teaches the search.
@@ -58,7 +59,7 @@ describe("a collection's tuning", () => {
 
     await requestTuning(house.viewer, house.collectionId, house.viewer.userId);
     await expect(requestTuning(house.viewer, house.collectionId, null)).rejects.toThrow(/already/);
-    expect(await takeTuneJobs()).toBe(1);
+    expect(await takeJobs(tuneJobs, AbortSignal.any([]))).toBe(1);
 
     const [version] = await versionsOf(house);
     expect(version).toMatchObject({ version: 1, state: "on", questions: ASKED, fitsModel: true });
@@ -81,7 +82,7 @@ describe("a collection's tuning", () => {
     const plain = await rankPassages(house.viewer, search(house, "about 3 number 1"));
     await acceptAnswers(house);
     await requestTuning(house.viewer, house.collectionId, null);
-    await takeTuneJobs();
+    await takeJobs(tuneJobs, AbortSignal.any([]));
     const tuned = await rankPassages(house.viewer, search(house, "about 3 number 1"));
     const cosines = new Map(plain.fused.map(({ id, dense }) => [id, dense]));
     for (const { id, dense } of tuned.fused) expect(dense).toBeCloseTo(cosines.get(id) ?? 9, 5);
@@ -91,7 +92,7 @@ describe("a collection's tuning", () => {
     const house = await furnish();
     await acceptAnswers(house);
     await requestTuning(house.viewer, house.collectionId, null);
-    await takeTuneJobs();
+    await takeJobs(tuneJobs, AbortSignal.any([]));
     const [version] = await versionsOf(house);
     const stranger = await createOrganization();
     expect(await listTunings(stranger, house.collectionId, model.id)).toEqual([]);
@@ -226,9 +227,9 @@ it("learns from test cases as well, by the passages where their places lie", asy
     "Rent is due in May.",
     "Bond: ten days.",
   ]);
-  const { id: setId } = await createEvaluationSet(viewer, { collectionId, name: "Test cases" });
+  const { id: setId } = await createTestSet(viewer, { collectionId, name: "Test cases" });
   const { documentId, versionId } = upload;
-  await saveItem(viewer, setId, {
+  await saveTestCase(viewer, setId, {
     question: "When is rent due?",
     kind: "answerable",
     origin: "hit-test",

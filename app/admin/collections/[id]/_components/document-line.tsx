@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { canRetry, type DocumentRow } from "#lib/domain/document-row";
-import { titleFromFileName } from "#lib/domain/file-name";
+import { canRetry, type DocumentRow } from "#lib/domain/documents/document-row";
+import { titleFromFileName } from "#lib/domain/documents/file-name";
 import { Button } from "#ui/button";
 import { RelativeTime } from "#ui/relative-time";
 import { TableCell, TableRow } from "#ui/table";

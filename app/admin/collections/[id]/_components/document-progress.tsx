@@ -2,8 +2,8 @@
 
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
-import type { DocumentWarning } from "#lib/domain/document";
-import { type DocumentRow, type Pace, paceOf } from "#lib/domain/document-row";
+import type { DocumentWarning } from "#lib/domain/documents/document";
+import { type DocumentRow, type Pace, paceOf } from "#lib/domain/documents/document-row";
 import { Progress } from "#ui/progress";
 import { useLimits } from "./limits.ts";
 

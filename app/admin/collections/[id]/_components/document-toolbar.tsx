@@ -2,7 +2,11 @@
 
 import { Search } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { DOCUMENT_FILTERS, DOCUMENT_SORTS, type DocumentFilter } from "#lib/domain/document-list";
+import {
+  DOCUMENT_FILTERS,
+  DOCUMENT_SORTS,
+  type DocumentFilter,
+} from "#lib/domain/documents/document-list";
 import { Input } from "#ui/input";
 import { Select } from "#ui/select";
 import { UploadButton } from "./upload-button.tsx";

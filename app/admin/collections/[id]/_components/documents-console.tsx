@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import type { DocumentRow } from "#lib/domain/document-row";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { DocumentTable } from "./document-table.tsx";
 import { DocumentToolbar } from "./document-toolbar.tsx";
 import { DropOverlay } from "./drop-overlay.tsx";

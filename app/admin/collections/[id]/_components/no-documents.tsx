@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { EmptyState } from "#ui/empty-state";
+import { EmptyState } from "#ui/page/empty-state";
 import { megabytes, useLimits } from "./limits.ts";
 
 export function NoDocuments({ action }: { action: ReactNode }) {

@@ -8,8 +8,8 @@ import {
   DOCUMENT_FILTERS,
   DOCUMENT_SORTS,
   type DocumentFilter,
-} from "#lib/domain/document-list";
-import type { DocumentRow } from "#lib/domain/document-row";
+} from "#lib/domain/documents/document-list";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
 
 const PAGE_LENGTH = 50;
 /** What the address leaves out. */

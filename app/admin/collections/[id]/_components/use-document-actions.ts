@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
-import type { DocumentRow } from "#lib/domain/document-row";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
+import { toastWithUndo } from "#ui/overlay/toaster";
 import { requestJson } from "#ui/request-json";
-import { toastWithUndo } from "#ui/toaster";
-import { useErrorText } from "../../../_components/use-error-text.ts";
+import { useErrorText } from "../../../../_ui/use-error-text.ts";
 import type { DocumentList } from "./use-documents.ts";
 
 /** What can be done to one document, with what is said about it. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { isMoving } from "#lib/domain/document-list";
-import type { DocumentRow } from "#lib/domain/document-row";
+import { isMoving } from "#lib/domain/documents/document-list";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { isUnreachable, replyOf } from "#ui/request-json";
 
 const MOVING_MILLISECONDS = 1_000;

@@ -11,8 +11,8 @@ const KINDS = {
   "may hold letters, digits, dots and dashes": "id",
   "It ends before it begins.": "endsBefore",
   "Input and output need a price, at every hour.": "unpriced",
-  "What the vendor reports needs no prices.": "bare",
-  "Vendors report US dollars.": "dollars",
+  "What the provider reports needs no prices.": "bare",
+  "Providers report US dollars.": "dollars",
   "Every tier must price the same units.": "tierUnits",
   "Tiers must rise.": "tiersRise",
   "Graduated tiers change the price of the prompt only.": "graduated",
@@ -20,7 +20,7 @@ const KINDS = {
 
 const FIELDS = [
   "id",
-  "vendor",
+  "provider",
   "models",
   "currency",
   "basis",

@@ -2,17 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listEgress, summarizeEgress } from "#lib/db/egress";
-import { listProviders } from "#lib/db/providers";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { listEgress, summarizeEgress } from "#lib/db/calls/egress";
+import { listProviders } from "#lib/db/models/providers";
+import { EgressQuery, USUAL_DAYS } from "#lib/domain/calls/egress-query";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { Section } from "../../../_components/section.tsx";
 import { BlockedAndMasked } from "../../_components/blocked-and-masked.tsx";
 import { EgressTotals } from "../../_components/egress-totals.tsx";
 import { ExportLinks } from "../../_components/export-links.tsx";
 import { LatestLines } from "../../_components/latest-lines.tsx";
 import { SpanChoice } from "../../_components/span-choice.tsx";
-import { EgressQuery, USUAL_DAYS } from "../../egress-query.ts";
 import { loadPeople } from "../../load-people.ts";
 import { MaskingSwitch } from "./_components/masking-switch.tsx";
 import { ProviderForm } from "./_components/provider-form.tsx";
@@ -21,7 +21,7 @@ const LINES = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("console.privacy");
-  return { title: t("vendor") };
+  return { title: t("provider") };
 }
 
 export default async function ProviderPage({
@@ -56,7 +56,7 @@ export default async function ProviderPage({
       )}
       <SpanChoice days={days} path={path} />
       {records.length === 0 ? (
-        <EmptyState title={t("emptyTitle")}>{t("nothingForVendor")}</EmptyState>
+        <EmptyState title={t("emptyTitle")}>{t("nothingForProvider")}</EmptyState>
       ) : (
         <>
           <EgressTotals summary={summary} />

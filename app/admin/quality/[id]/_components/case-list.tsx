@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { EvaluationItem } from "#lib/domain/evaluation";
+import type { TestCase } from "#lib/domain/quality/evaluation";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
-import { hitTestHref } from "../../../search/_components/hit-query.ts";
+import { hitTestHref } from "../../../_components/hit/hit-query.ts";
 import { CaseMenu } from "./case-menu.tsx";
 
 const TONES = { 2: "accent", 1: "warn", 0: "stop" } as const;
 
-type CaseListProps = { collectionId: string; items: EvaluationItem[] };
+type CaseListProps = { collectionId: string; items: TestCase[] };
 
 /** The test cases of a set with what was judged, the latest first. */
 export function CaseList({ collectionId, items }: CaseListProps) {
@@ -21,7 +21,7 @@ export function CaseList({ collectionId, items }: CaseListProps) {
   );
 }
 
-async function CaseLine({ collectionId, item }: { collectionId: string; item: EvaluationItem }) {
+async function CaseLine({ collectionId, item }: { collectionId: string; item: TestCase }) {
   const t = await getTranslations("console.quality");
   const format = await getFormatter();
   const { question, kind, origin, asOf, savedBy, createdAt, places, answer, risk } = item;
@@ -73,7 +73,7 @@ async function CaseLine({ collectionId, item }: { collectionId: string; item: Ev
   );
 }
 
-async function PlaceLine({ place }: { place: EvaluationItem["places"][number] }) {
+async function PlaceLine({ place }: { place: TestCase["places"][number] }) {
   const t = await getTranslations("console.case");
   const { documentId, versionId, start, end, title, quote, grade } = place;
   return (

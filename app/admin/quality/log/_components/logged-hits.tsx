@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { ReadablePassage } from "#lib/domain/retrieval-log";
+import type { ReadablePassage } from "#lib/domain/search/retrieval-log";
 import { Badge } from "#ui/badge";
-import { EmptyState } from "#ui/empty-state";
+import { EmptyState } from "#ui/page/empty-state";
 import { GradeChoice } from "../../../_components/case/grade-choice.tsx";
 import { HitFrame } from "../../../_components/case/hit-frame.tsx";
-import { HitScores } from "../../../search/_components/hit-scores.tsx";
+import { HitScores } from "../../../_components/hit/hit-scores.tsx";
 
 type LoggedHitsProps = {
   passages: ReadablePassage[];

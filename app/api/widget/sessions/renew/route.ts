@@ -1,5 +1,5 @@
 import { hashToken } from "#lib/auth/token";
-import { renewWidgetSession } from "#lib/db/widget-sessions";
+import { renewWidgetSession } from "#lib/db/widgets/widget-sessions";
 import { AppError } from "#lib/domain/errors";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { TOKEN_MS } from "#lib/widget/start-session";

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { StoredCalibration } from "#lib/domain/calibration";
+import type { StoredCalibration } from "#lib/domain/quality/calibration";
 
 const WIDTH = 320;
 const HEIGHT = 160;

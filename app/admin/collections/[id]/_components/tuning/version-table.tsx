@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { TuningState, TuningVersion } from "#lib/domain/tuning";
+import type { TuningState, TuningVersion } from "#lib/domain/tuning/tuning";
 import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { VersionSwitch } from "./version-switch.tsx";

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { listVersionPassages, type VersionPassage } from "#lib/db/version-passages";
-import type { DocumentRow } from "#lib/domain/document-row";
+import { listVersionPassages, type VersionPassage } from "#lib/db/documents/version-passages";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
 import type { Viewer } from "#lib/domain/viewer";
-import { EmptyState } from "#ui/empty-state";
+import { EmptyState } from "#ui/page/empty-state";
 import { Parts } from "./_components/parts.tsx";
 
 const PART_LENGTH = 50;

@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { DATA_CLASSES, type DataClass } from "#lib/domain/collection";
-import { type Provider, TRAINING } from "#lib/domain/provider";
+import { DATA_CLASSES, type DataClass } from "#lib/domain/documents/data-class";
+import { type Provider, TRAINING } from "#lib/domain/models/provider";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 import { Select } from "#ui/select";
-import { useChange } from "../../../../_components/use-change.ts";
+import { useChange } from "../../../../../_ui/use-change.ts";
 
-/** What is known of a vendor, and the most protected text that it may be sent. */
+/** What is known of a provider, and the most protected text that it may be sent. */
 export function ProviderForm({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const common = useTranslations("common");
@@ -101,16 +101,16 @@ export function ProviderForm({ provider }: { provider: Provider }) {
   );
 }
 
-/** Restricted text goes to no vendor, so that it is not offered. */
+/** Restricted text goes to no provider, so that it is not offered. */
 function CeilingField({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const tClass = useTranslations("console.dataClass");
   const [chosen, choose] = useState<DataClass>(provider.maxDataClass);
-  const isHouse = provider.kind === "house";
+  const isOwnServers = provider.kind === "house";
   return (
     <Field
       label={t("ceiling")}
-      hint={t(`ceilingMeans.${isHouse && chosen !== "restricted" ? "lowered" : chosen}`)}
+      hint={t(`ceilingMeans.${isOwnServers && chosen !== "restricted" ? "lowered" : chosen}`)}
     >
       {(control) => (
         <Select
@@ -120,7 +120,7 @@ function CeilingField({ provider }: { provider: Provider }) {
           value={chosen}
           onChange={(event) => choose(asClass(event.currentTarget.value))}
         >
-          {DATA_CLASSES.filter((each) => isHouse || each !== "restricted").map((each) => (
+          {DATA_CLASSES.filter((each) => isOwnServers || each !== "restricted").map((each) => (
             <option key={each} value={each}>
               {tClass(each)}
             </option>

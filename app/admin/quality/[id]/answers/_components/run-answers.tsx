@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Select } from "#ui/select";
-import { useChange } from "../../../../_components/use-change.ts";
+import { useChange } from "../../../../../_ui/use-change.ts";
 
 type RunAnswersProps = {
   setId: string;

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { Citation } from "#lib/domain/citation";
+import type { Citation } from "#lib/domain/answers/citation";
 import { sourceHref } from "./source-href.ts";
 
 /** The places an answer rests on, in the order of their numbers. */

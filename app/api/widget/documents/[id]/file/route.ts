@@ -1,6 +1,6 @@
-import { getOriginal } from "#lib/db/document-view";
+import { getOriginal } from "#lib/db/documents/document-view";
 import { AppError } from "#lib/domain/errors";
-import { maySeePages } from "#lib/domain/visitor";
+import { maySeePages } from "#lib/domain/widgets/visitor";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { originalResponse } from "../../../../original-response.ts";
 import { VersionOf } from "../version-of.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { loadPairEncoder } from "#lib/models/embedder/reranker/pair-encoder";
-import { writeToyReranker } from "#test/support/toy-reranker";
+import { writeToyReranker } from "#test/support/fakes/toy-reranker";
 
 const folder = mkdtempSync(path.join(tmpdir(), "freehold-pairs-"));
 afterAll(() => rmSync(folder, { recursive: true }));

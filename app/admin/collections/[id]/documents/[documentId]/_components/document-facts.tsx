@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { DocumentRow } from "#lib/domain/document-row";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { ByteSize } from "#ui/byte-size";
 import { RelativeTime } from "#ui/relative-time";
 import { DocumentProgress } from "../../../_components/document-progress.tsx";
