@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { createCollection, findCollectionBySlug } from "../../db/documents/collections.ts";
+import { getDocuments } from "../../db/documents/document-rows.ts";
 import { addDocument } from "../../documents/add-document.ts";
 import type { Collection } from "../../domain/documents/collection.ts";
 import type { DocumentRow } from "../../domain/documents/document-row.ts";
@@ -26,9 +27,20 @@ export async function ingest(paths: string[], options: Options, output: Output):
       ? await addSample(viewer)
       : await addPaths(viewer, paths, options, output);
     if (!options.wait) return reportQueued(added, startedAt, output);
-    const rows = await withWorker(() => waitForDocuments(viewer, added, output.progress));
-    report(added, rows, startedAt, output);
+    const ids = added.map(({ id }) => id);
+    await withWorker(() => waitForDocuments(viewer, ids, output.progress));
+    report(added, await readRows(viewer, ids), startedAt, output);
   });
+}
+
+const ROWS_AT_ONCE = 1_000;
+
+async function readRows(viewer: Viewer, ids: readonly string[]): Promise<DocumentRow[]> {
+  const rows: DocumentRow[] = [];
+  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
+    rows.push(...(await getDocuments(viewer, ids.slice(start, start + ROWS_AT_ONCE))));
+  }
+  return rows;
 }
 
 async function addSample(viewer: Viewer): Promise<Added[]> {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { config } from "#lib/config";
-import { getDocument } from "#lib/db/documents/documents";
+import { getDocument } from "#lib/db/documents/document-rows";
 import { addDocument } from "#lib/documents/add-document";
 import type { DocumentState } from "#lib/domain/documents/document";
 import type { Viewer } from "#lib/domain/viewer";

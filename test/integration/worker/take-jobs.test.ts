@@ -11,7 +11,7 @@ import { endParseChild } from "#ingest/parse/parse-in-child";
 import { blobPath } from "#lib/blobs";
 import { config } from "#lib/config";
 import { withViewer } from "#lib/db/client";
-import { getDocument } from "#lib/db/documents/documents";
+import { getDocument } from "#lib/db/documents/document-rows";
 import { getKeptText } from "#lib/db/documents/kept-text";
 import { addDocument } from "#lib/documents/add-document";
 import { deleteDocumentForGood } from "#lib/documents/delete-document";

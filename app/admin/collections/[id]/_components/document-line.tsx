@@ -10,9 +10,9 @@ import { TableCell, TableRow } from "#ui/table";
 import { DocumentMenu } from "./document-menu.tsx";
 import { DocumentProgress } from "./document-progress.tsx";
 import { useDocumentActions } from "./use-document-actions.ts";
-import type { DocumentList } from "./use-documents.ts";
+import type { LiveDocuments } from "./use-document-page.ts";
 
-type DocumentLineProps = { row: DocumentRow; list: DocumentList };
+type DocumentLineProps = { row: DocumentRow; list: LiveDocuments };
 
 export function DocumentLine({ row, list }: DocumentLineProps) {
   const t = useTranslations("console.documents");
