@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { priceModels, withDefaultProvider } from "./default-provider.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget/widget-fixtures.ts";
@@ -53,7 +54,7 @@ test("an owner who sets a tiny budget has sources quoted, and lifts it again", a
       await page.getByLabel("Models may cost").fill("a little");
       await page.keyboard.press("Enter");
       await expect(page.getByText("Enter an amount like 25 or 0.50.")).toBeVisible();
-      await page.screenshot({ path: "test-results/screens/budgets-dialog.png" });
+      await keepPicture(page, "budgets-dialog");
       await page.keyboard.press("Escape");
 
       await setOrganizationBudget(page, "0.00001");

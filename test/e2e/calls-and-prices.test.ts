@@ -6,6 +6,7 @@ import {
   says,
 } from "#test/support/fakes/fake-provider";
 import { expect, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { house } from "./widget/widget-fixtures.ts";
@@ -154,7 +155,7 @@ async function screens(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme: look === "dark" ? "dark" : "light" });
     await page.setViewportSize({ width: look === "phone" ? 390 : 1280, height: 900 });
     await expectNoSidewaysScroll(page, `${name}, ${look}`);
-    await page.screenshot({ path: `test-results/screens/${name}-${look}.png`, fullPage: true });
+    await keepPicture(page, `${name}-${look}`, { fullPage: true });
   }
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.context().addCookies([{ ...locale, value: "zh" }]);
@@ -163,7 +164,7 @@ async function screens(page: Page, name: string): Promise<void> {
   await chinese.goto(page.url());
   await chinese.locator("main h1").waitFor();
   await expectNoSidewaysScroll(chinese, `${name}, Chinese`);
-  await chinese.screenshot({ path: `test-results/screens/${name}-zh.png`, fullPage: true });
+  await keepPicture(chinese, `${name}-zh`, { fullPage: true });
   await chinese.close();
   await page.context().addCookies([{ ...locale, value: "en" }]);
 }

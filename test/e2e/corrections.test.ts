@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 
@@ -100,5 +101,5 @@ async function lookInChineseAtNight(page: Page, look: () => Promise<void>): Prom
 async function lookAt(page: Page, name: string): Promise<void> {
   await expectAccessible(page, name);
   await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `test-results/screens/${name}.png` });
+  await keepPicture(page, `${name}`);
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, realDocument, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -19,7 +20,7 @@ test("every file that cannot be read says why and what to do", async ({ page, cu
   await curator.seeFailed("scan-health-plan", "The pages are pictures");
   await page.getByRole("button", { name: /^Failed/ }).click();
   await expect(page).toHaveURL(/state=failed/);
-  await page.screenshot({ path: "test-results/screens/bad-files.png", fullPage: true });
+  await keepPicture(page, "bad-files", { fullPage: true });
 });
 
 test("a file over the limit is refused before it is sent", async ({ page, curator }) => {

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { priceModels, withDefaultProvider } from "./default-provider.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget/widget-fixtures.ts";
@@ -20,15 +21,15 @@ async function makeKey(page: Page, name: string): Promise<string> {
   await dialog.getByRole("button", { name: "Make", exact: true }).click();
   await expect(dialog.getByText("Enter an amount like 25 or 0.50.")).toBeVisible();
   await dialog.getByLabel("Models may cost").fill("2");
-  await page.screenshot({ path: "test-results/screens/keys-dialog.png" });
+  await keepPicture(page, "keys-dialog");
   await dialog.getByRole("button", { name: "Make", exact: true }).click();
   await expect(dialog).toContainText("The key is made");
   const secret = await dialog.getByLabel("Key", { exact: true }).inputValue();
   await expect(dialog.getByText(`Authorization: Bearer ${secret}`)).toBeVisible();
   await expectAccessible(page, "a new key");
-  await page.screenshot({ path: "test-results/screens/keys-secret.png" });
+  await keepPicture(page, "keys-secret");
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: "test-results/screens/keys-secret-390.png" });
+  await keepPicture(page, "keys-secret-390");
   await page.setViewportSize({ width: 1280, height: 844 });
   await dialog.getByRole("button", { name: "Done" }).click();
   return secret;
@@ -98,7 +99,7 @@ test("a key is made, asks from a program, shows in calls and budgets, and is rev
       await page.getByRole("menuitem", { name: "Revoke" }).click();
       const dialog = page.getByRole("dialog");
       await expect(dialog).toContainText("Revoke the key Nightly report?");
-      await page.screenshot({ path: "test-results/screens/keys-revoke.png" });
+      await keepPicture(page, "keys-revoke");
       await dialog.getByRole("button", { name: "Revoke" }).click();
       await expect(key).toContainText("Revoked");
       expect((await askWith(secret)).status).toBe(401);
@@ -123,7 +124,7 @@ test("a reader makes a key on their phone, and it is refused once they have left
 
   await openPage(stranger, "/");
   await stranger.getByRole("button", { name: "Conversations" }).click();
-  await stranger.screenshot({ path: "test-results/screens/keys-sidebar-390.png" });
+  await keepPicture(stranger, "keys-sidebar-390");
   await stranger.getByRole("link", { name: "Access keys" }).click();
   await stranger.getByRole("button", { name: "Make a key" }).click();
   const dialog = stranger.getByRole("dialog");
@@ -135,7 +136,7 @@ test("a reader makes a key on their phone, and it is refused once they have left
   const secret = await dialog.getByLabel("Key", { exact: true }).inputValue();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(stranger.getByRole("listitem")).toContainText("Script");
-  await stranger.screenshot({ path: "test-results/screens/keys-own-390.png" });
+  await keepPicture(stranger, "keys-own-390");
   expect((await askWith(secret)).status).toBe(200);
 
   const { members } = await (await page.request.get("/api/people")).json();

@@ -1,5 +1,6 @@
 import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
 import { expect, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { house } from "./widget/widget-fixtures.ts";
@@ -24,12 +25,12 @@ test("a curator connects a model and sees what it can do", async ({ page, curato
   await dialog.getByLabel("Region").selectOption("International");
   await expect(dialog.getByLabel("Address")).toHaveValue(/dashscope-intl/);
   await expect(dialog).toContainText("Singapore");
-  await page.screenshot({ path: "test-results/screens/models-provider.png" });
+  await keepPicture(page, "models-provider");
 
   await dialog.getByLabel("Where it runs").selectOption("A file on this machine (GGUF)");
   await expect(dialog.getByRole("button", { name: "Install the add-on" })).toBeVisible();
   await expectAccessible(page, "a local file");
-  await page.screenshot({ path: "test-results/screens/models-file.png" });
+  await keepPicture(page, "models-file");
 
   await dialog.getByLabel("Where it runs").selectOption("Another address");
   await dialog.getByLabel("Address").fill(provider.baseUrl);
@@ -45,10 +46,10 @@ test("a curator connects a model and sees what it can do", async ({ page, curato
     "Not as asked: green and 3",
   );
   await expectAccessible(page, "a capability card");
-  await page.screenshot({ path: "test-results/screens/models-card.png", fullPage: true });
+  await keepPicture(page, "models-card", { fullPage: true });
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page, "the models page");
-  await page.screenshot({ path: "test-results/screens/models-phone.png", fullPage: true });
+  await keepPicture(page, "models-phone", { fullPage: true });
 
   const headers = { origin: house() };
   const { endpoints } = await (await page.request.get("/api/endpoints")).json();

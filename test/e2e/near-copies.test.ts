@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 
 const QUESTION = "How much notice ends the lease of a mooring?";
@@ -63,5 +64,5 @@ test("one of several copies is the source, and leads to the others", async ({
 async function lookAt(page: Page, name: string): Promise<void> {
   await expectAccessible(page, name);
   await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `test-results/screens/${name}.png` });
+  await keepPicture(page, `${name}`);
 }

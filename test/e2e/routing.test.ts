@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { openFakeProvider, type ProviderStep, says } from "#test/support/fakes/fake-provider";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll, lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget/widget-fixtures.ts";
@@ -81,7 +82,7 @@ test("an owner chooses by shares, a reader asks why, and a failure is answered b
     await page.getByLabel("Place 1").selectOption("Second");
     await page.getByRole("button", { name: "Try it over last week" }).click();
     await expect(page.getByRole("row", { name: /Calls to First/ })).toContainText("0");
-    await page.screenshot({ path: "test-results/screens/routing-replay.png", fullPage: true });
+    await keepPicture(page, "routing-replay", { fullPage: true });
     await page.getByRole("button", { name: "Save as a new version" }).click();
     await expect(current).toContainText("When a model fails: Second");
 
@@ -91,7 +92,7 @@ test("an owner chooses by shares, a reader asks why, and a failure is answered b
     await second.getByRole("button", { name: "Why this model?" }).click();
     await expect(why).toContainText("First was chosen first, and did not answer.");
     await expect(why).toContainText("The model failed on its side.");
-    await page.screenshot({ path: "test-results/screens/routing-why-another.png" });
+    await keepPicture(page, "routing-why-another");
 
     await openPage(page, "/admin/routing/decisions");
     await lookAround(page, "routing-decisions");
@@ -116,10 +117,10 @@ test("an owner chooses by shares, a reader asks why, and a failure is answered b
       await page.getByText(title, { exact: true }).click();
     }
     await page.getByRole("button", { name: "Add a rate" }).click();
-    await page.screenshot({ path: "test-results/screens/routing-form.png", fullPage: true });
+    await keepPicture(page, "routing-form", { fullPage: true });
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSidewaysScroll(page, "the form of a policy at 390");
-    await page.screenshot({ path: "test-results/screens/routing-form-390.png", fullPage: true });
+    await keepPicture(page, "routing-form-390", { fullPage: true });
     await expectAccessible(page, "the form of a policy");
     await lookAround(page, "routing");
   });

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
+import { keepPicture } from "./keep-picture.ts";
 import { lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget/widget-fixtures.ts";
@@ -140,7 +141,7 @@ test("a curator judges two answers blind, and what each model is known by moves"
       .click();
     const source = page.getByRole("complementary", { name: "Source" });
     await expect(source).toContainText("at most 3 machines");
-    await page.screenshot({ path: "test-results/screens/shadow-answers-source.png" });
+    await keepPicture(page, "shadow-answers-source");
     await page.keyboard.press("Escape");
 
     const { right, wrong, keys } = await whichIsRight(answers);
@@ -154,10 +155,7 @@ test("a curator judges two answers blind, and what each model is known by moves"
     await expect(card("Dear")).toContainText("Legal: 3 of 3 right");
     await expect(card("Dear")).toContainText("by 2 results of runs and 1 judged answer");
     await expect(card("Cheap")).toContainText("Legal: 1 of 3 right");
-    await page.screenshot({
-      path: "test-results/screens/shadow-answers-models.png",
-      fullPage: true,
-    });
+    await keepPicture(page, "shadow-answers-models", { fullPage: true });
 
     await page.goBack();
     await expect(answers.A).toContainText(/Dear|Cheap/);

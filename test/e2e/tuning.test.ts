@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "./fixtures.ts";
+import { lookAround } from "./look-at.ts";
 
 // A house with words of its own: each of its rules has a code name that stands in no document. Neither
 // words nor vectors can know them; the questions of the past teach them.
@@ -36,9 +37,7 @@ const ASKED = [
 
 test("what a collection has learnt is shown, undone with a click and switched on again", async ({
   page,
-  context,
   curator,
-  baseURL,
 }) => {
   test.setTimeout(400_000);
   await curator.addCollection("Untaught");
@@ -62,19 +61,7 @@ test("what a collection has learnt is shown, undone with a click and switched on
   await panel.getByRole("button", { name: "Switch on version 1" }).click();
   await expect(page.getByText("Version 1 is on.")).toBeVisible();
 
-  for (const locale of ["en", "zh"]) {
-    await context.addCookies([{ name: "freehold-locale", value: locale, url: baseURL ?? "" }]);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(`/admin/collections/${id}`);
-        await page.locator("#tuning").scrollIntoViewIfNeeded();
-        const file = `tuning-${locale}-${colorScheme}-${width}.png`;
-        await page.screenshot({ path: `test-results/screens/${file}` });
-      }
-    }
-  }
+  await lookAround(page, "tuning");
 });
 
 type Tuned = {

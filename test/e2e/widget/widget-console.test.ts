@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { keepPicture } from "../keep-picture.ts";
 import { openPage } from "../open-page.ts";
 import { expect, house, pageWithFrame, QUESTION, test } from "./widget-fixtures.ts";
 import { askIn, frameOf } from "./widget-frame.ts";
@@ -44,7 +45,7 @@ test("a curator adds a widget, shapes it beside its live preview, and saves", as
   await expect(preview.getByText("可以这样问")).toBeVisible();
   await preview.getByRole("button", { name: QUESTION }).click();
   await expect(preview.getByRole("article", { name: QUESTION })).toContainText("jurisdiction");
-  await page.screenshot({ path: "test-results/screens/widget-console-preview.png" });
+  await keepPicture(page, "widget-console-preview");
 
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Everything is saved")).toBeVisible();
@@ -72,12 +73,11 @@ test("what visitors ask and what cannot be answered is seen in the console", asy
   const gaps = page.getByRole("table").filter({ hasText: UNANSWERED });
   await expect(gaps).toBeVisible();
   await expect(page.getByText("50%").or(page.getByText("50 %")).first()).toBeVisible();
-  const screen = (name: string) => `test-results/screens/widget-console-${name}.png`;
-  await page.screenshot({ path: screen("activity"), fullPage: true });
+  await keepPicture(page, "widget-console-activity", { fullPage: true });
   await gaps.getByRole("link", { name: UNANSWERED }).click();
   await expect(page.getByRole("heading", { name: UNANSWERED })).toBeVisible();
   await expect(page.getByText("jurisdiction").first()).toBeVisible();
-  await page.screenshot({ path: screen("conversation"), fullPage: true });
+  await keepPicture(page, "widget-console-conversation", { fullPage: true });
   const source = page.getByRole("link", { name: /bangor/ }).first();
   await expect(source).toHaveAttribute("href", /^\/d\/[\w-]+\?version=/);
 

@@ -64,14 +64,16 @@ async function described(server) {
 }
 
 /**
- * An empty database on that server.
+ * An empty database on that server, or a copy of another one that nobody is connected to.
  *
  * @param {string} serverUrl
+ * @param {string} [templateUrl]
  * @returns {Promise<{ url: string, drop: () => Promise<void> }>}
  */
-export async function createDatabase(serverUrl) {
+export async function createDatabase(serverUrl, templateUrl) {
   const name = `freehold_test_${randomBytes(6).toString("hex")}`;
-  await query(serverUrl, `CREATE DATABASE ${name}`);
+  const template = templateUrl ? ` TEMPLATE ${new URL(templateUrl).pathname.slice(1)}` : "";
+  await query(serverUrl, `CREATE DATABASE ${name}${template}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return {
