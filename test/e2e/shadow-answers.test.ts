@@ -80,7 +80,7 @@ async function askUntilCompared(page: Page, collectionId: string): Promise<void>
   await expect(async () => {
     await send(page, "POST", "/api/ask", { question: QUESTION, collectionIds: [collectionId] });
     const list = await (await send(page, "GET", "/admin/quality/shadow-answers")).text();
-    expect(list).toMatch(/\/admin\/quality\/opinions\/[0-9a-f-]{36}/);
+    expect(list).toMatch(/\/admin\/quality\/shadow-answers\/[0-9a-f-]{36}/);
   }).toPass({ timeout: LOTS_MILLISECONDS, intervals: [10] });
 }
 
