@@ -9,7 +9,6 @@ const FOLDERS = ["app", "docs", "ingest", "lib", "prisma", "public", "test", "wo
 const SOURCE_FILE = /\.(?:cjs|md|mjs|prisma|sql|tsx?)$/;
 /** What a page writes for a part of a path that differs: `test/unit/…`, `prisma/migrations/<when>`. */
 const PLACEHOLDER = /[…*<]/;
-const PUNCTUATION = /^["'(]+|["'),.:;]+$/g;
 
 /** Code in backticks and in fenced blocks, word by word. */
 function codeWordsOf(page: string): string[] {
@@ -17,9 +16,13 @@ function codeWordsOf(page: string): string[] {
   const blocks = [...text.matchAll(/^```.*\n([\s\S]*?)^```/gm)].map((match) => match[1] ?? "");
   const prose = text.replace(/^```[\s\S]*?^```/gm, "");
   const spans = [...prose.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? "");
-  return [...blocks, ...spans]
-    .flatMap((code) => code.split(/\s+/))
-    .map((word) => word.replace(PUNCTUATION, ""));
+  return [...blocks, ...spans].flatMap((code) => code.split(/\s+/)).map(withoutPunctuation);
+}
+
+/** The word without what surrounds it in a sentence. A bracket that it opens itself stays: `app/(reader)`. */
+function withoutPunctuation(word: string): string {
+  const bare = word.replace(/^["'(]+/, "").replace(/["'),.:;]+$/, "");
+  return /\([^)]*$/.test(bare) ? `${bare})` : bare;
 }
 
 /** Whether a word means a file or folder of this repository, and not an address or somebody's file. */
