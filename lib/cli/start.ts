@@ -157,7 +157,7 @@ function announce(
       : "  Database:           the server named by DATABASE_URL",
     hasEmbedder || remoteUrl()
       ? "  Search:             by words and by meaning"
-      : "  Search:             by words only; no embedding model was found (`npx freehold doctor`)",
+      : "  Search:             by words only; no embedding model was found (`npm run freehold -- doctor`)",
     ownerPath
       ? `  First sign-in:      ${url}${ownerPath}  (works once, for three days)`
       : `  Sign-in:            ${url}/sign-in`,

@@ -3,7 +3,7 @@
 //   node test/bench/serving.ts [--rate 5] [--seconds 60]
 //
 // FREEHOLD_HOME names a data folder that holds the set; make it once with
-//   npx freehold eval retrieval --dataset ../shared/data/en-med-nfcorpus --split test
+//   npm run freehold -- eval retrieval --dataset ../shared/data/en-med-nfcorpus --split test
 
 import { execFileSync, spawn } from "node:child_process";
 import { createInterface } from "node:readline";

@@ -57,7 +57,7 @@ async function addPaths(
   if (!options.collection || paths.length === 0) {
     throw new AppError(
       "invalid_request",
-      "Say which files and where to: freehold ingest PATH… --collection SLUG (or --sample).",
+      "Name the files and the collection: npm run freehold -- ingest PATH… --collection SLUG (or --sample).",
     );
   }
   const files = (await Promise.all(paths.map(listFiles))).flat().sort();
@@ -110,7 +110,7 @@ async function reportQueued(added: Added[], startedAt: number, output: Output): 
   }));
   const hint = (await findService("worker"))
     ? "The running worker reads them now."
-    : "`freehold start` will read them, or add --wait to read them now.";
+    : "`npm start` reads them later; add --wait to read them now.";
   output.finish({ documents, seconds: secondsSince(startedAt) }, [
     `${documents.length} documents queued. ${hint}`,
   ]);
