@@ -10,7 +10,6 @@ import { createDatabase, startNativePostgres } from "./native-postgres.mjs";
 export default async function setup(): Promise<() => Promise<void>> {
   const home = await mkdtemp(path.join(tmpdir(), "freehold-test-"));
   process.env.FREEHOLD_HOME = home;
-  delete process.env.DATABASE_URL;
   delete process.env.FREEHOLD_EMBEDDED_URL;
   const close = await (process.env.TEST_HOME === "native" ? openNative() : openEmbedded());
   return async () => {
@@ -20,6 +19,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 }
 
 async function openEmbedded(): Promise<() => Promise<void>> {
+  delete process.env.DATABASE_URL;
   // The configuration is read when it is first imported: not before the data folder is set.
   const { openDatabase } = await import("#lib/db/home/open-database");
   const { migrate } = await import("#prisma/migrate");
@@ -37,7 +37,7 @@ async function openEmbedded(): Promise<() => Promise<void>> {
 
 async function openNative(): Promise<() => Promise<void>> {
   const server = await startNativePostgres();
-  if ("reason" in server) throw new Error(`There is no Postgres to test on: ${server.reason}`);
+  if ("reason" in server) throw new Error(`${server.reason}\nTo run them, ${server.advice}`);
   const database = await createDatabase(server.url);
   process.env.DATABASE_URL = database.url;
   const { migrate } = await import("#prisma/migrate");
