@@ -11,13 +11,13 @@ test("every file that cannot be read says why and what to do", async ({ page, cu
     { name: "empty.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) },
     { name: "cut.pdf", mimeType: "application/pdf", buffer: whole.subarray(0, 2_000) },
     { name: "noise.bin", mimeType: "application/octet-stream", buffer: noise() },
-    realDocument("pdf-scanned-simulated/scan-health-plan.pdf"),
+    realDocument("pdf-scanned-simulated/scan-clinical-trial-NCT00097890.pdf"),
   );
 
   await curator.seeFailed("empty", "The file is empty");
   await curator.seeFailed("cut", "damaged");
   await curator.seeFailed("noise", "This format cannot be read");
-  await curator.seeFailed("scan-health-plan", "The pages are pictures");
+  await curator.seeFailed("scan-clinical-trial-NCT00097890", "The pages are pictures");
   await page.getByRole("button", { name: /^Failed/ }).click();
   await expect(page).toHaveURL(/state=failed/);
   await keepPicture(page, "bad-files", { fullPage: true });

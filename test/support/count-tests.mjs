@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
+import { LARGE_SET_MARK } from "./test-data.ts";
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * `withoutSet`: those of the skipped that need a large set which is absent.
+ *
+ * @typedef {{ passed: number, failed: number, skipped: number, withoutSet?: number }} Counts
  */
 
 /**
@@ -16,10 +19,14 @@ export function countVitest(file) {
     ({ status, assertionResults }) =>
       status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
+  const withoutSet = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, fullName }) => status === "skipped" && fullName.includes(LARGE_SET_MARK));
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    withoutSet: withoutSet.length,
   };
 }
 

@@ -14,7 +14,6 @@ export default async function setup(project?: TestProject): Promise<() => Promis
   const folder = await mkdtemp(path.join(tmpdir(), "freehold-test-"));
   process.env.TEST_FOLDER = folder;
   process.env.FREEHOLD_HOME = folder;
-  delete process.env.DATABASE_URL;
   delete process.env.FREEHOLD_EMBEDDED_URL;
   const isNative = process.env.TEST_HOME === "native";
   const { urls, close } = await (isNative
@@ -31,6 +30,7 @@ export default async function setup(project?: TestProject): Promise<() => Promis
 
 /** One, whatever the number of workers: it runs one transaction at a time and takes much memory. */
 async function openEmbedded(): Promise<Opened> {
+  delete process.env.DATABASE_URL;
   // The configuration is read when it is first imported: not before the data folder is set.
   const { openDatabase } = await import("#lib/db/home/open-database");
   const { migrate } = await import("#prisma/migrate");
@@ -49,7 +49,7 @@ async function openEmbedded(): Promise<Opened> {
 /** The migrations run once; every worker's database is a copy of the result. */
 async function openNative(workers: number): Promise<Opened> {
   const server = await startNativePostgres();
-  if ("reason" in server) throw new Error(`There is no Postgres to test on: ${server.reason}`);
+  if ("reason" in server) throw new Error(`${server.reason}\nTo run them, ${server.advice}`);
   const template = await createDatabase(server.url);
   const { migrate } = await import("#prisma/migrate");
   await migrate({ kind: "server", ownerUrl: template.url });

@@ -27,7 +27,7 @@ const CHECKS = [
 ];
 
 /**
- * @typedef {import("./count-tests.mjs").Counts | { notRun: string }} Outcome
+ * @typedef {import("./count-tests.mjs").Counts | { notRun: string, advice: string }} Outcome
  * @type {{ kind: string, title: string, run: () => Promise<Outcome> }[]}
  */
 export const PARTS = [
@@ -81,10 +81,7 @@ async function runVisiblyAtTheEnd(where, [command, parameters, options]) {
 
 async function runNativeIntegration() {
   const server = await startNativePostgres();
-  if ("reason" in server) {
-    say(red(`NOT RUN: ${server.reason}`));
-    return { notRun: server.reason };
-  }
+  if ("reason" in server) return { notRun: server.reason, advice: server.advice };
   say(`  ${server.about}`);
   try {
     const env = { TEST_HOME: "native", TEST_DATABASE_URL: server.url };
@@ -98,10 +95,7 @@ async function runNativeIntegration() {
 
 async function runBrowserTests() {
   const chromium = await findChromium();
-  if ("reason" in chromium) {
-    say(red(`NOT RUN: ${chromium.reason}`));
-    return { notRun: chromium.reason };
-  }
+  if ("reason" in chromium) return { notRun: chromium.reason, advice: chromium.advice };
   say(`  ${chromium.about}`);
   await buildPages();
   return withReport(countPlaywright, (file) =>

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, describe, expect, it } from "vitest";
 import { embedWhatIsMissing } from "#ingest/embed/embedding-loop";
@@ -21,10 +20,16 @@ import { setEmbedderUrl } from "#lib/models/current-embedding";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection } from "#test/factories/passages";
+
+
 import { ingestJobs } from "#worker/jobs/ingest";
 import { takeJobs } from "#worker/take-jobs";
 
-const REAL = path.resolve("../shared/data/docs-real");
+
+import { fixture } from "#test/support/test-data";
+
+
+const REAL_PDF = fixture("documents/pdf-legal-en/missouri.pdf");
 const { signal } = new AbortController();
 
 afterAll(() => endParseChild());
@@ -32,7 +37,7 @@ afterAll(() => endParseChild());
 describe("the worker", () => {
   it("makes a real PDF searchable, with offsets that hold", async () => {
     const viewer = await createOrganization();
-    const { id } = await upload(viewer, createReadStream(`${REAL}/pdf-legal-en/missouri.pdf`));
+    const { id } = await upload(viewer, createReadStream(REAL_PDF));
 
     await work();
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { LARGE_SET_MARK } from "#test/support/test-data";
 import { countPlaywright, countVitest } from "../../support/count-tests.mjs";
 
 async function withReport<Result>(report: object, use: (file: string) => Result): Promise<Result> {
@@ -28,7 +29,32 @@ it("counts a test file that could not be loaded as a failure", async () => {
     ],
   };
 
-  expect(await withReport(report, countVitest)).toEqual({ passed: 3, failed: 2, skipped: 1 });
+  expect(await withReport(report, countVitest)).toEqual({
+    passed: 3,
+    failed: 2,
+    skipped: 1,
+    withoutSet: 0,
+  });
+});
+
+it("tells which skipped tests need a large set", async () => {
+  const fullName = `every file ${LARGE_SET_MARK} is read`;
+  const report = {
+    ...summary,
+    numFailedTests: 0,
+    testResults: [
+      {
+        status: "passed",
+        assertionResults: [
+          { status: "skipped", fullName },
+          { status: "skipped", fullName: "needs a model" },
+          { status: "passed", fullName },
+        ],
+      },
+    ],
+  };
+
+  expect(await withReport(report, countVitest)).toMatchObject({ withoutSet: 1 });
 });
 
 it("counts a browser test that passed only when tried again as a failure", async () => {
