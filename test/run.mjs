@@ -3,6 +3,7 @@
  * same kind run at once.
  * `npm test -- unit` (checks, unit, integration, e2e) runs some of the parts only.
  * `npm test -- --allow-missing` passes although a part could not run here.
+ * `npm test -- --slowest` lists the slowest files of each part.
  */
 import { bold, red, say } from "../lib/setup/announce.mjs";
 import { stopOrderly } from "../lib/setup/run-command.mjs";

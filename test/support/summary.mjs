@@ -4,7 +4,7 @@ import { bold, dim, duration, green, red, yellow } from "../../lib/setup/announc
  * A part that ran, or the reason why it could not and what to do.
  *
  * @typedef {{ title: string, milliseconds: number } & (
- *   { passed: number, failed: number, skipped: number, withoutSet?: number } |
+ *   import("./count-tests.mjs").Counts & { withoutSet?: number } |
  *   { notRun: string, advice: string }
  * )} Result
  */
@@ -12,18 +12,20 @@ import { bold, dim, duration, green, red, yellow } from "../../lib/setup/announc
 /**
  * The sum of a test run, line by line. A part that could not run has not passed: it counts as a
  * failure unless missing parts are allowed. Tests over large sets that are absent are only announced.
+ * With \`slowest\`, each part lists its slowest files.
  *
  * @param {Result[]} results
- * @param {{ allowMissing: boolean, absentSets: string[] }} options
+ * @param {{ allowMissing: boolean, absentSets: string[], slowest?: boolean }} options
  * @returns {{ lines: string[], failed: number }}
  */
-export function summarize(results, { allowMissing, absentSets }) {
+export function summarize(results, { allowMissing, absentSets, slowest = false }) {
   const missing = results.filter((result) => "notRun" in result);
   const sumOf = (key) => results.reduce((sum, result) => sum + (result[key] ?? 0), 0);
   const failed = sumOf("failed") + (allowMissing ? 0 : missing.length);
   const lines = [
     bold("━━ Summary"),
     ...results.map((result) => `${verdict(result)} ${result.title} ${dim(detail(result))}`),
+    ...(slowest ? results.flatMap(slowestFiles) : []),
     ...missing.flatMap(({ title, advice }) => ["", `${title}: ${advice}`]),
     ...aboutSets(absentSets, sumOf("withoutSet")),
     ...(missing.length > 0 ? ["", aboutMissing(missing.length, allowMissing)] : []),
@@ -31,6 +33,19 @@ export function summarize(results, { allowMissing, absentSets }) {
     `${sumOf("passed")} passed, ${failed} failed`,
   ];
   return { lines, failed };
+}
+
+const SLOWEST_FILES = 15;
+
+function slowestFiles({ title, files = [] }) {
+  const slowest = files.toSorted((one, other) => other.seconds - one.seconds);
+  return [
+    "",
+    `Slowest files of: ${title}`,
+    ...slowest
+      .slice(0, SLOWEST_FILES)
+      .map(({ name, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${name}`),
+  ];
 }
 
 function verdict({ notRun, failed }) {

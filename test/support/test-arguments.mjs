@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 
 const OPTIONS = {
   "allow-missing": { type: "boolean", default: false },
+  slowest: { type: "boolean", default: false },
 };
 
 /**
@@ -9,7 +10,7 @@ const OPTIONS = {
  *
  * @param {string[]} words
  * @param {string[]} kinds of parts
- * @returns {{ kinds: string[], allowMissing: boolean } | { refusal: string }}
+ * @returns {{ kinds: string[], allowMissing: boolean, slowest: boolean } | { refusal: string }}
  */
 export function readTestArguments(words, kinds) {
   try {
@@ -26,6 +27,7 @@ export function readTestArguments(words, kinds) {
     return {
       kinds: kinds.filter((kind) => asked.includes(kind)),
       allowMissing: values["allow-missing"],
+      slowest: values.slowest,
     };
   } catch (error) {
     if (!error.code?.startsWith("ERR_PARSE_ARGS_")) throw error;

@@ -20,14 +20,9 @@ import { setEmbedderUrl } from "#lib/models/current-embedding";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection } from "#test/factories/passages";
-
-
+import { fixture } from "#test/support/test-data";
 import { ingestJobs } from "#worker/jobs/ingest";
 import { takeJobs } from "#worker/take-jobs";
-
-
-import { fixture } from "#test/support/test-data";
-
 
 const REAL_PDF = fixture("documents/pdf-legal-en/missouri.pdf");
 const { signal } = new AbortController();

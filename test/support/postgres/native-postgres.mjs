@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { say } from "../../lib/setup/announce.mjs";
-import { isDebian, isRoot } from "./machine.mjs";
+import { say } from "../../../lib/setup/announce.mjs";
+import { isDebian, isRoot } from "../machine.mjs";
 import { startCluster } from "./postgres-cluster.mjs";
 import { bootstrapPostgres, findLocalPostgres } from "./postgres-programs.mjs";
 import { isAtLeast, LEAST_PGVECTOR, LEAST_POSTGRES } from "./postgres-versions.mjs";

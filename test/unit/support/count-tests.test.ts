@@ -16,6 +16,7 @@ async function withReport<Result>(report: object, use: (file: string) => Result)
   }
 }
 
+const FILE = { name: path.resolve("test/unit/a.test.ts"), startTime: 1_000, endTime: 3_500 };
 const summary = { numPassedTests: 3, numPendingTests: 1, numTodoTests: 0 };
 
 it("counts a test file that could not be loaded as a failure", async () => {
@@ -23,13 +24,13 @@ it("counts a test file that could not be loaded as a failure", async () => {
     ...summary,
     numFailedTests: 1,
     testResults: [
-      { status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
-      { status: "failed", assertionResults: [] },
-      { status: "passed", assertionResults: [{ status: "passed" }] },
+      { ...FILE, status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
+      { ...FILE, status: "failed", assertionResults: [] },
+      { ...FILE, status: "passed", assertionResults: [{ status: "passed" }] },
     ],
   };
 
-  expect(await withReport(report, countVitest)).toEqual({
+  expect(await withReport(report, countVitest)).toMatchObject({
     passed: 3,
     failed: 2,
     skipped: 1,
@@ -44,6 +45,7 @@ it("tells which skipped tests need a large set", async () => {
     numFailedTests: 0,
     testResults: [
       {
+        ...FILE,
         status: "passed",
         assertionResults: [
           { status: "skipped", fullName },
@@ -57,10 +59,30 @@ it("tells which skipped tests need a large set", async () => {
   expect(await withReport(report, countVitest)).toMatchObject({ withoutSet: 1 });
 });
 
-it("counts a browser test that passed only when tried again as a failure", async () => {
-  const report = { stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 0 } };
+it("tells how long each file took", async () => {
+  const report = {
+    ...summary,
+    numFailedTests: 0,
+    testResults: [{ ...FILE, status: "passed", assertionResults: [] }],
+  };
 
-  expect(await withReport(report, countPlaywright)).toEqual({ passed: 5, failed: 3, skipped: 0 });
+  expect(await withReport(report, countVitest)).toMatchObject({
+    files: [{ name: "test/unit/a.test.ts", seconds: 2.5 }],
+  });
+});
+
+it("counts a browser test that passed only when tried again as a failure, and adds up its tries", async () => {
+  const stats = { expected: 5, unexpected: 1, flaky: 2, skipped: 0 };
+  const tries = { tests: [{ results: [{ duration: 400 }, { duration: 600 }] }] };
+  const group = { specs: [tries], suites: [{ specs: [tries] }] };
+  const report = { stats, suites: [{ file: "ask.test.ts", suites: [group] }] };
+
+  expect(await withReport(report, countPlaywright)).toEqual({
+    passed: 5,
+    failed: 3,
+    skipped: 0,
+    files: [{ name: "ask.test.ts", seconds: 2 }],
+  });
 });
 
 it("counts nothing for a suite that left no report", () => {

@@ -69,3 +69,16 @@ it("announces absent large sets once, and counts no failure for them", () => {
 it("says nothing of absent sets to a part that needs none", () => {
   expect(textOf(summarize([UNIT], { ...STRICT, absentSets: ["docs-real"] }))).not.toMatch(/Large/);
 });
+
+it("lists the slowest files of each part where that is asked for, and only there", () => {
+  const files = [
+    { name: "quick.test.ts", seconds: 0.5 },
+    { name: "slow.test.ts", seconds: 12.34 },
+  ];
+  const parts = [{ ...UNIT, files }];
+
+  expect(textOf(summarize(parts, { ...STRICT, slowest: true }))).toContain(
+    "Slowest files of: Unit tests\n   12.3 s  slow.test.ts\n    0.5 s  quick.test.ts",
+  );
+  expect(textOf(summarize(parts, STRICT))).not.toContain("slow.test.ts");
+});

@@ -2,14 +2,15 @@ import { expect, it } from "vitest";
 import { readTestArguments } from "../../support/test-arguments.mjs";
 
 const KINDS = ["checks", "unit", "e2e"];
-const THERE_IS = "The parts: checks, unit, e2e. The options: --allow-missing.";
+const THERE_IS = "The parts: checks, unit, e2e. The options: --allow-missing, --slowest.";
 
 it.each([
-  [[], { kinds: KINDS, allowMissing: false }],
-  [["unit"], { kinds: ["unit"], allowMissing: false }],
-  [["e2e", "checks"], { kinds: ["checks", "e2e"], allowMissing: false }],
-  [["--allow-missing"], { kinds: KINDS, allowMissing: true }],
-  [["unit", "--allow-missing"], { kinds: ["unit"], allowMissing: true }],
+  [[], { kinds: KINDS, allowMissing: false, slowest: false }],
+  [["unit"], { kinds: ["unit"], allowMissing: false, slowest: false }],
+  [["e2e", "checks"], { kinds: ["checks", "e2e"], allowMissing: false, slowest: false }],
+  [["--allow-missing"], { kinds: KINDS, allowMissing: true, slowest: false }],
+  [["--slowest"], { kinds: KINDS, allowMissing: false, slowest: true }],
+  [["unit", "--allow-missing"], { kinds: ["unit"], allowMissing: true, slowest: false }],
 ])("takes %j", (words, expected) => {
   expect(readTestArguments(words, KINDS)).toEqual(expected);
 });
