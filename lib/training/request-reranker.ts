@@ -11,7 +11,11 @@ import { listCasesToTry, tooFew } from "./try-reranker.ts";
 /** Has the worker try the reranker in use on a collection's test cases. */
 export async function requestReranker(viewer: Viewer, collectionId: string): Promise<void> {
   await getCollection(viewer, collectionId);
-  if (!currentReranker()) throw new AppError("conflict", "No reranker is set up in this house.");
+  if (!currentReranker())
+    throw new AppError(
+      "conflict",
+      "No reranker is set up. Ask your administrator to set FREEHOLD_RERANKER.",
+    );
   const { length } = await listCasesToTry(viewer, collectionId);
   if (length < LEAST_QUESTIONS) throw tooFew(length);
   const send = await prepareJob("reranker");

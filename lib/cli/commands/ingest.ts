@@ -45,7 +45,7 @@ async function addPaths(
   if (!options.collection || paths.length === 0) {
     throw new AppError(
       "invalid_request",
-      "Say which files and where to: freehold ingest PATH… --collection SLUG (or --sample).",
+      "Name the files and the collection: freehold ingest PATH… --collection SLUG (or --sample).",
     );
   }
   const files = (await Promise.all(paths.map(listFiles))).flat().sort();
@@ -97,8 +97,8 @@ async function reportQueued(added: Added[], startedAt: number, output: Output): 
     seconds: 0,
   }));
   const hint = (await findService("worker"))
-    ? "The running worker reads them now."
-    : "`freehold start` will read them, or add --wait to read them now.";
+    ? "The running worker processes them now."
+    : "Run `freehold start` to process them, or add --wait to process them now.";
   output.finish({ documents, seconds: secondsSince(startedAt) }, [
     `${documents.length} documents queued. ${hint}`,
   ]);
@@ -113,7 +113,7 @@ function report(added: Added[], rows: DocumentRow[], startedAt: number, output: 
   const lines = documents.map(({ path: file, status, pages, passages, reason }) =>
     reason
       ? `${status}  ${file}: ${reason}`
-      : `${status}  ${file}: ${pages} p., ${passages} passages`,
+      : `${status}  ${file}: ${pages > 1 ? `${pages} pages, ` : ""}${passages} passages`,
   );
   output.finish({ documents, seconds: secondsSince(startedAt) }, lines);
 }
