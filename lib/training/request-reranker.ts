@@ -12,7 +12,12 @@ import { tooFew } from "./try-reranker.ts";
 /** Has the worker try the reranker in use on a collection's test cases. */
 export async function requestReranker(viewer: Viewer, collectionId: string): Promise<void> {
   await getCollection(viewer, collectionId);
-  if (!currentReranker()) throw new AppError("conflict", "No reranker is set up in this house.");
+  if (!currentReranker()) {
+    throw new AppError(
+      "conflict",
+      "No reranker is set up. Ask your administrator to set FREEHOLD_RERANKER.",
+    );
+  }
   const { casesToTry } = await countLearningMaterial(viewer, collectionId);
   if (casesToTry < LEAST_QUESTIONS) throw tooFew(casesToTry);
   const send = await prepareJob("reranker");

@@ -78,7 +78,7 @@ export async function listCasesToTry(viewer: Viewer, collectionId: string): Prom
 export function tooFew(count: number): AppError {
   return new AppError(
     "conflict",
-    `A reranker is tried on at least ${LEAST_QUESTIONS} test cases with a known answer; there are ${count}.`,
+    `A reranker trial needs at least ${LEAST_QUESTIONS} test cases with a known answer; there are ${count}.`,
   );
 }
 

@@ -31,7 +31,7 @@ async function setOrganizationBudget(page: Page, amount: string): Promise<void> 
   await expect(dialog).toBeHidden();
 }
 
-test("an owner who sets a tiny budget has sources quoted, and lifts it again", async ({
+test("a tiny budget makes answers quote the sources until the owner removes it", async ({
   page,
   curator,
   reader,
@@ -61,7 +61,7 @@ test("an owner who sets a tiny budget has sources quoted, and lifts it again", a
       await expect(organization).toContainText("of $0.00001 spent this month");
       await reader.ask(QUESTION);
       const answer = page.getByRole("article", { name: QUESTION });
-      await expect(answer).toContainText("The budget for models does not cover this answer.");
+      await expect(answer).toContainText("The model budget does not cover this answer.");
       await expect(answer).toContainText("The sources are quoted instead.");
       await expect(answer).not.toContainText("as the model says");
 

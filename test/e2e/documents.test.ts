@@ -4,7 +4,7 @@ import { keepPicture } from "./keep-picture.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
-test("every file that cannot be read says why and what to do", async ({ page, curator }) => {
+test("a file that cannot be parsed shows the reason and what to do", async ({ page, curator }) => {
   await curator.addCollection("Bad files");
   const whole = await readFile(realDocument("pdf-legal-en/missouri.pdf"));
   await curator.upload(
@@ -34,7 +34,7 @@ test("a file over the limit is refused before it is sent", async ({ page, curato
   await expect(page.getByText("The file is larger than 100 MB")).toBeVisible();
 });
 
-test("the server itself refuses what is too long, malformed or foreign", async ({
+test("the server refuses uploads that are too large, malformed or from another site", async ({
   page,
   curator,
   baseURL,
@@ -60,10 +60,7 @@ test("the server itself refuses what is too long, malformed or foreign", async (
   expect(foreign.status()).toBe(404);
 });
 
-test("a dropped file is read, a deleted one comes back within ten seconds", async ({
-  page,
-  curator,
-}) => {
+test("a dropped file is processed, and deleting it can be undone", async ({ page, curator }) => {
   await curator.addCollection("Notes");
   await curator.drop("lease.txt", "The tenant may keep one cat. The landlord must be told of it.");
   await curator.seeReady("lease");
@@ -82,13 +79,13 @@ test("a deleted document cannot be found any more", async ({ page, curator }) =>
     buffer: Buffer.from("The quince marmalade of Aunt Brunhild needs three kilos of sugar."),
   });
   await curator.seeReady("recipe");
-  const passages = () => page.getByRole("region", { name: "Together" });
+  const passages = () => page.getByRole("region", { name: "Combined" });
   await page.goto("/admin/search?q=quince+marmalade+Brunhild");
   await expect(passages()).toContainText("quince marmalade");
 
   await page.goBack();
   await curator.choose("recipe", "Delete");
-  await page.getByText("recipe was deleted").waitFor();
+  await page.getByText("Deleting recipe").waitFor();
   // Leaving the page settles it, as the ten seconds would.
   await page.reload();
   await expect(page.getByText("Drop documents here")).toBeVisible();

@@ -23,7 +23,7 @@ function script(told: string): string {
   return told.startsWith("You rewrite") ? REWRITTEN : "Seven days only [1].";
 }
 
-test("a follow-up says what it was searched for, also to the curator who reads the log", async ({
+test("a follow-up shows the rewritten question to the reader and in the retrieval log", async ({
   page,
   curator,
   reader,
@@ -56,14 +56,21 @@ test("a follow-up says what it was searched for, also to the curator who reads t
     await openPage(page, "/admin/quality/log");
     await page.getByRole("link", { name: FOLLOW_UP }).click();
     await expect(page.getByRole("heading", { name: FOLLOW_UP })).toBeVisible();
-    await expect(page.getByText(`to stand by itself: ${REWRITTEN}`)).toBeVisible();
+    await expect(
+      page.getByText(`The model rewrote the question for the search: ${REWRITTEN}`),
+    ).toBeVisible();
     await keepPicture(page, "follow-up-log");
     await page.getByRole("link", { name: "Search again now" }).click();
     await expect(page).toHaveURL(/hand-drawn\+map/);
   });
 });
 
-test("a visitor of a widget is told as well", async ({ page, curator, stranger, shop }) => {
+test("a visitor of a widget sees the rewritten question too", async ({
+  page,
+  curator,
+  stranger,
+  shop,
+}) => {
   await addLibrary(curator, "Map library, for visitors");
   const collectionId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const { address } = await shop((id) => pageWithWidget(id), { collectionIds: [collectionId] });

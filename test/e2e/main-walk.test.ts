@@ -4,7 +4,7 @@ import { marksLieOnInk } from "./reader.ts";
 
 const QUESTION = "Why did the court dismiss the appeal of Calvary Chapel of Bangor?";
 
-test("a document goes in, a cited answer comes out, and its citation opens the marked page", async ({
+test("a reader asks about an uploaded document, and the citation opens the marked page", async ({
   page,
   curator,
   reader,
@@ -33,5 +33,5 @@ test("the owner signs out and in again", async ({ stranger }) => {
   await stranger.getByLabel("Email address").fill(OWNER.email);
   await stranger.getByLabel("Password", { exact: true }).fill("not the password");
   await stranger.getByRole("button", { name: "Sign in" }).click();
-  await expect(stranger.getByRole("alert").first()).toContainText("is not right");
+  await expect(stranger.getByRole("alert").first()).toContainText("is wrong");
 });

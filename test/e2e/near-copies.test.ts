@@ -13,7 +13,7 @@ const FILES = {
   "mooring lease 2024": clause("sixty"),
 };
 
-test("one of several copies is the source, and leads to the others", async ({
+test("the source is one of several near copies, and links to the others", async ({
   page,
   curator,
   reader,
@@ -57,7 +57,7 @@ test("one of several copies is the source, and leads to the others", async ({
   await page.goto(`/admin/search?${new URLSearchParams({ q: QUESTION })}`);
   // Other journeys have leases of their own, with copies too.
   const moorings = page.getByRole("listitem").filter({ hasText: "mooring lease" });
-  await expect(moorings.getByText(/与第 \d+ 名文字几乎相同/)).toHaveCount(2);
+  await expect(moorings.getByText(/与第 \d+ 条文字几乎相同/)).toHaveCount(2);
   await lookAt(page, "copies-search");
 });
 

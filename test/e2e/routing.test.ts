@@ -91,7 +91,7 @@ test("an owner chooses by shares, a reader asks why, and a failure is answered b
     await expect(second).toContainText("Another model answered instead.");
     await second.getByRole("button", { name: "Why this model?" }).click();
     await expect(why).toContainText("First was chosen first, and did not answer.");
-    await expect(why).toContainText("The model failed on its side.");
+    await expect(why).toContainText("The model’s server failed.");
     await keepPicture(page, "routing-why-another");
 
     await openPage(page, "/admin/routing/decisions");

@@ -42,7 +42,7 @@ function withProvider(page: Page, use: () => Promise<void>) {
   );
 }
 
-test("a sentence that changes a number is marked, says how, and leads to the source", async ({
+test("a sentence with a changed number is marked, explained and linked to the source", async ({
   page,
   curator,
   reader,
@@ -61,7 +61,7 @@ test("a sentence that changes a number is marked, says how, and leads to the sou
     await expect(page.getByRole("tooltip")).toContainText("28 days");
     await keepPicture(page, "support-en-hint");
     await page.keyboard.press("Enter");
-    const more = page.getByRole("dialog", { name: "Source 1 says otherwise" });
+    const more = page.getByRole("dialog", { name: "Contradicted by source 1" });
     await expect(more).toContainText("A berth holder must give at least 28 days' notice");
     await expectAccessible(page);
     await keepPicture(page, "support-en-more");
@@ -110,12 +110,12 @@ test("a visitor of a widget sees the same marks", async ({ page, curator, strang
     await clickLauncher(stranger);
     const answer = await askIn(await frameOf(stranger), ASKED);
     const mark = answer.locator("[data-verdict=contradicted]");
-    await mark.getByRole("button", { name: /Source 1 says otherwise/ }).click();
+    await mark.getByRole("button", { name: /Contradicted by source 1/ }).click();
     await keepPicture(stranger, "support-widget");
   });
 });
 
-test("a model that checks too is chosen at the console, and speaks beside our own check", async ({
+test("a model chosen in the console checks sentences too, and its verdict is shown beside the automatic check", async ({
   page,
   curator,
   reader,
@@ -131,7 +131,7 @@ test("a model that checks too is chosen at the console, and speaks beside our ow
     const answer = await reader.ask(ASKED);
     await expect(answer).toContainText("1 of 4 sentences supported");
     await answer
-      .getByRole("button", { name: /Our check: supported. The model: not shown/ })
+      .getByRole("button", { name: /Automatic check: supported. Model: not shown/ })
       .click();
     await expect(page.getByRole("dialog")).toContainText("who empties the berth");
     await lookAt(page, "support-disagreement");

@@ -97,12 +97,12 @@ async function whichIsRight({ A, B }: { A: Locator; B: Locator }) {
     : { right: B, wrong: A, keys: ["2", "4"] };
 }
 
-test("a curator judges two answers blind, and what each model is known by moves", async ({
+test("a curator judges two answers blind, and the measured quality of both models changes", async ({
   page,
 }) => {
   test.setTimeout(480_000);
   await openPage(page, "/admin/quality/shadow-answers");
-  await expect(page.getByText("There is no shadow answer yet")).toBeVisible();
+  await expect(page.getByText("No shadow answers yet")).toBeVisible();
   await lookAround(page, "shadow-answers-empty");
   const { collectionId, setId } = await addRules(page);
 
@@ -159,7 +159,7 @@ test("a curator judges two answers blind, and what each model is known by moves"
 
     await page.goBack();
     await expect(answers.A).toContainText(/Dear|Cheap/);
-    await page.getByRole("button", { name: "Take it back" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
     await expect(page.getByRole("main")).not.toContainText(/Dear|Cheap/);
     await openPage(page, "/admin/models");
     await expect(card("Cheap")).toContainText("Legal: 1 of 2 right");

@@ -73,7 +73,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
                 key={hit.id}
                 hit={hit}
                 list={list}
-                isForStreet={shown.some(({ id }) => id === hit.id)}
+                isForModel={shown.some(({ id }) => id === hit.id)}
                 copyOf={copyOf.get(hit.id) ?? null}
               />
             ))}

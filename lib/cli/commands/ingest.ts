@@ -109,8 +109,8 @@ async function reportQueued(added: Added[], startedAt: number, output: Output): 
     seconds: 0,
   }));
   const hint = (await findService("worker"))
-    ? "The running worker reads them now."
-    : "`npm start` reads them later; add --wait to read them now.";
+    ? "The running worker processes them now."
+    : "Run `npm start` to process them, or add --wait to process them now.";
   output.finish({ documents, seconds: secondsSince(startedAt) }, [
     `${documents.length} documents queued. ${hint}`,
   ]);
@@ -125,7 +125,7 @@ function report(added: Added[], rows: DocumentRow[], startedAt: number, output: 
   const lines = documents.map(({ path: file, status, pages, passages, reason }) =>
     reason
       ? `${status}  ${file}: ${reason}`
-      : `${status}  ${file}: ${pages} p., ${passages} passages`,
+      : `${status}  ${file}: ${pages > 1 ? `${pages} pages, ` : ""}${passages} passages`,
   );
   output.finish({ documents, seconds: secondsSince(startedAt) }, lines);
 }

@@ -155,7 +155,7 @@ export function retryDocument(viewer: Viewer, documentId: string, enqueue: Enque
     const [row] = await readDocumentRows(tx, viewer, [documentId]);
     if (!row) throw noSuchDocument();
     if (!canRetry(row)) {
-      throw new AppError("conflict", "This document is still being worked on, or is done.");
+      throw new AppError("conflict", "Only a document that failed or is stuck can be retried.");
     }
     await requeue(tx, viewer, row.versionId, enqueue);
   });

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { canRetry, type DocumentRow } from "#lib/domain/documents/document-row";
 import { titleFromFileName } from "#lib/domain/documents/file-name";
+import { hasPages } from "#lib/domain/documents/formats";
 import { Button } from "#ui/button";
 import { RelativeTime } from "#ui/relative-time";
 import { TableCell, TableRow } from "#ui/table";
@@ -28,7 +29,7 @@ export function DocumentLine({ row, list }: DocumentLineProps) {
         <DocumentName row={row} />
       </TableCell>
       <TableCell className="text-right align-top text-muted max-md:hidden">
-        {row.pageCount > 0 && format.number(row.pageCount)}
+        {hasPages(row.mediaType) && format.number(row.pageCount)}
       </TableCell>
       <TableCell className="align-top max-md:col-start-1 max-md:py-1">
         <DocumentProgress row={row} />

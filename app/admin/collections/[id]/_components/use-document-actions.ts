@@ -39,7 +39,7 @@ export function useDocumentActions(row: DocumentRow, list: LiveDocuments) {
       void fetch(`/api/documents/${row.id}`, { method: "DELETE", keepalive: true });
     });
     toastWithUndo({
-      message: t("deleted", { name: row.title }),
+      message: t("deleting", { name: row.title }),
       undoLabel: common("undo"),
       onUndo: () => {
         forgetLeaving();
