@@ -25,12 +25,12 @@ async function setOrganizationBudget(page: Page, amount: string): Promise<void> 
   await openPage(page, "/admin/budgets");
   await page.getByRole("button", { name: "Change: Limits of the organization" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Models may cost").fill(amount);
+  await dialog.getByLabel("Cost limit").fill(amount);
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
 }
 
-test("an owner who sets a tiny budget has sources quoted, and lifts it again", async ({
+test("answers quote the sources while the budget is too small, and use the model again when it is raised", async ({
   page,
   curator,
   reader,
@@ -50,9 +50,9 @@ test("an owner who sets a tiny budget has sources quoted, and lifts it again", a
       await expect(organization).toContainText("No budget");
 
       await page.getByRole("button", { name: "Change: Limits of the organization" }).click();
-      await page.getByLabel("Models may cost").fill("a little");
+      await page.getByLabel("Cost limit").fill("a little");
       await page.keyboard.press("Enter");
-      await expect(page.getByText("Enter an amount like 25 or 0.50.")).toBeVisible();
+      await expect(page.getByText("Enter an amount, such as 25 or 0.50.")).toBeVisible();
       await page.screenshot({ path: "test-results/screens/budgets-dialog.png" });
       await page.keyboard.press("Escape");
 
@@ -72,7 +72,7 @@ test("an owner who sets a tiny budget has sources quoted, and lifts it again", a
       await openPage(page, "/admin/budgets");
       await expect(organization).toContainText("of $2 spent this month");
       await expect(organization.getByRole("progressbar")).toBeVisible();
-      // More is spent than is left of it, and another currency covers nothing.
+      // The organization has spent more than its budget, and a budget in another currency does not cover the model.
       await setLimits(page, "member", { nano: "5000000000", currency: "CNY" });
       await setLimits(page, "organization", { nano: "100000", currency: "USD" });
       await page.reload();
