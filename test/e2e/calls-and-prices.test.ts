@@ -37,14 +37,14 @@ async function withPricedProvider(
   }
 }
 
-test("a question's cost is followed from the list to the line and the rule that made it", async ({
+test("a curator follows the cost of a question from the list of calls to the price rule", async ({
   page,
   curator,
   reader,
 }) => {
-  // Other journeys have asked models before.
+  // Other tests have called models before.
   await openPage(page, "/admin/calls?purpose=judge");
-  await expect(page.getByText("Nothing fits")).toBeVisible();
+  await expect(page.getByText("No matching calls")).toBeVisible();
   await screens(page, "calls-empty");
 
   await curator.addCollection("Notice rules");
@@ -73,9 +73,9 @@ test("a question's cost is followed from the list to the line and the rule that 
     await expect(page.getByRole("link", { name: NOTICE })).toBeVisible();
     const attempts = page.getByRole("region", { name: "Attempts" }).locator("ol > li");
     await expect(attempts).toHaveCount(2);
-    await expect(attempts.first()).toContainText("Failed on its side");
+    await expect(attempts.first()).toContainText("Server error");
     await expect(attempts.first()).toContainText("503");
-    const charge = page.getByRole("region", { name: "What attempt 2 cost" });
+    const charge = page.getByRole("region", { name: "Cost of attempt 2" });
     await expect(charge.getByRole("row").nth(1)).toContainText("Read120CN¥1.00per million");
     await expect(charge.getByRole("row").last()).toContainText(COST);
     await screens(page, "call");

@@ -65,7 +65,7 @@ async function CallFacts({ call }: { call: CallDetail }) {
         {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "medium" })}
       </Fact>
       <Fact name={t("askedBy")}>
-        {caller.kind === "house" ? (
+        {caller.kind === "system" ? (
           <CallerName caller={caller} />
         ) : (
           <Link
