@@ -92,5 +92,7 @@ async function CallFacts({ call }: { call: CallDetail }) {
 }
 
 function noSuch(): Promise<never> {
-  return Promise.reject(new AppError("not_found", "There is no such call."));
+  return Promise.reject(
+    new AppError("not_found", "This call does not exist. Reload the list of calls."),
+  );
 }
