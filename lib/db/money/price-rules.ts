@@ -143,7 +143,7 @@ export async function addPricePackage(
       })),
       skipDuplicates: true,
     });
-    if (count > 0) await recordAuditEvent(tx, viewer, "price.added", `${count} of a package`);
+    if (count > 0) await recordAuditEvent(tx, viewer, "price.added", `${count} from a price list`);
     return { added: count, refused };
   });
 }
