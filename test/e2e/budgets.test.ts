@@ -26,7 +26,7 @@ async function setOrganizationBudget(page: Page, amount: string): Promise<void> 
   await openPage(page, "/admin/budgets");
   await page.getByRole("button", { name: "Change: Limits of the organization" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Models may cost").fill(amount);
+  await dialog.getByLabel("Cost limit").fill(amount);
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
 }
@@ -51,9 +51,9 @@ test("a tiny budget makes answers quote the sources until the owner removes it",
       await expect(organization).toContainText("No budget");
 
       await page.getByRole("button", { name: "Change: Limits of the organization" }).click();
-      await page.getByLabel("Models may cost").fill("a little");
+      await page.getByLabel("Cost limit").fill("a little");
       await page.keyboard.press("Enter");
-      await expect(page.getByText("Enter an amount like 25 or 0.50.")).toBeVisible();
+      await expect(page.getByText("Enter an amount, such as 25 or 0.50.")).toBeVisible();
       await keepPicture(page, "budgets-dialog");
       await page.keyboard.press("Escape");
 
@@ -73,7 +73,7 @@ test("a tiny budget makes answers quote the sources until the owner removes it",
       await openPage(page, "/admin/budgets");
       await expect(organization).toContainText("of $2 spent this month");
       await expect(organization.getByRole("progressbar")).toBeVisible();
-      // More is spent than is left of it, and another currency covers nothing.
+      // The organization has spent more than its budget, and a budget in another currency does not cover the model.
       await setLimits(page, "member", { nano: "5000000000", currency: "CNY" });
       await setLimits(page, "organization", { nano: "100000", currency: "USD" });
       await page.reload();

@@ -124,8 +124,8 @@ test("a model chosen in the console checks sentences too, and its verdict is sho
   await withProvider(page, async () => {
     await openPage(page, "/admin/models");
     const card = page.getByRole("listitem").filter({ hasText: "Scripted" });
-    await card.getByRole("button", { name: "Let it check sentences too" }).click();
-    await expect(card.getByText("Checks sentences too")).toBeVisible();
+    await card.getByRole("button", { name: "Use to check sentences" }).click();
+    await expect(card.getByText("Checks sentences")).toBeVisible();
     await lookAt(page, "support-models");
 
     const answer = await reader.ask(ASKED);

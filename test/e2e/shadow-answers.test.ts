@@ -116,7 +116,7 @@ test("a curator judges two answers blind, and the measured quality of both model
       await expect(card("Dear")).toContainText("Legal: 2 of 2 right", { timeout: 1_000 });
       await expect(card("Cheap")).toContainText("Legal: 1 of 2 right", { timeout: 1_000 });
     }).toPass({ timeout: 60_000 });
-    await expect(card("Dear")).toContainText("by 2 results of runs and no judged answer");
+    await expect(card("Dear")).toContainText("from 2 results of runs and no judged answers");
 
     const targets = { legal: 0.4, medical: 0.4, general: 0.4 };
     const exploration = { mostCalls: 0.05, mostSpend: 0.03, shadow: true };
@@ -153,7 +153,7 @@ test("a curator judges two answers blind, and the measured quality of both model
 
     await openPage(page, "/admin/models");
     await expect(card("Dear")).toContainText("Legal: 3 of 3 right");
-    await expect(card("Dear")).toContainText("by 2 results of runs and 1 judged answer");
+    await expect(card("Dear")).toContainText("from 2 results of runs and 1 judged answer");
     await expect(card("Cheap")).toContainText("Legal: 1 of 3 right");
     await keepPicture(page, "shadow-answers-models", { fullPage: true });
 

@@ -37,7 +37,7 @@ export function guardEvents({ see, end }: EventRules): EventGuard {
       seen += asText(event);
     },
     onError({ type }) {
-      const cause = new Error(`It sent a line that is no event: ${type}.`);
+      const cause = new Error(`The event stream is not valid: ${type}.`);
       throw new ModelFault("garbled", { cause });
     },
   });

@@ -99,7 +99,7 @@ function createHealth(
     };
     // The next process would only ask an endpoint that rests; nobody waits for this.
     saveEndpointHealth(house, endpointId, kept).catch((error: unknown) =>
-      log.error({ err: error, endpoint: endpointId }, "How an endpoint fares was not kept."),
+      log.error({ err: error, endpoint: endpointId }, "An endpoint's health was not saved."),
     );
   };
   breaker.onStateChange(save);
