@@ -32,18 +32,34 @@ const integration = {
   globalSetup: ["test/support/integration-setup.ts"],
   maxWorkers: integrationWorkers,
 };
-/** Tests that replace a module of ours: nobody else may have it loaded. */
+/** Tests that replace a module of ours, or read the configuration anew: nobody else may have it loaded. */
 const ISOLATED = "**/*.isolated.test.ts";
 
 /**
  * `unit` needs nothing running. `integration` starts a database itself: the embedded one, or with
- * TEST_HOME=native a real server. Its files share the modules they load, which halves what it takes;
- * `integration-isolated` has those that cannot.
+ * TEST_HOME=native a real server. Files share the modules that they load, which halves the processor
+ * time; `unit-isolated` and `integration-isolated` have those that cannot.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"] } },
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["test/unit/**/*.test.{ts,tsx}"],
+          exclude: [ISOLATED],
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "unit-isolated",
+          include: [`test/unit/${ISOLATED}`],
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         test: {
           ...integration,
