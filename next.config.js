@@ -63,6 +63,17 @@ function headersFor(isDevelopment) {
   ];
 }
 
+/** Addresses that pages had in earlier releases, so that bookmarks and links keep working. */
+const MOVED_PAGES = [
+  { source: "/admin/quality/opinions/:path*", destination: "/admin/quality/shadow-answers/:path*" },
+].map((page) => ({ ...page, permanent: true }));
+
+/** Addresses of the API in earlier releases. A redirect would lose the body of some clients' requests. */
+const MOVED_ROUTES = [
+  { source: "/api/second-opinions/:path*", destination: "/api/shadow-answers/:path*" },
+  { source: "/api/evaluation/items/:path*", destination: "/api/evaluation/cases/:path*" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -85,5 +96,10 @@ const config = {
 
 export default (phase) => {
   const headers = headersFor(phase === PHASE_DEVELOPMENT_SERVER);
-  return withNextIntl({ ...config, headers: () => Promise.resolve(headers) });
+  return withNextIntl({
+    ...config,
+    headers: () => Promise.resolve(headers),
+    redirects: () => Promise.resolve(MOVED_PAGES),
+    rewrites: () => Promise.resolve(MOVED_ROUTES),
+  });
 };

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
+import { ErrorState } from "#ui/page/error-state";
 
 type ErrorPageProps = { error: unknown; retry: () => void };
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Button } from "#ui/button";
-import { EmptyState } from "#ui/empty-state";
+import { EmptyState } from "#ui/page/empty-state";
 
 export default async function NotFound() {
   const t = await getTranslations("common");

@@ -1,5 +1,10 @@
 import { blobPath } from "#lib/blobs";
-import { noteParsing, startParsing, storeReadVersion, type Upload } from "#lib/db/ingestion";
+import {
+  noteParsing,
+  startParsing,
+  storeReadVersion,
+  type Upload,
+} from "#lib/db/documents/ingestion";
 import type { Viewer } from "#lib/domain/viewer";
 import { log } from "#lib/log";
 import { countPassageTerms } from "#lib/retrieval/terms";

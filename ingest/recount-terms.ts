@@ -1,9 +1,9 @@
-import { recountSome } from "#lib/db/recounting";
-import { houseViewer } from "#lib/domain/viewer";
+import { recountSome } from "#lib/db/search/recount-some";
+import { systemViewer } from "#lib/domain/viewer";
 import { log } from "#lib/log";
 import { asEmbedded } from "#lib/models/embedding-client";
 import { countPassageTerms } from "#lib/retrieval/terms";
-import { noteTouched } from "./take-ingest-jobs.ts";
+import { noteNewPassages } from "./touched-collections.ts";
 
 let recounted = 0;
 let isDone = false;
@@ -16,7 +16,7 @@ let isDone = false;
 export async function recountTerms(organizationIds: readonly string[]): Promise<number> {
   if (isDone) return 0;
   for (const organizationId of organizationIds) {
-    const viewer = houseViewer(organizationId);
+    const viewer = systemViewer(organizationId);
     const { versions, collectionIds } = await recountSome(viewer, (passages) => ({
       counted: passages.map((passage) => ({ id: passage.id, ...countPassageTerms(passage) })),
       isEmbeddedOtherwise: passages.some((passage) =>
@@ -27,7 +27,7 @@ export async function recountTerms(organizationIds: readonly string[]): Promise<
     }));
     if (versions === 0) continue;
     recounted += versions;
-    for (const collectionId of collectionIds) await noteTouched(viewer, { collectionId });
+    for (const collectionId of collectionIds) await noteNewPassages(viewer, collectionId);
     return versions;
   }
   isDone = true;

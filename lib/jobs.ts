@@ -8,71 +8,70 @@ import { log } from "./log.ts";
 
 export const JOB_SCHEMA = "jobs";
 
-/** A version to be read, cut into passages and made searchable. */
-export const IngestJob = z.object({ organizationId: z.uuid(), versionId: z.uuid() });
-export type IngestJob = z.infer<typeof IngestJob>;
-export const INGEST_QUEUE = "ingest";
-/** Jobs whose worker was lost too often: a poisonous file must be set aside, not tried for ever. */
-export const LOST_QUEUE = "ingest-lost";
+/** What each kind of job carries. The names are those of the queues. */
+const PAYLOADS = {
+  /** A version to read, cut into passages and make searchable. */
+  ingest: z.object({ organizationId: z.uuid(), versionId: z.uuid() }),
+  /** A test set to run through retrieval. */
+  evaluation: z.object({ organizationId: z.uuid(), runId: z.uuid() }),
+  /** A test set to ask an endpoint, and its answers to grade. */
+  "answer-run": z.object({ organizationId: z.uuid(), runId: z.uuid() }),
+  /** A collection to ask its own questions, with and without their answers. */
+  calibrate: z.object({ organizationId: z.uuid(), collectionId: z.uuid() }),
+  /** A version of a collection's tuning to train. */
+  tune: z.object({ organizationId: z.uuid(), tuningId: z.uuid() }),
+  /** The reranker in use to try on a collection's test cases. */
+  reranker: z.object({ organizationId: z.uuid(), collectionId: z.uuid() }),
+};
+export type JobName = keyof typeof PAYLOADS;
+export type Job<Name extends JobName> = z.infer<(typeof PAYLOADS)[Name]>;
 
-/** A set of questions to be measured by. */
-export const EvaluationJob = z.object({ organizationId: z.uuid(), runId: z.uuid() });
-export type EvaluationJob = z.infer<typeof EvaluationJob>;
-export const EVALUATION_QUEUE = "evaluation";
-export const LOST_EVALUATION_QUEUE = "evaluation-lost";
+/** Reads a job's payload; throws where it is not of the form that this version writes. */
+export function readJob<Name extends JobName>(name: Name, data: unknown): Job<Name> {
+  return PAYLOADS[name].parse(data) as Job<Name>; // TypeScript does not tie the schema to its name
+}
 
-/** A set of questions to be asked of an endpoint, its answers to be graded. */
-export const AnswerRunJob = z.object({ organizationId: z.uuid(), runId: z.uuid() });
-export type AnswerRunJob = z.infer<typeof AnswerRunJob>;
-export const ANSWER_RUN_QUEUE = "answer-run";
-export const LOST_ANSWER_RUN_QUEUE = "answer-run-lost";
+type Watched = { retryLimit: number; heartbeatSeconds: number; expireInSeconds: number };
 
-/** A collection to be asked its own questions, with and without their answers. */
-export const CalibrateJob = z.object({ organizationId: z.uuid(), collectionId: z.uuid() });
-export type CalibrateJob = z.infer<typeof CalibrateJob>;
-export const CALIBRATE_QUEUE = "calibrate";
-
-/** A version of a collection's tuning to be trained. */
-export const TuneJob = z.object({ organizationId: z.uuid(), tuningId: z.uuid() });
-export type TuneJob = z.infer<typeof TuneJob>;
-export const TUNE_QUEUE = "tune";
-
-/** The reranker in use to be tried on a collection's test cases. */
-export const RerankerJob = z.object({ organizationId: z.uuid(), collectionId: z.uuid() });
-export type RerankerJob = z.infer<typeof RerankerJob>;
-export const RERANKER_QUEUE = "reranker";
+const HOUR_SECONDS = 3600;
+const WATCHED: Record<JobName, Watched> = {
+  ingest: { retryLimit: 3, heartbeatSeconds: 15, expireInSeconds: HOUR_SECONDS },
+  evaluation: { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 6 * HOUR_SECONDS },
+  "answer-run": { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 12 * HOUR_SECONDS },
+  calibrate: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: HOUR_SECONDS },
+  tune: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 6 * HOUR_SECONDS },
+  reranker: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: HOUR_SECONDS },
+};
 
 /**
- * A job whose worker has not been heard from for `heartbeatSeconds` is given to another one;
- * after `retryLimit` such losses it moves to the queue of lost ones.
+ * Jobs that somebody waits for: after `retryLimit` lost workers they move to a queue of lost jobs, so
+ * that a file that kills every worker is set aside and its document says so. The other kinds are
+ * simply asked for again.
  */
-export const QUEUES = {
-  [LOST_QUEUE]: {},
-  [INGEST_QUEUE]: {
-    retryLimit: 3,
-    heartbeatSeconds: 15,
-    expireInSeconds: 3600,
-    deadLetter: LOST_QUEUE,
-  },
-  [LOST_EVALUATION_QUEUE]: {},
-  [EVALUATION_QUEUE]: {
-    retryLimit: 2,
-    heartbeatSeconds: 60,
-    expireInSeconds: 6 * 3600,
-    deadLetter: LOST_EVALUATION_QUEUE,
-  },
-  [LOST_ANSWER_RUN_QUEUE]: {},
-  [ANSWER_RUN_QUEUE]: {
-    retryLimit: 2,
-    heartbeatSeconds: 60,
-    expireInSeconds: 12 * 3600,
-    deadLetter: LOST_ANSWER_RUN_QUEUE,
-  },
-  // Asked again at the next press of the button: nothing waits for it.
-  [CALIBRATE_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 3600 },
-  [TUNE_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 6 * 3600 },
-  [RERANKER_QUEUE]: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 3600 },
+const LOST = {
+  ingest: "ingest-lost",
+  evaluation: "evaluation-lost",
+  "answer-run": "answer-run-lost",
 };
+
+/** The queue of jobs of this kind whose workers were lost too often; null: the kind has none. */
+export function lostQueueOf(name: JobName): string | null {
+  return name in LOST ? LOST[name as keyof typeof LOST] : null;
+}
+
+/**
+ * Every queue with its options. A job whose worker has not been heard from for `heartbeatSeconds` is
+ * given to another worker.
+ */
+export const QUEUES: Record<string, Partial<Watched & { deadLetter: string }>> = Object.fromEntries(
+  [
+    ...Object.values(LOST).map((name) => [name, {}]),
+    ...Object.entries(WATCHED).map(([name, options]) => {
+      const deadLetter = lostQueueOf(name as JobName);
+      return [name, deadLetter ? { ...options, deadLetter } : options];
+    }),
+  ],
+);
 
 /** How often the worker looks for jobs whose worker fell silent. */
 const MONITOR_SECONDS = 5;
@@ -85,25 +84,20 @@ export function jobQueue({ isWorker = false } = {}): Promise<PgBoss> {
   return started;
 }
 
-/** A queue whose jobs are given to another worker when theirs falls silent. */
-type Watched = {
-  [Queue in keyof typeof QUEUES]: (typeof QUEUES)[Queue] extends { heartbeatSeconds: number }
-    ? Queue
-    : never;
-}[keyof typeof QUEUES];
-
 /** Does `work` and tells the queue all the while that its jobs are being done: those still `open`. */
 export async function withHeartbeat<Result>(
-  queue: Watched,
+  name: JobName,
   open: ReadonlySet<string>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const boss = await jobQueue();
   const heartbeat = setInterval(
     () => {
-      boss.touch(queue, [...open]).catch((error: unknown) => log.warn(error, "heartbeat"));
+      boss
+        .touch(name, [...open])
+        .catch((err: unknown) => log.warn({ err, job: name }, "A heartbeat was not sent."));
     },
-    (QUEUES[queue].heartbeatSeconds * 1000) / 3,
+    (WATCHED[name].heartbeatSeconds * 1000) / 3,
   );
   try {
     return await work();
@@ -129,7 +123,7 @@ async function connect(isWorker: boolean): Promise<PgBoss> {
     ...(home.kind === "embedded" ? { backend: "pglite" as const } : {}),
     max: 2,
   });
-  boss.on("error", (error) => log.error(error, "job queue"));
+  boss.on("error", (err) => log.error({ err }, "The job queue failed."));
   await boss.start();
   return boss;
 }
@@ -141,62 +135,17 @@ export async function closeJobQueue(): Promise<void> {
   await boss?.stop({ graceful: false });
 }
 
+/** Queues a job within a transaction. */
+export type Enqueue<Name extends JobName> = (tx: Transaction, job: Job<Name>) => Promise<void>;
+
 /**
- * Makes ready to queue versions inside transactions: row and job then exist together or not at
- * all. Call it before the transaction opens, because connecting inside one would wait for itself
- * on the embedded database, which runs one transaction at a time.
+ * Prepares to queue jobs inside transactions: a row and its job then exist together or not at all.
+ * Call it before the transaction opens: connecting inside one would wait for itself on the embedded
+ * database, which runs one transaction at a time.
  */
-export async function prepareIngest(): Promise<(tx: Transaction, job: IngestJob) => Promise<void>> {
+export async function prepareJob<Name extends JobName>(name: Name): Promise<Enqueue<Name>> {
   const boss = await jobQueue();
   return async (tx, job) => {
-    await boss.send(INGEST_QUEUE, job, { db: fromPrisma(tx) });
-  };
-}
-
-/** Makes ready to queue runs inside transactions, as `prepareIngest` does. */
-export async function prepareEvaluation(): Promise<
-  (tx: Transaction, job: EvaluationJob) => Promise<void>
-> {
-  const boss = await jobQueue();
-  return async (tx, job) => {
-    await boss.send(EVALUATION_QUEUE, job, { db: fromPrisma(tx) });
-  };
-}
-
-/** Makes ready to queue runs of answers inside transactions, as `prepareIngest` does. */
-export async function prepareAnswerRun(): Promise<
-  (tx: Transaction, job: AnswerRunJob) => Promise<void>
-> {
-  const boss = await jobQueue();
-  return async (tx, job) => {
-    await boss.send(ANSWER_RUN_QUEUE, job, { db: fromPrisma(tx) });
-  };
-}
-
-/** Makes ready to queue a calibration inside a transaction, like `prepareIngest`. */
-export async function prepareCalibration(): Promise<
-  (tx: Transaction, job: CalibrateJob) => Promise<void>
-> {
-  const boss = await jobQueue();
-  return async (tx, job) => {
-    await boss.send(CALIBRATE_QUEUE, job, { db: fromPrisma(tx) });
-  };
-}
-
-/** Makes ready to queue a training inside a transaction, as `prepareIngest` does. */
-export async function prepareTune(): Promise<(tx: Transaction, job: TuneJob) => Promise<void>> {
-  const boss = await jobQueue();
-  return async (tx, job) => {
-    await boss.send(TUNE_QUEUE, job, { db: fromPrisma(tx) });
-  };
-}
-
-/** Makes ready to queue a trial of the reranker inside a transaction, as `prepareIngest` does. */
-export async function prepareRerankerTrial(): Promise<
-  (tx: Transaction, job: RerankerJob) => Promise<void>
-> {
-  const boss = await jobQueue();
-  return async (tx, job) => {
-    await boss.send(RERANKER_QUEUE, job, { db: fromPrisma(tx) });
+    await boss.send(name, job, { db: fromPrisma(tx) });
   };
 }

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
+import { Dialog } from "#ui/overlay/dialog";
 import { AddKeyForm } from "./add-key-form.tsx";
 import type { KeyRights } from "./key-rights.ts";
 import { NewSecret } from "./new-secret.tsx";

@@ -2,17 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { KEY_LIFETIMES } from "#lib/domain/access-key";
-import { NO_LIMITS } from "#lib/domain/budget";
-import { ErrorState } from "#ui/error-state";
+import { NO_LIMITS } from "#lib/domain/money/budget";
+import { KEY_LIFETIMES } from "#lib/domain/people/access-key";
 import { Field } from "#ui/field";
 import { Folded } from "#ui/folded";
 import { Input } from "#ui/input";
+import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
 import { Select } from "#ui/select";
-import { useErrorText } from "../admin/_components/use-error-text.ts";
-import { LimitsFields } from "../admin/budgets/_components/limits-fields.tsx";
-import { type LimitsField, readLimits } from "../admin/budgets/_components/read-limits.ts";
+import { LimitsFields } from "../_budgets/limits-fields.tsx";
+import { type LimitsField, readLimits } from "../_budgets/read-limits.ts";
+import { useErrorText } from "../_ui/use-error-text.ts";
 import type { KeyRights } from "./key-rights.ts";
 
 const SUGGESTED_DAYS = 90;

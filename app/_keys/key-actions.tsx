@@ -4,11 +4,11 @@ import { ArrowLeftRight, Ban, Ellipsis } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AccessKey } from "#lib/domain/access-key";
+import type { AccessKey } from "#lib/domain/people/access-key";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
-import { Menu, MenuItem } from "#ui/menu";
-import { useChange } from "../admin/_components/use-change.ts";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
+import { Menu, MenuItem } from "#ui/overlay/menu";
+import { useChange } from "../_ui/use-change.ts";
 
 type KeyActionsProps = { accessKey: AccessKey; hasCalls: boolean };
 

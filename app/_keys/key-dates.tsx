@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { AccessKey } from "#lib/domain/access-key";
+import type { AccessKey } from "#lib/domain/people/access-key";
 import { RelativeTime } from "#ui/relative-time";
 
 /** When a key was last used and how long it lasts; columns of one width, so that lines can be compared. */

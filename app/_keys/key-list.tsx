@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { AccessKey } from "#lib/domain/access-key";
+import type { AccessKey } from "#lib/domain/people/access-key";
 import { Badge } from "#ui/badge";
 import { classNames } from "../_ui/class-names.ts";
 import { KeyActions } from "./key-actions.tsx";

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { AccessKey } from "#lib/domain/access-key";
-import { canManageBudgets } from "#lib/domain/policies";
+import type { AccessKey } from "#lib/domain/people/access-key";
+import { canManageBudgets } from "#lib/domain/permissions";
 import { rolesUpTo, type Viewer } from "#lib/domain/viewer";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { AddKeyButton } from "./add-key-button.tsx";
 import { KeyList } from "./key-list.tsx";
 

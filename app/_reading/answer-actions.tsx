@@ -4,7 +4,7 @@ import { Check, Copy, ListChecks, ThumbsDown, ThumbsUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
-import { answerWithSources } from "#lib/domain/answer-text";
+import { answerWithSources } from "#lib/domain/answers/answer-text";
 import { Button } from "#ui/button";
 import { useDoor } from "./door.tsx";
 import { sendJson } from "./request-json.ts";

@@ -7,7 +7,7 @@ import {
   type AnswerInline,
   parseAnswerText,
   scriptOf,
-} from "#lib/domain/answer-text";
+} from "#lib/domain/answers/answer-text";
 import { CitationMarker } from "./citation-marker.tsx";
 import { MarkedSentence } from "./marked-sentence.tsx";
 import { sentenceRuns } from "./sentence-runs.ts";

@@ -3,9 +3,9 @@
 import { Check, Circle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button";
+import { usePlace } from "./source/use-place.ts";
 import type { Hit } from "./turn.ts";
 import type { Corrections } from "./use-corrections.ts";
-import { usePlace } from "./use-place.ts";
 
 type AnswersItProps = { sourceId: string; hit: Hit; corrections: Corrections };
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { scriptOf } from "#lib/domain/answer-text";
-import { Tooltip } from "#ui/tooltip";
+import { scriptOf } from "#lib/domain/answers/answer-text";
+import { Tooltip } from "#ui/overlay/tooltip";
+import { usePlace } from "./source/use-place.ts";
 import type { Hit } from "./turn.ts";
-import { usePlace } from "./use-place.ts";
 
 type CitationMarkerProps = { hit: Hit; isOpen: boolean; onOpen: (hit: Hit) => void };
 

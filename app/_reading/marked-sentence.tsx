@@ -4,11 +4,11 @@ import { CircleHelp, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { classNames } from "#app/_ui/class-names";
-import { scriptOf } from "#lib/domain/answer-text";
-import { type JudgedSentence, verdictOf } from "#lib/domain/support";
+import { scriptOf } from "#lib/domain/answers/answer-text";
+import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 import { Button } from "#ui/button";
-import { Popover } from "#ui/popover";
-import { Tooltip } from "#ui/tooltip";
+import { Popover } from "#ui/overlay/popover";
+import { Tooltip } from "#ui/overlay/tooltip";
 import { type Hit, hitOfPlace, type Turn } from "./turn.ts";
 import { useVerdictWords } from "./use-verdict-words.ts";
 

@@ -1,5 +1,5 @@
-import type { AnswerInline } from "#lib/domain/answer-text";
-import { type JudgedSentence, verdictOf } from "#lib/domain/support";
+import type { AnswerInline } from "#lib/domain/answers/answer-text";
+import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 
 /** Pieces of a block that belong to one sentence with a mark, or to none. */
 type SentenceRun = { sentence: JudgedSentence | null; inlines: AnswerInline[] };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { verdictOf } from "#lib/domain/support";
+import { verdictOf } from "#lib/domain/answers/support";
 import type { Turn } from "./turn.ts";
 
 /** How many of an answer's sentences its sources bear out, in one line. */

@@ -1,9 +1,9 @@
 import type { UIMessage } from "ai";
-import type { AnswerNote, AnswerOutcome, AnswerRecord } from "#lib/domain/answer";
-import { markersOf } from "#lib/domain/answer-text";
-import type { Citation, Source, SourcePlace } from "#lib/domain/citation";
-import type { FreeholdDataParts } from "#lib/domain/message";
-import type { JudgedSentence, SupportPlace } from "#lib/domain/support";
+import type { AnswerNote, AnswerOutcome, AnswerRecord } from "#lib/domain/answers/answer";
+import { markersOf } from "#lib/domain/answers/answer-text";
+import type { Citation, Source, SourcePlace } from "#lib/domain/answers/citation";
+import type { FreeholdDataParts } from "#lib/domain/answers/message";
+import type { JudgedSentence, SupportPlace } from "#lib/domain/answers/support";
 
 export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
 export type Status = FreeholdDataParts["status"];
@@ -152,11 +152,6 @@ export type Hit = {
   /** Where nearly the same text stands as well; the count may be of more than are named. */
   alsoIn: { count: number; hits: Hit[] } | null;
 };
-
-/** Most formats have one page only; there the heading says where, and "page 1" says nothing. */
-export function isPaged({ page, headings }: Pick<Hit, "page" | "headings">): boolean {
-  return page > 1 || headings.length === 0;
-}
 
 /** Every place a turn leads to: the cited ones as the answer meets them, then the other passages. */
 export function hitsOf(turn: Turn): Hit[] {

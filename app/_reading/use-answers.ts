@@ -4,9 +4,9 @@ import { useChat } from "@ai-sdk/react";
 import { DefaultChatTransport } from "ai";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import type { AnswerRecord } from "#lib/domain/answer";
-import type { FreeholdDataParts } from "#lib/domain/message";
-import { type Door, useDoor } from "./door.tsx";
+import type { AnswerRecord } from "#lib/domain/answers/answer";
+import type { FreeholdDataParts } from "#lib/domain/answers/message";
+import { type Door, isForVisitors, useDoor } from "./door.tsx";
 import { codeOf, messageOf, waitOf } from "./request-json.ts";
 import { type FreeholdMessage, type Status, type Turn, turnOfRecord, turnsOf } from "./turn.ts";
 
@@ -15,7 +15,7 @@ type Outcome = FreeholdDataParts["outcome"];
 export type Answers = {
   turns: Turn[];
   isWorking: boolean;
-  /** Sends the question and `limits`: the conversation it goes on with, what to ask over. */
+  /** Sends the question and `limits`: the conversation it continues, what to search in. */
   ask: (question: string, limits: Record<string, unknown>) => void;
   stop: () => Promise<void>;
 };
@@ -64,12 +64,12 @@ function transportThrough({ path, headers }: Door): DefaultChatTransport<Freehol
   });
 }
 
-/** What broke, as a sentence. The server's own words where we have none. */
-function useFailureSentence({ path }: Door) {
+/** What broke, as a sentence. The server's own message where there is none of ours. */
+function useFailureSentence(door: Door) {
   const t = useTranslations("reader");
   return ({ message }: Error): string => {
     const code = codeOf(message);
-    if (path === "/api/widget" && isVisitorsFailure(code)) return t(`visitorFailure.${code}`);
+    if (isForVisitors(door) && isVisitorsFailure(code)) return t(`visitorFailure.${code}`);
     const known = membersFailure(code, waitOf(message));
     return known ? t(known) : messageOf(message) || t("connectionLost");
   };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type JudgedSentence, verdictOf } from "#lib/domain/support";
+import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 
 type VerdictWords = {
   /** "Contradicted by source 1" */

@@ -3,23 +3,24 @@
 import { Route } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import type { AnswerRouting, NamedEndpoint } from "#lib/domain/routing/answer-routing";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
-import { ErrorState } from "#ui/error-state";
+import { Dialog } from "#ui/overlay/dialog";
+import { ErrorState } from "#ui/page/error-state";
 import { Skeleton } from "#ui/skeleton";
 import { useDoor } from "./door.tsx";
-import { LookedAtList } from "./looked-at-list.tsx";
 import { QualityLine } from "./quality-line.tsx";
 import { RequestFailure, requestJson } from "./request-json.ts";
+import { LookedAtList } from "./source/looked-at-list.tsx";
 import type { Turn } from "./turn.ts";
 
-/** Opens which model answered and why, for members; a visitor learns nothing of models. */
+/** Opens which model answered and why, for members. Without a model there is nothing to explain. */
 export function WhyThisModel({ turn }: { turn: Turn }) {
   const { mayAskWhy } = useDoor();
-  const { answerId, state } = turn;
-  if (!mayAskWhy || answerId === null || state === "abstained") return null;
+  const { answerId, endpointId, state } = turn;
+  const hasModel = state !== "abstained" && endpointId !== QUOTES_ENDPOINT;
+  if (!mayAskWhy || answerId === null || !hasModel) return null;
   return <WhyButton answerId={answerId} note={turn.note} />;
 }
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
+import { ErrorState } from "#ui/page/error-state";
 
 /** One page of the console could not be shown; the others are a click away. */
 export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { requireCuratorPage } from "#lib/auth/page";
-import { getHouseStatus } from "#lib/house-status";
+import { getInstallationStatus } from "#lib/installation-status";
 import { ConsoleNavigation } from "./_components/console-navigation.tsx";
-import { HouseNotices } from "./_components/house-notices.tsx";
+import { InstallationNotices } from "./_components/installation-notices.tsx";
 
 export async function generateMetadata() {
   const t = await getTranslations("console");
@@ -23,7 +23,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       </a>
       <ConsoleNavigation />
       <div id="content" className="min-w-0">
-        <HouseNotices status={await getHouseStatus()} />
+        <InstallationNotices status={await getInstallationStatus()} />
         <div className="mx-auto max-w-6xl">{children}</div>
       </div>
     </div>

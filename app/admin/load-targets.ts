@@ -1,14 +1,11 @@
-import { listCollections } from "#lib/db/collections";
-import { listEvaluationSets } from "#lib/db/evaluation-sets";
+import { listCollections } from "#lib/db/documents/collections";
+import { listTestSets } from "#lib/db/quality/test-sets";
 import type { Viewer } from "#lib/domain/viewer";
 import type { CaseTarget } from "./_components/case/case-target.ts";
 
 /** The viewer's collections with their sets, by name. */
 export async function loadTargets(viewer: Viewer): Promise<CaseTarget[]> {
-  const [collections, sets] = await Promise.all([
-    listCollections(viewer),
-    listEvaluationSets(viewer),
-  ]);
+  const [collections, sets] = await Promise.all([listCollections(viewer), listTestSets(viewer)]);
   return collections.map(({ id, name }) => ({
     collectionId: id,
     name,

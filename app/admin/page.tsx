@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listCollections } from "#lib/db/collections";
-import { countUse } from "#lib/db/overview";
-import { type CollectionSummary, isWorkedOn } from "#lib/domain/collection-summary";
-import { DOCUMENT_STATES, type DocumentState } from "#lib/domain/document";
-import { getHouseStatus } from "#lib/house-status";
-import { PageHeader } from "#ui/page-header";
+import { countUse } from "#lib/db/answers/count-use";
+import { listCollections } from "#lib/db/documents/collections";
+import { type CollectionSummary, isWorkedOn } from "#lib/domain/documents/collection-summary";
+import { DOCUMENT_STATES, type DocumentState } from "#lib/domain/documents/document";
+import { getInstallationStatus } from "#lib/installation-status";
+import { PageHeader } from "#ui/page/page-header";
 import { FirstSteps } from "./_components/first-steps.tsx";
-import { HouseCounts } from "./_components/house-counts.tsx";
+import { InstallationCounts } from "./_components/installation-counts.tsx";
 import { RefreshWhile } from "./_components/refresh-while.tsx";
 import { RightNow } from "./_components/right-now.tsx";
 
@@ -21,7 +21,7 @@ export default async function OverviewPage() {
   const viewer = await requireCuratorPage("/admin");
   const collections = await listCollections(viewer);
   const { questions, endpoints } = await countUse(viewer);
-  const { embedding } = await getHouseStatus();
+  const { embedding } = await getInstallationStatus();
   const t = await getTranslations("console.overview");
   const documents = sum(collections, (collection) => collection.documents);
   const steps = {
@@ -33,7 +33,7 @@ export default async function OverviewPage() {
   return (
     <main className="flex flex-col gap-8 p-4 md:p-6">
       <PageHeader title={t("title")} />
-      <HouseCounts
+      <InstallationCounts
         counts={{
           collections: collections.length,
           documents,

@@ -1,6 +1,6 @@
 import { createUIMessageStreamResponse } from "ai";
 import { toUiMessageStream } from "#lib/answer/to-ui-message-stream";
-import type { AnswerEvent } from "#lib/domain/answer";
+import type { AnswerEvent } from "#lib/domain/answers/answer";
 import { readableStream } from "#lib/http/readable-stream";
 
 /** A quiet stream says something this often, or proxies take it for dead. */

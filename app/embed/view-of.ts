@@ -1,5 +1,5 @@
-import type { EmbeddedWidgetView } from "#lib/domain/embed";
-import type { Widget } from "#lib/domain/widget";
+import type { EmbeddedWidgetView } from "#lib/domain/widgets/embed";
+import type { Widget } from "#lib/domain/widgets/widget";
 
 /** The only way a widget's row reaches strangers: field by field. */
 export function viewOf(widget: Omit<Widget, "dailyBudget">): EmbeddedWidgetView {

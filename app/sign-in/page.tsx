@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { safePath } from "#lib/auth/safe-path";
 import { currentViewer } from "#lib/auth/viewer";
-import { hasUsers } from "#lib/db/users";
-import { Entrance } from "#ui/entrance";
+import { hasUsers } from "#lib/db/people/users";
+import { Entrance } from "#ui/page/entrance";
 import { SignInForm } from "./_components/sign-in-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

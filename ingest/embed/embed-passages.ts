@@ -1,6 +1,6 @@
-import { listPassagesToEmbed, storeVectors } from "#lib/db/vectors";
-import { strictestOf } from "#lib/domain/collection";
-import { withContext } from "#lib/domain/passage";
+import { listPassagesToEmbed, storeVectors } from "#lib/db/search/vectors";
+import { strictestOf } from "#lib/domain/documents/data-class";
+import { withContext } from "#lib/domain/search/passage";
 import type { Viewer } from "#lib/domain/viewer";
 import type { EmbeddingClient } from "#lib/models/embedding-client";
 

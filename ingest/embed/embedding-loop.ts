@@ -1,8 +1,8 @@
-import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/embedding-models";
 import { tidyEmbedded } from "#lib/db/home/tidy-embedded";
-import { ensureVectorIndex } from "#lib/db/vector-index";
-import { embedEverythingAgain } from "#lib/db/vectors";
-import { houseViewer } from "#lib/domain/viewer";
+import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/search/embedding-models";
+import { ensureVectorIndex } from "#lib/db/search/vector-index";
+import { embedEverythingAgain } from "#lib/db/search/vectors";
+import { systemViewer } from "#lib/domain/viewer";
 import { currentEmbedding } from "#lib/models/current-embedding";
 import type { EmbeddingClient } from "#lib/models/embedding-client";
 import { embedPassages } from "./embed-passages.ts";
@@ -17,7 +17,7 @@ export async function embedWhatIsMissing(organizationIds: readonly string[]): Pr
   activeModel ??= await activate(embedding, organizationIds);
   let embedded = 0;
   for (const organizationId of organizationIds) {
-    embedded += await embedPassages(houseViewer(organizationId), activeModel.id, embedding);
+    embedded += await embedPassages(systemViewer(organizationId), activeModel.id, embedding);
   }
   // Bulk first, index after: filling an index row by row is many times slower.
   if (embedded === 0 && hasUnindexed) {
@@ -36,7 +36,7 @@ async function activate(
   const { model, isNew } = await activateEmbeddingModel(embedding.name, embedding.dimensions);
   if (isNew) {
     for (const organizationId of organizationIds) {
-      await embedEverythingAgain(houseViewer(organizationId));
+      await embedEverythingAgain(systemViewer(organizationId));
     }
   }
   return model;

@@ -1,4 +1,4 @@
-import type { FailureCode } from "#lib/domain/document";
+import type { FailureCode } from "#lib/domain/documents/document";
 import type { Parsed } from "./parsed.ts";
 
 /** To the child: read this file. */

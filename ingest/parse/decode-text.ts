@@ -1,6 +1,6 @@
 import { analyse } from "chardet";
 import iconv from "iconv-lite";
-import type { DocumentWarning } from "#lib/domain/document";
+import type { DocumentWarning } from "#lib/domain/documents/document";
 
 type Decoded = { text: string; warnings: DocumentWarning[] };
 

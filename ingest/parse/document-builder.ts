@@ -1,4 +1,4 @@
-import type { Block } from "#lib/domain/document";
+import type { Block } from "#lib/domain/documents/document";
 import { cleanBlock, cleanLine, cleanPreformatted } from "./clean-text.ts";
 import { IngestFailure } from "./ingest-failure.ts";
 

@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import type { Block } from "#lib/domain/document";
+import type { Block } from "#lib/domain/documents/document";
 import { cleanLine } from "./clean-text.ts";
 import { createDocumentBuilder, type DocumentBuilder } from "./document-builder.ts";
 import { headingLevelOf } from "./heading-patterns.ts";

@@ -1,4 +1,4 @@
-import type { FailureCode } from "#lib/domain/document";
+import type { FailureCode } from "#lib/domain/documents/document";
 
 /** A file that cannot be ingested, with the reason a curator will read. The detail is for the log. */
 export class IngestFailure extends Error {

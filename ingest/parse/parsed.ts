@@ -1,4 +1,4 @@
-import type { Block, DocumentWarning, Page, PageLayout } from "#lib/domain/document";
+import type { Block, DocumentWarning, Page, PageLayout } from "#lib/domain/documents/document";
 
 /** What a parser makes of a file: one canonical text, and everything else as offsets into it. */
 export type Parsed = {

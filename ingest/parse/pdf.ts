@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from "pdfjs-dist";
-import type { DocumentWarning } from "#lib/domain/document";
+import type { DocumentWarning } from "#lib/domain/documents/document";
 import { cleanLine } from "./clean-text.ts";
 import { IngestFailure } from "./ingest-failure.ts";
 import type { OnProgress, Read } from "./parsed.ts";

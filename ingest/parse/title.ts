@@ -1,4 +1,4 @@
-import type { Block } from "#lib/domain/document";
+import type { Block } from "#lib/domain/documents/document";
 import { cleanLine } from "./clean-text.ts";
 import { headingLevelOf } from "./heading-patterns.ts";
 import { lineJoint } from "./join-lines.ts";

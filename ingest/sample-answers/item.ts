@@ -1,4 +1,4 @@
-import type { AnswerKind } from "#lib/domain/evaluation";
+import type { AnswerKind } from "#lib/domain/quality/evaluation";
 
 /** A question on a document of the sample corpus, whose answer stands in the quoted words. */
 export type SampleItem = {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { titleFromFileName } from "#lib/domain/file-name";
+import { titleFromFileName } from "#lib/domain/documents/file-name";
 import { SAMPLE_CORPUS } from "#lib/sample/sample-corpus";
 import { parseFile } from "../parse/parse.ts";
 import { ABSENT } from "./absent.ts";

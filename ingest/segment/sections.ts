@@ -1,4 +1,4 @@
-import type { Block } from "#lib/domain/document";
+import type { Block } from "#lib/domain/documents/document";
 
 /** A range of the text that should not be cut. */
 export type Atom = { start: number; end: number };

@@ -1,4 +1,4 @@
-import type { Block, Page } from "#lib/domain/document";
+import type { Block, Page } from "#lib/domain/documents/document";
 import { sentencesOf } from "#lib/domain/sentences";
 import { contextPrefix } from "./context-prefix.ts";
 import { type CountTokens, estimateTokens } from "./estimate-tokens.ts";

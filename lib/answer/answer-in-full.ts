@@ -1,7 +1,7 @@
-import type { AnswerEvent } from "../domain/answer.ts";
-import type { Citation } from "../domain/citation.ts";
+import type { AnswerEvent } from "../domain/answers/answer.ts";
+import type { Citation } from "../domain/answers/citation.ts";
+import type { JudgedSentence } from "../domain/answers/support.ts";
 import { AppError } from "../domain/errors.ts";
-import type { JudgedSentence } from "../domain/support.ts";
 
 type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
 

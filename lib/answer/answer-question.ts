@@ -1,4 +1,4 @@
-import type { AnswerEvent } from "../domain/answer.ts";
+import type { AnswerEvent } from "../domain/answers/answer.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { GatewayEvent } from "../models/gateway.ts";
 import { type AnswerOptions, ask } from "./ask.ts";
@@ -9,8 +9,8 @@ import { keepRetrieval } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { record } from "./record.ts";
 import { retrieve } from "./retrieve.ts";
-import { rewrite, type Search } from "./rewrite.ts";
-import { seekSecondOpinion } from "./second-opinion.ts";
+import { rewrite, type Search } from "./rewrite/rewrite.ts";
+import { seekShadowAnswer } from "./shadow-answer.ts";
 import {
   beginTurn,
   citationsOf,
@@ -45,7 +45,7 @@ export async function* answerQuestion(
       await keepRetrieval(viewer, question, turn.retrieval);
     }
   }
-  if (!options.isTrial) void seekSecondOpinion(viewer, question, turn);
+  if (!options.isTrial) void seekShadowAnswer(viewer, question, turn);
   yield outcomeOf(question, turn);
 }
 
@@ -86,8 +86,8 @@ async function* hear(
   for await (const event of events) {
     if (event.type === "answering") {
       Object.assign(turn, { endpointId: event.endpointId, note: event.note });
-    } else if (event.type === "second-opinion") {
-      turn.secondOpinion = event;
+    } else if (event.type === "shadow-answer") {
+      turn.shadowAnswer = event;
     } else {
       turn.text += event.text;
       yield event;

@@ -1,4 +1,4 @@
-import type { RetrievedPassage } from "../domain/passage.ts";
+import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type AnswerRequest, askModel, type GatewayEvent } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";

@@ -1,4 +1,4 @@
-import type { Citation } from "../domain/citation.ts";
+import type { Citation } from "../domain/answers/citation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { AnswerOptions } from "./ask.ts";
 import { classOf } from "./compose-prompt.ts";

@@ -1,6 +1,6 @@
-import { pagesOfVersions } from "../db/answers.ts";
-import type { Page } from "../domain/document.ts";
-import type { Passage } from "../domain/passage.ts";
+import { pagesOfVersions } from "../db/answers/answers.ts";
+import type { Page } from "../domain/documents/document.ts";
+import type { Passage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type ResolvedCitations, resolveCitations } from "./resolve-citations.ts";
 

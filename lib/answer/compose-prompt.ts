@@ -1,6 +1,6 @@
-import { type DataClass, isStricter, strictestOf } from "../domain/collection.ts";
+import { type DataClass, isStricter, strictestOf } from "../domain/documents/data-class.ts";
 import { rewriteMarkers } from "../domain/marker.ts";
-import type { Passage } from "../domain/passage.ts";
+import type { Passage } from "../domain/search/passage.ts";
 import type { PromptPart } from "../models/model.ts";
 import type { OpenQuestion } from "./open-question.ts";
 
@@ -12,7 +12,7 @@ const REMEMBERED_CHARACTERS = 1_500;
 
 /**
  * The prompt in parts: what to do, what was said before, the numbered sources, the question. The
- * first part never changes, so that vendors can cache it.
+ * first part never changes, so that providers can cache it.
  */
 export function composePrompt(question: OpenQuestion, passages: readonly Passage[]): PromptPart[] {
   const dataClass = classOf(

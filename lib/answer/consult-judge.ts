@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { findJudgeId } from "../db/endpoints.ts";
-import type { Passage } from "../domain/passage.ts";
-import { type JudgedSentence, type ModelVerdict, VERDICTS } from "../domain/support.ts";
+import { findJudgeId } from "../db/models/endpoints.ts";
+import { type JudgedSentence, type ModelVerdict, VERDICTS } from "../domain/answers/support.ts";
+import type { Passage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { consultModel } from "../models/gateway.ts";

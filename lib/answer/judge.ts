@@ -1,6 +1,6 @@
-import type { Citation } from "../domain/citation.ts";
-import type { Passage } from "../domain/passage.ts";
-import type { JudgedSentence } from "../domain/support.ts";
+import type { Citation } from "../domain/answers/citation.ts";
+import type { JudgedSentence } from "../domain/answers/support.ts";
+import type { Passage } from "../domain/search/passage.ts";
 import { log } from "../log.ts";
 import type { Errand } from "../models/outside.ts";
 import { type Claim, claimsOf } from "./support/claims.ts";

@@ -1,4 +1,4 @@
-import { findAbstention } from "../db/calibration.ts";
+import { findAbstention } from "../db/quality/calibration.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Judgement } from "./has-evidence.ts";
 

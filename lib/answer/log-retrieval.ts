@@ -1,10 +1,10 @@
-import { logRetrieval } from "../db/retrievals.ts";
-import type { LoggedPassage, RetrievalFacts } from "../domain/retrieval-log.ts";
+import { logRetrieval } from "../db/search/retrievals.ts";
+import type { LoggedPassage, RetrievalFacts } from "../domain/search/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import type { Ranking, Retrieval } from "../retrieval/retrieve.ts";
 import type { OpenQuestion } from "./open-question.ts";
-import type { Search } from "./rewrite.ts";
+import type { Search } from "./rewrite/rewrite.ts";
 
 /** What the log keeps of a retrieval: places, ranks and scores, but no text and nobody's name. */
 export function retrievalFacts(

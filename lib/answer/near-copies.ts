@@ -1,6 +1,6 @@
-import type { Passage } from "../domain/passage.ts";
-import { subjectTokens } from "../retrieval/question-words.ts";
+import type { Passage } from "../domain/search/passage.ts";
 import { tokenize } from "../retrieval/rescore/tokenized.ts";
+import { subjectTokens } from "../text/question-words.ts";
 import { factsOf } from "./support/facts.ts";
 import { DOWN, UP } from "./support/features.ts";
 

@@ -1,6 +1,7 @@
-import { type PreviousTurn, readQuestionContext } from "../db/conversations.ts";
-import { findEndpointSettings } from "../db/endpoints.ts";
-import type { DataClass, Vertical } from "../domain/collection.ts";
+import { type PreviousTurn, readQuestionContext } from "../db/answers/conversations.ts";
+import { findEndpointSettings } from "../db/models/endpoints.ts";
+import type { Vertical } from "../domain/documents/collection.ts";
+import type { DataClass } from "../domain/documents/data-class.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 

@@ -1,6 +1,6 @@
-import { recordAnswer } from "../db/answers.ts";
+import { recordAnswer } from "../db/answers/answers.ts";
+import type { JudgedSentence } from "../domain/answers/support.ts";
 import { rewriteMarkers } from "../domain/marker.ts";
-import type { JudgedSentence } from "../domain/support.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { elapsed, NOTHING_CITED, searchedOf, sourcesOf, type Turn } from "./turn.ts";

@@ -1,12 +1,12 @@
-import type { RetrievedPassage } from "../domain/passage.ts";
-import type { RetrievalFacts } from "../domain/retrieval-log.ts";
+import type { RetrievedPassage } from "../domain/search/passage.ts";
+import type { RetrievalFacts } from "../domain/search/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Retrieval, retrievePassages } from "../retrieval/retrieve.ts";
 import { hasEvidence } from "./has-evidence.ts";
 import { judgementFor } from "./judgement-for.ts";
 import { retrievalFacts } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
-import type { Search } from "./rewrite.ts";
+import type { Search } from "./rewrite/rewrite.ts";
 import { type DistinctPassage, setCopiesAside } from "./set-copies-aside.ts";
 
 export type Retrieved = {

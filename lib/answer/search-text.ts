@@ -1,4 +1,4 @@
-import type { PreviousTurn } from "../db/conversations.ts";
+import type { PreviousTurn } from "../db/answers/conversations.ts";
 import type { OpenQuestion } from "./open-question.ts";
 
 /** A question this short seldom stands on its own. */

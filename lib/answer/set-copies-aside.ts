@@ -1,4 +1,4 @@
-import type { RetrievedPassage } from "../domain/passage.ts";
+import type { RetrievedPassage } from "../domain/search/passage.ts";
 import { nearCopies } from "./near-copies.ts";
 
 /** A passage, and those that say nearly the same and were found after it, best first. */

@@ -1,6 +1,6 @@
 import type { UIMessageChunk } from "ai";
-import type { AnswerEvent } from "../domain/answer.ts";
-import type { FreeholdDataParts } from "../domain/message.ts";
+import type { AnswerEvent } from "../domain/answers/answer.ts";
+import type { FreeholdDataParts } from "../domain/answers/message.ts";
 import { log } from "../log.ts";
 
 export type AnswerChunk = UIMessageChunk<never, FreeholdDataParts>;
@@ -27,7 +27,7 @@ export async function* toUiMessageStream(
     }
   } catch (error) {
     log.error({ err: error }, "An answer could not be finished.");
-    yield { type: "error", errorText: "Something went wrong on our side. Ask again." };
+    yield { type: "error", errorText: "An internal error occurred. Ask again." };
   }
   yield { type: "finish" };
 }

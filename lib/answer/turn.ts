@@ -1,13 +1,14 @@
-import type { AnswerEvent, AnswerNote, AnswerOutcome } from "../domain/answer.ts";
-import type { Source, SourcePlace } from "../domain/citation.ts";
-import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
+import type { AnswerEvent, AnswerNote, AnswerOutcome } from "../domain/answers/answer.ts";
+import type { Source, SourcePlace } from "../domain/answers/citation.ts";
+import type { JudgedSentence } from "../domain/answers/support.ts";
 import { AppError } from "../domain/errors.ts";
-import type { Passage } from "../domain/passage.ts";
-import type { RetrievalFacts } from "../domain/retrieval-log.ts";
-import type { JudgedSentence } from "../domain/support.ts";
+import { QUOTES_ENDPOINT } from "../domain/models/endpoint.ts";
+import type { Passage } from "../domain/search/passage.ts";
+import type { RetrievalFacts } from "../domain/search/retrieval-log.ts";
+import { NOTE_SENTENCES } from "../i18n/note-sentences.ts";
 import { log } from "../log.ts";
 import type { AnswerRequest, SecondWords } from "../models/gateway.ts";
-import { ModelFault, NOTE_SENTENCES } from "../models/model-fault.ts";
+import { ModelFault } from "../models/model-fault.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { ResolvedCitations } from "./resolve-citations.ts";
 import type { DistinctPassage } from "./set-copies-aside.ts";
@@ -27,7 +28,7 @@ export type Turn = {
   outcome: AnswerOutcome;
   endpointId: string;
   /** Whom else to ask, once the reader has the answer; null: nobody. */
-  secondOpinion: SecondWords | null;
+  shadowAnswer: SecondWords | null;
   note: AnswerNote | undefined;
   message: string | undefined;
 };
@@ -44,7 +45,7 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
     // Until we know better: the reader may stop at any word.
     outcome: "stopped",
     endpointId: endpointId ?? QUOTES_ENDPOINT,
-    secondOpinion: null,
+    shadowAnswer: null,
     note: undefined,
     message: undefined,
   };

@@ -1,4 +1,4 @@
-import { changePassword, getOwnAccount } from "../db/users.ts";
+import { changePassword, getOwnAccount } from "../db/people/users.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { beginAttempt, forgetAttempts } from "./attempts.ts";
@@ -24,7 +24,7 @@ export async function changeOwnPassword(
   const { email, passwordHash } = await getOwnAccount(viewer);
   beginAttempt(email, address);
   if (!(await verifyPassword(passwordHash, current))) {
-    throw new AppError("invalid_request", "The current password is not right.");
+    throw new AppError("invalid_request", "The current password is wrong.");
   }
   forgetAttempts(email, address);
 

@@ -1,4 +1,4 @@
-import { renewOwnerLink } from "../db/links.ts";
+import { renewOwnerLink } from "../db/people/links.ts";
 import { linkExpiry } from "./invite.ts";
 import { hashToken, newToken } from "./token.ts";
 

@@ -1,6 +1,6 @@
-import { createInvitation } from "../db/links.ts";
+import { createInvitation } from "../db/people/links.ts";
 import { AppError } from "../domain/errors.ts";
-import { canManagePeople } from "../domain/policies.ts";
+import { canManagePeople } from "../domain/permissions.ts";
 import type { Role, Viewer } from "../domain/viewer.ts";
 import { hashToken, newToken } from "./token.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { deadLink, findOpenLink, joinByLink, type OpenLink } from "../db/links.ts";
-import { findAccount, hasUsers } from "../db/users.ts";
+import { deadLink, findOpenLink, joinByLink, type OpenLink } from "../db/people/links.ts";
+import { findAccount, hasUsers } from "../db/people/users.ts";
 import { AppError } from "../domain/errors.ts";
 import { accessTagsOf, type Role, type Viewer } from "../domain/viewer.ts";
 import { beginAttempt, forgetAttempts } from "./attempts.ts";
@@ -75,7 +75,7 @@ async function assertKnowsPassword(
   if (!(await verifyPassword(passwordHash, password))) {
     throw new AppError(
       "conflict",
-      "This address has an account here already. Enter its password, or use another address.",
+      "This address already has an account here. Enter its password, or use another address.",
     );
   }
   forgetAttempts(email, address);

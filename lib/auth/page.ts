@@ -1,5 +1,5 @@
 import { notFound, redirect } from "next/navigation";
-import { canCurate } from "../domain/policies.ts";
+import { canCurate } from "../domain/permissions.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { currentViewer } from "./viewer.ts";
 

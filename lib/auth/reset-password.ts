@@ -1,5 +1,5 @@
-import { deadLink, findOpenLink } from "../db/links.ts";
-import { createPasswordLink, setPasswordByLink } from "../db/password-links.ts";
+import { deadLink, findOpenLink } from "../db/people/links.ts";
+import { createPasswordLink, setPasswordByLink } from "../db/people/password-links.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { linkExpiry } from "./invite.ts";
 import { hashPassword } from "./password.ts";

@@ -1,5 +1,5 @@
-import { createSession } from "../db/sessions.ts";
-import { findAccount } from "../db/users.ts";
+import { createSession } from "../db/people/sessions.ts";
+import { findAccount } from "../db/people/users.ts";
 import { accessTagsOf, type Role } from "../domain/viewer.ts";
 import { beginAttempt, forgetAttempts } from "./attempts.ts";
 import { verifyPassword } from "./password.ts";

@@ -1,4 +1,4 @@
-import { revokeSession } from "../db/sessions.ts";
+import { revokeSession } from "../db/people/sessions.ts";
 import { forgetSessionCookie } from "./session-cookie.ts";
 import { hashToken } from "./token.ts";
 import { sessionTokenOfRequest } from "./viewer.ts";

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { findSessionViewer } from "../db/sessions.ts";
+import { findSessionViewer } from "../db/people/sessions.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { bearerOf } from "../http/bearer.ts";
 import { cookiesOf } from "../http/cookies.ts";

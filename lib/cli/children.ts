@@ -28,7 +28,7 @@ export async function startEmbedder(port = 0): Promise<Child | null> {
 
 /** A worker on this data folder; `links` says where the services are. */
 export function startWorker(links: Record<string, string>): ChildProcess {
-  return fork(path.join(ROOT, "ingest/worker.ts"), { stdio: QUIET, env: environment(links) });
+  return fork(path.join(ROOT, "worker/worker.ts"), { stdio: QUIET, env: environment(links) });
 }
 
 /** What a service inherits: everything of ours, the folder made absolute, and where the others are. */
@@ -53,7 +53,7 @@ const Prepared = z.union([
  * Brings the database up to date; returns the path of the first owner's one-time link, or null
  * once there is an owner. `isWorkerOnly` leaves links alone, since each new one ends the last.
  */
-export async function prepareHouse(
+export async function prepareInstallation(
   links: Record<string, string>,
   isWorkerOnly: boolean,
 ): Promise<string | null> {

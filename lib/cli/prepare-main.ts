@@ -1,14 +1,13 @@
 import { migrate } from "#prisma/migrate";
 import { ensureOwnerLink } from "../auth/first-owner.ts";
 import { databaseHome } from "../db/connection.ts";
-import { ensureHomeOrganization } from "../db/home-organization.ts";
-import { seedPrices } from "../db/seed-prices.ts";
-import { listOrganizationIds } from "../db/vectors.ts";
+import { seedPrices } from "../db/money/seed-prices.ts";
+import { ensureHomeOrganization, listOrganizationIds } from "../db/people/organizations.ts";
 import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 
 // What `freehold start` does once: bring the database up to date, lay in prices, and find out
-// whether the house has an owner. A process of its own, because the supervisor would carry its memory ever after.
+// whether the installation has an owner. A process of its own, because the supervisor would carry its memory ever after.
 
 const isWorkerOnly = process.argv.includes("--worker-only");
 

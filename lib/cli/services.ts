@@ -2,10 +2,9 @@ import { migrate } from "#prisma/migrate";
 import { config } from "../config.ts";
 import { closeDatabaseClient } from "../db/client.ts";
 import { openDatabase } from "../db/home/open-database.ts";
-import { ensureHomeOrganization } from "../db/home-organization.ts";
-import { seedPrices } from "../db/seed-prices.ts";
-import { listOrganizationIds } from "../db/vectors.ts";
-import { houseViewer, type Viewer } from "../domain/viewer.ts";
+import { seedPrices } from "../db/money/seed-prices.ts";
+import { ensureHomeOrganization, listOrganizationIds } from "../db/people/organizations.ts";
+import { systemViewer, type Viewer } from "../domain/viewer.ts";
 import { closeJobQueue } from "../jobs.ts";
 import { remoteUrl, setEmbedderUrl } from "../models/current-embedding.ts";
 import { findService } from "../run-file.ts";
@@ -27,7 +26,7 @@ export async function withServices<Result>(
     if (embedder) child = await reachEmbedder();
     const organizationId = await ensureHomeOrganization();
     await seedPrices(await listOrganizationIds());
-    return await command(houseViewer(organizationId));
+    return await command(systemViewer(organizationId));
   } finally {
     child?.process.kill();
     await closeJobQueue();

@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Prisma, PrismaClient } from "../../prisma/generated/client.ts";
+import { Prisma, PrismaClient } from "#prisma/generated/client";
 import type { Viewer } from "../domain/viewer.ts";
 import { APP_ROLE, appUrl, databaseHome } from "./connection.ts";
 
@@ -84,7 +84,7 @@ export async function callAsViewer<Result = unknown>(
  * Runs `work` where nobody is looking yet: signing in, joining, listing organizations. Sees people,
  * sessions, keys, links, memberships and widgets, but no collection, document, passage or answer.
  */
-export function withHouse<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export function withSystem<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   return connected().$transaction(async (tx) => {
     await tx.$queryRaw`
       SELECT set_config('role', ${APP_ROLE}, true),

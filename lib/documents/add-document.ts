@@ -1,10 +1,10 @@
 import { blobExists, storeBlob } from "../blobs.ts";
 import { config } from "../config.ts";
-import { type AddedDocument, addDocumentVersion } from "../db/documents.ts";
+import { type AddedDocument, addDocumentVersion } from "../db/documents/documents.ts";
+import { displayFileName } from "../domain/documents/file-name.ts";
 import { AppError } from "../domain/errors.ts";
-import { displayFileName } from "../domain/file-name.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { prepareIngest } from "../jobs.ts";
+import { prepareJob } from "../jobs.ts";
 import { discardOriginals } from "./discard-originals.ts";
 
 export type Upload = {
@@ -20,7 +20,7 @@ export type Upload = {
 
 /** Keeps an original and queues it to be read: bytes on disk first, then row and job together. */
 export async function addDocument(viewer: Viewer, upload: Upload): Promise<AddedDocument> {
-  const enqueue = await prepareIngest();
+  const enqueue = await prepareJob("ingest");
   const blob = await storeBlob(upload.bytes, config.FREEHOLD_UPLOAD_LIMIT, upload.byteLength);
   const added = {
     collectionId: upload.collectionId,

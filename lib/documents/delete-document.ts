@@ -1,5 +1,5 @@
-import { deleteCollection } from "../db/collections.ts";
-import { deleteDocument } from "../db/documents.ts";
+import { deleteCollection } from "../db/documents/collections.ts";
+import { deleteDocument } from "../db/documents/documents.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { discardOriginals } from "./discard-originals.ts";
 

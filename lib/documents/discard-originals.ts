@@ -1,5 +1,5 @@
 import { removeBlob } from "../blobs.ts";
-import { whileUnused } from "../db/originals.ts";
+import { whileUnused } from "../db/documents/originals.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
 /** Removes the originals that no document needs any more. */

@@ -17,7 +17,7 @@ export type Viewer = {
 };
 
 /** Stands in for a person where the house itself acts: the worker and the local command line. */
-export const HOUSE_USER_ID = "00000000-0000-0000-0000-000000000000";
+export const SYSTEM_USER_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The tags of a person: everyone, everyone of at least their role, and themselves. */
 export function accessTagsOf(userId: string, role: Role): string[] {
@@ -44,12 +44,12 @@ export function visitorViewer(
 }
 
 /** The worker or the local owner at the command line, acting inside one organization. */
-export function houseViewer(organizationId: string): Viewer {
+export function systemViewer(organizationId: string): Viewer {
   return {
     organizationId,
-    userId: HOUSE_USER_ID,
+    userId: SYSTEM_USER_ID,
     role: "owner",
     // A row whose tags are narrowed keeps "house", or it could be neither read in nor deleted.
-    accessTags: ["house", ...accessTagsOf(HOUSE_USER_ID, "owner")],
+    accessTags: ["house", ...accessTagsOf(SYSTEM_USER_ID, "owner")],
   };
 }

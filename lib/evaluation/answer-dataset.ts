@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
-import { ANSWER_KINDS } from "../domain/evaluation.ts";
+import { ANSWER_KINDS } from "../domain/quality/evaluation.ts";
 import { canBeGraded } from "./graders/can-be-graded.ts";
 
 const Item = z.object({
@@ -28,7 +28,7 @@ export async function readAnswerDataset(file: string): Promise<DatasetItem[]> {
     .replace(/^\ufeff/, "")
     .split("\n")
     .flatMap((line, index) => (line.trim() === "" ? [] : [readLine(line, index + 1, file)]));
-  if (items.length === 0) throw new AppError("invalid_request", `${file} has no line.`);
+  if (items.length === 0) throw new AppError("invalid_request", `${file} is empty.`);
   return items;
 }
 

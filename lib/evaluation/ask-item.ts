@@ -1,9 +1,9 @@
 import { answerQuestion } from "../answer/answer-question.ts";
 import { openQuestion } from "../answer/open-question.ts";
-import { costOfAnswer } from "../db/calls.ts";
-import type { AnswerEvent, AnswerNote } from "../domain/answer.ts";
+import { costOfAnswer } from "../db/calls/calls.ts";
+import type { AnswerEvent, AnswerNote } from "../domain/answers/answer.ts";
+import type { Money } from "../domain/money/money.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import type { Money } from "../domain/widget.ts";
 import { log } from "../log.ts";
 
 /** A question to be asked of a collection, and the endpoint to ask. */

@@ -1,5 +1,5 @@
-import { listAnsweredQuestions, storeCalibration } from "../db/calibration.ts";
-import { LEAST_QUESTIONS } from "../domain/calibration.ts";
+import { listAnsweredQuestions, storeCalibration } from "../db/quality/calibration.ts";
+import { LEAST_QUESTIONS } from "../domain/quality/calibration.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type AnsweredQuestion, askAndWithhold, type Trial } from "./ask-and-withhold.ts";
 import { type Calibration, calibrate } from "./calibrate.ts";

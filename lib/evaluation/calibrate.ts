@@ -4,7 +4,7 @@ import {
   type Judged,
   measureCoverage,
   measureThresholds,
-} from "../domain/calibration.ts";
+} from "../domain/quality/calibration.ts";
 import { FEATURES, type Features } from "../retrieval/evidence.ts";
 import { type EvidenceModel, probabilityOf, toSteps } from "../retrieval/evidence-model.ts";
 import { GENERAL_MODEL, type GeneralModel, generalModel } from "../retrieval/general-model.ts";

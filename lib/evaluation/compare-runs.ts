@@ -1,5 +1,5 @@
-import { listAnswerResults } from "../db/answer-runs.ts";
-import type { AnswerResult } from "../domain/answer-quality.ts";
+import { listAnswerResults } from "../db/quality/answer-runs.ts";
+import type { AnswerResult } from "../domain/quality/answer-quality.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type McNemar, mcnemar } from "./mcnemar.ts";
 
@@ -28,15 +28,15 @@ export async function compareRuns(
   );
 }
 
-type Graded = Pick<AnswerResult, "itemId" | "isCorrect">;
+type Graded = Pick<AnswerResult, "caseId" | "isCorrect">;
 
 function compareResults(before: readonly Graded[], after: readonly Graded[]): RunComparison {
-  const earlier = new Map(before.map(({ itemId, isCorrect }) => [itemId, isCorrect]));
-  const pairs = after.flatMap(({ itemId, isCorrect }) => {
-    const was = earlier.get(itemId);
-    return was === undefined ? [] : [{ itemId, before: was, after: isCorrect }];
+  const earlier = new Map(before.map(({ caseId, isCorrect }) => [caseId, isCorrect]));
+  const pairs = after.flatMap(({ caseId, isCorrect }) => {
+    const was = earlier.get(caseId);
+    return was === undefined ? [] : [{ caseId, before: was, after: isCorrect }];
   });
-  const idsOf = (some: typeof pairs) => some.map(({ itemId }) => itemId);
+  const idsOf = (some: typeof pairs) => some.map(({ caseId }) => caseId);
   return {
     ...mcnemar(pairs),
     items: pairs.length,

@@ -1,7 +1,7 @@
-import { listRuns } from "../db/evaluation-runs.ts";
-import { stampsOf } from "../db/evaluation-scope.ts";
-import { listEvaluationSets } from "../db/evaluation-sets.ts";
-import type { EvaluationRun } from "../domain/evaluation.ts";
+import { listRuns } from "../db/quality/evaluation-runs.ts";
+import { stampsOf } from "../db/quality/test-set-scope.ts";
+import { listTestSets } from "../db/quality/test-sets.ts";
+import type { EvaluationRun } from "../domain/quality/evaluation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
 /** When the night's measuring begins, by the server's clock. */
@@ -13,7 +13,7 @@ const NIGHT_HOUR = 2;
  */
 export async function setsDueAt(viewer: Viewer, now: Date): Promise<string[]> {
   const due: string[] = [];
-  for (const set of await listEvaluationSets(viewer)) {
+  for (const set of await listTestSets(viewer)) {
     if (set.items === 0) continue;
     const [latest] = await listRuns(viewer, set.id, 1);
     const stamps = await stampsOf(viewer, set.id);

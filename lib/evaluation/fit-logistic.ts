@@ -1,4 +1,4 @@
-import { dot } from "../domain/dot.ts";
+import { dot } from "../domain/search/dot.ts";
 
 /** One case: its standardised features, whether it is a positive, how much it counts. */
 export type Example = { steps: readonly number[]; isPositive: boolean; weight: number };

@@ -1,8 +1,8 @@
-import { type NewItem, saveItems } from "../db/evaluation-items.ts";
-import { type ImportDocument, listImportDocuments } from "../db/evaluation-scope.ts";
-import { getEvaluationSet } from "../db/evaluation-sets.ts";
+import { type NewTestCase, saveTestCases } from "../db/quality/test-cases.ts";
+import { type ImportDocument, listImportDocuments } from "../db/quality/test-set-scope.ts";
+import { getTestSet } from "../db/quality/test-sets.ts";
 import { AppError } from "../domain/errors.ts";
-import { type Judgement, readQrels, readQueries } from "../domain/qrels.ts";
+import { type Judgement, readQrels, readQueries } from "../domain/quality/qrels.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { documentsByName } from "./document-names.ts";
 import type { Imported, Refused } from "./import-test-cases.ts";
@@ -21,14 +21,14 @@ export async function importQrels(
   setId: string,
   files: { qrels: string; queries: string },
 ): Promise<Imported> {
-  const { collectionId } = await getEvaluationSet(viewer, setId);
+  const { collectionId } = await getTestSet(viewer, setId);
   const { judgements, wrong } = readQrels(files.qrels);
   const questions = readQueries(files.queries);
   if (questions.size === 0) return refuse([{ line: 1, reason: "no-queries" }]);
 
   const documents = documentsByName(await listImportDocuments(viewer, collectionId));
   const refused: Refused[] = [...wrong];
-  const items = new Map<string, NewItem>();
+  const items = new Map<string, NewTestCase>();
   for (const judgement of judgements) {
     const fault = judge(items, questions.get(judgement.queryId) ?? "", documents, judgement);
     if (fault) refused.push({ line: judgement.line, ...fault });
@@ -41,7 +41,7 @@ type Documents = (name: string) => readonly ImportDocument[];
 
 /** Notes a judgement with its question, or says why it cannot be. */
 function judge(
-  items: Map<string, NewItem>,
+  items: Map<string, NewTestCase>,
   question: string,
   documents: Documents,
   judgement: Judgement,
@@ -66,13 +66,13 @@ function whyNot(question: string, named: readonly ImportDocument[]): Refused["re
 }
 
 function addPlace(
-  items: Map<string, NewItem>,
+  items: Map<string, NewTestCase>,
   question: string,
   { id: documentId, versionId, end }: ImportDocument,
   { grade }: Judgement,
 ): void {
   const key = question.toLowerCase();
-  const item: NewItem = items.get(key) ?? {
+  const item: NewTestCase = items.get(key) ?? {
     question,
     kind: "absent",
     origin: "import",
@@ -86,13 +86,17 @@ function addPlace(
   items.set(key, item);
 }
 
-function withKind(item: NewItem): NewItem {
+function withKind(item: NewTestCase): NewTestCase {
   return { ...item, kind: item.places.some(({ grade }) => grade > 0) ? "answerable" : "absent" };
 }
 
-async function save(viewer: Viewer, setId: string, items: readonly NewItem[]): Promise<Imported> {
+async function save(
+  viewer: Viewer,
+  setId: string,
+  items: readonly NewTestCase[],
+): Promise<Imported> {
   try {
-    return { ...(await saveItems(viewer, setId, items)), refused: [] };
+    return { ...(await saveTestCases(viewer, setId, items)), refused: [] };
   } catch (error) {
     if (!(error instanceof AppError && error.code === "conflict")) throw error;
     return refuse([{ line: 1, reason: "full" }]);

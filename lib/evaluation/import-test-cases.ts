@@ -1,16 +1,16 @@
-import { type NewItem, saveItem } from "../db/evaluation-items.ts";
+import { type NewTestCase, saveTestCase } from "../db/quality/test-cases.ts";
 import {
   findImportTexts,
   type ImportDocument,
   listImportDocuments,
-} from "../db/evaluation-scope.ts";
-import { getEvaluationSet } from "../db/evaluation-sets.ts";
+} from "../db/quality/test-set-scope.ts";
+import { getTestSet } from "../db/quality/test-sets.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { documentsByName } from "./document-names.ts";
 import { canBeGraded } from "./graders/can-be-graded.ts";
 import { findQuote } from "./match-places.ts";
-import { readTestCases, type TestCase, type WrongLine } from "./test-case-lines.ts";
+import { readTestCases, type TestCaseLine, type WrongLine } from "./test-case-lines.ts";
 import { whyNotWhole } from "./whole-document.ts";
 
 /** Why a line did not fit; `id` is the name in it that is not there, or not once. */
@@ -42,7 +42,7 @@ export async function importTestCases(
   setId: string,
   text: string,
 ): Promise<Imported> {
-  const { collectionId } = await getEvaluationSet(viewer, setId);
+  const { collectionId } = await getTestSet(viewer, setId);
   const { cases, wrong } = readTestCases(text);
   const imported: Imported = { added: 0, replaced: 0, refused: [...wrong] };
   const findDocument = documentsByName(await listImportDocuments(viewer, collectionId));
@@ -67,12 +67,12 @@ export async function importTestCases(
 async function save(
   viewer: Viewer,
   setId: string,
-  { question, as_of, kind: answerKind, answer, risk }: TestCase,
-  places: NewItem["places"],
+  { question, as_of, kind: answerKind, answer, risk }: TestCaseLine,
+  places: NewTestCase["places"],
 ): Promise<{ isNew: boolean } | null> {
   const isAnswerable = places.some(({ grade }) => grade > 0);
   try {
-    return await saveItem(viewer, setId, {
+    return await saveTestCase(viewer, setId, {
       question,
       kind: isAnswerable ? "answerable" : "absent",
       origin: "import",
@@ -94,9 +94,9 @@ type FindDocument = (name: string) => readonly ImportDocument[];
 async function placesFor(
   viewer: Viewer,
   collectionId: string,
-  testCase: TestCase,
+  testCase: TestCaseLine,
   findDocument: FindDocument,
-): Promise<NewItem["places"] | Omit<Refused, "line">> {
+): Promise<NewTestCase["places"] | Omit<Refused, "line">> {
   const quoted = await findPlaces(viewer, collectionId, testCase);
   if (typeof quoted === "string") return { reason: quoted };
   const known = new Set(quoted.map(({ documentId }) => documentId));
@@ -117,8 +117,8 @@ async function placesFor(
 
 /** Absent is what no place answers, and nothing else is. */
 function refusalOf(
-  { kind, answer }: TestCase,
-  places: NewItem["places"],
+  { kind, answer }: TestCaseLine,
+  places: NewTestCase["places"],
 ): { reason: "not-gradable" } | null {
   if (!kind) return null;
   const isAbsent = !places.some(({ grade }) => grade > 0);
@@ -129,9 +129,9 @@ function refusalOf(
 async function findPlaces(
   viewer: Viewer,
   collectionId: string,
-  { answers }: TestCase,
-): Promise<NewItem["places"] | "no-place" | "several-places"> {
-  const places: NewItem["places"] = [];
+  { answers }: TestCaseLine,
+): Promise<NewTestCase["places"] | "no-place" | "several-places"> {
+  const places: NewTestCase["places"] = [];
   for (const { document = null, quote, grade } of answers) {
     const texts = await findImportTexts(viewer, collectionId, { document, quote });
     const found = texts.flatMap(({ documentId, versionId, text }) => {

@@ -1,5 +1,5 @@
-import type { Measure } from "../domain/evaluation.ts";
-import { wilsonInterval } from "../domain/wilson.ts";
+import type { Measure } from "../domain/quality/evaluation.ts";
+import { wilsonInterval } from "../domain/quality/wilson.ts";
 
 /** 95 % of a normal distribution lie within this many standard deviations. */
 const Z = 1.959964;

@@ -1,4 +1,4 @@
-import type { Place } from "../domain/evaluation.ts";
+import type { Place } from "../domain/quality/evaluation.ts";
 
 /** A passage as it is searched today. */
 export type CurrentPassage = {

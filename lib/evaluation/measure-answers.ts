@@ -1,8 +1,8 @@
-import type { AnswerMeasures, AnswerResult, Grader } from "../domain/answer-quality.ts";
-import { GRADERS } from "../domain/answer-quality.ts";
-import { ANSWER_KINDS, type AnswerKind } from "../domain/evaluation.ts";
-import { sumByCurrency } from "../domain/money.ts";
-import type { Money } from "../domain/widget.ts";
+import type { Money } from "../domain/money/money.ts";
+import { sumByCurrency } from "../domain/money/money.ts";
+import type { AnswerMeasures, AnswerResult, Grader } from "../domain/quality/answer-quality.ts";
+import { GRADERS } from "../domain/quality/answer-quality.ts";
+import { ANSWER_KINDS, type AnswerKind } from "../domain/quality/evaluation.ts";
 import { wilson } from "./intervals.ts";
 
 /** What a run's results come to. An item that failed is not correct, and cites nothing. */

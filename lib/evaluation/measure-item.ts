@@ -1,4 +1,4 @@
-import type { EvaluationItem, ItemResult, Measures } from "../domain/evaluation.ts";
+import type { Measures, TestCase, TestCaseResult } from "../domain/quality/evaluation.ts";
 import { bootstrapMean, wilson } from "./intervals.ts";
 import { measureRanking } from "./ranking-metrics.ts";
 
@@ -10,7 +10,7 @@ export type Found = {
   isAnswered: boolean;
 };
 
-type Judged = Pick<EvaluationItem, "id" | "kind" | "places">;
+type Judged = Pick<TestCase, "id" | "kind" | "places">;
 
 /**
  * Measures one item over its judged places: a place counts once, at the best passage that holds it,
@@ -18,10 +18,10 @@ type Judged = Pick<EvaluationItem, "id" | "kind" | "places">;
  * `passagesOf` has the passages of each place, in the order of the item's places.
  */
 export function measureItem(
-  { id: itemId, kind, places }: Judged,
+  { id: caseId, kind, places }: Judged,
   passagesOf: readonly (readonly string[])[],
   { ranking, isAnswered }: Found,
-): ItemResult {
+): TestCaseResult {
   const judgements = new Map<string, number>();
   const placesOf = new Map<string, string[]>();
   for (const [index, { grade }] of places.entries()) {
@@ -37,11 +37,11 @@ export function measureItem(
   const isLost = kind === "answerable" && ![...judgements.values()].some((grade) => grade > 0);
   const first = units.findIndex((unit) => (judgements.get(unit) ?? 0) > 0);
   const firstRank = first < 0 ? null : first + 1;
-  return { itemId, kind, isLost, ndcg10, recall10, mrr10, firstRank, isAnswered };
+  return { caseId, kind, isLost, ndcg10, recall10, mrr10, firstRank, isAnswered };
 }
 
 /** The measures of a set, each over the items that it is about. */
-export function summarize(results: readonly ItemResult[]): Measures {
+export function summarize(results: readonly TestCaseResult[]): Measures {
   const answerable = results.filter(({ kind, isLost }) => kind === "answerable" && !isLost);
   const absent = results.filter(({ kind }) => kind === "absent");
   return {

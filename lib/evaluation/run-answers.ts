@@ -4,14 +4,14 @@ import {
   finishAnswerRun,
   keepAnswerResult,
   listAnswerResults,
-} from "../db/answer-runs.ts";
-import { findActiveEmbeddingModel } from "../db/embedding-models.ts";
-import { listItems } from "../db/evaluation-items.ts";
-import { stampsOf } from "../db/evaluation-scope.ts";
-import { getEvaluationSet } from "../db/evaluation-sets.ts";
-import { listItemsToEmbed, storeItemVector } from "../db/quality-evidence.ts";
-import type { AnswerResult } from "../domain/answer-quality.ts";
-import { answerKindOf, type EvaluationItem } from "../domain/evaluation.ts";
+} from "../db/quality/answer-runs.ts";
+import { listTestCasesToEmbed, storeTestCaseVector } from "../db/quality/quality-evidence.ts";
+import { listTestCases } from "../db/quality/test-cases.ts";
+import { stampsOf } from "../db/quality/test-set-scope.ts";
+import { getTestSet } from "../db/quality/test-sets.ts";
+import { findActiveEmbeddingModel } from "../db/search/embedding-models.ts";
+import type { AnswerResult } from "../domain/quality/answer-quality.ts";
+import { answerKindOf, type TestCase } from "../domain/quality/evaluation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { currentEmbedding } from "../models/current-embedding.ts";
 import { embedQuestion } from "../retrieval/meaning-arm.ts";
@@ -30,12 +30,12 @@ export async function runAnswers(
   run: BegunAnswerRun,
   signal: AbortSignal,
 ): Promise<void> {
-  const { collectionId } = await getEvaluationSet(viewer, run.setId);
+  const { collectionId } = await getTestSet(viewer, run.setId);
   // Before the first question: what changes while it runs is for the next run to see.
   const stamps = await stampsOf(viewer, run.setId);
   if (!stamps) return;
   await embedQuestions(viewer, { setId: run.setId, collectionId }, signal);
-  const items = await listItems(viewer, { setId: run.setId });
+  const items = await listTestCases(viewer, { setId: run.setId });
   const placesOf = await openPlaces(viewer, items);
 
   for (const item of items.filter(({ id }) => !run.asked.has(id))) {
@@ -60,7 +60,7 @@ type Manner = Pick<BegunAnswerRun, "endpointId" | "judgeId"> & {
 
 async function askAndGrade(
   viewer: Viewer,
-  item: EvaluationItem,
+  item: TestCase,
   places: Set<string>[],
   { endpointId, judgeId, collectionId, signal }: Manner,
 ): Promise<AnswerResult> {
@@ -73,7 +73,7 @@ async function askAndGrade(
     judgeId && kind !== "absent" ? await judgeAnswer(viewer, toJudge, asked, signal) : null;
   const { fault, hasAbstained, milliseconds, cost } = asked;
   return {
-    itemId: item.id,
+    caseId: item.id,
     kind,
     fault,
     hasAbstained,
@@ -84,10 +84,10 @@ async function askAndGrade(
 }
 
 /** The places of an item that answer it, each as the passages that hold it today. */
-async function openPlaces(viewer: Viewer, items: readonly EvaluationItem[]) {
+async function openPlaces(viewer: Viewer, items: readonly TestCase[]) {
   const scope = await openScope(viewer, items);
   const today = new Date().toISOString().slice(0, 10);
-  return (item: EvaluationItem): Set<string>[] =>
+  return (item: TestCase): Set<string>[] =>
     scope
       .passagesOf(item, item.asOf ?? today)
       .filter((_, index) => (item.places[index]?.grade ?? 0) > 0)
@@ -102,13 +102,13 @@ async function embedQuestions(
 ): Promise<void> {
   const model = currentEmbedding() ? await findActiveEmbeddingModel() : null;
   if (!model) return;
-  for (const item of await listItemsToEmbed(viewer, setId, model.id)) {
+  for (const item of await listTestCasesToEmbed(viewer, setId, model.id)) {
     const embedded = await embedQuestion(viewer, {
       question: item.question,
       collectionIds: [collectionId],
       signal,
     });
     if (!embedded) return;
-    await storeItemVector(viewer, embedded.model.id, item, embedded.vector);
+    await storeTestCaseVector(viewer, embedded.model.id, item, embedded.vector);
   }
 }

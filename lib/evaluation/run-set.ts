@@ -2,17 +2,17 @@ import packageFile from "../../package.json" with { type: "json" };
 import { hasEvidence } from "../answer/has-evidence.ts";
 import { judgementFor } from "../answer/judgement-for.ts";
 import { PASSAGES } from "../answer/retrieve.ts";
-import { findActiveEmbeddingModel } from "../db/embedding-models.ts";
-import { listItems } from "../db/evaluation-items.ts";
-import { finishRun, noteRun } from "../db/evaluation-runs.ts";
+import { finishRun, noteRun } from "../db/quality/evaluation-runs.ts";
+import { listTestCases } from "../db/quality/test-cases.ts";
 import {
   passagesOfDocuments,
   type ScopedPassage,
   stampsOf,
   textsOfVersions,
-} from "../db/evaluation-scope.ts";
-import { getEvaluationSet } from "../db/evaluation-sets.ts";
-import type { EvaluationItem, ItemResult } from "../domain/evaluation.ts";
+} from "../db/quality/test-set-scope.ts";
+import { getTestSet } from "../db/quality/test-sets.ts";
+import { findActiveEmbeddingModel } from "../db/search/embedding-models.ts";
+import type { TestCase, TestCaseResult } from "../domain/quality/evaluation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { currentEmbedding } from "../models/current-embedding.ts";
 import { retrievePassages } from "../retrieval/retrieve.ts";
@@ -29,15 +29,15 @@ type Run = { id: string; setId: string };
  * the judged places were found. Stops early when the run is deleted meanwhile.
  */
 export async function runSet(viewer: Viewer, run: Run, signal: AbortSignal): Promise<void> {
-  const { collectionId } = await getEvaluationSet(viewer, run.setId);
+  const { collectionId } = await getTestSet(viewer, run.setId);
   // Before the first question: what changes while it runs is for the next run to see.
   const stamps = await stampsOf(viewer, run.setId);
   if (!stamps) return;
-  const items = await listItems(viewer, { setId: run.setId });
+  const items = await listTestCases(viewer, { setId: run.setId });
   const scope = await openScope(viewer, items);
   const today = new Date().toISOString().slice(0, 10);
 
-  const results: ItemResult[] = [];
+  const results: TestCaseResult[] = [];
   for (const item of items) {
     signal.throwIfAborted();
     const asOf = item.asOf ?? today;
@@ -79,7 +79,7 @@ async function askStreet(
 }
 
 /** The passages that the places of the items may be in today. */
-export async function openScope(viewer: Viewer, items: readonly EvaluationItem[]) {
+export async function openScope(viewer: Viewer, items: readonly TestCase[]) {
   const places = items.flatMap((item) => item.places);
   const documentIds = [...new Set(places.map(({ documentId }) => documentId))];
   const passages = await passagesOfDocuments(viewer, documentIds);
@@ -94,7 +94,7 @@ export async function openScope(viewer: Viewer, items: readonly EvaluationItem[]
 
   return {
     /** The passages of each of an item's places that a question about that day may find. */
-    passagesOf: (item: EvaluationItem, asOf: string): string[][] =>
+    passagesOf: (item: TestCase, asOf: string): string[][] =>
       item.places.map((place) => {
         const inForce = (byDocument.get(place.documentId) ?? []).filter(isInForce(asOf));
         return passagesAtPlace(place, inForce, texts);

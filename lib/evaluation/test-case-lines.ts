@@ -2,10 +2,10 @@ import { z } from "zod";
 import {
   ANSWER_KINDS,
   answerKindOf,
-  type EvaluationItem,
   GRADES,
   RISKS,
-} from "../domain/evaluation.ts";
+  type TestCase,
+} from "../domain/quality/evaluation.ts";
 
 // Test cases as they travel: JSON lines as `{"question", "answers": [{"document", "quote"}]}`, or
 // CSV with the columns question, document, quote, grade, as_of, kind, answer, risk. Places travel as
@@ -20,7 +20,7 @@ const Answer = z.object({
   grade: z.literal(GRADES).default(2),
 });
 
-const TestCase = z.object({
+const TestCaseLine = z.object({
   question: z.string().trim().min(1).max(4000),
   answers: z.array(Answer).max(100).default([]),
   /** Whole documents, by any of their names. */
@@ -30,11 +30,11 @@ const TestCase = z.object({
   answer: z.string().trim().min(1).max(4000).nullish(),
   risk: z.enum(RISKS).optional(),
 });
-export type TestCase = z.infer<typeof TestCase>;
+export type TestCaseLine = z.infer<typeof TestCaseLine>;
 
 /** A line that could not be read, counted from 1. */
 export type WrongLine = { line: number; reason: "not-readable" | "no-question" };
-type Read = { cases: { line: number; testCase: TestCase }[]; wrong: WrongLine[] };
+type Read = { cases: { line: number; testCase: TestCaseLine }[]; wrong: WrongLine[] };
 
 /** Reads JSON lines, or CSV where the first line does not begin with a brace. */
 export function readTestCases(text: string): Read {
@@ -43,7 +43,7 @@ export function readTestCases(text: string): Read {
 }
 
 /** The form in which they can be read again. Without answers a question is one that has none. */
-export function testCaseLines(items: readonly EvaluationItem[]): string {
+export function testCaseLines(items: readonly TestCase[]): string {
   return items
     .map(({ question, asOf, places, answer, risk, ...item }) =>
       JSON.stringify({
@@ -62,7 +62,7 @@ function readJsonLines(text: string): Read {
   const read: Read = { cases: [], wrong: [] };
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
-    const testCase = TestCase.safeParse(withQuestion(parsedOrNull(line)));
+    const testCase = TestCaseLine.safeParse(withQuestion(parsedOrNull(line)));
     if (testCase.success) read.cases.push({ line: index + 1, testCase: testCase.data });
     else read.wrong.push({ line: index + 1, reason: "not-readable" });
   }
@@ -92,9 +92,9 @@ function readCsv(text: string): Read {
     return { cases: [], wrong: [{ line: 1, reason: "no-question" }] };
   }
   const wrong: WrongLine[] = [];
-  const byQuestion = new Map<string, { line: number; testCase: TestCase }>();
+  const byQuestion = new Map<string, { line: number; testCase: TestCaseLine }>();
   for (const { line, cells } of rows) {
-    const row = TestCase.safeParse(caseOf(columns, cells));
+    const row = TestCaseLine.safeParse(caseOf(columns, cells));
     const known = row.success ? byQuestion.get(row.data.question) : undefined;
     if (!row.success) wrong.push({ line, reason: "not-readable" });
     else if (known) addPlaces(known.testCase, row.data);
@@ -103,7 +103,7 @@ function readCsv(text: string): Read {
   return { cases: [...byQuestion.values()], wrong };
 }
 
-function addPlaces(known: TestCase, { answers, documents }: TestCase): void {
+function addPlaces(known: TestCaseLine, { answers, documents }: TestCaseLine): void {
   known.answers.push(...answers);
   if (documents) known.documents = [...(known.documents ?? []), ...documents];
 }

@@ -1,4 +1,4 @@
-import type { ImportDocument } from "../db/evaluation-scope.ts";
+import type { ImportDocument } from "../db/quality/test-set-scope.ts";
 
 /** About ten passages. To say that a whole book answers a question says nothing of its passages. */
 const LONGEST_JUDGED = 20_000;

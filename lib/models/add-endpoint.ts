@@ -1,9 +1,9 @@
-import { createEndpoint, listEndpoints } from "../db/endpoints.ts";
+import { createEndpoint, listEndpoints } from "../db/models/endpoints.ts";
 import { AppError } from "../domain/errors.ts";
-import { HOUSE } from "../domain/provider.ts";
-import type { Protocol } from "../domain/providers/preset.ts";
-import { findPreset } from "../domain/providers/presets.ts";
-import { providerOf } from "../domain/providers/provider-of.ts";
+import type { Protocol } from "../domain/models/presets/preset.ts";
+import { findPreset } from "../domain/models/presets/presets.ts";
+import { providerOf } from "../domain/models/presets/provider-of.ts";
+import { OWN_SERVERS } from "../domain/models/provider.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { seal } from "../secrets.ts";
 import { sealingPlace } from "./backend.ts";
@@ -45,13 +45,13 @@ export async function addLocalModel(
   { name, file }: { name: string; file: string },
 ): Promise<{ id: string }> {
   if (!isModelFile(file)) {
-    throw new AppError("invalid_request", "Choose one of the GGUF files in the folder of models.");
+    throw new AppError("invalid_request", "Choose one of the GGUF files in the model folder.");
   }
   const id = crypto.randomUUID();
   const used = (await listEndpoints(viewer)).map(({ baseUrl }) => baseUrl);
   const baseUrl = freeAddress(used);
   const model = { id, name, protocol: "gguf" as const, baseUrl, model: file };
-  await createEndpoint(viewer, { ...model, sealedApiKey: null, contextWindow: null }, HOUSE);
+  await createEndpoint(viewer, { ...model, sealedApiKey: null, contextWindow: null }, OWN_SERVERS);
   return { id };
 }
 
@@ -76,7 +76,8 @@ const APPENDED: Record<Protocol, RegExp> = {
 function bareAddress(baseUrl: string, protocol: Protocol): string {
   const url = new URL(baseUrl);
   if (url.username || url.password || url.search || url.hash) {
-    const message = "The address may hold no password and no parameters. Enter the key beside it.";
+    const message =
+      "The address must not contain a password or parameters. Enter the API key in its own field.";
     throw new AppError("invalid_request", message);
   }
   return url.href.replace(/\/+$/, "").replace(APPENDED[protocol], "");

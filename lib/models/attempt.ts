@@ -1,10 +1,10 @@
-import type { AttemptToRecord } from "../db/calls.ts";
-import type { Charge } from "../domain/pricing/charge.ts";
-import { chargeAttempt } from "../domain/pricing/charge-attempt.ts";
-import { estimateTokens, TOKENS_PER_BYTE } from "../domain/pricing/estimate.ts";
-import { findUsage } from "../domain/pricing/find-usage.ts";
-import { quantitiesOf } from "../domain/pricing/units.ts";
-import { readUsage, type UsageReading } from "../domain/pricing/usage.ts";
+import type { AttemptToRecord } from "../db/calls/calls.ts";
+import type { Charge } from "../domain/money/pricing/charge.ts";
+import { chargeAttempt } from "../domain/money/pricing/charge-attempt.ts";
+import { estimateTokens, TOKENS_PER_BYTE } from "../domain/money/pricing/estimate.ts";
+import { findUsage } from "../domain/money/pricing/find-usage.ts";
+import { quantitiesOf } from "../domain/money/pricing/units.ts";
+import { readUsage, type UsageReading } from "../domain/money/pricing/usage.ts";
 import { type Call, millisecondsOf } from "./call.ts";
 import { assertWhole, beginHearing, type Hearing, hear } from "./hearing.ts";
 import type { Leg } from "./leg.ts";

@@ -1,5 +1,5 @@
-import type { EndpointSettings } from "../db/endpoints.ts";
-import { findPreset } from "../domain/providers/presets.ts";
+import type { EndpointSettings } from "../db/models/endpoints.ts";
+import { findPreset } from "../domain/models/presets/presets.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { unseal } from "../secrets.ts";
 import { gguf } from "./gguf/gguf.ts";

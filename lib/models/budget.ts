@@ -1,6 +1,6 @@
-import { findLimits } from "../db/budgets.ts";
-import { reserveSpending, settleSpending } from "../db/spending.ts";
-import { targetsOf } from "../domain/budget.ts";
+import { findLimits } from "../db/money/budgets.ts";
+import { reserveSpending, settleSpending } from "../db/money/spending.ts";
+import { targetsOf } from "../domain/money/budget.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Budget } from "./spending.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type AttemptToRecord, recordCall } from "../db/calls.ts";
-import type { CallOutcome, CallPurpose } from "../domain/call.ts";
+import { type AttemptToRecord, recordCall } from "../db/calls/calls.ts";
+import type { CallOutcome, CallPurpose } from "../domain/calls/call.ts";
 import type { RoutingDecision } from "../domain/routing/decision.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
@@ -87,5 +87,5 @@ function spentOn(attempts: readonly AttemptToRecord[]) {
 
 /** The answer is there all the same; until its reservation expires the budget counts it as under way. */
 function noteUnsettled(error: unknown): void {
-  log.error({ err: error }, "What a call has cost could not be booked.");
+  log.error({ err: error }, "The cost of a call could not be recorded.");
 }

@@ -1,6 +1,6 @@
-import { type EndpointSettings, findEndpointSettings } from "../db/endpoints.ts";
-import type { AnswerNote } from "../domain/answer.ts";
-import type { CallPurpose } from "../domain/call.ts";
+import { type EndpointSettings, findEndpointSettings } from "../db/models/endpoints.ts";
+import type { AnswerNote } from "../domain/answers/answer.ts";
+import type { CallPurpose } from "../domain/calls/call.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { type AttemptOptions, attempt } from "./attempt.ts";
@@ -15,12 +15,12 @@ import { type RouteRequest, route } from "./route/route.ts";
 
 /**
  * Which endpoint answers comes before its first word; a note says why it is not the wanted one. Whom
- * to ask for a second opinion comes at the end: whoever takes its words has it asked.
+ * to ask for a shadow answer comes at the end: whoever takes its words has it asked.
  */
 export type GatewayEvent =
   | { type: "answering"; endpointId: string; note?: AnswerNote }
   | { type: "text-delta"; text: string }
-  | ({ type: "second-opinion" } & SecondWords);
+  | ({ type: "shadow-answer" } & SecondWords);
 
 /** Another endpoint's words on the same. It is asked when they are taken; they end with a `ModelFault` where it fails. */
 export type SecondWords = {
@@ -71,7 +71,7 @@ export async function* askModel(
   }
   if (decision.shadow) {
     const words = secondWords(viewer, decision.shadow, { ...request, answerId });
-    yield { type: "second-opinion", endpointId: decision.shadow, words };
+    yield { type: "shadow-answer", endpointId: decision.shadow, words };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Quantities } from "../domain/pricing/units.ts";
+import type { Quantities } from "../domain/money/pricing/units.ts";
 import type { ModelChunk } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
 

@@ -1,4 +1,4 @@
-import { listCustomTerms } from "../db/custom-terms.ts";
+import { listCustomTerms } from "../db/calls/custom-terms.ts";
 import { rememberBriefly } from "../db/remember-briefly.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { mask } from "../privacy/mask.ts";
@@ -30,7 +30,7 @@ export async function maskPrompt(
   prompt: readonly PromptPart[],
 ): Promise<SendablePrompt> {
   const terms = await wordsOf(viewer);
-  // Our own instructions name nobody, and vendors cache them only while they stay the same.
+  // Our own instructions name nobody, and providers cache them only while they stay the same.
   const others = prompt.filter(({ kind }) => kind !== "instructions");
   const { texts, vault } = mask(
     others.map(({ text }) => text),

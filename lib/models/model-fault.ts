@@ -1,32 +1,12 @@
-import type { AnswerNote } from "../domain/answer.ts";
+import type { AnswerNote } from "../domain/answers/answer.ts";
 import { AppError } from "../domain/errors.ts";
+import { NOTE_SENTENCES } from "../i18n/note-sentences.ts";
 import { retryAfterSeconds } from "./wire/retry-after.ts";
-
-/** Each note as a sentence for the reader: what happened and what to do. */
-export const NOTE_SENTENCES: Record<AnswerNote, string> = {
-  "over-budget": "The budget for models does not cover this answer, so the sources are quoted.",
-  restricted: "These sources may not be sent to that model, so they are quoted.",
-  unmaskable: "What identifies people could not be masked for certain, so nothing was sent.",
-  resting: "The model has failed several times and is left alone for a moment. Try again soon.",
-  unreachable: "The model could not be reached. Try again, or choose another model.",
-  "key-refused": "The model does not accept its key. Ask an administrator to renew it.",
-  "unknown-model": "The model is not known at its address. Ask an administrator to check it.",
-  busy: "The model is busy or its quota is used up. Try again in a minute.",
-  rejected: "The model did not accept the question. Choose another model.",
-  "too-long": "The sources do not fit into this model. Choose one with a longer context.",
-  "server-failed": "The model failed on its side. Try again, or choose another model.",
-  "too-slow": "The model took too long. Try again, or choose another model.",
-  garbled: "The model sent something that cannot be read. Try again, or choose another model.",
-  silent: "The model finished without a word. Try again, or choose another model.",
-  "cut-off": "The answer was cut off. Ask again, or ask a narrower question.",
-  withheld: "The model's filter held the answer back. Choose another model.",
-  internal: "Something went wrong on our side. Try again.",
-};
 
 /** A model that did not answer as it should, with the reason decided once. */
 export class ModelFault extends AppError {
   readonly note: AnswerNote;
-  /** Seconds after which the vendor wants to be asked again, at most an hour. Null: it did not say. */
+  /** Seconds after which the provider wants to be asked again, at most an hour. Null: it did not say. */
   readonly retryAfter: number | null;
 
   constructor(
@@ -51,7 +31,7 @@ const NOTE_BY_STATUS: Record<number, AnswerNote> = {
   529: "busy",
 };
 
-/** Whatever a vendor's client threw, as a fault with a name. Ours to fix: "internal". */
+/** Whatever a provider's client threw, as a fault with a name. Ours to fix: "internal". */
 export function toModelFault(error: unknown): ModelFault {
   if (error instanceof ModelFault) return error;
   const facts = factsOf(error);
@@ -66,7 +46,7 @@ function noteOf(error: unknown, { status, name, codes, message }: Facts): Answer
   if (status !== null) return noteOfStatus(status, message);
   if (error instanceof SyntaxError) return "garbled";
   if (name === "TimeoutError") return "too-slow";
-  // A vendor that reports a failure inside the stream has an error body and no status.
+  // A provider that reports a failure inside the stream has an error body and no status.
   if (name === "APIError") return noteOfReport(codes, message);
   if (CONNECTION_ERRORS.test(name) || isNetworkCause(error)) return "unreachable";
   return "internal";
@@ -74,7 +54,7 @@ function noteOf(error: unknown, { status, name, codes, message }: Facts): Answer
 
 const CONNECTION_ERRORS = /^APIConnection|^SocketError$/;
 
-/** As vendors put it who have no code of their own for it. */
+/** As providers put it who have no code of their own for it. */
 const TOO_LONG = /context (?:length|window)|maximum context|prompt is too long|too many tokens/i;
 const BUSY = /rate.?limit|overloaded|quota/i;
 
@@ -99,7 +79,7 @@ function isNetworkCause(error: unknown): boolean {
 type Facts = {
   status: number | null;
   name: string;
-  /** The vendor's words or numbers for it. */
+  /** The provider's words or numbers for it. */
   codes: string[];
   message: string;
   headers: Headers | null;

@@ -1,5 +1,5 @@
-import type { DataClass } from "../domain/collection.ts";
-import type { RetrievedPassage } from "../domain/passage.ts";
+import type { DataClass } from "../domain/documents/data-class.ts";
+import type { RetrievedPassage } from "../domain/search/passage.ts";
 
 /**
  * A piece of the prompt, with how far its text may travel. Sources are a part of their own: they
@@ -35,7 +35,7 @@ type StreamOptions = {
 };
 
 /**
- * The plug: anything that can answer. Asks once, and throws what its vendor throws; the gateway
+ * The plug: anything that can answer. Asks once, and throws what its provider throws; the gateway
  * gives it a name and decides whether to ask again.
  */
 export type ChatBackend = {

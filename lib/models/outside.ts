@@ -1,13 +1,13 @@
-import { type EgressPurpose, recordEgress } from "../db/egress.ts";
-import { findOrAddProviderOf } from "../db/providers.ts";
-import { DATA_CLASSES, type DataClass } from "../domain/collection.ts";
-import { isLocalAddress } from "../domain/endpoint.ts";
-import type { Provider } from "../domain/provider.ts";
+import { type EgressPurpose, recordEgress } from "../db/calls/egress.ts";
+import { findOrAddProviderOf } from "../db/models/providers.ts";
+import { DATA_CLASSES, type DataClass } from "../domain/documents/data-class.ts";
+import { isLocalAddress } from "../domain/models/endpoint.ts";
+import type { Provider } from "../domain/models/provider.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { MaskingFault } from "../privacy/masking-fault.ts";
+import { mayGoTo } from "./data-class-check.ts";
 import { maskTexts } from "./mask-prompt.ts";
 import { ModelFault } from "./model-fault.ts";
-import { mayGoTo } from "./policy.ts";
 import { sha256 } from "./wire/wire.ts";
 
 /** For whom texts are sent, and how far they may travel; asked only where they would leave the house. */

@@ -1,10 +1,10 @@
-import type { RetrievedPassage } from "../domain/passage.ts";
+import type { RetrievedPassage } from "../domain/search/passage.ts";
 import { sentencesOf } from "../domain/sentences.ts";
-import { subjectTokens } from "../retrieval/question-words.ts";
-import { readPieces } from "../retrieval/rescore/fragments.ts";
-import { standardize } from "../retrieval/rescore/normalize.ts";
-import { scoreWithinPool } from "../retrieval/rescore/pool-bm25.ts";
-import { tokensOf } from "../retrieval/tokens.ts";
+import { readPieces } from "../text/fragments.ts";
+import { scoreWithinPool } from "../text/pool-bm25.ts";
+import { subjectTokens } from "../text/question-words.ts";
+import { standardize } from "../text/standardize.ts";
+import { tokensOf } from "../text/tokens.ts";
 import { isOfAskedKind } from "./answer-cues.ts";
 
 /** A stretch of a source to quote: the source's index, and offsets into its text. */

@@ -1,9 +1,9 @@
-import { listPrices, type Prices } from "../db/price-rules.ts";
+import { listPrices, type Prices } from "../db/money/price-rules.ts";
 import { rememberBriefly } from "../db/remember-briefly.ts";
-import { type ChargeOptions, chargeFor } from "../domain/pricing/charge.ts";
-import { endpointRuleAt, type PricedEndpoint } from "../domain/pricing/endpoint-rule.ts";
-import type { PriceRule } from "../domain/pricing/price-rule.ts";
-import type { Quantities } from "../domain/pricing/units.ts";
+import { type ChargeOptions, chargeFor } from "../domain/money/pricing/charge.ts";
+import { endpointRuleAt, type PricedEndpoint } from "../domain/money/pricing/endpoint-rule.ts";
+import type { PriceRule } from "../domain/money/pricing/price-rule.ts";
+import type { Quantities } from "../domain/money/pricing/units.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
 /** By which rule an endpoint's calls are charged. */
@@ -19,7 +19,7 @@ export async function pricingOf(viewer: Viewer, endpoint: PricedEndpoint): Promi
   return rule && { rule, calendars };
 }
 
-/** What so much would cost now, in billionths of the rule's currency; null: only the vendor can say. */
+/** What so much would cost now, in billionths of the rule's currency; null: only the provider can say. */
 export function costOf({ rule, calendars }: Pricing, quantities: Quantities): bigint | null {
   const usage = { quantities, reportedCost: null };
   const { total, marks } = chargeFor(usage, rule, new Date(), { calendars });

@@ -1,6 +1,6 @@
-import { QUOTES_ENDPOINT } from "../domain/endpoint.ts";
 import { rewriteMarkers } from "../domain/marker.ts";
-import type { Passage } from "../domain/passage.ts";
+import { QUOTES_ENDPOINT } from "../domain/models/endpoint.ts";
+import type { Passage } from "../domain/search/passage.ts";
 import type { ChatBackend } from "./model.ts";
 import { pickQuotes } from "./pick-quotes.ts";
 

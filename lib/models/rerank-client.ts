@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DataClass } from "../domain/collection.ts";
+import type { DataClass } from "../domain/documents/data-class.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
 import { postTexts } from "./outside.ts";
@@ -35,7 +35,7 @@ export type RerankServer = {
 /** A reader waits for it. Later than this, the order stays as it was. */
 const RERANK_DEADLINE_MILLISECONDS = 3_000;
 
-/** Vendors wrap their results and call them `relevance_score`; TEI sends a bare list of `score`. */
+/** Providers wrap their results and call them `relevance_score`; TEI sends a bare list of `score`. */
 const Result = z.union([
   z.object({ index: z.int(), relevance_score: z.number() }),
   z
@@ -44,7 +44,7 @@ const Result = z.union([
 ]);
 const Reply = z.union([z.object({ results: z.array(Result) }), z.array(Result)]);
 
-/** Speaks to any server of `/rerank`, the local embedder as well as a vendor's. */
+/** Speaks to any server of `/rerank`, the local embedder as well as a provider's. */
 export function createRerankClient(
   server: RerankServer,
   deadline = RERANK_DEADLINE_MILLISECONDS,
@@ -97,7 +97,7 @@ function readScores(body: unknown, count: number): number[] {
   const ordered = Array.from({ length: count }, (_, index) => scores.get(index));
   const isWhole = ordered.every((score) => score !== undefined);
   if (!isWhole || results.length !== count) {
-    const cause = new Error(`It did not send one score for each of ${count} passages.`);
+    const cause = new Error(`The reranker did not return one score for each of ${count} passages.`);
     throw new ModelFault("garbled", { cause });
   }
   return ordered;

@@ -1,5 +1,5 @@
-import { isLocalAddress } from "../domain/endpoint.ts";
-import { quantitiesOf } from "../domain/pricing/units.ts";
+import { isLocalAddress } from "../domain/models/endpoint.ts";
+import { quantitiesOf } from "../domain/money/pricing/units.ts";
 import type { PromptPart } from "./model.ts";
 import { costOf, type Pricing } from "./pricing.ts";
 

@@ -1,5 +1,5 @@
-import { saveEndpointTest } from "../db/endpoints.ts";
-import { type EndpointTest, QUOTES_ENDPOINT } from "../domain/endpoint.ts";
+import { saveEndpointTest } from "../db/models/endpoints.ts";
+import { type EndpointTest, QUOTES_ENDPOINT } from "../domain/models/endpoint.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { consultModel } from "./gateway.ts";
 import type { ModelRequest } from "./model.ts";
@@ -48,16 +48,16 @@ async function askForOne(
   const request = { ...TRY_OUT, answerId: null, endpointId, purpose: "try-out" as const };
   try {
     const { reply } = await consultModel(viewer, request, options);
-    return { sample: reply, detail: "It answered." };
+    return { sample: reply, detail: "The model answered." };
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;
     return { sample: null, detail: detailOf(error) };
   }
 }
 
-const quotesDetail = "Quotes need no model: they are always ready.";
+const quotesDetail = "“Quotes” needs no model and is always ready.";
 
-/** Curators may see what the vendor said; it helps them more than our sentence alone. */
+/** Curators may see what the provider said; it helps them more than our sentence alone. */
 function detailOf(fault: ModelFault): string {
   const said = fault.cause instanceof Error ? fault.cause.message.slice(0, 300) : "";
   return said ? `${fault.message} (${said})` : fault.message;

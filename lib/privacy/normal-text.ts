@@ -1,4 +1,4 @@
-import { simplified } from "../domain/simplified/simplified.ts";
+import { simplified } from "../text/simplified/simplified.ts";
 import { rememberTexts } from "./remember-texts.ts";
 
 /** A text as detectors read it, and the way back to where its characters stood. */

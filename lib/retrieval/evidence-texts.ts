@@ -1,7 +1,7 @@
+import { tokensOf } from "../text/tokens.ts";
 import type { AskedTerm } from "./evidence-scores.ts";
 import { tokenize } from "./rescore/tokenized.ts";
 import { termOf } from "./terms.ts";
-import { tokensOf } from "./tokens.ts";
 
 // What the words of a passage say: how close together the question's words stand in it, and which
 // names and numbers of the question it holds.

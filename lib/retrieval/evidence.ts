@@ -1,4 +1,4 @@
-import { inverseFrequency } from "../domain/bm25.ts";
+import { inverseFrequency } from "../domain/search/bm25.ts";
 import {
   type AskedTerm,
   lead,

@@ -1,6 +1,6 @@
-import { subjectTokens } from "./question-words.ts";
-import { hanRunsOf, wordsOf } from "./surface.ts";
-import { tokensOf } from "./tokens.ts";
+import { subjectTokens } from "../text/question-words.ts";
+import { hanRunsOf, wordsOf } from "../text/surface.ts";
+import { tokensOf } from "../text/tokens.ts";
 
 type Where = "title" | "headings" | "text";
 

@@ -1,4 +1,4 @@
-import { standardize } from "./rescore/normalize.ts";
+import { standardize } from "../text/standardize.ts";
 
 /** One arm's finding: higher scores are better. */
 export type Hit = { id: string; score: number };

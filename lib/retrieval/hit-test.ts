@@ -1,12 +1,12 @@
 import { withViewer } from "../db/client.ts";
-import { countHolders, listSearchScope, loadPassages } from "../db/search.ts";
-import { inverseFrequency } from "../domain/bm25.ts";
-import type { Passage } from "../domain/passage.ts";
+import { countHolders, listSearchScope, loadPassages } from "../db/search/search.ts";
+import { inverseFrequency } from "../domain/search/bm25.ts";
+import type { Passage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { tokensOf } from "../text/tokens.ts";
 import { type Explanation, explainWords } from "./explain.ts";
 import { type Retrieval, type RetrievalQuery, retrievePassages } from "./retrieve.ts";
 import { termOf } from "./terms.ts";
-import { tokensOf } from "./tokens.ts";
 
 /** How much of each arm's own order is shown beside the list. */
 const ALONE = 8;

@@ -1,8 +1,8 @@
 import type { Transaction } from "../db/client.ts";
-import { type EmbeddingModelRow, findActiveEmbeddingModel } from "../db/embedding-models.ts";
-import { findScopeClass } from "../db/rerankers.ts";
-import { loadVectors, type SearchScope, scoreDense, searchDense } from "../db/search.ts";
-import { EXACT_LIMIT, searchDenseIndexed } from "../db/vector-index.ts";
+import { type EmbeddingModelRow, findActiveEmbeddingModel } from "../db/search/embedding-models.ts";
+import { loadVectors, type SearchScope, scoreDense, searchDense } from "../db/search/search.ts";
+import { EXACT_LIMIT, searchDenseIndexed } from "../db/search/vector-index.ts";
+import { findScopeClass } from "../db/tuning/rerankers.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import { currentEmbedding } from "../models/current-embedding.ts";

@@ -1,6 +1,6 @@
-import { citedJurisdictions } from "../domain/verticals/jurisdictions.ts";
-import { SYNONYM_SHARE, synonymsOf } from "./synonyms.ts";
-import { tokensOf } from "./tokens.ts";
+import { SYNONYM_SHARE, synonymsOf } from "../text/synonyms.ts";
+import { tokensOf } from "../text/tokens.ts";
+import { citedJurisdictions } from "../text/verticals/jurisdictions.ts";
 
 /** Terms are stored as numbers: the dimension of a sparse vector, 1 to TERM_DIMENSIONS. */
 export const TERM_DIMENSIONS = 2 ** 24;

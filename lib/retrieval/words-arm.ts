@@ -1,7 +1,7 @@
 import type { Transaction } from "../db/client.ts";
-import { countHolders, type SearchScope, searchLexical } from "../db/search.ts";
-import { EXACT_LIMIT } from "../db/vector-index.ts";
-import { inverseFrequency } from "../domain/bm25.ts";
+import { countHolders, type SearchScope, searchLexical } from "../db/search/search.ts";
+import { EXACT_LIMIT } from "../db/search/vector-index.ts";
+import { inverseFrequency } from "../domain/search/bm25.ts";
 import type { Hit } from "./fuse.ts";
 import { TERM_DIMENSIONS, type TermCounts } from "./terms.ts";
 

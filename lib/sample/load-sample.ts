@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import path from "node:path";
-import { createCollection, findCollectionBySlug } from "../db/collections.ts";
+import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
 import { addDocument } from "../documents/add-document.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { SAMPLE_CORPUS, type SampleCollection } from "./sample-corpus.ts";

@@ -1,4 +1,4 @@
-import type { Language, Vertical } from "../domain/collection.ts";
+import type { Language, Vertical } from "../domain/documents/collection.ts";
 
 type SampleDocument = {
   /** Where the file lies in `ingest/sample`; ORIGIN.md there says where it comes from. */

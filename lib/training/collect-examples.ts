@@ -1,4 +1,4 @@
-import { type ExampleKind, listExamples } from "../db/training-examples.ts";
+import { type ExampleKind, listExamples } from "../db/tuning/training-examples.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { JudgedQuestion } from "./load-questions.ts";
 

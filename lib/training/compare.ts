@@ -1,4 +1,4 @@
-import type { Figures } from "../domain/tuning.ts";
+import type { Figures } from "../domain/tuning/tuning.ts";
 import { chance, interval } from "./confidence.ts";
 import { figures, type Outcome } from "./measure.ts";
 

@@ -1,4 +1,4 @@
-import { dot } from "../domain/dot.ts";
+import { dot } from "../domain/search/dot.ts";
 import type { TrainingQuestion } from "./material.ts";
 import { createRandom, sample } from "./random.ts";
 

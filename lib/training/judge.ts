@@ -1,4 +1,4 @@
-import type { Figures, TuningKind } from "../domain/tuning.ts";
+import type { Figures, TuningKind } from "../domain/tuning/tuning.ts";
 import { type Tuning, UNTUNED } from "../retrieval/tuned/tuning.ts";
 import { compare } from "./compare.ts";
 import { bestBy, figures, type Outcome } from "./measure.ts";

@@ -1,4 +1,4 @@
-import { readCorpus } from "../db/training-corpus.ts";
+import { readCorpus } from "../db/tuning/read-corpus.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Corpus } from "./material.ts";
 

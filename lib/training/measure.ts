@@ -1,4 +1,4 @@
-import type { Figures } from "../domain/tuning.ts";
+import type { Figures } from "../domain/tuning/tuning.ts";
 import { measureRanking } from "../evaluation/ranking-metrics.ts";
 import type { Corpus, Pool, TrainingQuestion } from "./material.ts";
 

@@ -1,9 +1,13 @@
-import { listItems } from "../db/evaluation-items.ts";
-import { failTrial, keepVerdict } from "../db/rerankers.ts";
+import { listTestCases } from "../db/quality/test-cases.ts";
+import { failTrial, keepVerdict } from "../db/tuning/rerankers.ts";
 import { AppError } from "../domain/errors.ts";
-import type { EvaluationItem } from "../domain/evaluation.ts";
-import type { RerankerFigures, TrialFault } from "../domain/reranker.ts";
-import { type Figures, LEAST_QUESTIONS } from "../domain/tuning.ts";
+import type { TestCase } from "../domain/quality/evaluation.ts";
+import {
+  MOST_CASES_TRIED,
+  type RerankerFigures,
+  type TrialFault,
+} from "../domain/tuning/reranker.ts";
+import { type Figures, LEAST_QUESTIONS } from "../domain/tuning/tuning.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { measureItem } from "../evaluation/measure-item.ts";
 import { percentile } from "../evaluation/ranking-metrics.ts";
@@ -17,8 +21,6 @@ import { rankPassages } from "../retrieval/retrieve.ts";
 import { groupsOf } from "./folds.ts";
 import { weighReranker } from "./weigh-reranker.ts";
 
-/** The newest are enough, and keep a trial under half an hour where every question is late. */
-const MOST_CASES = 500;
 /** Who fails on each of so many fails on all. */
 const PATIENCE = 5;
 
@@ -47,7 +49,7 @@ async function measure(viewer: Viewer, collectionId: string): Promise<void> {
   const reranker = currentReranker();
   if (!reranker) throw new ModelFault("unreachable");
   const trials: Trial[] = [];
-  const items = await listTestCases(viewer, collectionId);
+  const items = await listCasesToTry(viewer, collectionId);
   const { passagesOf } = await openScope(viewer, items);
   const today = new Date().toISOString().slice(0, 10);
   for (const item of items) {
@@ -66,20 +68,17 @@ async function measure(viewer: Viewer, collectionId: string): Promise<void> {
 }
 
 /** The test cases that say what should be found, the newest first. */
-export async function listTestCases(
-  viewer: Viewer,
-  collectionId: string,
-): Promise<EvaluationItem[]> {
-  const items = await listItems(viewer, { collectionId });
+export async function listCasesToTry(viewer: Viewer, collectionId: string): Promise<TestCase[]> {
+  const items = await listTestCases(viewer, { collectionId });
   return items
     .filter(({ kind, places }) => kind === "answerable" && places.some(({ grade }) => grade > 0))
-    .slice(0, MOST_CASES);
+    .slice(0, MOST_CASES_TRIED);
 }
 
 export function tooFew(count: number): AppError {
   return new AppError(
     "conflict",
-    `A reranker is tried on at least ${LEAST_QUESTIONS} test cases with a known answer; there are ${count}.`,
+    `A reranker trial needs at least ${LEAST_QUESTIONS} test cases with a known answer; there are ${count}.`,
   );
 }
 
@@ -87,7 +86,7 @@ export function tooFew(count: number): AppError {
 async function ask(
   viewer: Viewer,
   collectionId: string,
-  item: EvaluationItem & { asOf: string },
+  item: TestCase & { asOf: string },
   passagesOf: readonly (readonly string[])[],
 ): Promise<Trial | null> {
   const { question, asOf } = item;

@@ -1,7 +1,7 @@
-import { findActiveEmbeddingModel } from "../db/embedding-models.ts";
-import { failTuning, keepTuning, switchTuningOn } from "../db/tunings.ts";
+import { findActiveEmbeddingModel } from "../db/search/embedding-models.ts";
+import { failTuning, keepTuning, switchTuningOn } from "../db/tuning/tunings.ts";
 import { AppError } from "../domain/errors.ts";
-import type { TuningFigures } from "../domain/tuning.ts";
+import type { TuningFigures } from "../domain/tuning/tuning.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { storeTuning } from "../retrieval/tuned/tuning.ts";
 import { learn } from "./learn.ts";
@@ -47,7 +47,7 @@ async function train(
 ): Promise<Tuned> {
   const startedAt = performance.now();
   const model = await findActiveEmbeddingModel();
-  if (!model) throw new AppError("model_unavailable", "There is no embedding model to tune for.");
+  if (!model) throw new AppError("model_unavailable", "Tuning needs an embedding model.");
   progress("Reading the collection");
   const corpus = await loadCorpus(viewer, collectionId, model, unitsOf);
   const questions = await loadQuestions(viewer, collectionId, corpus, judged);

@@ -1,9 +1,9 @@
-import type { AnswerEvent, AnswerRecord } from "../domain/answer.ts";
-import type { Citation, Source } from "../domain/citation.ts";
-import type { JudgedSentence } from "../domain/support.ts";
-import type { Visitor } from "../domain/visitor.ts";
+import type { AnswerEvent, AnswerRecord } from "../domain/answers/answer.ts";
+import type { Citation, Source } from "../domain/answers/citation.ts";
+import type { JudgedSentence } from "../domain/answers/support.ts";
+import type { Visitor } from "../domain/widgets/visitor.ts";
 
-/** Which model answers, and what is wrong with it, is the house's business. */
+/** Which model answers, and what is wrong with it, is not shown to visitors. */
 const SOMEBODY = "assistant";
 
 /** An answer as a stranger may see it while it is written. */

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { config } from "../config.ts";
-import { type EmbeddedWidget, findEmbeddedWidget } from "../db/widgets.ts";
-import { EMBED_HEADERS } from "../domain/embed.ts";
-import { frameAncestors } from "../domain/origins.ts";
+import { type EmbeddedWidget, findEmbeddedWidget } from "../db/widgets/widgets.ts";
+import { EMBED_HEADERS } from "../domain/widgets/embed.ts";
+import { frameAncestors } from "../domain/widgets/origins.ts";
 import { isLocale, type Locale, negotiateLocale } from "../i18n/locales.ts";
 
 type Wishes = {

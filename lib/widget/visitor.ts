@@ -1,7 +1,7 @@
 import { hashToken } from "../auth/token.ts";
-import { findVisitor } from "../db/widget-sessions.ts";
+import { findVisitor } from "../db/widgets/widget-sessions.ts";
 import { AppError } from "../domain/errors.ts";
-import type { Visitor } from "../domain/visitor.ts";
+import type { Visitor } from "../domain/widgets/visitor.ts";
 
 /**
  * Who sent this request through a widget; null for everyone without a token that holds. The token

@@ -1,5 +1,5 @@
-import { findOpenSessions } from "../db/widget-sessions.ts";
-import type { Visitor } from "../domain/visitor.ts";
+import { findOpenSessions } from "../db/widgets/widget-sessions.ts";
+import type { Visitor } from "../domain/widgets/visitor.ts";
 import { log } from "../log.ts";
 
 /** A stream that nobody may read any longer ends within this, give or take a query. */

@@ -8,8 +8,8 @@
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { answeredNear, chooseThreshold, measureThresholds } from "#lib/domain/calibration";
-import { dot } from "#lib/domain/dot";
+import { answeredNear, chooseThreshold, measureThresholds } from "#lib/domain/quality/calibration";
+import { dot } from "#lib/domain/search/dot";
 import type { Trial } from "#lib/evaluation/ask-and-withhold";
 import { measureBinary } from "#lib/evaluation/binary-metrics";
 import { type Coefficients, type Example, fitLogistic } from "#lib/evaluation/fit-logistic";

@@ -1,4 +1,4 @@
-import { dot } from "#lib/domain/dot";
+import { dot } from "#lib/domain/search/dot";
 
 type Labelled = { features: readonly number[]; isPositive: boolean };
 

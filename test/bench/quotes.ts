@@ -4,17 +4,17 @@
 //
 // The data set is one of `freehold eval answers`; FREEHOLD_HOME and DATABASE_URL name the data.
 
+import { listImportDocuments } from "#lib/db/quality/test-set-scope";
+import { tokensOf } from "#lib/text/tokens";
 import { openQuestion } from "../../lib/answer/open-question.ts";
 import { LOOKED_THROUGH, retrieve } from "../../lib/answer/retrieve.ts";
 import { requireCollection } from "../../lib/cli/commands/require-collection.ts";
 import { withServices } from "../../lib/cli/services.ts";
-import { listImportDocuments } from "../../lib/db/evaluation-scope.ts";
 import type { Viewer } from "../../lib/domain/viewer.ts";
 import { type DatasetItem, readAnswerDataset } from "../../lib/evaluation/answer-dataset.ts";
 import { documentsByName } from "../../lib/evaluation/document-names.ts";
 import { pickQuotes } from "../../lib/models/pick-quotes.ts";
 import { retrievePassages } from "../../lib/retrieval/retrieve.ts";
-import { tokensOf } from "../../lib/retrieval/tokens.ts";
 
 const TOP = 5;
 

@@ -5,7 +5,7 @@
 //   node test/bench/widget.ts [--visitors 200] [--seconds 60] [--native]
 //
 // Starts the product in a folder of its own (--native: on a Postgres server, as the tests find or
-// make one), loads the sample, and has the answers written by a vendor on loopback that takes its
+// make one), loads the sample, and has the answers written by a provider on loopback that takes its
 // time.
 
 import { once } from "node:events";
@@ -18,7 +18,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { percentile } from "#lib/evaluation/ranking-metrics";
 import { startProduct } from "#test/support/start-product";
-import { createDatabase, startNativePostgres } from "../support/native-postgres.mjs";
+import { createDatabase, startNativePostgres } from "../support/postgres/native-postgres.mjs";
 import { joinAsOwner, post } from "./owner.ts";
 
 const { values } = parseArgs({
@@ -47,7 +47,7 @@ type Visit = { firstEvent: number; sources: number; whole: number; words: number
 
 // Every visitor says where they come from, as a proxy in front of the product would.
 process.env.FREEHOLD_TRUSTED_PROXIES = "1";
-const vendor = await startSlowVendor();
+const provider = await startSlowProvider();
 const home = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));
 const server = values.native ? await openNative() : null;
 const product = await startProduct(home, PORT, server?.url);
@@ -89,8 +89,8 @@ try {
 } finally {
   await product.stop();
   await server?.stop();
-  vendor.closeAllConnections();
-  vendor.close();
+  provider.closeAllConnections();
+  provider.close();
   await rm(home, { recursive: true, force: true });
 }
 
@@ -128,7 +128,7 @@ async function prepare(cookie: string): Promise<string> {
   const { url } = product;
   await post(`${url}/api/sample`, cookie, {});
   const collectionId = await readyCollection(cookie);
-  const { port } = vendor.address() as AddressInfo;
+  const { port } = provider.address() as AddressInfo;
   const endpoint = { name: "Slow", baseUrl: `http://127.0.0.1:${port}/v1`, model: "slow" };
   const added = await post(`${url}/api/endpoints`, cookie, endpoint);
   const { id } = (await added.json()) as { id: string };
@@ -199,7 +199,7 @@ async function ask(headers: Entry, number: number, first = false): Promise<Visit
 }
 
 /** Speaks OpenAI's streamed chat completions, word by word. */
-async function startSlowVendor(): Promise<Server> {
+async function startSlowProvider(): Promise<Server> {
   const server = createServer(async (request, response) => {
     request.resume();
     response.writeHead(200, { "content-type": "text/event-stream" });

@@ -1,7 +1,7 @@
 import { makeAccessKey } from "#lib/auth/access-keys";
-import { withHouse } from "#lib/db/client";
-import type { NewAccessKey } from "#lib/domain/access-key";
-import type { Limits } from "#lib/domain/budget";
+import { withSystem } from "#lib/db/client";
+import type { Limits } from "#lib/domain/money/budget";
+import type { NewAccessKey } from "#lib/domain/people/access-key";
 import type { Viewer } from "#lib/domain/viewer";
 
 type Made = { id: string; secret: string; headers: Record<string, string> };
@@ -24,7 +24,7 @@ export function asProgram(secret: string): Record<string, string> {
 
 /** Makes a key's time run out, as waiting would. */
 export async function expireKey(id: string): Promise<void> {
-  await withHouse((tx) =>
+  await withSystem((tx) =>
     tx.accessKey.updateMany({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } }),
   );
 }

@@ -1,10 +1,11 @@
-import { takeAnswerJob } from "#ingest/take-answer-jobs";
-import { listAnswerResults, listAnswerRuns, queueAnswerRun } from "#lib/db/answer-runs";
-import { listItems, saveItem } from "#lib/db/evaluation-items";
-import { createEvaluationSet } from "#lib/db/evaluation-sets";
-import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import { listAnswerResults, listAnswerRuns, queueAnswerRun } from "#lib/db/quality/answer-runs";
+import { listTestCases, saveTestCase } from "#lib/db/quality/test-cases";
+import { createTestSet } from "#lib/db/quality/test-sets";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import type { Viewer } from "#lib/domain/viewer";
-import { prepareAnswerRun } from "#lib/jobs";
+import { prepareJob } from "#lib/jobs";
+import { answerRunJobs } from "#worker/jobs/answer-run";
+import { takeJobs } from "#worker/take-jobs";
 import { createOrganization } from "./organization.ts";
 import { createCollection, createDocument } from "./passages.ts";
 
@@ -23,21 +24,21 @@ export async function createSet() {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const { documentId, versionId } = await createDocument(viewer, collectionId, TEXTS);
-  const { id: setId } = await createEvaluationSet(viewer, { collectionId, name: "Answers" });
+  const { id: setId } = await createTestSet(viewer, { collectionId, name: "Answers" });
   const placeOf = (text = "") => {
     const start = TEXTS.join("\n\n").indexOf(text);
     return { documentId, versionId, start, end: start + text.length, grade: 2 as const };
   };
   const common = { origin: "import" as const, asOf: null };
   const answerable = { ...common, kind: "answerable" as const };
-  await saveItem(viewer, setId, {
+  await saveTestCase(viewer, setId, {
     ...answerable,
     question: QUESTIONS.number,
     places: [placeOf(TEXTS[0])],
     form: "number",
     answer: "28 days",
   });
-  await saveItem(viewer, setId, {
+  await saveTestCase(viewer, setId, {
     ...answerable,
     question: QUESTIONS.yesno,
     places: [placeOf(TEXTS[2])],
@@ -45,14 +46,14 @@ export async function createSet() {
     answer: "yes",
     risk: "high",
   });
-  await saveItem(viewer, setId, {
+  await saveTestCase(viewer, setId, {
     ...common,
     question: QUESTIONS.absent,
     kind: "absent",
     places: [],
   });
   const idsByQuestion = new Map(
-    (await listItems(viewer, { setId })).map(({ id, question }) => [question, id]),
+    (await listTestCases(viewer, { setId })).map(({ id, question }) => [question, id]),
   );
   return { viewer, setId, idOf: (question: string) => idsByQuestion.get(question) ?? "" };
 }
@@ -63,7 +64,7 @@ export async function queue(
   endpointId: string,
   judgeId: string | null,
 ) {
-  const enqueue = await prepareAnswerRun();
+  const enqueue = await prepareJob("answer-run");
   return queueAnswerRun(viewer, { setId, endpointId, judgeId }, viewer.userId, enqueue);
 }
 
@@ -78,10 +79,10 @@ export async function measure(
   const run = (await listAnswerRuns(viewer, setId, 10)).find((one) => one.id === id);
   if (!run) throw new Error("There was no run.");
   const results = await listAnswerResults(viewer, id);
-  return { run, resultOf: (itemId: string) => results.find((one) => one.itemId === itemId) };
+  return { run, resultOf: (caseId: string) => results.find((one) => one.caseId === caseId) };
 }
 
 export async function takeAll(): Promise<void> {
   const { signal } = new AbortController();
-  while ((await takeAnswerJob(signal)) > 0);
+  while ((await takeJobs(answerRunJobs, signal)) > 0);
 }

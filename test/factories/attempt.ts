@@ -1,6 +1,6 @@
-import type { AttemptToRecord } from "#lib/db/calls";
+import type { AttemptToRecord } from "#lib/db/calls/calls";
 
-/** An attempt that went well, whose vendor says nothing of itself. */
+/** An attempt that went well, whose provider says nothing of itself. */
 export function buildAttempt(
   known: Pick<AttemptToRecord, "endpointId"> & Partial<AttemptToRecord>,
 ): AttemptToRecord {

@@ -1,6 +1,6 @@
-import { saveLimits } from "#lib/db/budgets";
 import { withViewer } from "#lib/db/client";
-import { type BudgetPeriod, type BudgetTarget, NO_LIMITS } from "#lib/domain/budget";
+import { saveLimits } from "#lib/db/money/budgets";
+import { type BudgetPeriod, type BudgetTarget, NO_LIMITS } from "#lib/domain/money/budget";
 import type { Viewer } from "#lib/domain/viewer";
 
 type Amount = { nano: bigint; currency?: string; period?: BudgetPeriod };

@@ -1,9 +1,9 @@
-import { recordCall } from "#lib/db/calls";
+import { recordCall } from "#lib/db/calls/calls";
 import { withViewer } from "#lib/db/client";
-import { listPrices } from "#lib/db/price-rules";
-import { chargeAttempt } from "#lib/domain/pricing/charge-attempt";
-import { latestOf } from "#lib/domain/pricing/rule-at";
-import { quantitiesOf } from "#lib/domain/pricing/units";
+import { listPrices } from "#lib/db/money/price-rules";
+import { chargeAttempt } from "#lib/domain/money/pricing/charge-attempt";
+import { latestOf } from "#lib/domain/money/pricing/rule-at";
+import { quantitiesOf } from "#lib/domain/money/pricing/units";
 import type { Viewer } from "#lib/domain/viewer";
 import { buildAttempt } from "./attempt.ts";
 

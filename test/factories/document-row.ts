@@ -1,4 +1,4 @@
-import type { DocumentRow } from "#lib/domain/document-row";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
 
 /** A ready document as the console lists it. */
 export function buildDocumentRow(overrides: Partial<DocumentRow> = {}): DocumentRow {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { segment } from "#ingest/segment/segment";
-import { createCollection } from "#lib/db/collections";
-import { addDocumentVersion } from "#lib/db/documents";
-import { startParsing, storeReadVersion } from "#lib/db/ingestion";
-import type { Collection, DataClass } from "#lib/domain/collection";
-import type { Block, Page } from "#lib/domain/document";
+import { createCollection } from "#lib/db/documents/collections";
+import { addDocumentVersion } from "#lib/db/documents/documents";
+import { startParsing, storeReadVersion } from "#lib/db/documents/ingestion";
+import type { Collection } from "#lib/domain/documents/collection";
+import type { DataClass } from "#lib/domain/documents/data-class";
+import type { Block, Page } from "#lib/domain/documents/document";
 import type { Viewer } from "#lib/domain/viewer";
 import { countPassageTerms } from "#lib/retrieval/terms";
 

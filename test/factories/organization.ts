@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withHouse } from "#lib/db/client";
+import { withSystem } from "#lib/db/client";
 import { accessTagsOf, type Role, type Viewer } from "#lib/domain/viewer";
 
 type Person = { email?: string; passwordHash?: string };
@@ -9,7 +9,7 @@ export async function createOrganization(
   role: Role = "owner",
   person: Person = {},
 ): Promise<Viewer> {
-  const { id } = await withHouse((tx) =>
+  const { id } = await withSystem((tx) =>
     tx.organization.create({ data: { slug: randomUUID(), name: "Test organization" } }),
   );
   return createMember(id, role, person);
@@ -21,7 +21,7 @@ export async function createMember(
   role: Role,
   { email = `${randomUUID()}@example.test`, passwordHash = "none" }: Person = {},
 ): Promise<Viewer> {
-  return withHouse(async (tx) => {
+  return withSystem(async (tx) => {
     const { id: userId } = await tx.user.create({ data: { email, name: "Ada", passwordHash } });
     await tx.member.create({ data: { organizationId, userId, role } });
     return { organizationId, userId, role, accessTags: accessTagsOf(userId, role) };

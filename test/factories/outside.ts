@@ -1,30 +1,35 @@
 import { randomUUID } from "node:crypto";
-import { listEgress } from "#lib/db/egress";
-import { listEndpoints } from "#lib/db/endpoints";
-import { changeProvider } from "#lib/db/providers";
-import type { DataClass } from "#lib/domain/collection";
+import { listEgress } from "#lib/db/calls/egress";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { changeProvider } from "#lib/db/models/providers";
+import type { DataClass } from "#lib/domain/documents/data-class";
 import type { Viewer } from "#lib/domain/viewer";
 import { askModel, consultModel } from "#lib/models/gateway";
 import type { PromptPart } from "#lib/models/model";
 import { collect } from "#test/support/collect";
-import { outside, says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+import {
+  outside,
+  type ProviderStep,
+  says,
+  startFakeProvider,
+} from "#test/support/fakes/fake-provider";
 import { createOrganization } from "./organization.ts";
 import { addDefaultEndpoint } from "./reader.ts";
 
-/** An organization whose default model is a vendor outside the house. */
+/** An organization whose default model is a provider outside the house. */
 export async function createOutside(
-  steps: readonly VendorStep[] | ((prompt: string) => readonly VendorStep[]) = says("Ready."),
+  steps: readonly ProviderStep[] | ((prompt: string) => readonly ProviderStep[]) = says("Ready."),
   facts: { maxDataClass?: DataClass; isMasked?: boolean } = { maxDataClass: "confidential" },
 ) {
   const viewer = await createOrganization();
-  const vendor = await startFakeVendor(({ body }) =>
+  const provider = await startFakeProvider(({ body }) =>
     typeof steps === "function" ? steps(body.messages.at(-1)?.content ?? "") : steps,
   );
-  const endpointId = await addDefaultEndpoint(viewer, outside(vendor.baseUrl));
+  const endpointId = await addDefaultEndpoint(viewer, outside(provider.baseUrl));
   const endpoint = (await listEndpoints(viewer)).find(({ id }) => id === endpointId);
   const providerId = endpoint?.provider?.id as string;
   await changeProvider(viewer, providerId, facts);
-  return { viewer, vendor, endpointId, providerId };
+  return { viewer, provider, endpointId, providerId };
 }
 
 /** A source of a prompt. */

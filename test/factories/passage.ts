@@ -1,4 +1,4 @@
-import type { RetrievedPassage } from "#lib/domain/passage";
+import type { RetrievedPassage } from "#lib/domain/search/passage";
 
 /** A passage that stands at `start` of its version, as retrieval returns it. */
 export function buildPassage(overrides: Partial<RetrievedPassage> = {}): RetrievedPassage {

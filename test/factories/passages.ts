@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { withViewer } from "#lib/db/client";
-import { storeReadVersion, type Upload } from "#lib/db/ingestion";
+import { storeReadVersion, type Upload } from "#lib/db/documents/ingestion";
 import type { Viewer } from "#lib/domain/viewer";
 import { countPassageTerms } from "#lib/retrieval/terms";
 

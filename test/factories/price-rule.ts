@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import { PriceRule } from "#lib/domain/pricing/price-rule";
+import { PriceRule } from "#lib/domain/money/pricing/price-rule";
 
 /** A sound rule of one yuan for a million tokens read and four for a million written. */
 export function buildPriceRule(changes: Partial<z.input<typeof PriceRule>> = {}): PriceRule {
   return PriceRule.parse({
     id: "rule",
     version: 1,
-    vendor: "deepseek",
+    provider: "deepseek",
     models: ["deepseek-flash"],
     currency: "CNY",
     card: { prices: { input: "1", cachedInput: "0.02", output: "4" } },

@@ -1,9 +1,9 @@
 import { withViewer } from "#lib/db/client";
-import { makeDefaultEndpoint } from "#lib/db/endpoints";
-import type { DataClass } from "#lib/domain/collection";
+import { makeDefaultEndpoint } from "#lib/db/models/endpoints";
+import type { DataClass } from "#lib/domain/documents/data-class";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
-import { startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+import { type ProviderStep, startFakeProvider } from "#test/support/fakes/fake-provider";
 import { buildCollection, storeDocument } from "./document.ts";
 import { createOrganization } from "./organization.ts";
 
@@ -24,15 +24,15 @@ export async function createReader(dataClass: DataClass = "internal") {
   return { viewer, collection, act };
 }
 
-/** The same, with a vendor that follows the script as the default model. */
+/** The same, with a provider that follows the script as the default model. */
 export async function createReaderWithModel(
-  steps: readonly VendorStep[],
+  steps: readonly ProviderStep[],
   dataClass: DataClass = "internal",
 ) {
   const reader = await createReader(dataClass);
-  const vendor = await startFakeVendor(() => steps);
-  const endpointId = await addDefaultEndpoint(reader.viewer, vendor.baseUrl);
-  return { ...reader, vendor, endpointId };
+  const provider = await startFakeProvider(() => steps);
+  const endpointId = await addDefaultEndpoint(reader.viewer, provider.baseUrl);
+  return { ...reader, provider, endpointId };
 }
 
 export async function addDefaultEndpoint(viewer: Viewer, baseUrl: string): Promise<string> {

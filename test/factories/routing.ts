@@ -1,12 +1,13 @@
-import type { recordCall } from "#lib/db/calls";
+import type { recordCall } from "#lib/db/calls/calls";
 import { withViewer } from "#lib/db/client";
-import { priceEndpoint } from "#lib/db/endpoint-prices";
-import { createEndpoint } from "#lib/db/endpoints";
-import { type DecisionSubject, decisionRow, savePolicy } from "#lib/db/routing";
-import { type DataClass, VERTICALS } from "#lib/domain/collection";
-import { isLocalAddress } from "#lib/domain/endpoint";
-import { quantitiesOf } from "#lib/domain/pricing/units";
-import { HOUSE, unknownProvider } from "#lib/domain/provider";
+import { createEndpoint } from "#lib/db/models/endpoints";
+import { priceEndpoint } from "#lib/db/money/price-endpoint";
+import { type DecisionSubject, decisionRow, savePolicy } from "#lib/db/routing/routing";
+import { VERTICALS } from "#lib/domain/documents/collection";
+import type { DataClass } from "#lib/domain/documents/data-class";
+import { isLocalAddress } from "#lib/domain/models/endpoint";
+import { OWN_SERVERS, unknownProvider } from "#lib/domain/models/provider";
+import { quantitiesOf } from "#lib/domain/money/pricing/units";
 import type { RoutingDecision } from "#lib/domain/routing/decision";
 import type { Viewer } from "#lib/domain/viewer";
 import type { RouteRequest } from "#lib/models/route/route";
@@ -28,7 +29,9 @@ export async function addEndpoint(
 ): Promise<string> {
   const id = crypto.randomUUID();
   const endpoint = { id, name: "A", protocol: "openai" as const, baseUrl, model: "a" };
-  const provider = isLocalAddress(baseUrl) ? HOUSE : { ...unknownProvider("acme"), kind: "acme" };
+  const provider = isLocalAddress(baseUrl)
+    ? OWN_SERVERS
+    : { ...unknownProvider("acme"), kind: "acme" };
   await createEndpoint(viewer, { ...endpoint, sealedApiKey: null, contextWindow }, provider);
   if (dollars !== undefined) {
     const price = { input: dollars * 10n ** 9n, output: dollars * 10n ** 9n, currency: "USD" };

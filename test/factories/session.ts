@@ -1,7 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { sessionCookieName, sessionSecret } from "#lib/auth/session-cookie";
 import { hashToken, newToken } from "#lib/auth/token";
-import { createSession } from "#lib/db/sessions";
+import { createSession } from "#lib/db/people/sessions";
 import type { Viewer } from "#lib/domain/viewer";
 
 const HOUR_MS = 60 * 60 * 1000;

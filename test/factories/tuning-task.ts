@@ -1,6 +1,6 @@
 import { FEATURES, type Feature } from "#lib/retrieval/rescore/features";
-import { standardize } from "#lib/retrieval/rescore/normalize";
 import { mapQuery } from "#lib/retrieval/tuned/query-map";
+import { standardize } from "#lib/text/standardize";
 import type { Corpus, Explore, TrainingQuestion } from "#lib/training/material";
 import { createRandom, sample } from "#lib/training/random";
 

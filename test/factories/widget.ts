@@ -1,6 +1,6 @@
-import { createWidget, findEmbeddedWidget } from "#lib/db/widgets";
+import { createWidget, findEmbeddedWidget } from "#lib/db/widgets/widgets";
 import type { Viewer } from "#lib/domain/viewer";
-import { DEFAULT_SETTINGS, type WidgetSettings } from "#lib/domain/widget";
+import { DEFAULT_SETTINGS, type WidgetSettings } from "#lib/domain/widgets/widget";
 import { newWidgetSecret } from "#lib/widget/secret";
 import { type SessionRequest, startSession } from "#lib/widget/start-session";
 import { visitorOfRequest } from "#lib/widget/visitor";

@@ -1,7 +1,7 @@
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion, type Question } from "#lib/answer/open-question";
-import { getConversation } from "#lib/db/conversations";
-import type { AnswerEvent } from "#lib/domain/answer";
+import { getConversation } from "#lib/db/answers/conversations";
+import type { AnswerEvent } from "#lib/domain/answers/answer";
 import type { Viewer } from "#lib/domain/viewer";
 import type { Deadlines } from "#lib/models/resilience/deadlines";
 import { collect } from "./collect.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findChromium } from "./chromium.mjs";
-import { freePort } from "./postgres-cluster.mjs";
+import { freePort } from "./postgres/postgres-cluster.mjs";
 import { startProduct } from "./start-product.ts";
 
 /**
@@ -13,7 +13,7 @@ import { startProduct } from "./start-product.ts";
 export default async function setup(): Promise<() => Promise<void>> {
   if (!process.env.CHROMIUM_PATH) {
     const chromium = await findChromium();
-    if ("reason" in chromium) throw new Error(chromium.reason);
+    if ("reason" in chromium) throw new Error(`${chromium.reason}\n${chromium.advice}`);
     process.env.CHROMIUM_PATH = chromium.path;
   }
   const home = await mkdtemp(path.join(tmpdir(), "freehold-e2e-"));

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
+import { eachEgress } from "#lib/db/calls/egress";
 import { withViewer } from "#lib/db/client";
-import { eachEgress } from "#lib/db/egress";
-import { DATA_CLASSES, type DataClass } from "#lib/domain/collection";
+import { DATA_CLASSES, type DataClass } from "#lib/domain/documents/data-class";
 import { AppError } from "#lib/domain/errors";
 import { type Viewer, visitorViewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
@@ -9,26 +9,32 @@ import { consultModel } from "#lib/models/gateway";
 import type { PromptPart } from "#lib/models/model";
 import { createRandom } from "#lib/training/random";
 import { createMember, createOrganization } from "#test/factories/organization";
-import { openFakeVendor, outside, refuses, says, type VendorStep } from "./fake-vendor.ts";
-import { plantedKinds, plantIdentifier } from "./planted-identifiers.ts";
+import {
+  openFakeProvider,
+  outside,
+  type ProviderStep,
+  refuses,
+  says,
+} from "./fakes/fake-provider.ts";
+import { plantedKinds, plantIdentifier } from "./planted/planted-identifiers.ts";
 
-/** What came of random requests through the real gateway, by what the vendor received and the ledger says. */
+/** What came of random requests through the real gateway, by what the provider received and the ledger says. */
 export type EgressTally = {
   requests: number;
-  /** Requests that reached the vendor by its outside address, and their bodies' bytes. */
+  /** Requests that reached the provider by its outside address, and their bodies' bytes. */
   received: number;
   receivedBytes: number;
   /** The ledger's lines that say something was sent, and their bytes. */
   recorded: number;
   recordedBytes: number;
-  /** Hashes of which ledger and vendor do not hold equally many. */
+  /** Hashes of which ledger and provider do not hold equally many. */
   unequalHashes: number;
   blocked: Record<string, number>;
   restrictedReceived: number;
   overCeilingReceived: number;
   /** Requests that might have gone outside, and did not, without a fault or a record that says why. */
   unexplained: number;
-  /** Planted identifiers, and those that a vendor who is sent masked text received all the same. */
+  /** Planted identifiers, and those that a provider who is sent masked text received all the same. */
   planted: number;
   identifiersReceived: number;
   /** Requests in the name of somebody about whom no line can be written. */
@@ -54,7 +60,7 @@ type Sent = {
   outcome: string;
 };
 
-const FAULTS: readonly (readonly VendorStep[])[] = [
+const FAULTS: readonly (readonly ProviderStep[])[] = [
   refuses(500),
   refuses(429),
   refuses(401),
@@ -67,17 +73,17 @@ const CONCURRENT = 8;
 
 /**
  * Asks with random prompts, classes, ceilings, masks, addresses in and outside, askers and faults of the
- * vendor. The vendor is one server, reached by an address in the house and by one outside.
+ * provider. The provider is one server, reached by an address in the house and by one outside.
  */
 export async function sendAtRandom(requests: number, seed: number): Promise<EgressTally> {
   const random = createRandom(seed);
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
-  const vendor = await openFakeVendor(() => (random() < 0.06 ? pick(FAULTS) : says("Ready.")));
+  const provider = await openFakeProvider(() => (random() < 0.06 ? pick(FAULTS) : says("Ready.")));
   try {
     const houses: House[] = [];
     for (const ceiling of DATA_CLASSES) {
       for (const isMasked of [true, false])
-        houses.push(await build(vendor.baseUrl, ceiling, isMasked));
+        houses.push(await build(provider.baseUrl, ceiling, isMasked));
     }
     const sent: Sent[] = [];
     let begun = 0;
@@ -88,13 +94,13 @@ export async function sendAtRandom(requests: number, seed: number): Promise<Egre
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT }, work));
-    await vendor.allClosed();
-    const received = vendor.requests
+    await provider.allClosed();
+    const received = provider.requests
       .filter(({ headers }) => headers.host?.startsWith("0.0.0.0"))
       .map(({ text }) => text);
     return await tally(sent, received, houses);
   } finally {
-    vendor.close();
+    provider.close();
   }
 }
 
@@ -104,7 +110,7 @@ async function build(baseUrl: string, ceiling: DataClass, isMasked: boolean): Pr
   const add = (address: string) =>
     addEndpoint(owner, { name: "Fake", baseUrl: address, model: "fake-1", apiKey: "key" });
   const [away, home] = [await add(outside(baseUrl)), await add(baseUrl)];
-  // Past the console, which would let no vendor have the highest ceiling.
+  // Past the console, which would let no provider have the highest ceiling.
   await withViewer(owner, (tx) =>
     tx.provider.updateMany({ where: { kind: "other" }, data: { maxDataClass: ceiling, isMasked } }),
   );

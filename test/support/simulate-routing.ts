@@ -24,13 +24,13 @@ export type EndpointName = (typeof ENDPOINTS)[number]["id"];
 
 /**
  * How much is known: results at the start, new ones between, what is left of older ones, and of what share
- * of second opinions both answers are judged.
+ * of shadow answers both answers are judged.
  */
 export type Evidence = { initial: number; fresh: number; kept: number; judged?: number };
 /** What one answer of an endpoint is like at a call. */
 type Known = CandidateFacts["quality"];
 type Truth = { id: EndpointName; quality: number; nano: number };
-/** Who answers, and who is asked for a second opinion. */
+/** Who answers, and who is asked for a shadow answer. */
 type Choice = { chosen: string; shadow: string | null };
 /** Chooses by what has been measured, and by what each costs now. */
 export type Chooser = (candidates: readonly CandidateFacts[], random: () => number) => Choice;

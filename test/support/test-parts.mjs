@@ -7,7 +7,7 @@ import { inRoot } from "../../lib/setup/paths.mjs";
 import { runQuietly, runVisibly } from "../../lib/setup/run-command.mjs";
 import { findChromium } from "./chromium.mjs";
 import { countPlaywright, countVitest } from "./count-tests.mjs";
-import { startNativePostgres } from "./native-postgres.mjs";
+import { startNativePostgres } from "./postgres/native-postgres.mjs";
 
 const tool = (name) => inRoot("node_modules", name);
 const NEXT = tool("next/dist/bin/next");
@@ -21,13 +21,13 @@ const CHECKS = [
   [
     "Directions of imports",
     tool("dependency-cruiser/bin/dependency-cruise.mjs"),
-    ...["app", "ingest", "lib", "prisma", "proxy.ts", "test"],
+    ...["app", "ingest", "lib", "prisma", "proxy.ts", "test", "worker"],
   ],
   ["Nothing unused", tool("knip/bin/knip.js")],
 ];
 
 /**
- * @typedef {import("./count-tests.mjs").Counts | { notRun: string }} Outcome
+ * @typedef {import("./count-tests.mjs").Counts | { notRun: string, advice: string }} Outcome
  * @type {{ kind: string, title: string, run: () => Promise<Outcome> }[]}
  */
 export const PARTS = [
@@ -36,31 +36,44 @@ export const PARTS = [
   {
     kind: "integration",
     title: "Integration tests, embedded database",
-    run: () => runVitest("integration", { TEST_HOME: "embedded" }),
+    run: runEmbeddedIntegration,
   },
   // Beside the embedded database: each waits for its own half of the time.
   { kind: "integration", title: "Integration tests, native Postgres", run: runNativeIntegration },
   { kind: "e2e", title: "Browser tests", run: runBrowserTests },
 ];
 
+/** Types take one core as long as all other checks take the other. */
 async function runChecks() {
-  const outcome = { passed: 0, failed: 0, skipped: 0 };
-  for (const [title, ...command] of CHECKS) {
-    try {
-      await step(title, () => runQuietly(process.execPath, command));
-      outcome.passed += 1;
-    } catch (error) {
-      say(red(error.message));
-      outcome.failed += 1;
-    }
+  const [routeTypes, types, ...others] = CHECKS;
+  const lanes = [[routeTypes, types], others];
+  const verdicts = await Promise.all(lanes.map(runLane));
+  const failed = verdicts.flat().filter((hasPassed) => !hasPassed).length;
+  return { passed: CHECKS.length - failed, failed, skipped: 0 };
+}
+
+async function runLane(checks) {
+  const verdicts = [];
+  for (const [title, ...command] of checks) verdicts.push(await passes(title, command));
+  return verdicts;
+}
+
+async function passes(title, command) {
+  try {
+    await step(title, () => runQuietly(process.execPath, command));
+    return true;
+  } catch (error) {
+    say(red(error.message));
+    return false;
   }
-  return outcome;
 }
 
 function runVitest(project, env, run = runVisibly) {
   return withReport(countVitest, (file) => {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    return run(process.execPath, [VITEST, "run", "--project", project, ...reporters], { env });
+    return run(process.execPath, [VITEST, "run", "--project", `${project}*`, ...reporters], {
+      env,
+    });
   });
 }
 
@@ -79,12 +92,25 @@ async function runVisiblyAtTheEnd(where, [command, parameters, options]) {
   }
 }
 
+let starting = null;
+/** One server for a run, whoever asks for it first. */
+function nativePostgres() {
+  starting ??= startNativePostgres();
+  return starting;
+}
+
+/** What the databases do in their own ways; all of it, where there is no server to run the rest. */
+async function runEmbeddedIntegration() {
+  const isAlone = "reason" in (await nativePostgres());
+  return runVitest("integration", {
+    TEST_HOME: "embedded",
+    TEST_SCOPE: isAlone ? "all" : "both-databases",
+  });
+}
+
 async function runNativeIntegration() {
-  const server = await startNativePostgres();
-  if ("reason" in server) {
-    say(red(`NOT RUN: ${server.reason}`));
-    return { notRun: server.reason };
-  }
+  const server = await nativePostgres();
+  if ("reason" in server) return { notRun: server.reason, advice: server.advice };
   say(`  ${server.about}`);
   try {
     const env = { TEST_HOME: "native", TEST_DATABASE_URL: server.url };
@@ -98,10 +124,7 @@ async function runNativeIntegration() {
 
 async function runBrowserTests() {
   const chromium = await findChromium();
-  if ("reason" in chromium) {
-    say(red(`NOT RUN: ${chromium.reason}`));
-    return { notRun: chromium.reason };
-  }
+  if ("reason" in chromium) return { notRun: chromium.reason, advice: chromium.advice };
   say(`  ${chromium.about}`);
   await buildPages();
   return withReport(countPlaywright, (file) =>

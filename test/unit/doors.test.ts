@@ -19,7 +19,7 @@ const DOORS: Record<string, string> = {
   "lib/cli/own-forwarded-for.mjs": "our own server's requests",
   "lib/http/network-address.ts": "tells forms of addresses apart",
   "lib/setup/embedding-model/from-hub.ts": "fetches the embedding model, sends nothing",
-  "lib/domain/identity-examples.ts": "an example for other people's pages",
+  "lib/domain/widgets/identity-examples.ts": "an example for other people's pages",
 };
 
 /** Browsers send what their user typed, to our own server and by a path. */
@@ -28,7 +28,7 @@ const ELSEWHERE = /fetch\(\s*["'`]https?:|new URL\(["'`]https?:/;
 
 async function sources(): Promise<string[]> {
   const files: string[] = [];
-  for await (const file of glob("{app,lib,ingest,prisma,public}/**/*.{ts,tsx,js,mjs}"))
+  for await (const file of glob("{app,lib,ingest,prisma,public,worker}/**/*.{ts,tsx,js,mjs}"))
     files.push(file);
   const own = files.filter((file) => !/^prisma\/generated|^public\/pdfjs/.test(file));
   return [...own, "proxy.ts", "next.config.js"];

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { requireViewerPage } from "#lib/auth/page";
-import { listCollections } from "#lib/db/collections";
-import { listConversations } from "#lib/db/conversations";
-import { getProfile } from "#lib/db/users";
-import { canCurate } from "#lib/domain/policies";
+import { listConversations } from "#lib/db/answers/conversations";
+import { listCollections } from "#lib/db/documents/collections";
+import { getProfile } from "#lib/db/people/users";
+import { canCurate } from "#lib/domain/permissions";
 import { ReaderProvider } from "../_components/reader-context.tsx";
 import { ReaderFrame } from "../_components/reader-frame.tsx";
 

@@ -5,9 +5,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
-import type { ConversationSummary } from "#lib/db/conversations";
+import type { ConversationSummary } from "#lib/db/answers/conversations";
 import { Button } from "#ui/button";
-import { Menu, MenuItem } from "#ui/menu";
+import { Menu, MenuItem } from "#ui/overlay/menu";
 import { useReader } from "./reader-context.tsx";
 
 type ConversationItemProps = {

@@ -3,10 +3,10 @@
 import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button";
-import { SourcePanel } from "../../_reading/source-panel.tsx";
+import { SourcePanel } from "../../_reading/source/source-panel.tsx";
+import { useOpenHit } from "../../_reading/source/use-open-hit.ts";
 import type { Turn } from "../../_reading/turn.ts";
 import { Announcement, TurnList } from "../../_reading/turn-list.tsx";
-import { useOpenHit } from "../../_reading/use-open-hit.ts";
 import { Composer } from "./composer.tsx";
 import { useReader } from "./reader-context.tsx";
 import { Suggestions } from "./suggestions.tsx";

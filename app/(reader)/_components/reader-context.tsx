@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
-import type { ConversationSummary } from "#lib/db/conversations";
-import type { CollectionSummary } from "#lib/domain/collection-summary";
+import type { ConversationSummary } from "#lib/db/answers/conversations";
+import type { CollectionSummary } from "#lib/domain/documents/collection-summary";
 import { requestJson } from "../../_reading/request-json.ts";
 import { useStoredValue } from "./use-stored-value.ts";
 

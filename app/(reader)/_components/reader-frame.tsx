@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
-import { Sheet } from "#ui/sheet";
+import { Sheet } from "#ui/overlay/sheet";
 import { useReader } from "./reader-context.tsx";
 import { Sidebar, type SidebarProps } from "./sidebar.tsx";
 

@@ -4,8 +4,8 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
-import type { ConversationSummary } from "#lib/db/conversations";
-import { toastWithUndo } from "#ui/toaster";
+import type { ConversationSummary } from "#lib/db/answers/conversations";
+import { toastWithUndo } from "#ui/overlay/toaster";
 import { sendJson } from "../../_reading/request-json.ts";
 import { useReader } from "./reader-context.tsx";
 
@@ -58,7 +58,7 @@ export function useConversationChanges() {
     setHidden((ids) => [...ids, id]);
     if (pathname === `/c/${id}`) startNew();
     toastWithUndo({
-      message: t("reader.deleted", { title }),
+      message: t("reader.deleting", { title }),
       undoLabel: t("common.undo"),
       onUndo: () => {
         waiting.delete(id);

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRef } from "react";
-import type { ConversationSummary } from "#lib/db/conversations";
-import type { AnswerRecord } from "#lib/domain/answer";
+import type { ConversationSummary } from "#lib/db/answers/conversations";
+import type { AnswerRecord } from "#lib/domain/answers/answer";
 import type { Turn } from "../../_reading/turn.ts";
 import { useAnswers } from "../../_reading/use-answers.ts";
 import { useReader } from "./reader-context.tsx";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireViewerPage } from "#lib/auth/page";
-import { listAccessKeys } from "#lib/db/access-keys";
-import { BackLink } from "#ui/back-link";
+import { listAccessKeys } from "#lib/db/people/access-keys";
+import { BackLink } from "#ui/page/back-link";
 import { KeysView } from "../../_keys/keys-view.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

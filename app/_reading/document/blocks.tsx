@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { classNames } from "#app/_ui/class-names";
-import type { Block } from "#lib/domain/document";
-import { type DocumentView, piecesOf } from "#lib/domain/document-view";
+import type { Block } from "#lib/domain/documents/document";
+import { type DocumentView, piecesOf } from "#lib/domain/documents/document-view";
 
 type Span = { start: number; end: number };
 type View = Pick<DocumentView, "text" | "from" | "blocks">;
@@ -118,7 +118,10 @@ function Marked({ span, view, mark }: { span: Span } & BlocksProps) {
   const shift = ({ start, end }: Span) => ({ start: start - view.from, end: end - view.from });
   return piecesOf(view.text, shift(span), mark && shift(mark)).map((piece) =>
     piece.isMarked ? (
-      <mark key={piece.start} className="scroll-my-16 rounded-[2px] box-decoration-clone px-0.5">
+      <mark
+        key={piece.start}
+        className="scroll-mt-[20dvh] rounded-[2px] box-decoration-clone px-0.5"
+      >
         {piece.text}
       </mark>
     ) : (

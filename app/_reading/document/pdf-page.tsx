@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Page } from "react-pdf";
-import type { PageMarks } from "#lib/domain/marks";
+import type { PageMarks } from "#lib/domain/documents/marks";
 import "react-pdf/dist/Page/TextLayer.css";
 
 /** Beyond this a canvas costs memory and shows nothing more. */

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type RefCallback, useCallback, useEffect, useRef, useState } from "react";
-import type { DocumentView } from "#lib/domain/document-view";
-import type { PageMarks } from "#lib/domain/marks";
-import { ErrorState } from "#ui/error-state";
+import type { DocumentView } from "#lib/domain/documents/document-view";
+import type { PageMarks } from "#lib/domain/documents/marks";
+import { ErrorState } from "#ui/page/error-state";
 import { useWidth } from "#ui/use-width";
 import { fileAddress, marksAddress } from "./document-address.ts";
 import { PageNavigation } from "./page-navigation.tsx";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DocumentView } from "#lib/domain/document-view";
-import type { PageMarks } from "#lib/domain/marks";
-import { ErrorState } from "#ui/error-state";
+import type { DocumentView } from "#lib/domain/documents/document-view";
+import type { PageMarks } from "#lib/domain/documents/marks";
+import { ErrorState } from "#ui/page/error-state";
 import { useWidth } from "#ui/use-width";
 import type { Hit } from "../turn.ts";
 import { fileAddress, marksAddress } from "./document-address.ts";

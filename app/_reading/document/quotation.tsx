@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { scriptOf } from "#lib/domain/answer-text";
+import { scriptOf } from "#lib/domain/answers/answer-text";
 import type { Hit } from "../turn.ts";
 
 /** What the answer quoted, for when the page itself cannot be shown. */

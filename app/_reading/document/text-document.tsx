@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { scriptOf } from "#lib/domain/answer-text";
-import type { DocumentView } from "#lib/domain/document-view";
+import { scriptOf } from "#lib/domain/answers/answer-text";
+import type { DocumentView } from "#lib/domain/documents/document-view";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
+import { ErrorState } from "#ui/page/error-state";
 import { useDoor } from "../door.tsx";
 import { requestJson } from "../request-json.ts";
 import { Blocks } from "./blocks.tsx";
@@ -27,8 +27,9 @@ export function TextDocument({ view, mark }: TextDocumentProps) {
   const { shown, hasFailed, showBefore, showAfter } = useWindow(view, mark);
   const frame = useRef<HTMLDivElement>(null);
   const isShown = shown !== null;
+  // By its start: centred, a mark longer than the screen would begin above it.
   useEffect(() => {
-    if (isShown) frame.current?.querySelector("mark")?.scrollIntoView({ block: "center" });
+    if (isShown) frame.current?.querySelector("mark")?.scrollIntoView({ block: "start" });
   }, [isShown]);
 
   if (hasFailed) return <ErrorState title={t("failed")} className="m-4" />;

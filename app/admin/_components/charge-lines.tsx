@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { CHARGE_MARKS, type ChargeMark } from "#lib/domain/pricing/charge";
-import { UNITS } from "#lib/domain/pricing/units";
+import { CHARGE_MARKS, type ChargeMark } from "#lib/domain/money/pricing/charge";
+import { UNITS } from "#lib/domain/money/pricing/units";
 import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { ExactMoney } from "./exact-money.tsx";

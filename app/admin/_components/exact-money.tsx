@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import { formatExactMoney } from "#lib/domain/money";
+import { formatExactMoney } from "#lib/domain/money/money";
 
 type ExactMoneyProps = { nano: bigint; currency: string };
 

@@ -8,7 +8,7 @@ import { toast } from "sonner";
 import type { LoadedSample } from "#lib/sample/load-sample";
 import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "./use-error-text.ts";
+import { useErrorText } from "../../_ui/use-error-text.ts";
 
 export function LoadSampleButton({ isMain = false }: { isMain?: boolean }) {
   const t = useTranslations("console");

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { CollectionSummary } from "#lib/domain/collection-summary";
-import type { DocumentState } from "#lib/domain/document";
+import type { CollectionSummary } from "#lib/domain/documents/collection-summary";
+import type { DocumentState } from "#lib/domain/documents/document";
 import { Button } from "#ui/button";
 
 type RightNowProps = { states: Record<DocumentState, number>; collections: CollectionSummary[] };

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listCollections } from "#lib/db/collections";
-import { isWorkedOn } from "#lib/domain/collection-summary";
-import { getHouseStatus } from "#lib/house-status";
+import { listCollections } from "#lib/db/documents/collections";
+import { isWorkedOn } from "#lib/domain/documents/collection-summary";
+import { getInstallationStatus } from "#lib/installation-status";
 import { SAMPLE_CORPUS } from "#lib/sample/sample-corpus";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { LoadSampleButton } from "../_components/load-sample-button.tsx";
 import { RefreshWhile } from "../_components/refresh-while.tsx";
 import { AddCollectionButton } from "./_components/add-collection-button.tsx";
@@ -22,7 +22,7 @@ export default async function CollectionsPage({ searchParams }: PageProps<"/admi
   const collections = await listCollections(viewer);
   const isAdding = (await searchParams).add !== undefined;
   const t = await getTranslations("console.collections");
-  const { embedding } = await getHouseStatus();
+  const { embedding } = await getInstallationStatus();
 
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listAccessKeys } from "#lib/db/access-keys";
+import { listAccessKeys } from "#lib/db/people/access-keys";
 import { KeysView } from "../../_keys/keys-view.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listEndpoints } from "#lib/db/endpoints";
-import { PRESETS } from "#lib/domain/providers/presets";
-import { suggestedModels } from "#lib/domain/providers/suggested-models";
-import { vitalsOf } from "#lib/models/vitals";
-import { PageHeader } from "#ui/page-header";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { PRESETS } from "#lib/domain/models/presets/presets";
+import { suggestedModels } from "#lib/domain/models/presets/suggested-models";
+import { vitalsOf } from "#lib/models/endpoint-vitals";
+import { PageHeader } from "#ui/page/page-header";
 import { AddEndpointButton } from "./_components/add-endpoint-button.tsx";
 import { EndpointCard } from "./_components/endpoint-card.tsx";
 

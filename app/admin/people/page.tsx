@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listInvitations } from "#lib/db/links";
-import { listMembers } from "#lib/db/members";
-import { canManagePeople } from "#lib/domain/policies";
+import { listInvitations } from "#lib/db/people/links";
+import { listMembers } from "#lib/db/people/members";
+import { canManagePeople } from "#lib/domain/permissions";
 import { ROLES } from "#lib/domain/viewer";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { InvitationTable } from "./_components/invitation-table.tsx";
 import { InviteForm } from "./_components/invite-form.tsx";
 import { MemberTable } from "./_components/member-table.tsx";

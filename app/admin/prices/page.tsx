@@ -3,14 +3,14 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listEndpoints } from "#lib/db/endpoints";
-import { listPrices, previewPricePackage } from "#lib/db/price-rules";
-import { ruleState } from "#lib/domain/pricing/rule-state";
-import { SHIPPED_PRICES } from "#lib/domain/pricing/shipped-prices";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { listPrices, previewPricePackage } from "#lib/db/money/price-rules";
+import { ruleState } from "#lib/domain/money/pricing/rule-state";
+import { SHIPPED_PRICES } from "#lib/domain/money/pricing/shipped-prices";
 import { Badge } from "#ui/badge";
 import { Button } from "#ui/button";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { PriceTabs } from "./_components/price-tabs.tsx";
 import { type ListedRule, RuleList } from "./_components/rule-list.tsx";
 import { ruleNames } from "./_components/rule-names.ts";
@@ -33,7 +33,7 @@ export default async function PricesPage({ searchParams }: PageProps<"/admin/pri
   const listed = rules
     .map((rule) => ({ rule, state: ruleState(rule, rules, now) }))
     .filter(({ state }) => (state === "in-force") === (show === "current"));
-  const { vendorName } = ruleNames(t, endpoints);
+  const { providerName } = ruleNames(t, endpoints);
 
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
@@ -47,18 +47,18 @@ export default async function PricesPage({ searchParams }: PageProps<"/admin/pri
           {t(show === "current" ? "emptyText" : "noOtherText")}
         </EmptyState>
       )}
-      {byVendor(listed, vendorName).map(([vendor, own]) => (
-        <RuleList key={vendor} vendor={vendor} rules={own} calendars={calendars} now={now} />
+      {byProvider(listed, providerName).map(([provider, own]) => (
+        <RuleList key={provider} provider={provider} rules={own} calendars={calendars} now={now} />
       ))}
     </main>
   );
 }
 
-function byVendor(
+function byProvider(
   rules: readonly ListedRule[],
-  nameOf: (vendor: string) => string,
+  nameOf: (provider: string) => string,
 ): [string, ListedRule[]][] {
-  const groups = Map.groupBy(rules, ({ rule }) => nameOf(rule.vendor));
+  const groups = Map.groupBy(rules, ({ rule }) => nameOf(rule.provider));
   return [...groups].sort(([left], [right]) => left.localeCompare(right));
 }
 

@@ -1,12 +1,12 @@
-import { listMembers } from "#lib/db/members";
-import { listWidgets } from "#lib/db/widgets";
-import { houseViewer, type Viewer } from "#lib/domain/viewer";
+import { listMembers } from "#lib/db/people/members";
+import { listWidgets } from "#lib/db/widgets/widgets";
+import { systemViewer, type Viewer } from "#lib/domain/viewer";
 
 /** What to call those on whose behalf something was sent, by a user's or a widget's id. */
 export type PeopleNames = {
   members: Map<string, string>;
   widgets: Map<string, string>;
-  houseId: string;
+  systemUserId: string;
 };
 
 export async function loadPeople(viewer: Viewer): Promise<PeopleNames> {
@@ -15,6 +15,6 @@ export async function loadPeople(viewer: Viewer): Promise<PeopleNames> {
   return {
     members: new Map(members.map(({ id, name }) => [id, name])),
     widgets: new Map(widgets.map(({ id, name }) => [id, name])),
-    houseId: houseViewer(viewer.organizationId).userId,
+    systemUserId: systemViewer(viewer.organizationId).userId,
   };
 }

@@ -1,20 +1,21 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listCollections } from "#lib/db/collections";
-import { summarizeEgress } from "#lib/db/egress";
-import { listProviders } from "#lib/db/providers";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { summarizeEgress } from "#lib/db/calls/egress";
+import { listCollections } from "#lib/db/documents/collections";
+import { listProviders } from "#lib/db/models/providers";
+import { EgressQuery, USUAL_DAYS } from "#lib/domain/calls/egress-query";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { Section } from "../_components/section.tsx";
 import { BlockedAndMasked } from "./_components/blocked-and-masked.tsx";
 import { ClassMatrix } from "./_components/class-matrix.tsx";
 import { EgressTotals } from "./_components/egress-totals.tsx";
 import { PeopleTable } from "./_components/people-table.tsx";
 import { PrivacyTabs } from "./_components/privacy-tabs.tsx";
+import { providerLabel } from "./_components/provider-label.ts";
 import { ProviderTable } from "./_components/provider-table.tsx";
 import { SpanChoice } from "./_components/span-choice.tsx";
-import { EgressQuery, USUAL_DAYS } from "./egress-query.ts";
 import { loadPeople } from "./load-people.ts";
 import { waysTo } from "./ways-to.ts";
 
@@ -40,9 +41,9 @@ export default async function PrivacyPage({ searchParams }: PageProps<"/admin/pr
       <PrivacyTabs current="overview" />
       <SpanChoice days={days} path="/admin/privacy" />
       <EgressTotals summary={summary} />
-      <Section id="vendors" title={t("vendors")} intro={t("vendorsText")}>
+      <Section id="providers" title={t("providers")} intro={t("providersText")}>
         {providers.length === 0 ? (
-          <EmptyState title={t("noVendors")}>{t("noVendorsText")}</EmptyState>
+          <EmptyState title={t("noProviders")}>{t("noProvidersText")}</EmptyState>
         ) : (
           <ProviderTable providers={providers} sums={summary.byProvider} />
         )}
@@ -59,7 +60,11 @@ export default async function PrivacyPage({ searchParams }: PageProps<"/admin/pr
         <Section id="matrix" title={t("matrix")} intro={t("matrixText")}>
           <ClassMatrix
             collections={collections}
-            providers={providers.map((provider) => ({ ...provider, ways: waysTo(provider) }))}
+            providers={providers.map((provider) => ({
+              ...provider,
+              name: providerLabel(provider.name, t),
+              ways: waysTo(provider),
+            }))}
           />
         </Section>
       )}

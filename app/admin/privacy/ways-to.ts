@@ -1,6 +1,6 @@
-import type { ServingProvider } from "#lib/db/providers";
-import { DATA_CLASSES, type DataClass } from "#lib/domain/collection";
-import { mayGoTo } from "#lib/models/policy";
+import type { ServingProvider } from "#lib/db/models/providers";
+import { DATA_CLASSES, type DataClass } from "#lib/domain/documents/data-class";
+import { mayGoTo } from "#lib/models/data-class-check";
 import type { Way } from "./_components/class-matrix.tsx";
 
 /** How each class of text goes to a provider, by the rules that calls are held to. */
@@ -10,11 +10,11 @@ export function waysTo(provider: ServingProvider): Record<DataClass, Way> {
 }
 
 function wayTo(provider: ServingProvider, dataClass: DataClass): Way {
-  const isHouse = provider.kind === "house";
+  const isOwnServers = provider.kind === "house";
   const addresses = provider.endpoints.map(({ baseUrl }) => baseUrl);
   // Who has no endpoint is a reranker or an embedding server outside.
-  const places = addresses.length > 0 ? addresses : [isHouse ? "http://localhost" : ""];
+  const places = addresses.length > 0 ? addresses : [isOwnServers ? "http://localhost" : ""];
   if (!places.some((baseUrl) => mayGoTo({ baseUrl, provider }, dataClass))) return "never";
-  if (isHouse) return "stays";
+  if (isOwnServers) return "stays";
   return provider.isMasked ? "masked" : "plain";
 }

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listCollections } from "#lib/db/collections";
-import { listRuns } from "#lib/db/evaluation-runs";
-import { listEvaluationSets } from "#lib/db/evaluation-sets";
-import type { EvaluationRun, EvaluationSet } from "#lib/domain/evaluation";
+import { listCollections } from "#lib/db/documents/collections";
+import { listRuns } from "#lib/db/quality/evaluation-runs";
+import { listTestSets } from "#lib/db/quality/test-sets";
+import type { EvaluationRun, TestSet } from "#lib/domain/quality/evaluation";
 import { Button } from "#ui/button";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { RelativeTime } from "#ui/relative-time";
 import { QualityTabs } from "./_components/quality-tabs.tsx";
 
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function QualityPage() {
   const viewer = await requireCuratorPage("/admin/quality");
   const collections = await listCollections(viewer);
-  const sets = await listEvaluationSets(viewer);
+  const sets = await listTestSets(viewer);
   const runs = new Map<string, EvaluationRun | undefined>();
   for (const { id } of sets) {
     const latest = await listRuns(viewer, id, RUNS_READ);
@@ -71,7 +71,7 @@ export default async function QualityPage() {
 type CollectionLineProps = {
   id: string;
   name: string;
-  sets: EvaluationSet[];
+  sets: TestSet[];
   runs: ReadonlyMap<string, EvaluationRun | undefined>;
 };
 
@@ -96,7 +96,7 @@ async function CollectionLine({ id, name, sets, runs }: CollectionLineProps) {
   );
 }
 
-type SetFigureProps = { set: EvaluationSet; run: EvaluationRun | undefined; isNamed: boolean };
+type SetFigureProps = { set: TestSet; run: EvaluationRun | undefined; isNamed: boolean };
 
 async function SetFigure({ set, run, isNamed }: SetFigureProps) {
   const t = await getTranslations("console.quality");

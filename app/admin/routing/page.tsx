@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listEndpoints } from "#lib/db/endpoints";
-import { listMembers } from "#lib/db/members";
-import { listPolicies } from "#lib/db/routing";
-import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { listMembers } from "#lib/db/people/members";
+import { listPolicies } from "#lib/db/routing/routing";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { NO_POLICY } from "#lib/domain/routing/policy";
-import { PageHeader } from "#ui/page-header";
+import { PageHeader } from "#ui/page/page-header";
 import { PolicyEditor } from "./_components/policy-editor.tsx";
 import { PolicyWords } from "./_components/policy-words.tsx";
 import { RoutingTabs } from "./_components/routing-tabs.tsx";

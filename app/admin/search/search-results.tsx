@@ -2,18 +2,18 @@ import { getTranslations } from "next-intl/server";
 import { hasEvidence } from "#lib/answer/has-evidence";
 import { judgementFor } from "#lib/answer/judgement-for";
 import { LOOKED_THROUGH, shownOf } from "#lib/answer/retrieve";
-import { listItems } from "#lib/db/evaluation-items";
-import type { EvaluationItem } from "#lib/domain/evaluation";
+import { listTestCases } from "#lib/db/quality/test-cases";
+import type { TestCase } from "#lib/domain/quality/evaluation";
 import type { Viewer } from "#lib/domain/viewer";
 import { testHits } from "#lib/retrieval/hit-test";
 import { DEPTH } from "#lib/retrieval/retrieve";
-import { EmptyState } from "#ui/empty-state";
+import { EmptyState } from "#ui/page/empty-state";
 import { CaseMarks } from "../_components/case/case-marks.tsx";
 import { SaveCase } from "../_components/case/save-case.tsx";
+import type { HitQuery } from "../_components/hit/hit-query.ts";
 import { loadTargets } from "../load-targets.ts";
 import { AloneColumn } from "./_components/alone-column.tsx";
 import { HitCard } from "./_components/hit-card.tsx";
-import type { HitQuery } from "./_components/hit-query.ts";
 import { ListTabs } from "./_components/list-tabs.tsx";
 import { Verdict } from "./_components/verdict.tsx";
 
@@ -73,7 +73,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
                 key={hit.id}
                 hit={hit}
                 list={list}
-                isForStreet={shown.some(({ id }) => id === hit.id)}
+                isForModel={shown.some(({ id }) => id === hit.id)}
                 copyOf={copyOf.get(hit.id) ?? null}
               />
             ))}
@@ -97,15 +97,15 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
 }
 
 /** The test case that this question is already; only within one collection is that clear. */
-async function findCase(viewer: Viewer, query: HitQuery): Promise<EvaluationItem | null> {
+async function findCase(viewer: Viewer, query: HitQuery): Promise<TestCase | null> {
   const { q: question, collection } = query;
   const asOf = query.asOf ?? null;
   if (!collection) return null;
-  const items = await listItems(viewer, { collectionId: collection, question });
+  const items = await listTestCases(viewer, { collectionId: collection, question });
   return items.find((item) => item.asOf === asOf) ?? null;
 }
 
-function marksOf(item: EvaluationItem | null, collectionId: string | undefined) {
+function marksOf(item: TestCase | null, collectionId: string | undefined) {
   if (!item || !collectionId) return [];
   return item.places.map(({ documentId, versionId, start, end, grade }) => ({
     collectionId,

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listCollections } from "#lib/db/collections";
-import { listWidgets } from "#lib/db/widgets";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { listCollections } from "#lib/db/documents/collections";
+import { listWidgets } from "#lib/db/widgets/widgets";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { AddWidgetButton } from "./_components/add-widget-button.tsx";
 import { choicesOf } from "./_components/collection-choice.ts";
 import { WidgetList } from "./_components/widget-list.tsx";

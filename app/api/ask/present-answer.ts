@@ -1,6 +1,6 @@
 import type { WholeAnswer } from "#lib/answer/answer-in-full";
-import type { Citation } from "#lib/domain/citation";
-import { type JudgedSentence, verdictOf } from "#lib/domain/support";
+import type { Citation } from "#lib/domain/answers/citation";
+import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 
 /** An answer as programs read it (docs/api.md). Offsets count UTF-16 units of `answer` or of a document's text. */
 export function presentAnswer({ text, citations, sentences, outcome }: WholeAnswer) {

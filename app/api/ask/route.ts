@@ -4,7 +4,7 @@ import { answerInFull } from "#lib/answer/answer-in-full";
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
 import { defineRoute } from "#lib/auth/route";
-import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { streamAnswer } from "../stream-answer.ts";
 import { presentAnswer } from "./present-answer.ts";
 

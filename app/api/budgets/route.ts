@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { saveLimits } from "#lib/db/budgets";
-import { Limits } from "#lib/domain/budget";
-import { canManageBudgets } from "#lib/domain/policies";
+import { saveLimits } from "#lib/db/money/budgets";
+import { Limits } from "#lib/domain/money/budget";
+import { canManageBudgets } from "#lib/domain/permissions";
 
 const limits = Limits.nullable();
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { createCollection, listCollections } from "#lib/db/collections";
-import { DATA_CLASSES, LANGUAGES, VERTICALS } from "#lib/domain/collection";
-import { canCurate } from "#lib/domain/policies";
+import { createCollection, listCollections } from "#lib/db/documents/collections";
+import { LANGUAGES, VERTICALS } from "#lib/domain/documents/collection";
+import { DATA_CLASSES } from "#lib/domain/documents/data-class";
+import { canCurate } from "#lib/domain/permissions";
 
 const NewCollection = z.object({
   name: z.string().trim().min(1, "must not be empty").max(120),

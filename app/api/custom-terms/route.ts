@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { addCustomTerms } from "#lib/db/custom-terms";
-import { canCurate } from "#lib/domain/policies";
+import { addCustomTerms } from "#lib/db/calls/custom-terms";
+import { canCurate } from "#lib/domain/permissions";
 
 const Terms = z.object({ terms: z.array(z.string().trim().min(2).max(200)).min(1).max(2_000) });
 

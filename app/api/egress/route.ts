@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { eachEgress } from "#lib/db/egress";
-import type { EgressFilter } from "#lib/domain/egress";
-import { EXPORT_FORMATS, exportHead, exportLine } from "#lib/domain/egress-export";
-import { canCurate } from "#lib/domain/policies";
+import { eachEgress } from "#lib/db/calls/egress";
+import type { EgressFilter } from "#lib/domain/calls/egress";
+import { EXPORT_FORMATS, exportHead, exportLine } from "#lib/domain/calls/egress-export";
+import { EgressQuery } from "#lib/domain/calls/egress-query";
+import { canCurate } from "#lib/domain/permissions";
 import type { Viewer } from "#lib/domain/viewer";
 import { contentDisposition } from "#lib/http/content-disposition";
 import { readableStream } from "#lib/http/readable-stream";
-import { EgressQuery } from "../../admin/privacy/egress-query.ts";
 
 const Query = EgressQuery.extend({ format: z.enum(EXPORT_FORMATS) });
 type Format = z.infer<typeof Query>["format"];

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { listEndpoints } from "#lib/db/endpoints";
-import { canManageModels } from "#lib/domain/policies";
-import { PRESETS } from "#lib/domain/providers/presets";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { PRESETS } from "#lib/domain/models/presets/presets";
+import { canManageModels } from "#lib/domain/permissions";
 import { addEndpoint, addLocalModel } from "#lib/models/add-endpoint";
 
 const Name = z.string().trim().min(1).max(100);

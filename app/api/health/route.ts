@@ -1,8 +1,8 @@
 import { defineRoute } from "#lib/auth/route";
-import { getHouseStatus } from "#lib/house-status";
+import { getInstallationStatus } from "#lib/installation-status";
 
-/** Whether the house answers; reading the embedding model goes through the database. */
+/** Whether the installation answers; reading the embedding model goes through the database. */
 export const GET = defineRoute({ allow: "anyone" }, async () => ({
   ok: true,
-  ...(await getHouseStatus()),
+  ...(await getInstallationStatus()),
 }));

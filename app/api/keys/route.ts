@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { makeAccessKey } from "#lib/auth/access-keys";
 import { defineRoute } from "#lib/auth/route";
-import { NewAccessKey } from "#lib/domain/access-key";
-import { Limits } from "#lib/domain/budget";
+import { Limits } from "#lib/domain/money/budget";
+import { NewAccessKey } from "#lib/domain/people/access-key";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_DAYS = 3_650;

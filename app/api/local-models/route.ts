@@ -1,6 +1,6 @@
 import { defineRoute } from "#lib/auth/route";
 import { config } from "#lib/config";
-import { canManageModels } from "#lib/domain/policies";
+import { canManageModels } from "#lib/domain/permissions";
 import { addonState } from "#lib/models/gguf/installation";
 import { listModelFiles } from "#lib/models/gguf/running-models";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { canCurate } from "#lib/domain/policies";
+import { canCurate } from "#lib/domain/permissions";
 import { previewMasking } from "#lib/models/mask-prompt";
 
 /** What would be sent in the place of a text. It is neither kept nor sent anywhere. */

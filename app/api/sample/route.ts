@@ -1,5 +1,5 @@
 import { defineRoute } from "#lib/auth/route";
-import { canCurate } from "#lib/domain/policies";
+import { canCurate } from "#lib/domain/permissions";
 import { loadSample } from "#lib/sample/load-sample";
 
 /** Adds the sample corpus; its documents are read in the background. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { canCurate } from "#lib/domain/policies";
+import { canCurate } from "#lib/domain/permissions";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 
 const Search = z.object({

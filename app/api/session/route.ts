@@ -1,6 +1,6 @@
 import { defineRoute } from "#lib/auth/route";
 import { signOut } from "#lib/auth/sign-out";
-import { getProfile } from "#lib/db/users";
+import { getProfile } from "#lib/db/people/users";
 
 /** Who is signed in. */
 export const GET = defineRoute({ allow: () => true }, async ({ viewer }) => ({

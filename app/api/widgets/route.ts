@@ -1,7 +1,7 @@
 import { defineRoute } from "#lib/auth/route";
-import { createWidget, listWidgets } from "#lib/db/widgets";
-import { canManageWidgets } from "#lib/domain/policies";
-import { DEFAULT_SETTINGS, WidgetSettings } from "#lib/domain/widget";
+import { createWidget, listWidgets } from "#lib/db/widgets/widgets";
+import { canManageWidgets } from "#lib/domain/permissions";
+import { DEFAULT_SETTINGS, WidgetSettings } from "#lib/domain/widgets/widget";
 import { newWidgetSecret } from "#lib/widget/secret";
 
 const NewWidget = WidgetSettings.pick({ name: true, origins: true, collectionIds: true });

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { findEmbeddedWidget } from "#lib/db/widgets";
-import { EMBED_MODES } from "#lib/domain/embed";
+import { findEmbeddedWidget } from "#lib/db/widgets/widgets";
+import { EMBED_MODES } from "#lib/domain/widgets/embed";
 import { EmbedApp } from "../_components/embed-app.tsx";
 import { EmbedStyle } from "../_components/embed-style.tsx";
 import { viewOf } from "../view-of.ts";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
-import type { EmbeddedWidgetView, EmbedMode } from "#lib/domain/embed";
-import { accentsOf } from "#lib/domain/widget-theme";
+import type { EmbeddedWidgetView, EmbedMode } from "#lib/domain/widgets/embed";
+import { accentsOf } from "#lib/domain/widgets/widget-theme";
 import { sendJson } from "../../_reading/request-json.ts";
 import { useHostLink } from "./use-host-link.ts";
 import { type Session, type Started, useSession } from "./use-session.ts";

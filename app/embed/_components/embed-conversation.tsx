@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
-import type { AnswerRecord } from "#lib/domain/answer";
+import type { AnswerRecord } from "#lib/domain/answers/answer";
 import { QuestionForm } from "../../_reading/question-form.tsx";
-import { SourcePanel } from "../../_reading/source-panel.tsx";
+import { SourcePanel } from "../../_reading/source/source-panel.tsx";
+import { useOpenHit } from "../../_reading/source/use-open-hit.ts";
 import { Announcement, TurnList } from "../../_reading/turn-list.tsx";
 import { useAnswers } from "../../_reading/use-answers.ts";
-import { useOpenHit } from "../../_reading/use-open-hit.ts";
 import { VISITORS_LIMIT } from "./opening.tsx";
 import { useAsked } from "./use-asked.ts";
 import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";

@@ -2,8 +2,8 @@
 
 import { NextIntlClientProvider, useLocale } from "next-intl";
 import { type ComponentProps, useCallback, useEffect, useState } from "react";
-import type { EmbeddedWidgetView } from "#lib/domain/embed";
-import { Appearance, type Widget } from "#lib/domain/widget";
+import type { EmbeddedWidgetView } from "#lib/domain/widgets/embed";
+import { Appearance, type Widget } from "#lib/domain/widgets/widget";
 import { sendJson } from "../../_reading/request-json.ts";
 import { EmbedStyle } from "./embed-style.tsx";
 import { useSession } from "./use-session.ts";

@@ -1,5 +1,5 @@
-import type { Appearance } from "#lib/domain/widget";
-import { type Accent, accentsOf } from "#lib/domain/widget-theme";
+import type { Appearance } from "#lib/domain/widgets/widget";
+import { type Accent, accentsOf } from "#lib/domain/widgets/widget-theme";
 
 /** The widget's colours and corners over ours. Everything in it was validated: no text of anyone's. */
 export function EmbedStyle({ accent, radius }: Pick<Appearance, "accent" | "radius">) {

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { ConversationSummary } from "#lib/db/conversations";
-import { ErrorState } from "#ui/error-state";
+import type { ConversationSummary } from "#lib/db/answers/conversations";
+import { Sheet } from "#ui/overlay/sheet";
+import { ErrorState } from "#ui/page/error-state";
 import { RelativeTime } from "#ui/relative-time";
-import { Sheet } from "#ui/sheet";
 import { Skeleton } from "#ui/skeleton";
 import { useJson } from "../../_reading/document/use-json.ts";
 import { useDoor } from "../../_reading/door.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { scriptOf } from "#lib/domain/answer-text";
-import type { Appearance } from "#lib/domain/widget";
+import { scriptOf } from "#lib/domain/answers/answer-text";
+import type { Appearance } from "#lib/domain/widgets/widget";
 import { QuestionForm } from "../../_reading/question-form.tsx";
 
 /** Visitors ask short questions; the server takes no longer ones. */

@@ -1,5 +1,5 @@
-import type { AnswerRecord } from "#lib/domain/answer";
-import type { EmbeddedWidgetView } from "#lib/domain/embed";
+import type { AnswerRecord } from "#lib/domain/answers/answer";
+import type { EmbeddedWidgetView } from "#lib/domain/widgets/embed";
 import type { FrameMessage } from "./host-link.ts";
 import type { Session } from "./use-session.ts";
 

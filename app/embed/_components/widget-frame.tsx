@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import type { EmbeddedWidgetView } from "#lib/domain/embed";
+import type { EmbeddedWidgetView } from "#lib/domain/widgets/embed";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
+import { ErrorState } from "#ui/page/error-state";
 import { DoorProvider } from "../../_reading/door.tsx";
 import { bearer, type Refusal } from "./use-session.ts";
 import { type Begin, type Begun, WidgetBody } from "./widget-body.tsx";

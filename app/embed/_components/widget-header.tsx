@@ -3,7 +3,7 @@
 import { History as HistoryIcon, SquarePen, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Appearance } from "#lib/domain/widget";
+import type { Appearance } from "#lib/domain/widgets/widget";
 import { Button } from "#ui/button";
 
 type WidgetHeaderProps = {

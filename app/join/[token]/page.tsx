@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { findLink } from "#lib/auth/join";
-import { Entrance } from "#ui/entrance";
+import { Entrance } from "#ui/page/entrance";
 import { JoinForm } from "./_components/join-form.tsx";
 import { ResetForm } from "./_components/reset-form.tsx";
 

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
+import { ErrorState } from "#ui/page/error-state";
 import { requestSignIn } from "./request-sign-in.ts";
 
 const MESSAGES = {

@@ -1,4 +1,4 @@
-import type { Block, Page, PageLayout, TextRun } from "#lib/domain/document";
+import type { Block, Page, PageLayout, TextRun } from "#lib/domain/documents/document";
 import { createDocumentBuilder, type DocumentBuilder } from "../document-builder.ts";
 import { couldBeHeading, headingLevelOf, isProse } from "../heading-patterns.ts";
 import { isBreakingHyphen, lineJoint } from "../join-lines.ts";

@@ -1,6 +1,6 @@
+import { CONFLICT_KINDS, type Conflict, type ConflictKind } from "../../domain/answers/support.ts";
 import { sentencesOf } from "../../domain/sentences.ts";
-import { CONFLICT_KINDS, type Conflict, type ConflictKind } from "../../domain/support.ts";
-import { tokensOf } from "../../retrieval/tokens.ts";
+import { tokensOf } from "../../text/tokens.ts";
 import { align, type Difference } from "./align.ts";
 import { type Fact, factsOf } from "./facts.ts";
 

@@ -1,7 +1,7 @@
-import type { Citation } from "../../domain/citation.ts";
-import type { Passage } from "../../domain/passage.ts";
+import type { Citation } from "../../domain/answers/citation.ts";
+import type { Conflict, JudgedSentence, SupportPlace } from "../../domain/answers/support.ts";
+import type { Passage } from "../../domain/search/passage.ts";
 import { sentencesOf } from "../../domain/sentences.ts";
-import type { Conflict, JudgedSentence, SupportPlace } from "../../domain/support.ts";
 import { findSpan } from "../find-span.ts";
 import type { Claim } from "./claims.ts";
 import { type Support, scoreSupport } from "./score-support.ts";

@@ -1,4 +1,4 @@
-import { dot } from "../../domain/dot.ts";
+import { dot } from "../../domain/search/dot.ts";
 import { currentEmbedding } from "../../models/current-embedding.ts";
 import type { EmbeddingClient } from "../../models/embedding-client.ts";
 import { FITTED_WITH } from "./weights.ts";

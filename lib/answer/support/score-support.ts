@@ -1,5 +1,5 @@
-import { dot } from "../../domain/dot.ts";
-import type { Conflict, Verdict } from "../../domain/support.ts";
+import type { Conflict, Verdict } from "../../domain/answers/support.ts";
+import { dot } from "../../domain/search/dot.ts";
 import { type Comparison, compare } from "./features.ts";
 import { WEIGHTS } from "./weights.ts";
 

@@ -1,4 +1,4 @@
-import type { ConflictKind } from "../../domain/support.ts";
+import type { ConflictKind } from "../../domain/answers/support.ts";
 
 /** Words of which a text means one and not another, as "must" and "may", "at least" and "at most". */
 export type Family = {
@@ -194,7 +194,7 @@ export const FAMILIES: readonly Family[] = [
     ["lessor", "lessee"],
     ["licensor", "licensee"],
     ["buyer", "seller"],
-    ["vendor", "purchaser"],
+    ["provider", "purchaser"],
     ["supplier", "customer"],
     ["borrower", "lender"],
     ["creditor", "debtor"],

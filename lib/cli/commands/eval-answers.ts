@@ -1,8 +1,8 @@
-import { listEndpoints } from "../../db/endpoints.ts";
-import { listImportDocuments, passagesOfDocuments } from "../../db/evaluation-scope.ts";
-import type { AnswerResult } from "../../domain/answer-quality.ts";
-import { QUOTES_ENDPOINT } from "../../domain/endpoint.ts";
+import { listEndpoints } from "../../db/models/endpoints.ts";
+import { listImportDocuments, passagesOfDocuments } from "../../db/quality/test-set-scope.ts";
 import { AppError } from "../../domain/errors.ts";
+import { QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
+import type { AnswerResult } from "../../domain/quality/answer-quality.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type DatasetItem, readAnswerDataset } from "../../evaluation/answer-dataset.ts";
 import { askItem } from "../../evaluation/ask-item.ts";
@@ -38,11 +38,11 @@ export async function evalAnswers(options: Options, output: Output): Promise<voi
         : null;
       const { text: _, citedPassages: __, sourcePassages: ___, ...facts } = asked;
       const graded = gradeAnswer(expected, asked, judged);
-      const itemId = String(measured.length + 1);
+      const caseId = String(measured.length + 1);
       measured.push({
         item,
         expected,
-        result: { itemId, kind: item.kind, ...facts, ...graded },
+        result: { caseId, kind: item.kind, ...facts, ...graded },
       });
     }
     output.progress("");
@@ -58,7 +58,7 @@ async function requireEndpoint(viewer: Viewer, wanted: string): Promise<string> 
   const known = endpoints.map(({ id, name }) => (id === QUOTES_ENDPOINT ? id : `${id} (${name})`));
   throw new AppError(
     "not_found",
-    `There is no endpoint "${wanted}". There are: ${known.join(", ")}.`,
+    `There is no endpoint "${wanted}". Choose one of: ${known.join(", ")}.`,
   );
 }
 
@@ -126,7 +126,7 @@ function report(
       `citations: precision ${percent(measures.citationPrecision)}, recall ${percent(measures.citationRecall)} (of the first five sources ${percent(measures.sourceRecall5)})`,
       costPer1000
         ? `1,000 such questions cost ${Number(costPer1000.nano) / 1e9} ${costPer1000.currency}`
-        : "what they cost is not known: the endpoint has no price",
+        : "the cost is unknown: the endpoint has no price",
       ...Object.entries(byKind).map(
         ([kind, { items, correct }]) => `  ${kind}: ${correct} of ${items}`,
       ),

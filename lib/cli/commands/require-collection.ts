@@ -1,5 +1,5 @@
-import { findCollectionBySlug, listCollections } from "../../db/collections.ts";
-import type { Collection } from "../../domain/collection.ts";
+import { findCollectionBySlug, listCollections } from "../../db/documents/collections.ts";
+import type { Collection } from "../../domain/documents/collection.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 
@@ -8,6 +8,9 @@ export async function requireCollection(viewer: Viewer, slug: string): Promise<C
   const collection = await findCollectionBySlug(viewer, slug);
   if (collection) return collection;
   const slugs = (await listCollections(viewer)).map((found) => found.slug);
-  const known = slugs.length > 0 ? `There are: ${slugs.join(", ")}.` : "There is none yet.";
+  const known =
+    slugs.length > 0
+      ? `Choose one of: ${slugs.join(", ")}.`
+      : "There are no collections yet: add one with `freehold ingest`.";
   throw new AppError("not_found", `There is no collection "${slug}". ${known}`);
 }

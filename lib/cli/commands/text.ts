@@ -1,4 +1,4 @@
-import { getKeptText } from "../../db/kept-text.ts";
+import { getKeptText } from "../../db/documents/kept-text.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 

@@ -1,6 +1,6 @@
-import type { AnswerNote } from "../answer.ts";
-import type { Money } from "../widget.ts";
-import { TWO_SIDED, wilsonInterval } from "../wilson.ts";
+import type { AnswerNote } from "../answers/answer.ts";
+import type { Money } from "../money/money.ts";
+import { TWO_SIDED, wilsonInterval } from "../quality/wilson.ts";
 import { type Candidate, type Exclusion, isForbidding } from "./candidate.ts";
 import type { RoutingDecision } from "./decision.ts";
 

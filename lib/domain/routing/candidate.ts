@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Money } from "../widget.ts";
+import { Money } from "../money/money.ts";
 
 /** Results that count; fractions where they are old, far off or weigh less than a test case. */
 const Tally = z.object({ passed: z.number(), total: z.number() });

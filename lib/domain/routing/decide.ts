@@ -1,5 +1,5 @@
-import type { Vertical } from "../collection.ts";
-import { QUOTES_ENDPOINT } from "../endpoint.ts";
+import type { Vertical } from "../documents/collection.ts";
+import { QUOTES_ENDPOINT } from "../models/endpoint.ts";
 import {
   type Candidate,
   type CandidateFacts,

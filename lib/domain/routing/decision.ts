@@ -1,4 +1,4 @@
-import type { Vertical } from "../collection.ts";
+import type { Vertical } from "../documents/collection.ts";
 import type { Candidate } from "./candidate.ts";
 
 /** How an endpoint came to be chosen. */

@@ -1,4 +1,4 @@
-import type { Tally } from "../wilson.ts";
+import type { Tally } from "../quality/wilson.ts";
 
 /** One-sided: 1 in 20 lies beyond. */
 export const Z = 1.645;

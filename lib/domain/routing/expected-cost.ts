@@ -1,14 +1,14 @@
-import { type ChargeMark, type ChargeOptions, chargeFor } from "../pricing/charge.ts";
-import type { PriceRule } from "../pricing/price-rule.ts";
-import { divideUp } from "../pricing/round-up.ts";
-import { quantitiesOf } from "../pricing/units.ts";
-import type { Money } from "../widget.ts";
+import type { Money } from "../money/money.ts";
+import { type ChargeMark, type ChargeOptions, chargeFor } from "../money/pricing/charge.ts";
+import type { PriceRule } from "../money/pricing/price-rule.ts";
+import { divideUp } from "../money/pricing/round-up.ts";
+import { quantitiesOf } from "../money/pricing/units.ts";
 
 /** What a call is going to use, as measured at an endpoint. */
 export type ExpectedUsage = {
   /** Tokens of the whole prompt. */
   prompt: number;
-  /** Of the prompt's tokens, those that are read from the vendor's cache. */
+  /** Of the prompt's tokens, those that are read from the provider's cache. */
   cachedShare: number;
   /** Tokens that are written, thinking included. */
   output: number;

@@ -1,5 +1,5 @@
-import { exchange } from "../pricing/exchange.ts";
-import { wilsonInterval } from "../wilson.ts";
+import { exchange } from "../money/pricing/exchange.ts";
+import { wilsonInterval } from "../quality/wilson.ts";
 import type { Candidate, CandidateFacts, Exclusion } from "./candidate.ts";
 import { UNTRIED, Z } from "./evidence.ts";
 import type { RoutingPolicy } from "./policy.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { formatAmount } from "../money.ts";
+import { formatAmount } from "../money/money.ts";
 import type { RoutingPolicy } from "./policy.ts";
 
 /** A policy as it is sent and stored: JSON, amounts as decimals. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { VERTICALS } from "../collection.ts";
-import { Amount } from "../pricing/price-rule.ts";
+import { VERTICALS } from "../documents/collection.ts";
+import { Amount } from "../money/pricing/price-rule.ts";
 
 const EndpointId = z.string().min(1).max(100);
 const Share = z.number().min(0).max(1);
@@ -13,7 +13,7 @@ const Choose = z.discriminatedUnion("by", [
     by: z.literal("weights"),
     weights: z
       .record(EndpointId, z.int().positive().max(1_000_000))
-      .refine((weights) => Object.keys(weights).length > 0, "must name an endpoint"),
+      .refine((weights) => Object.keys(weights).length > 0, "must name at least one endpoint"),
   }),
   z.strictObject({ by: z.literal("evidence") }),
 ]);

@@ -1,5 +1,5 @@
-import { sumByCurrency } from "../money.ts";
-import type { Money } from "../widget.ts";
+import type { Money } from "../money/money.ts";
+import { sumByCurrency } from "../money/money.ts";
 import type { Candidate } from "./candidate.ts";
 import { decide } from "./decide.ts";
 import {

@@ -1,4 +1,4 @@
-import type { AnswerKind } from "../../domain/evaluation.ts";
+import type { AnswerKind } from "../../domain/quality/evaluation.ts";
 import { hardFactsOf } from "./hard-facts.ts";
 import { verdictIn } from "./yes-no.ts";
 

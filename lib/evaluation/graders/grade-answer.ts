@@ -1,5 +1,5 @@
-import type { AnswerResult, GraderScores } from "../../domain/answer-quality.ts";
-import type { AnswerKind } from "../../domain/evaluation.ts";
+import type { AnswerResult, GraderScores } from "../../domain/quality/answer-quality.ts";
+import type { AnswerKind } from "../../domain/quality/evaluation.ts";
 import type { AskedItem } from "../ask-item.ts";
 import { gradeCitations, type PlacePassages } from "./citation.ts";
 import { ENOUGH_WORDS, gradeKeyFact } from "./key-fact.ts";

@@ -1,5 +1,5 @@
 import { rewriteMarkers } from "../../domain/marker.ts";
-import { tokensOf } from "../../retrieval/tokens.ts";
+import { tokensOf } from "../../text/tokens.ts";
 import { shareOfHardFacts } from "./hard-facts.ts";
 
 /** An answer that holds so much of the expected one's words says the same, as far as words tell. */

@@ -1,12 +1,16 @@
-import { findCapabilities, findEndpointSettings, saveCapabilities } from "../../db/endpoints.ts";
-import type { AnswerNote } from "../../domain/answer.ts";
+import {
+  findCapabilities,
+  findEndpointSettings,
+  saveCapabilities,
+} from "../../db/models/endpoints.ts";
+import type { AnswerNote } from "../../domain/answers/answer.ts";
+import { AppError } from "../../domain/errors.ts";
 import {
   type CapabilityCard,
   type Check,
   type CheckResult,
   changesBetween,
-} from "../../domain/capabilities.ts";
-import { AppError } from "../../domain/errors.ts";
+} from "../../domain/models/capabilities.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import {
   judgeChinese,
@@ -72,7 +76,8 @@ export async function checkEndpoint(
   { longContextTokens = LONG_CONTEXT_TOKENS, ...options }: CheckOptions,
 ): Promise<CapabilityCard> {
   const endpoint = await findEndpointSettings(viewer, id);
-  if (!endpoint) throw new AppError("not_found", "Quotes are no model: there is nothing to check.");
+  if (!endpoint)
+    throw new AppError("not_found", "“Quotes” is not a model, so there is nothing to check.");
   const checks: CheckResult[] = [];
   let first: Probed | null = null;
   let lasting: AnswerNote | null = null;

@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../domain/capabilities.ts";
+import type { CheckResult } from "../../domain/models/capabilities.ts";
 import type { Probed } from "./probe.ts";
 import { LAST_WORD, NEEDLE } from "./prompts.ts";
 

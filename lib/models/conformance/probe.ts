@@ -1,6 +1,6 @@
-import type { AttemptToRecord } from "../../db/calls.ts";
-import type { EndpointSettings } from "../../db/endpoints.ts";
-import type { Quantities } from "../../domain/pricing/units.ts";
+import type { AttemptToRecord } from "../../db/calls/calls.ts";
+import type { EndpointSettings } from "../../db/models/endpoints.ts";
+import type { Quantities } from "../../domain/money/pricing/units.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { attempt } from "../attempt.ts";
 import { type Call, closeCall, openCall } from "../call.ts";
@@ -30,7 +30,7 @@ export type ProbeOptions = { signal: AbortSignal; deadlines?: Deadlines | undefi
 
 /**
  * Asks an endpoint once, through the same policy, ledger and budget as every call. What it is sent is
- * ours, and nothing of anyone's documents. A vendor's fault is part of the result.
+ * ours, and nothing of anyone's documents. A provider's fault is part of the result.
  */
 export async function probe(
   viewer: Viewer,

@@ -1,4 +1,4 @@
-import type { AddonState } from "../../domain/local-models.ts";
+import type { AddonState } from "../../domain/models/local-models.ts";
 import { log } from "../../log.ts";
 import { installAddon, isAddonInstalled } from "./addon.ts";
 

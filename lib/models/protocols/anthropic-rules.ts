@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ModelFault } from "../model-fault.ts";
-import type { EventRules, VendorEvent } from "./guard-events.ts";
+import type { EventRules, ProviderEvent } from "./guard-events.ts";
 
 const Typed = z.object({ type: z.string() });
 const Event = z.discriminatedUnion("type", [
@@ -32,20 +32,20 @@ export function anthropicRules(): EventRules {
   return { see, end: failUnstopped };
 }
 
-function see({ name, data }: VendorEvent): "over" | undefined {
+function see({ name, data }: ProviderEvent): "over" | undefined {
   const typed = Typed.safeParse(data);
   // The client goes by the name, and skips what has none that it knows.
   if (!typed.success || typed.data.type !== name)
-    throw garbled("An event has another name than type.");
+    throw garbled("The name and the type of an event differ.");
   // What is not part of the answer (a ping, an error, what is yet to be invented) is the client's.
   if (!ANSWERING.includes(typed.data.type)) return;
   const event = Event.safeParse(data);
-  if (!event.success) throw garbled("Something else came than words.");
+  if (!event.success) throw garbled("The response contained something other than text.");
   return event.data.type === "message_stop" ? "over" : undefined;
 }
 
 function failUnstopped(): never {
-  throw new ModelFault("cut-off", { cause: new Error("The message did not stop.") });
+  throw new ModelFault("cut-off", { cause: new Error("The response ended without a stop event.") });
 }
 
 function garbled(reason: string): ModelFault {

@@ -18,7 +18,7 @@ export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatB
       const guard = guardEvents(anthropicRules());
       const chat = new ChatAnthropicMessages({
         model,
-        // Never undefined: the client would take a key meant for another vendor from the environment.
+        // Never undefined: the client would take a key meant for another provider from the environment.
         apiKey: apiKey ?? "none",
         // Given too, lest calls go through LangSmith where its gateway is switched on.
         anthropicApiUrl: baseUrl,

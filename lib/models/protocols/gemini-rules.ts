@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ModelFault } from "../model-fault.ts";
-import type { EventRules, VendorEvent } from "./guard-events.ts";
-import { refusalIn } from "./vendor-refusal.ts";
+import type { EventRules, ProviderEvent } from "./guard-events.ts";
+import { refusalIn } from "./provider-refusal.ts";
 
 const Part = z.strictObject({
   text: z.string(),
@@ -25,11 +25,11 @@ const Chunk = z.object({
 export function geminiRules(): EventRules {
   let hasFinished = false;
   return {
-    see({ data }: VendorEvent) {
+    see({ data }: ProviderEvent) {
       const refusal = refusalIn(data);
       if (refusal) throw refusal;
       const chunk = Chunk.safeParse(data);
-      if (!chunk.success) throw garbled("Something else came than words.");
+      if (!chunk.success) throw garbled("The response contained something other than text.");
       const { promptFeedback, candidates } = chunk.data;
       if (promptFeedback?.blockReason) throw new ModelFault("withheld");
       if (candidates?.[0]?.finishReason) hasFinished = true;
@@ -37,7 +37,7 @@ export function geminiRules(): EventRules {
     },
     end() {
       if (hasFinished) return;
-      throw new ModelFault("cut-off", { cause: new Error("It did not say why it finished.") });
+      throw new ModelFault("cut-off", { cause: new Error("The response gave no finish reason.") });
     },
   };
 }

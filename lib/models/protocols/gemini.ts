@@ -3,9 +3,9 @@ import type { ChatBackend } from "../model.ts";
 import { finishReasonOf, geminiRules } from "./gemini-rules.ts";
 import { type EventGuard, guardEvents } from "./guard-events.ts";
 import { toMessages } from "./prompt-messages.ts";
+import { refusalOf } from "./provider-refusal.ts";
 import { holdsThinking, readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
-import { refusalOf } from "./vendor-refusal.ts";
 
 /** Google's own protocol, which unlike its OpenAI-compatible one tells cached text and thoughts apart. */
 export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBackend {

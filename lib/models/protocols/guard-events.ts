@@ -1,8 +1,8 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { ModelFault } from "../model-fault.ts";
 
-/** One event of a vendor's stream: its name, if it has one, and its parsed data. */
-export type VendorEvent = { name: string | undefined; data: unknown };
+/** One event of a provider's stream: its name, if it has one, and its parsed data. */
+export type ProviderEvent = { name: string | undefined; data: unknown };
 
 /** What a protocol insists on, over one response. */
 export type EventRules = {
@@ -10,7 +10,7 @@ export type EventRules = {
    * Looks at an event before the client does. Throws where the client would drop words, or take
    * for an answer what is none. "over": nothing that follows belongs to the answer.
    */
-  see: (event: VendorEvent) => "over" | undefined;
+  see: (event: ProviderEvent) => "over" | undefined;
   /** Throws when the stream may not end here. */
   end: () => void;
 };
@@ -23,7 +23,7 @@ export type EventGuard = {
 };
 
 /**
- * Looks at one response's events before its client does. Vendors' clients are lenient: they skip
+ * Looks at one response's events before its client does. Providers' clients are lenient: they skip
  * events that they do not know, and one takes an event that it cannot read for the end.
  */
 export function guardEvents({ see, end }: EventRules): EventGuard {
@@ -37,7 +37,7 @@ export function guardEvents({ see, end }: EventRules): EventGuard {
       seen += asText(event);
     },
     onError({ type }) {
-      const cause = new Error(`It sent a line that is no event: ${type}.`);
+      const cause = new Error(`The event stream is not valid: ${type}.`);
       throw new ModelFault("garbled", { cause });
     },
   });
@@ -66,7 +66,7 @@ export function guardEvents({ see, end }: EventRules): EventGuard {
           seen = "";
           if (!isOver) return;
           controller.close();
-          // Hangs up on a vendor that holds the line; one whose line broke is not there to be told.
+          // Hangs up on a provider that holds the line; one whose line broke is not there to be told.
           await reader.cancel().catch(() => null);
         },
         cancel: (reason) => reader.cancel(reason),

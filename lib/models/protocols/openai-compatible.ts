@@ -1,5 +1,5 @@
 import type { ChatGenerationChunk } from "@langchain/core/outputs";
-import { NO_QUIRKS, type Quirks } from "../../domain/providers/preset.ts";
+import { NO_QUIRKS, type Quirks } from "../../domain/models/presets/preset.ts";
 import type { ChatBackend } from "../model.ts";
 import { toMessages } from "./prompt-messages.ts";
 import { readClient } from "./read-client.ts";
@@ -17,7 +17,7 @@ export function openAiCompatible(
     stream({ prompt }, { signal, fetch, outputLimit }) {
       const chat = new StrictCompletions({
         model,
-        // Never undefined: the client would take a key meant for another vendor from the environment.
+        // Never undefined: the client would take a key meant for another provider from the environment.
         apiKey: apiKey ?? "none",
         ...(!fixesTemperature && { temperature: 0 }),
         streaming: true,

@@ -9,7 +9,7 @@ type Reading = {
   isThought: (chunk: ChatGenerationChunk) => boolean;
 };
 
-/** What a LangChain client yields, as chunks of ours. Throws what its vendor throws. */
+/** What a LangChain client yields, as chunks of ours. Throws what its provider throws. */
 export async function* readClient(
   chunks: AsyncIterable<ChatGenerationChunk>,
   { finishOf, isThought }: Reading,

@@ -1,6 +1,6 @@
 import type { BaseMessageChunk } from "@langchain/core/messages";
 import { ChatOpenAICompletions, type OpenAIClient } from "@langchain/openai";
-import type { Quirks } from "../../domain/providers/preset.ts";
+import type { Quirks } from "../../domain/models/presets/preset.ts";
 import { ModelFault } from "../model-fault.ts";
 
 /**
@@ -29,9 +29,10 @@ export class StrictCompletions extends ChatOpenAICompletions {
   ): BaseMessageChunk {
     const { content, tool_calls: toolCalls, function_call: functionCall } = delta;
     const isText = content === undefined || content === null || typeof content === "string";
-    if (!isText) throw garbled("Its words came as something else than text.");
+    if (!isText) throw garbled("The content of the response is not text.");
     const hasCalls = Array.isArray(toolCalls) ? toolCalls.length > 0 : Boolean(toolCalls);
-    if (hasCalls || functionCall) throw garbled("It called a tool, and has none.");
+    if (hasCalls || functionCall)
+      throw garbled("The model called a tool, although none was offered.");
     if (delta.reasoning_content || delta.reasoning) this.hasThought = true;
     return super._convertCompletionsDeltaToBaseMessageChunk(delta, response, defaultRole);
   }

@@ -1,4 +1,4 @@
-import { isLocalAddress } from "../../domain/endpoint.ts";
+import { isLocalAddress } from "../../domain/models/endpoint.ts";
 import { ModelFault } from "../model-fault.ts";
 
 /** How long a model may take, in milliseconds. */
@@ -48,14 +48,14 @@ export async function* withDeadlines<Item>(
     let limit = deadlines.first;
     while (true) {
       const waiting = setTimeout(expire, limit);
-      // Raced, because a vendor's client may not notice the signal while it waits.
+      // Raced, because a provider's client may not notice the signal while it waits.
       const next = await Promise.race([items.next(), aborted]).finally(() => clearTimeout(waiting));
       if (next.done) return;
       yield next.value;
       limit = deadlines.idle;
     }
   } catch (error) {
-    // Vendors' clients wrap the abort in errors of their own; what stopped it is the true reason.
+    // Providers' clients wrap the abort in errors of their own; what stopped it is the true reason.
     throw stop.aborted ? stop.reason : error;
   } finally {
     clearTimeout(total);

@@ -5,9 +5,9 @@ import {
   type EndpointHealth,
   listEndpointHealth,
   saveEndpointHealth,
-} from "../../db/endpoint-health.ts";
-import type { AnswerNote } from "../../domain/answer.ts";
-import { houseViewer, type Viewer } from "../../domain/viewer.ts";
+} from "../../db/models/endpoint-health.ts";
+import type { AnswerNote } from "../../domain/answers/answer.ts";
+import { systemViewer, type Viewer } from "../../domain/viewer.ts";
 import { log } from "../../log.ts";
 import { ModelFault } from "../model-fault.ts";
 
@@ -15,7 +15,7 @@ import { ModelFault } from "../model-fault.ts";
 const BREAKER = { threshold: 0.5, size: 20, minimumNumberOfCalls: 5 };
 /** How long, in milliseconds; twice as long each time that it has not recovered. */
 const REST = { first: 10_000, longest: 300_000 };
-/** Of a hundred calls, so many may be asked twice: a vendor that is down is not asked twice as often. */
+/** Of a hundred calls, so many may be asked twice: a provider that is down is not asked twice as often. */
 const RETRY_SHARE = 0.2;
 /** Retries that may be made at once after a quiet time. */
 const MOST_RETRIES = 10;
@@ -56,7 +56,7 @@ export async function healthOf({ organizationId }: Viewer, endpointId: string): 
   const key = `${organizationId} ${endpointId}`;
   const health = known.get(key);
   if (health) return health;
-  const house = houseViewer(organizationId);
+  const house = systemViewer(organizationId);
   const stored = loading.get(organizationId) ?? listEndpointHealth(house);
   loading.set(organizationId, stored);
   const rows = await stored.finally(() => loading.delete(organizationId));
@@ -99,7 +99,7 @@ function createHealth(
     };
     // The next process would only ask an endpoint that rests; nobody waits for this.
     saveEndpointHealth(house, endpointId, kept).catch((error: unknown) =>
-      log.error({ err: error, endpoint: endpointId }, "How an endpoint fares was not kept."),
+      log.error({ err: error, endpoint: endpointId }, "An endpoint's health was not saved."),
     );
   };
   breaker.onStateChange(save);

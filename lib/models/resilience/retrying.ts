@@ -10,7 +10,7 @@ const JITTER = { least: 100, most: 400 };
 const LONGEST_WAIT = 2;
 
 /**
- * Asks again where that may help: after a broken connection or a failure on the vendor's side, or
+ * Asks again where that may help: after a broken connection or a failure on the provider's side, or
  * when it says to come back at once. What is slow is not asked twice, and no endpoint more often than
  * its budget of retries allows.
  */

@@ -1,4 +1,8 @@
-import { type EndpointSettings, endpointsOf, findEndpointSettings } from "../../db/endpoints.ts";
+import {
+  type EndpointSettings,
+  endpointsOf,
+  findEndpointSettings,
+} from "../../db/models/endpoints.ts";
 import type { Exclusion } from "../../domain/routing/candidate.ts";
 import type { RoutingDecision } from "../../domain/routing/decision.ts";
 import type { Viewer } from "../../domain/viewer.ts";

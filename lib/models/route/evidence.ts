@@ -1,7 +1,11 @@
-import { type EndpointEvidence, qualityEvidence, qualityNear } from "../../db/quality-evidence.ts";
-import { VERTICALS, type Vertical } from "../../domain/collection.ts";
+import {
+  type EndpointEvidence,
+  qualityEvidence,
+  qualityNear,
+} from "../../db/quality/quality-evidence.ts";
+import { VERTICALS, type Vertical } from "../../domain/documents/collection.ts";
 import { nearbyOf } from "../../domain/routing/evidence.ts";
-import { houseViewer, type Viewer } from "../../domain/viewer.ts";
+import { systemViewer, type Viewer } from "../../domain/viewer.ts";
 import { NO_EVIDENCE, type RouteSources } from "./sources.ts";
 
 /** Test cases and judged questions that are looked up for one question. */
@@ -20,7 +24,7 @@ export const EVIDENCE: RouteSources = {
   },
   async findNearby(viewer: Viewer, vertical, { model, vector }) {
     // With the eyes of the house: only sums come of it, and a reader need not see a test case.
-    const house = houseViewer(viewer.organizationId);
+    const house = systemViewer(viewer.organizationId);
     const near = await qualityNear(house, { vector, modelId: model.id, count: NEIGHBOURS });
     const own = near.filter((item) => item.vertical === vertical);
     const byEndpoint = Map.groupBy(own, ({ endpointId }) => endpointId);

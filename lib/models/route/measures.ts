@@ -3,13 +3,13 @@ import {
   findExplored,
   findIncumbents,
   findLatestAttempts,
-} from "../../db/routing-facts.ts";
-import type { Vertical } from "../../domain/collection.ts";
+} from "../../db/routing/routing-facts.ts";
+import type { Vertical } from "../../domain/documents/collection.ts";
 import type { CandidateFacts } from "../../domain/routing/candidate.ts";
 import type { Explored } from "../../domain/routing/decision.ts";
 import { errorsOf, p95Of } from "../../domain/routing/evidence.ts";
 import type { ExpectedUsage } from "../../domain/routing/expected-cost.ts";
-import { houseViewer } from "../../domain/viewer.ts";
+import { systemViewer } from "../../domain/viewer.ts";
 import type { RouteSources } from "./sources.ts";
 
 /** What the latest attempts at an endpoint were like. */
@@ -40,7 +40,7 @@ export async function readMeasures(
   organizationId: string,
   { findQuality }: Pick<RouteSources, "findQuality">,
 ): Promise<Measures> {
-  const house = houseViewer(organizationId);
+  const house = systemViewer(organizationId);
   const [attempts, incumbents, explored, quality] = await Promise.all([
     findLatestAttempts(house, LATEST_ATTEMPTS),
     findIncumbents(house),

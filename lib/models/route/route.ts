@@ -1,8 +1,13 @@
-import { endpointsOf, findEndpointSettings, type StoredEndpoint } from "../../db/endpoints.ts";
-import { policyOf } from "../../db/routing.ts";
-import type { Vertical } from "../../domain/collection.ts";
-import { endpointRuleAt } from "../../domain/pricing/endpoint-rule.ts";
-import { estimateTokens } from "../../domain/pricing/estimate.ts";
+import {
+  endpointsOf,
+  findEndpointSettings,
+  type StoredEndpoint,
+} from "../../db/models/endpoints.ts";
+import { policyOf } from "../../db/routing/routing.ts";
+import type { Vertical } from "../../domain/documents/collection.ts";
+import { endpointRuleAt } from "../../domain/money/pricing/endpoint-rule.ts";
+import { estimateTokens } from "../../domain/money/pricing/estimate.ts";
+import type { Tally } from "../../domain/quality/wilson.ts";
 import type { CandidateFacts } from "../../domain/routing/candidate.ts";
 import { decide, type RoutingContext } from "../../domain/routing/decide.ts";
 import {
@@ -19,9 +24,8 @@ import {
   type VersionedPolicy,
 } from "../../domain/routing/policy.ts";
 import type { Viewer } from "../../domain/viewer.ts";
-import type { Tally } from "../../domain/wilson.ts";
+import { mayReceive } from "../data-class-check.ts";
 import type { PromptPart } from "../model.ts";
-import { mayReceive } from "../policy.ts";
 import { pricesOf } from "../pricing.ts";
 import { EVIDENCE } from "./evidence.ts";
 import { freshFor } from "./fresh-for.ts";

@@ -1,8 +1,8 @@
-import type { Vertical } from "../../domain/collection.ts";
+import type { Vertical } from "../../domain/documents/collection.ts";
+import type { Money } from "../../domain/money/money.ts";
+import type { Tally } from "../../domain/quality/wilson.ts";
 import type { BreakerState, CandidateFacts } from "../../domain/routing/candidate.ts";
 import type { Viewer } from "../../domain/viewer.ts";
-import type { Money } from "../../domain/widget.ts";
-import type { Tally } from "../../domain/wilson.ts";
 import { healthOf } from "../resilience/health.ts";
 
 /** Something that is known of endpoints, by their ids; nothing is known of one that is not in it. */

@@ -9,7 +9,7 @@ const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 const [COLON, LETTER_D, BRACE, ANGLE] = [0x3a, 0x64, 0x7b, 0x3c];
 
 /**
- * A vendor's response, its body checked as it passes: it must be a stream of events, with lines and
+ * A provider's response, its body checked as it passes: it must be a stream of events, with lines and
  * a length that memory can hold. Anything else breaks the body with a "garbled" fault and hangs up.
  * Readers of event streams skip what they do not know: a page would be an answer without a word,
  * and a piece that lost its "data:" a hole in the answer that nobody sees. Each line that begins
@@ -49,13 +49,14 @@ function checkingLines(
   return new TransformStream({
     transform(bytes, controller) {
       lines.bytes += bytes.length;
-      if (lines.bytes > LONGEST_BODY_BYTES) throw garbled("It sent more than any answer holds.");
+      if (lines.bytes > LONGEST_BODY_BYTES)
+        throw garbled("The response is larger than any answer.");
       checkPiece(lines, bytes, onData);
       controller.enqueue(bytes);
     },
     flush() {
       if (lines.isData) onData(Buffer.concat(lines.begun).toString());
-      if (lines.hasOther && !lines.hasEvents) throw garbled("It sent no events.");
+      if (lines.hasOther && !lines.hasEvents) throw garbled("The response contained no events.");
     },
   });
 }
@@ -85,12 +86,12 @@ function endOfLine(bytes: Uint8Array, from: number): number {
 function checkRun(lines: Lines, run: Uint8Array): void {
   if (lines.lineBytes === 0) checkBeginning(lines, run[0] as number);
   lines.lineBytes += run.length;
-  if (lines.lineBytes > LONGEST_LINE_BYTES) throw garbled("It sent a line without an end.");
+  if (lines.lineBytes > LONGEST_LINE_BYTES) throw garbled("A line of the response does not end.");
   if (lines.isData) lines.begun.push(run);
 }
 
 function checkBeginning(lines: Lines, byte: number): void {
-  if (byte === BRACE || byte === ANGLE) throw garbled("It sent a line that is no event.");
+  if (byte === BRACE || byte === ANGLE) throw garbled("A line of the response is not an event.");
   lines.isData = byte === LETTER_D;
   if (lines.isData) lines.hasEvents = true;
   else if (byte !== COLON) lines.hasOther = true;

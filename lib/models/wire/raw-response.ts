@@ -1,5 +1,5 @@
 /**
- * What a vendor's own response says of itself, read below every client library: those lose cached
+ * What a provider's own response says of itself, read below every client library: those lose cached
  * tokens, nested details, and usage that comes in an unexpected chunk.
  */
 export type RawResponse = {
@@ -8,7 +8,7 @@ export type RawResponse = {
   requestId: string | null;
   /** Seconds; null: it did not say. */
   retryAfter: number | null;
-  /** The model that the vendor says it used. */
+  /** The model that the provider says it used. */
   model: string | null;
   fingerprint: string | null;
   /** The chunks that speak of usage, in their order. */

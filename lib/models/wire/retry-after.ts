@@ -2,8 +2,8 @@
 const LONGEST_WAIT_SECONDS = 3_600;
 
 /**
- * The seconds until a vendor wants to be asked again, at most an hour, by its `Retry-After` as
- * RFC 9110 §10.2.3 has it: a number of seconds, or a date. A date counts from the vendor's own
+ * The seconds until a provider wants to be asked again, at most an hour, by its `Retry-After` as
+ * RFC 9110 §10.2.3 has it: a number of seconds, or a date. A date counts from the provider's own
  * `Date`, whose clock made both; only without one from `now`. Null: it did not say, or not readably.
  */
 export function retryAfterSeconds(headers: Headers, now = Date.now()): number | null {

@@ -1,5 +1,5 @@
+import { standardize } from "../../text/standardize.ts";
 import type { FusedHit } from "../fuse.ts";
-import { standardize } from "../rescore/normalize.ts";
 
 /** How many of the best are read once more. */
 export const RERANKED = 30;

@@ -1,8 +1,8 @@
 import type { Transaction } from "../../db/client.ts";
-import { dataClassOf, findRerankerWeight } from "../../db/rerankers.ts";
-import { loadPassageTexts } from "../../db/search.ts";
-import type { AnswerNote } from "../../domain/answer.ts";
-import { withContext } from "../../domain/passage.ts";
+import { loadPassageTexts } from "../../db/search/search.ts";
+import { dataClassOf, findRerankerWeight } from "../../db/tuning/rerankers.ts";
+import type { AnswerNote } from "../../domain/answers/answer.ts";
+import { withContext } from "../../domain/search/passage.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { log } from "../../log.ts";
 import { currentReranker } from "../../models/current-reranker.ts";

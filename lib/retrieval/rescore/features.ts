@@ -1,7 +1,3 @@
-import { citedJurisdictions, namedJurisdictions } from "../../domain/verticals/jurisdictions.ts";
-import { synonymsOf } from "../synonyms.ts";
-import { termOf } from "../terms.ts";
-import { tokensOf } from "../tokens.ts";
 import {
   type Counted,
   type Reading,
@@ -9,9 +5,13 @@ import {
   readPairs,
   readPieces,
   readWords,
-} from "./fragments.ts";
-import { shareOfBest, standardize } from "./normalize.ts";
-import { scoreWithinPool } from "./pool-bm25.ts";
+} from "../../text/fragments.ts";
+import { scoreWithinPool } from "../../text/pool-bm25.ts";
+import { shareOfBest, standardize } from "../../text/standardize.ts";
+import { synonymsOf } from "../../text/synonyms.ts";
+import { tokensOf } from "../../text/tokens.ts";
+import { citedJurisdictions, namedJurisdictions } from "../../text/verticals/jurisdictions.ts";
+import { termOf } from "../terms.ts";
 import { tokenize } from "./tokenized.ts";
 
 /** A passage that an arm found, with its text, so that it can be compared more closely. */

@@ -1,5 +1,5 @@
+import { tokensOf } from "../../text/tokens.ts";
 import { headTokens } from "../terms.ts";
-import { tokensOf } from "../tokens.ts";
 
 /** A passage's words: those of its title and headings, its text's, and both one after the other. */
 export type Tokenized = {

@@ -1,4 +1,4 @@
-import { subjectTokens } from "../question-words.ts";
+import { subjectTokens } from "../../text/question-words.ts";
 import { FEATURES, type Feature } from "./features.ts";
 
 export type Weights = Record<Feature, number>;

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../db/client.ts";
-import { findTuningId, loadTuning } from "../../db/tunings.ts";
+import { findTuningId, loadTuning } from "../../db/tuning/tunings.ts";
 import { type QueryVector, unitVector } from "../meaning-arm.ts";
 import { mapQuery } from "./query-map.ts";
 import { readTuning, type Tuning } from "./tuning.ts";

@@ -1,4 +1,4 @@
-import { dot } from "../../domain/dot.ts";
+import { dot } from "../../domain/search/dot.ts";
 
 /** Questions whose answers are known, by their vectors, and the passages that answered each. */
 export type Memory = {

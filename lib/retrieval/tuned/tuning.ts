@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TUNING_KINDS, type TuningKind } from "../../domain/tuning.ts";
+import { TUNING_KINDS, type TuningKind } from "../../domain/tuning/tuning.ts";
 import type { Feature } from "../rescore/features.ts";
 import type { Memory } from "./memory.ts";
 import type { QueryMap } from "./query-map.ts";

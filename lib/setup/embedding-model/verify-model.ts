@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { dot } from "../../domain/dot.ts";
 import { AppError } from "../../domain/errors.ts";
+import { dot } from "../../domain/search/dot.ts";
 import {
   MODEL_DIMENSIONS,
   MODEL_NAME,

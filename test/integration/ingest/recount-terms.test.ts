@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { recountTerms } from "#ingest/recount-terms";
 import { withViewer } from "#lib/db/client";
-import { activateEmbeddingModel } from "#lib/db/embedding-models";
-import type { Upload } from "#lib/db/ingestion";
-import { recountPassages } from "#lib/db/passages";
-import { listPassagesToEmbed, storeVectors } from "#lib/db/vectors";
+import type { Upload } from "#lib/db/documents/ingestion";
+import { activateEmbeddingModel } from "#lib/db/search/embedding-models";
+import { recountPassages } from "#lib/db/search/passages";
+import { listPassagesToEmbed, storeVectors } from "#lib/db/search/vectors";
 import type { Viewer } from "#lib/domain/viewer";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 import { termOf } from "#lib/retrieval/terms";

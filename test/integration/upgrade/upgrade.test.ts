@@ -9,7 +9,12 @@ import { countRows, migrationText } from "#test/support/upgrade/restore-database
 // Restores what each earlier release left, upgrades it to this release, and uses it.
 
 /** Tables that were renamed since a fixture was made: `"public.old_name": "public.new_name"`. */
-const RENAMED: Record<string, string> = {};
+const RENAMED: Record<string, string> = {
+  "public.evaluation_set": "public.test_set",
+  "public.evaluation_item": "public.test_case",
+  "public.evaluation_place": "public.test_case_place",
+  "public.second_opinion": "public.shadow_answer",
+};
 /** Tables that an upgrade adds rows to: the applied migrations, and the queues of this release. */
 const GROWING = new Set(["public._prisma_migrations", "jobs.queue"]);
 const UPGRADE_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { AnswerNote } from "#lib/domain/answer";
+import type { AnswerNote } from "#lib/domain/answers/answer";
 
 /** How an answer is told, beyond its words; the words are the same in every dialect. */
 export type Telling = {
@@ -8,7 +8,7 @@ export type Telling = {
   isClosed?: boolean;
 };
 
-/** How a vendor that does not speak OpenAI's protocol says what all of them say. */
+/** How a provider that does not speak OpenAI's protocol says what all of them say. */
 export type Dialect = {
   protocol: "anthropic" | "gemini";
   /** The preset that speaks it. */

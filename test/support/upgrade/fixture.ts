@@ -37,7 +37,7 @@ const Fixture = z.object({
     invitation: z.string(),
     /** An access key of the owner's. */
     key: z.string(),
-    /** An endpoint, and the vendor's key that is sealed with it. */
+    /** An endpoint and the API key that is sealed with it. */
     endpoint: z.object({ id: z.string(), apiKey: z.string() }),
     collections: z.object({ english: z.string(), chinese: z.string() }),
     documents: z.object({
@@ -45,7 +45,11 @@ const Fixture = z.object({
       paraphrase: z.object({ question: z.string(), phrase: z.string() }),
       waiting: z.object({ id: z.string(), question: z.string() }),
     }),
-    conversations: z.object({ vendor: Conversation, quoted: Conversation, chinese: Conversation }),
+    conversations: z.object({
+      provider: Conversation,
+      quoted: Conversation,
+      chinese: Conversation,
+    }),
     widget: z.object({
       id: z.string(),
       site: z.string(),

@@ -9,12 +9,11 @@ import { GET as listVisitorsConversations } from "#app/api/widget/conversations/
 import { POST as startWidget } from "#app/api/widget/sessions/route";
 import { viewOf } from "#app/embed/view-of";
 import { endParseChild } from "#ingest/parse/parse-in-child";
-import { takeIngestJobs } from "#ingest/take-ingest-jobs";
 import { viewerOfRequest } from "#lib/auth/viewer";
 import { closeDatabaseClient } from "#lib/db/client";
-import { findEndpointSettings } from "#lib/db/endpoints";
 import { openDatabase } from "#lib/db/home/open-database";
-import { findEmbeddedWidget } from "#lib/db/widgets";
+import { findEndpointSettings } from "#lib/db/models/endpoints";
+import { findEmbeddedWidget } from "#lib/db/widgets/widgets";
 import type { Viewer } from "#lib/domain/viewer";
 import { closeJobQueue } from "#lib/jobs";
 import { sealingPlace } from "#lib/models/backend";
@@ -27,6 +26,8 @@ import { signIdentity } from "#test/factories/identity-token";
 import { asVisitor } from "#test/factories/widget";
 import { callRoute, ORIGIN } from "#test/support/call-route";
 import { cookiesOf, signInByPassword } from "#test/support/sign-in";
+import { ingestJobs } from "#worker/jobs/ingest";
+import { takeJobs } from "#worker/take-jobs";
 
 // What the upgrade test does with a restored installation. Import this only after the environment names that
 // installation: lib/config reads the environment once.
@@ -141,7 +142,7 @@ async function apiKeyOf(viewer: Viewer, endpointId: string): Promise<string | nu
 /** Ingests all queued documents, as the worker does. */
 async function ingestQueued(): Promise<void> {
   const { signal } = new AbortController();
-  while ((await takeIngestJobs(signal)) > 0);
+  while ((await takeJobs(ingestJobs, signal)) > 0);
 }
 
 /** Searches by words and, with the embedder at that address, by meaning. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { vi } from "vitest";
-import { createDatabase } from "../native-postgres.mjs";
+import { createDatabase } from "../postgres/native-postgres.mjs";
 import type { Fixture } from "./fixture.ts";
 import { restoreDatabase } from "./restore-database.ts";
 

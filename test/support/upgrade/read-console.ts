@@ -1,17 +1,17 @@
-import { listAnswerResults, listAnswerRuns } from "#lib/db/answer-runs";
-import { findAbstention } from "#lib/db/calibration";
-import { listCalls } from "#lib/db/call-log";
-import { getComparison, listComparisons } from "#lib/db/comparisons";
-import { listEgress } from "#lib/db/egress";
-import { listEndpoints } from "#lib/db/endpoints";
-import { listResults, listRuns } from "#lib/db/evaluation-runs";
-import { listEvaluationSets } from "#lib/db/evaluation-sets";
-import { listPrices } from "#lib/db/price-rules";
-import { findRerankerTrial } from "#lib/db/rerankers";
-import { getRetrieval, listRetrievals } from "#lib/db/retrievals";
-import { listDecisions, listPolicies } from "#lib/db/routing";
-import { listTunings } from "#lib/db/tunings";
-import { getWidget, listWidgets } from "#lib/db/widgets";
+import { listCalls } from "#lib/db/calls/call-log";
+import { listEgress } from "#lib/db/calls/egress";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { listPrices } from "#lib/db/money/price-rules";
+import { listAnswerResults, listAnswerRuns } from "#lib/db/quality/answer-runs";
+import { findAbstention } from "#lib/db/quality/calibration";
+import { listResults, listRuns } from "#lib/db/quality/evaluation-runs";
+import { getComparison, listComparisons } from "#lib/db/quality/shadow-answers";
+import { listTestSets } from "#lib/db/quality/test-sets";
+import { listDecisions, listPolicies } from "#lib/db/routing/routing";
+import { getRetrieval, listRetrievals } from "#lib/db/search/retrievals";
+import { findRerankerTrial } from "#lib/db/tuning/rerankers";
+import { listTunings } from "#lib/db/tuning/tunings";
+import { getWidget, listWidgets } from "#lib/db/widgets/widgets";
 import type { Viewer } from "#lib/domain/viewer";
 
 const ALWAYS = { from: new Date(0), to: new Date("2126-01-01T00:00:00Z"), limit: 1_000 };
@@ -21,7 +21,7 @@ const ALWAYS = { from: new Date(0), to: new Date("2126-01-01T00:00:00Z"), limit:
  * They throw when a stored value does not fit the present types. Returns how many of each were read.
  */
 export async function readConsole(viewer: Viewer, collectionId: string) {
-  const sets = await listEvaluationSets(viewer, collectionId);
+  const sets = await listTestSets(viewer, collectionId);
   const runs = (await Promise.all(sets.map(({ id }) => listRuns(viewer, id, 10)))).flat();
   const asked = (await Promise.all(sets.map(({ id }) => listAnswerRuns(viewer, id, 10)))).flat();
   const retrievals = await listRetrievals(viewer);

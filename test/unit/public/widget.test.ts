@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FakeElement, HOUSE, openPage, scriptWith } from "#test/support/fake-host-page";
+import { FakeElement, OWN_SERVERS, openPage, scriptWith } from "#test/support/fakes/fake-host-page";
 
 type Release = { version: string; file: string; integrity: string };
 type Page = ReturnType<typeof openPage>;
@@ -132,7 +132,7 @@ describe("in a page", () => {
     page.freehold.open();
 
     const addresses = page.frames().map((frame) => frame.getAttribute("src"));
-    expect(addresses).toEqual([`${HOUSE}/embed/${WIDGET}?mode=bubble&lang=en`]);
+    expect(addresses).toEqual([`${OWN_SERVERS}/embed/${WIDGET}?mode=bubble&lang=en`]);
   });
 
   it("offers ports to the house's origin only, with a new nonce at each try", () => {
@@ -144,7 +144,9 @@ describe("in a page", () => {
     const nonces = frame.offers.map(({ message }) => message.nonce);
     expect(new Set(nonces).size).toBe(4);
     for (const nonce of nonces) expect(nonce).toMatch(/^[0-9a-f]{32}$/);
-    expect(new Set(frame.offers.map(({ targetOrigin }) => targetOrigin))).toEqual(new Set([HOUSE]));
+    expect(new Set(frame.offers.map(({ targetOrigin }) => targetOrigin))).toEqual(
+      new Set([OWN_SERVERS]),
+    );
   });
 
   it("accepts a hello only with the nonce of its own channel", async () => {

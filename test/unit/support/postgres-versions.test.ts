@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isAtLeast } from "../../support/postgres-versions.mjs";
+import { isAtLeast } from "../../support/postgres/postgres-versions.mjs";
 
 it.each([
   ["0.8.4", "0.8.4", true],

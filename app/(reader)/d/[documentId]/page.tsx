@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { requireViewerPage } from "#lib/auth/page";
-import { getDocumentView } from "#lib/db/document-view";
+import { getDocumentView } from "#lib/db/documents/document-view";
 import { AppError } from "#lib/domain/errors";
 import { WholeDocument } from "../../../_reading/document/whole-document.tsx";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useState } from "react";
-import type { Grade } from "#lib/domain/evaluation";
+import type { Grade } from "#lib/domain/quality/evaluation";
 import { type JudgedPlace, keyOf, type Mark } from "./case-target.ts";
 
 type Marks = {

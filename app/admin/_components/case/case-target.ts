@@ -1,4 +1,4 @@
-import type { Grade } from "#lib/domain/evaluation";
+import type { Grade } from "#lib/domain/quality/evaluation";
 
 /** A passage on the page that can be judged, and where it stands. */
 export type JudgedPlace = {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { classNames } from "#app/_ui/class-names";
-import { GRADES } from "#lib/domain/evaluation";
+import { GRADES } from "#lib/domain/quality/evaluation";
 import { useMarks } from "./case-marks.tsx";
 import type { JudgedPlace } from "./case-target.ts";
 

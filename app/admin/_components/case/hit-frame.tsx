@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent, ReactNode } from "react";
 import { classNames } from "#app/_ui/class-names";
-import { GRADES } from "#lib/domain/evaluation";
+import { GRADES } from "#lib/domain/quality/evaluation";
 import { useMarks } from "./case-marks.tsx";
 import type { JudgedPlace } from "./case-target.ts";
 

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { classNames } from "#app/_ui/class-names";
-import type { ItemKind, ItemOrigin } from "#lib/domain/evaluation";
+import type { TestCaseKind, TestCaseOrigin } from "#lib/domain/quality/evaluation";
 import { Button } from "#ui/button";
 import { Select } from "#ui/select";
 import { useMarks } from "./case-marks.tsx";
@@ -15,12 +15,12 @@ import { type Saved, useSaveCase } from "./use-save-case.ts";
 type SaveCaseProps = {
   question: string;
   asOf: string | null;
-  origin: ItemOrigin;
+  origin: TestCaseOrigin;
   targets: CaseTarget[];
   /** The collection that was searched; null: several. */
   searched: string | null;
   /** The set that has the question already, and how it stands there. */
-  existing: { setId: string; kind: ItemKind } | null;
+  existing: { setId: string; kind: TestCaseKind } | null;
 };
 
 /** What was judged, where it goes, and the two ways of saving it. */

@@ -3,15 +3,15 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ItemKind, ItemOrigin } from "#lib/domain/evaluation";
+import type { TestCaseKind, TestCaseOrigin } from "#lib/domain/quality/evaluation";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../use-error-text.ts";
+import { useErrorText } from "../../../_ui/use-error-text.ts";
 import { useMarks } from "./case-marks.tsx";
 import type { Mark } from "./case-target.ts";
 
-export type Saved = { collectionId: string; setId: string; kind: ItemKind };
+export type Saved = { collectionId: string; setId: string; kind: TestCaseKind };
 
-type Case = { question: string; asOf: string | null; origin: ItemOrigin };
+type Case = { question: string; asOf: string | null; origin: TestCaseOrigin };
 type Target = { collectionId: string; setId: string | null };
 
 /** Saves what was judged for a question, and tells how that went. */
@@ -24,11 +24,11 @@ export function useSaveCase({ question, asOf, origin }: Case) {
   const [failure, setFailure] = useState("");
   const [saved, setSaved] = useState<Saved | null>(null);
 
-  async function save(kind: ItemKind, { collectionId, setId }: Target) {
+  async function save(kind: TestCaseKind, { collectionId, setId }: Target) {
     setBusy(true);
     setFailure("");
     setSaved(null);
-    const reply = await requestJson<{ setId: string }>("POST", "/api/evaluation/items", {
+    const reply = await requestJson<{ setId: string }>("POST", "/api/evaluation/cases", {
       target: setId ? { setId } : { collectionId, setName: t("firstSet") },
       question,
       kind,

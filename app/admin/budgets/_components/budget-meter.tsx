@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
-import type { BudgetState } from "#lib/db/budget-overview";
-import { endOf } from "#lib/domain/budget";
-import { formatMoney } from "#lib/domain/money";
+import type { BudgetState } from "#lib/db/money/budget-overview";
+import { endOf } from "#lib/domain/money/budget";
+import { formatMoney } from "#lib/domain/money/money";
 import { Badge } from "#ui/badge";
 import { Progress } from "#ui/progress";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Limits } from "#lib/domain/budget";
+import type { Limits } from "#lib/domain/money/budget";
 import { Badge } from "#ui/badge";
 import { QuestionLimits } from "./question-limits.tsx";
 

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Limits } from "#lib/domain/budget";
-import { formatMoney } from "#lib/domain/money";
+import type { Limits } from "#lib/domain/money/budget";
+import { formatMoney } from "#lib/domain/money/money";
 
 /** What each member may spend who has no limits of their own. */
 export function EachMember({ limits: { budget } }: { limits: Limits }) {

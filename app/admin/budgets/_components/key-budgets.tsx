@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { BudgetOverview } from "#lib/db/budget-overview";
+import type { BudgetOverview } from "#lib/db/money/budget-overview";
 import { Section } from "../../_components/section.tsx";
 import { BudgetMeter } from "./budget-meter.tsx";
 import { BudgetRow } from "./budget-row.tsx";

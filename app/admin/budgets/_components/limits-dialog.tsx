@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import type { BudgetTarget, Limits } from "#lib/domain/budget";
+import type { BudgetTarget, Limits } from "#lib/domain/money/budget";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
-import { useChange } from "../../_components/use-change.ts";
-import { LimitsFields } from "./limits-fields.tsx";
-import { type LimitsField, readLimits } from "./read-limits.ts";
+import { Dialog } from "#ui/overlay/dialog";
+import { LimitsFields } from "../../../_budgets/limits-fields.tsx";
+import { type LimitsField, readLimits } from "../../../_budgets/read-limits.ts";
+import { useChange } from "../../../_ui/use-change.ts";
 
 export type LimitsDialogProps = {
   target: BudgetTarget;

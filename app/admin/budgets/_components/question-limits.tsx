@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Limits } from "#lib/domain/budget";
+import type { Limits } from "#lib/domain/money/budget";
 
 /** How much somebody may ask; nothing where that is not limited. */
 export function QuestionLimits({ limits }: { limits: Limits }) {

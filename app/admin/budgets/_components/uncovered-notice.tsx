@@ -1,8 +1,8 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { canCover, type Limits } from "#lib/domain/budget";
-import type { Endpoint } from "#lib/domain/endpoint";
+import type { Endpoint } from "#lib/domain/models/endpoint";
+import { canCover, type Limits } from "#lib/domain/money/budget";
 
 type UncoveredNoticeProps = { limits: readonly Limits[]; endpoints: readonly Endpoint[] };
 

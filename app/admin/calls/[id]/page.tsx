@@ -3,16 +3,16 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
-import { getCall } from "#lib/db/call-details";
-import { listCharges } from "#lib/db/charges";
-import type { CallDetail } from "#lib/domain/call-log";
-import { callSearch } from "#lib/domain/call-query";
+import { getCall } from "#lib/db/calls/call-details";
+import { listCharges } from "#lib/db/money/charges";
+import type { CallDetail } from "#lib/domain/calls/call-log";
+import { callSearch } from "#lib/domain/calls/call-query";
 import { AppError } from "#lib/domain/errors";
-import { BackLink } from "#ui/back-link";
-import { PageHeader } from "#ui/page-header";
+import { BackLink } from "#ui/page/back-link";
+import { PageHeader } from "#ui/page/page-header";
 import { RelativeTime } from "#ui/relative-time";
+import { orNotFound } from "../../../_ui/page/or-not-found.ts";
 import { Fact, Facts } from "../../_components/facts.tsx";
-import { orNotFound } from "../../or-not-found.ts";
 import { CallerName } from "../_components/caller-name.tsx";
 import { Costs } from "../_components/costs.tsx";
 import { EndpointName } from "../_components/endpoint-name.tsx";
@@ -65,7 +65,7 @@ async function CallFacts({ call }: { call: CallDetail }) {
         {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "medium" })}
       </Fact>
       <Fact name={t("askedBy")}>
-        {caller.kind === "house" ? (
+        {caller.kind === "system" ? (
           <CallerName caller={caller} />
         ) : (
           <Link
@@ -92,5 +92,7 @@ async function CallFacts({ call }: { call: CallDetail }) {
 }
 
 function noSuch(): Promise<never> {
-  return Promise.reject(new AppError("not_found", "There is no such call."));
+  return Promise.reject(
+    new AppError("not_found", "This call does not exist. Reload the list of calls."),
+  );
 }

@@ -3,9 +3,9 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { CALL_PURPOSES } from "#lib/domain/call";
-import { CALL_SHOWS, CALL_SPANS } from "#lib/domain/call-log";
-import type { CallQuery } from "#lib/domain/call-query";
+import { CALL_PURPOSES } from "#lib/domain/calls/call";
+import { CALL_SHOWS, CALL_SPANS } from "#lib/domain/calls/call-log";
+import type { CallQuery } from "#lib/domain/calls/call-query";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Select } from "#ui/select";

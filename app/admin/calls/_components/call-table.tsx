@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { CallSummary } from "#lib/domain/call-log";
+import type { CallSummary } from "#lib/domain/calls/call-log";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";

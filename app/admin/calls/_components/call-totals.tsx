@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { CallTotals } from "#lib/domain/call-log";
+import type { CallTotals } from "#lib/domain/calls/call-log";
 import { Figure } from "../../_components/figure.tsx";
 import { Costs } from "./costs.tsx";
 

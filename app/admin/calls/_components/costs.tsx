@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { formatMoney } from "#lib/domain/money";
-import type { Total } from "#lib/domain/pricing/charge-attempt";
+import { formatMoney } from "#lib/domain/money/money";
+import type { Total } from "#lib/domain/money/pricing/charge-attempt";
 
 type CostsProps = {
   costs: Total[];

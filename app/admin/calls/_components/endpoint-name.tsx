@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 
 type EndpointNameProps = { endpointId: string; endpointName: string | null; model: string };
 

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { ANSWER_NOTES } from "#lib/domain/answer";
+import { ANSWER_NOTES } from "#lib/domain/answers/answer";
 import { Badge } from "#ui/badge";
 
 const OUTCOMES = ["complete", "stopped", ...ANSWER_NOTES] as const;

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { CallTokens } from "#lib/domain/call-log";
+import type { CallTokens } from "#lib/domain/calls/call-log";
 
 /** Tokens in and out, and what of them was cached or thought. */
 export async function TokenCounts({ tokens }: { tokens: CallTokens | null }) {

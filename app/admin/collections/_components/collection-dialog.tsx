@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import type { Collection } from "#lib/domain/collection";
+import type { Collection } from "#lib/domain/documents/collection";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
-import { ErrorState } from "#ui/error-state";
+import { Dialog } from "#ui/overlay/dialog";
+import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../_components/use-error-text.ts";
+import { useErrorText } from "../../../_ui/use-error-text.ts";
 import { CollectionFields } from "./collection-fields.tsx";
 
 type CollectionDialogProps = {

@@ -2,13 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import {
-  type Collection,
-  DATA_CLASSES,
-  type DataClass,
-  LANGUAGES,
-  VERTICALS,
-} from "#lib/domain/collection";
+import { type Collection, LANGUAGES, VERTICALS } from "#lib/domain/documents/collection";
+import { DATA_CLASSES, type DataClass } from "#lib/domain/documents/data-class";
 import { Field } from "#ui/field";
 import { Input, Textarea } from "#ui/input";
 import { Select } from "#ui/select";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { CollectionSummary } from "#lib/domain/collection-summary";
+import type { CollectionSummary } from "#lib/domain/documents/collection-summary";
 import { Badge } from "#ui/badge";
 import { CollectionMenu } from "./collection-menu.tsx";
 

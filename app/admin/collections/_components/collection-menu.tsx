@@ -5,12 +5,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
-import type { CollectionSummary } from "#lib/domain/collection-summary";
+import type { CollectionSummary } from "#lib/domain/documents/collection-summary";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
-import { Menu, MenuItem } from "#ui/menu";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
+import { Menu, MenuItem } from "#ui/overlay/menu";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../_components/use-error-text.ts";
+import { useErrorText } from "../../../_ui/use-error-text.ts";
 import { CollectionDialog } from "./collection-dialog.tsx";
 
 type Asked = "edit" | "delete" | null;

@@ -2,13 +2,13 @@
 
 import { CircleAlert, CircleCheck, CircleHelp } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { ANSWER_NOTES } from "#lib/domain/answer";
+import { ANSWER_NOTES } from "#lib/domain/answers/answer";
 import {
   type CapabilityCard,
   CHECKS,
   type Check,
   type CheckResult,
-} from "#lib/domain/capabilities";
+} from "#lib/domain/models/capabilities";
 import { RelativeTime } from "#ui/relative-time";
 
 const ICONS = {

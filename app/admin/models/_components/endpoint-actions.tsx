@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
-import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../_components/use-error-text.ts";
+import { useErrorText } from "../../../_ui/use-error-text.ts";
 
 type Action = "test" | "conformance" | "default" | "judge" | "delete";
 type EndpointActionsProps = { endpoint: Endpoint; name: string };

@@ -3,8 +3,8 @@
 import { Globe, HousePlug, KeyRound, Quote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/endpoint";
-import type { EndpointVitals } from "#lib/domain/vitals";
+import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
+import type { EndpointVitals } from "#lib/domain/models/endpoint-vitals";
 import { Badge } from "#ui/badge";
 import { CapabilityList } from "./capability-list.tsx";
 import { EndpointActions } from "./endpoint-actions.tsx";

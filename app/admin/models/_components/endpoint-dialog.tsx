@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
-import { ErrorState } from "#ui/error-state";
+import { Dialog } from "#ui/overlay/dialog";
+import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../_components/use-error-text.ts";
+import { useErrorText } from "../../../_ui/use-error-text.ts";
 import { EndpointFields, LOCAL_FILE } from "./endpoint-fields.tsx";
 
 type EndpointDialogProps = { suggestions: Record<string, string[]>; onClose: () => void };

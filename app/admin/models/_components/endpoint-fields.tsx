@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { findPreset, PRESETS } from "#lib/domain/providers/presets";
+import { findPreset, PRESETS } from "#lib/domain/models/presets/presets";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 import { Select } from "#ui/select";
@@ -83,7 +83,7 @@ function PresetOptions() {
   const t = useTranslations("console.models");
   const groups = [
     { group: "self-hosted", label: t("groupSelfHosted") },
-    { group: "vendor", label: t("groupVendors") },
+    { group: "provider", label: t("groupProviders") },
   ];
   return (
     <>

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { EndpointTest } from "#lib/domain/endpoint";
+import type { EndpointTest } from "#lib/domain/models/endpoint";
 import { RelativeTime } from "#ui/relative-time";
 
 export function EndpointTestResult({ test }: { test: EndpointTest | null }) {

@@ -1,13 +1,13 @@
 import { Globe } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { findPreset } from "#lib/domain/providers/presets";
-import { providerOf } from "#lib/domain/providers/provider-of";
+import { findPreset } from "#lib/domain/models/presets/presets";
+import { providerOf } from "#lib/domain/models/presets/provider-of";
 
-/** Where a vendor is and what it does with what it is sent, before anything is. */
+/** Where a provider is and what it does with what it is sent, before anything is. */
 export function HandlingNote({ kind, baseUrl }: { kind: string; baseUrl: string }) {
   const t = useTranslations("console.models");
   const locale = useLocale();
-  if (findPreset(kind)?.group !== "vendor" || !URL.canParse(baseUrl)) return null;
+  if (findPreset(kind)?.group !== "provider" || !URL.canParse(baseUrl)) return null;
   const { jurisdiction, trainsOnData, retention, termsUrl } = providerOf(kind, baseUrl);
   const country =
     jurisdiction.length === 2

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
 import { Field } from "#ui/field";
+import { ErrorState } from "#ui/page/error-state";
 import { Progress } from "#ui/progress";
 import { Select } from "#ui/select";
 import { type LocalModels, useLocalModels } from "./use-local-models.ts";

@@ -4,15 +4,15 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { toast } from "sonner";
-import type { Endpoint } from "#lib/domain/endpoint";
-import { formatAmount, parseAmount } from "#lib/domain/money";
+import type { Endpoint } from "#lib/domain/models/endpoint";
+import { formatAmount, parseAmount } from "#lib/domain/money/money";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
-import { ErrorState } from "#ui/error-state";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
+import { Dialog } from "#ui/overlay/dialog";
+import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../_components/use-error-text.ts";
+import { useErrorText } from "../../../_ui/use-error-text.ts";
 
 type PriceDialogProps = { endpoint: Endpoint; onClose: () => void };
 

@@ -3,8 +3,8 @@
 import { Coins } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Endpoint } from "#lib/domain/endpoint";
-import { formatMoney } from "#lib/domain/money";
+import type { Endpoint } from "#lib/domain/models/endpoint";
+import { formatMoney } from "#lib/domain/money/money";
 import { Button } from "#ui/button";
 import { PriceDialog } from "./price-dialog.tsx";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { AddonState, ModelFile } from "#lib/domain/local-models";
+import type { AddonState, ModelFile } from "#lib/domain/models/local-models";
 import { requestJson } from "#ui/request-json";
 
 /** The files lie in a folder of the server. */

@@ -3,7 +3,7 @@
 import { Activity, Award, CirclePause } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { EndpointVitals } from "#lib/domain/vitals";
+import type { EndpointVitals } from "#lib/domain/models/endpoint-vitals";
 
 /** How an endpoint fares: whether it rests, how its calls go, and what its answers are worth. */
 export function VitalsLines({ vitals }: { vitals: EndpointVitals }) {

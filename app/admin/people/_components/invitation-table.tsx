@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import type { InvitationRow } from "#lib/db/links";
+import type { InvitationRow } from "#lib/db/people/links";
 import { Button } from "#ui/button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { usePeopleChange } from "./use-people-change.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { MemberRow } from "#lib/db/members";
+import type { MemberRow } from "#lib/db/people/members";
 import type { Role } from "#lib/domain/viewer";
 import { usePeopleChange } from "./use-people-change.ts";
 

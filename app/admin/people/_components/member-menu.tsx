@@ -3,9 +3,9 @@
 import { ArrowLeftRight, Ellipsis, KeyRound, LogOut, UserMinus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { MemberRow } from "#lib/db/members";
+import type { MemberRow } from "#lib/db/people/members";
 import { Button } from "#ui/button";
-import { Menu, MenuItem } from "#ui/menu";
+import { Menu, MenuItem } from "#ui/overlay/menu";
 import type { MemberChange } from "./member-change.ts";
 
 type MemberMenuProps = {

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { MemberRow } from "#lib/db/members";
+import type { MemberRow } from "#lib/db/people/members";
 import type { Role } from "#lib/domain/viewer";
-import { ConfirmDialog } from "#ui/confirm-dialog";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
 import { RelativeTime } from "#ui/relative-time";
 import { Select } from "#ui/select";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
@@ -84,7 +84,7 @@ function MemberLine({ member, isOwn, roles, onAsk, onPasswordLink }: MemberLineP
     <TableRow>
       <TableCell className="max-md:pr-0 md:min-w-48">
         <span className="font-medium">{member.name}</span>
-        {isOwn && <span className="text-muted"> ({t("you")})</span>}
+        {isOwn && <span className="text-muted"> {t("you")}</span>}
         <span className="block break-all text-muted text-sm">{member.email}</span>
       </TableCell>
       <TableCell className="min-w-40 max-md:px-2">

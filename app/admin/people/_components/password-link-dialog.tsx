@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { MemberRow } from "#lib/db/members";
-import { Dialog } from "#ui/dialog";
-import { ErrorState } from "#ui/error-state";
+import type { MemberRow } from "#lib/db/people/members";
+import { Dialog } from "#ui/overlay/dialog";
+import { ErrorState } from "#ui/page/error-state";
 import { type Reply, requestJson } from "#ui/request-json";
 import { OneTimeLink } from "./one-time-link.tsx";
 

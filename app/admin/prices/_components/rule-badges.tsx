@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { PriceRule } from "#lib/domain/pricing/price-rule";
-import type { RuleState } from "#lib/domain/pricing/rule-state";
+import type { PriceRule } from "#lib/domain/money/pricing/price-rule";
+import type { RuleState } from "#lib/domain/money/pricing/rule-state";
 import { Badge } from "#ui/badge";
 
 const STATE_TONES = {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { HolidayCalendar, PriceRule } from "#lib/domain/pricing/price-rule";
-import type { RuleState } from "#lib/domain/pricing/rule-state";
+import type { HolidayCalendar, PriceRule } from "#lib/domain/money/pricing/price-rule";
+import type { RuleState } from "#lib/domain/money/pricing/rule-state";
 import { RuleBadges } from "./rule-badges.tsx";
 import { modelNames } from "./rule-names.ts";
 import { RulePrices } from "./rule-prices.tsx";
@@ -11,19 +11,19 @@ export type ListedRule = { rule: PriceRule; state: RuleState };
 
 type RuleListProps = {
   /** Whose prices these are. */
-  vendor: string;
+  provider: string;
   rules: ListedRule[];
   calendars: readonly HolidayCalendar[];
   now: Date;
 };
 
-/** A vendor's rules, each with its models, its prices and where they were read. */
-export function RuleList({ vendor, rules, calendars, now }: RuleListProps) {
+/** A provider's rules, each with its models, its prices and where they were read. */
+export function RuleList({ provider, rules, calendars, now }: RuleListProps) {
   const t = useTranslations("console.prices");
   return (
-    <section aria-labelledby={`vendor-${vendor}`} className="flex min-w-0 flex-col gap-2">
-      <h2 id={`vendor-${vendor}`} className="font-semibold text-xl [overflow-wrap:anywhere]">
-        {vendor}
+    <section aria-labelledby={`provider-${provider}`} className="flex min-w-0 flex-col gap-2">
+      <h2 id={`provider-${provider}`} className="font-semibold text-xl [overflow-wrap:anywhere]">
+        {provider}
       </h2>
       <ul className="divide-y divide-line rounded-lg border bg-surface">
         {rules.map(({ rule, state }) => (

@@ -1,26 +1,26 @@
-import { ownVendor } from "#lib/domain/pricing/endpoint-rule";
-import type { PriceRule } from "#lib/domain/pricing/price-rule";
+import { ownProvider } from "#lib/domain/money/pricing/endpoint-rule";
+import type { PriceRule } from "#lib/domain/money/pricing/price-rule";
 
 type Words = (key: "ownOf" | "removedEndpoint" | "anyModel", values?: { name: string }) => string;
 
 /** Whether it is the house's own price of one endpoint: whose it is and of which models is settled. */
-export function isOwnPrice({ vendor }: Pick<PriceRule, "vendor">): boolean {
-  return vendor.startsWith(ownVendor(""));
+export function isOwnPrice({ provider }: Pick<PriceRule, "provider">): boolean {
+  return provider.startsWith(ownProvider(""));
 }
 
-/** What vendors and rules are called on screen. */
+/** What providers and rules are called on screen. */
 export function ruleNames(t: Words, endpoints: readonly { id: string; name: string }[]) {
-  function vendorName(vendor: string): string {
-    if (!isOwnPrice({ vendor })) return vendor;
-    const endpoint = endpoints.find(({ id }) => ownVendor(id) === vendor);
+  function providerName(provider: string): string {
+    if (!isOwnPrice({ provider })) return provider;
+    const endpoint = endpoints.find(({ id }) => ownProvider(id) === provider);
     return t("ownOf", { name: endpoint?.name ?? t("removedEndpoint") });
   }
 
   function ruleName(rule: PriceRule): string {
-    return isOwnPrice(rule) ? vendorName(rule.vendor) : modelNames(rule, t);
+    return isOwnPrice(rule) ? providerName(rule.provider) : modelNames(rule, t);
   }
 
-  return { vendorName, ruleName };
+  return { providerName, ruleName };
 }
 
 /** The models that a rule prices, by name or pattern. */

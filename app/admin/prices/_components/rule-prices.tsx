@@ -1,9 +1,14 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatExactMoney } from "#lib/domain/money";
-import { cardAt } from "#lib/domain/pricing/card-at";
-import type { Card, HolidayCalendar, PriceRule, Prices } from "#lib/domain/pricing/price-rule";
-import { UNITS } from "#lib/domain/pricing/units";
+import { formatExactMoney } from "#lib/domain/money/money";
+import { cardAt } from "#lib/domain/money/pricing/card-at";
+import type {
+  Card,
+  HolidayCalendar,
+  PriceRule,
+  Prices,
+} from "#lib/domain/money/pricing/price-rule";
+import { UNITS } from "#lib/domain/money/pricing/units";
 import { Badge } from "#ui/badge";
 import { useDayNames } from "./use-day-names.ts";
 

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { PriceRule } from "#lib/domain/pricing/price-rule";
+import type { PriceRule } from "#lib/domain/money/pricing/price-rule";
 
 /** From when, until when, where it was read and when that was. */
 export function RuleSource({ rule }: { rule: PriceRule }) {

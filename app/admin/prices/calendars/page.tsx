@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listPrices } from "#lib/db/price-rules";
-import { BackLink } from "#ui/back-link";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { listPrices } from "#lib/db/money/price-rules";
+import { BackLink } from "#ui/page/back-link";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { CalendarForm } from "./_components/calendar-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

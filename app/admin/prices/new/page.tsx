@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listPrices } from "#lib/db/price-rules";
-import { BackLink } from "#ui/back-link";
-import { PageHeader } from "#ui/page-header";
+import { listPrices } from "#lib/db/money/price-rules";
+import { BackLink } from "#ui/page/back-link";
+import { PageHeader } from "#ui/page/page-header";
 import { PriceForm } from "../_components/form/price-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

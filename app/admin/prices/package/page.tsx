@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listPrices, previewPricePackage } from "#lib/db/price-rules";
-import { loadPriceList, type RefusedRow } from "#lib/domain/pricing/load-price-list";
-import { ruleState } from "#lib/domain/pricing/rule-state";
-import { SHIPPED_PRICES } from "#lib/domain/pricing/shipped-prices";
-import { BackLink } from "#ui/back-link";
-import { PageHeader } from "#ui/page-header";
+import { listPrices, previewPricePackage } from "#lib/db/money/price-rules";
+import { loadPriceList, type RefusedRow } from "#lib/domain/money/pricing/load-price-list";
+import { ruleState } from "#lib/domain/money/pricing/rule-state";
+import { SHIPPED_PRICES } from "#lib/domain/money/pricing/shipped-prices";
+import { BackLink } from "#ui/page/back-link";
+import { PageHeader } from "#ui/page/page-header";
 import { RuleBadges } from "../_components/rule-badges.tsx";
 import { modelNames } from "../_components/rule-names.ts";
 import { RulePrices } from "../_components/rule-prices.tsx";
@@ -48,7 +48,7 @@ export default async function PricePackagePage() {
               <li key={rule.id} className="flex flex-col gap-2 px-4 py-3">
                 <div className="flex flex-wrap items-center gap-2">
                   <h3 className="mr-2 font-medium [overflow-wrap:anywhere]">
-                    {rule.vendor} · {modelNames(rule, t)}
+                    {rule.provider} · {modelNames(rule, t)}
                   </h3>
                   <RuleBadges rule={rule} state={ruleState(rule, rules, now)} />
                 </div>

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
-import { listPriceVersions } from "#lib/db/price-rules";
-import { RuleId } from "#lib/domain/pricing/rule-id";
+import { listPriceVersions } from "#lib/db/money/price-rules";
+import { RuleId } from "#lib/domain/money/pricing/rule-id";
 import type { Viewer } from "#lib/domain/viewer";
-import { orNotFound } from "../../or-not-found.ts";
+import { orNotFound } from "../../../_ui/page/or-not-found.ts";
 
 /** The versions of the rule that an address names, the latest first, or the page that there is none. */
 export async function loadVersions(viewer: Viewer, part: string) {

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { EgressSummary } from "#lib/domain/egress";
+import type { EgressSummary } from "#lib/domain/calls/egress";
 import { Section } from "../../_components/section.tsx";
 
 /** What was kept from leaving, and why; what was replaced in what left, by kind. */

@@ -1,9 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { type Collection, DATA_CLASSES, type DataClass } from "#lib/domain/collection";
+import type { Collection } from "#lib/domain/documents/collection";
+import { DATA_CLASSES, type DataClass } from "#lib/domain/documents/data-class";
 import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 
-/** How a class of text goes to a vendor. */
+/** How a class of text goes to a provider. */
 export type Way = "stays" | "masked" | "plain" | "never";
 
 type ClassMatrixProps = {
@@ -11,7 +12,7 @@ type ClassMatrixProps = {
   providers: { id: string; name: string; ways: Record<DataClass, Way> }[];
 };
 
-/** Each class of text with its collections, and how each vendor may be sent it. */
+/** Each class of text with its collections, and how each provider may be sent it. */
 export async function ClassMatrix({ collections, providers }: ClassMatrixProps) {
   const t = await getTranslations("console.privacy");
   const tClass = await getTranslations("console.dataClass");

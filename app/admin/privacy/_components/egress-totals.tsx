@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { EgressSummary } from "#lib/domain/egress";
+import type { EgressSummary } from "#lib/domain/calls/egress";
 import { ByteSize } from "#ui/byte-size";
 
 /** How much left, how often, and how often it was kept from leaving. */

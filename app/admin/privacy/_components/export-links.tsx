@@ -1,8 +1,8 @@
 import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import type { EgressFilter } from "#lib/domain/egress";
+import type { EgressFilter } from "#lib/domain/calls/egress";
+import { queryOf } from "#lib/domain/calls/egress-query";
 import { Button } from "#ui/button";
-import { queryOf } from "../egress-query.ts";
 
 /** All lines that fit the filter, as files. */
 export async function ExportLinks({ filter }: { filter: EgressFilter }) {

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { EgressFilter, EgressRecord } from "#lib/domain/egress";
+import type { EgressFilter, EgressRecord } from "#lib/domain/calls/egress";
+import { queryOf } from "#lib/domain/calls/egress-query";
 import { Button } from "#ui/button";
 import { Section } from "../../_components/section.tsx";
-import { queryOf } from "../egress-query.ts";
 import type { PeopleNames } from "../load-people.ts";
 import { LedgerList } from "./ledger-list.tsx";
 

@@ -3,8 +3,8 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { DATA_CLASSES } from "#lib/domain/collection";
-import { EGRESS_DECISIONS, EGRESS_PURPOSES, type EgressFilter } from "#lib/domain/egress";
+import { EGRESS_DECISIONS, EGRESS_PURPOSES, type EgressFilter } from "#lib/domain/calls/egress";
+import { DATA_CLASSES } from "#lib/domain/documents/data-class";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Select } from "#ui/select";
@@ -32,7 +32,7 @@ export function LedgerFilter({ filter, providers }: LedgerFilterProps) {
           </option>
         ))}
       </Choice>
-      <Choice label={t("vendor")} name="provider" value={filter.provider} any={t("all")}>
+      <Choice label={t("provider")} name="provider" value={filter.provider} any={t("all")}>
         {providers.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { EgressRecord } from "#lib/domain/egress";
+import type { EgressRecord } from "#lib/domain/calls/egress";
 import { Badge } from "#ui/badge";
 import { ByteSize } from "#ui/byte-size";
 import { RelativeTime } from "#ui/relative-time";
 import type { PeopleNames } from "../load-people.ts";
 import { PersonName } from "./person-name.tsx";
+import { providerLabel } from "./provider-label.ts";
 
 type LedgerListProps = { records: EgressRecord[]; people: PeopleNames };
 
@@ -36,7 +37,7 @@ async function LedgerLine({ record, people }: { record: EgressRecord; people: Pe
           href={`/admin/privacy/providers/${providerId}`}
           className="font-medium underline-offset-4 hover:text-accent hover:underline"
         >
-          {providerName}
+          {providerLabel(providerName, t)}
         </Link>
         <span className="text-muted [overflow-wrap:anywhere]">{model}</span>
         <span className="ml-auto tabular-nums">

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { EgressSummary } from "#lib/domain/egress";
+import type { EgressSummary } from "#lib/domain/calls/egress";
 import { ByteSize } from "#ui/byte-size";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import type { PeopleNames } from "../load-people.ts";

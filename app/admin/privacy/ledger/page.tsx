@@ -3,17 +3,18 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
-import { type EgressPlace, listEgress } from "#lib/db/egress";
-import { listProviders } from "#lib/db/providers";
-import type { EgressFilter } from "#lib/domain/egress";
+import { type EgressPlace, listEgress } from "#lib/db/calls/egress";
+import { listProviders } from "#lib/db/models/providers";
+import type { EgressFilter } from "#lib/domain/calls/egress";
+import { EgressQuery, queryOf } from "#lib/domain/calls/egress-query";
 import { Button } from "#ui/button";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { ExportLinks } from "../_components/export-links.tsx";
 import { LedgerFilter } from "../_components/ledger-filter.tsx";
 import { LedgerList } from "../_components/ledger-list.tsx";
 import { PrivacyTabs } from "../_components/privacy-tabs.tsx";
-import { EgressQuery, queryOf } from "../egress-query.ts";
+import { providerLabel } from "../_components/provider-label.ts";
 import { loadPeople } from "../load-people.ts";
 
 const LINES = 50;
@@ -48,7 +49,10 @@ export default async function LedgerPage({ searchParams }: PageProps<"/admin/pri
         <p className="max-w-measure">{t("ledgerText")}</p>
       </PageHeader>
       <PrivacyTabs current="ledger" />
-      <LedgerFilter filter={filter} providers={providers.map(({ id, name }) => ({ id, name }))} />
+      <LedgerFilter
+        filter={filter}
+        providers={providers.map(({ id, name }) => ({ id, name: providerLabel(name, t) }))}
+      />
       {page.length > 0 ? (
         <LedgerList records={page} people={people} />
       ) : isFiltered ? (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listCustomTerms } from "#lib/db/custom-terms";
-import { PageHeader } from "#ui/page-header";
+import { listCustomTerms } from "#lib/db/calls/custom-terms";
+import { PageHeader } from "#ui/page/page-header";
 import { Section } from "../../_components/section.tsx";
 import { PrivacyTabs } from "../_components/privacy-tabs.tsx";
 import { TermForm } from "./_components/term-form.tsx";

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { listItems } from "#lib/db/evaluation-items";
-import { listResults, listRuns } from "#lib/db/evaluation-runs";
-import type { EvaluationRun, EvaluationSet } from "#lib/domain/evaluation";
+import { listResults, listRuns } from "#lib/db/quality/evaluation-runs";
+import { listTestCases } from "#lib/db/quality/test-cases";
+import type { EvaluationRun, TestSet } from "#lib/domain/quality/evaluation";
 import type { Viewer } from "#lib/domain/viewer";
 import { Button } from "#ui/button";
-import { EmptyState } from "#ui/empty-state";
-import { ErrorState } from "#ui/error-state";
+import { EmptyState } from "#ui/page/empty-state";
+import { ErrorState } from "#ui/page/error-state";
 import { Progress } from "#ui/progress";
 import { RefreshWhile } from "../../_components/refresh-while.tsx";
 import { Figures } from "./_components/figures.tsx";
@@ -55,7 +55,7 @@ export default async function CollectionQualityPage({ params, searchParams }: Pr
 
 type MeasuredProps = {
   viewer: Viewer;
-  set: EvaluationSet;
+  set: TestSet;
   /** The finished runs, the latest first. */
   done: EvaluationRun[];
   isRunning: boolean;
@@ -71,7 +71,7 @@ async function Measured({ viewer, set, done, isRunning }: MeasuredProps) {
       </EmptyState>
     );
   }
-  const items = await listItems(viewer, { setId: set.id });
+  const items = await listTestCases(viewer, { setId: set.id });
   const results = await listResults(viewer, current.id);
   return (
     <>

@@ -4,7 +4,7 @@ import { ViewTabs } from "../../_components/view-tabs.tsx";
 const VIEWS = [
   { name: "collections", href: "/admin/quality" },
   { name: "log", href: "/admin/quality/log" },
-  { name: "opinions", href: "/admin/quality/opinions" },
+  { name: "shadowAnswers", href: "/admin/quality/shadow-answers" },
 ] as const;
 
 export function QualityTabs({ current }: { current: (typeof VIEWS)[number]["name"] }) {

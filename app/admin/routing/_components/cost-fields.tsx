@@ -3,7 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatAmount } from "#lib/domain/money";
+import { formatAmount } from "#lib/domain/money/money";
 import type { RoutingPolicy } from "#lib/domain/routing/policy";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { VERTICALS } from "#lib/domain/collection";
+import { VERTICALS } from "#lib/domain/documents/collection";
 import { Checkbox } from "./checkbox.tsx";
 import { NumberField, percentText } from "./number-field.tsx";
 import type { FieldsProps } from "./policy-fields.ts";

@@ -5,8 +5,8 @@ import { useState } from "react";
 import { toast } from "sonner";
 import type { PolicyContent } from "#lib/domain/routing/policy-content";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
-import { useChange } from "../../_components/use-change.ts";
+import { Dialog } from "#ui/overlay/dialog";
+import { useChange } from "../../../_ui/use-change.ts";
 
 /** Saves an earlier version once more, as the latest. */
 export function GoBack({ version, content }: { version: number; content: PolicyContent }) {

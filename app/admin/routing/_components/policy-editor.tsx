@@ -9,15 +9,15 @@ import type { WeekReplayed } from "#lib/models/route/replay-last-week";
 import { Button } from "#ui/button";
 import { Folded } from "#ui/folded";
 import { requestJson } from "#ui/request-json";
-import { useChange } from "../../_components/use-change.ts";
-import { useErrorText } from "../../_components/use-error-text.ts";
+import { useChange } from "../../../_ui/use-change.ts";
+import { useErrorText } from "../../../_ui/use-error-text.ts";
+import type { RoutedEndpoint } from "../../_components/use-endpoint-name.ts";
 import { ChooseFields } from "./choose-fields.tsx";
 import { CostFields } from "./cost-fields.tsx";
 import { DemandFields, TryingFields } from "./demand-fields.tsx";
 import { OrderFields } from "./order-fields.tsx";
 import { type PolicyField, readPolicy } from "./read-policy.ts";
 import { ReplayView } from "./replay-view.tsx";
-import type { RoutedEndpoint } from "./use-endpoint-name.ts";
 
 type PolicyEditorProps = { policy: RoutingPolicy; endpoints: readonly RoutedEndpoint[] };
 

@@ -1,6 +1,6 @@
 import type { RoutingPolicy } from "#lib/domain/routing/policy";
+import type { RoutedEndpoint } from "../../_components/use-endpoint-name.ts";
 import type { PolicyField } from "./read-policy.ts";
-import type { RoutedEndpoint } from "./use-endpoint-name.ts";
 
 /** What every part of the policy's form is given. */
 export type FieldsProps = {

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { formatAmount, formatMoney } from "#lib/domain/money";
+import { formatAmount, formatMoney } from "#lib/domain/money/money";
 import type { RoutingPolicy } from "#lib/domain/routing/policy";
-import { type RoutedEndpoint, useEndpointName } from "./use-endpoint-name.ts";
+import { type RoutedEndpoint, useEndpointName } from "../../_components/use-endpoint-name.ts";
 
 type PolicyWordsProps = { policy: RoutingPolicy; endpoints: readonly RoutedEndpoint[] };
 

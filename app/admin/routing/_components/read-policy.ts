@@ -1,4 +1,4 @@
-import { VERTICALS } from "#lib/domain/collection";
+import { VERTICALS } from "#lib/domain/documents/collection";
 import { RoutingPolicy } from "#lib/domain/routing/policy";
 import type { PolicyContent } from "#lib/domain/routing/policy-content";
 

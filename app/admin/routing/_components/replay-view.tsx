@@ -1,10 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { formatMoney } from "#lib/domain/money";
+import { formatMoney } from "#lib/domain/money/money";
 import type { WeekReplayed } from "#lib/models/route/replay-last-week";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
-import { type RoutedEndpoint, useEndpointName } from "./use-endpoint-name.ts";
+import { type RoutedEndpoint, useEndpointName } from "../../_components/use-endpoint-name.ts";
 
 type ReplayViewProps = { replayed: WeekReplayed; endpoints: readonly RoutedEndpoint[] };
 

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import type { KeptPolicy } from "#lib/db/routing";
+import type { KeptPolicy } from "#lib/db/routing/routing";
 import { contentOf } from "#lib/domain/routing/policy-content";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
+import type { RoutedEndpoint } from "../../_components/use-endpoint-name.ts";
 import { GoBack } from "./go-back.tsx";
 import { PolicyWords } from "./policy-words.tsx";
-import type { RoutedEndpoint } from "./use-endpoint-name.ts";
 
 type VersionListProps = {
   /** The latest first. */

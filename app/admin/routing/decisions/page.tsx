@@ -3,11 +3,11 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listEndpoints } from "#lib/db/endpoints";
-import { listDecisions } from "#lib/db/routing";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { listDecisions } from "#lib/db/routing/routing";
 import { Button } from "#ui/button";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { RoutingTabs } from "../_components/routing-tabs.tsx";
 import { DecisionList } from "./_components/decision-list.tsx";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { HitTest } from "#lib/retrieval/hit-test";
-import { type HitQuery, hitTestHref } from "./hit-query.ts";
+import { type HitQuery, hitTestHref } from "../../_components/hit/hit-query.ts";
 
 const LISTS = ["fused", "lexical", "dense"] as const;
 

@@ -1,4 +1,4 @@
-import type { Passage } from "#lib/domain/passage";
+import type { Passage } from "#lib/domain/search/passage";
 
 /** Where the console shows a passage among its neighbours. */
 export function passageHref({ id, collectionId, documentId }: Passage): string {

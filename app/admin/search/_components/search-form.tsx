@@ -7,7 +7,7 @@ import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 import { Select } from "#ui/select";
-import type { HitQuery } from "./hit-query.ts";
+import type { HitQuery } from "../../_components/hit/hit-query.ts";
 
 type Choice = { id: string; name: string };
 type SearchFormProps = { query: HitQuery; collections: Choice[]; documents: Choice[] };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { loadWidget } from "../../../_widgets/load-widget.ts";
 import { WidgetHeader } from "./_components/widget-header.tsx";
 import { WidgetTabs } from "./_components/widget-tabs.tsx";
-import { loadWidget } from "./load-widget.ts";
 
 type Props = LayoutProps<"/admin/widgets/[id]">;
 

@@ -1,8 +1,8 @@
 import { requireCuratorPage } from "#lib/auth/page";
-import { listCollections } from "#lib/db/collections";
+import { listCollections } from "#lib/db/documents/collections";
+import { loadWidget } from "../../../_widgets/load-widget.ts";
 import { choicesOf } from "../_components/collection-choice.ts";
 import { WidgetForm } from "./_components/settings/widget-form.tsx";
-import { loadWidget } from "./load-widget.ts";
 
 export default async function WidgetSettingsPage({ params }: PageProps<"/admin/widgets/[id]">) {
   const { id } = await params;

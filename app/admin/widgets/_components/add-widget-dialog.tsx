@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
 import { OneTimeSecret } from "#ui/one-time-secret";
+import { Dialog } from "#ui/overlay/dialog";
 import { AddWidgetForm, type MadeWidget } from "./add-widget-form.tsx";
 import type { CollectionChoice } from "./collection-choice.ts";
 

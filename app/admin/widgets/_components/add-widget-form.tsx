@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { ErrorState } from "#ui/error-state";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
+import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../_components/use-error-text.ts";
+import { useErrorText } from "../../../_ui/use-error-text.ts";
 import { CollectionCheckboxes } from "./collection-checkboxes.tsx";
 import type { CollectionChoice } from "./collection-choice.ts";
 import { OriginsField } from "./origins-field.tsx";

@@ -1,4 +1,4 @@
-import type { Collection } from "#lib/domain/collection";
+import type { Collection } from "#lib/domain/documents/collection";
 
 /** What one has to know of a collection to let outsiders ask it. */
 export type CollectionChoice = Pick<Collection, "id" | "name" | "dataClass">;

@@ -1,4 +1,4 @@
-import { normalizeOrigin } from "#lib/domain/origins";
+import { normalizeOrigin } from "#lib/domain/widgets/origins";
 
 /** The lines of a text area that say something. */
 export function readLines(text: string): string[] {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Widget } from "#lib/domain/widget";
+import type { Widget } from "#lib/domain/widgets/widget";
 import { Badge } from "#ui/badge";
 
 /** Whether visitors can ask now. */

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { WidgetSummary } from "#lib/domain/widget";
+import type { WidgetSummary } from "#lib/domain/widgets/widget";
 import { RelativeTime } from "#ui/relative-time";
 import { WidgetBadge } from "./widget-badge.tsx";
 

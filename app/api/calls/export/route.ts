@@ -1,9 +1,9 @@
 import { defineRoute } from "#lib/auth/route";
-import { type CallLine, callLines } from "#lib/db/call-lines";
-import { CallQuery, filterOf } from "#lib/domain/call-query";
+import { type CallLine, callLines } from "#lib/db/calls/call-lines";
+import { CallQuery, filterOf } from "#lib/domain/calls/call-query";
 import { csvLine } from "#lib/domain/csv";
-import { formatAmount } from "#lib/domain/money";
-import { canManageModels } from "#lib/domain/policies";
+import { formatAmount } from "#lib/domain/money/money";
+import { canManageModels } from "#lib/domain/permissions";
 import { contentDisposition } from "#lib/http/content-disposition";
 import { readableStream } from "#lib/http/readable-stream";
 
@@ -19,17 +19,17 @@ const HEAD = [
   "model",
   "outcome",
   "status",
-  "tokens read",
-  "of these cached",
-  "tokens written",
-  "of these reasoning",
-  "head ms",
+  "input tokens",
+  "cached input tokens",
+  "output tokens",
+  "reasoning tokens",
+  "response headers ms",
   "first word ms",
   "total ms",
   "bytes sent",
   "cost",
   "currency",
-  "cost is",
+  "cost status",
   "price rule",
   "version",
 ];
@@ -65,7 +65,7 @@ function lineOf({ call, attempt }: CallLine): string {
     attempt.number,
     call.purpose,
     caller.kind,
-    caller.kind === "house" ? null : caller.name,
+    caller.kind === "system" ? null : caller.name,
     caller.kind === "member" ? caller.key : null,
     attempt.endpointId,
     attempt.model,

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { updateCollection } from "#lib/db/collections";
+import { updateCollection } from "#lib/db/documents/collections";
 import { deleteCollectionForGood } from "#lib/documents/delete-document";
-import { DATA_CLASSES, LANGUAGES, VERTICALS } from "#lib/domain/collection";
-import { canCurate } from "#lib/domain/policies";
+import { LANGUAGES, VERTICALS } from "#lib/domain/documents/collection";
+import { DATA_CLASSES } from "#lib/domain/documents/data-class";
+import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
 const Change = z.object({

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { deleteConversation, getConversation, renameConversation } from "#lib/db/conversations";
+import {
+  deleteConversation,
+  getConversation,
+  renameConversation,
+} from "#lib/db/answers/conversations";
 import { IdParams } from "#lib/http/define-route";
 
 const Rename = z.object({ title: z.string().trim().min(1).max(200) });

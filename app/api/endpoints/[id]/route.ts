@@ -1,6 +1,6 @@
 import { defineRoute } from "#lib/auth/route";
-import { deleteEndpoint } from "#lib/db/endpoints";
-import { canManageModels } from "#lib/domain/policies";
+import { deleteEndpoint } from "#lib/db/models/endpoints";
+import { canManageModels } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
 export const DELETE = defineRoute(

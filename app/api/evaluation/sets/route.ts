@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { createEvaluationSet } from "#lib/db/evaluation-sets";
-import { canCurate } from "#lib/domain/policies";
+import { createTestSet } from "#lib/db/quality/test-sets";
+import { canCurate } from "#lib/domain/permissions";
 
 const NewSet = z.object({
   collectionId: z.uuid(),
@@ -9,5 +9,5 @@ const NewSet = z.object({
 });
 
 export const POST = defineRoute({ allow: canCurate, body: NewSet }, async ({ viewer, body }) =>
-  Response.json(await createEvaluationSet(viewer, body), { status: 201 }),
+  Response.json(await createTestSet(viewer, body), { status: 201 }),
 );

@@ -1,5 +1,5 @@
 import { defineRoute } from "#lib/auth/route";
-import { revokeAccessKey } from "#lib/db/access-keys";
+import { revokeAccessKey } from "#lib/db/people/access-keys";
 import { IdParams } from "#lib/http/define-route";
 
 /** Revokes a key; it stays listed, since calls name it. */

@@ -1,5 +1,5 @@
 import { defineRoute } from "#lib/auth/route";
-import { canManageModels } from "#lib/domain/policies";
+import { canManageModels } from "#lib/domain/permissions";
 import { addonState, beginInstallation } from "#lib/models/gguf/installation";
 
 /** Begins to install what runs local files; it is asked after at `/api/local-models`. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { changeRole, removeMember } from "#lib/db/members";
-import { canCurate } from "#lib/domain/policies";
+import { changeRole, removeMember } from "#lib/db/people/members";
+import { canCurate } from "#lib/domain/permissions";
 import { ROLES } from "#lib/domain/viewer";
 import { IdParams } from "#lib/http/define-route";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Email } from "#lib/auth/credentials";
 import { invite } from "#lib/auth/invite";
 import { defineRoute } from "#lib/auth/route";
-import { canCurate } from "#lib/domain/policies";
+import { canCurate } from "#lib/domain/permissions";
 import { ROLES } from "#lib/domain/viewer";
 import { publicOrigin } from "#lib/http/same-origin";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { addPriceCalendar } from "#lib/db/price-rules";
-import { canManageModels } from "#lib/domain/policies";
-import { RuleId } from "#lib/domain/pricing/rule-id";
+import { addPriceCalendar } from "#lib/db/money/price-rules";
+import { RuleId } from "#lib/domain/money/pricing/rule-id";
+import { canManageModels } from "#lib/domain/permissions";
 
 const NewVersion = z.object({ id: RuleId, calendar: z.record(z.string(), z.json()) });
 

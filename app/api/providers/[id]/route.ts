@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { changeProvider } from "#lib/db/providers";
-import { DATA_CLASSES } from "#lib/domain/collection";
-import { canManageModels } from "#lib/domain/policies";
-import { TRAINING } from "#lib/domain/provider";
+import { changeProvider } from "#lib/db/models/providers";
+import { DATA_CLASSES } from "#lib/domain/documents/data-class";
+import { TRAINING } from "#lib/domain/models/provider";
+import { canManageModels } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
 const Change = z
@@ -24,7 +24,7 @@ const Change = z
   })
   .partial();
 
-/** What is known of a vendor, and what it may be sent from the next call on. */
+/** What is known of a provider, and what it may be sent from the next call on. */
 export const PATCH = defineRoute(
   { allow: canManageModels, params: IdParams, body: Change },
   ({ viewer, params, body }) => changeProvider(viewer, params.id, body),

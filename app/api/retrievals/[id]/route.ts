@@ -1,6 +1,6 @@
 import { defineRoute } from "#lib/auth/route";
-import { deleteRetrieval } from "#lib/db/retrievals";
-import { canCurate } from "#lib/domain/policies";
+import { deleteRetrieval } from "#lib/db/search/retrievals";
+import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
 /** Takes one question out of the log; its answer stays. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { setRetrievalDays } from "#lib/db/retrieval-retention";
-import { canCurate } from "#lib/domain/policies";
+import { setRetrievalDays } from "#lib/db/search/retrieval-retention";
+import { canCurate } from "#lib/domain/permissions";
 
 const Retention = z.object({ days: z.number().int().min(0).max(3650) });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { savePolicy } from "#lib/db/routing";
-import { canManageModels } from "#lib/domain/policies";
+import { savePolicy } from "#lib/db/routing/routing";
+import { canManageModels } from "#lib/domain/permissions";
 
 /** As it is to be stored; `savePolicy` says what does not fit. */
 const Content = z.record(z.string(), z.json());

@@ -1,5 +1,5 @@
 import { defineRoute } from "#lib/auth/route";
-import { canManageModels } from "#lib/domain/policies";
+import { canManageModels } from "#lib/domain/permissions";
 import { RoutingPolicy } from "#lib/domain/routing/policy";
 import { replayLastWeek } from "#lib/models/route/replay-last-week";
 

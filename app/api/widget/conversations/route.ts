@@ -1,4 +1,4 @@
-import { listConversations } from "#lib/db/conversations";
+import { listConversations } from "#lib/db/answers/conversations";
 import { defineWidgetRoute } from "#lib/widget/route";
 
 export const GET = defineWidgetRoute({ allow: () => true }, async ({ viewer }) => ({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endWidgetSession } from "#lib/db/widget-sessions";
+import { endWidgetSession } from "#lib/db/widgets/widget-sessions";
 import { addressOf } from "#lib/http/network-address";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { startSession } from "#lib/widget/start-session";

@@ -1,8 +1,8 @@
 import { defineRoute } from "#lib/auth/route";
-import { deleteWidget, getWidget, updateWidget } from "#lib/db/widgets";
+import { deleteWidget, getWidget, updateWidget } from "#lib/db/widgets/widgets";
 import { AppError } from "#lib/domain/errors";
-import { canManageWidgets } from "#lib/domain/policies";
-import { WidgetSettings } from "#lib/domain/widget";
+import { canManageWidgets } from "#lib/domain/permissions";
+import { WidgetSettings } from "#lib/domain/widgets/widget";
 import { IdParams } from "#lib/http/define-route";
 import { isEd25519PublicKey } from "#lib/widget/identity/ed25519-public-key";
 

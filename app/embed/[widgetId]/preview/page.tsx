@@ -1,4 +1,4 @@
-import { loadWidget } from "#app/admin/widgets/[id]/load-widget";
+import { loadWidget } from "#app/_widgets/load-widget";
 import { wordsOfFrame } from "#lib/i18n/request";
 import { EmbedPreview } from "../../_components/embed-preview.tsx";
 import { viewOf } from "../../view-of.ts";

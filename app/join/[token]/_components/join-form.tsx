@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { requestSignIn } from "#app/sign-in/_components/request-sign-in";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
+import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
 import { JoinFields } from "./join-fields.tsx";
 

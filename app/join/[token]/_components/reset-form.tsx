@@ -5,9 +5,9 @@ import { type FormEvent, useState } from "react";
 import { requestSignIn } from "#app/sign-in/_components/request-sign-in";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#lib/domain/account";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
+import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
 
 const MESSAGES = {

@@ -21,9 +21,9 @@ const TABLES = ["passage", "passage_vector"] as const;
 process.env.FREEHOLD_HOME = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));
 const { openDatabase } = await import("#lib/db/home/open-database");
 const { setDatabaseHome } = await import("#lib/db/connection");
-const { closeDatabaseClient, withHouse, withViewer } = await import("#lib/db/client");
-const { searchDense, searchLexical } = await import("#lib/db/search");
-const { houseViewer, visitorViewer } = await import("#lib/domain/viewer");
+const { closeDatabaseClient, withSystem, withViewer } = await import("#lib/db/client");
+const { searchDense, searchLexical } = await import("#lib/db/search/search");
+const { systemViewer, visitorViewer } = await import("#lib/domain/viewer");
 const { migrate } = await import("#prisma/migrate");
 
 const database = await openDatabase();
@@ -33,7 +33,7 @@ try {
   setDatabaseHome(database);
   await owner.connect();
   const { organizationId, collectionId, modelId } = await fill();
-  const member = houseViewer(organizationId);
+  const member = systemViewer(organizationId);
   const widget = { id: crypto.randomUUID(), collectionIds: [collectionId] };
   const visitor = visitorViewer(organizationId, crypto.randomUUID(), widget);
   const scope = { collectionIds: [collectionId], asOf: "2026-01-01", limit: 200 };
@@ -96,7 +96,7 @@ async function setPolicies(areConfining: boolean): Promise<void> {
 
 /** One document in one collection, cut into many passages with vectors. */
 async function fill() {
-  const { id: organizationId } = await withHouse((tx) =>
+  const { id: organizationId } = await withSystem((tx) =>
     tx.organization.create({ data: { slug: "bench", name: "Bench" } }),
   );
   const [collectionId, documentId, versionId, modelId] = Array.from({ length: 4 }, () =>

@@ -1,5 +1,5 @@
 // Whether anything leaves the house that may not, and whether the ledger has every byte that does: random
-// requests through the real gateway to a vendor that is reached by an address in the house and by one outside.
+// requests through the real gateway to a provider that is reached by an address in the house and by one outside.
 //
 //   node test/bench/lib/models/egress.ts [--requests 10000] [--seed 1]
 //

@@ -1,4 +1,4 @@
-// What the gateway costs: beside the same client straight at the same vendor, in one run.
+// What the gateway costs: beside the same client straight at the same provider, in one run.
 //
 //   node test/bench/lib/models/gateway.ts [--calls 300] [--streams 200] [--pieces 100] [--pace 33]
 //
@@ -7,7 +7,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { NO_LIMITS, ORGANIZATION } from "#lib/domain/budget";
+import { NO_LIMITS, ORGANIZATION } from "#lib/domain/money/budget";
 import type { Viewer } from "#lib/domain/viewer";
 import { percentile } from "#lib/evaluation/ranking-metrics";
 import setup from "#test/support/integration-setup";
@@ -30,16 +30,19 @@ const [calls, streams, pieces, pace] = [
 const close = await setup();
 // The configuration is read when it is first imported: not before the database is there.
 const { addEndpoint } = await import("#lib/models/add-endpoint");
-const { saveLimits } = await import("#lib/db/budgets");
-const { addPricePackage } = await import("#lib/db/price-rules");
-const { priceEndpoint } = await import("#lib/db/endpoint-prices");
+const { saveLimits } = await import("#lib/db/money/budgets");
+const { addPricePackage } = await import("#lib/db/money/price-rules");
+const { priceEndpoint } = await import("#lib/db/money/price-endpoint");
 const { askModel } = await import("#lib/models/gateway");
 const { openAiCompatible } = await import("#lib/models/protocols/openai-compatible");
 const { closeDatabaseClient } = await import("#lib/db/client");
 const { createOrganization } = await import("#test/factories/organization");
-const { default: priceList } = await import("../../../../lib/domain/pricing/price-list.json", {
-  with: { type: "json" },
-});
+const { default: priceList } = await import(
+  "../../../../lib/domain/money/pricing/price-list.json",
+  {
+    with: { type: "json" },
+  }
+);
 
 type Timing = { first: number; whole: number };
 
@@ -71,15 +74,15 @@ function requestOf(isNew: boolean) {
   } as const;
 }
 
-async function startVendor(count: number, interval: number) {
-  const script = new URL("./paced-vendor.ts", import.meta.url).pathname;
+async function startProvider(count: number, interval: number) {
+  const script = new URL("./paced-provider.ts", import.meta.url).pathname;
   const child = spawn(process.execPath, [script, String(count), String(interval)], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   for await (const line of createInterface({ input: child.stdout })) {
     return { port: Number(line), stop: () => child.stdin.end() };
   }
-  throw new Error("The vendor did not start.");
+  throw new Error("The provider did not start.");
 }
 
 async function straight(baseUrl: string): ReturnType<typeof timed> {
@@ -101,7 +104,7 @@ function through(viewer: Viewer, endpointId: string, isNew = false): ReturnType<
     (async function* () {
       for await (const event of events) {
         if (event.type === "answering" && event.endpointId !== endpointId) {
-          throw new Error(`Not the vendor answered: ${event.note}`);
+          throw new Error(`Not the provider answered: ${event.note}`);
         }
         if (event.type === "text-delta") yield event.text;
       }
@@ -148,10 +151,10 @@ const most = { nano: "1000000000000", currency: "USD" };
 const LIMITS = { ...NO_LIMITS, budget: { period: "month", most } } as const;
 
 async function measureCalls(viewer: Viewer) {
-  const vendor = await startVendor(5, 0);
+  const provider = await startProvider(5, 0);
   const rows = [];
   for (const { name, host, isNew = false, hasBudget = false } of WAYS) {
-    const baseUrl = `http://${host}:${vendor.port}/v1`;
+    const baseUrl = `http://${host}:${provider.port}/v1`;
     const { id } = await addEndpoint(viewer, { name, baseUrl, model: "paced-1" });
     await priceEndpoint(viewer, id, { input: 1_000_000n, output: 1_000_000n, currency: "USD" });
     await saveLimits(viewer, ORGANIZATION, hasBudget ? LIMITS : NO_LIMITS);
@@ -163,7 +166,7 @@ async function measureCalls(viewer: Viewer) {
     }
     rows.push(overhead(name, direct ?? [], gateway ?? []));
   }
-  vendor.stop();
+  provider.stop();
   console.log("Milliseconds that one call takes longer through the gateway:");
   console.table(rows);
 }
@@ -179,8 +182,8 @@ async function rateOf(open: () => ReturnType<typeof timed>) {
 }
 
 async function measureStreams(viewer: Viewer) {
-  const vendor = await startVendor(pieces, pace);
-  const baseUrl = `http://127.0.0.1:${vendor.port}/v1`;
+  const provider = await startProvider(pieces, pace);
+  const baseUrl = `http://127.0.0.1:${provider.port}/v1`;
   const { id } = await addEndpoint(viewer, { name: "streams", baseUrl, model: "paced-1" });
   const rows = [];
   for (let round = 0; round < 5; round += 1) {
@@ -193,7 +196,7 @@ async function measureStreams(viewer: Viewer) {
       "kept of all, beginning and recording included": gateway.together / direct.together,
     });
   }
-  vendor.stop();
+  provider.stop();
   console.log(`${streams} streams at once, ${pieces} pieces each, one every ${pace} ms:`);
   console.table(rows);
 }

@@ -4,8 +4,8 @@
 
 import { measureEvidence } from "#lib/retrieval/evidence";
 import { fuse, type Hit } from "#lib/retrieval/fuse";
-import { subjectTokens } from "#lib/retrieval/question-words";
 import { countTerms, termOf } from "#lib/retrieval/terms";
+import { subjectTokens } from "#lib/text/question-words";
 
 const ROUNDS = 500;
 const SENTENCES = {

@@ -39,7 +39,7 @@ const weighted: Chooser = (candidates) => {
 
 /** As much as a policy may allow, on questions of high risk. */
 const exploration = { mostCalls: 0.05, mostSpend: 0.03, shadow: true };
-const withSecondOpinions = () => byRules(0.02, exploration);
+const withShadowAnswers = () => byRules(0.02, exploration);
 
 /** With what such a simulation came to before there was this code: dollars, and calls below the target in %. */
 const rows: [string, Evidence, () => Chooser, number?, number?][] = [
@@ -53,12 +53,12 @@ const rows: [string, Evidence, () => Chooser, number?, number?][] = [
   ["the same, forgetting as shipped", { initial: 1500, ...own }, () => byRules(0.02), 4.7, 0],
   ["as shipped, 800 results", { initial: 800, ...own }, () => byRules(0.02)],
   ["as shipped, 200 results", { initial: 200, ...own }, () => byRules(0.02)],
-  ["+ second opinions, none judged", { initial: 200, ...own }, withSecondOpinions],
-  ["+ a quarter judged", { initial: 200, ...own, judged: 0.25 }, withSecondOpinions],
-  ["+ half judged", { initial: 200, ...own, judged: 0.5 }, withSecondOpinions],
-  ["+ all judged", { initial: 200, ...own, judged: 1 }, withSecondOpinions],
+  ["+ shadow answers, none judged", { initial: 200, ...own }, withShadowAnswers],
+  ["+ a quarter judged", { initial: 200, ...own, judged: 0.25 }, withShadowAnswers],
+  ["+ half judged", { initial: 200, ...own, judged: 0.5 }, withShadowAnswers],
+  ["+ all judged", { initial: 200, ...own, judged: 1 }, withShadowAnswers],
   ["200 results, no later runs", { initial: 200, ...never }, () => byRules(0.02)],
-  ["+ second opinions, all judged", { initial: 200, ...never, judged: 1 }, withSecondOpinions],
+  ["+ shadow answers, all judged", { initial: 200, ...never, judged: 1 }, withShadowAnswers],
   ["best fixed choice, in hindsight", { initial: 400, ...short }, () => always("flash-b"), 4.62, 0],
 ];
 

@@ -4,7 +4,7 @@ import { GET, POST } from "#app/api/auth/[...nextauth]/route";
 import { GET as whoAmI } from "#app/api/session/route";
 import { hashPassword } from "#lib/auth/password";
 import { sessionCookieName } from "#lib/auth/session-cookie";
-import { withHouse, withViewer } from "#lib/db/client";
+import { withSystem, withViewer } from "#lib/db/client";
 import type { Role, Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
 import { callRoute, errorCodeOf } from "#test/support/call-route";
@@ -88,7 +88,7 @@ it("answers a wrong password and an unknown address in the same words", async ()
 
 it("answers neither a disabled person nor one without any organization differently", async () => {
   const [disabled, removed] = [await createPerson(), await createPerson()];
-  await withHouse(async (tx) => {
+  await withSystem(async (tx) => {
     await tx.user.update({ where: { id: disabled.userId }, data: { disabledAt: new Date() } });
     await tx.member.deleteMany({ where: { userId: removed.userId } });
   });

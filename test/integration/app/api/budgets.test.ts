@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { POST as ask } from "#app/api/ask/route";
 import { PUT } from "#app/api/budgets/route";
-import { readBudgetOverview } from "#lib/db/budget-overview";
-import { removeMember } from "#lib/db/members";
-import { reserveSpending, settleSpending } from "#lib/db/spending";
-import { type Limits, NO_LIMITS } from "#lib/domain/budget";
+import { readBudgetOverview } from "#lib/db/money/budget-overview";
+import { reserveSpending, settleSpending } from "#lib/db/money/spending";
+import { removeMember } from "#lib/db/people/members";
+import { type Limits, NO_LIMITS } from "#lib/domain/money/budget";
 import type { Viewer } from "#lib/domain/viewer";
 import { setBudget } from "#test/factories/budget";
 import { createMember, createOrganization } from "#test/factories/organization";

@@ -3,9 +3,9 @@ import { POST as addTerms } from "#app/api/custom-terms/route";
 import { GET as exportLedger } from "#app/api/egress/route";
 import { POST as tryMasking } from "#app/api/masking/route";
 import { PATCH as changeProvider } from "#app/api/providers/[id]/route";
+import { recordEgress } from "#lib/db/calls/egress";
 import { withViewer } from "#lib/db/client";
-import { recordEgress } from "#lib/db/egress";
-import { listProviders } from "#lib/db/providers";
+import { listProviders } from "#lib/db/models/providers";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { createOrganization } from "#test/factories/organization";
@@ -69,7 +69,7 @@ describe("the export of the ledger", () => {
   });
 });
 
-describe("a vendor's facts", () => {
+describe("a provider's facts", () => {
   it("are changed with each new value in the audit trail", async () => {
     const { viewer, cookie, providerId } = await createOwner();
     const body = { maxDataClass: "confidential", isMasked: true, jurisdiction: "DE" };

@@ -4,8 +4,8 @@ import { POST } from "#app/api/join/route";
 import { ensureOwnerLink } from "#lib/auth/first-owner";
 import { invite } from "#lib/auth/invite";
 import { findLink } from "#lib/auth/join";
-import { withHouse, withViewer } from "#lib/db/client";
-import { listMembers } from "#lib/db/members";
+import { withSystem, withViewer } from "#lib/db/client";
+import { listMembers } from "#lib/db/people/members";
 import type { Role, Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
 import { callRoute, errorCodeOf } from "#test/support/call-route";
@@ -140,7 +140,7 @@ describe("an invitation", () => {
 
 describe("the first owner's link", () => {
   it("is offered until somebody has an account; a new one replaces the old", async () => {
-    await withHouse((tx) => tx.user.deleteMany());
+    await withSystem((tx) => tx.user.deleteMany());
     const [old, current] = [await ensureOwnerLink(), await ensureOwnerLink()].map((path) =>
       path?.slice("/join/".length),
     );
@@ -151,7 +151,7 @@ describe("the first owner's link", () => {
     expect((await join(current, { email, organization: "Lovelace & Co" })).status).toBe(201);
 
     expect(await ensureOwnerLink()).toBeNull();
-    const [home] = await withHouse((tx) =>
+    const [home] = await withSystem((tx) =>
       tx.organization.findMany({ where: { slug: "home" }, select: { name: true } }),
     );
     expect(home?.name).toBe("Lovelace & Co");
@@ -160,7 +160,7 @@ describe("the first owner's link", () => {
 });
 
 async function organizationName({ organizationId }: Viewer): Promise<string | undefined> {
-  const found = await withHouse((tx) =>
+  const found = await withSystem((tx) =>
     tx.organization.findUnique({ where: { id: organizationId } }),
   );
   return found?.name;

@@ -5,7 +5,7 @@ import { POST as makeLink } from "#app/api/people/[id]/password-link/route";
 import { POST as reset } from "#app/api/session/reset/route";
 import { GET as whoAmI } from "#app/api/session/route";
 import { invite } from "#lib/auth/invite";
-import { withHouse } from "#lib/db/client";
+import { withSystem } from "#lib/db/client";
 import type { Viewer } from "#lib/domain/viewer";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { signInAs } from "#test/factories/session";
@@ -54,7 +54,7 @@ describe("a link for a new password", () => {
     const [owner, other] = [await createOrganization(), await createOrganization()];
     const reader = await createMember(owner.organizationId, "reader");
     const early = await tokenOf(await askForLink(owner, reader.userId));
-    await withHouse((tx) =>
+    await withSystem((tx) =>
       tx.member.create({
         data: { organizationId: other.organizationId, userId: reader.userId, role: "owner" },
       }),
@@ -68,7 +68,7 @@ describe("a link for a new password", () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
     const token = await tokenOf(await askForLink(owner, reader.userId));
-    await withHouse((tx) => tx.member.deleteMany({ where: { userId: reader.userId } }));
+    await withSystem((tx) => tx.member.deleteMany({ where: { userId: reader.userId } }));
 
     expect((await resetWith(token)).status).toBe(404);
   });

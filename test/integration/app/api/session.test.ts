@@ -6,7 +6,7 @@ import { DELETE as signOut, GET as whoAmI } from "#app/api/session/route";
 import { hashPassword } from "#lib/auth/password";
 import { sessionCookieName, sessionSecret } from "#lib/auth/session-cookie";
 import { newToken } from "#lib/auth/token";
-import { withHouse } from "#lib/db/client";
+import { withSystem } from "#lib/db/client";
 import { createOrganization } from "#test/factories/organization";
 import { signInAs } from "#test/factories/session";
 import { callRoute } from "#test/support/call-route";
@@ -33,7 +33,7 @@ describe("a sign-in", () => {
   it("is over at once when its person is disabled or no longer a member", async () => {
     const [disabled, removed] = [await createOrganization(), await createOrganization()];
     const cookies = [await signInAs(disabled), await signInAs(removed)];
-    await withHouse(async (tx) => {
+    await withSystem(async (tx) => {
       await tx.user.update({ where: { id: disabled.userId }, data: { disabledAt: new Date() } });
       await tx.member.deleteMany({ where: { userId: removed.userId } });
     });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { allowQuestion } from "#lib/answer/allow-question";
-import { saveLimits } from "#lib/db/budgets";
 import { withViewer } from "#lib/db/client";
-import { EVERY_MEMBER, NO_LIMITS, ORGANIZATION } from "#lib/domain/budget";
+import { saveLimits } from "#lib/db/money/budgets";
 import type { AppError } from "#lib/domain/errors";
+import { EVERY_MEMBER, NO_LIMITS, ORGANIZATION } from "#lib/domain/money/budget";
 import { allowQuestion as allowVisitorsQuestion } from "#lib/widget/allowances";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { buildWidget, letIn, visitorOf } from "#test/factories/widget";

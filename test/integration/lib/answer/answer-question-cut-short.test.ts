@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
-import { getConversation } from "#lib/db/conversations";
+import { getConversation } from "#lib/db/answers/conversations";
 import type { Viewer } from "#lib/domain/viewer";
 import { callsOf, createReader, createReaderWithModel } from "#test/factories/reader";
-import { eventsSaying, type VendorStep } from "#test/support/fake-vendor";
+import { eventsSaying, type ProviderStep } from "#test/support/fakes/fake-provider";
 
 describe("when the reader stops", () => {
-  const slow: VendorStep[] = [
+  const slow: ProviderStep[] = [
     { do: "write", bytes: eventsSaying("At least 28 days [1]").slice(0, 4).join("") },
     { do: "hang" },
   ];
@@ -20,7 +20,7 @@ describe("when the reader stops", () => {
   }
 
   it("hangs up, and keeps what was shown as stopped", async () => {
-    const { viewer, vendor } = await createReaderWithModel(slow);
+    const { viewer, provider } = await createReaderWithModel(slow);
     const opened = await openQuestion(viewer, {
       text: "How much notice must a tenant give?",
       conversationId: "new",
@@ -32,7 +32,7 @@ describe("when the reader stops", () => {
       if (shown.length > 6) reader.abort();
     }
 
-    await vendor.hungUp;
+    await provider.hungUp;
     expect(await recordOf(viewer, opened.conversation?.id)).toMatchObject({
       outcome: "stopped",
       text: shown.trim(),
@@ -41,7 +41,7 @@ describe("when the reader stops", () => {
   });
 
   it("keeps it too when nobody reads on", async () => {
-    const { viewer, vendor } = await createReaderWithModel(slow);
+    const { viewer, provider } = await createReaderWithModel(slow);
     const opened = await openQuestion(viewer, {
       text: "How much notice must a tenant give?",
       conversationId: "new",
@@ -51,7 +51,7 @@ describe("when the reader stops", () => {
       if (event.type === "text-delta") break;
     }
 
-    await vendor.hungUp;
+    await provider.hungUp;
     const record = await recordOf(viewer, opened.conversation?.id);
     expect(record).toMatchObject({ outcome: "stopped" });
     expect("At least 28 days".startsWith(record.text)).toBe(true);

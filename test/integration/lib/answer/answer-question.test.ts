@@ -14,7 +14,7 @@ import {
 } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
 import { collect } from "#test/support/collect";
-import { says, saysInBytes } from "#test/support/fake-vendor";
+import { says, saysInBytes } from "#test/support/fakes/fake-provider";
 
 describe("with quotes", () => {
   it("walks the street in order and keeps what was shown", async () => {
@@ -80,7 +80,7 @@ describe("with quotes", () => {
 describe("with a model", () => {
   it("streams its words, resolves its markers and keeps the call", async () => {
     const said = "Mindestens 28 days' notice in writing【1】. Nothing else [9].";
-    const { viewer, vendor, endpointId } = await createReaderWithModel(saysInBytes(said, 5));
+    const { viewer, provider, endpointId } = await createReaderWithModel(saysInBytes(said, 5));
     const { text, outcome, record, events } = await ask(
       viewer,
       "How much notice must a tenant give?",
@@ -101,7 +101,7 @@ describe("with a model", () => {
         answerId: outcome.answerId,
         promptTokens: 120,
         outputTokens: 8,
-        bytesSent: vendor.requests[0]?.bytes,
+        bytesSent: provider.requests[0]?.bytes,
       },
     ]);
   });
@@ -122,14 +122,14 @@ describe("with a model", () => {
   });
 
   it("tells the model what was said before in the conversation", async () => {
-    const { viewer, vendor } = await createReaderWithModel(says("28 days [1]."));
+    const { viewer, provider } = await createReaderWithModel(says("28 days [1]."));
     const first = await ask(viewer, "How much notice must a tenant give?");
     const second = await ask(viewer, "And in writing?", {
       conversationId: first.outcome.conversationId ?? undefined,
     });
 
     expect(second.outcome.conversationId).toBe(first.outcome.conversationId);
-    expect(vendor.requests.at(-1)?.body.messages.slice(1, 3)).toEqual([
+    expect(provider.requests.at(-1)?.body.messages.slice(1, 3)).toEqual([
       { role: "user", content: "How much notice must a tenant give?" },
       { role: "assistant", content: "28 days." },
     ]);

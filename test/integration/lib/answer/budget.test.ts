@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
-import { priceEndpoint } from "#lib/db/endpoint-prices";
-import { listWidgetDays } from "#lib/db/widget-activity";
-import { deleteWidget, findEmbeddedWidget } from "#lib/db/widgets";
-import { EVERY_MEMBER, ORGANIZATION } from "#lib/domain/budget";
-import { houseViewer, type Viewer } from "#lib/domain/viewer";
-import type { Money } from "#lib/domain/widget";
+import { priceEndpoint } from "#lib/db/money/price-endpoint";
+import { listWidgetDays } from "#lib/db/widgets/widget-activity";
+import { deleteWidget, findEmbeddedWidget } from "#lib/db/widgets/widgets";
+import { EVERY_MEMBER, ORGANIZATION } from "#lib/domain/money/budget";
+import type { Money } from "#lib/domain/money/money";
+import { systemViewer, type Viewer } from "#lib/domain/viewer";
 import { budgetOf } from "#lib/models/budget";
 import { startPreview } from "#lib/widget/start-session";
 import { makeKey } from "#test/factories/access-key";
@@ -15,10 +15,15 @@ import { createMember } from "#test/factories/organization";
 import { addDefaultEndpoint, callsOf, createReader } from "#test/factories/reader";
 import { buildWidget, letIn, visitorOf } from "#test/factories/widget";
 import { collect } from "#test/support/collect";
-import { refuses, says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+import {
+  type ProviderStep,
+  refuses,
+  says,
+  startFakeProvider,
+} from "#test/support/fakes/fake-provider";
 
 const ANSWER = "At least 28 days [1].";
-/** What the fake vendor reports: 120 tokens in, 8 out. */
+/** What the fake provider reports: 120 tokens in, 8 out. */
 const PRICE = { input: 1_000_000_000n, output: 10_000_000_000n, currency: "USD" };
 const COST = 120_000n + 80_000n;
 
@@ -27,14 +32,14 @@ async function createSite(
   {
     price = PRICE,
     steps = says(ANSWER),
-  }: { price?: typeof PRICE | null; steps?: VendorStep[] } = {},
+  }: { price?: typeof PRICE | null; steps?: ProviderStep[] } = {},
 ) {
   const { viewer, collection } = await createReader();
-  const vendor = await startFakeVendor(() => steps);
-  const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
+  const provider = await startFakeProvider(() => steps);
+  const endpointId = await addDefaultEndpoint(viewer, provider.baseUrl);
   await priceEndpoint(viewer, endpointId, price);
   const { id } = await buildWidget(viewer, { collectionIds: [collection.id], dailyBudget });
-  return { owner: viewer, vendor, id, visitor: await visitorOf(await letIn(id)) };
+  return { owner: viewer, provider, id, visitor: await visitorOf(await letIn(id)) };
 }
 
 async function ask(viewer: Viewer) {
@@ -63,18 +68,18 @@ describe("a widget's budget", () => {
     });
   });
 
-  it("once used up has the sources quoted, and no vendor is asked", async () => {
-    const { vendor, visitor } = await createSite({ nano: "1000", currency: "USD" });
+  it("once used up has the sources quoted, and no provider is asked", async () => {
+    const { provider, visitor } = await createSite({ nano: "1000", currency: "USD" });
     const outcome = await ask(visitor);
     expect(outcome).toMatchObject({
       outcome: "complete",
       endpointId: "quotes",
       note: "over-budget",
     });
-    expect(vendor.requests).toEqual([]);
+    expect(provider.requests).toEqual([]);
   });
 
-  it("gives back what was set aside for a vendor that refused, when nothing was reported", async () => {
+  it("gives back what was set aside for a provider that refused, when nothing was reported", async () => {
     const steps = refuses(400);
     const site = await createSite({ nano: "1000000000", currency: "USD" }, { steps });
     await ask(site.visitor);
@@ -84,21 +89,21 @@ describe("a widget's budget", () => {
   });
 
   it("covers no price in another currency", async () => {
-    const { vendor, visitor } = await createSite({ nano: "1000000000", currency: "CNY" });
+    const { provider, visitor } = await createSite({ nano: "1000000000", currency: "CNY" });
     expect(await ask(visitor)).toMatchObject({ note: "over-budget" });
-    expect(vendor.requests).toEqual([]);
+    expect(provider.requests).toEqual([]);
   });
 
   it("lets a model in the house answer without a price: it costs nothing", async () => {
-    const { vendor, visitor } = await createSite({ nano: "1", currency: "USD" }, { price: null });
+    const { provider, visitor } = await createSite({ nano: "1", currency: "USD" }, { price: null });
     expect(await ask(visitor)).toMatchObject({ outcome: "complete" });
-    expect(vendor.requests).toHaveLength(1);
+    expect(provider.requests).toHaveLength(1);
   });
 });
 
 describe("a member's question", () => {
   it("is charged to their own budget and to the organization's", async () => {
-    const { owner, vendor } = await createSite(null);
+    const { owner, provider } = await createSite(null);
     await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
     await setBudget(owner, ORGANIZATION, { nano: 9_000_000_000n, period: "month" });
     expect(await ask(owner)).toMatchObject({ outcome: "complete" });
@@ -106,18 +111,18 @@ describe("a member's question", () => {
       [`member ${owner.userId}`]: { spent: COST, reserved: 0n },
       organization: { spent: COST, reserved: 0n },
     });
-    expect(vendor.requests).toHaveLength(1);
+    expect(provider.requests).toHaveLength(1);
   });
 
   it.each(["organization", "member"] as const)(
     "is answered with quotations when the %s's budget does not cover it",
     async (scope) => {
-      const { owner, vendor } = await createSite(null);
+      const { owner, provider } = await createSite(null);
       await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
       await setBudget(owner, { scope, scopeId: "" }, { nano: 1_000n });
       const outcome = await ask(owner);
       expect(outcome).toMatchObject({ endpointId: "quotes", note: "over-budget" });
-      expect(vendor.requests).toEqual([]);
+      expect(provider.requests).toEqual([]);
     },
   );
 
@@ -132,11 +137,11 @@ describe("a member's question", () => {
   });
 
   it("is covered by none of two budgets in different currencies", async () => {
-    const { owner, vendor } = await createSite(null);
+    const { owner, provider } = await createSite(null);
     await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
     await setBudget(owner, ORGANIZATION, { nano: 9_000_000_000n, currency: "CNY" });
     expect(await ask(owner)).toMatchObject({ note: "over-budget" });
-    expect(vendor.requests).toEqual([]);
+    expect(provider.requests).toEqual([]);
   });
 });
 
@@ -154,7 +159,7 @@ describe("the budget", () => {
     await setBudget(owner, EVERY_MEMBER, { nano: 1n });
     const widget = await findEmbeddedWidget(id);
     const preview = widget && (await visitorOf((await startPreview(widget)).token));
-    for (const viewer of [preview, houseViewer(owner.organizationId)]) {
+    for (const viewer of [preview, systemViewer(owner.organizationId)]) {
       expect(viewer && (await budgetOf(viewer))).toBeUndefined();
     }
     await setBudget(owner, ORGANIZATION, { nano: 1_000_000_000n });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { chooseJudge } from "#lib/db/endpoints";
-import type { DataClass } from "#lib/domain/collection";
+import { chooseJudge } from "#lib/db/models/endpoints";
+import type { DataClass } from "#lib/domain/documents/data-class";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { setEmbedderUrl } from "#lib/models/current-embedding";
 import { storeDocument } from "#test/factories/document";
 import { addDefaultEndpoint, callsOf, createReader, NOTICE } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
-import { says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+import { type ProviderStep, says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
 const QUESTION = "How much notice must a tenant give?";
 const CHANGED = "A tenant must give at least 60 days' notice in writing [1].";
@@ -15,19 +15,19 @@ const RIGHT = "A tenant must give at least 28 days' notice in writing [1].";
 /** A reader whose model gives `answer`, and whose judging model replies with `verdicts`. */
 async function createJudged(
   answer: string,
-  verdicts: readonly VendorStep[] | null = null,
+  verdicts: readonly ProviderStep[] | null = null,
   dataClass: DataClass = "internal",
 ) {
   const reader = await createReader(dataClass);
-  const vendor = await startFakeVendor(({ body }) =>
+  const provider = await startFakeProvider(({ body }) =>
     body.messages[0]?.content.startsWith("You check") ? (verdicts ?? []) : says(answer),
   );
-  const endpointId = await addDefaultEndpoint(reader.viewer, vendor.baseUrl);
+  const endpointId = await addDefaultEndpoint(reader.viewer, provider.baseUrl);
   if (verdicts) await chooseJudge(reader.viewer, endpointId);
-  return { ...reader, vendor, endpointId };
+  return { ...reader, provider, endpointId };
 }
 
-function reply(verdict: string, number = 1, reason = "The source says 28."): VendorStep[] {
+function reply(verdict: string, number = 1, reason = "The source says 28."): ProviderStep[] {
   return says(JSON.stringify({ sentences: [{ number, verdict, reason }] }));
 }
 
@@ -88,7 +88,7 @@ describe("by our own score", () => {
 
 describe("by a model too", () => {
   it("keeps what it said beside our verdict, and its call in the ledger", async () => {
-    const { viewer, vendor, endpointId } = await createJudged(RIGHT, reply("not-shown"));
+    const { viewer, provider, endpointId } = await createJudged(RIGHT, reply("not-shown"));
     const { record, outcome, events } = await ask(viewer, QUESTION);
 
     expect(record?.sentences).toMatchObject([
@@ -99,7 +99,7 @@ describe("by a model too", () => {
       { endpointId, outcome: "complete" },
       { endpointId, outcome: "complete", answerId: outcome.answerId },
     ]);
-    const asked = vendor.requests[1]?.body.messages;
+    const asked = provider.requests[1]?.body.messages;
     expect(asked?.at(-1)?.content).toContain('<sentence number="1" sources="1">');
   });
 
@@ -110,7 +110,7 @@ describe("by a model too", () => {
     ["a verdict of its own", reply("probably")],
     ["a sentence that is not there", reply("contradicted", 7)],
     ["more than was asked", says('{"sentences":[],"tool":"delete"}')],
-    ["a refusal", [{ do: "status", status: 500, body: {} }] as VendorStep[]],
+    ["a refusal", [{ do: "status", status: 500, body: {} }] as ProviderStep[]],
   ])("ignores %s", async (_what, verdicts) => {
     const { viewer } = await createJudged(RIGHT, verdicts);
     const { record, outcome } = await ask(viewer, QUESTION);
@@ -127,7 +127,7 @@ describe("by a model too", () => {
   });
 
   it("is not talked out of a contradiction by what stands in a passage", async () => {
-    const { viewer, collection, vendor } = await createJudged(
+    const { viewer, collection, provider } = await createJudged(
       "A tenant must give at least 60 days' notice to the harbour office [1].",
       reply("supported"),
     );
@@ -140,7 +140,7 @@ describe("by a model too", () => {
     expect(record?.sentences).toMatchObject([
       { verdict: "contradicted", model: { verdict: "supported" } },
     ]);
-    const sources = vendor.requests[1]?.body.messages.find(({ content }) =>
+    const sources = provider.requests[1]?.body.messages.find(({ content }) =>
       content.startsWith("<sources>"),
     );
     expect(sources?.content.match(/<\/sources>/g)).toHaveLength(1);

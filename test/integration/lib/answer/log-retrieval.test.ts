@@ -1,10 +1,10 @@
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { deleteConversation } from "#lib/db/answers/conversations";
 import { withViewer } from "#lib/db/client";
 import { databaseHome } from "#lib/db/connection";
-import { deleteConversation } from "#lib/db/conversations";
-import { forgetOldRetrievals, setRetrievalDays } from "#lib/db/retrieval-retention";
-import { getRetrieval, listRetrievals, logRetrieval } from "#lib/db/retrievals";
+import { forgetOldRetrievals, setRetrievalDays } from "#lib/db/search/retrieval-retention";
+import { getRetrieval, listRetrievals, logRetrieval } from "#lib/db/search/retrievals";
 import type { Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
 import { createReader, NOTICE } from "#test/factories/reader";

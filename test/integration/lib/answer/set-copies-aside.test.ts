@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listRetrievals } from "#lib/db/retrievals";
+import { listRetrievals } from "#lib/db/search/retrievals";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
 import { ask } from "#test/support/ask";

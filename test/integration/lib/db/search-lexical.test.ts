@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
-import { type SearchScope, searchLexical } from "#lib/db/search";
+import { type SearchScope, searchLexical } from "#lib/db/search/search";
 import type { Viewer } from "#lib/domain/viewer";
 import { TERM_DIMENSIONS, termOf } from "#lib/retrieval/terms";
 import { createMember, createOrganization } from "#test/factories/organization";

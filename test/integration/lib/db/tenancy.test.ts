@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { callAsViewer, withHouse, withViewer } from "#lib/db/client";
+import { callAsViewer, withSystem, withViewer } from "#lib/db/client";
 import { databaseHome } from "#lib/db/connection";
 import { readDatabaseFacts } from "#lib/db/home/database-facts";
-import { reserveSpending } from "#lib/db/spending";
-import { ORGANIZATION } from "#lib/domain/budget";
-import { accessTagsOf, houseViewer, type Viewer } from "#lib/domain/viewer";
+import { reserveSpending } from "#lib/db/money/spending";
+import { ORGANIZATION } from "#lib/domain/money/budget";
+import { accessTagsOf, systemViewer, type Viewer } from "#lib/domain/viewer";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 import { Prisma } from "#prisma/generated/client";
 import { spendingOf } from "#test/factories/budget";
@@ -62,7 +62,7 @@ describe("row-level security", () => {
   it("shows the house no collection, document or passage of anyone", async () => {
     const owner = await createOrganization();
     await createDocument(owner, await createCollection(owner), ["A secret clause."]);
-    await withHouse(async (tx) => {
+    await withSystem(async (tx) => {
       expect(await tx.collection.count()).toBe(0);
       expect(await tx.passage.count()).toBe(0);
       expect(await tx.answer.count()).toBe(0);
@@ -70,7 +70,7 @@ describe("row-level security", () => {
   });
 
   it("shows nothing to a viewer of no organization", async () => {
-    const nobody = houseViewer(randomUUID());
+    const nobody = systemViewer(randomUUID());
     expect(await withViewer(nobody, (tx) => tx.document.count())).toBe(0);
   });
 

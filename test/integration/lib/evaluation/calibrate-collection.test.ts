@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { openQuestion } from "#lib/answer/open-question";
 import { retrieve } from "#lib/answer/retrieve";
-import { chooseAnswerThreshold, findAbstention } from "#lib/db/calibration";
 import { withViewer } from "#lib/db/client";
+import { chooseAnswerThreshold, findAbstention } from "#lib/db/quality/calibration";
 import type { Viewer } from "#lib/domain/viewer";
 import { calibrateCollection } from "#lib/evaluation/calibrate-collection";
 import { retrievePassages } from "#lib/retrieval/retrieve";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { listItems } from "#lib/db/evaluation-items";
-import { createEvaluationSet } from "#lib/db/evaluation-sets";
+import { listTestCases } from "#lib/db/quality/test-cases";
+import { createTestSet } from "#lib/db/quality/test-sets";
 import { importQrels } from "#lib/evaluation/import-qrels";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
@@ -25,10 +25,10 @@ async function createSet() {
   ] as const) {
     await createDocument(viewer, collectionId, texts, { title });
   }
-  const { id } = await createEvaluationSet(viewer, { collectionId, name: "Imported" });
+  const { id } = await createTestSet(viewer, { collectionId, name: "Imported" });
   const add = (qrels: string, queries = QUERIES) => importQrels(viewer, id, { qrels, queries });
   const saved = async () =>
-    (await listItems(viewer, { setId: id }))
+    (await listTestCases(viewer, { setId: id }))
       .map(({ question, kind, places }) => ({
         question,
         kind,

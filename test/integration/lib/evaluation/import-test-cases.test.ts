@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { listItems } from "#lib/db/evaluation-items";
-import { createEvaluationSet } from "#lib/db/evaluation-sets";
+import { listTestCases } from "#lib/db/quality/test-cases";
+import { createTestSet } from "#lib/db/quality/test-sets";
 import { importTestCases } from "#lib/evaluation/import-test-cases";
 import { testCaseLines } from "#lib/evaluation/test-case-lines";
 import { createOrganization } from "#test/factories/organization";
@@ -13,7 +13,7 @@ async function createSet() {
   const collectionId = await createCollection(viewer);
   await createDocument(viewer, collectionId, [TEXT, "The bond."], { title: "Act" });
   await createDocument(viewer, collectionId, ["The bond."], { title: "Copy" });
-  const { id } = await createEvaluationSet(viewer, { collectionId, name: "Imported" });
+  const { id } = await createTestSet(viewer, { collectionId, name: "Imported" });
   return { viewer, id };
 }
 
@@ -35,7 +35,7 @@ it("finds quotes in the documents, and refuses a case of which one is not there 
       { line: 4, reason: "no-place" },
     ],
   });
-  const items = await listItems(viewer, { setId: id });
+  const items = await listTestCases(viewer, { setId: id });
   expect(items.find(({ question }) => question === "Notice?")?.places).toMatchObject([
     { quote: "28 days' notice", title: "Act", grade: 2 },
   ]);
@@ -45,7 +45,7 @@ it("finds quotes in the documents, and refuses a case of which one is not there 
 it("takes back what it gave out, and adds nothing twice", async () => {
   const { viewer, id } = await createSet();
   await importTestCases(viewer, id, `question,document,quote\nNotice?,Act,${TEXT}\n`);
-  const given = testCaseLines(await listItems(viewer, { setId: id }));
+  const given = testCaseLines(await listTestCases(viewer, { setId: id }));
   expect(await importTestCases(viewer, id, given)).toEqual({ added: 0, replaced: 1, refused: [] });
 });
 
@@ -70,7 +70,7 @@ it("takes what an answer is held to, and whole documents, and refuses what could
       { line: 6, reason: "no-document", id: "Statute" },
     ],
   });
-  const items = await listItems(viewer, { setId: id });
+  const items = await listTestCases(viewer, { setId: id });
   expect(items.find(({ question }) => question === "Notice?")).toMatchObject({
     form: "number",
     answer: "28 days",

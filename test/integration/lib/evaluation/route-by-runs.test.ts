@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { priceEndpoint } from "#lib/db/endpoint-prices";
-import { qualityEvidence } from "#lib/db/quality-evidence";
-import { savePolicy } from "#lib/db/routing";
-import type { Vertical } from "#lib/domain/collection";
+import { priceEndpoint } from "#lib/db/money/price-endpoint";
+import { qualityEvidence } from "#lib/db/quality/quality-evidence";
+import { savePolicy } from "#lib/db/routing/routing";
+import type { Vertical } from "#lib/domain/documents/collection";
 import { EVIDENCE } from "#lib/models/route/evidence";
 import { createRouter } from "#lib/models/route/route";
 import { createSet, measure } from "#test/factories/answer-set";
 import { addDefaultEndpoint } from "#test/factories/reader";
-import { says, startFakeVendor } from "#test/support/fake-vendor";
+import { says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
 it("a run of answers is the evidence that models are chosen by: the cheapest that was right often enough", async () => {
   const { viewer, setId } = await createSet();
@@ -17,8 +17,8 @@ it("a run of answers is the evidence that models are chosen by: the cheapest tha
     ["right", right, 4_000_000n],
     ["wrong", "Seven days [1].", 1_000_000n],
   ] as const) {
-    const vendor = await startFakeVendor(() => says(words));
-    const id = await addDefaultEndpoint(viewer, vendor.baseUrl);
+    const provider = await startFakeProvider(() => says(words));
+    const id = await addDefaultEndpoint(viewer, provider.baseUrl);
     await priceEndpoint(viewer, id, { input: price, output: price, currency: "USD" });
     await measure(viewer, setId, id);
     endpoints.set(name, id);

@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { beginAnswerRun, listAnswerRuns } from "#lib/db/answer-runs";
 import { withViewer } from "#lib/db/client";
-import { changeItem } from "#lib/db/evaluation-items";
-import { createEvaluationSet } from "#lib/db/evaluation-sets";
+import { beginAnswerRun, listAnswerRuns } from "#lib/db/quality/answer-runs";
 import {
-  listItemsToEmbed,
+  listTestCasesToEmbed,
   qualityEvidence,
   qualityNear,
-  storeItemVector,
-} from "#lib/db/quality-evidence";
-import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+  storeTestCaseVector,
+} from "#lib/db/quality/quality-evidence";
+import { changeTestCase } from "#lib/db/quality/test-cases";
+import { createTestSet } from "#lib/db/quality/test-sets";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import type { Viewer } from "#lib/domain/viewer";
 import { compareRuns } from "#lib/evaluation/compare-runs";
 import { createSet, measure, QUESTIONS, queue, takeAll } from "#test/factories/answer-set";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection } from "#test/factories/passages";
 import { addDefaultEndpoint } from "#test/factories/reader";
-import { refuses, says, startFakeVendor } from "#test/support/fake-vendor";
+import { refuses, says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
 describe("a run of answers", () => {
   it("grades each answer by its kind, with what it cites, and keeps neither answer nor retrieval", async () => {
@@ -57,12 +57,12 @@ describe("a run of answers", () => {
 
   it("counts what a model failed to answer as not correct, says why, and goes on", async () => {
     const { viewer, setId, idOf } = await createSet();
-    const vendor = await startFakeVendor((request) =>
+    const provider = await startFakeProvider((request) =>
       JSON.stringify(request.body.messages).includes(QUESTIONS.yesno)
         ? says("Yes, it may [1].")
         : refuses(500, "server_error"),
     );
-    const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
+    const endpointId = await addDefaultEndpoint(viewer, provider.baseUrl);
     const { run, resultOf } = await measure(viewer, setId, endpointId);
 
     expect(run).toMatchObject({ state: "done", measures: { items: 3, correct: 2, failed: 1 } });
@@ -76,7 +76,7 @@ describe("a run of answers", () => {
 
   it("lets a judging model compare answers, and grades without it where it gives no verdict", async () => {
     const { viewer, setId, idOf } = await createSet();
-    const judge = await startFakeVendor((_, attempt) =>
+    const judge = await startFakeProvider((_, attempt) =>
       says(attempt === 1 ? '{"same":true}' : "Hm."),
     );
     const judgeId = await addDefaultEndpoint(viewer, judge.baseUrl);
@@ -108,7 +108,7 @@ describe("a run of answers", () => {
         data: {
           organizationId: viewer.organizationId,
           runId: id,
-          itemId: idOf(QUESTIONS.absent),
+          caseId: idOf(QUESTIONS.absent),
           kind: "absent",
           isCorrect: false,
           hasAbstained: false,
@@ -135,7 +135,7 @@ describe("a run of answers", () => {
       code: "conflict",
     });
     const collectionId = await createCollection(viewer);
-    const empty = await createEvaluationSet(viewer, { collectionId, name: "Empty" });
+    const empty = await createTestSet(viewer, { collectionId, name: "Empty" });
     await expect(queue(viewer, empty.id, QUOTES_ENDPOINT, null)).rejects.toMatchObject({
       code: "conflict",
     });
@@ -143,8 +143,8 @@ describe("a run of answers", () => {
 
   it("is compared with another over the items that both asked", async () => {
     const { viewer, setId, idOf } = await createSet();
-    const vendor = await startFakeVendor(() => says("Yes, it may [1]."));
-    const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
+    const provider = await startFakeProvider(() => says("Yes, it may [1]."));
+    const endpointId = await addDefaultEndpoint(viewer, provider.baseUrl);
     const before = await measure(viewer, setId);
     const after = await measure(viewer, setId, endpointId);
     expect(await compareRuns(viewer, before.run.id, after.run.id)).toMatchObject({
@@ -165,8 +165,8 @@ async function shownBy(viewer: Viewer) {
 describe("evidence of quality", () => {
   it("is what the newest runs of the endpoint's current epoch show, per vertical", async () => {
     const { viewer, setId } = await createSet();
-    const vendor = await startFakeVendor(() => says("Yes, it may [1]."));
-    const endpointId = await addDefaultEndpoint(viewer, vendor.baseUrl);
+    const provider = await startFakeProvider(() => says("Yes, it may [1]."));
+    const endpointId = await addDefaultEndpoint(viewer, provider.baseUrl);
     await measure(viewer, setId);
     await measure(viewer, setId);
     const { run } = await measure(viewer, setId, endpointId);
@@ -194,10 +194,10 @@ describe("evidence of quality", () => {
       [QUESTIONS.yesno, [0.6, 0.8, 0]],
       [QUESTIONS.absent, [0, 0, 1]],
     ]);
-    for (const item of await listItemsToEmbed(viewer, setId, modelId)) {
-      await storeItemVector(viewer, modelId, item, vectors.get(item.question) ?? []);
+    for (const item of await listTestCasesToEmbed(viewer, setId, modelId)) {
+      await storeTestCaseVector(viewer, modelId, item, vectors.get(item.question) ?? []);
     }
-    expect(await listItemsToEmbed(viewer, setId, modelId)).toEqual([]);
+    expect(await listTestCasesToEmbed(viewer, setId, modelId)).toEqual([]);
     await measure(viewer, setId);
 
     const near = await qualityNear(viewer, { vector: [1, 0, 0], modelId, count: 2 });
@@ -212,7 +212,9 @@ describe("evidence of quality", () => {
 
     const expectation = { form: "number", answer: "28 days", risk: "ordinary" } as const;
     const changed = { question: "Notice?", asOf: null, ...expectation };
-    await changeItem(viewer, idOf(QUESTIONS.number), changed);
-    expect(await listItemsToEmbed(viewer, setId, modelId)).toMatchObject([{ question: "Notice?" }]);
+    await changeTestCase(viewer, idOf(QUESTIONS.number), changed);
+    expect(await listTestCasesToEmbed(viewer, setId, modelId)).toMatchObject([
+      { question: "Notice?" },
+    ]);
   });
 });

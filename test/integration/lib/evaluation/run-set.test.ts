@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { queueNightlyRuns, takeEvaluationJob } from "#ingest/take-evaluation-jobs";
 import { withViewer } from "#lib/db/client";
-import { deleteDocument } from "#lib/db/documents";
-import { listItems, saveItem } from "#lib/db/evaluation-items";
-import { listResults, listRuns, queueRun } from "#lib/db/evaluation-runs";
-import { createEvaluationSet } from "#lib/db/evaluation-sets";
+import { deleteDocument } from "#lib/db/documents/documents";
+import { listResults, listRuns, queueRun } from "#lib/db/quality/evaluation-runs";
+import { listTestCases, saveTestCase } from "#lib/db/quality/test-cases";
+import { createTestSet } from "#lib/db/quality/test-sets";
 import type { Viewer } from "#lib/domain/viewer";
-import { prepareEvaluation } from "#lib/jobs";
+import { prepareJob } from "#lib/jobs";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument, storeTexts } from "#test/factories/passages";
+import { evaluationJobs } from "#worker/jobs/evaluation";
+import { queueNightlyRuns } from "#worker/queue-nightly-runs";
+import { takeJobs } from "#worker/take-jobs";
 
 const TEXTS = [
   "The tenant gives notice of termination in writing.",
@@ -21,9 +23,9 @@ async function createSet() {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const upload = await createDocument(viewer, collectionId, TEXTS);
-  const { id: setId } = await createEvaluationSet(viewer, { collectionId, name: "Test cases" });
+  const { id: setId } = await createTestSet(viewer, { collectionId, name: "Test cases" });
   const save = (question: string, texts: string[]) =>
-    saveItem(viewer, setId, {
+    saveTestCase(viewer, setId, {
       question,
       kind: texts.length > 0 ? "answerable" : "absent",
       origin: "hit-test",
@@ -43,7 +45,7 @@ function placeOf(upload: { documentId: string; versionId: string }, text: string
 }
 
 async function measure(viewer: Viewer, setId: string) {
-  await queueRun(viewer, setId, viewer.userId, await prepareEvaluation());
+  await queueRun(viewer, setId, viewer.userId, await prepareJob("evaluation"));
   await takeAll();
   const [run] = await listRuns(viewer, setId, 1);
   if (!run) throw new Error("There was no run.");
@@ -52,7 +54,7 @@ async function measure(viewer: Viewer, setId: string) {
 
 async function takeAll(): Promise<void> {
   const { signal } = new AbortController();
-  while ((await takeEvaluationJob(signal)) > 0);
+  while ((await takeJobs(evaluationJobs, signal)) > 0);
 }
 
 describe("a run of a set", () => {
@@ -62,10 +64,10 @@ describe("a run of a set", () => {
 
     expect(run).toMatchObject({ state: "done", isByHand: true, done: 3, total: 3 });
     const byQuestion = new Map(
-      (await listItems(viewer, { setId })).map(({ id, question }) => [question, id]),
+      (await listTestCases(viewer, { setId })).map(({ id, question }) => [question, id]),
     );
     const resultOf = (question: string) =>
-      results.find(({ itemId }) => itemId === byQuestion.get(question));
+      results.find(({ caseId }) => caseId === byQuestion.get(question));
     expect(resultOf("How is notice of termination given in writing?")?.firstRank).toBe(1);
     expect(resultOf("notice of termination in writing")?.firstRank).toBe(2);
     expect(run.measures?.mrr10?.value).toBeCloseTo(0.75, 6);
@@ -104,17 +106,17 @@ describe("a run of a set", () => {
   it("leaves nothing of a deleted document in the set", async () => {
     const { viewer, setId, upload } = await createSet();
     await deleteDocument(viewer, upload.documentId);
-    const items = await listItems(viewer, { setId });
+    const items = await listTestCases(viewer, { setId });
     expect(items.flatMap(({ places }) => places)).toEqual([]);
     expect(items).toHaveLength(3);
   });
 
   it("is one at a time, and of a set that has something in it", async () => {
     const { viewer, setId, collectionId } = await createSet();
-    const enqueue = await prepareEvaluation();
+    const enqueue = await prepareJob("evaluation");
     await queueRun(viewer, setId, null, enqueue);
     await expect(queueRun(viewer, setId, null, enqueue)).rejects.toThrow(/already/);
-    const empty = await createEvaluationSet(viewer, { collectionId, name: "Empty" });
+    const empty = await createTestSet(viewer, { collectionId, name: "Empty" });
     await expect(queueRun(viewer, empty.id, null, enqueue)).rejects.toThrow(/no test case/);
     await takeAll();
   });
@@ -132,7 +134,7 @@ describe("a run of a set", () => {
     await createDocument(viewer, collectionId, ["Another act."], { title: "Another" });
     expect(await nightly(2)).toBe(1);
     const place = placeOf(upload, TEXTS[2] ?? "");
-    await saveItem(viewer, setId, {
+    await saveTestCase(viewer, setId, {
       question: "When does the bond come back?",
       kind: "answerable",
       origin: "hit-test",
@@ -146,28 +148,31 @@ describe("a run of a set", () => {
 describe("a test case", () => {
   it("takes its words from the document, and only from the set's collection", async () => {
     const { viewer, setId, upload } = await createSet();
-    const [item] = await listItems(viewer, { setId, question: "NOTICE OF TERMINATION IN WRITING" });
+    const [item] = await listTestCases(viewer, {
+      setId,
+      question: "NOTICE OF TERMINATION IN WRITING",
+    });
     expect(item?.places).toMatchObject([{ quote: TEXTS[1], title: "Test document" }]);
 
     const other = await createDocument(viewer, await createCollection(viewer), ["Elsewhere."]);
     const save = (place: { documentId: string; versionId: string }) =>
-      saveItem(viewer, setId, {
+      saveTestCase(viewer, setId, {
         question: "Where?",
         kind: "answerable",
         origin: "hit-test",
         asOf: null,
         places: [{ ...place, start: 0, end: 5, grade: 2 }],
       });
-    await expect(save(other)).rejects.toThrow(/not in this collection/);
+    await expect(save(other)).rejects.toThrow(/not in the collection of this test set/);
     const crossed = { documentId: upload.documentId, versionId: other.versionId };
-    await expect(save(crossed)).rejects.toThrow(/not in this collection/);
+    await expect(save(crossed)).rejects.toThrow(/not in the collection of this test set/);
   });
 
   it("is saved once for a question: again replaces what was judged", async () => {
     const { viewer, setId, save } = await createSet();
     const saved = await save("zolpidem PHARMACOKINETICS", [TEXTS[2] ?? ""]);
     expect(saved.isNew).toBe(false);
-    const items = await listItems(viewer, { setId });
+    const items = await listTestCases(viewer, { setId });
     expect(items).toHaveLength(3);
     expect(items.find(({ id }) => id === saved.id)).toMatchObject({ kind: "answerable" });
   });
@@ -181,15 +186,15 @@ describe("row-level security of sets, items, places and runs", () => {
     const confined = { ...viewer, widget: { id: setId, collectionIds: [collectionId] } };
     for (const other of [stranger, confined]) {
       await withViewer(other, async (tx) => {
-        expect(await tx.evaluationSet.count()).toBe(0);
-        expect(await tx.evaluationItem.count()).toBe(0);
-        expect(await tx.evaluationPlace.count()).toBe(0);
+        expect(await tx.testSet.count()).toBe(0);
+        expect(await tx.testCase.count()).toBe(0);
+        expect(await tx.testCasePlace.count()).toBe(0);
         expect(await tx.evaluationRun.count()).toBe(0);
-        expect(await tx.evaluationItem.deleteMany()).toEqual({ count: 0 });
+        expect(await tx.testCase.deleteMany()).toEqual({ count: 0 });
       });
     }
     await withViewer(viewer, async (tx) => {
-      expect(await tx.evaluationPlace.count()).toBe(2);
+      expect(await tx.testCasePlace.count()).toBe(2);
     });
   });
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { addCustomTerms } from "#lib/db/calls/custom-terms";
+import { listEgress, summarizeEgress } from "#lib/db/calls/egress";
 import { withViewer } from "#lib/db/client";
-import { addCustomTerms } from "#lib/db/custom-terms";
-import { listEgress, summarizeEgress } from "#lib/db/egress";
-import type { EgressFilter } from "#lib/domain/egress";
+import type { EgressFilter } from "#lib/domain/calls/egress";
 import { visitorViewer } from "#lib/domain/viewer";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { answer, consult, createOutside, ledgerOf, part } from "#test/factories/outside";
@@ -30,15 +30,15 @@ describe("the ledger", () => {
     expect(await ledgerOf(viewer)).toMatchObject([{ userId: member.userId }]);
   });
 
-  it("is summed up by vendor and person, reason and kind", async () => {
-    const { viewer, vendor, providerId } = await createOutside();
+  it("is summed up by provider and person, reason and kind", async () => {
+    const { viewer, provider, providerId } = await createOutside();
     const widget = { id: randomUUID(), collectionIds: [] };
     const visitor = visitorViewer(viewer.organizationId, randomUUID(), widget);
     await answer(viewer, [part("Patient: Mary Poole.")]);
     await answer(visitor, [part("Dr. Poole?")]);
     await consult(viewer, [part("Secret.", "restricted")]);
 
-    const bytes = vendor.requests.map((request) => request.bytes);
+    const bytes = provider.requests.map((request) => request.bytes);
     const [own, theirs] = bytes as [number, number];
     const summary = await summarizeEgress(viewer, { days: 1 });
     const name = "0.0.0.0";

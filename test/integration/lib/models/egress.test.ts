@@ -1,17 +1,17 @@
 import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
+import { addCustomTerms } from "#lib/db/calls/custom-terms";
 import { withViewer } from "#lib/db/client";
 import { APP_ROLE, databaseHome } from "#lib/db/connection";
-import { addCustomTerms } from "#lib/db/custom-terms";
-import { makeDefaultEndpoint } from "#lib/db/endpoints";
+import { makeDefaultEndpoint } from "#lib/db/models/endpoints";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { answer, consult, createOutside, ledgerOf, part } from "#test/factories/outside";
 import { addDefaultEndpoint, createReader } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
-import { outside, says, startFakeVendor } from "#test/support/fake-vendor";
+import { outside, says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
 const ENGLISH =
   "Patient: Mary Poole, MRN 4471926, telephone (212) 555-0187, mary.poole@example.org, SSN 219-09-9999.";
@@ -25,17 +25,17 @@ const IDENTIFYING = [
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 describe("what leaves the house", () => {
-  it("is in the ledger byte for byte as the vendor received it, with its hash", async () => {
-    const { viewer, vendor, endpointId, providerId } = await createOutside();
+  it("is in the ledger byte for byte as the provider received it, with its hash", async () => {
+    const { viewer, provider, endpointId, providerId } = await createOutside();
     await answer(viewer, [part("What is a 押金 (bond)?", "confidential")]);
 
-    const [received] = vendor.requests;
+    const [received] = provider.requests;
     expect(await ledgerOf(viewer)).toMatchObject([
       {
         decision: "sent",
         bytes: received?.bytes,
         sha256: sha256(received?.text ?? ""),
-        address: `${outside(vendor.baseUrl)}/chat/completions`,
+        address: `${outside(provider.baseUrl)}/chat/completions`,
         providerId,
         model: "fake-1",
         purpose: "answer",
@@ -50,25 +50,25 @@ describe("what leaves the house", () => {
 
   it("is written down once for each attempt, also for those that failed", async () => {
     let tries = 0;
-    const { viewer, vendor } = await createOutside(() => {
+    const { viewer, provider } = await createOutside(() => {
       tries += 1;
       return tries === 1 ? [{ do: "reset" }] : says("Ready.");
     });
     expect(await answer(viewer, [part("Ready?")])).toBe("Ready.");
     const ledger = await ledgerOf(viewer);
     expect(ledger.map(({ sha256 }) => sha256)).toEqual(
-      vendor.requests.map(({ text }) => sha256(text)),
+      provider.requests.map(({ text }) => sha256(text)),
     );
     expect(ledger).toHaveLength(2);
   });
 
   it("holds nothing that identifies people, in English or Chinese, nor a term of ours", async () => {
-    const { viewer, vendor } = await createOutside();
+    const { viewer, provider } = await createOutside();
     await addCustomTerms(viewer, ["Project Nightjar", "青松计划"]);
     const terms = "Project  Nightjar goes on, and so does 青松计划.";
     await answer(viewer, [part(ENGLISH), part(CHINESE), part(terms)]);
 
-    const [received] = vendor.requests;
+    const [received] = provider.requests;
     for (const planted of [...IDENTIFYING, "Nightjar", "青松计划"]) {
       expect(received?.text).not.toContain(planted);
     }
@@ -77,8 +77,8 @@ describe("what leaves the house", () => {
     expect(line?.masked).toMatchObject({ person: 2, term: 2, phone: 2, email: 1 });
   });
 
-  it("comes back with everything in its place, wherever the vendor cuts its answer", async () => {
-    const { viewer, vendor } = await createOutside((prompt) => {
+  it("comes back with everything in its place, wherever the provider cuts its answer", async () => {
+    const { viewer, provider } = await createOutside((prompt) => {
       const [person] = /⟦PERSON_\d⟧/.exec(prompt) ?? [];
       const words = [...`${person} 的电话是 ${/⟦PHONE_\d⟧/.exec(prompt)?.[0]}, [1].`];
       return words
@@ -86,26 +86,26 @@ describe("what leaves the house", () => {
         .concat(says("."));
     });
     expect(await answer(viewer, [part(CHINESE)])).toBe("张伟 的电话是 13812345678, [1]..");
-    expect(vendor.requests).toHaveLength(1);
+    expect(provider.requests).toHaveLength(1);
   });
 
   it("says nothing of who asks, where, or in which conversation", async () => {
-    const { viewer: owner, vendor } = await createOutside(says("28 days [1]."));
+    const { viewer: owner, provider } = await createOutside(says("28 days [1]."));
     const email = `ada.lovelace.${randomUUID()}@example.test`;
     const viewer = await createMember(owner.organizationId, "owner", { email });
     const reader = await createReader();
-    await makeDefaultEndpoint(reader.viewer, await addAt(reader.viewer, vendor.baseUrl));
+    await makeDefaultEndpoint(reader.viewer, await addAt(reader.viewer, provider.baseUrl));
     const { outcome } = await ask(reader.viewer, "How much notice must a tenant give?");
     await answer(viewer, [part("Who may end it?")]);
 
     const sent = JSON.stringify(
-      vendor.requests.map(({ headers, path, text }) => [headers, path, text]),
+      provider.requests.map(({ headers, path, text }) => [headers, path, text]),
     );
     const secrets = [viewer, reader.viewer].flatMap(({ organizationId, userId }) => [
       organizationId,
       userId,
     ]);
-    expect(vendor.requests).toHaveLength(2);
+    expect(provider.requests).toHaveLength(2);
     for (const id of [
       ...secrets,
       email,
@@ -117,10 +117,10 @@ describe("what leaves the house", () => {
     }
   });
 
-  it("is sent as it is where masking is off for the vendor, and the ledger says so", async () => {
-    const { viewer, vendor } = await createOutside(says("Ready."), { isMasked: false });
+  it("is sent as it is where masking is off for the provider, and the ledger says so", async () => {
+    const { viewer, provider } = await createOutside(says("Ready."), { isMasked: false });
     await answer(viewer, [part(ENGLISH)]);
-    expect(vendor.requests[0]?.text).toContain("Mary Poole");
+    expect(provider.requests[0]?.text).toContain("Mary Poole");
     expect(await ledgerOf(viewer)).toMatchObject([{ decision: "sent", masked: {} }]);
   });
 });
@@ -142,12 +142,12 @@ describe("what may not leave", () => {
   ] as const)(
     "%s text beyond a ceiling of %s is blocked, and the record says why",
     async (dataClass, maxDataClass) => {
-      const { viewer, vendor } = await createOutside(says("Ready."), { maxDataClass });
+      const { viewer, provider } = await createOutside(says("Ready."), { maxDataClass });
       await expect(consult(viewer, [part("A", "public"), part("B", dataClass)])).resolves.toEqual({
         reply: null,
         reason: "restricted",
       });
-      expect(vendor.requests).toEqual([]);
+      expect(provider.requests).toEqual([]);
       expect(await ledgerOf(viewer)).toMatchObject([
         { decision: "blocked", reason: "restricted", dataClass, bytes: 0, sha256: null },
       ]);
@@ -155,22 +155,22 @@ describe("what may not leave", () => {
   );
 
   it("is blocked as well when it cannot be masked for certain", async () => {
-    const { viewer, vendor } = await createOutside();
+    const { viewer, provider } = await createOutside();
     // What stands behind "12-" is no telephone, until the term before it is taken out.
     await addCustomTerms(viewer, ["12"]);
     await expect(consult(viewer, [part("Entry 12-13812345678.")])).rejects.toMatchObject({
       note: "unmaskable",
     });
-    expect(vendor.requests).toEqual([]);
+    expect(provider.requests).toEqual([]);
     expect(await ledgerOf(viewer)).toMatchObject([{ decision: "blocked", reason: "unmaskable" }]);
   });
 
   it("stays when the ledger cannot be written", async () => {
-    const { viewer, vendor } = await createOutside();
+    const { viewer, provider } = await createOutside();
     await withFullLedger(async () => {
       await expect(consult(viewer, [part("Ready?")])).rejects.toThrow();
     });
-    expect(vendor.requests).toEqual([]);
+    expect(provider.requests).toEqual([]);
     expect(await ledgerOf(viewer)).toEqual([]);
   });
 });
@@ -190,9 +190,9 @@ async function withFullLedger(work: () => Promise<void>): Promise<void> {
 
 it("writes nothing down of what stays in the house", async () => {
   const viewer = await createOrganization();
-  const vendor = await startFakeVendor(() => says("Ready."));
-  await addDefaultEndpoint(viewer, vendor.baseUrl);
+  const provider = await startFakeProvider(() => says("Ready."));
+  await addDefaultEndpoint(viewer, provider.baseUrl);
   await answer(viewer, [part(ENGLISH, "restricted")]);
-  expect(vendor.requests[0]?.text).toContain("Mary Poole");
+  expect(provider.requests[0]?.text).toContain("Mary Poole");
   expect(await ledgerOf(viewer)).toEqual([]);
 });

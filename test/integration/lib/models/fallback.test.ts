@@ -1,27 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
-import { findDecisionOfAnswer, savePolicy } from "#lib/db/routing";
-import type { DataClass } from "#lib/domain/collection";
+import { findDecisionOfAnswer, savePolicy } from "#lib/db/routing/routing";
+import type { DataClass } from "#lib/domain/documents/data-class";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { createReader, NOTICE } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
-import { refuses, says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+import {
+  type ProviderStep,
+  refuses,
+  says,
+  startFakeProvider,
+} from "#test/support/fakes/fake-provider";
 
 const QUESTION = "How much notice must a tenant give?";
 const ANSWER = "At least 28 days [1].";
 
-async function addVendor(viewer: Viewer, name: string, does: VendorStep[], host = "127.0.0.1") {
-  const vendor = await startFakeVendor(() => does);
-  const baseUrl = vendor.baseUrl.replace("127.0.0.1", host);
+async function addProvider(viewer: Viewer, name: string, does: ProviderStep[], host = "127.0.0.1") {
+  const provider = await startFakeProvider(() => does);
+  const baseUrl = provider.baseUrl.replace("127.0.0.1", host);
   const { id } = await addEndpoint(viewer, { name, baseUrl, model: name });
-  return { ...vendor, id };
+  return { ...provider, id };
 }
 
 /** The first is wanted, the second is asked when it fails; `host` is the second's. */
 async function createTwo(
-  first: VendorStep[],
-  second: VendorStep[],
+  first: ProviderStep[],
+  second: ProviderStep[],
   {
     host,
     hedgeAfterMs,
@@ -29,8 +34,8 @@ async function createTwo(
   }: { host?: string; hedgeAfterMs?: number; dataClass?: DataClass } = {},
 ) {
   const { viewer } = await createReader(dataClass);
-  const wanted = await addVendor(viewer, "wanted", first);
-  const other = await addVendor(viewer, "other", second, host);
+  const wanted = await addProvider(viewer, "wanted", first);
+  const other = await addProvider(viewer, "other", second, host);
   await savePolicy(viewer, {
     choose: { by: "pinned", endpointId: wanted.id },
     fallbacks: [other.id],
@@ -85,7 +90,7 @@ describe("when the wanted model fails before its first word", () => {
 });
 
 describe("a slow model", () => {
-  const slow: VendorStep[] = [{ do: "head" }, { do: "hang" }];
+  const slow: ProviderStep[] = [{ do: "head" }, { do: "hang" }];
 
   it("is hedged where a policy says so: the other answers, the slow one is hung up on", async () => {
     const options = { hedgeAfterMs: 100 };

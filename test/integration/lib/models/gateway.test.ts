@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DataClass } from "#lib/domain/collection";
+import type { DataClass } from "#lib/domain/documents/data-class";
 import { buildCollection, storeDocument } from "#test/factories/document";
 import {
   addDefaultEndpoint,
@@ -9,7 +9,7 @@ import {
   NOTICE,
 } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
-import { says } from "#test/support/fake-vendor";
+import { says } from "#test/support/fakes/fake-provider";
 
 describe("restricted sources", () => {
   async function createReaderWithOutsideModel(dataClass: DataClass) {
@@ -38,13 +38,13 @@ describe("restricted sources", () => {
   });
 
   it("may be sent to a model on this machine", async () => {
-    const { viewer, vendor, endpointId } = await createReaderWithModel(
+    const { viewer, provider, endpointId } = await createReaderWithModel(
       says("28 days [1]."),
       "restricted",
     );
     expect((await ask(viewer, "How much notice must a tenant give?")).outcome).toMatchObject({
       endpointId,
     });
-    expect(vendor.requests).toHaveLength(1);
+    expect(provider.requests).toHaveLength(1);
   });
 });

@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { listCharges } from "#lib/db/charges";
 import { withViewer } from "#lib/db/client";
-import { addPricePackage } from "#lib/db/price-rules";
+import { listCharges } from "#lib/db/money/charges";
+import { addPricePackage } from "#lib/db/money/price-rules";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { createReader } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
 import {
   eventsSaying,
   eventWith,
+  type ProviderStep,
   refuses,
   says,
-  startFakeVendor,
-  type VendorStep,
-} from "#test/support/fake-vendor";
-import content from "../../../../lib/domain/pricing/price-list.json" with { type: "json" };
+  startFakeProvider,
+} from "#test/support/fakes/fake-provider";
+import content from "../../../../lib/domain/money/pricing/price-list.json" with { type: "json" };
 import { REPORTED } from "../../../unit/lib/domain/pricing/reported-usages.ts";
 
 const QUESTION = "How much notice must a tenant give?";
@@ -26,17 +26,17 @@ afterEach(() => {
 
 type Priced = { kind: string; model: string; currency: string };
 
-/** Asks a vendor of that name in the price package; gives the call, its attempts and their charges. */
+/** Asks a provider of that name in the price package; gives the call, its attempts and their charges. */
 async function askPriced(
   { kind, model, currency }: Priced,
-  script: (attempt: number) => VendorStep[],
+  script: (attempt: number) => ProviderStep[],
 ) {
   const { viewer } = await createReader();
   await addPricePackage(viewer, content);
-  const vendor = await startFakeVendor((_request, attempt) => script(attempt));
+  const provider = await startFakeProvider((_request, attempt) => script(attempt));
   const { id: endpointId } = await addEndpoint(viewer, {
     name: "Fake",
-    baseUrl: vendor.baseUrl,
+    baseUrl: provider.baseUrl,
     model,
   });
   await withViewer(viewer, (tx) => tx.provider.updateMany({ data: { kind, currency } }));
@@ -47,11 +47,11 @@ async function askPriced(
     const call = await tx.call.findFirstOrThrow();
     return { call, attempts: await tx.callAttempt.findMany({ orderBy: { number: "asc" } }) };
   });
-  return { viewer, vendor, call, attempts, charges: await listCharges(viewer, call.id) };
+  return { viewer, provider, call, attempts, charges: await listCharges(viewer, call.id) };
 }
 
 /** An answer whose raw response carries these bodies, chunk by chunk. */
-function reporting(bodies: readonly unknown[]): VendorStep[] {
+function reporting(bodies: readonly unknown[]): ProviderStep[] {
   const chunks = bodies.map((body) => {
     const frame = { id: "1", object: "chat.completion.chunk", created: 1, model: "fake" };
     return `data: ${JSON.stringify({ ...frame, ...(body as object) })}\n\n`;
@@ -76,7 +76,7 @@ describe("what a call cost", () => {
   ])(
     "is what %s reports, by its list, to the billionth",
     async (name, kind, model, currency, total) => {
-      const bodies = REPORTED.find(({ vendor }) => vendor.startsWith(name))?.bodies ?? [];
+      const bodies = REPORTED.find(({ provider }) => provider.startsWith(name))?.bodies ?? [];
       const asked = await askPriced({ kind, model, currency }, () => reporting(bodies));
 
       expect(asked.charges).toMatchObject([{ attempt: 1, total, currency, marks: [] }]);
@@ -126,7 +126,7 @@ describe("what a call cost", () => {
 
 describe("an attempt", () => {
   it("keeps what the raw response says of itself", async () => {
-    const head: VendorStep = {
+    const head: ProviderStep = {
       do: "head",
       headers: {
         "content-type": "text/event-stream",
@@ -164,10 +164,10 @@ describe("an attempt", () => {
     expect(attempts[0]?.firstWordMs).not.toBeNull();
   });
 
-  it("begins another epoch when the vendor says that it used another model", async () => {
+  it("begins another epoch when the provider says that it used another model", async () => {
     const { viewer } = await createReader();
     let served = "fake-1-0813";
-    const vendor = await startFakeVendor(() =>
+    const provider = await startFakeProvider(() =>
       says("28 days [1].").map((step) =>
         step.do === "write"
           ? { ...step, bytes: String(step.bytes).replace('"model":"fake"', `"model":"${served}"`) }
@@ -176,7 +176,7 @@ describe("an attempt", () => {
     );
     const { id: endpointId } = await addEndpoint(viewer, {
       name: "Fake",
-      baseUrl: vendor.baseUrl,
+      baseUrl: provider.baseUrl,
       model: "fake-1",
     });
     await ask(viewer, QUESTION, { endpointId });

@@ -1,10 +1,15 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { listEndpointHealth } from "#lib/db/endpoint-health";
+import { listEndpointHealth } from "#lib/db/models/endpoint-health";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { healthOf } from "#lib/models/resilience/health";
 import { createReader } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
-import { refuses, says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+import {
+  type ProviderStep,
+  refuses,
+  says,
+  startFakeProvider,
+} from "#test/support/fakes/fake-provider";
 
 const QUESTION = "How much notice must a tenant give?";
 
@@ -13,22 +18,22 @@ afterEach(() => {
 });
 
 /** A reader and the only model they have, which does what it is told to at the moment. */
-async function createPatient(does: VendorStep[]) {
+async function createPatient(does: ProviderStep[]) {
   const { viewer } = await createReader();
   const told = { does };
-  const vendor = await startFakeVendor(() => told.does);
-  const { baseUrl } = vendor;
+  const provider = await startFakeProvider(() => told.does);
+  const { baseUrl } = provider;
   const { id: endpointId } = await addEndpoint(viewer, { name: "Fake", baseUrl, model: "fake-1" });
   const answer = async () => (await ask(viewer, QUESTION, { endpointId })).outcome;
-  return { viewer, vendor, endpointId, told, answer };
+  return { viewer, provider, endpointId, told, answer };
 }
 
 describe("an endpoint that keeps failing", () => {
   it("is left alone, the only one too, asked once when its rest is over, and used again", async () => {
-    const { viewer, vendor, endpointId, told, answer } = await createPatient(refuses(529));
+    const { viewer, provider, endpointId, told, answer } = await createPatient(refuses(529));
     for (let call = 1; call <= 5; call += 1) expect((await answer()).note).toBe("busy");
     expect(await answer()).toMatchObject({ endpointId: "quotes", note: "resting" });
-    expect(vendor.requests).toHaveLength(5);
+    expect(provider.requests).toHaveLength(5);
     const health = await healthOf(viewer, endpointId);
     expect(health.state()).toBe("open");
     await expect
@@ -44,13 +49,13 @@ describe("an endpoint that keeps failing", () => {
   });
 
   it("is not left alone for questions that it does not take", async () => {
-    const { vendor, answer } = await createPatient(refuses(400, "bad"));
+    const { provider, answer } = await createPatient(refuses(400, "bad"));
     for (let call = 1; call <= 7; call += 1) expect((await answer()).note).toBe("rejected");
-    expect(vendor.requests).toHaveLength(7);
+    expect(provider.requests).toHaveLength(7);
   });
 
   it("is tried once more after somebody stopped before a word came, which proves nothing", async () => {
-    const { viewer, endpointId, vendor, told, answer } = await createPatient(refuses(529));
+    const { viewer, endpointId, provider, told, answer } = await createPatient(refuses(529));
     for (let call = 1; call <= 5; call += 1) await answer();
     told.does = [{ do: "head" }, { do: "hang" }];
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
@@ -58,7 +63,7 @@ describe("an endpoint that keeps failing", () => {
     expect(health.state()).toBe("half-open");
     const stop = new AbortController();
     const stopped = ask(viewer, QUESTION, { endpointId, signal: stop.signal }).catch(() => null);
-    await expect.poll(() => vendor.requests.length).toBe(6);
+    await expect.poll(() => provider.requests.length).toBe(6);
     stop.abort();
     await stopped;
     await expect.poll(() => health.state()).toBe("open");
@@ -74,30 +79,30 @@ describe("an endpoint that keeps failing", () => {
   });
 });
 
-it("comes back at once to a vendor that asks for that, and not before the time it says", async () => {
-  const { told, vendor, answer } = await createPatient([]);
+it("comes back at once to a provider that asks for that, and not before the time it says", async () => {
+  const { told, provider, answer } = await createPatient([]);
   let refusals = 0;
-  const script: Iterable<VendorStep> = {
+  const script: Iterable<ProviderStep> = {
     *[Symbol.iterator]() {
       refusals += 1;
       yield* refusals === 1 ? refuses(429, "later", null, { "retry-after": "1" }) : says("28 [1].");
     },
   };
-  told.does = script as VendorStep[];
+  told.does = script as ProviderStep[];
   const startedAt = performance.now();
   expect((await answer()).note).toBeUndefined();
   // Not a matter of speed: it would be wrong to ask sooner.
   expect(performance.now() - startedAt).toBeGreaterThan(1_000);
-  expect(vendor.requests).toHaveLength(2);
+  expect(provider.requests).toHaveLength(2);
 });
 
-it("leaves a vendor alone for as long as it wants to be", async () => {
+it("leaves a provider alone for as long as it wants to be", async () => {
   const later = refuses(503, "later", null, { "retry-after": "60" });
-  const { vendor, answer, told } = await createPatient(later);
+  const { provider, answer, told } = await createPatient(later);
   expect((await answer()).note).toBe("server-failed");
   told.does = says("At least 28 days [1].");
   expect((await answer()).note).toBe("resting");
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
   expect((await answer()).note).toBeUndefined();
-  expect(vendor.requests).toHaveLength(2);
+  expect(provider.requests).toHaveLength(2);
 });

@@ -1,39 +1,39 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { embedPassages } from "#ingest/embed/embed-passages";
+import { addCustomTerms } from "#lib/db/calls/custom-terms";
+import { listEgress } from "#lib/db/calls/egress";
 import { withViewer } from "#lib/db/client";
-import { addCustomTerms } from "#lib/db/custom-terms";
-import { listEgress } from "#lib/db/egress";
-import { activateEmbeddingModel } from "#lib/db/embedding-models";
-import { changeProvider, listProviders } from "#lib/db/providers";
-import type { DataClass } from "#lib/domain/collection";
+import { changeProvider, listProviders } from "#lib/db/models/providers";
+import { activateEmbeddingModel } from "#lib/db/search/embedding-models";
+import type { DataClass } from "#lib/domain/documents/data-class";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { createEmbeddingClient } from "#lib/models/embedding-client";
 import { createRerankClient } from "#lib/models/rerank-client";
 import { buildCollection, storeDocument } from "#test/factories/document";
 import { createMember, createOrganization } from "#test/factories/organization";
-import { openFakeReranker } from "#test/support/fake-reranker";
-import { outside, startFakeVendor } from "#test/support/fake-vendor";
+import { outside, startFakeProvider } from "#test/support/fakes/fake-provider";
+import { openFakeReranker } from "#test/support/fakes/fake-reranker";
 
 const NAMED = "Patient: Mary Poole, telephone (212) 555-0187.";
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const ledgerOf = (viewer: Viewer) => listEgress(viewer, {}, { limit: 100 });
 
 async function openEmbedding(place: (baseUrl: string) => string = outside) {
-  const vendor = await startFakeVendor(({ text }) => {
+  const provider = await startFakeProvider(({ text }) => {
     const { input } = JSON.parse(text) as { input: string[] };
     const data = input.map((_, index) => ({ index, embedding: [1, 0, 0] }));
     return [{ do: "status", status: 200, body: { data } }];
   });
   const client = createEmbeddingClient({
-    baseUrl: place(vendor.baseUrl),
+    baseUrl: place(provider.baseUrl),
     model: "vectors-1",
     dimensions: 3,
     queryPrefix: "query: ",
     passagePrefix: "passage: ",
   });
-  return { vendor, client };
+  return { provider, client };
 }
 
 async function openReranker() {
@@ -113,16 +113,16 @@ describe("a reranker outside", () => {
 describe("an embedding server outside", () => {
   it("is sent a text masked alike in any company, and the ledger has what it received", async () => {
     const viewer = await createOrganization();
-    const { client, vendor } = await openEmbedding();
+    const { client, provider } = await openEmbedding();
     await client.embedPassages(["Witness: John Smith.", NAMED], sending(viewer, "public"));
     await client.embedQuery(NAMED, sending(viewer, "public"));
 
-    const inputs = vendor.requests.map(({ text }) => JSON.parse(text).input);
+    const inputs = provider.requests.map(({ text }) => JSON.parse(text).input);
     expect(inputs).toEqual([
       ["passage: Witness: ⟦PERSON_1⟧.", "passage: Patient: ⟦PERSON_1⟧, telephone ⟦PHONE_1⟧."],
       ["query: Patient: ⟦PERSON_1⟧, telephone ⟦PHONE_1⟧."],
     ]);
-    const received = vendor.requests.map(({ text, bytes }) => ({ bytes, sha256: sha256(text) }));
+    const received = provider.requests.map(({ text, bytes }) => ({ bytes, sha256: sha256(text) }));
     expect((await ledgerOf(viewer)).reverse()).toMatchObject(
       received.map((facts) => ({ ...facts, purpose: "embed", decision: "masked" })),
     );
@@ -130,7 +130,7 @@ describe("an embedding server outside", () => {
 
   it("is sent no confidential question, and no passage of such collections; others go on", async () => {
     const viewer = await createOrganization();
-    const { client, vendor } = await openEmbedding();
+    const { client, provider } = await openEmbedding();
     const { model } = await activateEmbeddingModel("vectors-1", 3);
     for (const dataClass of ["restricted", "confidential", "internal"] as const) {
       const collection = await buildCollection(viewer, dataClass);
@@ -150,17 +150,17 @@ describe("an embedding server outside", () => {
     await expect(client.embedQuery("What?", sending(viewer, "confidential"))).rejects.toMatchObject(
       { note: "restricted" },
     );
-    expect(vendor.requests.map(({ text }) => text).join()).not.toMatch(/confidential|restricted/);
-    expect(vendor.requests).toHaveLength(1);
+    expect(provider.requests.map(({ text }) => text).join()).not.toMatch(/confidential|restricted/);
+    expect(provider.requests).toHaveLength(1);
   });
 
   it("is sent nothing in place of a passage that cannot be masked, so that the others are found", async () => {
     const viewer = await createOrganization();
     await addCustomTerms(viewer, ["12"]);
-    const { client, vendor } = await openEmbedding();
+    const { client, provider } = await openEmbedding();
     const texts = ["The rent.", "Entry 12-13812345678.", "The bond."];
     expect(await client.embedPassages(texts, sending(viewer, "public"))).toHaveLength(3);
-    const inputs = vendor.requests.map(({ text }) => JSON.parse(text).input);
+    const inputs = provider.requests.map(({ text }) => JSON.parse(text).input);
     expect(inputs).toEqual([["passage: The rent."], ["passage: "], ["passage: The bond."]]);
     const blocked = (await ledgerOf(viewer)).filter(({ decision }) => decision === "blocked");
     expect(blocked.map(({ reason }) => reason)).toEqual(["unmaskable", "unmaskable"]);
@@ -168,9 +168,9 @@ describe("an embedding server outside", () => {
 
   it("leaves no line where it is in the house", async () => {
     const viewer = await createOrganization();
-    const { client, vendor } = await openEmbedding((baseUrl) => baseUrl);
+    const { client, provider } = await openEmbedding((baseUrl) => baseUrl);
     await client.embedPassages([NAMED], sending(viewer, "restricted"));
-    expect(vendor.requests[0]?.text).toContain("Mary Poole");
+    expect(provider.requests[0]?.text).toContain("Mary Poole");
     expect(await ledgerOf(viewer)).toEqual([]);
     expect(await listProviders(viewer)).toEqual([]);
   });

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { takeRerankerJobs } from "#ingest/take-reranker-jobs";
 import { config } from "#lib/config";
 import { withViewer } from "#lib/db/client";
-import { saveItem } from "#lib/db/evaluation-items";
-import { createEvaluationSet } from "#lib/db/evaluation-sets";
-import { findRerankerTrial, switchRerankerOff } from "#lib/db/rerankers";
+import { saveTestCase } from "#lib/db/quality/test-cases";
+import { createTestSet } from "#lib/db/quality/test-sets";
+import { findRerankerTrial, switchRerankerOff } from "#lib/db/tuning/rerankers";
 import type { Viewer } from "#lib/domain/viewer";
 import { testHits } from "#lib/retrieval/hit-test";
 import { rankPassages, retrievePassages } from "#lib/retrieval/retrieve";
 import { requestReranker } from "#lib/training/request-reranker";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
-import { openFakeReranker, type RerankCall, replies } from "#test/support/fake-reranker";
+import { openFakeReranker, type RerankCall, replies } from "#test/support/fakes/fake-reranker";
+import { rerankerJobs } from "#worker/jobs/reranker";
+import { takeJobs } from "#worker/take-jobs";
 
 // Every clause of this house holds the words of every question, so that search alone has to guess. The
 // oracle knows which clause each code name belongs to; the gambler throws dice.
@@ -48,7 +49,7 @@ describe("a collection's reranker", () => {
     await requestReranker(viewer, collectionId);
     await expect(requestReranker(viewer, collectionId)).rejects.toThrow(/already/);
     expect(fake.calls).toEqual([]);
-    expect(await takeRerankerJobs()).toBe(1);
+    expect(await takeJobs(rerankerJobs, AbortSignal.any([]))).toBe(1);
 
     const trial = await findRerankerTrial(viewer, collectionId);
     expect(trial).toMatchObject({ state: "done", isOn: true, fault: null });
@@ -200,11 +201,11 @@ async function furnish(cases = CASES): Promise<House> {
   const collectionId = await createCollection(viewer);
   const texts = Array.from({ length: CLAUSES }, (_, clause) => textOf(clause));
   const { documentId, versionId } = await createDocument(viewer, collectionId, texts);
-  const { id: setId } = await createEvaluationSet(viewer, { collectionId, name: "Test cases" });
+  const { id: setId } = await createTestSet(viewer, { collectionId, name: "Test cases" });
   for (let number = 0; number < cases; number += 1) {
     const text = textOf(number % CLAUSES);
     const start = texts.join("\n\n").indexOf(text);
-    await saveItem(viewer, setId, {
+    await saveTestCase(viewer, setId, {
       question: questionOf(number),
       kind: "answerable",
       origin: "import",
@@ -220,7 +221,7 @@ async function furnish(cases = CASES): Promise<House> {
 
 async function tryIt({ viewer, collectionId }: House): Promise<void> {
   await requestReranker(viewer, collectionId);
-  await takeRerankerJobs();
+  await takeJobs(rerankerJobs, AbortSignal.any([]));
 }
 
 function ranking({ viewer, collectionId }: House, number: number) {

@@ -3,17 +3,16 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { takeTuneJobs } from "#ingest/take-tune-jobs";
 import { config } from "#lib/config";
-import { giveFeedback, recordAnswer } from "#lib/db/answers";
-import { listAnsweredQuestions } from "#lib/db/calibration";
-import { noteOpening } from "#lib/db/citation-openings";
+import { giveFeedback, recordAnswer } from "#lib/db/answers/answers";
+import { noteOpening } from "#lib/db/answers/note-opening";
 import { withViewer } from "#lib/db/client";
-import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/embedding-models";
-import { saveItem } from "#lib/db/evaluation-items";
-import { createEvaluationSet } from "#lib/db/evaluation-sets";
-import { listTunings, switchTuningOn, undoTuning } from "#lib/db/tunings";
-import { storeVectors } from "#lib/db/vectors";
+import { listAnsweredQuestions } from "#lib/db/quality/calibration";
+import { saveTestCase } from "#lib/db/quality/test-cases";
+import { createTestSet } from "#lib/db/quality/test-sets";
+import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/search/embedding-models";
+import { storeVectors } from "#lib/db/search/vectors";
+import { listTunings, switchTuningOn, undoTuning } from "#lib/db/tuning/tunings";
 import type { Viewer } from "#lib/domain/viewer";
 import { setEmbedderUrl } from "#lib/models/current-embedding";
 import { rankPassages } from "#lib/retrieval/retrieve";
@@ -22,6 +21,8 @@ import { createRandom } from "#lib/training/random";
 import { requestTuning } from "#lib/training/request-tuning";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
+import { tuneJobs } from "#worker/jobs/tune";
+import { takeJobs } from "#worker/take-jobs";
 
 // The embedder misunderstands this house's questions: it takes each subject for the next one. The
 // readers know better, and what they accept teaches the search.
@@ -48,51 +49,64 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
+/** One collection that learns, once for all tests below: training takes as long as everything else here. */
+async function tune() {
+  const house = await furnish();
+  const stranger = await furnish();
+  const before = {
+    own: await rankingsOf(house),
+    strangers: await rankingsOf(stranger),
+    plain: await rankPassages(house.viewer, search(house, "about 3 number 1")),
+  };
+  await acceptAnswers(house);
+  await requestTuning(house.viewer, house.collectionId, house.viewer.userId);
+  const requestedTwice = await requestTuning(house.viewer, house.collectionId, null).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const done = await takeJobs(tuneJobs, new AbortController().signal);
+  const [version] = await versionsOf(house);
+  return { house, stranger, before, requestedTwice, done, version };
+}
+
 describe("a collection's tuning", () => {
+  let tuned: Awaited<ReturnType<typeof tune>>;
+  beforeAll(async () => {
+    tuned = await tune();
+  });
+
   it("is learnt from accepted answers, changes the search, and is undone exactly", async () => {
-    const house = await furnish();
-    const stranger = await furnish();
-    const untuned = await rankingsOf(house);
-    const strangers = await rankingsOf(stranger);
-    await acceptAnswers(house);
+    const { house, stranger, before, version } = tuned;
+    expect(tuned.requestedTwice).toMatchObject({ message: expect.stringMatching(/already/) });
+    expect(tuned.done).toBe(1);
 
-    await requestTuning(house.viewer, house.collectionId, house.viewer.userId);
-    await expect(requestTuning(house.viewer, house.collectionId, null)).rejects.toThrow(/already/);
-    expect(await takeTuneJobs()).toBe(1);
-
-    const [version] = await versionsOf(house);
     expect(version).toMatchObject({ version: 1, state: "on", questions: ASKED, fitsModel: true });
-    const { before, after, gain, curve } = version?.figures ?? {};
-    expect(after?.ndcg10).toBeGreaterThan((before?.ndcg10 ?? 1) + 0.2);
-    expect(gain?.low).toBeGreaterThan(0);
-    expect(curve?.at(-1)?.questions).toBeGreaterThan(30);
+    const figures = version?.figures;
+    expect(figures?.after.ndcg10).toBeGreaterThan((figures?.before.ndcg10 ?? 1) + 0.2);
+    expect(figures?.gain.low).toBeGreaterThan(0);
+    expect(figures?.curve.at(-1)?.questions).toBeGreaterThan(30);
     expect(await hitsOf(house)).toBeGreaterThan(0.8);
-    expect(await rankingsOf(house)).not.toEqual(untuned);
-    expect(await rankingsOf(stranger)).toEqual(strangers);
+    expect(await rankingsOf(house)).not.toEqual(before.own);
+    expect(await rankingsOf(stranger)).toEqual(before.strangers);
 
     await undoTuning(house.viewer, version?.id ?? "");
-    expect(await rankingsOf(house)).toEqual(untuned);
+    expect(await rankingsOf(house)).toEqual(before.own);
     await switchTuningOn(house.viewer, version?.id ?? "");
     expect(await hitsOf(house)).toBeGreaterThan(0.8);
   });
 
   it("keeps the cosine with the question as asked, which tells evidence from none", async () => {
-    const house = await furnish();
-    const plain = await rankPassages(house.viewer, search(house, "about 3 number 1"));
-    await acceptAnswers(house);
-    await requestTuning(house.viewer, house.collectionId, null);
-    await takeTuneJobs();
-    const tuned = await rankPassages(house.viewer, search(house, "about 3 number 1"));
-    const cosines = new Map(plain.fused.map(({ id, dense }) => [id, dense]));
-    for (const { id, dense } of tuned.fused) expect(dense).toBeCloseTo(cosines.get(id) ?? 9, 5);
+    const { house, before } = tuned;
+    const now = await rankPassages(house.viewer, search(house, "about 3 number 1"));
+    expect(now.fused.map(({ fused }) => fused)).not.toEqual(
+      before.plain.fused.map(({ fused }) => fused),
+    );
+    const cosines = new Map(before.plain.fused.map(({ id, dense }) => [id, dense]));
+    for (const { id, dense } of now.fused) expect(dense).toBeCloseTo(cosines.get(id) ?? 9, 5);
   });
 
   it("can be neither seen nor switched by another organization", async () => {
-    const house = await furnish();
-    await acceptAnswers(house);
-    await requestTuning(house.viewer, house.collectionId, null);
-    await takeTuneJobs();
-    const [version] = await versionsOf(house);
+    const { house, version } = tuned;
     const stranger = await createOrganization();
     expect(await listTunings(stranger, house.collectionId, model.id)).toEqual([]);
     await expect(undoTuning(stranger, version?.id ?? "")).rejects.toThrow(/no such tuning/);
@@ -226,9 +240,9 @@ it("learns from test cases as well, by the passages where their places lie", asy
     "Rent is due in May.",
     "Bond: ten days.",
   ]);
-  const { id: setId } = await createEvaluationSet(viewer, { collectionId, name: "Test cases" });
+  const { id: setId } = await createTestSet(viewer, { collectionId, name: "Test cases" });
   const { documentId, versionId } = upload;
-  await saveItem(viewer, setId, {
+  await saveTestCase(viewer, setId, {
     question: "When is rent due?",
     kind: "answerable",
     origin: "hit-test",

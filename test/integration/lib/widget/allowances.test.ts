@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
-import type { WidgetLimits } from "#lib/domain/widget";
+import type { WidgetLimits } from "#lib/domain/widgets/widget";
 import { allowQuestion } from "#lib/widget/allowances";
 import { signIdentity } from "#test/factories/identity-token";
 import { createOrganization } from "#test/factories/organization";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { sentenceRuns } from "#app/_reading/sentence-runs";
-import { parseAnswerText } from "#lib/domain/answer-text";
-import type { JudgedSentence, Verdict } from "#lib/domain/support";
+import { parseAnswerText } from "#lib/domain/answers/answer-text";
+import type { JudgedSentence, Verdict } from "#lib/domain/answers/support";
 
 const ANSWER = "Notice is **60 days. [1] It** is in writing. [2]";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type FreeholdMessage, hitOfMarker, hitsOf, type Live, turnsOf } from "#app/_reading/turn";
-import type { Citation, Source } from "#lib/domain/citation";
+import type { Citation, Source } from "#lib/domain/answers/citation";
 
 const source = (id: string): Source => ({
   id,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { contextPrefix } from "#ingest/segment/context-prefix";
 import { estimateTokens } from "#ingest/segment/estimate-tokens";
 import { segment } from "#ingest/segment/segment";
-import type { Block } from "#lib/domain/document";
+import type { Block } from "#lib/domain/documents/document";
 
 type Piece = { kind: Block["kind"]; text: string; level?: number; isHeader?: boolean };
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { toUiMessageStream } from "#lib/answer/to-ui-message-stream";
-import type { AnswerEvent } from "#lib/domain/answer";
+import type { AnswerEvent } from "#lib/domain/answers/answer";
 import { collect } from "#test/support/collect";
 
 async function* streamOf(events: readonly AnswerEvent[]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Place } from "#lib/domain/evaluation";
+import type { Place } from "#lib/domain/quality/evaluation";
 import { type CurrentPassage, findQuote, passagesAtPlace } from "#lib/evaluation/match-places";
 
 const QUOTE = "A tenant must give at least 28 days' notice in writing.";

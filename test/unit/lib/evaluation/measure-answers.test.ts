@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { AnswerResult } from "#lib/domain/answer-quality";
+import type { AnswerResult } from "#lib/domain/quality/answer-quality";
 import { measureAnswers, tallyByGrader, tallyByKind } from "#lib/evaluation/measure-answers";
 
 const RIGHT: AnswerResult = {
-  itemId: "right",
+  caseId: "right",
   kind: "number",
   isCorrect: true,
   hasAbstained: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Grade } from "#lib/domain/evaluation";
+import type { Grade } from "#lib/domain/quality/evaluation";
 import { measureItem, summarize } from "#lib/evaluation/measure-item";
 
 function item(grades: Grade[], kind: "answerable" | "absent" = "answerable") {

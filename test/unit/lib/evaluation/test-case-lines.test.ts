@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EvaluationItem } from "#lib/domain/evaluation";
+import type { TestCase } from "#lib/domain/quality/evaluation";
 import { readTestCases, testCaseLines } from "#lib/evaluation/test-case-lines";
 
 const QUESTION = "How much notice?";
@@ -52,7 +52,7 @@ describe("readTestCases", () => {
   });
 
   it("reads what it has written", () => {
-    const item: EvaluationItem = {
+    const item: TestCase = {
       id: "item",
       setId: "set",
       question: "试用期最长多久？\n“引号”",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quantitiesOf } from "#lib/domain/pricing/units";
+import { quantitiesOf } from "#lib/domain/money/pricing/units";
 import { assertWhole, beginHearing, hear } from "#lib/models/hearing";
 import type { ModelChunk } from "#lib/models/model";
 
@@ -7,7 +7,7 @@ const stop: ModelChunk = { type: "finish", reason: "stop" };
 const said = (...pieces: string[]): ModelChunk[] =>
   pieces.map((text): ModelChunk => ({ type: "text", text }));
 const thought: ModelChunk = { type: "thought" };
-/** Tokens of words that its vendor reports. */
+/** Tokens of words that its provider reports. */
 type Used = { output: number };
 const used = (output: number): Used => ({ output });
 

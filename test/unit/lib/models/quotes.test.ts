@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resolveCitations } from "#lib/answer/resolve-citations";
-import type { RetrievedPassage } from "#lib/domain/passage";
+import type { RetrievedPassage } from "#lib/domain/search/passage";
 import { quotesBackend } from "#lib/models/quotes";
 import { buildPassage } from "#test/factories/passage";
 import { collect } from "#test/support/collect";

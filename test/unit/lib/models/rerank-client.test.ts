@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createRerankClient, type RerankServer } from "#lib/models/rerank-client";
-import { openFakeReranker, replies } from "#test/support/fake-reranker";
-import type { VendorStep } from "#test/support/fake-vendor";
-import { NOBODY } from "#test/support/in-the-house";
+import type { ProviderStep } from "#test/support/fakes/fake-provider";
+import { openFakeReranker, replies } from "#test/support/fakes/fake-reranker";
+import { NOBODY } from "#test/support/on-own-servers";
 
 const ASKED = {
   question: "When is rent due?",
@@ -26,7 +26,7 @@ async function open(
 }
 
 describe("createRerankClient", () => {
-  it("asks as vendors want to be asked, and puts the scores back in the passages' order", async () => {
+  it("asks as providers want to be asked, and puts the scores back in the passages' order", async () => {
     const { client, calls } = await open(() => [-1.5, 7], { apiKey: "key" });
 
     expect(await client.score(NOBODY, ASKED)).toEqual([-1.5, 7]);
@@ -71,7 +71,7 @@ describe("createRerankClient", () => {
 
   const scored = (...scores: [number, unknown][]) =>
     replies({ results: scores.map(([index, relevance_score]) => ({ index, relevance_score })) });
-  const garbled: [string, readonly VendorStep[]][] = [
+  const garbled: [string, readonly ProviderStep[]][] = [
     ["a passage left out", scored([1, 0.5])],
     ["a passage twice", scored([0, 0.5], [0, 0.4])],
     ["one more than there are", scored([0, 0.5], [1, 0.4], [2, 0.3])],

@@ -4,7 +4,7 @@ import { mask } from "#lib/privacy/mask";
 import { MaskingFault } from "#lib/privacy/masking-fault";
 import { unmask } from "#lib/privacy/unmask";
 import { createRandom } from "#lib/training/random";
-import { plantedKinds, plantIdentifier } from "#test/support/planted-identifiers";
+import { plantedKinds, plantIdentifier } from "#test/support/planted/planted-identifiers";
 import { sampleSentences } from "#test/support/real-sentences";
 
 const masked = (text: string, terms: string[] = []) => mask([text], { terms }).texts[0];

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { measureEvidence } from "#lib/retrieval/evidence";
 import type { Hit } from "#lib/retrieval/fuse";
 import { fuse } from "#lib/retrieval/fuse";
-import { subjectTokens } from "#lib/retrieval/question-words";
 import { countTerms, termOf } from "#lib/retrieval/terms";
+import { subjectTokens } from "#lib/text/question-words";
 
 const NOTICE = "A tenant must give at least 28 days' notice in writing to end the tenancy.";
 const NEIGHBOURS = [

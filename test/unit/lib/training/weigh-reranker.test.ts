@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Figures } from "#lib/domain/tuning";
+import type { Figures } from "#lib/domain/tuning/tuning";
 import { RERANKER_WEIGHTS } from "#lib/retrieval/rerank/reorder";
 import { createRandom } from "#lib/training/random";
 import { weighReranker } from "#lib/training/weigh-reranker";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { AnswerRecord } from "#lib/domain/answer";
-import type { Visitor } from "#lib/domain/visitor";
+import type { AnswerRecord } from "#lib/domain/answers/answer";
+import type { Visitor } from "#lib/domain/widgets/visitor";
 import { recordForVisitor } from "#lib/widget/for-visitors";
 
 const citation = {

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { requireViewerPage } from "#lib/auth/page";
-import { getConversation } from "#lib/db/conversations";
+import { getConversation } from "#lib/db/answers/conversations";
 import { AppError } from "#lib/domain/errors";
 import { Conversation } from "../../../_components/conversation.tsx";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { AskedFor } from "#lib/domain/call-log";
-import { callSearch } from "#lib/domain/call-query";
+import type { AskedFor } from "#lib/domain/calls/call-log";
+import { callSearch } from "#lib/domain/calls/call-query";
 
 type AskedQuestionProps = { asked: AskedFor; answerId: string | null };
 

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { AttemptDetail } from "#lib/domain/call-log";
+import type { AttemptDetail } from "#lib/domain/calls/call-log";
 import { Fact, Facts } from "../../../_components/facts.tsx";
 
 /** What the raw response said of itself. What it did not say is left out. */

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import type { KeptCharge } from "#lib/db/charges";
-import type { AttemptDetail, CallDetail } from "#lib/domain/call-log";
-import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
+import type { KeptCharge } from "#lib/db/money/charges";
+import type { AttemptDetail, CallDetail } from "#lib/domain/calls/call-log";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { Badge } from "#ui/badge";
-import { EmptyState } from "#ui/empty-state";
+import { EmptyState } from "#ui/page/empty-state";
 import { EndpointName } from "../../_components/endpoint-name.tsx";
 import { OutcomeBadge } from "../../_components/outcome-badge.tsx";
 import { AttemptFacts } from "./attempt-facts.tsx";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { KeptCharge } from "#lib/db/charges";
-import { ownRuleId } from "#lib/domain/pricing/endpoint-rule";
+import type { KeptCharge } from "#lib/db/money/charges";
+import { ownRuleId } from "#lib/domain/money/pricing/endpoint-rule";
 import { ChargeLines } from "../../../_components/charge-lines.tsx";
 
 type ChargeTableProps = { charge: KeptCharge; number: number };

@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { AttemptDetail } from "#lib/domain/call-log";
-import { UNITS } from "#lib/domain/pricing/units";
+import type { AttemptDetail } from "#lib/domain/calls/call-log";
+import { UNITS } from "#lib/domain/money/pricing/units";
 
 const GAPS = ["absent", "malformed", "contradictory"] as const;
 
-/** The usage as the vendor put it, beside how it was read, or why it was not. */
+/** The usage as the provider put it, beside how it was read, or why it was not. */
 export async function UsageReport({ attempt }: { attempt: AttemptDetail }) {
   const t = await getTranslations("console.calls");
   const { rawUsage, usage, usageGap } = attempt;

@@ -3,9 +3,9 @@
 import { EllipsisVertical, FileDown, FileSearch, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { DocumentRow } from "#lib/domain/document-row";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { Button } from "#ui/button";
-import { Menu, MenuItem, MenuSeparator } from "#ui/menu";
+import { Menu, MenuItem, MenuSeparator } from "#ui/overlay/menu";
 
 type DocumentMenuProps = { row: DocumentRow; onDelete: () => void };
 

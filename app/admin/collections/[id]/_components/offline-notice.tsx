@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { ErrorState } from "#ui/error-state";
+import { ErrorState } from "#ui/page/error-state";
 
 export function OfflineNotice({ since }: { since: string }) {
   const t = useTranslations("console.documents");

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useReducer, useState } from "react";
-import { useErrorText } from "../../../_components/use-error-text.ts";
+import { useErrorText } from "../../../../_ui/use-error-text.ts";
 import { megabytes } from "./limits.ts";
 import { sendFile } from "./send-file.ts";
 import { createUploadQueue } from "./upload-queue.ts";

@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { UNITS } from "#lib/domain/pricing/units";
+import { UNITS } from "#lib/domain/money/pricing/units";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";

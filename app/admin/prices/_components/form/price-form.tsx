@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
-import type { PriceRule } from "#lib/domain/pricing/price-rule";
+import type { PriceRule } from "#lib/domain/money/pricing/price-rule";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
+import { ErrorState } from "#ui/page/error-state";
 import { CardFields } from "./card-fields.tsx";
 import { HoursFields } from "./hours-fields.tsx";
 import { LimitFields } from "./limit-fields.tsx";

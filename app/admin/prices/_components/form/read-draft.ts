@@ -2,9 +2,9 @@ import type { CardDraft, PricesDraft, RuleDraft, WindowDraft } from "./rule-draf
 
 /** What is typed, as `PriceRule` reads it; whether it can be a price is for that to say. */
 export function readDraft(draft: RuleDraft) {
-  const { basis, currency, models, note, status, vendor, batchShare, minimum } = draft;
+  const { basis, currency, models, note, status, provider, batchShare, minimum } = draft;
   return {
-    vendor: vendor.trim(),
+    provider: provider.trim(),
     models: models
       .split("\n")
       .map((line) => line.trim())

@@ -1,6 +1,6 @@
-import { formatAmount } from "#lib/domain/money";
-import type { Card, PriceRule, Prices } from "#lib/domain/pricing/price-rule";
-import type { Unit } from "#lib/domain/pricing/units";
+import { formatAmount } from "#lib/domain/money/money";
+import type { Card, PriceRule, Prices } from "#lib/domain/money/pricing/price-rule";
+import type { Unit } from "#lib/domain/money/pricing/units";
 
 // What is typed into the form of a price: text throughout, an empty field where nothing is said.
 
@@ -17,7 +17,7 @@ export type WindowDraft = {
 
 export type RuleDraft = {
   id: string;
-  vendor: string;
+  provider: string;
   models: string;
   currency: string;
   basis: PriceRule["basis"];
@@ -46,7 +46,7 @@ export function emptyDraft(today: Date): RuleDraft {
   const day = today.toISOString().slice(0, 10);
   return {
     id: "",
-    vendor: "",
+    provider: "",
     models: "",
     currency: "USD",
     basis: "units",
@@ -76,10 +76,10 @@ function emptyCard(): CardDraft {
 /** A rule as it would have been typed. */
 export function draftOf(rule: PriceRule): RuleDraft {
   const { batchShare, card, effectiveFrom, effectiveTo, minimum, promptRange, schedule } = rule;
-  const { id, vendor, models, currency, basis, status, source, note = "" } = rule;
+  const { id, provider, models, currency, basis, status, source, note = "" } = rule;
   return {
     id,
-    vendor,
+    provider,
     currency,
     basis,
     status,

@@ -14,7 +14,7 @@ export function WhoseFields({ draft, change, isNew }: FieldsProps & { isNew: boo
       {isNew && (
         <DraftInput {...fields} name="id" label={t("id")} hint={t("idHint")} maxLength={100} />
       )}
-      {!isOwnPrice(draft) && <VendorAndModels {...fields} />}
+      {!isOwnPrice(draft) && <ProviderAndModels {...fields} />}
       <DraftInput {...fields} name="currency" label={t("currency")} maxLength={3} />
       <Field label={t("basis")}>
         {(control) => (
@@ -34,12 +34,12 @@ export function WhoseFields({ draft, change, isNew }: FieldsProps & { isNew: boo
   );
 }
 
-function VendorAndModels(fields: FieldsProps) {
+function ProviderAndModels(fields: FieldsProps) {
   const t = useTranslations("console.prices.form");
   const { draft, change } = fields;
   return (
     <>
-      <DraftInput {...fields} name="vendor" label={t("vendor")} hint={t("vendorHint")} />
+      <DraftInput {...fields} name="provider" label={t("provider")} hint={t("providerHint")} />
       <Field label={t("models")} hint={t("modelsHint")}>
         {(control) => (
           <Textarea

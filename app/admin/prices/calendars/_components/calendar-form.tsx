@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { HolidayCalendar } from "#lib/domain/pricing/price-rule";
+import { HolidayCalendar } from "#lib/domain/money/pricing/price-rule";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
 import { Field } from "#ui/field";
 import { Input, Textarea } from "#ui/input";
-import { useChange } from "../../../_components/use-change.ts";
+import { ErrorState } from "#ui/page/error-state";
+import { useChange } from "../../../../_ui/use-change.ts";
 
 /** A calendar's days, to be looked through and added to; saving makes another version. */
 export function CalendarForm({ calendar }: { calendar: HolidayCalendar }) {

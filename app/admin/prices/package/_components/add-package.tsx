@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { Button } from "#ui/button";
-import { useChange } from "../../../_components/use-change.ts";
+import { useChange } from "../../../../_ui/use-change.ts";
 
 /** Adds what is new of the shipped prices, after it was looked at. */
 export function AddPackage({ count }: { count: number }) {

@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listPastCharges } from "#lib/db/charges";
-import { listEndpoints } from "#lib/db/endpoints";
-import { listPrices } from "#lib/db/price-rules";
-import type { HolidayCalendar, PriceRule } from "#lib/domain/pricing/price-rule";
-import { reprice } from "#lib/domain/pricing/reprice";
-import { ruleState } from "#lib/domain/pricing/rule-state";
-import { BackLink } from "#ui/back-link";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { listPastCharges } from "#lib/db/money/charges";
+import { listPrices } from "#lib/db/money/price-rules";
+import type { HolidayCalendar, PriceRule } from "#lib/domain/money/pricing/price-rule";
+import { reprice } from "#lib/domain/money/pricing/reprice";
+import { ruleState } from "#lib/domain/money/pricing/rule-state";
 import { Button } from "#ui/button";
-import { PageHeader } from "#ui/page-header";
+import { BackLink } from "#ui/page/back-link";
+import { PageHeader } from "#ui/page/page-header";
 import { RelativeTime } from "#ui/relative-time";
 import { RuleBadges } from "../../_components/rule-badges.tsx";
 import { isOwnPrice, ruleNames } from "../../_components/rule-names.ts";
@@ -58,7 +58,7 @@ export default async function PriceRulePage({ params }: Props) {
           }
         >
           <p className="[overflow-wrap:anywhere]">
-            {isOwnPrice(latest) ? id : `${latest.vendor} · ${id}`}
+            {isOwnPrice(latest) ? id : `${latest.provider} · ${id}`}
           </p>
         </PageHeader>
       </div>

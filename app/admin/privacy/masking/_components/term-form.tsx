@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Textarea } from "#ui/input";
-import { useChange } from "../../../_components/use-change.ts";
+import { useChange } from "../../../../_ui/use-change.ts";
 import { termsIn } from "./terms-in.ts";
 
 /** Adds terms, one on each line: typed, or pasted from a list. */

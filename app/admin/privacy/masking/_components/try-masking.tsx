@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
 import { Field } from "#ui/field";
 import { Textarea } from "#ui/input";
+import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../../_components/use-error-text.ts";
+import { useErrorText } from "../../../../_ui/use-error-text.ts";
 
 type Preview = { text: string; masked: Record<string, number> } | null;
 

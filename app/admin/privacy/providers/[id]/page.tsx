@@ -2,17 +2,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listEgress, summarizeEgress } from "#lib/db/egress";
-import { listProviders } from "#lib/db/providers";
-import { EmptyState } from "#ui/empty-state";
-import { PageHeader } from "#ui/page-header";
+import { listEgress, summarizeEgress } from "#lib/db/calls/egress";
+import { listProviders } from "#lib/db/models/providers";
+import { EgressQuery, USUAL_DAYS } from "#lib/domain/calls/egress-query";
+import { EmptyState } from "#ui/page/empty-state";
+import { PageHeader } from "#ui/page/page-header";
 import { Section } from "../../../_components/section.tsx";
 import { BlockedAndMasked } from "../../_components/blocked-and-masked.tsx";
 import { EgressTotals } from "../../_components/egress-totals.tsx";
 import { ExportLinks } from "../../_components/export-links.tsx";
 import { LatestLines } from "../../_components/latest-lines.tsx";
+import { providerLabel } from "../../_components/provider-label.ts";
 import { SpanChoice } from "../../_components/span-choice.tsx";
-import { EgressQuery, USUAL_DAYS } from "../../egress-query.ts";
 import { loadPeople } from "../../load-people.ts";
 import { MaskingSwitch } from "./_components/masking-switch.tsx";
 import { ProviderForm } from "./_components/provider-form.tsx";
@@ -21,7 +22,7 @@ const LINES = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("console.privacy");
-  return { title: t("vendor") };
+  return { title: t("provider") };
 }
 
 export default async function ProviderPage({
@@ -43,7 +44,7 @@ export default async function ProviderPage({
 
   return (
     <main className="flex flex-col gap-8 p-4 md:p-6">
-      <PageHeader title={provider.name} actions={<ExportLinks filter={filter} />}>
+      <PageHeader title={providerLabel(provider.name, t)} actions={<ExportLinks filter={filter} />}>
         <p>{served ? t("serves", { endpoints: served }) : t("servesTexts")}</p>
       </PageHeader>
       <Section id="facts" title={t("facts")} intro={t("factsText")}>
@@ -56,7 +57,7 @@ export default async function ProviderPage({
       )}
       <SpanChoice days={days} path={path} />
       {records.length === 0 ? (
-        <EmptyState title={t("emptyTitle")}>{t("nothingForVendor")}</EmptyState>
+        <EmptyState title={t("emptyTitle")}>{t("nothingForProvider")}</EmptyState>
       ) : (
         <>
           <EgressTotals summary={summary} />

@@ -1,4 +1,4 @@
-import type { MeasureName } from "#lib/domain/evaluation";
+import type { MeasureName } from "#lib/domain/quality/evaluation";
 
 type Format = {
   number: (

@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { EvaluationItem } from "#lib/domain/evaluation";
+import type { TestCase } from "#lib/domain/quality/evaluation";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
-import { hitTestHref } from "../../../search/_components/hit-query.ts";
+import { hitTestHref } from "../../../_components/hit/hit-query.ts";
 import { CaseMenu } from "./case-menu.tsx";
 
 const TONES = { 2: "accent", 1: "warn", 0: "stop" } as const;
 
-type CaseListProps = { collectionId: string; items: EvaluationItem[] };
+type CaseListProps = { collectionId: string; items: TestCase[] };
 
 /** The test cases of a set with what was judged, the latest first. */
 export function CaseList({ collectionId, items }: CaseListProps) {
@@ -21,8 +21,9 @@ export function CaseList({ collectionId, items }: CaseListProps) {
   );
 }
 
-async function CaseLine({ collectionId, item }: { collectionId: string; item: EvaluationItem }) {
+async function CaseLine({ collectionId, item }: { collectionId: string; item: TestCase }) {
   const t = await getTranslations("console.quality");
+  const common = await getTranslations("common");
   const format = await getFormatter();
   const { question, kind, origin, asOf, savedBy, createdAt, places, answer, risk } = item;
   const isBare = kind === "answerable" && places.length === 0;
@@ -57,7 +58,12 @@ async function CaseLine({ collectionId, item }: { collectionId: string; item: Ev
         </p>
         {kind === "answerable" && answer && (
           <p className="text-sm [overflow-wrap:anywhere]">
-            <span className="text-muted">{t("expected")}:</span> {answer}
+            {common.rich("labelledText", {
+              name: t("expected"),
+              value: answer,
+              label: (name) => <span className="text-muted">{name}</span>,
+              text: (words) => words,
+            })}
           </p>
         )}
         {places.length > 0 && (
@@ -73,8 +79,9 @@ async function CaseLine({ collectionId, item }: { collectionId: string; item: Ev
   );
 }
 
-async function PlaceLine({ place }: { place: EvaluationItem["places"][number] }) {
+async function PlaceLine({ place }: { place: TestCase["places"][number] }) {
   const t = await getTranslations("console.case");
+  const common = await getTranslations("common");
   const { documentId, versionId, start, end, title, quote, grade } = place;
   return (
     <li className="flex min-w-0 items-baseline gap-2">
@@ -83,7 +90,12 @@ async function PlaceLine({ place }: { place: EvaluationItem["places"][number] })
         href={`/d/${documentId}?version=${versionId}&start=${start}&end=${end}`}
         className="line-clamp-2 min-w-0 underline-offset-4 hover:underline"
       >
-        <span className="text-muted">{title}:</span> <span className="font-serif">{quote}</span>
+        {common.rich("labelledText", {
+          name: title,
+          value: quote,
+          label: (name) => <span className="text-muted">{name}</span>,
+          text: (words) => <span className="font-serif">{words}</span>,
+        })}
       </Link>
     </li>
   );

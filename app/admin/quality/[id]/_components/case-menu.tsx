@@ -3,17 +3,17 @@
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { ANSWER_FORMS, type EvaluationItem, RISKS } from "#lib/domain/evaluation";
+import { ANSWER_FORMS, RISKS, type TestCase } from "#lib/domain/quality/evaluation";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
-import { Dialog } from "#ui/dialog";
 import { Field } from "#ui/field";
 import { Input, Textarea } from "#ui/input";
-import { Menu, MenuItem } from "#ui/menu";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
+import { Dialog } from "#ui/overlay/dialog";
+import { Menu, MenuItem } from "#ui/overlay/menu";
 import { Select } from "#ui/select";
-import { useChange } from "../../../_components/use-change.ts";
+import { useChange } from "../../../../_ui/use-change.ts";
 
-type Item = Pick<EvaluationItem, "id" | "question" | "kind" | "asOf" | "form" | "answer" | "risk">;
+type Item = Pick<TestCase, "id" | "question" | "kind" | "asOf" | "form" | "answer" | "risk">;
 
 /** What can be done with a test case; its judgements are changed in the search test. */
 export function CaseMenu({ item }: { item: Item }) {
@@ -67,7 +67,7 @@ function EditDialog({ item, onClose }: DialogProps) {
       answer: form.get("answer") || null,
       risk: form.get("risk"),
     };
-    const reply = await send({ method: "PATCH", path: `/api/evaluation/items/${item.id}`, body });
+    const reply = await send({ method: "PATCH", path: `/api/evaluation/cases/${item.id}`, body });
     if (reply.ok) onClose();
   }
 
@@ -151,7 +151,7 @@ function DeleteDialog({ item, onClose }: DialogProps) {
   const { send, isBusy } = useChange();
 
   async function remove() {
-    await send({ method: "DELETE", path: `/api/evaluation/items/${item.id}` });
+    await send({ method: "DELETE", path: `/api/evaluation/cases/${item.id}` });
     onClose();
   }
 

@@ -1,11 +1,11 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import {
   type EvaluationRun,
-  type ItemResult,
   MEASURES,
   type Measure,
   type MeasureName,
-} from "#lib/domain/evaluation";
+  type TestCaseResult,
+} from "#lib/domain/quality/evaluation";
 import { RelativeTime } from "#ui/relative-time";
 import { asFigure } from "./as-figure.ts";
 
@@ -13,7 +13,7 @@ type FiguresProps = {
   run: EvaluationRun;
   /** The finished run before it. */
   previous: EvaluationRun | undefined;
-  results: ItemResult[];
+  results: TestCaseResult[];
 };
 
 /** What the latest run says, each figure with how sure it is, and what it rests on. */

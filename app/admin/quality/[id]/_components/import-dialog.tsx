@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useId, useState } from "react";
-import { isQrels } from "#lib/domain/qrels";
+import { isQrels } from "#lib/domain/quality/qrels";
 import type { Imported } from "#lib/evaluation/import-test-cases";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
 import { Field } from "#ui/field";
 import { Input, Textarea } from "#ui/input";
-import { useChange } from "../../../_components/use-change.ts";
+import { Dialog } from "#ui/overlay/dialog";
+import { useChange } from "../../../../_ui/use-change.ts";
 
 /** More lines that did not fit are counted, not named. */
 const NAMED = 8;

@@ -1,16 +1,16 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { EvaluationSet } from "#lib/domain/evaluation";
-import { BackLink } from "#ui/back-link";
-import { PageHeader } from "#ui/page-header";
+import type { TestSet } from "#lib/domain/quality/evaluation";
+import { BackLink } from "#ui/page/back-link";
+import { PageHeader } from "#ui/page/page-header";
 import { addressOf, QUALITY_VIEWS, type QualityView } from "./quality-view.ts";
 import { RunButton } from "./run-button.tsx";
 import { SetPicker } from "./set-picker.tsx";
 
 type QualityHeaderProps = {
   collection: { id: string; name: string };
-  sets: EvaluationSet[];
-  set: EvaluationSet | null;
+  sets: TestSet[];
+  set: TestSet | null;
   isRunning: boolean;
   view: QualityView;
 };

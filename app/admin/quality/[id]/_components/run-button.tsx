@@ -3,7 +3,7 @@
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button";
-import { useChange } from "../../../_components/use-change.ts";
+import { useChange } from "../../../../_ui/use-change.ts";
 
 type RunButtonProps = { setId: string; isEmpty: boolean; isRunning: boolean };
 

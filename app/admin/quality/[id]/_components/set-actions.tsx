@@ -5,14 +5,14 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { EvaluationSet } from "#lib/domain/evaluation";
+import type { TestSet } from "#lib/domain/quality/evaluation";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
-import { useChange } from "../../../_components/use-change.ts";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
+import { useChange } from "../../../../_ui/use-change.ts";
 import { ImportDialog } from "./import-dialog.tsx";
 import { SetDialog } from "./set-dialog.tsx";
 
-type SetActionsProps = { collectionId: string; set: EvaluationSet };
+type SetActionsProps = { collectionId: string; set: TestSet };
 
 /** What can be done with a whole set. */
 export function SetActions({ collectionId, set }: SetActionsProps) {

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
-import { useChange } from "../../../_components/use-change.ts";
+import { Dialog } from "#ui/overlay/dialog";
+import { useChange } from "../../../../_ui/use-change.ts";
 
 type SetDialogProps = {
   title: string;

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { EvaluationSet } from "#lib/domain/evaluation";
+import type { TestSet } from "#lib/domain/quality/evaluation";
 import { Button } from "#ui/button";
 import { Select } from "#ui/select";
 import { addressOf, type QualityView } from "./quality-view.ts";
@@ -12,7 +12,7 @@ import { SetDialog } from "./set-dialog.tsx";
 
 type SetPickerProps = {
   collectionId: string;
-  sets: EvaluationSet[];
+  sets: TestSet[];
   chosen: string;
   view: QualityView;
 };

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { EvaluationRun, Measure } from "#lib/domain/evaluation";
+import type { EvaluationRun, Measure } from "#lib/domain/quality/evaluation";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { asFigure } from "./as-figure.ts";
 

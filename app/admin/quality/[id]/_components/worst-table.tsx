@@ -1,15 +1,15 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { type EvaluationItem, type ItemResult, worthOf } from "#lib/domain/evaluation";
+import { type TestCase, type TestCaseResult, worthOf } from "#lib/domain/quality/evaluation";
 import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
-import { hitTestHref } from "../../../search/_components/hit-query.ts";
+import { hitTestHref } from "../../../_components/hit/hit-query.ts";
 import { asFigure } from "./as-figure.ts";
 
 /** More are one click away, in the list of test cases. */
 const LISTED = 50;
 
-type WorstTableProps = { collectionId: string; items: EvaluationItem[]; results: ItemResult[] };
+type WorstTableProps = { collectionId: string; items: TestCase[]; results: TestCaseResult[] };
 
 /** The questions that fared worst, each with the way to see why. */
 export async function WorstTable({ collectionId, items, results }: WorstTableProps) {
@@ -17,7 +17,7 @@ export async function WorstTable({ collectionId, items, results }: WorstTablePro
   const byId = new Map(items.map((item) => [item.id, item]));
   const worst = results
     .flatMap((result) => {
-      const item = byId.get(result.itemId);
+      const item = byId.get(result.caseId);
       return item ? [{ item, result }] : [];
     })
     .sort((left, right) => worthOf(left.result) - worthOf(right.result));
@@ -47,7 +47,7 @@ export async function WorstTable({ collectionId, items, results }: WorstTablePro
   );
 }
 
-type WorstLineProps = { collectionId: string; item: EvaluationItem; result: ItemResult };
+type WorstLineProps = { collectionId: string; item: TestCase; result: TestCaseResult };
 
 async function WorstLine({ collectionId, item, result }: WorstLineProps) {
   const t = await getTranslations("console.quality");
@@ -75,7 +75,7 @@ async function WorstLine({ collectionId, item, result }: WorstLineProps) {
   );
 }
 
-async function Outcome({ result }: { result: ItemResult }) {
+async function Outcome({ result }: { result: TestCaseResult }) {
   const t = await getTranslations("console.quality");
   const { kind, isLost, isAnswered, firstRank } = result;
   if (kind === "absent") {

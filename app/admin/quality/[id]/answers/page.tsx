@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { listAnswerResults, listAnswerRuns } from "#lib/db/answer-runs";
-import { listEndpoints } from "#lib/db/endpoints";
-import { listItems } from "#lib/db/evaluation-items";
-import type { AnswerRun } from "#lib/domain/answer-quality";
-import type { EvaluationSet } from "#lib/domain/evaluation";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { listAnswerResults, listAnswerRuns } from "#lib/db/quality/answer-runs";
+import { listTestCases } from "#lib/db/quality/test-cases";
+import type { AnswerRun } from "#lib/domain/quality/answer-quality";
+import type { TestSet } from "#lib/domain/quality/evaluation";
 import type { Viewer } from "#lib/domain/viewer";
 import { compareRuns } from "#lib/evaluation/compare-runs";
-import { EmptyState } from "#ui/empty-state";
-import { ErrorState } from "#ui/error-state";
+import { EmptyState } from "#ui/page/empty-state";
+import { ErrorState } from "#ui/page/error-state";
 import { Progress } from "#ui/progress";
 import { RefreshWhile } from "../../../_components/refresh-while.tsx";
 import { QualityHeader } from "../_components/quality-header.tsx";
@@ -69,7 +69,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
 
 type MeasuredProps = {
   viewer: Viewer;
-  set: EvaluationSet;
+  set: TestSet;
   /** The finished runs, the latest first. */
   done: AnswerRun[];
   nameOf: (endpointId: string) => string;
@@ -90,7 +90,7 @@ async function Measured({ viewer, set, done, nameOf, query, isRunning }: Measure
   const shown = runOf(query.run) ?? latest;
   const [before, after] = [runOf(query.before), runOf(query.after)];
   const compared = before && after ? await compareRuns(viewer, before.id, after.id) : null;
-  const items = await listItems(viewer, { setId: set.id });
+  const items = await listTestCases(viewer, { setId: set.id });
   const results = await listAnswerResults(viewer, shown.id);
   return (
     <>
@@ -110,11 +110,10 @@ async function Measured({ viewer, set, done, nameOf, query, isRunning }: Measure
 
 async function RunProgress({ run: { done, total }, name }: { run: AnswerRun; name: string }) {
   const t = await getTranslations("console.quality");
+  const common = await getTranslations("common");
   return (
     <div role="status" className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3">
-      <p>
-        {name}: {t("progress", { done, total })}
-      </p>
+      <p>{common("labelled", { name, value: t("progress", { done, total }) })}</p>
       <Progress value={total > 0 ? done / total : null} label={t("running")} />
     </div>
   );

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { listItems } from "#lib/db/evaluation-items";
-import { listRuns } from "#lib/db/evaluation-runs";
-import { EmptyState } from "#ui/empty-state";
+import { listRuns } from "#lib/db/quality/evaluation-runs";
+import { listTestCases } from "#lib/db/quality/test-cases";
+import { EmptyState } from "#ui/page/empty-state";
 import { CaseList } from "../_components/case-list.tsx";
 import { QualityHeader } from "../_components/quality-header.tsx";
 import { SetActions } from "../_components/set-actions.tsx";
@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function CasesPage({ params, searchParams }: Props) {
   const { id } = await params;
   const { viewer, collection, sets, set } = await loadQuality(id, (await searchParams).set);
-  const items = set ? await listItems(viewer, { setId: set.id }) : [];
+  const items = set ? await listTestCases(viewer, { setId: set.id }) : [];
   const [latest] = set ? await listRuns(viewer, set.id, 1) : [];
   const isRunning = latest?.state === "queued" || latest?.state === "running";
   const t = await getTranslations("console.quality");

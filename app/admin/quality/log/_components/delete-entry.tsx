@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../../_components/use-error-text.ts";
+import { useErrorText } from "../../../../_ui/use-error-text.ts";
 
 export function DeleteEntry({ id }: { id: string }) {
   const t = useTranslations("console.quality.log");

@@ -3,7 +3,7 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { RETRIEVAL_FILTERS } from "#lib/domain/retrieval-log";
+import { RETRIEVAL_FILTERS } from "#lib/domain/search/retrieval-log";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Select } from "#ui/select";

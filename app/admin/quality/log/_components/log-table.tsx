@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { RetrievalSummary } from "#lib/domain/retrieval-log";
+import type { RetrievalSummary } from "#lib/domain/search/retrieval-log";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
 

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { ReadablePassage } from "#lib/domain/retrieval-log";
+import { hasPageNumber } from "#lib/domain/search/passage";
+import type { ReadablePassage } from "#lib/domain/search/retrieval-log";
 import { Badge } from "#ui/badge";
-import { EmptyState } from "#ui/empty-state";
+import { EmptyState } from "#ui/page/empty-state";
 import { GradeChoice } from "../../../_components/case/grade-choice.tsx";
 import { HitFrame } from "../../../_components/case/hit-frame.tsx";
-import { HitScores } from "../../../search/_components/hit-scores.tsx";
+import { HitScores } from "../../../_components/hit/hit-scores.tsx";
 
 type LoggedHitsProps = {
   passages: ReadablePassage[];
@@ -48,7 +49,7 @@ async function LoggedHit({ passage, best }: LoggedHitProps) {
   const { collectionId, documentId, versionId, page, start, end, title, text } = passage;
   const { rank, ranks, scores, isCited, isAnswer } = passage;
   const place = { collectionId, documentId, versionId, start, end };
-  const name = `${title} · ${search("page", { page })}`;
+  const name = hasPageNumber(passage) ? `${title} · ${search("page", { page })}` : title;
   return (
     <HitFrame place={place}>
       <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">

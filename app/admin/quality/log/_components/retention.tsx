@@ -4,10 +4,10 @@ import { Timer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "#ui/button";
-import { Dialog } from "#ui/dialog";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
-import { useChange } from "../../../_components/use-change.ts";
+import { Dialog } from "#ui/overlay/dialog";
+import { useChange } from "../../../../_ui/use-change.ts";
 
 /** How long questions are kept, and the way to change it. */
 export function Retention({ days }: { days: number }) {

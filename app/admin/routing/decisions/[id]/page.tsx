@@ -3,11 +3,11 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listEndpoints } from "#lib/db/endpoints";
-import { getDecision } from "#lib/db/routing";
-import { BackLink } from "#ui/back-link";
-import { PageHeader } from "#ui/page-header";
-import { orNotFound } from "../../../or-not-found.ts";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { getDecision } from "#lib/db/routing/routing";
+import { BackLink } from "#ui/page/back-link";
+import { PageHeader } from "#ui/page/page-header";
+import { orNotFound } from "../../../../_ui/page/or-not-found.ts";
 import { CandidatesTable } from "../_components/candidates-table.tsx";
 import { DecisionTitle, DecisionWords } from "../_components/decision-words.tsx";
 

@@ -1,11 +1,11 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { KeptDecision } from "#lib/db/routing";
-import { formatMoney } from "#lib/domain/money";
+import type { KeptDecision } from "#lib/db/routing/routing";
+import { formatMoney } from "#lib/domain/money/money";
 import { inOrder } from "#lib/domain/routing/answer-routing";
 import type { Candidate } from "#lib/domain/routing/candidate";
 import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
-import { type RoutedEndpoint, useEndpointName } from "../../_components/use-endpoint-name.ts";
+import { type RoutedEndpoint, useEndpointName } from "../../../_components/use-endpoint-name.ts";
 
 type CandidatesTableProps = { decision: KeptDecision; endpoints: readonly RoutedEndpoint[] };
 

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import type { KeptDecision } from "#lib/db/routing";
-import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
-import { formatMoney } from "#lib/domain/money";
+import type { KeptDecision } from "#lib/db/routing/routing";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
+import { formatMoney } from "#lib/domain/money/money";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
-import { type RoutedEndpoint, useEndpointName } from "../../_components/use-endpoint-name.ts";
+import { type RoutedEndpoint, useEndpointName } from "../../../_components/use-endpoint-name.ts";
 
 type DecisionListProps = {
   decisions: readonly KeptDecision[];

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { KeptDecision } from "#lib/db/routing";
+import type { KeptDecision } from "#lib/db/routing/routing";
 import { RelativeTime } from "#ui/relative-time";
-import { type RoutedEndpoint, useEndpointName } from "../../_components/use-endpoint-name.ts";
+import { type RoutedEndpoint, useEndpointName } from "../../../_components/use-endpoint-name.ts";
 import { ModeBadge } from "./decision-list.tsx";
 
 type DecisionProps = { decision: KeptDecision; endpoints: readonly RoutedEndpoint[] };

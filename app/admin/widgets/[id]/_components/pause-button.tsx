@@ -4,8 +4,8 @@ import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
-import { useChange } from "../../../_components/use-change.ts";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
+import { useChange } from "../../../../_ui/use-change.ts";
 
 type PauseButtonProps = { id: string; name: string; isPaused: boolean };
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import type { Widget } from "#lib/domain/widget";
-import { BackLink } from "#ui/back-link";
-import { PageHeader } from "#ui/page-header";
+import type { Widget } from "#lib/domain/widgets/widget";
+import { BackLink } from "#ui/page/back-link";
+import { PageHeader } from "#ui/page/page-header";
 import { WidgetBadge } from "../../_components/widget-badge.tsx";
 import { PauseButton } from "./pause-button.tsx";
 import { WidgetMenu } from "./widget-menu.tsx";

@@ -6,10 +6,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
-import { Menu, MenuItem } from "#ui/menu";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
+import { Menu, MenuItem } from "#ui/overlay/menu";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../../_components/use-error-text.ts";
+import { useErrorText } from "../../../../_ui/use-error-text.ts";
 
 export function WidgetMenu({ id, name }: { id: string; name: string }) {
   const t = useTranslations("console.widgets");

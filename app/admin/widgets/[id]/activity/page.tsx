@@ -1,10 +1,10 @@
 import { requireCuratorPage } from "#lib/auth/page";
-import { listWidgetDays, listWidgetGaps } from "#lib/db/widget-activity";
+import { listWidgetDays, listWidgetGaps } from "#lib/db/widgets/widget-activity";
+import { loadWidget } from "../../../../_widgets/load-widget.ts";
 import { ActivityNumbers } from "../_components/activity/activity-numbers.tsx";
 import { DayChart } from "../_components/activity/day-chart.tsx";
 import { GapTable } from "../_components/activity/gap-table.tsx";
 import { sumDays } from "../_components/activity/sum-days.ts";
-import { loadWidget } from "../load-widget.ts";
 
 const DAYS = 30;
 

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listWidgetConversations } from "#lib/db/widget-activity";
-import { EmptyState } from "#ui/empty-state";
+import { listWidgetConversations } from "#lib/db/widgets/widget-activity";
+import { EmptyState } from "#ui/page/empty-state";
+import { loadWidget } from "../../../../_widgets/load-widget.ts";
 import { ConversationList } from "../_components/conversation/conversation-list.tsx";
-import { loadWidget } from "../load-widget.ts";
 
 type Props = PageProps<"/admin/widgets/[id]/conversations">;
 

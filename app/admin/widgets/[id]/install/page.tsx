@@ -2,8 +2,8 @@ import { headers } from "next/headers";
 import { requireCuratorPage } from "#lib/auth/page";
 import { publicOriginOf } from "#lib/http/same-origin";
 import { currentLoader } from "#lib/widget/loader-release";
+import { loadWidget } from "../../../../_widgets/load-widget.ts";
 import { InstallGuide } from "../_components/install/install-guide.tsx";
-import { loadWidget } from "../load-widget.ts";
 
 type Props = PageProps<"/admin/widgets/[id]/install">;
 
@@ -16,7 +16,7 @@ export default async function WidgetInstallPage({ params }: Props) {
 
   return (
     <InstallGuide
-      houseOrigin={publicOriginOf(await headers())}
+      ownOrigin={publicOriginOf(await headers())}
       widget={{ id, name, language, origins, appearance: { accent, position, title } }}
       loader={{ version, integrity }}
     />

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { correctAnswer } from "#lib/db/corrections";
+import { correctAnswer } from "#lib/db/answers/corrections";
 import { IdParams } from "#lib/http/define-route";
 
 const Correction = z.object({ sourceId: z.uuid(), isAnswer: z.boolean() });

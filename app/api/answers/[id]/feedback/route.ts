@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { giveFeedback } from "#lib/db/answers";
+import { giveFeedback } from "#lib/db/answers/answers";
 import { IdParams } from "#lib/http/define-route";
 
 const Verdict = z.object({ verdict: z.enum(["helpful", "unhelpful"]).nullable() });

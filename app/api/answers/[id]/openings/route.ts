@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { noteOpening } from "#lib/db/citation-openings";
+import { noteOpening } from "#lib/db/answers/note-opening";
 import { IdParams } from "#lib/http/define-route";
 
 const Opened = z.object({ marker: z.int().min(1) });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { askForCalibration, chooseAnswerThreshold } from "#lib/db/calibration";
-import { canCurate } from "#lib/domain/policies";
+import { askForCalibration, chooseAnswerThreshold } from "#lib/db/quality/calibration";
+import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
-import { prepareCalibration } from "#lib/jobs";
+import { prepareJob } from "#lib/jobs";
 
 const Choice = z.object({ threshold: z.number().min(0).max(1).nullable() });
 
@@ -16,5 +16,5 @@ export const PATCH = defineRoute(
 /** Has the worker ask the collection its own questions, with and without their answers. */
 export const POST = defineRoute(
   { allow: canCurate, params: IdParams },
-  async ({ viewer, params }) => askForCalibration(viewer, params.id, await prepareCalibration()),
+  async ({ viewer, params }) => askForCalibration(viewer, params.id, await prepareJob("calibrate")),
 );

@@ -1,6 +1,6 @@
 import { defineRoute } from "#lib/auth/route";
-import { switchRerankerOff } from "#lib/db/rerankers";
-import { canCurate } from "#lib/domain/policies";
+import { switchRerankerOff } from "#lib/db/tuning/rerankers";
+import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { requestReranker } from "#lib/training/request-reranker";
 

@@ -1,5 +1,5 @@
 import { defineRoute } from "#lib/auth/route";
-import { canCurate } from "#lib/domain/policies";
+import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { requestTuning } from "#lib/training/request-tuning";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { getOriginal } from "#lib/db/document-view";
+import { getOriginal } from "#lib/db/documents/document-view";
 import { originalResponse } from "../../../original-response.ts";
 
 /** The original, byte for byte. PDFs may be shown in place, anything else is only downloaded. */

@@ -1,11 +1,11 @@
 import { defineRoute } from "#lib/auth/route";
-import { retryDocument } from "#lib/db/documents";
-import { canCurate } from "#lib/domain/policies";
+import { retryDocument } from "#lib/db/documents/documents";
+import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
-import { prepareIngest } from "#lib/jobs";
+import { prepareJob } from "#lib/jobs";
 
 /** Has a document that failed or is stuck read again. */
 export const POST = defineRoute(
   { allow: canCurate, params: IdParams },
-  async ({ viewer, params }) => retryDocument(viewer, params.id, await prepareIngest()),
+  async ({ viewer, params }) => retryDocument(viewer, params.id, await prepareJob("ingest")),
 );

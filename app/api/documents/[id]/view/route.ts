@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { getDocumentView } from "#lib/db/document-view";
+import { getDocumentView } from "#lib/db/documents/document-view";
 
 const Offset = z.coerce.number().int().nonnegative();
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { canManageModels } from "#lib/domain/policies";
+import { canManageModels } from "#lib/domain/permissions";
 import { checkEndpoint } from "#lib/models/conformance/check-endpoint";
 
 export const POST = defineRoute(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { chooseJudge } from "#lib/db/endpoints";
-import { canManageModels } from "#lib/domain/policies";
+import { chooseJudge } from "#lib/db/models/endpoints";
+import { canManageModels } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
 /** Whether this endpoint checks the sentences of answers too; at most one does. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { priceEndpoint } from "#lib/db/endpoint-prices";
-import { canManageModels } from "#lib/domain/policies";
+import { priceEndpoint } from "#lib/db/money/price-endpoint";
+import { canManageModels } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
 /** Billionths of the currency's unit, as text: JSON knows no integers of that size. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { QUOTES_ENDPOINT } from "#lib/domain/endpoint";
-import { canManageModels } from "#lib/domain/policies";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
+import { canManageModels } from "#lib/domain/permissions";
 import { tryEndpoint } from "#lib/models/try-endpoint";
 
 const EndpointParams = z.object({ id: z.union([z.uuid(), z.literal(QUOTES_ENDPOINT)]) });

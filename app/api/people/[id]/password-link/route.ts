@@ -1,6 +1,6 @@
 import { makePasswordLink } from "#lib/auth/reset-password";
 import { defineRoute } from "#lib/auth/route";
-import { canCurate } from "#lib/domain/policies";
+import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { publicOrigin } from "#lib/http/same-origin";
 

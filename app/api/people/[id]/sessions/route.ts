@@ -1,6 +1,6 @@
 import { defineRoute } from "#lib/auth/route";
-import { revokeMemberSessions } from "#lib/db/members";
-import { canCurate } from "#lib/domain/policies";
+import { revokeMemberSessions } from "#lib/db/people/members";
+import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
 /** Signs a member out on every device. */

@@ -1,4 +1,4 @@
-import { getConversation } from "#lib/db/conversations";
+import { getConversation } from "#lib/db/answers/conversations";
 import { IdParams } from "#lib/http/define-route";
 import { recordForVisitor } from "#lib/widget/for-visitors";
 import { defineWidgetRoute } from "#lib/widget/route";

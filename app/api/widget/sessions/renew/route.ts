@@ -1,5 +1,5 @@
 import { hashToken } from "#lib/auth/token";
-import { renewWidgetSession } from "#lib/db/widget-sessions";
+import { renewWidgetSession } from "#lib/db/widgets/widget-sessions";
 import { AppError } from "#lib/domain/errors";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { TOKEN_MS } from "#lib/widget/start-session";
@@ -13,6 +13,6 @@ export const POST = defineWidgetRoute({ allow: "anyone" }, async ({ request }) =
   const token = tokenOfRequest(request);
   const wanted = new Date(Date.now() + TOKEN_MS);
   const expiresAt = token && (await renewWidgetSession(hashToken(token), wanted));
-  if (!expiresAt) throw new AppError("unauthenticated", "This session is over. Start a new one.");
+  if (!expiresAt) throw new AppError("unauthenticated", "This session has ended. Start a new one.");
   return { expiresAt: expiresAt.toISOString() };
 });

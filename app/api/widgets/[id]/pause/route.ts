@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { pauseWidget } from "#lib/db/widgets";
-import { canManageWidgets } from "#lib/domain/policies";
+import { pauseWidget } from "#lib/db/widgets/widgets";
+import { canManageWidgets } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
 export const POST = defineRoute(

@@ -1,7 +1,7 @@
 import { defineRoute } from "#lib/auth/route";
-import { findEmbeddedWidget } from "#lib/db/widgets";
+import { findEmbeddedWidget } from "#lib/db/widgets/widgets";
 import { AppError } from "#lib/domain/errors";
-import { canManageWidgets } from "#lib/domain/policies";
+import { canManageWidgets } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { startPreview } from "#lib/widget/start-session";
 

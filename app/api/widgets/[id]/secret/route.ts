@@ -1,6 +1,6 @@
 import { defineRoute } from "#lib/auth/route";
-import { replaceWidgetSecret } from "#lib/db/widgets";
-import { canManageWidgets } from "#lib/domain/policies";
+import { replaceWidgetSecret } from "#lib/db/widgets/widgets";
+import { canManageWidgets } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { newWidgetSecret } from "#lib/widget/secret";
 

@@ -11,7 +11,8 @@ import { openSession } from "#lib/models/embedder/session";
 import { loadTokenizer } from "#lib/models/embedder/tokenizer";
 import { createEmbeddingClient } from "#lib/models/embedding-client";
 import { findTestModel, startTestEmbedder } from "#test/support/embedder";
-import { IN_THE_HOUSE } from "#test/support/in-the-house";
+import { ON_OWN_SERVERS } from "#test/support/on-own-servers";
+import { inSet } from "#test/support/test-data";
 
 const SETS = { en: "en-med-nfcorpus", zh: "zh-med-dialogue" };
 /** The two sides take turns on slices this long, so that a busy machine slows both alike. */
@@ -40,7 +41,7 @@ for (const [language, set] of Object.entries(SETS)) {
     const encoded = slice.map((text) => tokenizer.encode(`passage: ${text}`, MOST_TOKENS));
     tokens += encoded.reduce((sum, text) => sum + text.length, 0);
     bare += await timeOf(() => runBare(encoded));
-    through += await timeOf(() => client.embedPassages(slice, IN_THE_HOUSE));
+    through += await timeOf(() => client.embedPassages(slice, ON_OWN_SERVERS));
   }
   const [own, http] = [bare, through].map((seconds) => Math.round(tokens / seconds));
   const share = ((bare / through) * 100).toFixed(1);
@@ -59,7 +60,7 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 function readTexts(set: string): string[] {
-  const file = path.resolve("../shared/data", set, "corpus.jsonl.gz");
+  const file = inSet(set, "corpus.jsonl.gz");
   const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n").filter(Boolean);
   return lines.map((line) => {
     const { title, text } = JSON.parse(line);

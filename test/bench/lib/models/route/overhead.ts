@@ -11,7 +11,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import content from "../../../../../lib/domain/pricing/price-list.json" with { type: "json" };
+import content from "../../../../../lib/domain/money/pricing/price-list.json" with { type: "json" };
 
 const { values } = parseArgs({
   options: {
@@ -25,14 +25,14 @@ const CALLS_EACH = 400;
 process.env.FREEHOLD_HOME = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));
 const { openDatabase } = await import("#lib/db/home/open-database");
 const { setDatabaseHome } = await import("#lib/db/connection");
-const { closeDatabaseClient, withHouse, withViewer } = await import("#lib/db/client");
-const { createEndpoint } = await import("#lib/db/endpoints");
-const { priceEndpoint } = await import("#lib/db/endpoint-prices");
-const { unknownProvider } = await import("#lib/domain/provider");
-const { addPricePackage } = await import("#lib/db/price-rules");
-const { savePolicy } = await import("#lib/db/routing");
-const { quantitiesOf } = await import("#lib/domain/pricing/units");
-const { houseViewer } = await import("#lib/domain/viewer");
+const { closeDatabaseClient, withSystem, withViewer } = await import("#lib/db/client");
+const { createEndpoint } = await import("#lib/db/models/endpoints");
+const { priceEndpoint } = await import("#lib/db/money/price-endpoint");
+const { unknownProvider } = await import("#lib/domain/models/provider");
+const { addPricePackage } = await import("#lib/db/money/price-rules");
+const { savePolicy } = await import("#lib/db/routing/routing");
+const { quantitiesOf } = await import("#lib/domain/money/pricing/units");
+const { systemViewer } = await import("#lib/domain/viewer");
 const { createRouter } = await import("#lib/models/route/route");
 const { NO_EVIDENCE } = await import("#lib/models/route/sources");
 const { migrate } = await import("#prisma/migrate");
@@ -41,10 +41,10 @@ const database = await openDatabase();
 try {
   await migrate(database);
   setDatabaseHome(database);
-  const { id: organizationId } = await withHouse((tx) =>
+  const { id: organizationId } = await withSystem((tx) =>
     tx.organization.create({ data: { slug: crypto.randomUUID(), name: "Bench" } }),
   );
-  const viewer = houseViewer(organizationId);
+  const viewer = systemViewer(organizationId);
   const sources = { ...NO_EVIDENCE, findQuality: qualityOf(await fill(viewer)) };
   const prompt = Array.from({ length: 8 }, () => ({
     role: "user" as const,
@@ -80,7 +80,7 @@ try {
     "a call a minute (ms)": percentiles(quiet),
     "nothing known (ms)": percentiles(anew),
   });
-  await withHouse((tx) =>
+  await withSystem((tx) =>
     tx.organization.delete({ where: { id: organizationId }, select: { id: true } }),
   );
 } finally {
@@ -109,7 +109,7 @@ function qualityOf(ids: readonly string[]) {
   return async () => new Map([["legal" as const, quality]]);
 }
 
-async function fill(viewer: ReturnType<typeof houseViewer>): Promise<string[]> {
+async function fill(viewer: ReturnType<typeof systemViewer>): Promise<string[]> {
   const { organizationId } = viewer;
   await addPricePackage(viewer, content);
   await savePolicy(viewer, { choose: { by: "evidence" } });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { POST } from "#app/api/ask/route";
-import { listConversations } from "#lib/db/conversations";
+import { listConversations } from "#lib/db/answers/conversations";
 import { createOrganization } from "#test/factories/organization";
 import { callsOf, createReader, createReaderWithModel, NOTICE } from "#test/factories/reader";
 import { signInAs } from "#test/factories/session";
-import { eventsSaying } from "#test/support/fake-vendor";
+import { eventsSaying } from "#test/support/fakes/fake-provider";
 
 type Part = { type: string; delta?: string; data?: Record<string, unknown> };
 
@@ -52,7 +52,7 @@ describe("POST /api/ask", () => {
   });
 
   it("hangs up on the model when the reader goes away, and keeps what was shown", async () => {
-    const { viewer, vendor } = await createReaderWithModel([
+    const { viewer, provider } = await createReaderWithModel([
       { do: "write", bytes: eventsSaying("At least 28 days [1]").slice(0, 4).join("") },
       { do: "hang" },
     ]);
@@ -65,7 +65,7 @@ describe("POST /api/ask", () => {
     while (!shown.includes("text-delta")) shown += (await body?.read())?.value ?? "";
     await body?.cancel();
 
-    await vendor.hungUp;
+    await provider.hungUp;
     await expect.poll(() => listConversations(viewer)).toHaveLength(1);
     expect(await callsOf(viewer)).toMatchObject([{ outcome: "stopped" }]);
   });

@@ -8,7 +8,7 @@ import { withViewer } from "#lib/db/client";
 import type { Viewer } from "#lib/domain/viewer";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { signInAs } from "#test/factories/session";
-import { refuses, says, startFakeVendor } from "#test/support/fake-vendor";
+import { refuses, says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
 const KEY = "sk-very-secret";
 
@@ -109,19 +109,19 @@ describe("/api/endpoints", () => {
 
   it("tries an endpoint out with its key and keeps how that went", async () => {
     const viewer = await createOrganization();
-    const vendor = await startFakeVendor(() => says("I am ready."));
-    const id = await addEndpoint(viewer, vendor.baseUrl);
+    const provider = await startFakeProvider(() => says("I am ready."));
+    const id = await addEndpoint(viewer, provider.baseUrl);
 
     const { json } = await call(tryOut, { viewer, id, body: {} });
     expect(json).toMatchObject({ ok: true, sample: "I am ready." });
-    expect(vendor.requests[0]?.authorization).toBe(`Bearer ${KEY}`);
+    expect(provider.requests[0]?.authorization).toBe(`Bearer ${KEY}`);
     expect((await call(list, { viewer })).json.endpoints[1].lastTest).toEqual(json);
   });
 
   it("says what is wrong with an endpoint that does not answer", async () => {
     const viewer = await createOrganization();
-    const vendor = await startFakeVendor(() => refuses(401, "Incorrect API key provided."));
-    const id = await addEndpoint(viewer, vendor.baseUrl);
+    const provider = await startFakeProvider(() => refuses(401, "Incorrect API key provided."));
+    const id = await addEndpoint(viewer, provider.baseUrl);
 
     const { json } = await call(tryOut, { viewer, id, body: {} });
     expect(json).toMatchObject({ ok: false });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { POST as ask } from "#app/api/ask/route";
 import { PUT as putLimits } from "#app/api/budgets/route";
-import { readBudgetOverview } from "#lib/db/budget-overview";
-import { saveLimits } from "#lib/db/budgets";
-import { listCalls } from "#lib/db/call-log";
+import { listConversations } from "#lib/db/answers/conversations";
+import { listCalls } from "#lib/db/calls/call-log";
 import { withViewer } from "#lib/db/client";
-import { listConversations } from "#lib/db/conversations";
-import { priceEndpoint } from "#lib/db/endpoint-prices";
-import { EVERY_MEMBER, NO_LIMITS, ORGANIZATION } from "#lib/domain/budget";
+import { readBudgetOverview } from "#lib/db/money/budget-overview";
+import { saveLimits } from "#lib/db/money/budgets";
+import { priceEndpoint } from "#lib/db/money/price-endpoint";
+import { EVERY_MEMBER, NO_LIMITS, ORGANIZATION } from "#lib/domain/money/budget";
 import type { Viewer } from "#lib/domain/viewer";
 import { makeKey } from "#test/factories/access-key";
 import { setBudget, spendingOf } from "#test/factories/budget";
@@ -15,11 +15,11 @@ import { createMember } from "#test/factories/organization";
 import { callsOf, createReader, createReaderWithModel } from "#test/factories/reader";
 import { signInAs } from "#test/factories/session";
 import { callRoute } from "#test/support/call-route";
-import { says } from "#test/support/fake-vendor";
+import { says } from "#test/support/fakes/fake-provider";
 
 const QUESTION = "How many days notice must a tenant give in writing?";
 const PRICE = { input: 1_000_000_000n, output: 10_000_000_000n, currency: "USD" };
-/** What the fake vendor reports: 120 tokens in, 8 out. */
+/** What the fake provider reports: 120 tokens in, 8 out. */
 const COST = 120_000n + 80_000n;
 
 /** A program asks, for a whole answer. */
@@ -29,9 +29,9 @@ function askWith(headers: Record<string, string>, body: object = {}): Promise<Re
 
 async function createHouse(usage: "own-chunk" | "missing" = "own-chunk") {
   const steps = says("At least 28 days [1].", { usage });
-  const { viewer, vendor, endpointId } = await createReaderWithModel(steps);
+  const { viewer, provider, endpointId } = await createReaderWithModel(steps);
   await priceEndpoint(viewer, endpointId, PRICE);
-  return { owner: viewer, vendor };
+  return { owner: viewer, provider };
 }
 
 function setKeyBudget(owner: Viewer, scopeId: string, nano: bigint): Promise<void> {
@@ -113,7 +113,7 @@ describe("a key's budget", () => {
 
   it("lets through as many of fifty questions at once as it covers, and quotes for the others", async () => {
     // Usage that is not reported is booked as it was set aside, so that what is covered is exact.
-    const { owner, vendor } = await createHouse("missing");
+    const { owner, provider } = await createHouse("missing");
     const { id, headers } = await makeKey(owner);
     await setKeyBudget(owner, id, 1_000_000_000_000n);
     await askWith(headers);
@@ -124,7 +124,7 @@ describe("a key's budget", () => {
     const notes = (await Promise.all(answers)).map(({ note }) => note);
     expect(notes.filter((note) => note === null)).toHaveLength(17);
     expect(notes.filter((note) => note === "over-budget")).toHaveLength(33);
-    expect(vendor.requests).toHaveLength(18);
+    expect(provider.requests).toHaveLength(18);
     expect((await spendingOf(owner))[`key ${id}`]).toEqual({ spent: each * 18n, reserved: 0n });
   });
 
@@ -171,7 +171,7 @@ describe("a key's questions", () => {
     const refused = await askWith(headers);
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect((await refused.json()).error.message).toContain("This key has asked");
+    expect((await refused.json()).error.message).toContain("This key has used");
     expect((await askWith((await makeKey(owner)).headers)).status).toBe(200);
   });
 });

@@ -5,10 +5,10 @@ import { DELETE as revoke } from "#app/api/keys/[id]/route";
 import { POST as create } from "#app/api/keys/route";
 import { GET as search } from "#app/api/search/route";
 import { GET as whoAmI } from "#app/api/session/route";
-import { listAccessKeys } from "#lib/db/access-keys";
-import { withHouse, withViewer } from "#lib/db/client";
-import { changeRole, removeMember } from "#lib/db/members";
-import { NO_LIMITS } from "#lib/domain/budget";
+import { withSystem, withViewer } from "#lib/db/client";
+import { listAccessKeys } from "#lib/db/people/access-keys";
+import { changeRole, removeMember } from "#lib/db/people/members";
+import { NO_LIMITS } from "#lib/domain/money/budget";
 import { type Viewer, visitorViewer } from "#lib/domain/viewer";
 import { asProgram, expireKey, makeKey } from "#test/factories/access-key";
 import { buildCollection } from "#test/factories/document";
@@ -124,7 +124,9 @@ describe("a key", () => {
     await removeMember(owner, member.userId);
     expect(await statusWith(headers)).toBe(401);
     const { organizationId, userId } = member;
-    await withHouse((tx) => tx.member.create({ data: { organizationId, userId, role: "member" } }));
+    await withSystem((tx) =>
+      tx.member.create({ data: { organizationId, userId, role: "member" } }),
+    );
     expect(await statusWith(headers)).toBe(401);
     expect(await auditOf(owner)).toContainEqual({
       action: "key.revoked",
@@ -136,7 +138,7 @@ describe("a key", () => {
   it("is dead while its owner is disabled", async () => {
     const owner = await createOrganization();
     const { headers } = await makeKey(owner);
-    await withHouse((tx) =>
+    await withSystem((tx) =>
       tx.user.updateMany({ where: { id: owner.userId }, data: { disabledAt: new Date() } }),
     );
     expect(await statusWith(headers)).toBe(401);

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { afterEach, expect, it, vi } from "vitest";
 import { POST as start } from "#app/api/widget/sessions/route";
 import { withViewer } from "#lib/db/client";
-import { updateWidget } from "#lib/db/widgets";
+import { updateWidget } from "#lib/db/widgets/widgets";
 import { forgedTokens } from "#test/factories/forged-tokens";
 import { signIdentity } from "#test/factories/identity-token";
 import { createOrganization } from "#test/factories/organization";

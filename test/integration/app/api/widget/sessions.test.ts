@@ -4,8 +4,8 @@ import { POST as ask } from "#app/api/widget/ask/route";
 import { GET as listConversations } from "#app/api/widget/conversations/route";
 import { POST as renew } from "#app/api/widget/sessions/renew/route";
 import { DELETE as end, POST as start } from "#app/api/widget/sessions/route";
-import { withHouse, withViewer } from "#lib/db/client";
-import { pauseWidget, replaceWidgetSecret, updateWidget } from "#lib/db/widgets";
+import { withSystem, withViewer } from "#lib/db/client";
+import { pauseWidget, replaceWidgetSecret, updateWidget } from "#lib/db/widgets/widgets";
 import { newWidgetSecret } from "#lib/widget/secret";
 import { signIdentity } from "#test/factories/identity-token";
 import { createOrganization } from "#test/factories/organization";
@@ -33,7 +33,7 @@ describe("a page that asks to be let in", () => {
 
     expect(token).toMatch(/^[\w-]{43}$/);
     expect(await isOpen(token)).toBe(true);
-    const kept = await withHouse((tx) => tx.widgetSession.findMany({ where: { widgetId: id } }));
+    const kept = await withSystem((tx) => tx.widgetSession.findMany({ where: { widgetId: id } }));
     expect(JSON.stringify(kept)).not.toContain(token);
     expect(kept[0]?.organizationId).toBe(widget.organizationId);
   });

@@ -6,18 +6,18 @@ import { GET as conversations } from "#app/api/widget/conversations/route";
 import { GET as file } from "#app/api/widget/documents/[id]/file/route";
 import { GET as marks } from "#app/api/widget/documents/[id]/marks/route";
 import { GET as view } from "#app/api/widget/documents/[id]/view/route";
+import { listConversations } from "#lib/db/answers/conversations";
 import { withViewer } from "#lib/db/client";
-import { listConversations } from "#lib/db/conversations";
-import { pauseWidget, updateWidget } from "#lib/db/widgets";
+import { pauseWidget, updateWidget } from "#lib/db/widgets/widgets";
 import type { Viewer } from "#lib/domain/viewer";
-import type { WidgetSettings } from "#lib/domain/widget";
+import type { WidgetSettings } from "#lib/domain/widgets/widget";
 import { buildCollection, storeDocument } from "#test/factories/document";
 import { signIdentity } from "#test/factories/identity-token";
 import { createOrganization } from "#test/factories/organization";
 import { addDefaultEndpoint, createReader, NOTICE } from "#test/factories/reader";
 import { asVisitor, buildWidget, letIn, visitorOf } from "#test/factories/widget";
 import { callRoute } from "#test/support/call-route";
-import { eventsSaying, startFakeVendor } from "#test/support/fake-vendor";
+import { eventsSaying, startFakeProvider } from "#test/support/fakes/fake-provider";
 
 const QUESTION = "How many days notice must a tenant give in writing?";
 const SECRET_RATE = "The secret rate of the firm is 19 percent of the notice value in writing.";
@@ -69,8 +69,8 @@ describe("a visitor's question", () => {
 
   it("cannot name collections, a model or a day of its own", async () => {
     const { id, inside, owner } = await createSite();
-    const vendor = await startFakeVendor(() => []);
-    const endpointId = await addDefaultEndpoint(owner, vendor.baseUrl);
+    const provider = await startFakeProvider(() => []);
+    const endpointId = await addDefaultEndpoint(owner, provider.baseUrl);
     const response = await callRoute(ask, {
       method: "POST",
       headers: asVisitor(await letIn(id)),
@@ -81,10 +81,10 @@ describe("a visitor's question", () => {
 
   it("tells neither the model nor what is wrong with it", async () => {
     const { id, owner } = await createSite();
-    const vendor = await startFakeVendor(() => [
+    const provider = await startFakeProvider(() => [
       { do: "status", status: 401, body: { error: { message: "bad key sk-123" } } },
     ]);
-    const endpointId = await addDefaultEndpoint(owner, vendor.baseUrl);
+    const endpointId = await addDefaultEndpoint(owner, provider.baseUrl);
     const { stream, outcome } = await askAs(await letIn(id), QUESTION);
     expect(outcome.outcome).toBe("complete");
     expect(stream).not.toMatch(/key-refused|sk-123|scores|lexical/);
@@ -102,11 +102,11 @@ describe("a visitor's question", () => {
   it("ends within seconds when the widget is paused while it is being answered", async () => {
     const { id, owner } = await createSite();
     const [first = "", ...rest] = eventsSaying(`${NOTICE} [1]`);
-    const vendor = await startFakeVendor(() => [
+    const provider = await startFakeProvider(() => [
       ...[first, ...rest.slice(0, 3)].map((bytes) => ({ do: "write" as const, bytes })),
       { do: "hang" },
     ]);
-    await addDefaultEndpoint(owner, vendor.baseUrl);
+    await addDefaultEndpoint(owner, provider.baseUrl);
     const asked = askAs(await letIn(id), QUESTION);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await pauseWidget(owner, id, true);
@@ -114,7 +114,7 @@ describe("a visitor's question", () => {
     const began = Date.now();
     await asked;
     expect(Date.now() - began).toBeLessThan(5_000);
-    await vendor.hungUp;
+    await provider.hungUp;
   });
 });
 

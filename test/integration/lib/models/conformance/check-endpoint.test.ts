@@ -1,23 +1,23 @@
 import { expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
-import { listEndpoints } from "#lib/db/endpoints";
-import { CHECKS, type Check } from "#lib/domain/capabilities";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { CHECKS, type Check } from "#lib/domain/models/capabilities";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { checkEndpoint } from "#lib/models/conformance/check-endpoint";
 import { createReader } from "#test/factories/reader";
 import {
   eventWith,
-  type FakeVendor,
+  type FakeProvider,
+  type ProviderStep,
   refuses,
   says,
-  startFakeVendor,
-  type VendorStep,
-} from "#test/support/fake-vendor";
+  startFakeProvider,
+} from "#test/support/fakes/fake-provider";
 
 const COUNTS = { prompt_tokens: 45, completion_tokens: 20, total_tokens: 65 };
 
-type Answer = (asked: string, system: string) => VendorStep[];
+type Answer = (asked: string, system: string) => ProviderStep[];
 
 /** Does all that is asked. */
 const obliging: Answer = (asked) => {
@@ -28,8 +28,8 @@ const obliging: Answer = (asked) => {
   return says("Spring is mild. Summer is hot. HARBOUR", { counts: COUNTS });
 };
 
-async function startVendor(answer: Answer): Promise<FakeVendor> {
-  return startFakeVendor(({ body: { messages } }) => {
+async function startProvider(answer: Answer): Promise<FakeProvider> {
+  return startFakeProvider(({ body: { messages } }) => {
     const textOf = (role: string) => messages.find((each) => each.role === role)?.content ?? "";
     return answer(textOf("user"), textOf("system"));
   });
@@ -37,10 +37,10 @@ async function startVendor(answer: Answer): Promise<FakeVendor> {
 
 async function createEndpoint(answer: Answer) {
   const { viewer } = await createReader();
-  const vendor = await startVendor(answer);
-  const { baseUrl } = vendor;
+  const provider = await startProvider(answer);
+  const { baseUrl } = provider;
   const { id } = await addEndpoint(viewer, { name: "Fake", baseUrl, model: "fake-1" });
-  return { viewer, vendor, id };
+  return { viewer, provider, id };
 }
 
 const { signal } = new AbortController();
@@ -50,7 +50,7 @@ function check(viewer: Viewer, id: string) {
 }
 
 it("gives a card on which all is well to an endpoint that does as it is asked", async () => {
-  const { viewer, vendor, id } = await createEndpoint(obliging);
+  const { viewer, provider, id } = await createEndpoint(obliging);
   const card = await check(viewer, id);
 
   expect(card.checks.map((each) => [each.check, each.result]).sort()).toEqual(
@@ -58,13 +58,13 @@ it("gives a card on which all is well to an endpoint that does as it is asked", 
   );
   expect(card).toMatchObject({ model: "fake", changes: [] });
   expect(card.firstWordMs).toBeGreaterThanOrEqual(0);
-  expect(vendor.requests).toHaveLength(5);
+  expect(provider.requests).toHaveLength(5);
   const [, shown] = await listEndpoints(viewer);
   expect(shown?.capabilities).toEqual(card);
 });
 
 it("is in the ledger like every call, and sends nothing of anyone's documents", async () => {
-  const { viewer, vendor, id } = await createEndpoint(obliging);
+  const { viewer, provider, id } = await createEndpoint(obliging);
   await check(viewer, id);
 
   const calls = await withViewer(viewer, (tx) =>
@@ -72,9 +72,9 @@ it("is in the ledger like every call, and sends nothing of anyone's documents", 
   );
   expect(calls).toHaveLength(5);
   expect(calls.reduce((sum, { bytesSent }) => sum + bytesSent, 0)).toBe(
-    vendor.requests.reduce((sum, { bytes }) => sum + bytes, 0),
+    provider.requests.reduce((sum, { bytes }) => sum + bytes, 0),
   );
-  expect(JSON.stringify(vendor.requests)).not.toContain("notice");
+  expect(JSON.stringify(provider.requests)).not.toContain("notice");
 });
 
 it.each<[Check, string, Answer]>([
@@ -126,17 +126,17 @@ function oneEvent(): string {
 }
 
 it("knows nothing of an endpoint that refuses the key, and does not ask it again", async () => {
-  const { viewer, vendor, id } = await createEndpoint(() => refuses(401));
+  const { viewer, provider, id } = await createEndpoint(() => refuses(401));
   const { checks, model } = await check(viewer, id);
 
   expect(new Set(checks.map((each) => `${each.result} ${each.said}`))).toEqual(
     new Set(["unknown key-refused"]),
   );
   expect(model).toBeNull();
-  expect(vendor.requests).toHaveLength(1);
+  expect(provider.requests).toHaveLength(1);
 });
 
-it("shows what a vendor has changed since the last time", async () => {
+it("shows what a provider has changed since the last time", async () => {
   let isChanged = false;
   const { viewer, id } = await createEndpoint((asked, system) =>
     isChanged && asked.includes("JSON") ? says("green, 3") : obliging(asked, system),

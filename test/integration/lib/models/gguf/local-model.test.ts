@@ -39,7 +39,7 @@ describe.runIf(process.env.TEST_LOCAL_MODEL === "yes")("a real local model", () 
   }, 300_000);
 
   it("is the same model at an OpenAI-compatible address", async () => {
-    const { listEndpoints } = await import("#lib/db/endpoints");
+    const { listEndpoints } = await import("#lib/db/models/endpoints");
     const local = (await listEndpoints(viewer)).find(({ id }) => id === endpointId);
     const address = { baseUrl: local?.baseUrl ?? "", model: "whatever" };
     const { id } = await addEndpoint(viewer, { name: "By address", ...address });

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import { recordCall } from "#lib/db/calls";
-import { makeDefaultEndpoint } from "#lib/db/endpoints";
-import { addPriceRule } from "#lib/db/price-rules";
-import { findDecisionOfAnswer, savePolicy } from "#lib/db/routing";
+import { recordCall } from "#lib/db/calls/calls";
+import { makeDefaultEndpoint } from "#lib/db/models/endpoints";
+import { addPriceRule } from "#lib/db/money/price-rules";
+import { findDecisionOfAnswer, savePolicy } from "#lib/db/routing/routing";
 import { createRouter } from "#lib/models/route/route";
 import { NO_EVIDENCE } from "#lib/models/route/sources";
 import { qualityOutOf } from "#test/factories/candidate";
@@ -197,7 +197,7 @@ describe("by evidence", () => {
 });
 
 const RULE = {
-  vendor: "acme",
+  provider: "acme",
   models: ["a"],
   currency: "USD",
   card: { prices: { input: "10", cachedInput: "1", output: "20", reasoning: "40" } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readLimits } from "#app/admin/budgets/_components/read-limits";
+import { readLimits } from "#app/_budgets/read-limits";
 
 function typed(fields: Record<string, string>): FormData {
   const form = new FormData();

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { problemsOf } from "#app/admin/prices/_components/form/problems";
 import { readDraft } from "#app/admin/prices/_components/form/read-draft";
 import { draftOf, emptyDraft, type RuleDraft } from "#app/admin/prices/_components/form/rule-draft";
-import { loadPriceList } from "#lib/domain/pricing/load-price-list";
-import { PriceRule } from "#lib/domain/pricing/price-rule";
-import { SHIPPED_PRICES } from "#lib/domain/pricing/shipped-prices";
+import { loadPriceList } from "#lib/domain/money/pricing/load-price-list";
+import { PriceRule } from "#lib/domain/money/pricing/price-rule";
+import { SHIPPED_PRICES } from "#lib/domain/money/pricing/shipped-prices";
 import { buildPriceRule } from "#test/factories/price-rule";
 
 const FULL = buildPriceRule({

@@ -6,7 +6,7 @@ import {
   draftOf,
   type SettingsDraft,
 } from "#app/admin/widgets/[id]/_components/settings/settings-draft";
-import { DEFAULT_SETTINGS, WidgetSettings } from "#lib/domain/widget";
+import { DEFAULT_SETTINGS, WidgetSettings } from "#lib/domain/widgets/widget";
 
 const settings: WidgetSettings = {
   ...DEFAULT_SETTINGS,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { sumDays } from "#app/admin/widgets/[id]/_components/activity/sum-days";
-import type { WidgetDay } from "#lib/domain/widget";
+import type { WidgetDay } from "#lib/domain/widgets/widget";
 
 const quiet: WidgetDay = {
   day: "2026-11-23",

@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
-import { type Charge, chargeFor } from "#lib/domain/pricing/charge";
-import { loadPriceList } from "#lib/domain/pricing/load-price-list";
-import { ruleAt } from "#lib/domain/pricing/rule-at";
-import { readUsage } from "#lib/domain/pricing/usage";
-import content from "../../../../../lib/domain/pricing/price-list.json" with { type: "json" };
+import { type Charge, chargeFor } from "#lib/domain/money/pricing/charge";
+import { loadPriceList } from "#lib/domain/money/pricing/load-price-list";
+import { ruleAt } from "#lib/domain/money/pricing/rule-at";
+import { readUsage } from "#lib/domain/money/pricing/usage";
+import content from "../../../../../lib/domain/money/pricing/price-list.json" with { type: "json" };
 import { REPORTED } from "./reported-usages.ts";
 
 const list = loadPriceList(content);
 /** A Wednesday, half past ten in Beijing: DeepSeek's peak. */
 const AT = new Date("2026-11-25T10:30:00+08:00");
 
-/** From a vendor's own response by its list to the billionth. Worked out by hand, in millionths of a unit. */
+/** From a provider's own response by its list to the billionth. Worked out by hand, in millionths of a unit. */
 it.each([
   // (125 − 98) × .1 + 98 × .01 + 48 × .5 = 2.7 + .98 + 24 = 27.68
   ["OpenAI's responses", "openai", "gpt-6-luna", "USD", 27_680n, []],
@@ -32,13 +32,13 @@ it.each([
   ["OpenRouter", "openrouter", "anthropic/claude-sonnet-5.5", "USD", 310n, []],
 ])(
   "%s: what %s reports of %s costs so much in %s",
-  (name, vendor, model, currency, total, marks) => {
-    expect(chargeOf(name, { vendor, model, currency })).toMatchObject({ currency, total, marks });
+  (name, provider, model, currency, total, marks) => {
+    expect(chargeOf(name, { provider, model, currency })).toMatchObject({ currency, total, marks });
   },
 );
 
 function chargeOf(name: string, wanted: Parameters<typeof ruleAt>[1]): Charge | null {
-  const reported = REPORTED.find(({ vendor }) => vendor.startsWith(name));
+  const reported = REPORTED.find(({ provider }) => provider.startsWith(name));
   const { usage } = readUsage(reported?.shape ?? "openai-chat", reported?.bodies ?? []);
   const { rule } = ruleAt(list.rules, wanted, AT);
   return usage && rule && chargeFor(usage, rule, AT, list);

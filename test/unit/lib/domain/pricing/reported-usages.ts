@@ -1,18 +1,18 @@
-import type { Quantities } from "#lib/domain/pricing/units";
-import type { UsageShape } from "#lib/domain/pricing/usage-shapes";
+import type { Quantities } from "#lib/domain/money/pricing/units";
+import type { UsageShape } from "#lib/domain/money/pricing/usage-shapes";
 
 type Reported = {
-  vendor: string;
+  provider: string;
   shape: UsageShape;
   bodies: unknown[];
   used: Partial<Quantities>;
   cost?: bigint;
 };
 
-/** One response a vendor, in the fields that its documentation names, and what was used by it. */
+/** One response a provider, in the fields that its documentation names, and what was used by it. */
 export const REPORTED: Reported[] = [
   {
-    vendor: "OpenAI's chat: cached is part of the prompt, reasoning of the completion",
+    provider: "OpenAI's chat: cached is part of the prompt, reasoning of the completion",
     shape: "openai-chat",
     bodies: [
       { choices: [{ delta: { content: "Yes." } }], usage: null },
@@ -30,7 +30,7 @@ export const REPORTED: Reported[] = [
     used: { input: 78, cachedInput: 1_408, output: 139, reasoning: 512 },
   },
   {
-    vendor: "OpenAI's responses, in the event that ends them",
+    provider: "OpenAI's responses, in the event that ends them",
     shape: "openai-responses",
     bodies: [
       { type: "response.created", response: { usage: null } },
@@ -50,7 +50,7 @@ export const REPORTED: Reported[] = [
     used: { input: 27, cachedInput: 98, output: 28, reasoning: 20 },
   },
   {
-    vendor: "Anthropic: caches beside the input, counted on until the end",
+    provider: "Anthropic: caches beside the input, counted on until the end",
     shape: "anthropic",
     bodies: [
       {
@@ -88,7 +88,7 @@ export const REPORTED: Reported[] = [
     },
   },
   {
-    vendor: "Gemini: thoughts beside the candidates, tools beside the prompt",
+    provider: "Gemini: thoughts beside the candidates, tools beside the prompt",
     shape: "gemini",
     bodies: [
       { usageMetadata: { promptTokenCount: 758, totalTokenCount: 758 } },
@@ -106,13 +106,13 @@ export const REPORTED: Reported[] = [
     used: { input: 268, cachedInput: 500, output: 102, reasoning: 865 },
   },
   {
-    vendor: "Gemini through OpenAI's protocol: thoughts only in the total",
+    provider: "Gemini through OpenAI's protocol: thoughts only in the total",
     shape: "gemini-openai",
     bodies: [{ usage: { completion_tokens: 102, prompt_tokens: 758, total_tokens: 1_725 } }],
     used: { input: 758, output: 102, reasoning: 865 },
   },
   {
-    vendor: "DeepSeek: in a last chunk that still has a choice",
+    provider: "DeepSeek: in a last chunk that still has a choice",
     shape: "openai-chat",
     bodies: [
       {
@@ -130,7 +130,7 @@ export const REPORTED: Reported[] = [
     used: { input: 4_200, cachedInput: 1_800, output: 400, reasoning: 300 },
   },
   {
-    vendor: "Moonshot: within the choice, cached beside the prompt",
+    provider: "Moonshot: within the choice, cached beside the prompt",
     shape: "openai-chat",
     bodies: [
       {
@@ -150,7 +150,7 @@ export const REPORTED: Reported[] = [
     used: { input: 744, cachedInput: 256, output: 60 },
   },
   {
-    vendor: "GLM",
+    provider: "GLM",
     shape: "openai-chat",
     bodies: [
       {
@@ -165,7 +165,7 @@ export const REPORTED: Reported[] = [
     used: { input: 260, cachedInput: 640, output: 90 },
   },
   {
-    vendor: "Qwen through OpenAI's protocol, writing a cache",
+    provider: "Qwen through OpenAI's protocol, writing a cache",
     shape: "openai-chat",
     bodies: [
       {
@@ -180,7 +180,7 @@ export const REPORTED: Reported[] = [
     used: { input: 500, cacheWrite: 1_500, output: 80 },
   },
   {
-    vendor: "DashScope's own door",
+    provider: "DashScope's own door",
     shape: "dashscope",
     bodies: [
       {
@@ -197,7 +197,7 @@ export const REPORTED: Reported[] = [
     used: { input: 100, cachedInput: 200, output: 20, reasoning: 100 },
   },
   {
-    vendor: "Qianfan: its older spelling, and what a search added within the prompt",
+    provider: "Qianfan: its older spelling, and what a search added within the prompt",
     shape: "openai-chat",
     bodies: [
       {
@@ -213,7 +213,7 @@ export const REPORTED: Reported[] = [
     used: { input: 4_021, cachedInput: 128, output: 45, reasoning: 242 },
   },
   {
-    vendor: "OpenRouter: with what it took",
+    provider: "OpenRouter: with what it took",
     shape: "openrouter",
     bodies: [
       {
@@ -232,7 +232,7 @@ export const REPORTED: Reported[] = [
     cost: 310n,
   },
   {
-    vendor: "SiliconFlow: two spellings, one of them at zero",
+    provider: "SiliconFlow: two spellings, one of them at zero",
     shape: "openai-chat",
     bodies: [
       {
@@ -249,7 +249,7 @@ export const REPORTED: Reported[] = [
     used: { input: 180, cachedInput: 320, output: 30 },
   },
   {
-    vendor: "vLLM: counting on in every chunk",
+    provider: "vLLM: counting on in every chunk",
     shape: "openai-chat",
     bodies: [
       { usage: { prompt_tokens: 40, completion_tokens: 1, total_tokens: 41 } },
@@ -265,7 +265,7 @@ export const REPORTED: Reported[] = [
     used: { input: 40, output: 9 },
   },
   {
-    vendor: "llama.cpp: with its timings beside",
+    provider: "llama.cpp: with its timings beside",
     shape: "openai-chat",
     bodies: [
       {
@@ -276,7 +276,7 @@ export const REPORTED: Reported[] = [
     used: { input: 24, output: 11 },
   },
   {
-    vendor: "Ollama's own door",
+    provider: "Ollama's own door",
     shape: "ollama",
     bodies: [
       { message: { content: "Yes." }, done: false },

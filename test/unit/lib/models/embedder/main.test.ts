@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmbeddingClient, type EmbeddingClient } from "#lib/models/embedding-client";
 import { findTestModel, startTestEmbedder } from "#test/support/embedder";
-import { IN_THE_HOUSE } from "#test/support/in-the-house";
+import { ON_OWN_SERVERS } from "#test/support/on-own-servers";
 
 const model = await findTestModel();
 
@@ -27,13 +27,13 @@ describe.skipIf(!model)("the embedder process", () => {
   });
 
   it("finds the passage that answers, across languages", async () => {
-    const question = await client.embedQuery("对乙酰氨基酚一天最多能吃多少？", IN_THE_HOUSE);
+    const question = await client.embedQuery("对乙酰氨基酚一天最多能吃多少？", ON_OWN_SERVERS);
     const [dose, tenancy] = await client.embedPassages(
       [
         "Paracetamol: adults may take 500 mg to 1 g every four to six hours, at most 4 g a day.",
         "A tenant gives at least 28 days' notice in writing before leaving.",
       ],
-      IN_THE_HOUSE,
+      ON_OWN_SERVERS,
     );
 
     expect(dot(question, dose)).toBeGreaterThan(dot(question, tenancy) + 0.02);
@@ -46,10 +46,10 @@ describe.skipIf(!model)("the embedder process", () => {
       (_, i) => `Clause ${i}. ${"The tenant pays. ".repeat(90)}`,
     );
 
-    const passages = client.embedPassages(long, IN_THE_HOUSE).then(() => order.push("passages"));
+    const passages = client.embedPassages(long, ON_OWN_SERVERS).then(() => order.push("passages"));
     // The passages are being worked on: their request has been sent and tokenised by now.
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await client.embedQuery("who pays?", IN_THE_HOUSE).then(() => order.push("question"));
+    await client.embedQuery("who pays?", ON_OWN_SERVERS).then(() => order.push("question"));
     await passages;
 
     expect(order).toEqual(["question", "passages"]);
@@ -63,7 +63,7 @@ describe.skipIf(!model)("the embedder process", () => {
     });
 
     expect((await response.json()).counts[0]).toBeGreaterThan(512);
-    expect(await client.embedPassages([text], IN_THE_HOUSE)).toHaveLength(1);
+    expect(await client.embedPassages([text], ON_OWN_SERVERS)).toHaveLength(1);
   });
 
   it("ends when it is asked to", async () => {

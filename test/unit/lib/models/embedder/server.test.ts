@@ -5,7 +5,7 @@ import { createQueue } from "#lib/models/embedder/queue";
 import { createEmbeddingServer } from "#lib/models/embedder/server";
 import { createEmbeddingClient } from "#lib/models/embedding-client";
 import { expectConsoleError } from "#test/support/console-error";
-import { IN_THE_HOUSE } from "#test/support/in-the-house";
+import { ON_OWN_SERVERS } from "#test/support/on-own-servers";
 
 /** A model of two dimensions: how many pieces a text has, and 1. */
 const queue = createQueue(async (texts) => {
@@ -82,8 +82,8 @@ describe("POST /v1/embeddings", () => {
     });
     const ofLengthOne = (x: number) => [x / Math.hypot(x, 1), 1 / Math.hypot(x, 1)];
 
-    expect(await client.embedQuery("ab", IN_THE_HOUSE)).toEqual(ofLengthOne(5));
-    expect(await client.embedPassages(["ab"], IN_THE_HOUSE)).toEqual([ofLengthOne(11)]);
+    expect(await client.embedQuery("ab", ON_OWN_SERVERS)).toEqual(ofLengthOne(5));
+    expect(await client.embedPassages(["ab"], ON_OWN_SERVERS)).toEqual([ofLengthOne(11)]);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
-import { startFakeVendor } from "#test/support/fake-vendor";
+import { startFakeProvider } from "#test/support/fakes/fake-provider";
 
 /** The discard service's port, on which nobody listens. */
 const NOBODY = "http://127.0.0.1:9/v1";
@@ -27,15 +27,15 @@ it("lists the GGUF files in the folder of models and nothing else", async () => 
 });
 
 it.each(["../tiny.gguf", "a/tiny.gguf", "a\\tiny.gguf", "tiny.bin", ".gguf/.."])(
-  "does not go where %s leads",
+  "refuses %s as the name of a model file",
   async (name) => {
     expect(isModelFile(name)).toBe(false);
-    await expect(reachLocalModel(name, NOBODY)).rejects.toThrow(/no name of a GGUF file/);
+    await expect(reachLocalModel(name, NOBODY)).rejects.toThrow(/not the name of a GGUF file/);
   },
 );
 
-it("says what to do when the file has gone", async () => {
-  await expect(reachLocalModel("gone.gguf", NOBODY)).rejects.toThrow(/Put it there again/);
+it("says what to do when the file is missing", async () => {
+  await expect(reachLocalModel("gone.gguf", NOBODY)).rejects.toThrow(/Put it back/);
 });
 
 it("says what to do while the add-on is not there", async () => {
@@ -46,9 +46,11 @@ it("says what to do while the add-on is not there", async () => {
 
 it("uses the model that runs already, and takes no other program for it", async () => {
   const names = ["running.gguf", "other.gguf"];
-  const vendor = await startFakeVendor(() => [
+  const provider = await startFakeProvider(() => [
     { do: "status", status: 200, body: { ok: true, model: names.shift() } },
   ]);
-  await reachLocalModel("running.gguf", vendor.baseUrl);
-  await expect(reachLocalModel("running.gguf", vendor.baseUrl)).rejects.toThrow(/Another program/);
+  await reachLocalModel("running.gguf", provider.baseUrl);
+  await expect(reachLocalModel("running.gguf", provider.baseUrl)).rejects.toThrow(
+    /Another program/,
+  );
 });

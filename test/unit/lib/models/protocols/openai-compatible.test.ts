@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { NO_QUIRKS, type Quirks } from "#lib/domain/providers/preset";
+import { NO_QUIRKS, type Quirks } from "#lib/domain/models/presets/preset";
 import type { ModelChunk, ModelRequest } from "#lib/models/model";
 import { toModelFault } from "#lib/models/model-fault";
 import { openAiCompatible } from "#lib/models/protocols/openai-compatible";
@@ -8,13 +8,13 @@ import { collect } from "#test/support/collect";
 import {
   eventsSaying,
   eventWith,
-  type FakeVendor,
+  type FakeProvider,
+  type ProviderStep,
   refuses,
   says,
   saysInBytes,
-  startFakeVendor,
-  type VendorStep,
-} from "#test/support/fake-vendor";
+  startFakeProvider,
+} from "#test/support/fakes/fake-provider";
 
 const CHINESE = "经济补偿按劳动者在本单位工作的年限支付🙂 [1]。";
 
@@ -28,18 +28,18 @@ const request: ModelRequest = {
   ],
 };
 
-function ask(vendor: FakeVendor, signal = new AbortController().signal, through = fetch) {
+function ask(provider: FakeProvider, signal = new AbortController().signal, through = fetch) {
   const backend = openAiCompatible({
     id: "endpoint",
-    baseUrl: vendor.baseUrl,
+    baseUrl: provider.baseUrl,
     model: "fake-1",
     apiKey: "secret-key",
   });
   return backend.stream(request, { signal, fetch: through });
 }
 
-async function answerOf(steps: VendorStep[]): Promise<string> {
-  return textOf(await collect(ask(await startFakeVendor(() => steps))));
+async function answerOf(steps: ProviderStep[]): Promise<string> {
+  return textOf(await collect(ask(await startFakeProvider(() => steps))));
 }
 
 function textOf(chunks: readonly ModelChunk[]): string {
@@ -48,11 +48,11 @@ function textOf(chunks: readonly ModelChunk[]): string {
 
 describe("what is sent", () => {
   it("asks once, streaming, at temperature 0, with the key and without tools", async () => {
-    const vendor = await startFakeVendor(() => says("20 mg [1]."));
+    const provider = await startFakeProvider(() => says("20 mg [1]."));
     const through = vi.fn(fetch);
-    await collect(ask(vendor, new AbortController().signal, through));
+    await collect(ask(provider, new AbortController().signal, through));
 
-    const [{ path, authorization, body } = { body: null }] = vendor.requests;
+    const [{ path, authorization, body } = { body: null }] = provider.requests;
     expect({ path, authorization }).toEqual({
       path: "/v1/chat/completions",
       authorization: "Bearer secret-key",
@@ -72,39 +72,39 @@ describe("what is sent", () => {
       ["max_tokens"],
     ],
   ])("sends %s to who wants it so", async (_what, quirks, sent, unsent) => {
-    const vendor = await startFakeVendor(() => says("Yes."));
-    const { baseUrl } = vendor;
+    const provider = await startFakeProvider(() => says("Yes."));
+    const { baseUrl } = provider;
     const endpoint = { id: "endpoint", baseUrl, model: "fake-1", apiKey: null };
     const backend = openAiCompatible(endpoint, { ...NO_QUIRKS, ...quirks });
     const { signal } = new AbortController();
     await collect(backend.stream(request, { signal, fetch, outputLimit: 50 }));
 
-    const body = vendor.requests[0]?.body;
+    const body = provider.requests[0]?.body;
     expect(body).toMatchObject(sent);
     for (const name of unsent) expect(body).not.toHaveProperty(name);
   });
 
   it("joins sources and question into one message, as servers insist that roles take turns", async () => {
-    const vendor = await startFakeVendor(() => says("Yes."));
-    await collect(ask(vendor));
+    const provider = await startFakeProvider(() => says("Yes."));
+    await collect(ask(provider));
 
-    expect(vendor.requests[0]?.body.messages).toEqual([
+    expect(provider.requests[0]?.body.messages).toEqual([
       { role: "system", content: "Be brief." },
       { role: "user", content: "<sources/>\n\nHow much?" },
     ]);
   });
 
   it("sends nothing anywhere else, even where tracing is switched on", async () => {
-    const tracer = await startFakeVendor(() => refuses(200));
+    const tracer = await startFakeProvider(() => refuses(200));
     vi.stubEnv("LANGSMITH_TRACING", "true");
     vi.stubEnv("LANGSMITH_ENDPOINT", tracer.baseUrl);
     vi.stubEnv("LANGSMITH_API_KEY", "key");
-    const vendor = await startFakeVendor(() => says("Yes."));
-    await collect(ask(vendor));
+    const provider = await startFakeProvider(() => says("Yes."));
+    await collect(ask(provider));
     await new Promise((resolve) => setTimeout(resolve, 300));
     vi.unstubAllEnvs();
 
-    expect(vendor.requests).toHaveLength(1);
+    expect(provider.requests).toHaveLength(1);
     expect(tracer.requests).toEqual([]);
   });
 });
@@ -131,8 +131,8 @@ describe("odd streams", () => {
 
   it("reports why the model stopped, and nothing when it did not say", async () => {
     const finishes = async (finish: string | null) => {
-      const vendor = await startFakeVendor(() => says("Half", { finish, usage: "missing" }));
-      return (await collect(ask(vendor))).filter((chunk) => chunk.type === "finish");
+      const provider = await startFakeProvider(() => says("Half", { finish, usage: "missing" }));
+      return (await collect(ask(provider))).filter((chunk) => chunk.type === "finish");
     };
     expect(await finishes("length")).toEqual([{ type: "finish", reason: "length" }]);
     expect(await finishes(null)).toEqual([]);
@@ -141,7 +141,7 @@ describe("odd streams", () => {
 
 describe("faults", () => {
   const started = eventsSaying("Half an answer", { finish: null }).slice(0, 3).join("");
-  const failing: [string, VendorStep[], string][] = [
+  const failing: [string, ProviderStep[], string][] = [
     ["a refused key", refuses(401), "key-refused"],
     ["a forbidden key", refuses(403), "key-refused"],
     ["an unknown model", refuses(404), "unknown-model"],
@@ -165,8 +165,8 @@ describe("faults", () => {
   ];
 
   it.each(failing)("names %s", async (_fault, steps, note) => {
-    const vendor = await startFakeVendor(() => steps);
-    const error = await collect(ask(vendor)).catch((cause: unknown) => cause);
+    const provider = await startFakeProvider(() => steps);
+    const error = await collect(ask(provider)).catch((cause: unknown) => cause);
     expect(toModelFault(error)).toMatchObject({ code: "model_unavailable", note });
   });
 
@@ -177,13 +177,13 @@ describe("faults", () => {
     [{ "retry-after": "86400" }, 3_600],
     [{}, null],
   ])("knows of %o when to come back", async (headers, seconds) => {
-    const vendor = await startFakeVendor(() => refuses(429, "slow down", null, { ...headers }));
-    const error = await collect(ask(vendor)).catch((cause: unknown) => cause);
+    const provider = await startFakeProvider(() => refuses(429, "slow down", null, { ...headers }));
+    const error = await collect(ask(provider)).catch((cause: unknown) => cause);
     expect(toModelFault(error)).toMatchObject({ note: "busy", retryAfter: seconds });
-    expect(vendor.requests).toHaveLength(1);
+    expect(provider.requests).toHaveLength(1);
   });
 
-  it("names a vendor that is not there", async () => {
+  it("names a provider that is not there", async () => {
     const backend = openAiCompatible({
       id: "endpoint",
       baseUrl: "http://127.0.0.1:9/v1",
@@ -196,17 +196,17 @@ describe("faults", () => {
   });
 
   it("asks once: whether to ask again is the gateway's to decide", async () => {
-    const vendor = await startFakeVendor(() => refuses(503));
-    await expect(collect(ask(vendor))).rejects.toThrow();
-    expect(vendor.requests).toHaveLength(1);
+    const provider = await startFakeProvider(() => refuses(503));
+    await expect(collect(ask(provider))).rejects.toThrow();
+    expect(provider.requests).toHaveLength(1);
   });
 
   it("tells of thinking as a sign of life, and nothing of what was thought", async () => {
-    const vendor = await startFakeVendor(() => [
+    const provider = await startFakeProvider(() => [
       { do: "write", bytes: eventWith({ reasoning_content: "Let me see." }) },
       ...says("Yes."),
     ]);
-    const chunks = await collect(ask(vendor));
+    const chunks = await collect(ask(provider));
     expect(chunks[0]).toEqual({ type: "thought" });
     expect(textOf(chunks)).toBe("Yes.");
   });
@@ -214,57 +214,63 @@ describe("faults", () => {
   it.each([
     ["says nothing at all", []],
     ["goes quiet in the middle", [{ do: "write", bytes: started }]],
-  ] satisfies [string, VendorStep[]][])(
-    "gives up on a vendor that %s, and hangs up",
+  ] satisfies [string, ProviderStep[]][])(
+    "gives up on a provider that %s, and hangs up",
     async (_fault, steps) => {
-      const vendor = await startFakeVendor(() => [...steps, { do: "hang" }]);
+      const provider = await startFakeProvider(() => [...steps, { do: "hang" }]);
       const deadlines = { ...DEADLINES, first: 150, idle: 150 };
       const answer = withDeadlines(
-        (stop) => ask(vendor, stop),
+        (stop) => ask(provider, stop),
         new AbortController().signal,
         deadlines,
       );
 
       await expect(collect(answer)).rejects.toMatchObject({ note: "too-slow" });
-      await vendor.hungUp;
+      await provider.hungUp;
     },
   );
 
-  it("gives up on a vendor that drips for ever", async () => {
-    const drip = Array.from({ length: 200 }, (): VendorStep[] => [
+  it("gives up on a provider that drips for ever", async () => {
+    const drip = Array.from({ length: 200 }, (): ProviderStep[] => [
       { do: "write", bytes: eventsSaying("x")[1] ?? "" },
       { do: "wait", ms: 20 },
     ]);
-    const vendor = await startFakeVendor(() => drip.flat());
+    const provider = await startFakeProvider(() => drip.flat());
     const deadlines = { ...DEADLINES, first: 1_000, idle: 1_000, total: 250 };
     const answer = withDeadlines(
-      (stop) => ask(vendor, stop),
+      (stop) => ask(provider, stop),
       new AbortController().signal,
       deadlines,
     );
 
     await expect(collect(answer)).rejects.toMatchObject({ note: "too-slow" });
-    await vendor.hungUp;
+    await provider.hungUp;
   });
 
   it("hangs up when the reader stops", async () => {
-    const vendor = await startFakeVendor(() => [{ do: "write", bytes: started }, { do: "hang" }]);
+    const provider = await startFakeProvider(() => [
+      { do: "write", bytes: started },
+      { do: "hang" },
+    ]);
     const reader = new AbortController();
-    const answer = withDeadlines((stop) => ask(vendor, stop), reader.signal, DEADLINES);
+    const answer = withDeadlines((stop) => ask(provider, stop), reader.signal, DEADLINES);
     await answer.next();
     reader.abort();
 
     await expect(collect(answer)).rejects.toMatchObject({ name: "AbortError" });
-    await vendor.hungUp;
+    await provider.hungUp;
   });
 
   it("hangs up when nobody listens any more", async () => {
-    const vendor = await startFakeVendor(() => [{ do: "write", bytes: started }, { do: "hang" }]);
+    const provider = await startFakeProvider(() => [
+      { do: "write", bytes: started },
+      { do: "hang" },
+    ]);
     const { signal } = new AbortController();
-    const answer = withDeadlines((stop) => ask(vendor, stop), signal, DEADLINES);
+    const answer = withDeadlines((stop) => ask(provider, stop), signal, DEADLINES);
     await answer.next();
     await answer.return(undefined);
 
-    await vendor.hungUp;
+    await provider.hungUp;
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { readUsage } from "#lib/domain/pricing/usage";
+import { readUsage } from "#lib/domain/money/pricing/usage";
 import { assertWhole, beginHearing, hear } from "#lib/models/hearing";
 import type { ModelRequest } from "#lib/models/model";
 import { toModelFault } from "#lib/models/model-fault";
@@ -7,7 +7,11 @@ import { anthropic } from "#lib/models/protocols/anthropic";
 import { gemini } from "#lib/models/protocols/gemini";
 import { ANTHROPIC, ANTHROPIC_THOUGHTS } from "#test/support/dialects/anthropic";
 import { GEMINI, GEMINI_THOUGHTS } from "#test/support/dialects/gemini";
-import { type FakeVendor, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+import {
+  type FakeProvider,
+  type ProviderStep,
+  startFakeProvider,
+} from "#test/support/fakes/fake-provider";
 
 const CHINESE = "经济补偿按劳动者在本单位工作的年限支付🙂 [1]。";
 const WHOLE = "At least 28 days' notice in writing, 至少28天 [1].";
@@ -42,30 +46,30 @@ const PROTOCOLS = [
 ];
 type Protocol = (typeof PROTOCOLS)[number];
 
-const write = (bytes: string | Uint8Array): VendorStep => ({ do: "write", bytes });
-const hang: VendorStep = { do: "hang" };
+const write = (bytes: string | Uint8Array): ProviderStep => ({ do: "write", bytes });
+const hang: ProviderStep = { do: "hang" };
 
-function backendAt(protocol: Protocol, vendor: FakeVendor | null) {
-  const root = vendor?.baseUrl.replace("/v1", "") ?? NOBODY;
+function backendAt(protocol: Protocol, provider: FakeProvider | null) {
+  const root = provider?.baseUrl.replace("/v1", "") ?? NOBODY;
   const baseUrl = protocol.protocol === "gemini" ? `${root}/v1beta` : root;
   return protocol.open({ id: "endpoint", baseUrl, model: "fake-1", apiKey: "secret-key" });
 }
 
 /** The words that were heard, and what became of them. */
-async function hearFrom(protocol: Protocol, steps: VendorStep[] | null) {
-  const vendor = steps && (await startFakeVendor(() => steps));
+async function hearFrom(protocol: Protocol, steps: ProviderStep[] | null) {
+  const provider = steps && (await startFakeProvider(() => steps));
   const hearing = beginHearing();
   let text = "";
   try {
     const { signal } = new AbortController();
-    for await (const chunk of backendAt(protocol, vendor).stream(request, { signal, fetch })) {
+    for await (const chunk of backendAt(protocol, provider).stream(request, { signal, fetch })) {
       hear(hearing, chunk);
       if (chunk.type === "text") text += chunk.text;
     }
     assertWhole(hearing, null);
-    return { text, note: null, hasThought: hearing.hasThought, vendor };
+    return { text, note: null, hasThought: hearing.hasThought, provider };
   } catch (error) {
-    return { text, ...toModelFault(error), note: toModelFault(error).note, vendor };
+    return { text, ...toModelFault(error), note: toModelFault(error).note, provider };
   }
 }
 
@@ -75,10 +79,10 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
   const begun = write(eventsSaying(PART, { finish: null, isClosed: false }).join(""));
 
   it("is asked once, streaming, with the key in its place, the instructions apart and no tools", async () => {
-    const { vendor } = await hearFrom(protocol, whole.map(write));
-    const [{ path, headers, body } = { body: null }] = vendor?.requests ?? [];
+    const { provider } = await hearFrom(protocol, whole.map(write));
+    const [{ path, headers, body } = { body: null }] = provider?.requests ?? [];
 
-    expect(vendor?.requests).toHaveLength(1);
+    expect(provider?.requests).toHaveLength(1);
     expect(path).toBe(protocol.path);
     expect(headers?.[protocol.key]).toBe("secret-key");
     expect(JSON.stringify(body)).toContain("<sources/>\\n\\nHow much?");
@@ -94,21 +98,21 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
   });
 
   it("sends through the fetch that it is given and nowhere else, whatever the environment says", async () => {
-    const elsewhere = await startFakeVendor(() => whole.map(write));
+    const elsewhere = await startFakeProvider(() => whole.map(write));
     for (const name of ["ANTHROPIC_BASE_URL", "LANGSMITH_ENDPOINT", "LANGSMITH_GATEWAY"]) {
       vi.stubEnv(name, elsewhere.baseUrl);
     }
     vi.stubEnv("LANGSMITH_TRACING", "true");
     vi.stubEnv("LANGSMITH_API_KEY", "key");
     vi.stubEnv("ANTHROPIC_AUTH_TOKEN", "another-key");
-    const vendor = await startFakeVendor(() => whole.map(write));
+    const provider = await startFakeProvider(() => whole.map(write));
     const seen: unknown[] = [];
     const tap: typeof fetch = (address, init) => {
       seen.push(init?.body);
       return fetch(address, init);
     };
     const { signal } = new AbortController();
-    for await (const _ of backendAt(protocol, vendor).stream(request, { signal, fetch: tap })) {
+    for await (const _ of backendAt(protocol, provider).stream(request, { signal, fetch: tap })) {
       // Listening is enough.
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -116,14 +120,14 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
 
     expect(elsewhere.requests).toEqual([]);
     expect(seen.map((body) => Buffer.byteLength(String(body)))).toEqual(
-      vendor.requests.map(({ bytes }) => bytes),
+      provider.requests.map(({ bytes }) => bytes),
     );
-    expect(vendor.requests[0]?.headers.authorization).toBeUndefined();
+    expect(provider.requests[0]?.headers.authorization).toBeUndefined();
   });
 
   it.each([1, 2, 3, 7, 4_000])("puts together what arrives %i bytes at a time", async (size) => {
     const bytes = Buffer.from(eventsSaying(CHINESE).join(""));
-    const steps: VendorStep[] = [];
+    const steps: ProviderStep[] = [];
     for (let at = 0; at < bytes.length; at += size)
       steps.push(write(bytes.subarray(at, at + size)));
     expect(await hearFrom(protocol, steps)).toMatchObject({ text: CHINESE, note: null });
@@ -149,7 +153,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
     expect(reading.usage?.quantities).toMatchObject({ input: 120, cachedInput, output: 8 });
   });
 
-  it.each<[string, VendorStep[] | null, string | null, string]>([
+  it.each<[string, ProviderStep[] | null, string | null, string]>([
     ["nobody listens", null, "unreachable", ""],
     ["resets before its head", [{ do: "reset" }], "unreachable", ""],
     ["resets in the middle", [begun, { do: "wait", ms: 50 }, { do: "reset" }], "unreachable", PART],
@@ -209,7 +213,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
       null,
       WHOLE,
     ],
-  ])("a vendor that %s", async (name, steps, note, text) => {
+  ])("a provider that %s", async (name, steps, note, text) => {
     const heard = await hearFrom(protocol, steps);
     expect(heard.note).toBe(note);
     if (name !== "sends every piece twice") expect(heard.text).toBe(text);
@@ -236,7 +240,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
     const heard = await hearFrom(protocol, [{ do: "status", status, body, headers }]);
     expect(heard).toMatchObject({ note });
     if (note !== "too-long") expect(heard).toMatchObject({ retryAfter: 30 });
-    expect(heard.vendor?.requests).toHaveLength(1);
+    expect(heard.provider?.requests).toHaveLength(1);
   });
 });
 
@@ -250,7 +254,7 @@ it("calls a key refused that Google calls a bad request", async () => {
   const [, protocol] = PROTOCOLS;
   const details = [{ reason: "API_KEY_INVALID" }];
   const body = { error: { code: 400, message: "API key not valid.", details } };
-  const steps: VendorStep[] = [{ do: "status", status: 400, body }];
+  const steps: ProviderStep[] = [{ do: "status", status: 400, body }];
   expect(protocol && (await hearFrom(protocol, steps))).toMatchObject({ note: "key-refused" });
 });
 

@@ -1,42 +1,47 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { openWire } from "#lib/models/wire/wire";
-import { refuses, says, startFakeVendor, type VendorStep } from "#test/support/fake-vendor";
+import {
+  type ProviderStep,
+  refuses,
+  says,
+  startFakeProvider,
+} from "#test/support/fakes/fake-provider";
 
 const BODY = JSON.stringify({ model: "fake-1", messages: [{ role: "user", content: "多少？" }] });
 
-async function createLine(steps: VendorStep[], connect = 5_000) {
-  const vendor = await startFakeVendor(() => steps);
+async function createLine(steps: ProviderStep[], connect = 5_000) {
+  const provider = await startFakeProvider(() => steps);
   const admit = vi.fn(async () => {});
-  const wire = openWire({ baseUrl: vendor.baseUrl, admit, connect });
-  const post = (address = `${vendor.baseUrl}/chat/completions`) =>
+  const wire = openWire({ baseUrl: provider.baseUrl, admit, connect });
+  const post = (address = `${provider.baseUrl}/chat/completions`) =>
     wire.fetch(address, { method: "POST", body: BODY });
-  return { vendor, admit, wire, post };
+  return { provider, admit, wire, post };
 }
 
 describe("what is sent", () => {
   it("is told exactly before it leaves, and counted", async () => {
-    const { vendor, admit, wire, post } = await createLine(says("Yes."));
-    admit.mockImplementation(async () => expect(vendor.requests).toEqual([]));
+    const { provider, admit, wire, post } = await createLine(says("Yes."));
+    admit.mockImplementation(async () => expect(provider.requests).toEqual([]));
     await (await post()).text();
     const sha256 = createHash("sha256").update(BODY).digest("hex");
-    const address = `${vendor.baseUrl}/chat/completions`;
+    const address = `${provider.baseUrl}/chat/completions`;
     const bytes = Buffer.byteLength(BODY);
     expect(admit).toHaveBeenCalledExactlyOnceWith({ address, bytes, sha256 });
     expect(wire.bytesSent).toBe(bytes);
-    expect(vendor.requests).toMatchObject([{ bytes }]);
+    expect(provider.requests).toMatchObject([{ bytes }]);
   });
 
   it("does not leave when that is not admitted", async () => {
-    const { vendor, admit, wire, post } = await createLine(says("Yes."));
+    const { provider, admit, wire, post } = await createLine(says("Yes."));
     admit.mockRejectedValue(new Error("The ledger is full."));
     await expect(post()).rejects.toThrow("The ledger is full.");
-    expect(vendor.requests).toEqual([]);
+    expect(provider.requests).toEqual([]);
     expect(wire.bytesSent).toBe(0);
   });
 
   it("goes to no other host, and along no redirect", async () => {
-    const elsewhere = await startFakeVendor(() => says("Gotcha."));
+    const elsewhere = await startFakeProvider(() => says("Gotcha."));
     const location = `${elsewhere.baseUrl}/chat/completions`;
     const { post } = await createLine([
       { do: "status", status: 307, body: {}, headers: { location } },
@@ -72,8 +77,8 @@ describe("what comes back", () => {
   it("may come no later than the connect deadline, and its body later", async () => {
     const hung = await createLine([{ do: "hang" }], 100);
     await expect(hung.post()).rejects.toMatchObject({ note: "too-slow" });
-    await hung.vendor.hungUp;
-    const head: VendorStep[] = [{ do: "head" }, { do: "wait", ms: 300 }, ...says("Yes.")];
+    await hung.provider.hungUp;
+    const head: ProviderStep[] = [{ do: "head" }, { do: "wait", ms: 300 }, ...says("Yes.")];
     const late = await createLine(head, 200);
     expect(await (await late.post()).text()).toContain("Yes.");
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Candidate } from "#lib/retrieval/rescore/features";
-import { standardize } from "#lib/retrieval/rescore/normalize";
 import { asShares, rescore } from "#lib/retrieval/rescore/rescore";
 import { countTerms } from "#lib/retrieval/terms";
+import { standardize } from "#lib/text/standardize";
 
 /** Every term of a question worth the same. */
 function worthOf(question: string): Map<number, number> {

@@ -3,8 +3,8 @@ import {
   ANSWERED_TARGET,
   type CollectionAbstention,
   LEAST_QUESTIONS,
-} from "#lib/domain/calibration";
-import { EmptyState } from "#ui/empty-state";
+} from "#lib/domain/quality/calibration";
+import { EmptyState } from "#ui/page/empty-state";
 import { RefreshWhile } from "../../../../_components/refresh-while.tsx";
 import { CoverageCurve } from "./coverage-curve.tsx";
 import { MeasureButton } from "./measure-button.tsx";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../../../_components/use-error-text.ts";
+import { useErrorText } from "../../../../../_ui/use-error-text.ts";
 
 type MeasureButtonProps = { collectionId: string; isMeasuring: boolean; isAgain: boolean };
 

@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { answeredNear, type ThresholdPoint } from "#lib/domain/calibration";
+import { answeredNear, type ThresholdPoint } from "#lib/domain/quality/calibration";
 import { Button } from "#ui/button";
-import { ErrorState } from "#ui/error-state";
+import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../../../_components/use-error-text.ts";
+import { useErrorText } from "../../../../../_ui/use-error-text.ts";
 
 type ThresholdFormProps = {
   collectionId: string;

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import type { RerankerTrial } from "#lib/domain/reranker";
-import { LEAST_QUESTIONS } from "#lib/domain/tuning";
+import type { RerankerTrial } from "#lib/domain/tuning/reranker";
+import { LEAST_QUESTIONS } from "#lib/domain/tuning/tuning";
 import { Badge } from "#ui/badge";
 import { RefreshWhile } from "../../../../_components/refresh-while.tsx";
 import { RerankerButtons } from "./reranker-buttons.tsx";

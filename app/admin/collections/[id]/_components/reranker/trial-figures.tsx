@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { RerankerFigures } from "#lib/domain/reranker";
+import type { RerankerFigures } from "#lib/domain/tuning/reranker";
 
 type TrialFiguresProps = { figures: RerankerFigures; reranker: string };
 

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { TuningFigures } from "#lib/domain/tuning";
+import type { TuningFigures } from "#lib/domain/tuning/tuning";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 
 type LearningCurveProps = { curve: TuningFigures["curve"] };

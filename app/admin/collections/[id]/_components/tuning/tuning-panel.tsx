@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { LEAST_QUESTIONS, type TuningVersion } from "#lib/domain/tuning";
+import { LEAST_QUESTIONS, type TuningVersion } from "#lib/domain/tuning/tuning";
 import { RefreshWhile } from "../../../../_components/refresh-while.tsx";
 import { LearningCurve } from "./learning-curve.tsx";
 import { TrainButton } from "./train-button.tsx";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../../../_components/use-error-text.ts";
+import { useErrorText } from "../../../../../_ui/use-error-text.ts";
 
 /** Asks for a change to a collection's tuning, says how it went and draws the page anew. */
 export function useTuningChange() {

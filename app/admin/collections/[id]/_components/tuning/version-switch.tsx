@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { TuningVersion } from "#lib/domain/tuning";
+import type { TuningVersion } from "#lib/domain/tuning/tuning";
 import { Button } from "#ui/button";
 import { useTuningChange } from "./use-tuning-change.ts";
 

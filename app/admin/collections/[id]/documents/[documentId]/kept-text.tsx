@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { getDocumentView } from "#lib/db/document-view";
-import type { DocumentRow } from "#lib/domain/document-row";
+import { getDocumentView } from "#lib/db/documents/document-view";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
 import type { Viewer } from "#lib/domain/viewer";
-import { EmptyState } from "#ui/empty-state";
+import { EmptyState } from "#ui/page/empty-state";
 import { Parts } from "./_components/parts.tsx";
 
 /** As much text as one scrolls through before wanting to leaf on. */

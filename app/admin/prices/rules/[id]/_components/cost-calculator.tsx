@@ -2,9 +2,9 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { chargeFor } from "#lib/domain/pricing/charge";
-import type { HolidayCalendar, PriceRule } from "#lib/domain/pricing/price-rule";
-import { quantitiesOf, UNITS, type Unit } from "#lib/domain/pricing/units";
+import { chargeFor } from "#lib/domain/money/pricing/charge";
+import type { HolidayCalendar, PriceRule } from "#lib/domain/money/pricing/price-rule";
+import { quantitiesOf, UNITS, type Unit } from "#lib/domain/money/pricing/units";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 import { ChargeLines } from "../../../../_components/charge-lines.tsx";

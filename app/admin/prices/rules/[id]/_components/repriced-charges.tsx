@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import type { Total } from "#lib/domain/pricing/charge-attempt";
-import type { Repriced } from "#lib/domain/pricing/reprice";
+import type { Total } from "#lib/domain/money/pricing/charge-attempt";
+import type { Repriced } from "#lib/domain/money/pricing/reprice";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { ExactMoney } from "../../../../_components/exact-money.tsx";
 

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
-import type { PriceRule } from "#lib/domain/pricing/price-rule";
+import type { PriceRule } from "#lib/domain/money/pricing/price-rule";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
-import { useChange } from "../../../../_components/use-change.ts";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
+import { useChange } from "../../../../../_ui/use-change.ts";
 
 type Status = PriceRule["status"];
 type StatusActionsProps = { id: string; status: Status };

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { listEndpoints } from "#lib/db/endpoints";
-import { listPrices } from "#lib/db/price-rules";
-import { BackLink } from "#ui/back-link";
-import { PageHeader } from "#ui/page-header";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { listPrices } from "#lib/db/money/price-rules";
+import { BackLink } from "#ui/page/back-link";
+import { PageHeader } from "#ui/page/page-header";
 import { PriceForm } from "../../../_components/form/price-form.tsx";
 import { ruleNames } from "../../../_components/rule-names.ts";
 import { loadVersions } from "../../load-versions.ts";

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Provider } from "#lib/domain/provider";
+import type { Provider } from "#lib/domain/models/provider";
 import { Badge } from "#ui/badge";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
-import { useChange } from "../../../../_components/use-change.ts";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
+import { useChange } from "../../../../../_ui/use-change.ts";
 
-/** Whether a vendor is sent masked text. Off is asked about: what was sent cannot be called back. */
+/** Whether a provider is sent masked text. Off is asked about: what was sent cannot be called back. */
 export function MaskingSwitch({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const { send, isBusy } = useChange();

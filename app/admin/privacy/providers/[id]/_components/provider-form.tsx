@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { DATA_CLASSES, type DataClass } from "#lib/domain/collection";
-import { type Provider, TRAINING } from "#lib/domain/provider";
+import { DATA_CLASSES, type DataClass } from "#lib/domain/documents/data-class";
+import { OWN_SERVERS, type Provider, TRAINING } from "#lib/domain/models/provider";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 import { Select } from "#ui/select";
-import { useChange } from "../../../../_components/use-change.ts";
+import { useChange } from "../../../../../_ui/use-change.ts";
 
-/** What is known of a vendor, and the most protected text that it may be sent. */
+/** What is known of a provider, and the most protected text that it may be sent. */
 export function ProviderForm({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const common = useTranslations("common");
@@ -18,25 +18,15 @@ export function ProviderForm({ provider }: { provider: Provider }) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const body = changeIn(new FormData(event.currentTarget));
+    const body = changeIn(provider, new FormData(event.currentTarget));
     void send({ method: "PATCH", path: `/api/providers/${provider.id}`, body, done: t("saved") });
   }
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 rounded-lg border bg-surface p-4">
-      <CeilingField provider={provider} />
+      <MaxDataClassField provider={provider} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("jurisdiction")} hint={t("jurisdictionHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="jurisdiction"
-              required
-              pattern="[A-Za-z]{2}|house|unknown"
-              defaultValue={provider.jurisdiction}
-            />
-          )}
-        </Field>
+        <JurisdictionField provider={provider} />
         <Field label={t("trains")} hint={t("trainsHint")}>
           {(control) => (
             <Select {...control} name="trainsOnData" defaultValue={provider.trainsOnData}>
@@ -101,16 +91,39 @@ export function ProviderForm({ provider }: { provider: Provider }) {
   );
 }
 
-/** Restricted text goes to no vendor, so that it is not offered. */
-function CeilingField({ provider }: { provider: Provider }) {
+/** Where a provider is. Your own servers need no country, and the stored word for that is not shown. */
+function JurisdictionField({ provider: { kind, jurisdiction } }: { provider: Provider }) {
+  const t = useTranslations("console.privacy");
+  const isOwnServers = kind === OWN_SERVERS.kind;
+  const isUnnamed = isOwnServers && jurisdiction === OWN_SERVERS.jurisdiction;
+  return (
+    <Field
+      label={t("jurisdiction")}
+      hint={t(isOwnServers ? "jurisdictionHintOwn" : "jurisdictionHint")}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          name="jurisdiction"
+          required={!isOwnServers}
+          pattern="[A-Za-z]{2}|unknown"
+          defaultValue={isUnnamed ? "" : jurisdiction}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Restricted text goes to no provider, so that it is not offered. */
+function MaxDataClassField({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const tClass = useTranslations("console.dataClass");
   const [chosen, choose] = useState<DataClass>(provider.maxDataClass);
-  const isHouse = provider.kind === "house";
+  const isOwnServers = provider.kind === OWN_SERVERS.kind;
   return (
     <Field
-      label={t("ceiling")}
-      hint={t(`ceilingMeans.${isHouse && chosen !== "restricted" ? "lowered" : chosen}`)}
+      label={t("maxDataClass")}
+      hint={t(`maxDataClassMeans.${isOwnServers && chosen !== "restricted" ? "lowered" : chosen}`)}
     >
       {(control) => (
         <Select
@@ -120,7 +133,7 @@ function CeilingField({ provider }: { provider: Provider }) {
           value={chosen}
           onChange={(event) => choose(asClass(event.currentTarget.value))}
         >
-          {DATA_CLASSES.filter((each) => isHouse || each !== "restricted").map((each) => (
+          {DATA_CLASSES.filter((each) => isOwnServers || each !== "restricted").map((each) => (
             <option key={each} value={each}>
               {tClass(each)}
             </option>
@@ -135,9 +148,10 @@ function asClass(value: string): DataClass {
   return DATA_CLASSES.find((known) => known === value) ?? "public";
 }
 
-function changeIn(typed: FormData) {
+function changeIn({ kind }: Provider, typed: FormData) {
   const textIn = (name: string) => String(typed.get(name) ?? "").trim();
-  const jurisdiction = textIn("jurisdiction");
+  const isUnnamed = kind === OWN_SERVERS.kind && textIn("jurisdiction") === "";
+  const jurisdiction = isUnnamed ? OWN_SERVERS.jurisdiction : textIn("jurisdiction");
   return {
     maxDataClass: textIn("maxDataClass"),
     trainsOnData: textIn("trainsOnData"),

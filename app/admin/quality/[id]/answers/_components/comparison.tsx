@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { AnswerRun } from "#lib/domain/answer-quality";
-import type { EvaluationItem, EvaluationSet } from "#lib/domain/evaluation";
+import type { AnswerRun } from "#lib/domain/quality/answer-quality";
+import type { TestCase, TestSet } from "#lib/domain/quality/evaluation";
 import type { RunComparison } from "#lib/evaluation/compare-runs";
 import { Button } from "#ui/button";
 import { Select } from "#ui/select";
@@ -11,14 +11,14 @@ const SIGNIFICANT = 0.05;
 const LISTED = 10;
 
 type ComparisonProps = {
-  set: EvaluationSet;
+  set: TestSet;
   runs: AnswerRun[];
   /** The two that are compared; undefined until they are chosen. */
   before: AnswerRun | undefined;
   after: AnswerRun | undefined;
   compared: RunComparison | null;
   nameOf: (endpointId: string) => string;
-  items: EvaluationItem[];
+  items: TestCase[];
 };
 
 /** Two runs side by side over the items that both asked. */
@@ -70,7 +70,7 @@ export async function Comparison({
   );
 }
 
-type DifferenceProps = { compared: RunComparison; items: EvaluationItem[] };
+type DifferenceProps = { compared: RunComparison; items: TestCase[] };
 
 async function Difference({ compared, items }: DifferenceProps) {
   const t = await getTranslations("console.quality.answers");
@@ -91,7 +91,7 @@ async function Difference({ compared, items }: DifferenceProps) {
   );
 }
 
-type ChangedProps = { title: string; ids: string[]; items: EvaluationItem[] };
+type ChangedProps = { title: string; ids: string[]; items: TestCase[] };
 
 function Changed({ title, ids, items }: ChangedProps) {
   if (ids.length === 0) return null;

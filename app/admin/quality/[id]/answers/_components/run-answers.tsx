@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Select } from "#ui/select";
-import { useChange } from "../../../../_components/use-change.ts";
+import { useChange } from "../../../../../_ui/use-change.ts";
 
 type RunAnswersProps = {
   setId: string;
@@ -52,14 +52,14 @@ export function RunAnswers({ setId, endpoints, open }: RunAnswersProps) {
         </Field>
         {/* The first one quotes; it compares nothing. */}
         {endpoints.length > 1 && (
-          <Field label={t("judge")} className="w-full sm:w-60">
+          <Field label={t("grader")} className="w-full sm:w-60">
             {(control) => (
               <Select
                 {...control}
                 value={judgeId}
                 onChange={(event) => setJudgeId(event.currentTarget.value)}
               >
-                <option value="">{t("noJudge")}</option>
+                <option value="">{t("noGrader")}</option>
                 {endpoints.slice(1).map(({ value, name }) => (
                   <option key={value} value={value}>
                     {name}

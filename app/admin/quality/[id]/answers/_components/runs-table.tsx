@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
-import type { AnswerMeasures, AnswerRun } from "#lib/domain/answer-quality";
-import type { EvaluationSet } from "#lib/domain/evaluation";
-import { formatMoney } from "#lib/domain/money";
+import { formatMoney } from "#lib/domain/money/money";
+import type { AnswerMeasures, AnswerRun } from "#lib/domain/quality/answer-quality";
+import type { TestSet } from "#lib/domain/quality/evaluation";
 import { RelativeTime } from "#ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 
 type RunsTableProps = {
-  set: EvaluationSet;
+  set: TestSet;
   runs: AnswerRun[];
   /** The run whose items are listed below. */
   shown: string;
@@ -46,7 +46,7 @@ export async function RunsTable({ set, runs, shown, nameOf }: RunsTableProps) {
                 </Link>
                 <span className="block text-muted text-sm">
                   {run.finishedAt && <RelativeTime at={run.finishedAt} />}
-                  {run.judgeId && ` · ${t("judgedBy", { name: nameOf(run.judgeId) })}`}
+                  {run.judgeId && ` · ${t("gradedBy", { name: nameOf(run.judgeId) })}`}
                 </span>
               </TableCell>
               {run.measures && <MeasureCells measures={run.measures} />}

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { AnswerResult } from "#lib/domain/answer-quality";
-import type { EvaluationItem } from "#lib/domain/evaluation";
+import type { AnswerResult } from "#lib/domain/quality/answer-quality";
+import type { TestCase } from "#lib/domain/quality/evaluation";
 import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
-import { hitTestHref } from "../../../../search/_components/hit-query.ts";
+import { hitTestHref } from "../../../../_components/hit/hit-query.ts";
 
 /** More are one click away, in the list of test cases. */
 const LISTED = 50;
@@ -13,7 +13,7 @@ type WorstAnswersProps = {
   collectionId: string;
   /** The endpoint's. */
   name: string;
-  items: EvaluationItem[];
+  items: TestCase[];
   results: AnswerResult[];
 };
 
@@ -23,7 +23,7 @@ export async function WorstAnswers({ collectionId, name, items, results }: Worst
   const byId = new Map(items.map((item) => [item.id, item]));
   const worst = results
     .flatMap((result) => {
-      const item = byId.get(result.itemId);
+      const item = byId.get(result.caseId);
       return item && !result.isCorrect ? [{ item, result }] : [];
     })
     .sort((left, right) => rankOf(left) - rankOf(right));
@@ -73,7 +73,7 @@ export async function WorstAnswers({ collectionId, name, items, results }: Worst
   );
 }
 
-type Judged = { item: EvaluationItem; result: AnswerResult };
+type Judged = { item: TestCase; result: AnswerResult };
 
 function rankOf({ item, result }: Judged): number {
   return (item.risk === "high" ? 0 : 2) + (result.fault === null ? 0 : 1);

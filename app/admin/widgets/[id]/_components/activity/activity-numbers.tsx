@@ -1,6 +1,6 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { formatMoney } from "#lib/domain/money";
+import { formatMoney } from "#lib/domain/money/money";
 import type { ActivitySums } from "./sum-days.ts";
 
 /** The last 30 days in three numbers, and what they cost and were found to be worth. */

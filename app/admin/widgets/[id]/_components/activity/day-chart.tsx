@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { WidgetDay } from "#lib/domain/widget";
+import type { WidgetDay } from "#lib/domain/widgets/widget";
 import { DayTable } from "./day-table.tsx";
 import { answeredOf } from "./sum-days.ts";
 

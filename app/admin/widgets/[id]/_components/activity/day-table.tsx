@@ -1,6 +1,6 @@
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
-import { formatMoney } from "#lib/domain/money";
-import type { WidgetDay } from "#lib/domain/widget";
+import { formatMoney } from "#lib/domain/money/money";
+import type { WidgetDay } from "#lib/domain/widgets/widget";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { answeredOf } from "./sum-days.ts";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { WidgetGap } from "#lib/domain/widget";
-import { EmptyState } from "#ui/empty-state";
+import type { WidgetGap } from "#lib/domain/widgets/widget";
+import { EmptyState } from "#ui/page/empty-state";
 import { RelativeTime } from "#ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 

@@ -1,5 +1,6 @@
-import { sumByCurrency } from "#lib/domain/money";
-import type { Money, WidgetDay } from "#lib/domain/widget";
+import type { Money } from "#lib/domain/money/money";
+import { sumByCurrency } from "#lib/domain/money/money";
+import type { WidgetDay } from "#lib/domain/widgets/widget";
 
 type Counted = "questions" | "visitors" | "abstained" | "failed" | "helpful" | "unhelpful";
 

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { WidgetConversation } from "#lib/domain/widget";
+import type { WidgetConversation } from "#lib/domain/widgets/widget";
 import { RelativeTime } from "#ui/relative-time";
 
 /** Who asked, where, and when. */

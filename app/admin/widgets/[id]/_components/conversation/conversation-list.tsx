@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { WidgetConversation } from "#lib/domain/widget";
+import type { WidgetConversation } from "#lib/domain/widgets/widget";
 import { Badge } from "#ui/badge";
 import { ConversationFacts } from "./conversation-facts.tsx";
 

@@ -1,4 +1,4 @@
-import type { Citation } from "#lib/domain/citation";
+import type { Citation } from "#lib/domain/answers/citation";
 
 /** Where the reader opens the place that a citation stands on. */
 export function sourceHref({ documentId, versionId, start, end }: Citation): string {

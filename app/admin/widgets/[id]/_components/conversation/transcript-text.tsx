@@ -4,8 +4,8 @@ import {
   type AnswerInline,
   parseAnswerText,
   scriptOf,
-} from "#lib/domain/answer-text";
-import type { Citation } from "#lib/domain/citation";
+} from "#lib/domain/answers/answer-text";
+import type { Citation } from "#lib/domain/answers/citation";
 import { sourceHref } from "./source-href.ts";
 
 type TranscriptTextProps = { text: string; citations: readonly Citation[] };

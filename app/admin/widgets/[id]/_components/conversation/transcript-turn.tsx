@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import type { AnswerRecord } from "#lib/domain/answer";
-import { scriptOf } from "#lib/domain/answer-text";
+import type { AnswerRecord } from "#lib/domain/answers/answer";
+import { scriptOf } from "#lib/domain/answers/answer-text";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
 import { TranscriptSources } from "./transcript-sources.tsx";

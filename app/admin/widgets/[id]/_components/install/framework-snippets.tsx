@@ -2,7 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FRAMEWORKS, type SnippetOptions, widgetSnippets } from "#lib/domain/widget-snippets";
+import {
+  FRAMEWORKS,
+  type SnippetOptions,
+  widgetSnippets,
+} from "#lib/domain/widgets/widget-snippets";
 import { CodeBlock } from "#ui/code-block";
 import { ChoiceTabs } from "./choice-tabs.tsx";
 

@@ -5,7 +5,7 @@ import {
   IDENTIFY_EXAMPLE,
   IDENTITY_LANGUAGES,
   signingExample,
-} from "#lib/domain/identity-examples";
+} from "#lib/domain/widgets/identity-examples";
 import { CodeBlock } from "#ui/code-block";
 import { ChoiceTabs } from "./choice-tabs.tsx";
 

@@ -4,31 +4,31 @@ import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Widget } from "#lib/domain/widget";
-import { contentSecurityPolicy, type SnippetOptions } from "#lib/domain/widget-snippets";
+import type { Widget } from "#lib/domain/widgets/widget";
+import { contentSecurityPolicy, type SnippetOptions } from "#lib/domain/widgets/widget-snippets";
 import { CodeBlock } from "#ui/code-block";
 import { AttributeTable } from "./attribute-table.tsx";
 import { FrameworkSnippets } from "./framework-snippets.tsx";
 import { IdentityGuide } from "./identity-guide.tsx";
 
-type InstallGuideProps = Pick<SnippetOptions, "houseOrigin" | "loader"> & {
+type InstallGuideProps = Pick<SnippetOptions, "ownOrigin" | "loader"> & {
   widget: SnippetOptions["widget"] & Pick<Widget, "origins">;
 };
 
 /** Everything somebody who looks after the site has to do, in the order of doing it. */
-export function InstallGuide({ houseOrigin, widget, loader }: InstallGuideProps) {
+export function InstallGuide({ ownOrigin, widget, loader }: InstallGuideProps) {
   const t = useTranslations("console.widgets.install");
   return (
     <div className="flex max-w-3xl flex-col gap-10">
       <Section id="snippet" title={t("title")} text={t("text")}>
         <AllowedSites id={widget.id} origins={widget.origins} />
-        <FrameworkSnippets houseOrigin={houseOrigin} widget={widget} loader={loader} />
+        <FrameworkSnippets ownOrigin={ownOrigin} widget={widget} loader={loader} />
       </Section>
       <Section id="attributes" title={t("attributes")} text={t("attributesText")}>
         <AttributeTable />
       </Section>
       <Section id="policy" title={t("policy")} text={t("policyText")}>
-        <CodeBlock title="Content-Security-Policy" code={contentSecurityPolicy(houseOrigin)} />
+        <CodeBlock title="Content-Security-Policy" code={contentSecurityPolicy(ownOrigin)} />
       </Section>
       <Section id="identity" title={t("identity")} text={t("identityText")}>
         <IdentityGuide widgetId={widget.id} />

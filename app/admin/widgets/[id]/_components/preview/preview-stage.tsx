@@ -4,7 +4,7 @@ import { MessageCircle, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import { classNames } from "#app/_ui/class-names";
-import { contrast } from "#lib/domain/widget-theme";
+import { contrast } from "#lib/domain/widgets/widget-theme";
 import { readOrigins } from "../../../_components/read-lines.ts";
 import type { PreviewSettings } from "../settings/read-draft.ts";
 import { MockPage } from "./mock-page.tsx";

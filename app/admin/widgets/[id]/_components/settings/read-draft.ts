@@ -1,5 +1,6 @@
-import { parseAmount } from "#lib/domain/money";
-import type { Appearance, Money, WidgetLimits, WidgetSettings } from "#lib/domain/widget";
+import type { Money } from "#lib/domain/money/money";
+import { parseAmount } from "#lib/domain/money/money";
+import type { Appearance, WidgetLimits, WidgetSettings } from "#lib/domain/widgets/widget";
 import { readLines, readOrigins, type WrongLine } from "../../../_components/read-lines.ts";
 import type { DraftField, SettingsDraft } from "./settings-draft.ts";
 

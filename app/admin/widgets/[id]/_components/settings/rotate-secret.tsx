@@ -4,11 +4,11 @@ import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#ui/button";
-import { ConfirmDialog } from "#ui/confirm-dialog";
-import { Dialog } from "#ui/dialog";
 import { OneTimeSecret } from "#ui/one-time-secret";
+import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
+import { Dialog } from "#ui/overlay/dialog";
 import { RelativeTime } from "#ui/relative-time";
-import { useChange } from "../../../../_components/use-change.ts";
+import { useChange } from "../../../../../_ui/use-change.ts";
 
 type RotateSecretProps = { id: string; name: string; madeAt: string };
 

@@ -1,5 +1,5 @@
-import { formatAmount } from "#lib/domain/money";
-import type { Appearance, Widget, WidgetLimits, WidgetSettings } from "#lib/domain/widget";
+import { formatAmount } from "#lib/domain/money/money";
+import type { Appearance, Widget, WidgetLimits, WidgetSettings } from "#lib/domain/widgets/widget";
 
 type Choices = Pick<WidgetSettings, "collectionIds" | "sourceAccess" | "identity" | "language"> &
   Pick<Appearance, "theme" | "radius" | "position" | "logo">;

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Widget } from "#lib/domain/widget";
+import type { Widget } from "#lib/domain/widgets/widget";
 import { RadioChoice } from "./radio-choice.tsx";
 import { RotateSecret } from "./rotate-secret.tsx";
 import type { SectionProps } from "./section-props.ts";

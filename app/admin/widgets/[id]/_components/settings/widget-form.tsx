@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { Widget } from "#lib/domain/widget";
-import { ErrorState } from "#ui/error-state";
+import type { Widget } from "#lib/domain/widgets/widget";
+import { ErrorState } from "#ui/page/error-state";
 import type { CollectionChoice } from "../../../_components/collection-choice.ts";
 import { WidgetPreview } from "../preview/widget-preview.tsx";
 import { LimitsSection } from "./limits-section.tsx";

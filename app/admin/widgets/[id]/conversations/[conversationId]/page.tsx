@@ -2,12 +2,12 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
-import { getWidgetConversation } from "#lib/db/widget-activity";
-import { BackLink } from "#ui/back-link";
-import { orNotFound } from "../../../../or-not-found.ts";
+import { getWidgetConversation } from "#lib/db/widgets/widget-activity";
+import { BackLink } from "#ui/page/back-link";
+import { orNotFound } from "../../../../../_ui/page/or-not-found.ts";
+import { loadWidget } from "../../../../../_widgets/load-widget.ts";
 import { ConversationFacts } from "../../_components/conversation/conversation-facts.tsx";
 import { TranscriptTurn } from "../../_components/conversation/transcript-turn.tsx";
-import { loadWidget } from "../../load-widget.ts";
 
 type Props = PageProps<"/admin/widgets/[id]/conversations/[conversationId]">;
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { queueAnswerRun } from "#lib/db/answer-runs";
-import { listEndpoints } from "#lib/db/endpoints";
+import { listEndpoints } from "#lib/db/models/endpoints";
+import { queueAnswerRun } from "#lib/db/quality/answer-runs";
 import { AppError } from "#lib/domain/errors";
-import { canCurate } from "#lib/domain/policies";
+import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
-import { prepareAnswerRun } from "#lib/jobs";
+import { prepareJob } from "#lib/jobs";
 
 const Asked = z.object({
   endpointId: z.string().min(1),
@@ -21,7 +21,7 @@ export const POST = defineRoute(
     if (!(known.has(endpointId) && (judgeId === null || known.has(judgeId)))) {
       throw new AppError("not_found", "There is no such endpoint.");
     }
-    const enqueue = await prepareAnswerRun();
+    const enqueue = await prepareJob("answer-run");
     const asked = { setId: params.id, endpointId, judgeId };
     const run = await queueAnswerRun(viewer, asked, viewer.userId, enqueue);
     return Response.json(run, { status: 202 });

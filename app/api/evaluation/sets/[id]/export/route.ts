@@ -1,7 +1,7 @@
 import { defineRoute } from "#lib/auth/route";
-import { listItems } from "#lib/db/evaluation-items";
-import { getEvaluationSet } from "#lib/db/evaluation-sets";
-import { canCurate } from "#lib/domain/policies";
+import { listTestCases } from "#lib/db/quality/test-cases";
+import { getTestSet } from "#lib/db/quality/test-sets";
+import { canCurate } from "#lib/domain/permissions";
 import { testCaseLines } from "#lib/evaluation/test-case-lines";
 import { contentDisposition } from "#lib/http/content-disposition";
 import { IdParams } from "#lib/http/define-route";
@@ -10,8 +10,8 @@ import { IdParams } from "#lib/http/define-route";
 export const GET = defineRoute(
   { allow: canCurate, params: IdParams },
   async ({ viewer, params }) => {
-    const set = await getEvaluationSet(viewer, params.id);
-    const lines = testCaseLines(await listItems(viewer, { setId: set.id }));
+    const set = await getTestSet(viewer, params.id);
+    const lines = testCaseLines(await listTestCases(viewer, { setId: set.id }));
     return new Response(lines, {
       headers: {
         "content-type": "application/jsonl; charset=utf-8",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { giveFeedback } from "#lib/db/answers";
+import { giveFeedback } from "#lib/db/answers/answers";
 import { IdParams } from "#lib/http/define-route";
 import { defineWidgetRoute } from "#lib/widget/route";
 

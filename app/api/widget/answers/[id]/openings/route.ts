@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { noteOpening } from "#lib/db/citation-openings";
+import { noteOpening } from "#lib/db/answers/note-opening";
 import { IdParams } from "#lib/http/define-route";
 import { defineWidgetRoute } from "#lib/widget/route";
 

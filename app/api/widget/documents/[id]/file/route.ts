@@ -1,6 +1,7 @@
-import { getOriginal } from "#lib/db/document-view";
+import { getOriginal } from "#lib/db/documents/document-view";
+import { isPdf } from "#lib/domain/documents/formats";
 import { AppError } from "#lib/domain/errors";
-import { maySeePages } from "#lib/domain/visitor";
+import { maySeePages } from "#lib/domain/widgets/visitor";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { originalResponse } from "../../../../original-response.ts";
 import { VersionOf } from "../version-of.ts";
@@ -13,7 +14,7 @@ export const GET = defineWidgetRoute(
       documentId: params.id,
       versionId: query.version,
     });
-    if (original.mediaType !== "application/pdf") {
+    if (!isPdf(original.mediaType)) {
       throw new AppError("not_found", "This document has no pages to show.");
     }
     return originalResponse(original, { request, isDownload: false });

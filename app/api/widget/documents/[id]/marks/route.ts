@@ -1,5 +1,5 @@
-import { getMarks } from "#lib/db/document-view";
-import { maySeePages } from "#lib/domain/visitor";
+import { getMarks } from "#lib/db/documents/document-view";
+import { maySeePages } from "#lib/domain/widgets/visitor";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { Offset, VersionOf } from "../version-of.ts";
 

@@ -9,8 +9,8 @@ import { openReranker } from "#lib/models/embedder/reranker/open-reranker";
 import { createEmbeddingServer } from "#lib/models/embedder/server";
 import { createRerankClient } from "#lib/models/rerank-client";
 import { expectConsoleError } from "#test/support/console-error";
-import { NOBODY } from "#test/support/in-the-house";
-import { writeToyReranker } from "#test/support/toy-reranker";
+import { writeToyReranker } from "#test/support/fakes/toy-reranker";
+import { NOBODY } from "#test/support/on-own-servers";
 
 const models = mkdtempSync(path.join(tmpdir(), "freehold-rerankers-"));
 const before = { ...config };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { loadPairEncoder } from "#lib/models/embedder/reranker/pair-encoder";
-import { writeToyReranker } from "#test/support/toy-reranker";
+import { writeToyReranker } from "#test/support/fakes/toy-reranker";
 
 const folder = mkdtempSync(path.join(tmpdir(), "freehold-pairs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -43,8 +43,8 @@ describe("loadPairEncoder with a BERT tokenizer", () => {
   });
 
   it.each([
-    ["does not put two texts together", { post_processor: null }, /put together/],
-    ["is of a kind nobody knows", { model: { type: "Runes", vocab: {} } }, /is no use/],
+    ["does not define how to join two texts", { post_processor: null }, /join a question/],
+    ["is of an unknown kind", { model: { type: "Runes", vocab: {} } }, /cannot be used/],
   ])("refuses a tokenizer that %s", async (_case, change, message) => {
     const file = path.join(folder, "tokenizer.json");
     const tokenizer = JSON.parse(readFileSync(file, "utf8"));

@@ -1,10 +1,10 @@
 import { BookOpenText } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { DocumentRow } from "#lib/domain/document-row";
-import { BackLink } from "#ui/back-link";
+import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { Button } from "#ui/button";
-import { PageHeader } from "#ui/page-header";
+import { BackLink } from "#ui/page/back-link";
+import { PageHeader } from "#ui/page/page-header";
 
 type DocumentHeaderProps = { document: DocumentRow; collectionName: string };
 

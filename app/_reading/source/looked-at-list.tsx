@@ -1,0 +1,53 @@
+"use client";
+
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "#lib/domain/money/money";
+import type { LookedAt, NamedEndpoint } from "#lib/domain/routing/answer-routing";
+
+import { QualityLine } from "../quality-line.tsx";
+
+type LookedAtListProps = {
+  candidates: readonly LookedAt[];
+  nameOf: (endpoint: NamedEndpoint) => string;
+  /** There was one endpoint only. */
+  isAlone: boolean;
+};
+
+/** The endpoints that were looked at and did not answer, each with what counted against it. */
+export function LookedAtList({ candidates, nameOf, isAlone }: LookedAtListProps) {
+  const t = useTranslations("routing");
+  const format = useFormatter();
+  if (isAlone) return <p className="text-muted">{t("why.noOthers")}</p>;
+  if (candidates.length === 0) return null;
+  return (
+    <section aria-label={t("why.others")} className="flex flex-col gap-2">
+      <h3 className="font-medium">{t("why.others")}</h3>
+      <ul className="divide-y divide-line rounded-md border">
+        {candidates.map(({ reasons, quality, expectedCost, ...endpoint }) => (
+          <li key={endpoint.id} className="flex flex-col px-3 py-2">
+            <span className="font-medium [overflow-wrap:anywhere]">{nameOf(endpoint)}</span>
+            <span className="text-muted text-sm">
+              {reasons.length > 0
+                ? format.list(reasons.map((reason) => t(`exclusion.${reason}`)))
+                : t("why.nothingAgainst")}
+            </span>
+            <QualityLine quality={quality} />
+            <Cost expectedCost={expectedCost} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Nothing for who has no business with what models cost. */
+function Cost({ expectedCost }: { expectedCost: LookedAt["expectedCost"] }) {
+  const t = useTranslations("routing.why");
+  const locale = useLocale();
+  if (expectedCost === undefined) return null;
+  return (
+    <span className="text-muted text-sm">
+      {expectedCost ? t("cost", { amount: formatMoney(expectedCost, locale) }) : t("costUnknown")}
+    </span>
+  );
+}

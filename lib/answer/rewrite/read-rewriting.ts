@@ -1,0 +1,92 @@
+import { markerGroupsIn } from "../../domain/marker.ts";
+import type { Rewriting } from "../../domain/search/retrieval-log.ts";
+import { sentencesOf } from "../../domain/sentences.ts";
+import { subjectTokens } from "../../text/question-words.ts";
+import { tokensOf } from "../../text/tokens.ts";
+import type { Said } from "./compose-rewriting.ts";
+
+type Read = { text: string } | { text: null; reason: Rewriting };
+
+/** Letters that a rewriting may have beyond the question's own. */
+const ADDED_CHARACTERS = 300;
+/** Of a rewriting's words this share at least was said before; the rest may be grammar. */
+const SAID_SHARE = 0.5;
+
+/**
+ * The rewriting in a model's reply, or why it is none: it must be one question in the script of the
+ * reader's, hold something of what they asked, and say nothing that nobody said.
+ */
+export function readRewriting(reply: string, question: string, said: readonly Said[]): Read {
+  const text = unwrapped(reply);
+  if (plain(text) === plain(question)) return { text: question };
+  const reason = faultOf(text, question, said);
+  return reason ? { text: null, reason } : { text };
+}
+
+/** Models like to wrap a lone sentence in quotes, backticks or asterisks. */
+function unwrapped(reply: string): string {
+  return reply.trim().replace(/^(["“「'`*]+)(.+?)(["”」'`*]+)$/s, "$2");
+}
+
+/** What it says, whatever its spaces, capitals and marks at the end. */
+function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/[\s?.!。]+$/, "")
+    .trim();
+}
+
+function faultOf(text: string, question: string, said: readonly Said[]): Rewriting | null {
+  if (!isOneQuestion(text, question)) return "no-question";
+  if (text.length > question.length + ADDED_CHARACTERS) return "too-long";
+  if (markerGroupsIn(text).length > 0 || /[<>]/.test(text)) return "markers";
+  if (isChinese(text, text) !== isChinese(question, said.at(-1)?.asked ?? "")) {
+    return "other-script";
+  }
+  if (addsToWhatWasSaid(text, question, said)) return "added";
+  return losesTheQuestion(text, question) ? "lost" : null;
+}
+
+function isOneQuestion(text: string, question: string): boolean {
+  const sentences = Math.max(1, sentencesOf(question).length);
+  return /^[^\n\r]*[?？]$/.test(text) && sentencesOf(text).length <= sentences;
+}
+
+/** A question without a letter ("2012?") is in the language of the one before it. */
+function isChinese(text: string, before: string): boolean {
+  return /\p{Script=Han}/u.test(/\p{L}/u.test(text) ? text : before);
+}
+
+/** A number that nobody named, or words that hardly anybody said. */
+function addsToWhatWasSaid(text: string, question: string, said: readonly Said[]): boolean {
+  const heard = said.flatMap(({ asked, answered }) => [asked, answered]);
+  const known = new Set([question, ...heard].flatMap(tokensOf));
+  if (tokensOf(text).some((token) => isNumber(token) && !known.has(token))) return true;
+  const words = subjectTokens(text);
+  return words.filter((word) => known.has(word)).length < SAID_SHARE * words.length;
+}
+
+/** A number of the reader's is gone, or every word of theirs that says something. */
+function losesTheQuestion(text: string, question: string): boolean {
+  const kept = new Set(tokensOf(text));
+  if (tokensOf(question).some((token) => isNumber(token) && !kept.has(token))) return true;
+  const own = subjectTokens(question).filter(
+    (token) => !POINTING.has(token) && !PARTICLE.test(token),
+  );
+  return own.length > 0 && !own.some((token) => kept.has(token));
+}
+
+function isNumber(token: string): boolean {
+  return /\d/.test(token);
+}
+
+/** Words of follow-ups that a rewriting rightly replaces. */
+const POINTING = new Set(
+  tokensOf(
+    "how about what which who why when where so also else then same other one ones again more " +
+      "he she him her his its them those that do does did is it mean",
+  ),
+);
+const PARTICLE = /[那这它他她此该其呢吗么什怎何]/;

@@ -1,0 +1,78 @@
+import type { Rewriting } from "../../domain/search/retrieval-log.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { log } from "../../log.ts";
+import { consultModel } from "../../models/gateway.ts";
+import type { Deadlines } from "../../models/resilience/deadlines.ts";
+import type { AnswerOptions } from "../ask.ts";
+import type { OpenQuestion } from "../open-question.ts";
+import { searchTextOf } from "../search-text.ts";
+import { composeRewriting, saidBefore } from "./compose-rewriting.ts";
+import { readRewriting } from "./read-rewriting.ts";
+
+/** What is searched for in place of the question. */
+export type Search = {
+  text: string;
+  /** Null: no model was to rewrite it. */
+  rewriting: Rewriting | null;
+};
+
+/** The reader sees nothing yet; longer than this is not waited. */
+const REWRITE_DEADLINES: Deadlines = { connect: 3_000, first: 3_000, idle: 2_000, total: 4_000 };
+/** A question as long as this says itself what it is about. */
+const LONGEST_QUESTION = 600;
+/** Tokens: more than the longest rewriting has, in Chinese too. */
+const OUTPUT_LIMIT = 1_000;
+
+/**
+ * What to search for. A question that goes on from earlier ones is written by the endpoint that will
+ * answer so that it stands by itself. Where that may not, cannot or does not happen in time, it is
+ * searched for in the reader's own words; that never fails the answer.
+ */
+export async function rewrite(
+  viewer: Viewer,
+  question: OpenQuestion,
+  options: AnswerOptions,
+): Promise<Search> {
+  const unaided = searchTextOf(question);
+  if (question.previous.length === 0 || question.text.length > LONGEST_QUESTION) {
+    return { text: unaided, rewriting: null };
+  }
+  try {
+    const { text, reason } = await askForRewriting(viewer, question, options);
+    return text === null ? { text: unaided, rewriting: reason } : { text, rewriting: "used" };
+  } catch (error) {
+    options.signal.throwIfAborted();
+    log.warn({ err: error }, "A question could not be rewritten; it was searched for as it is.");
+    return { text: unaided, rewriting: "failed" };
+  }
+}
+
+type Asked = { text: string; reason?: never } | { text: null; reason: Rewriting | null };
+
+async function askForRewriting(
+  viewer: Viewer,
+  question: OpenQuestion,
+  { signal, deadlines = REWRITE_DEADLINES }: AnswerOptions,
+): Promise<Asked> {
+  const { answerId, endpointId, text } = question;
+  const consulted = await consultModel(
+    viewer,
+    {
+      answerId,
+      endpointId,
+      purpose: "rewrite",
+      question: text,
+      sources: [],
+      prompt: composeRewriting(question),
+      outputLimit: OUTPUT_LIMIT,
+    },
+    { signal, deadlines },
+  );
+  if (consulted.reply === null) {
+    const { reason } = consulted;
+    return { text: null, reason: reason === "no-model" ? null : reason };
+  }
+  const read = readRewriting(consulted.reply, text, saidBefore(question));
+  if (read.text === null) log.warn({ reason: read.reason }, "A model's rewriting was not used.");
+  return read;
+}

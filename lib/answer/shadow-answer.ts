@@ -1,0 +1,56 @@
+import { recordShadowAnswer } from "../db/quality/judge-shadow-answer.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { log } from "../log.ts";
+import type { SecondWords } from "../models/gateway.ts";
+import { asAnswer } from "./ask.ts";
+import { check } from "./check.ts";
+import { cite } from "./cite.ts";
+import type { OpenQuestion } from "./open-question.ts";
+import { sentencesAsKept } from "./record.ts";
+import { beginTurn, endTurn, endTurnEarly, NOTHING_CITED, type Turn } from "./turn.ts";
+
+/** Nobody waits for it, so nobody breaks it off. */
+const { signal } = new AbortController();
+
+/**
+ * Takes another endpoint's answer to the same question through the same stages as the first one, and
+ * keeps it beside that. The reader is never shown it, and it never costs anyone an answer.
+ */
+export async function seekShadowAnswer(
+  viewer: Viewer,
+  question: OpenQuestion,
+  { shadowAnswer, passages, questionVector }: Turn,
+): Promise<void> {
+  if (!shadowAnswer) return;
+  const { endpointId, words } = shadowAnswer;
+  const turn: Turn = { ...beginTurn(question), endpointId, passages };
+  try {
+    await listen(turn, words);
+    turn.cited = await cite(viewer, turn.text, passages);
+    // By our own score alone: a judging model would spend what no share of trying out counts.
+    for await (const _ of check(viewer, question, turn, { signal })) break;
+    await recordShadowAnswer(viewer, {
+      answerId: question.answerId,
+      endpointId,
+      ...(turn.cited ?? NOTHING_CITED),
+      sentences: sentencesAsKept(turn),
+      outcome: turn.outcome,
+      note: turn.note ?? null,
+      collectionIds: [...new Set(passages.map(({ collectionId }) => collectionId))],
+      questionVector,
+    });
+  } catch (error) {
+    log.error({ err: error, answerId: question.answerId }, "A shadow answer could not be kept.");
+  }
+}
+
+async function listen(turn: Turn, words: SecondWords["words"]): Promise<void> {
+  try {
+    for await (const event of asAnswer(words)) {
+      if (event.type === "text-delta") turn.text += event.text;
+    }
+    endTurn(turn);
+  } catch (error) {
+    endTurnEarly(turn, error, signal);
+  }
+}

@@ -1,0 +1,248 @@
+import { z } from "zod";
+import type { Prisma } from "#prisma/generated/client";
+import {
+  ANSWER_OUTCOMES,
+  type AnswerOutcome,
+  type AnswerRecord,
+} from "../../domain/answers/answer.ts";
+import type { Citation, Source } from "../../domain/answers/citation.ts";
+import { CONFLICT_KINDS, type JudgedSentence, VERDICTS } from "../../domain/answers/support.ts";
+import type { Page } from "../../domain/documents/document.ts";
+import { AppError } from "../../domain/errors.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { type Transaction, withViewer } from "../client.ts";
+import { liesAt } from "./lies-at.ts";
+
+export type Feedback = AnswerRecord["feedback"];
+
+export type AnswerToRecord = {
+  id: string;
+  /** Null: asked outside any conversation, as the command line does. */
+  conversation: { id: string; isNew: boolean } | null;
+  question: string;
+  /** What was searched for, where that was not the question itself. */
+  searched: string | null;
+  text: string;
+  outcome: AnswerOutcome;
+  endpointId: string;
+  /** The collections the question was limited to; empty means all of the viewer's. */
+  collectionIds: string[];
+  asOf: string | null;
+  sources: Source[];
+  citations: Citation[];
+  unsupported: number[];
+  sentences: JudgedSentence[] | null;
+  milliseconds: number;
+};
+
+const StoredPlace = z.object({
+  id: z.string(),
+  collectionId: z.string(),
+  documentId: z.string(),
+  versionId: z.string(),
+  title: z.string(),
+  page: z.number(),
+  start: z.number(),
+  end: z.number(),
+  headings: z.array(z.string()),
+  text: z.string(),
+});
+
+/** The JSON column `sources`, as it was written; older answers name no other places. */
+export const StoredSources = z.array(
+  StoredPlace.extend({
+    alsoIn: z
+      .object({ count: z.number(), places: z.array(StoredPlace) })
+      .nullable()
+      .default(null),
+  }),
+);
+
+const StoredVerdict = z.enum(VERDICTS);
+
+/** The JSON column `sentences`, as it was written; null where an answer was not judged. */
+export const StoredSentences = z
+  .array(
+    z.object({
+      start: z.number(),
+      end: z.number(),
+      verdict: StoredVerdict,
+      probability: z.number(),
+      conflict: z
+        .object({ kind: z.enum(CONFLICT_KINDS), claimed: z.string(), found: z.string().nullable() })
+        .nullable(),
+      place: z
+        .object({ marker: z.number(), start: z.number(), end: z.number(), quote: z.string() })
+        .nullable(),
+      model: z.object({ verdict: StoredVerdict, reason: z.string() }).nullable(),
+    }),
+  )
+  .nullable();
+
+const StoredPages = z.array(z.object({ page: z.number(), start: z.number(), end: z.number() }));
+
+/** Titles are shown in one line of a narrow list. */
+const TITLE_LENGTH = 80;
+
+/** Keeps a question, what the reader was shown, and what it rested on: all of it or nothing. */
+export function recordAnswer(viewer: Viewer, answer: AnswerToRecord): Promise<void> {
+  const { organizationId, userId } = viewer;
+  const { conversation, citations, sentences, asOf, ...columns } = answer;
+  const widgetId = viewer.widget?.id ?? null;
+  return withViewer(viewer, async (tx) => {
+    await tx.answer.create({
+      data: {
+        ...columns,
+        organizationId,
+        userId,
+        widgetId,
+        conversationId: conversation && (await placeInConversation(tx, viewer, answer)),
+        asOf: asOf === null ? null : new Date(asOf),
+        ...(sentences && { sentences }),
+      },
+      select: { id: true },
+    });
+    await tx.citation.createMany({
+      data: citations.map((citation) => citationRow(organizationId, answer.id, citation)),
+    });
+  });
+}
+
+/** The conversation's id; null when the reader deleted it while the answer was being written. */
+async function placeInConversation(
+  tx: Transaction,
+  { organizationId, userId, widget }: Viewer,
+  { conversation, question }: AnswerToRecord,
+): Promise<string | null> {
+  if (!conversation) return null;
+  const { id, isNew } = conversation;
+  if (isNew) {
+    const widgetId = widget?.id ?? null;
+    const data = { organizationId, id, userId, widgetId, title: titleOf(question) };
+    await tx.conversation.create({ data, select: { id: true } });
+    return id;
+  }
+  const where = { id, userId };
+  const { count } = await tx.conversation.updateMany({ where, data: { updatedAt: new Date() } });
+  return count === 0 ? null : id;
+}
+
+function titleOf(question: string): string {
+  const line = question.replace(/\s+/g, " ").trim();
+  const letters = Array.from(line);
+  if (letters.length <= TITLE_LENGTH) return line;
+  return `${letters
+    .slice(0, TITLE_LENGTH - 1)
+    .join("")
+    .replace(/\s+\S{0,20}$/, "")}…`;
+}
+
+function citationRow(
+  organizationId: string,
+  answerId: string,
+  { marker, passageId, documentId, versionId, page, start, end, quote, support }: Citation,
+): Prisma.CitationCreateManyInput {
+  return {
+    organizationId,
+    answerId,
+    marker,
+    passageId,
+    documentId,
+    versionId,
+    page,
+    startOffset: start,
+    endOffset: end,
+    quote,
+    support,
+  };
+}
+
+/** The viewer's verdict on an answer they were given; null takes it back. */
+export async function giveFeedback(viewer: Viewer, id: string, feedback: Feedback): Promise<void> {
+  const { count } = await withViewer(viewer, (tx) =>
+    tx.answer.updateMany({ where: { id, userId: viewer.userId }, data: { feedback } }),
+  );
+  if (count === 0) throw new AppError("not_found", "There is no such answer.");
+}
+
+/** Where the pages of these versions begin and end, by version. */
+export async function pagesOfVersions(
+  viewer: Viewer,
+  versionIds: readonly string[],
+): Promise<Map<string, Page[]>> {
+  if (versionIds.length === 0) return new Map();
+  const rows = await withViewer(viewer, (tx) =>
+    tx.documentVersion.findMany({
+      where: { id: { in: [...versionIds] } },
+      select: { id: true, pages: true },
+    }),
+  );
+  return new Map(rows.map((row) => [row.id, StoredPages.parse(row.pages)]));
+}
+
+export const ANSWER_COLUMNS = {
+  id: true,
+  question: true,
+  searched: true,
+  text: true,
+  outcome: true,
+  endpointId: true,
+  sources: true,
+  unsupported: true,
+  sentences: true,
+  milliseconds: true,
+  feedback: true,
+  createdAt: true,
+} as const satisfies Prisma.AnswerSelect;
+
+type StoredAnswer = Prisma.AnswerGetPayload<{ select: typeof ANSWER_COLUMNS }>;
+type StoredCitation = Prisma.CitationGetPayload<object>;
+type StoredCorrection = Prisma.CorrectionGetPayload<object>;
+
+const StoredVerdicts = z.object({
+  outcome: z.enum(ANSWER_OUTCOMES),
+  feedback: z.enum(["helpful", "unhelpful"]).nullable(),
+});
+
+/** An answer as it is shown again, with those of the citations and corrections that are its own. */
+export function asAnswerRecord(
+  row: StoredAnswer,
+  citations: readonly StoredCitation[],
+  corrections: readonly StoredCorrection[],
+): AnswerRecord {
+  const sources = StoredSources.parse(row.sources);
+  return {
+    ...row,
+    ...StoredVerdicts.parse({ outcome: row.outcome, feedback: row.feedback }),
+    sources,
+    sentences: StoredSentences.parse(row.sentences),
+    citations: citations
+      .filter((citation) => citation.answerId === row.id)
+      .map((citation) => asCitation(citation, sources)),
+    answeredBy: sources
+      .filter((source) =>
+        corrections.some((place) => place.answerId === row.id && liesAt(source, place)),
+      )
+      .map(({ id }) => id),
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** Title, headings and collection are those of the source at the time, kept with the answer. */
+export function asCitation(row: StoredCitation, sources: readonly Source[]): Citation {
+  const source = sources.find(({ id }) => id === row.passageId);
+  return {
+    marker: row.marker,
+    passageId: row.passageId,
+    collectionId: source?.collectionId ?? "",
+    documentId: row.documentId,
+    versionId: row.versionId,
+    title: source?.title ?? "",
+    headings: source?.headings ?? [],
+    page: row.page,
+    start: row.startOffset,
+    end: row.endOffset,
+    quote: row.quote,
+    support: row.support,
+  };
+}

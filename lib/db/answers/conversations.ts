@@ -1,0 +1,142 @@
+import { z } from "zod";
+import type { AnswerRecord } from "../../domain/answers/answer.ts";
+import { VERTICALS, type Vertical } from "../../domain/documents/collection.ts";
+import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.ts";
+import { AppError } from "../../domain/errors.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { type Transaction, withViewer } from "../client.ts";
+import { ANSWER_COLUMNS, asAnswerRecord, StoredSources } from "./answers.ts";
+
+export type ConversationSummary = { id: string; title: string; updatedAt: string };
+export type Conversation = { id: string; title: string; answers: AnswerRecord[] };
+
+/** A question that was asked before in the same conversation, oldest first. */
+export type PreviousTurn = {
+  question: string;
+  /** What was searched for, where that was not the question itself. */
+  searched: string | null;
+  answer: string;
+  collectionIds: string[];
+};
+
+/** What a question is asked in: what the viewer may search, and what was said before. */
+export type QuestionContext = {
+  collections: { id: string; dataClass: DataClass; vertical: Vertical }[];
+  previous: PreviousTurn[];
+};
+
+/** More conversations than anyone scrolls through; finding old ones is the search's job. */
+const LISTED = 200;
+/** Turns a follow-up question may refer to. */
+const TURNS_REMEMBERED = 3;
+
+/** The viewer's own conversations, the latest first. */
+export async function listConversations(viewer: Viewer): Promise<ConversationSummary[]> {
+  const rows = await withViewer(viewer, (tx) =>
+    tx.conversation.findMany({
+      where: { userId: viewer.userId },
+      select: { id: true, title: true, updatedAt: true },
+      orderBy: { updatedAt: "desc" },
+      take: LISTED,
+    }),
+  );
+  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
+}
+
+export function getConversation(viewer: Viewer, id: string): Promise<Conversation> {
+  return withViewer(viewer, async (tx) => {
+    const conversation = await tx.conversation.findFirst({
+      where: { id, userId: viewer.userId },
+      select: { id: true, title: true },
+    });
+    if (!conversation) throw noSuchConversation();
+
+    return { ...conversation, answers: await answersOfConversation(tx, id) };
+  });
+}
+
+/** Every answer of a conversation with its citations and corrections, oldest first. */
+export async function answersOfConversation(tx: Transaction, id: string): Promise<AnswerRecord[]> {
+  const rows = await tx.answer.findMany({
+    where: { conversationId: id },
+    select: ANSWER_COLUMNS,
+    orderBy: { createdAt: "asc" },
+  });
+  const ofThese = { answerId: { in: rows.map((row) => row.id) } };
+  const citations = await tx.citation.findMany({ where: ofThese, orderBy: { marker: "asc" } });
+  const corrections = await tx.correction.findMany({ where: ofThese });
+  return rows.map((row) => asAnswerRecord(row, citations, corrections));
+}
+
+export async function renameConversation(viewer: Viewer, id: string, title: string): Promise<void> {
+  const { count } = await withViewer(viewer, (tx) =>
+    tx.conversation.updateMany({ where: { id, userId: viewer.userId }, data: { title } }),
+  );
+  if (count === 0) throw noSuchConversation();
+}
+
+/** Deletes a conversation and its answers. What was sent to models stays in the ledger. */
+export async function deleteConversation(viewer: Viewer, id: string): Promise<void> {
+  const { count } = await withViewer(viewer, (tx) =>
+    tx.conversation.deleteMany({ where: { id, userId: viewer.userId } }),
+  );
+  if (count === 0) throw noSuchConversation();
+}
+
+/** One transaction, because the reader is waiting for the first sign of life. */
+export function readQuestionContext(
+  viewer: Viewer,
+  conversationId: string | null,
+): Promise<QuestionContext> {
+  return withViewer(viewer, async (tx) => {
+    const rows = await tx.collection.findMany({
+      select: { id: true, dataClass: true, vertical: true },
+    });
+    return {
+      collections: rows.map(({ id, dataClass, vertical }) => ({
+        id,
+        dataClass: asDataClass(dataClass),
+        vertical: z.enum(VERTICALS).parse(vertical),
+      })),
+      previous: conversationId ? await previousTurns(tx, viewer, conversationId) : [],
+    };
+  });
+}
+
+async function previousTurns(
+  tx: Transaction,
+  viewer: Viewer,
+  conversationId: string,
+): Promise<PreviousTurn[]> {
+  const conversation = await tx.conversation.findFirst({
+    where: { id: conversationId, userId: viewer.userId },
+    select: { id: true },
+  });
+  if (!conversation) throw noSuchConversation();
+
+  const rows = await tx.answer.findMany({
+    where: { conversationId },
+    select: { question: true, searched: true, text: true, sources: true },
+    orderBy: { createdAt: "desc" },
+    take: TURNS_REMEMBERED,
+  });
+  return rows.reverse().map((row) => ({
+    question: row.question,
+    searched: row.searched,
+    answer: row.text,
+    collectionIds: collectionIdsOf(row.sources),
+  }));
+}
+
+function collectionIdsOf(sources: unknown): string[] {
+  return [...new Set(StoredSources.parse(sources).map((source) => source.collectionId))];
+}
+
+/** A class we do not know is treated as the strictest: fail closed. */
+function asDataClass(stored: string): DataClass {
+  return DATA_CLASSES.find((known) => known === stored) ?? "restricted";
+}
+
+function noSuchConversation(): AppError {
+  return new AppError("not_found", "There is no such conversation.");
+}

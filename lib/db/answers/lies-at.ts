@@ -1,0 +1,9 @@
+import type { Prisma } from "#prisma/generated/client";
+
+type Span = { versionId: string; start: number; end: number };
+type Place = Pick<Prisma.CorrectionGetPayload<object>, "versionId" | "startOffset" | "endOffset">;
+
+/** Whether a correction is about exactly this span: it was said of it, not of one that overlaps. */
+export function liesAt({ versionId, start, end }: Span, place: Place): boolean {
+  return versionId === place.versionId && start === place.startOffset && end === place.endOffset;
+}

@@ -1,0 +1,95 @@
+import type { CallFilter, CallPlace, CallSummary } from "../../domain/calls/call-log.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { withViewer } from "../client.ts";
+import { listCalls } from "./call-log.ts";
+
+/** One attempt with the call that it belongs to and what it cost; sums of lines are right sums. */
+export type CallLine = { call: CallSummary; attempt: AttemptLine };
+
+type AttemptLine = {
+  callId: string;
+  number: number;
+  endpointId: string;
+  model: string;
+  outcome: string;
+  httpStatus: number | null;
+  headMs: number | null;
+  firstWordMs: number | null;
+  milliseconds: number;
+  bytesSent: number | null;
+  read: number | null;
+  cached: number | null;
+  written: number | null;
+  reasoning: number | null;
+  /** In billionths of the currency's unit; null where nothing was charged. */
+  total: bigint | null;
+  currency: string | null;
+  isEstimated: boolean | null;
+  ruleId: string | null;
+  ruleVersion: number | null;
+};
+
+const CALLS_AT_ONCE = 500;
+
+/**
+ * Every attempt of a filter's calls, the latest call first, some hundred calls at a time. A call of
+ * before attempts were noted counts as its own and only attempt.
+ */
+export async function* callLines(viewer: Viewer, filter: CallFilter): AsyncGenerator<CallLine[]> {
+  let before: CallPlace | null = null;
+  do {
+    const found: CallSummary[] = await listCalls(viewer, filter, { before, limit: CALLS_AT_ONCE });
+    const calls = found.slice(0, CALLS_AT_ONCE);
+    yield await linesOf(viewer, calls);
+    const last = calls.at(-1);
+    before = found.length > CALLS_AT_ONCE && last ? { at: last.createdAt, id: last.id } : null;
+  } while (before);
+}
+
+async function linesOf(viewer: Viewer, calls: readonly CallSummary[]): Promise<CallLine[]> {
+  const ids = calls.map(({ id }) => id);
+  const attempts = await withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<AttemptLine[]>`
+      SELECT attempt.call_id AS "callId", attempt.number, attempt.endpoint_id AS "endpointId",
+             attempt.model, attempt.outcome, attempt.http_status AS "httpStatus",
+             attempt.head_ms AS "headMs", attempt.first_word_ms AS "firstWordMs",
+             attempt.milliseconds, attempt.bytes_sent AS "bytesSent",
+             (usage->>'input')::int + (usage->>'cachedInput')::int + (usage->>'cacheWrite')::int
+               + (usage->>'cacheWriteHour')::int AS read,
+             (usage->>'cachedInput')::int AS cached,
+             (usage->>'output')::int + (usage->>'reasoning')::int AS written,
+             (usage->>'reasoning')::int AS reasoning,
+             charge.total, charge.currency, 'estimated' = ANY(charge.marks) AS "isEstimated",
+             charge.rule_id AS "ruleId", charge.rule_version AS "ruleVersion"
+      FROM call_attempt attempt
+      LEFT JOIN charge ON charge.organization_id = attempt.organization_id
+                      AND charge.call_id = attempt.call_id AND charge.attempt = attempt.number
+      WHERE attempt.call_id = ANY(${ids}::uuid[])
+      ORDER BY attempt.number`,
+  );
+  return calls.flatMap((call) => {
+    const own = attempts.filter(({ callId }) => callId === call.id);
+    return (own.length > 0 ? own : [asAttempt(call)]).map((attempt) => ({ call, attempt }));
+  });
+}
+
+function asAttempt({ id, tokens, costs: [cost], ...call }: CallSummary): AttemptLine {
+  return {
+    ...call,
+    callId: id,
+    number: 1,
+    httpStatus: null,
+    headMs: null,
+    bytesSent: null,
+    read: tokens?.read ?? null,
+    cached: null,
+    written: tokens?.written ?? null,
+    reasoning: null,
+    total: cost?.known ?? null,
+    currency: cost?.currency ?? null,
+    isEstimated: false,
+    ruleId: null,
+    ruleVersion: null,
+  };
+}

@@ -1,0 +1,172 @@
+import { z } from "zod";
+import { Prisma } from "#prisma/generated/client";
+import type { CallPurpose } from "../../domain/calls/call.ts";
+import {
+  EGRESS_DECISIONS,
+  type EgressFilter,
+  type EgressRecord,
+  type EgressSummary,
+} from "../../domain/calls/egress.ts";
+import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { callAsViewer, withViewer } from "../client.ts";
+
+/** What text leaves the house for: a call of the gateway, or texts that a server turns into numbers. */
+export type EgressPurpose = CallPurpose | "embed" | "rerank";
+
+/** What leaves the house, or was kept from leaving. */
+export type EgressToRecord = {
+  /** Null, as is the endpoint: an embedding server or a reranker, which are none. */
+  callId: string | null;
+  answerId: string | null;
+  endpointId: string | null;
+  model: string;
+  providerId: string;
+  providerName: string;
+  jurisdiction: string;
+  address: string;
+  purpose: EgressPurpose;
+  dataClass: DataClass;
+  /** How many different entities of each kind were replaced. */
+  masked: Record<string, number>;
+} & (
+  | { decision: "sent" | "masked"; bytes: number; sha256: string }
+  | { decision: "blocked"; reason: string }
+);
+
+/** Writes one line of the egress ledger. Whoever wants to send waits for it: unrecorded is unsent. */
+export async function recordEgress(viewer: Viewer, egress: EgressToRecord): Promise<void> {
+  const line = {
+    organization_id: viewer.organizationId,
+    user_id: viewer.userId,
+    widget_id: viewer.widget?.id ?? null,
+    call_id: egress.callId,
+    answer_id: egress.answerId,
+    endpoint_id: egress.endpointId,
+    model: egress.model,
+    provider_id: egress.providerId,
+    provider_name: egress.providerName,
+    jurisdiction: egress.jurisdiction,
+    address: egress.address,
+    purpose: egress.purpose,
+    data_class: egress.dataClass,
+    masked: egress.masked,
+    decision: egress.decision,
+    ...(egress.decision === "blocked"
+      ? { reason: egress.reason, bytes: 0 }
+      : { bytes: egress.bytes, sha256: egress.sha256 }),
+  };
+  await callAsViewer(viewer, Prisma.sql`record_egress(${JSON.stringify(line)}::jsonb)`);
+}
+
+const StoredRecord = z.object({
+  id: z.string(),
+  createdAt: z.date().transform((date) => date.toISOString()),
+  decision: z.enum(EGRESS_DECISIONS),
+  reason: z.string().nullable(),
+  providerId: z.string(),
+  providerName: z.string(),
+  jurisdiction: z.string(),
+  model: z.string(),
+  address: z.string(),
+  purpose: z.string(),
+  dataClass: z.enum(DATA_CLASSES),
+  bytes: z.number(),
+  sha256: z.string().nullable(),
+  masked: z.record(z.string(), z.number()),
+  userId: z.string(),
+  widgetId: z.string().nullable(),
+  callId: z.string().nullable(),
+  answerId: z.string().nullable(),
+});
+
+/** Where a page of the ledger ends: the next one begins behind that line. */
+export type EgressPlace = Pick<EgressRecord, "createdAt" | "id">;
+
+/** Lines of the ledger, the newest first; only curators see any. */
+export async function listEgress(
+  viewer: Viewer,
+  filter: EgressFilter,
+  { limit, after }: { limit: number; after?: EgressPlace | undefined },
+): Promise<EgressRecord[]> {
+  const rows = await withViewer(viewer, (tx) =>
+    tx.egressRecord.findMany({
+      where: { AND: [whereOf(filter), after ? behind(after) : {}] },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit,
+    }),
+  );
+  return rows.map((row) => StoredRecord.parse(row));
+}
+
+const EXPORT_PAGE = 500;
+
+/** All lines of the ledger, the newest first, in pages: no transaction waits for who reads them. */
+export async function* eachEgress(
+  viewer: Viewer,
+  filter: EgressFilter,
+): AsyncGenerator<EgressRecord[]> {
+  let after: EgressPlace | undefined;
+  do {
+    const page = await listEgress(viewer, filter, { limit: EXPORT_PAGE, after });
+    if (page.length > 0) yield page;
+    after = page.length === EXPORT_PAGE ? page.at(-1) : undefined;
+  } while (after);
+}
+
+function whereOf(filter: EgressFilter): Prisma.EgressRecordWhereInput {
+  const { days, provider, person, decision, dataClass, purpose } = filter;
+  return {
+    ...(days && { createdAt: { gte: daysAgo(days) } }),
+    ...(provider && { providerId: provider }),
+    ...(person && { OR: [{ userId: person }, { widgetId: person }] }),
+    ...(decision && { decision }),
+    ...(dataClass && { dataClass }),
+    ...(purpose && { purpose }),
+  };
+}
+
+function behind({ createdAt, id }: EgressPlace): Prisma.EgressRecordWhereInput {
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+}
+
+/** What left in the last days and to whom; of one provider or person where that is named. */
+export function summarizeEgress(
+  viewer: Viewer,
+  { days, provider, person }: Pick<EgressFilter, "days" | "provider" | "person">,
+): Promise<EgressSummary> {
+  const since = days ? daysAgo(days) : new Date(0);
+  return withViewer(viewer, async (tx) => {
+    // Sums as numbers: exact up to 8 petabytes.
+    const [sums] = await tx.$queryRaw<[EgressSummary]>`
+      WITH meant AS (
+        SELECT * FROM egress_record
+        WHERE created_at >= ${since}
+          AND (${provider ?? null}::uuid IS NULL OR provider_id = ${provider ?? null}::uuid)
+          AND (${person ?? null}::uuid IS NULL OR user_id = ${person ?? null}::uuid
+               OR widget_id = ${person ?? null}::uuid))
+      SELECT
+        (SELECT COALESCE(jsonb_agg(line ORDER BY line.bytes DESC, line.name), '[]') FROM (
+          SELECT provider_id AS "providerId",
+                 (array_agg(provider_name ORDER BY created_at DESC))[1] AS name,
+                 COUNT(*) AS records, COUNT(*) FILTER (WHERE decision = 'blocked') AS blocked,
+                 SUM(bytes) AS bytes
+          FROM meant GROUP BY provider_id) line) AS "byProvider",
+        (SELECT COALESCE(jsonb_agg(line ORDER BY line.bytes DESC, line.person), '[]') FROM (
+          SELECT COALESCE(widget_id, user_id) AS person, widget_id IS NOT NULL AS "isWidget",
+                 COUNT(*) AS records, COUNT(*) FILTER (WHERE decision = 'blocked') AS blocked,
+                 SUM(bytes) AS bytes
+          FROM meant GROUP BY 1, 2) line) AS "byPerson",
+        (SELECT COALESCE(jsonb_agg(line ORDER BY line.records DESC, line.reason), '[]') FROM (
+          SELECT reason, data_class AS "dataClass", COUNT(*) AS records
+          FROM meant WHERE decision = 'blocked' GROUP BY 1, 2) line) AS blocked,
+        (SELECT COALESCE(jsonb_agg(line ORDER BY line.entities DESC, line.kind), '[]') FROM (
+          SELECT entity.key AS kind, SUM(entity.value::int) AS entities
+          FROM meant, jsonb_each_text(masked) entity GROUP BY 1) line) AS masked`;
+    return sums;
+  });
+}

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { Block, Page, PageLayout } from "../../domain/documents/document.ts";
+import { type DocumentView, stretchOf } from "../../domain/documents/document-view.ts";
+import { marksOf, type PageMarks } from "../../domain/documents/marks.ts";
+import { AppError } from "../../domain/errors.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { type Transaction, withViewer } from "../client.ts";
+
+// JSON columns, written by the worker. Parsed once here; inside, the types are trusted.
+const Span = z.object({ start: z.number(), end: z.number() });
+const Pages: z.ZodType<Page[]> = z.array(Span.extend({ page: z.number() }));
+const Blocks: z.ZodType<Block[]> = z.array(
+  Span.extend({
+    kind: z.enum(["heading", "paragraph", "list-item", "table-row", "quote", "code"]),
+    level: z.number().exactOptional(),
+    cells: z.array(Span).exactOptional(),
+    isHeader: z.boolean().exactOptional(),
+  }),
+);
+const Runs: z.ZodType<PageLayout["runs"]> = z.array(
+  Span.extend({
+    x: z.number(),
+    y: z.number(),
+    width: z.number(),
+    height: z.number(),
+    angle: z.number().exactOptional(),
+  }),
+);
+
+type VersionKey = {
+  documentId: string;
+  /** Unset: the version that is current, or the newest while none is. */
+  versionId?: string | undefined;
+};
+
+export type StoredOriginal = {
+  versionId: string;
+  blobHash: string;
+  byteLength: number;
+  fileName: string;
+  mediaType: string;
+};
+
+/** Where the original bytes of a version are kept, and what they are called. */
+export function getOriginal(viewer: Viewer, key: VersionKey): Promise<StoredOriginal> {
+  return withViewer(viewer, async (tx) => {
+    const { document, versionId } = await findDocument(tx, key);
+    const version = await tx.documentVersion.findFirst({
+      where: { id: versionId, documentId: key.documentId },
+      select: { blobHash: true, byteLength: true, mediaType: true },
+    });
+    if (!version) throw noSuchDocument();
+    return {
+      versionId,
+      blobHash: version.blobHash,
+      byteLength: Number(version.byteLength),
+      fileName: document.fileName,
+      mediaType: version.mediaType ?? "application/octet-stream",
+    };
+  });
+}
+
+type Range = { from?: number | undefined; to?: number | undefined };
+
+/** A version with the stretch of its text between two offsets; without them, all of it. */
+export async function getDocumentView(
+  viewer: Viewer,
+  key: VersionKey,
+  { from = 0, to }: Range = {},
+): Promise<DocumentView> {
+  const { document, versionId, version } = await withViewer(viewer, async (tx) => {
+    const found = await findDocument(tx, key);
+    const version = await tx.documentVersion.findFirst({
+      where: { id: found.versionId, documentId: key.documentId },
+      select: { text: true, pages: true, blocks: true, pageCount: true, mediaType: true },
+    });
+    return { ...found, version };
+  });
+  if (!version) throw noSuchDocument();
+  const text = version.text ?? "";
+  return {
+    documentId: key.documentId,
+    versionId,
+    title: document.title,
+    fileName: document.fileName,
+    mediaType: version.mediaType ?? "application/octet-stream",
+    pageCount: version.pageCount,
+    pages: Pages.parse(version.pages),
+    length: text.length,
+    ...stretchOf(text, Blocks.parse(version.blocks), from, to ?? text.length),
+  };
+}
+
+/** Where a span of a version's text stands on its pages. Empty for formats without pages. */
+export async function getMarks(
+  viewer: Viewer,
+  key: VersionKey,
+  { start, end }: { start: number; end: number },
+): Promise<PageMarks[]> {
+  const { text, layouts } = await withViewer(viewer, async (tx) => {
+    const { versionId } = await findDocument(tx, key);
+    const version = await tx.documentVersion.findFirst({
+      where: { id: versionId, documentId: key.documentId },
+      select: { text: true, pages: true },
+    });
+    if (!version) throw noSuchDocument();
+    const touched = Pages.parse(version.pages)
+      .filter((page) => page.end > start && page.start < end)
+      .map((page) => page.page);
+    const rows = await tx.pageLayout.findMany({
+      where: { versionId, page: { in: touched } },
+      select: { page: true, width: true, height: true, runs: true },
+      orderBy: { page: "asc" },
+    });
+    return { text: version.text ?? "", layouts: rows };
+  });
+  return marksOf(
+    layouts.map((layout) => ({ ...layout, runs: Runs.parse(layout.runs) })),
+    text,
+    start,
+    end,
+  );
+}
+
+async function findDocument(tx: Transaction, { documentId, versionId }: VersionKey) {
+  const document = await tx.document.findFirst({
+    where: { id: documentId },
+    select: { title: true, fileName: true, currentVersionId: true },
+  });
+  const wanted = versionId ?? document?.currentVersionId ?? (await newestVersion(tx, documentId));
+  if (!document || !wanted) throw noSuchDocument();
+  return { document, versionId: wanted };
+}
+
+async function newestVersion(tx: Transaction, documentId: string): Promise<string | undefined> {
+  const newest = await tx.documentVersion.findFirst({
+    where: { documentId },
+    select: { id: true },
+    orderBy: { number: "desc" },
+  });
+  return newest?.id;
+}
+
+function noSuchDocument(): AppError {
+  return new AppError("not_found", "There is no such document, or you may not see it.");
+}

@@ -1,0 +1,165 @@
+import type {
+  Block,
+  DocumentWarning,
+  FailureCode,
+  Page,
+  PageLayout,
+} from "../../domain/documents/document.ts";
+import { TERMS_VERSION } from "../../domain/search/terms-version.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { type Transaction, withViewer } from "../client.ts";
+import { type NewPassage, replacePassages } from "../search/passages.ts";
+
+// What the worker reads and writes of a document version. Every step is one transaction, so a
+// worker that dies leaves the version as it was before the step.
+
+/** What is to be read. */
+export type Upload = {
+  organizationId: string;
+  collectionId: string;
+  documentId: string;
+  versionId: string;
+  title: string;
+  fileName: string;
+  blobHash: string;
+};
+
+/** Marks a version as being read and tells what to read; null when it was deleted meanwhile. */
+export async function startParsing(viewer: Viewer, versionId: string): Promise<Upload | null> {
+  return withViewer(viewer, async (tx) => {
+    const version = await tx.documentVersion.updateManyAndReturn({
+      where: { id: versionId },
+      data: {
+        state: "parsing",
+        failureCode: null,
+        pagesParsed: 0,
+        startedAt: new Date(),
+        lastActivityAt: new Date(),
+      },
+      select: { documentId: true, blobHash: true },
+    });
+    const [found] = version;
+    if (!found) return null;
+    const document = await tx.document.findFirst({
+      where: { id: found.documentId },
+      select: { collectionId: true, title: true, fileName: true },
+    });
+    if (!document) return null;
+    return { organizationId: viewer.organizationId, versionId, ...found, ...document };
+  });
+}
+
+/** Notes how far reading has come. */
+export async function noteParsing(
+  viewer: Viewer,
+  versionId: string,
+  pagesParsed: number,
+  pageCount: number,
+): Promise<void> {
+  await withViewer(viewer, (tx) =>
+    tx.documentVersion.updateMany({
+      where: { id: versionId, state: "parsing" },
+      data: { pagesParsed, pageCount, lastActivityAt: new Date() },
+    }),
+  );
+}
+
+/** What reading a version gave. */
+export type ReadVersion = {
+  mediaType: string;
+  text: string;
+  pages: readonly Page[];
+  blocks: readonly Block[];
+  layouts: readonly PageLayout[];
+  warnings: readonly DocumentWarning[];
+};
+
+/**
+ * Stores what was read and its passages: from here on the version is found by words. An earlier
+ * version of the document steps back in the same moment.
+ */
+export async function storeReadVersion(
+  viewer: Viewer,
+  upload: Upload,
+  read: ReadVersion,
+  passages: readonly NewPassage[],
+): Promise<void> {
+  const { versionId } = upload;
+  await withViewer(viewer, async (tx) => {
+    const { count } = await tx.documentVersion.updateMany({
+      where: { id: versionId },
+      data: {
+        state: "searchable",
+        mediaType: read.mediaType,
+        text: read.text,
+        pages: [...read.pages],
+        blocks: [...read.blocks],
+        warnings: [...read.warnings],
+        pageCount: read.pages.length,
+        pagesParsed: read.pages.length,
+        passageCount: passages.length,
+        embeddedCount: 0,
+        termsVersion: TERMS_VERSION,
+        searchableAt: new Date(),
+        lastActivityAt: new Date(),
+      },
+    });
+    if (count === 0) return; // deleted while it was read
+    await replaceLayouts(tx, upload, read.layouts);
+    await replaceEarlierVersion(tx, upload);
+    await replacePassages(tx, upload, passages);
+  });
+}
+
+async function replaceLayouts(
+  tx: Transaction,
+  { organizationId, versionId }: Upload,
+  layouts: readonly PageLayout[],
+): Promise<void> {
+  await tx.pageLayout.deleteMany({ where: { versionId } });
+  await tx.pageLayout.createMany({
+    data: layouts.map((layout) => ({ ...layout, organizationId, versionId })),
+  });
+}
+
+/** The version that was current is in force until today, the new one from today on. */
+async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<void> {
+  const { documentId, versionId } = upload;
+  const document = await tx.document.findFirst({
+    where: { id: documentId },
+    select: { currentVersionId: true },
+  });
+  const earlier = document?.currentVersionId;
+  if (earlier && earlier !== versionId) {
+    await tx.$executeRaw`
+      UPDATE document_version SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
+      WHERE id = ${earlier}::uuid`;
+    await tx.$executeRaw`
+      UPDATE document_version SET in_force_from = COALESCE(in_force_from, CURRENT_DATE)
+      WHERE id = ${versionId}::uuid`;
+    await tx.$executeRaw`
+      UPDATE passage SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
+      WHERE version_id = ${earlier}::uuid`;
+    await tx.$executeRaw`
+      UPDATE passage_vector SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
+      WHERE version_id = ${earlier}::uuid`;
+  }
+  await tx.document.updateMany({
+    where: { id: documentId },
+    data: { currentVersionId: versionId },
+  });
+}
+
+/** Sets a version aside with the reason; an earlier version of the document stays in use. */
+export async function markFailed(
+  viewer: Viewer,
+  versionId: string,
+  failureCode: FailureCode,
+): Promise<void> {
+  await withViewer(viewer, (tx) =>
+    tx.documentVersion.updateMany({
+      where: { id: versionId },
+      data: { state: "failed", failureCode, lastActivityAt: new Date() },
+    }),
+  );
+}

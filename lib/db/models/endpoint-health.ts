@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Prisma } from "#prisma/generated/client";
+import type { AnswerNote } from "../../domain/answers/answer.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { withViewer } from "../client.ts";
+
+const BREAKER_STATES = ["closed", "open", "half-open"] as const;
+export type BreakerState = (typeof BREAKER_STATES)[number];
+
+/** How an endpoint fares, as the last process that asked it has left it. */
+export type EndpointHealth = {
+  endpointId: string;
+  state: BreakerState;
+  /** What its breaker needs to go on in another process. */
+  breaker: Prisma.JsonValue;
+  lastFault: string | null;
+  restsUntil: Date | null;
+  changedAt: Date;
+};
+
+const State = z.enum(BREAKER_STATES);
+
+const COLUMNS = {
+  endpointId: true,
+  state: true,
+  breaker: true,
+  lastFault: true,
+  restsUntil: true,
+  changedAt: true,
+} as const;
+
+/** Of every endpoint that was ever in trouble. */
+export async function listEndpointHealth(viewer: Viewer): Promise<EndpointHealth[]> {
+  const rows = await withViewer(viewer, (tx) => tx.endpointHealth.findMany({ select: COLUMNS }));
+  return rows.map((row) => ({ ...row, state: State.parse(row.state) }));
+}
+
+export async function saveEndpointHealth(
+  viewer: Viewer,
+  endpointId: string,
+  health: {
+    state: BreakerState;
+    breaker: Prisma.InputJsonValue;
+    lastFault: AnswerNote | null;
+    restsUntil: Date | null;
+  },
+): Promise<void> {
+  const { organizationId } = viewer;
+  const changed = { ...health, changedAt: new Date() };
+  await withViewer(viewer, async (tx) => {
+    const isThere = await tx.endpoint.count({ where: { id: endpointId } });
+    if (isThere === 0) return;
+    await tx.endpointHealth.upsert({
+      where: { organizationId_endpointId: { organizationId, endpointId } },
+      create: { organizationId, endpointId, ...changed },
+      update: changed,
+      select: { endpointId: true },
+    });
+  });
+}

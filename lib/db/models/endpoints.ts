@@ -1,0 +1,247 @@
+import { z } from "zod";
+import type { Prisma } from "#prisma/generated/client";
+import { AppError } from "../../domain/errors.ts";
+import { CapabilityCard } from "../../domain/models/capabilities.ts";
+import {
+  type Endpoint,
+  type EndpointTest,
+  isLocalAddress,
+  QUOTES_ENDPOINT,
+} from "../../domain/models/endpoint.ts";
+import { PROTOCOLS, type Protocol } from "../../domain/models/presets/preset.ts";
+import type { Provider } from "../../domain/models/provider.ts";
+import { cardAt } from "../../domain/money/pricing/card-at.ts";
+import { endpointRuleAt, type PricedEndpoint } from "../../domain/money/pricing/endpoint-rule.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { recordAuditEvent } from "../audit.ts";
+import { type Transaction, withViewer } from "../client.ts";
+import { listPrices, type Prices } from "../money/price-rules.ts";
+import { rememberBriefly } from "../remember-briefly.ts";
+import {
+  findOrAddProvider,
+  PROVIDER_COLUMNS,
+  type ProviderFacts,
+  StoredProvider,
+} from "./providers.ts";
+
+/** What a call needs to know of an endpoint. */
+export type EndpointSettings = {
+  id: string;
+  name: string;
+  protocol: Protocol;
+  baseUrl: string;
+  model: string;
+  sealedApiKey: string | null;
+  /** In tokens. Null: not known. */
+  contextWindow: number | null;
+  provider: Provider;
+};
+
+export type NewEndpoint = Omit<EndpointSettings, "provider">;
+
+const SETTINGS = {
+  id: true,
+  name: true,
+  protocol: true,
+  baseUrl: true,
+  model: true,
+  sealedApiKey: true,
+  contextWindow: true,
+  providerId: true,
+} as const;
+
+const StoredTest = z.object({
+  ok: z.boolean(),
+  ms: z.number(),
+  detail: z.string(),
+  sample: z.string().exactOptional(),
+  at: z.string(),
+});
+
+/** Every endpoint of the organization, `quotes` first. */
+export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
+  const shown = { isDefault: true, isJudge: true, lastTest: true, capabilities: true };
+  const columns = { ...SETTINGS, ...shown, createdAt: true };
+  const { rows, providers } = await withViewer(viewer, async (tx) => ({
+    rows: await tx.endpoint.findMany({ select: columns, orderBy: { createdAt: "asc" } }),
+    providers: await readProviders(tx),
+  }));
+  const prices = await listPrices(viewer);
+  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, providerId, ...row }) => ({
+    ...row,
+    provider: providerIn(providers, providerId),
+    price: priceNow(prices, { ...row, provider: providerIn(providers, providerId) }),
+    isLocal: isLocalAddress(row.baseUrl),
+    hasApiKey: sealedApiKey !== null,
+    lastTest: StoredTest.nullable().parse(lastTest),
+    capabilities: CapabilityCard.nullable().parse(row.capabilities),
+    createdAt: createdAt.toISOString(),
+  }));
+  return [quotes(!rows.some((row) => row.isDefault)), ...endpoints];
+}
+
+function priceNow({ rules, calendars }: Prices, endpoint: PricedEndpoint): Endpoint["price"] {
+  const now = new Date();
+  const { rule } = endpointRuleAt(rules, endpoint, now);
+  const { input, output } = rule ? cardAt(rule, now, calendars).card.prices : {};
+  if (!rule || input === undefined || output === undefined) return null;
+  const isOwn = rule.source.standing === "own";
+  // As text: JSON knows no integers of that size.
+  return { input: String(input), output: String(output), currency: rule.currency, isOwn };
+}
+
+async function readProviders(tx: Transaction): Promise<Provider[]> {
+  const rows = await tx.provider.findMany({ select: PROVIDER_COLUMNS });
+  return rows.map((row) => StoredProvider.parse(row));
+}
+
+function providerIn(providers: readonly Provider[], id: string): Provider {
+  const provider = providers.find((each) => each.id === id);
+  if (!provider) throw new Error(`The provider ${id} of an endpoint is not visible.`);
+  return provider;
+}
+
+function quotes(isDefault: boolean): Endpoint {
+  return {
+    id: QUOTES_ENDPOINT,
+    name: "Quotes",
+    baseUrl: null,
+    model: null,
+    isDefault,
+    isJudge: false,
+    isLocal: true,
+    provider: null,
+    price: null,
+    hasApiKey: false,
+    lastTest: null,
+    capabilities: null,
+    createdAt: null,
+  };
+}
+
+/** The endpoint that checks sentences too; null where our own score is all. */
+export async function findJudgeId(viewer: Viewer): Promise<string | null> {
+  const row = await withViewer(viewer, (tx) =>
+    tx.endpoint.findFirst({ where: { isJudge: true }, select: { id: true } }),
+  );
+  return row?.id ?? null;
+}
+
+/** Lets one endpoint check the sentences of answers too, in place of any other; null: none. */
+export function chooseJudge(viewer: Viewer, id: string | null): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    await tx.endpoint.updateMany({ where: { isJudge: true }, data: { isJudge: false } });
+    if (id !== null) {
+      const { count } = await tx.endpoint.updateMany({ where: { id }, data: { isJudge: true } });
+      if (count === 0) throw noSuchEndpoint();
+    }
+    await recordAuditEvent(tx, viewer, id ? "endpoint.made-judge" : "endpoint.no-judge", id ?? "");
+  });
+}
+
+/** The endpoint by that id, or the default one; null means `quotes`. */
+export async function findEndpointSettings(
+  viewer: Viewer,
+  id: string | null,
+): Promise<EndpointSettings | null> {
+  if (id === QUOTES_ENDPOINT) return null;
+  const isWanted = (endpoint: StoredEndpoint) => (id ? endpoint.id === id : endpoint.isDefault);
+  const found = (await endpointsOf(viewer)).find(isWanted);
+  // It may have been added by another process just now.
+  const settings = found ?? (id ? (await readEndpoints(viewer)).find(isWanted) : null);
+  if (id && !settings) throw noSuchEndpoint();
+  return settings ?? null;
+}
+
+export type StoredEndpoint = EndpointSettings & { isDefault: boolean };
+
+/** Every call needs to know them, and all of an organization see the same. */
+export const endpointsOf = rememberBriefly(readEndpoints);
+
+function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
+  return withViewer(viewer, async (tx) => {
+    const rows = await tx.endpoint.findMany({ select: { ...SETTINGS, isDefault: true } });
+    const providers = rows.length > 0 ? await readProviders(tx) : [];
+    return rows.map(({ isDefault, ...row }) => ({ ...toSettings(row, providers), isDefault }));
+  });
+}
+
+type EndpointRow = Omit<NewEndpoint, "protocol"> & { protocol: string; providerId: string };
+
+function toSettings(
+  { providerId, ...row }: EndpointRow,
+  providers: readonly Provider[],
+): EndpointSettings {
+  const protocol = z.enum(PROTOCOLS).parse(row.protocol);
+  return { ...row, protocol, provider: providerIn(providers, providerId) };
+}
+
+/** Adds an endpoint of the provider of that name, which is added too if it is new. */
+export function createEndpoint(
+  viewer: Viewer,
+  endpoint: NewEndpoint,
+  provider: ProviderFacts,
+): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const { organizationId } = viewer;
+    const { id: providerId } = await findOrAddProvider(tx, viewer, provider);
+    await tx.endpoint.create({
+      data: { organizationId, providerId, ...endpoint },
+      select: { id: true },
+    });
+    await recordAuditEvent(tx, viewer, "endpoint.added", endpoint.id);
+  });
+}
+
+/** Takes an endpoint out. If it was the default, `quotes` answers again. */
+export function deleteEndpoint(viewer: Viewer, id: string): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const { count } = await tx.endpoint.deleteMany({ where: { id } });
+    if (count === 0) throw noSuchEndpoint();
+    await recordAuditEvent(tx, viewer, "endpoint.deleted", id);
+  });
+}
+
+/** Makes one endpoint answer from now on; `quotes` is the default when no row is. */
+export function makeDefaultEndpoint(viewer: Viewer, id: string): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    await tx.endpoint.updateMany({ where: { isDefault: true }, data: { isDefault: false } });
+    if (id !== QUOTES_ENDPOINT) {
+      const { count } = await tx.endpoint.updateMany({ where: { id }, data: { isDefault: true } });
+      if (count === 0) throw noSuchEndpoint();
+    }
+    await recordAuditEvent(tx, viewer, "endpoint.made-default", id);
+  });
+}
+
+export async function saveEndpointTest(
+  viewer: Viewer,
+  id: string,
+  lastTest: EndpointTest & Prisma.InputJsonObject,
+): Promise<void> {
+  // Many, because the endpoint may have been deleted while it was being tried out.
+  await withViewer(viewer, (tx) => tx.endpoint.updateMany({ where: { id }, data: { lastTest } }));
+}
+
+/** What an endpoint was seen to do the last time; null: nobody has looked. */
+export async function findCapabilities(viewer: Viewer, id: string): Promise<CapabilityCard | null> {
+  const row = await withViewer(viewer, (tx) =>
+    tx.endpoint.findFirst({ where: { id }, select: { capabilities: true } }),
+  );
+  return CapabilityCard.nullable().parse(row?.capabilities ?? null);
+}
+
+export async function saveCapabilities(
+  viewer: Viewer,
+  id: string,
+  capabilities: CapabilityCard,
+): Promise<void> {
+  // Many, because the endpoint may have been deleted while it was being looked at.
+  await withViewer(viewer, (tx) =>
+    tx.endpoint.updateMany({ where: { id }, data: { capabilities } }),
+  );
+}
+
+function noSuchEndpoint(): AppError {
+  return new AppError("not_found", "This endpoint does not exist. Choose another model.");
+}

@@ -1,0 +1,60 @@
+import type { Viewer } from "../../domain/viewer.ts";
+import { type Transaction, withViewer } from "../client.ts";
+
+/** An allowance: how often something may happen in the minute or day (UTC) that is now. */
+export type Allowance = {
+  /** Unlike any other of the organization's. */
+  name: string;
+  per: "minute" | "day";
+  limit: number;
+};
+
+/**
+ * Takes one from each allowance, or from none of them when any is used up: then returns that one.
+ * Exact under any number of callers at once, since each waits for the rows of the one before. Name
+ * those that many share last, so that they are held the shortest.
+ */
+export async function takeFromAllowances(
+  viewer: Viewer,
+  allowances: readonly Allowance[],
+): Promise<Allowance | null> {
+  if (allowances.length === 0) return null;
+  return withViewer(viewer, async (tx) => {
+    const counts = await countUp(tx, viewer, allowances);
+    const exceeded = allowances.find(({ name, limit }) => (counts.get(name) ?? 0) > limit);
+    if (exceeded) throw new UsedUp(exceeded);
+    return null;
+  }).catch((error: unknown) => {
+    if (error instanceof UsedUp) return error.allowance;
+    throw error;
+  });
+}
+
+/** Rolls the counting back. */
+class UsedUp extends Error {
+  override readonly name = "UsedUp";
+  readonly allowance: Allowance;
+
+  constructor(allowance: Allowance) {
+    super(`${allowance.name} is used up`);
+    this.allowance = allowance;
+  }
+}
+
+async function countUp(
+  tx: Transaction,
+  { organizationId }: Viewer,
+  allowances: readonly Allowance[],
+): Promise<Map<string, number>> {
+  const names = allowances.map(({ name }) => name);
+  const periods = allowances.map(({ per }) => per);
+  const rows = await tx.$queryRaw<{ name: string; count: number }[]>`
+    INSERT INTO allowance_count AS known (organization_id, name, since, count)
+    SELECT ${organizationId}::uuid, asked.name, date_trunc(asked.period, now(), 'UTC'), 1
+    FROM unnest(${names}::text[], ${periods}::text[]) WITH ORDINALITY AS asked (name, period, place)
+    ORDER BY asked.place
+    ON CONFLICT (organization_id, name, since)
+    DO UPDATE SET count = known.count + 1
+    RETURNING name, count`;
+  return new Map(rows.map((row) => [row.name, row.count]));
+}

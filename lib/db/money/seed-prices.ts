@@ -1,0 +1,20 @@
+import { loadPriceList } from "../../domain/money/pricing/load-price-list.ts";
+import { SHIPPED_PRICES } from "../../domain/money/pricing/shipped-prices.ts";
+import { systemViewer } from "../../domain/viewer.ts";
+import { withViewer } from "../client.ts";
+import { addPricePackage } from "./price-rules.ts";
+
+/**
+ * Gives each organization that has no list price yet the ones that come with this version, so that
+ * calls are priced from the first. Prices that a later version brings are a person's to add.
+ */
+export async function seedPrices(organizationIds: readonly string[]): Promise<void> {
+  const ids = loadPriceList(SHIPPED_PRICES).rules.map(({ id }) => id);
+  for (const organizationId of organizationIds) {
+    const house = systemViewer(organizationId);
+    const known = await withViewer(house, (tx) =>
+      tx.priceRule.count({ where: { id: { in: ids } } }),
+    );
+    if (known === 0) await addPricePackage(house, SHIPPED_PRICES);
+  }
+}

@@ -1,0 +1,163 @@
+import { Prisma } from "#prisma/generated/client";
+import { AppError } from "../../domain/errors.ts";
+import type { Role, Viewer } from "../../domain/viewer.ts";
+import { recordAuditEvent } from "../audit.ts";
+import { type Transaction, withSystem, withViewer } from "../client.ts";
+import { HOME_ORGANIZATION } from "./organizations.ts";
+import { asRole } from "./users.ts";
+
+/** A link that has not been used and still may be. */
+export type OpenLink = {
+  id: string;
+  organizationId: string;
+  organization: string;
+  /** What its follower becomes; null: nothing new, the link lets a member choose a new password. */
+  role: Role | null;
+  /** Only this address may join with it; null: any. */
+  email: string | null;
+};
+
+/** An invitation nobody has followed yet, as the console lists it. */
+export type InvitationRow = {
+  id: string;
+  /** Null: a link for a new password. */
+  role: Role | null;
+  email: string | null;
+  createdAt: string;
+  expiresAt: string;
+};
+
+/** In place of a role: the link changes the password of the member at its address. */
+export const PASSWORD_ONLY = "password-only";
+
+export type NewLink = { tokenHash: string; role: Role; email: string | null; expiresAt: Date };
+export type Joiner = { name: string; email: string; passwordHash: string };
+
+/**
+ * Makes the first organization if need be, and its owner's link, replacing one printed earlier.
+ * False once anybody has an account: then links are made by invitation only.
+ */
+export function renewOwnerLink(tokenHash: string, expiresAt: Date): Promise<boolean> {
+  return withSystem(async (tx) => {
+    if (await tx.user.findFirst({ select: { id: true } })) return false;
+
+    const { id: organizationId } = await tx.organization.upsert({
+      where: { slug: HOME_ORGANIZATION.slug },
+      create: HOME_ORGANIZATION,
+      update: {},
+      select: { id: true },
+    });
+    await tx.oneTimeLink.deleteMany({ where: { organizationId, role: "owner", usedAt: null } });
+    await tx.oneTimeLink.create({
+      data: { tokenHash, organizationId, role: "owner", expiresAt },
+    });
+    return true;
+  });
+}
+
+/** The link of a token; null when it was used, has expired, or never was. */
+export function findOpenLink(tokenHash: string): Promise<OpenLink | null> {
+  return withSystem(async (tx) => {
+    const link = await tx.oneTimeLink.findUnique({
+      where: { tokenHash, usedAt: null, expiresAt: { gt: new Date() } },
+      select: { id: true, organizationId: true, role: true, email: true },
+    });
+    if (!link) return null;
+
+    const { name } = await tx.organization.findUniqueOrThrow({
+      where: { id: link.organizationId },
+      select: { name: true },
+    });
+    return { ...link, role: roleGiven(link.role), organization: name };
+  });
+}
+
+/** Invites someone into the viewer's organization. */
+export function createInvitation(viewer: Viewer, link: NewLink): Promise<{ id: string }> {
+  return withViewer(viewer, async (tx) => {
+    const created = await tx.oneTimeLink.create({
+      data: { ...link, organizationId: viewer.organizationId },
+      select: { id: true },
+    });
+    await recordAuditEvent(tx, viewer, "member.invited", `${link.role} by link ${created.id}`);
+    return created;
+  });
+}
+
+/** The invitations that can still be followed, newest first. */
+export async function listInvitations(viewer: Viewer): Promise<InvitationRow[]> {
+  const { organizationId } = viewer;
+  const links = await withViewer(viewer, (tx) =>
+    tx.oneTimeLink.findMany({
+      where: { organizationId, usedAt: null, expiresAt: { gt: new Date() } },
+      orderBy: { createdAt: "desc" },
+      select: { id: true, role: true, email: true, createdAt: true, expiresAt: true },
+    }),
+  );
+  return links.map((link) => ({
+    ...link,
+    role: roleGiven(link.role),
+    createdAt: link.createdAt.toISOString(),
+    expiresAt: link.expiresAt.toISOString(),
+  }));
+}
+
+/** Makes an invitation worthless. */
+export async function withdrawInvitation(viewer: Viewer, id: string): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    await tx.oneTimeLink.delete({
+      where: { id, organizationId: viewer.organizationId, usedAt: null },
+    });
+    await recordAuditEvent(tx, viewer, "invitation.withdrawn", id);
+  });
+}
+
+/**
+ * Uses up the link and makes the person a member, both or neither. `joining` is the viewer they
+ * become; `account` is written when they are new here.
+ */
+export async function joinByLink(
+  joining: Viewer,
+  { link, account, organization }: { link: OpenLink; account?: Joiner; organization?: string },
+): Promise<void> {
+  const { organizationId, userId, role } = joining;
+  await withViewer(joining, async (tx) => {
+    await claimLink(tx, link.id);
+    if (account) await tx.user.create({ data: { id: userId, ...account } }).catch(asTaken);
+    await tx.member.create({ data: { organizationId, userId, role } }).catch(asTaken);
+    if (organization) {
+      await tx.organization.update({ where: { id: organizationId }, data: { name: organization } });
+    }
+    await recordAuditEvent(tx, joining, "member.joined", `${role} by link ${link.id}`);
+  });
+}
+
+/** The role a link gives; a link for a new password gives none. */
+function roleGiven(stored: string): Role | null {
+  return stored === PASSWORD_ONLY ? null : asRole(stored);
+}
+
+/** Of two who follow the same link at once, one waits here and then finds it used. */
+export async function claimLink(tx: Transaction, id: string): Promise<void> {
+  const now = new Date();
+  const { count } = await tx.oneTimeLink.updateMany({
+    where: { id, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  if (count === 0) throw deadLink();
+}
+
+/** The address has an account that cannot be used, or its person is a member already. */
+function asTaken(cause: unknown): never {
+  if (cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === "P2002") {
+    throw new AppError("conflict", "This address already has an account here. Sign in instead.", {
+      cause,
+    });
+  }
+  throw cause;
+}
+
+/** The same words for a link that was used, has expired, or was made up. */
+export function deadLink(): AppError {
+  return new AppError("not_found", "This link has been used or has expired. Ask for a new one.");
+}

@@ -1,0 +1,129 @@
+import { AppError } from "../../domain/errors.ts";
+import { canManagePeople } from "../../domain/permissions.ts";
+import type { Role, Viewer } from "../../domain/viewer.ts";
+import { recordAuditEvent } from "../audit.ts";
+import { type Transaction, withViewer } from "../client.ts";
+import { writeLimits } from "../money/budgets.ts";
+import { revokeKeysOf } from "./access-keys.ts";
+import { revokeSessionsOf } from "./sessions.ts";
+import { asRole } from "./users.ts";
+
+/** A person of the organization, as the console lists them. Times are ISO 8601. */
+export type MemberRow = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  joinedAt: string;
+  lastSignInAt: string | null;
+  /** Sign-ins that would still be accepted now. */
+  openSessions: number;
+};
+
+type StoredMember = Omit<MemberRow, "role" | "joinedAt" | "lastSignInAt"> & {
+  role: string;
+  joinedAt: Date;
+  lastSignInAt: Date | null;
+};
+
+/** Everyone of the viewer's organization, by name. */
+export async function listMembers(viewer: Viewer): Promise<MemberRow[]> {
+  const rows = await withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<StoredMember[]>`
+      SELECT u.id, u.name, u.email, m.role, m.created_at AS "joinedAt",
+             max(s.created_at) AS "lastSignInAt",
+             (count(s.id) FILTER (WHERE s.revoked_at IS NULL AND s.expires_at > now()))::int
+               AS "openSessions"
+      FROM member m
+      JOIN "user" u ON u.id = m.user_id
+      LEFT JOIN session s
+        ON s.user_id = m.user_id AND s.organization_id = m.organization_id
+      GROUP BY u.id, m.role, m.created_at
+      ORDER BY lower(u.name), u.email`,
+  );
+  return rows.map((row) => ({
+    ...row,
+    role: asRole(row.role),
+    joinedAt: row.joinedAt.toISOString(),
+    lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+  }));
+}
+
+/** Gives a member another role. They sign in again, so that no old sign-in outlives the change. */
+export function changeRole(viewer: Viewer, userId: string, role: Role): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const current = await manageableRole(tx, viewer, userId);
+    assertMayManage(viewer, role);
+    if (current === role) return;
+    if (current === "owner") await assertAnotherOwner(tx, userId);
+
+    await tx.member.update({ where: memberKey(viewer, userId), data: { role } });
+    await revokeSessionsOf(tx, viewer, userId);
+    await recordAuditEvent(
+      tx,
+      viewer,
+      "member.role-changed",
+      `${userId} from ${current} to ${role}`,
+    );
+  });
+}
+
+/** Takes a member out of the organization, with their sign-ins and keys to it. Their answers stay. */
+export function removeMember(viewer: Viewer, userId: string): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const current = await manageableRole(tx, viewer, userId);
+    if (current === "owner") await assertAnotherOwner(tx, userId);
+
+    await tx.member.delete({ where: memberKey(viewer, userId) });
+    await writeLimits(tx, viewer, { scope: "member", scopeId: userId }, null);
+    await revokeSessionsOf(tx, viewer, userId);
+    await revokeKeysOf(tx, viewer, userId);
+    await recordAuditEvent(tx, viewer, "member.removed", userId);
+  });
+}
+
+/** Ends a member's sign-ins on every device and says how many there were. */
+export function revokeMemberSessions(viewer: Viewer, userId: string): Promise<number> {
+  return withViewer(viewer, async (tx) => {
+    await manageableRole(tx, viewer, userId);
+
+    const revoked = await revokeSessionsOf(tx, viewer, userId);
+    await recordAuditEvent(tx, viewer, "member.sessions-revoked", userId);
+    return revoked;
+  });
+}
+
+/** The member's role, if there is such a member and the viewer may change them. */
+export async function manageableRole(
+  tx: Transaction,
+  viewer: Viewer,
+  userId: string,
+): Promise<Role> {
+  const member = await tx.member.findUnique({
+    where: memberKey(viewer, userId),
+    select: { role: true },
+  });
+  if (!member) throw new AppError("not_found", "There is no such member.");
+
+  const role = asRole(member.role);
+  assertMayManage(viewer, role);
+  return role;
+}
+
+function assertMayManage(viewer: Viewer, role: Role): void {
+  if (canManagePeople(viewer, role)) return;
+  throw new AppError("forbidden", "Only an owner can do this to an owner.");
+}
+
+/** Locks the owners, so that two who demote each other at once cannot both succeed. */
+async function assertAnotherOwner(tx: Transaction, userId: string): Promise<void> {
+  const owners = await tx.$queryRaw<{ userId: string }[]>`
+    SELECT user_id AS "userId" FROM member WHERE role = 'owner' ORDER BY user_id FOR UPDATE`;
+  if (owners.some((owner) => owner.userId !== userId)) return;
+  throw new AppError("conflict", "This is the last owner. Make someone else an owner first.");
+}
+
+function memberKey({ organizationId }: Viewer, userId: string) {
+  return { organizationId_userId: { organizationId, userId } };
+}

@@ -1,0 +1,96 @@
+import { ROLES, type Role, type Viewer } from "../../domain/viewer.ts";
+import { recordAuditEvent } from "../audit.ts";
+import { withSystem, withViewer } from "../client.ts";
+
+/** What signing in needs to know of a person. The hash never leaves lib/auth. */
+export type Account = {
+  userId: string;
+  passwordHash: string;
+  /** Where they signed up last, or null when they were removed from every organization. */
+  membership: { organizationId: string; role: Role } | null;
+};
+
+type StoredAccount = {
+  userId: string;
+  passwordHash: string;
+  organizationId: string | null;
+  role: string | null;
+};
+
+/** Who the viewer is, for the corner of the page. */
+export type Profile = { name: string; email: string; organization: string };
+
+/** True once anybody has an account, so that the first owner's link is not offered again. */
+export function hasUsers(): Promise<boolean> {
+  return withSystem(async (tx) => (await tx.user.findFirst({ select: { id: true } })) !== null);
+}
+
+/**
+ * The account of an address in lower case; null for an unknown or disabled one. One query either
+ * way, so that an address with an account takes no longer than one without.
+ */
+export async function findAccount(email: string): Promise<Account | null> {
+  const [row] = await withSystem(
+    (tx) => tx.$queryRaw<StoredAccount[]>`
+      SELECT u.id AS "userId", u.password_hash AS "passwordHash",
+             m.organization_id AS "organizationId", m.role
+      FROM "user" u
+      LEFT JOIN member m ON m.user_id = u.id
+      WHERE u.email = ${email} AND u.disabled_at IS NULL
+      ORDER BY m.created_at DESC
+      LIMIT 1`,
+  );
+  if (!row) return null;
+
+  const { userId, passwordHash, organizationId, role } = row;
+  const membership = organizationId && role ? { organizationId, role: asRole(role) } : null;
+  return { userId, passwordHash, membership };
+}
+
+/** The account of the person who is looking. */
+export function getOwnAccount({
+  userId,
+}: Viewer): Promise<{ email: string; passwordHash: string }> {
+  return withSystem((tx) =>
+    tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { email: true, passwordHash: true },
+    }),
+  );
+}
+
+/** The viewer's name, address and organization. */
+export function getProfile(viewer: Viewer): Promise<Profile> {
+  return withViewer(viewer, async (tx) => {
+    const user = await tx.user.findUniqueOrThrow({
+      where: { id: viewer.userId },
+      select: { name: true, email: true },
+    });
+    const organization = await tx.organization.findUniqueOrThrow({
+      where: { id: viewer.organizationId },
+      select: { name: true },
+    });
+    return { ...user, organization: organization.name };
+  });
+}
+
+/** Sets the viewer's password and ends every sign-in of theirs, in any organization, but this one. */
+export async function changePassword(
+  viewer: Viewer,
+  { passwordHash, keptTokenHash }: { passwordHash: string; keptTokenHash: string },
+): Promise<void> {
+  const { userId } = viewer;
+  await withSystem(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    await tx.session.updateMany({
+      where: { userId, revokedAt: null, NOT: { tokenHash: keptTokenHash } },
+      data: { revokedAt: new Date() },
+    });
+  });
+  await withViewer(viewer, (tx) => recordAuditEvent(tx, viewer, "password.changed", userId));
+}
+
+/** A role as the database keeps it. An unknown one would be a bug; it gets the least rights. */
+export function asRole(stored: string): Role {
+  return ROLES.find((role) => role === stored) ?? "reader";
+}

@@ -1,0 +1,177 @@
+import { z } from "zod";
+import type { Prisma } from "#prisma/generated/client";
+import { AppError } from "../../domain/errors.ts";
+import {
+  type EvaluationRun,
+  type Measures,
+  RUN_STATES,
+  type RunSettings,
+  TEST_CASE_KINDS,
+  type TestCaseResult,
+} from "../../domain/quality/evaluation.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { type Transaction, withViewer } from "../client.ts";
+import { holdSetToRun } from "./test-sets.ts";
+
+/** Puts the job in the transaction that makes the run, so that both exist or neither. */
+type Enqueue = (tx: Transaction, job: { organizationId: string; runId: string }) => Promise<void>;
+
+const Measure = z
+  .object({ value: z.number(), low: z.number(), high: z.number(), count: z.number() })
+  .nullable()
+  .default(null);
+const StoredMeasures = z.object({
+  ndcg10: Measure,
+  recall10: Measure,
+  mrr10: Measure,
+  firstRelevant: Measure,
+  answered: Measure,
+  abstained: Measure,
+});
+const StoredSettings = z.object({
+  product: z.string(),
+  embeddingModel: z.string().nullable(),
+  passages: z.number(),
+  setStamp: z.string(),
+  collectionStamp: z.string(),
+});
+const StoredResults = z.array(
+  z.object({
+    caseId: z.string(),
+    kind: z.enum(TEST_CASE_KINDS),
+    isLost: z.boolean(),
+    ndcg10: z.number(),
+    recall10: z.number(),
+    mrr10: z.number(),
+    firstRank: z.number().nullable(),
+    isAnswered: z.boolean(),
+  }),
+);
+
+const COLUMNS = {
+  id: true,
+  setId: true,
+  state: true,
+  startedBy: true,
+  done: true,
+  total: true,
+  measures: true,
+  settings: true,
+  createdAt: true,
+  finishedAt: true,
+} as const satisfies Prisma.EvaluationRunSelect;
+
+/** The latest runs of a set, the newest first. */
+export async function listRuns(
+  viewer: Viewer,
+  setId: string,
+  limit: number,
+): Promise<EvaluationRun[]> {
+  const rows = await withViewer(viewer, (tx) =>
+    tx.evaluationRun.findMany({
+      where: { setId },
+      select: COLUMNS,
+      orderBy: { createdAt: "desc" },
+      take: limit,
+    }),
+  );
+  return rows.map(asRun);
+}
+
+/** How every item of a finished run fared. */
+export async function listResults(viewer: Viewer, runId: string): Promise<TestCaseResult[]> {
+  const run = await withViewer(viewer, (tx) =>
+    tx.evaluationRun.findFirst({ where: { id: runId }, select: { results: true } }),
+  );
+  return StoredResults.parse(run?.results ?? []);
+}
+
+/** Queues a run; a set is measured by one at a time. */
+export function queueRun(
+  viewer: Viewer,
+  setId: string,
+  startedBy: string | null,
+  enqueue: Enqueue,
+): Promise<{ id: string }> {
+  const { organizationId } = viewer;
+  return withViewer(viewer, async (tx) => {
+    const { total } = await holdSetToRun(tx, setId);
+    const open = await tx.evaluationRun.findFirst({
+      where: { setId, state: { in: ["queued", "running"] } },
+      select: { id: true },
+    });
+    if (open)
+      throw new AppError(
+        "conflict",
+        "An evaluation run of this test set is already in progress. Wait until it is finished.",
+      );
+
+    const run = await tx.evaluationRun.create({
+      data: { organizationId, setId, startedBy, total },
+      select: { id: true },
+    });
+    await enqueue(tx, { organizationId, runId: run.id });
+    return run;
+  });
+}
+
+/** Begins a run, also one that an earlier worker began. Null: it is over, or deleted. */
+export async function beginRun(viewer: Viewer, id: string): Promise<{ setId: string } | null> {
+  const [run] = await withViewer(viewer, (tx) =>
+    tx.evaluationRun.updateManyAndReturn({
+      where: { id, state: { in: ["queued", "running"] } },
+      data: { state: "running", done: 0, lastActivityAt: new Date() },
+      select: { setId: true },
+    }),
+  );
+  return run ?? null;
+}
+
+/** Notes how far a run has come. False: it was deleted, nobody waits for it. */
+export async function noteRun(
+  viewer: Viewer,
+  id: string,
+  { done, total }: { done: number; total: number },
+): Promise<boolean> {
+  const { count } = await withViewer(viewer, (tx) =>
+    tx.evaluationRun.updateMany({
+      where: { id },
+      data: { done, total, lastActivityAt: new Date() },
+    }),
+  );
+  return count > 0;
+}
+
+export async function finishRun(
+  viewer: Viewer,
+  id: string,
+  { results, ...rest }: { measures: Measures; settings: RunSettings; results: TestCaseResult[] },
+): Promise<void> {
+  const done = { state: "done", done: results.length, total: results.length };
+  const data = { ...rest, ...done, results, finishedAt: new Date() };
+  await withViewer(viewer, (tx) => tx.evaluationRun.updateMany({ where: { id }, data }));
+}
+
+export async function failRun(viewer: Viewer, id: string): Promise<void> {
+  await withViewer(viewer, (tx) =>
+    tx.evaluationRun.updateMany({
+      where: { id, state: { in: ["queued", "running"] } },
+      data: { state: "failed", finishedAt: new Date() },
+    }),
+  );
+}
+
+function asRun(row: Prisma.EvaluationRunGetPayload<{ select: typeof COLUMNS }>): EvaluationRun {
+  const { id, done, total, createdAt, finishedAt } = row;
+  return {
+    id,
+    state: z.enum(RUN_STATES).parse(row.state),
+    isByHand: row.startedBy !== null,
+    done,
+    total,
+    measures: row.measures === null ? null : StoredMeasures.parse(row.measures),
+    settings: row.settings === null ? null : StoredSettings.parse(row.settings),
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,185 @@
+import { Prisma } from "#prisma/generated/client";
+import type { Viewer } from "../../domain/viewer.ts";
+import { withViewer } from "../client.ts";
+
+/** The epoch that an endpoint is in now; none for what only quotes. */
+const currentEpochOf = (organizationId: Prisma.Sql, endpointId: Prisma.Sql) => Prisma.sql`(
+  SELECT epoch.id FROM model_epoch epoch
+  WHERE epoch.organization_id = ${organizationId} AND epoch.endpoint_id::text = ${endpointId}
+  ORDER BY epoch.started_at DESC LIMIT 1)`;
+
+/** Of each endpoint and set the newest finished run, where it is of the epoch the endpoint is in now. */
+const CURRENT_RUNS = Prisma.sql`
+  current_run AS (
+    SELECT DISTINCT ON (run.endpoint_id, run.set_id) run.*, collection.vertical
+    FROM answer_run run
+    JOIN test_set ON test_set.organization_id = run.organization_id
+                       AND test_set.id = run.set_id
+    JOIN collection ON collection.organization_id = test_set.organization_id
+                   AND collection.id = test_set.collection_id
+    WHERE run.state = 'done' AND run.epoch_id IS NOT DISTINCT FROM
+      ${currentEpochOf(Prisma.sql`run.organization_id`, Prisma.sql`run.endpoint_id`)}
+    ORDER BY run.endpoint_id, run.set_id, run.finished_at DESC)`;
+
+/**
+ * Answers that a person judged right or wrong in a comparison, where their endpoint is still in the
+ * epoch in which it gave them. A question that has become a test case counts in its run, and not again.
+ */
+const JUDGED_ANSWERS = Prisma.sql`
+  judged_answer AS (
+    SELECT opinion.organization_id, opinion.answer_id, side.endpoint_id, decision.vertical,
+           side.judgement = 'right' AS is_correct, opinion.judged_at
+    FROM shadow_answer opinion
+    JOIN answer ON answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
+    CROSS JOIN LATERAL (VALUES
+      ('answer', answer.endpoint_id, opinion.shown_judgement),
+      ('shadow', opinion.endpoint_id::text, opinion.own_judgement)
+    ) AS side (purpose, endpoint_id, judgement)
+    CROSS JOIN LATERAL (
+      SELECT routing_decision.vertical FROM routing_decision
+      WHERE routing_decision.organization_id = opinion.organization_id
+        AND routing_decision.answer_id = opinion.answer_id
+      ORDER BY routing_decision.created_at DESC LIMIT 1
+    ) AS decision
+    CROSS JOIN LATERAL (
+      SELECT call_attempt.epoch_id FROM call
+      JOIN call_attempt ON call_attempt.organization_id = call.organization_id
+                       AND call_attempt.call_id = call.id
+      WHERE call.organization_id = opinion.organization_id AND call.answer_id = opinion.answer_id
+        AND call.purpose = side.purpose AND call_attempt.outcome = 'complete'
+        AND call_attempt.endpoint_id = side.endpoint_id
+      ORDER BY call_attempt.started_at DESC LIMIT 1
+    ) AS attempt
+    WHERE side.judgement IN ('right', 'wrong') AND attempt.epoch_id IS NOT DISTINCT FROM
+      ${currentEpochOf(Prisma.sql`opinion.organization_id`, Prisma.sql`side.endpoint_id`)}
+      AND NOT EXISTS (
+        SELECT 1 FROM current_run run
+        JOIN answer_result result ON result.organization_id = run.organization_id
+                                 AND result.run_id = run.id
+        JOIN test_case item ON item.organization_id = result.organization_id
+                                 AND item.id = result.case_id
+        WHERE run.endpoint_id = side.endpoint_id AND item.question = answer.question))`;
+
+/** What an endpoint has shown in a field: so many answers right, of so many. */
+export type EndpointEvidence = {
+  endpointId: string;
+  vertical: string;
+  passed: number;
+  total: number;
+  /** Of all, those that a person judged in a comparison; the others are results of runs. */
+  judged: number;
+  /** When the oldest of what counts was found out. */
+  since: Date;
+};
+
+/**
+ * What is known of each endpoint in each vertical: of every set the latest finished run, and what was
+ * judged, both of the epoch the endpoint is in now. Evidence of an earlier epoch is none.
+ */
+export function qualityEvidence(viewer: Viewer): Promise<EndpointEvidence[]> {
+  return withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<EndpointEvidence[]>`
+      WITH ${CURRENT_RUNS}, ${JUDGED_ANSWERS},
+      known AS (
+        SELECT run.endpoint_id, run.vertical, result.is_correct, run.finished_at AS since,
+               false AS is_judged
+        FROM current_run run
+        JOIN answer_result result ON result.organization_id = run.organization_id
+                                 AND result.run_id = run.id
+        UNION ALL
+        SELECT endpoint_id, vertical, is_correct, judged_at, true FROM judged_answer)
+      SELECT endpoint_id AS "endpointId", vertical,
+             count(*) FILTER (WHERE is_correct)::int AS passed, count(*)::int AS total,
+             count(*) FILTER (WHERE is_judged)::int AS judged, min(since) AS since
+      FROM known
+      GROUP BY endpoint_id, vertical
+      ORDER BY endpoint_id, vertical`,
+  );
+}
+
+/** How endpoints fared with a question that is like the asked one. */
+export type NearResult = {
+  /** The test case's, or where a person judged, the answer's. */
+  id: string;
+  endpointId: string;
+  vertical: string;
+  isCorrect: boolean;
+  /** Cosine of both questions. */
+  likeness: number;
+};
+
+/**
+ * How each endpoint fared with the `count` test cases and judged questions that are most like a
+ * question, the likest first, as far as they are evidence. `vector` is the question's by that embedding
+ * model.
+ */
+export function qualityNear(
+  viewer: Viewer,
+  { vector, modelId, count }: { vector: readonly number[]; modelId: string; count: number },
+): Promise<NearResult[]> {
+  const asked = JSON.stringify(vector);
+  return withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<NearResult[]>`
+      WITH ${CURRENT_RUNS}, ${JUDGED_ANSWERS},
+      near AS (
+        SELECT item.id, item.vector <=> ${asked}::vector AS distance
+        FROM test_case item
+        WHERE item.embedding_model_id = ${modelId}::uuid AND item.vector IS NOT NULL
+          AND EXISTS (SELECT 1 FROM answer_result result
+                      JOIN current_run run ON run.id = result.run_id
+                      WHERE result.organization_id = item.organization_id
+                        AND result.case_id = item.id)
+        UNION ALL
+        SELECT opinion.answer_id, opinion.vector <=> ${asked}::vector
+        FROM shadow_answer opinion
+        WHERE opinion.embedding_model_id = ${modelId}::uuid AND opinion.vector IS NOT NULL
+          AND EXISTS (SELECT 1 FROM judged_answer
+                      WHERE judged_answer.answer_id = opinion.answer_id)
+        ORDER BY distance, id
+        LIMIT ${count}),
+      known AS (
+        SELECT result.case_id AS id, run.endpoint_id, run.vertical, result.is_correct
+        FROM answer_result result
+        JOIN current_run run ON run.organization_id = result.organization_id
+                            AND run.id = result.run_id
+        UNION ALL
+        SELECT answer_id, endpoint_id, vertical, is_correct FROM judged_answer)
+      SELECT near.id, known.endpoint_id AS "endpointId", known.vertical,
+             known.is_correct AS "isCorrect", 1 - near.distance AS likeness
+      FROM near
+      JOIN known ON known.id = near.id
+      ORDER BY near.distance, near.id, known.endpoint_id`,
+  );
+}
+
+/** Items of a set whose question has no vector by that model yet. */
+export function listTestCasesToEmbed(
+  viewer: Viewer,
+  setId: string,
+  modelId: string,
+): Promise<{ id: string; question: string }[]> {
+  return withViewer(viewer, (tx) =>
+    tx.testCase.findMany({
+      where: { setId, OR: [{ embeddingModelId: null }, { embeddingModelId: { not: modelId } }] },
+      select: { id: true, question: true },
+    }),
+  );
+}
+
+export async function storeTestCaseVector(
+  viewer: Viewer,
+  modelId: string,
+  { id, question }: { id: string; question: string },
+  vector: readonly number[],
+): Promise<void> {
+  // By its words too: they may have been changed while the old ones were being embedded.
+  await withViewer(
+    viewer,
+    (tx) => tx.$executeRaw`
+      UPDATE test_case
+      SET vector = ${JSON.stringify(vector)}::vector, embedding_model_id = ${modelId}::uuid
+      WHERE id = ${id}::uuid AND question = ${question}`,
+  );
+}

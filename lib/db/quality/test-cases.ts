@@ -1,0 +1,244 @@
+import { z } from "zod";
+import { AppError } from "../../domain/errors.ts";
+import {
+  ANSWER_FORMS,
+  GRADES,
+  type Place,
+  RISKS,
+  TEST_CASE_KINDS,
+  TEST_CASE_ORIGINS,
+  type TestCase,
+  type TestCaseKind,
+  type TestCaseOrigin,
+} from "../../domain/quality/evaluation.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { type Transaction, withViewer } from "../client.ts";
+import { textAt } from "../documents/text-at.ts";
+import { noSuchSet } from "./test-sets.ts";
+
+/** More would make a run longer than anyone waits, and the page longer than anyone reads. */
+const MOST_ITEMS = 2_000;
+
+/** What an answer to the question is held to. */
+type Expectation = Pick<TestCase, "form" | "answer" | "risk">;
+
+/** Left out, the expectation stays as it was; at first an answer need only cite a place. */
+export type NewTestCase = Partial<Expectation> & {
+  question: string;
+  kind: TestCaseKind;
+  origin: TestCaseOrigin;
+  asOf: string | null;
+  /** Their words are read from the documents, never taken from the caller. */
+  places: Omit<Place, "quote">[];
+};
+
+const StoredItem = z.object({
+  id: z.string(),
+  setId: z.string(),
+  question: z.string(),
+  kind: z.enum(TEST_CASE_KINDS),
+  origin: z.enum(TEST_CASE_ORIGINS),
+  form: z.enum(ANSWER_FORMS),
+  answer: z.string().nullable(),
+  risk: z.enum(RISKS),
+  asOf: z.string().nullable(),
+  savedBy: z.string().nullable(),
+  createdAt: z.date().transform((date) => date.toISOString()),
+  places: z.array(
+    z.object({
+      documentId: z.string(),
+      versionId: z.string(),
+      start: z.number(),
+      end: z.number(),
+      quote: z.string(),
+      grade: z.literal(GRADES),
+      title: z.string(),
+    }),
+  ),
+});
+
+type Filter = { setId?: string; collectionId?: string; question?: string };
+
+/** Test cases, the latest first; of their places those whose document the viewer may see. */
+export async function listTestCases(viewer: Viewer, filter: Filter): Promise<TestCase[]> {
+  const { setId = null, collectionId = null, question = null } = filter;
+  const rows = await withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<unknown[]>`
+      SELECT item.id, item.set_id AS "setId", item.question, item.kind, item.origin,
+             item.form, item.answer, item.risk, item.as_of::text AS "asOf", saver.name AS "savedBy", item.created_at AS "createdAt",
+             COALESCE((
+               SELECT jsonb_agg(jsonb_build_object(
+                        'documentId', place.document_id, 'versionId', place.version_id,
+                        'start', place.start_offset, 'end', place.end_offset,
+                        'quote', place.quote, 'grade', place.grade, 'title', document.title)
+                      ORDER BY place.grade DESC, place.id)
+               FROM test_case_place place
+               JOIN document ON document.organization_id = place.organization_id
+                            AND document.id = place.document_id
+               WHERE place.organization_id = item.organization_id AND place.case_id = item.id
+             ), '[]') AS places
+      FROM test_case item
+      JOIN test_set ON test_set.organization_id = item.organization_id
+                         AND test_set.id = item.set_id
+      LEFT JOIN "user" saver ON saver.id = item.created_by
+      WHERE (${setId}::uuid IS NULL OR item.set_id = ${setId}::uuid)
+        AND (${collectionId}::uuid IS NULL OR test_set.collection_id = ${collectionId}::uuid)
+        AND (${question}::text IS NULL OR lower(item.question) = lower(${question}::text))
+      ORDER BY item.created_at DESC, item.id
+      LIMIT ${MOST_ITEMS}`,
+  );
+  return z.array(StoredItem).parse(rows);
+}
+
+/**
+ * Saves a test case. A set has each question once (for a day): saving it again replaces what was
+ * judged before. Every place must lie in a document of the set's collection.
+ */
+export function saveTestCase(
+  viewer: Viewer,
+  setId: string,
+  item: NewTestCase,
+): Promise<{ id: string; isNew: boolean }> {
+  return withViewer(viewer, async (tx) =>
+    saveInSet(tx, viewer, { setId, collectionId: await touchSet(tx, setId) }, item),
+  );
+}
+
+/** Saves test cases as `saveTestCase` does, all of them or none. */
+export function saveTestCases(
+  viewer: Viewer,
+  setId: string,
+  items: readonly NewTestCase[],
+): Promise<{ added: number; replaced: number }> {
+  return withViewer(viewer, async (tx) => {
+    const set = { setId, collectionId: await touchSet(tx, setId) };
+    let added = 0;
+    for (const item of items) added += Number((await saveInSet(tx, viewer, set, item)).isNew);
+    return { added, replaced: items.length - added };
+  });
+}
+
+async function saveInSet(
+  tx: Transaction,
+  { organizationId, userId: createdBy }: Viewer,
+  { setId, collectionId }: { setId: string; collectionId: string },
+  { places, ...columns }: NewTestCase,
+): Promise<{ id: string; isNew: boolean }> {
+  const read = await readPlaces(tx, collectionId, places);
+  const asOf = columns.asOf === null ? null : new Date(columns.asOf);
+  const known = await tx.testCase.findFirst({
+    where: { setId, asOf, question: { equals: columns.question, mode: "insensitive" } },
+    select: { id: true },
+  });
+  if (!known) await refuseFull(tx, setId);
+
+  const { id } =
+    known ??
+    (await tx.testCase.create({
+      data: { ...columns, organizationId, setId, asOf, createdBy },
+      select: { id: true },
+    }));
+  if (known) {
+    await tx.testCase.updateMany({ where: { id }, data: { ...columns, asOf } });
+    await tx.testCasePlace.deleteMany({ where: { caseId: id } });
+  }
+  await tx.testCasePlace.createMany({
+    data: read.map(({ start, end, ...place }) => ({
+      ...place,
+      organizationId,
+      caseId: id,
+      startOffset: start,
+      endOffset: end,
+    })),
+  });
+  return { id, isNew: !known };
+}
+
+async function readPlaces(
+  tx: Transaction,
+  collectionId: string,
+  places: readonly Omit<Place, "quote">[],
+): Promise<Place[]> {
+  const texts = await textAt(tx, places);
+  const documents = await tx.document.findMany({
+    where: { collectionId, id: { in: places.map(({ documentId }) => documentId) } },
+    select: { id: true },
+  });
+  const versions = await tx.documentVersion.findMany({
+    where: { id: { in: places.map(({ versionId }) => versionId) } },
+    select: { id: true, documentId: true },
+  });
+  const inside = new Set(documents.map(({ id }) => id));
+  const documentOf = new Map(versions.map(({ id, documentId }) => [id, documentId]));
+  return places.map((place, index) => {
+    const quote = texts[index]?.text;
+    const isThere = inside.has(place.documentId);
+    if (!quote || !isThere || documentOf.get(place.versionId) !== place.documentId) {
+      throw new AppError(
+        "invalid_request",
+        "A marked passage is not in the collection of this test set. Search only that collection.",
+      );
+    }
+    return { ...place, quote };
+  });
+}
+
+/** Changes the words of a question, the day it is about, or what an answer is held to. */
+export function changeTestCase(
+  viewer: Viewer,
+  id: string,
+  { question, asOf, ...expectation }: Expectation & { question: string; asOf: string | null },
+): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const { setId } = await requireItem(tx, id);
+    const day = asOf === null ? null : new Date(asOf);
+    const taken = await tx.testCase.findFirst({
+      where: {
+        setId,
+        id: { not: id },
+        asOf: day,
+        question: { equals: question, mode: "insensitive" },
+      },
+      select: { id: true },
+    });
+    if (taken) throw new AppError("conflict", "The test set already has this question.");
+    // The vector was the old question's: without its model it is none.
+    const data = { question, asOf: day, ...expectation, embeddingModelId: null };
+    await tx.testCase.updateMany({ where: { id }, data });
+    await touchSet(tx, setId);
+  });
+}
+
+export function deleteTestCase(viewer: Viewer, id: string): Promise<void> {
+  return withViewer(viewer, async (tx) => {
+    const { setId } = await requireItem(tx, id);
+    await tx.testCase.deleteMany({ where: { id } });
+    await touchSet(tx, setId);
+  });
+}
+
+async function requireItem(tx: Transaction, id: string): Promise<{ setId: string }> {
+  const item = await tx.testCase.findFirst({ where: { id }, select: { setId: true } });
+  if (!item) throw new AppError("not_found", "There is no such test case.");
+  return item;
+}
+
+/** Notes that a set has changed, and holds it until the transaction ends. Its collection's id. */
+async function touchSet(tx: Transaction, id: string): Promise<string> {
+  const [set] = await tx.testSet.updateManyAndReturn({
+    where: { id },
+    data: { changedAt: new Date() },
+    select: { collectionId: true },
+  });
+  if (!set) throw noSuchSet();
+  return set.collectionId;
+}
+
+async function refuseFull(tx: Transaction, setId: string): Promise<void> {
+  if ((await tx.testCase.count({ where: { setId } })) < MOST_ITEMS) return;
+  throw new AppError(
+    "conflict",
+    `A test set holds at most ${MOST_ITEMS} test cases. Add another test set.`,
+  );
+}

@@ -1,0 +1,37 @@
+import { systemViewer, type Viewer } from "../../domain/viewer.ts";
+import { recordAuditEvent } from "../audit.ts";
+import { withViewer } from "../client.ts";
+
+/** How many days the organization keeps its log of retrievals; 0: it keeps none. */
+export async function getRetrievalDays({ organizationId }: Viewer): Promise<number> {
+  const { retrievalDays } = await withViewer(systemViewer(organizationId), (tx) =>
+    tx.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: { retrievalDays: true },
+    }),
+  );
+  return retrievalDays;
+}
+
+/** Changes that, and forgets at once what is older than it. */
+export async function setRetrievalDays(viewer: Viewer, days: number): Promise<void> {
+  const { organizationId } = viewer;
+  await withViewer(viewer, async (tx) => {
+    const where = { id: organizationId };
+    await tx.organization.updateMany({ where, data: { retrievalDays: days } });
+    await recordAuditEvent(tx, viewer, "retrieval-log.kept-for", `${days} days`);
+  });
+  await forgetOldRetrievals(organizationId);
+}
+
+/** Questions are personal data: forgets those kept as long as promised. Returns how many. */
+export function forgetOldRetrievals(organizationId: string): Promise<number> {
+  return withViewer(
+    systemViewer(organizationId),
+    (tx) => tx.$executeRaw`
+      DELETE FROM retrieval
+      USING organization
+      WHERE organization.id = retrieval.organization_id
+        AND retrieval.created_at <= now() - make_interval(days => organization.retrieval_days)`,
+  );
+}

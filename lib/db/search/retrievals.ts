@@ -1,0 +1,180 @@
+import { z } from "zod";
+import { Prisma } from "#prisma/generated/client";
+import { ANSWER_OUTCOMES } from "../../domain/answers/answer.ts";
+import { AppError } from "../../domain/errors.ts";
+import {
+  type LoggedPassage,
+  REWRITINGS,
+  type ReadablePassage,
+  type RetrievalDetail,
+  type RetrievalFacts,
+  type RetrievalFilter,
+  type RetrievalSummary,
+} from "../../domain/search/retrieval-log.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { liesAt } from "../answers/lies-at.ts";
+import { type Transaction, withViewer } from "../client.ts";
+import { textAt } from "../documents/text-at.ts";
+
+// The log of production retrievals. It names nobody: whose question it was is known to the answer
+// it hangs on, and whatever deletes that answer deletes the row as well.
+
+/** Rows per page of the log. */
+export const LOG_PAGE = 50;
+
+/** Of an answer, as far as the viewer may see who corrected what. */
+const IS_CORRECTED = Prisma.sql`
+  EXISTS (SELECT 1 FROM correction WHERE correction.organization_id = answer.organization_id
+                                     AND correction.answer_id = answer.id)`;
+
+const Score = z.number().nullable();
+const StoredPassages = z.array(
+  z.object({
+    passageId: z.string(),
+    collectionId: z.string(),
+    documentId: z.string(),
+    versionId: z.string(),
+    page: z.number(),
+    start: z.number(),
+    end: z.number(),
+    ranks: z.object({ lexical: Score, dense: Score }),
+    scores: z.object({ lexical: Score, dense: Score, fused: z.number() }),
+  }),
+);
+
+const StoredSummary = z.object({
+  id: z.string(),
+  question: z.string(),
+  termCoverage: z.number(),
+  bestCosine: z.number().nullable(),
+  isAnswered: z.boolean(),
+  milliseconds: z.number(),
+  outcome: z.enum(ANSWER_OUTCOMES),
+  feedback: z.enum(["helpful", "unhelpful"]).nullable(),
+  isCorrected: z.boolean(),
+  isFromWidget: z.boolean(),
+  found: z.number(),
+  createdAt: z.date().transform((date) => date.toISOString()),
+});
+
+const StoredDetail = StoredSummary.extend({
+  answerId: z.string(),
+  answer: z.string(),
+  searched: z.string().nullable(),
+  rewriting: z.enum(REWRITINGS).nullable(),
+  collectionIds: z.array(z.string()),
+  asOf: z.string().nullable(),
+  passages: StoredPassages,
+});
+
+/**
+ * Keeps what an answer's retrieval found, unless the organization keeps no log. The answer must be
+ * there already. A visitor may write their row and read none, so nothing is read back.
+ */
+export async function logRetrieval(
+  viewer: Viewer,
+  answerId: string,
+  facts: RetrievalFacts,
+): Promise<void> {
+  const { question, searched, rewriting, collectionIds, asOf, passages } = facts;
+  await withViewer(
+    viewer,
+    (tx) => tx.$executeRaw`
+      INSERT INTO retrieval (organization_id, answer_id, question, searched, rewriting,
+                             collection_ids, as_of, passages, term_coverage, best_cosine,
+                             is_answered, milliseconds)
+      SELECT organization.id, ${answerId}::uuid, ${question}, ${searched}, ${rewriting},
+             ${collectionIds}::uuid[], ${asOf}::date, ${JSON.stringify(passages)}::jsonb,
+             ${facts.termCoverage}::float8, ${facts.bestCosine}::float8, ${facts.isAnswered},
+             ${facts.milliseconds}::int
+      FROM organization
+      WHERE organization.id = ${viewer.organizationId}::uuid AND retrieval_days > 0`,
+  );
+}
+
+/** A page of the log, the latest first. One row more than `LOG_PAGE` says that there is another. */
+export async function listRetrievals(
+  viewer: Viewer,
+  filter: RetrievalFilter = {},
+): Promise<RetrievalSummary[]> {
+  const { collectionId = null, show = "all", days = null, before = null } = filter;
+  const inside = collectionId && JSON.stringify([{ collectionId }]);
+  const rows = await withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<unknown[]>`
+      SELECT retrieval.id, retrieval.question, retrieval.term_coverage AS "termCoverage",
+             retrieval.best_cosine AS "bestCosine", retrieval.is_answered AS "isAnswered",
+             retrieval.milliseconds, answer.outcome, answer.feedback,
+             ${IS_CORRECTED} AS "isCorrected", answer.widget_id IS NOT NULL AS "isFromWidget",
+             jsonb_array_length(retrieval.passages) AS found, retrieval.created_at AS "createdAt"
+      FROM retrieval
+      JOIN answer ON answer.organization_id = retrieval.organization_id
+                 AND answer.id = retrieval.answer_id
+      WHERE (${collectionId}::uuid IS NULL OR ${collectionId}::uuid = ANY(retrieval.collection_ids)
+             OR (retrieval.collection_ids = '{}' AND retrieval.passages @> ${inside}::jsonb))
+        AND (${days}::int IS NULL OR retrieval.created_at > now() - make_interval(days => ${days}::int))
+        AND (${before}::timestamptz IS NULL OR retrieval.created_at < ${before}::timestamptz)
+        AND (CASE ${show} WHEN 'abstained' THEN answer.outcome = 'abstained'
+                          WHEN 'answered' THEN answer.outcome <> 'abstained'
+                          WHEN 'unhelpful' THEN answer.feedback = 'unhelpful'
+                          WHEN 'corrected' THEN ${IS_CORRECTED}
+                          ELSE true END)
+      ORDER BY retrieval.created_at DESC
+      LIMIT ${LOG_PAGE + 1}`,
+  );
+  return z.array(StoredSummary).parse(rows);
+}
+
+/** One retrieval with its answer, and of its passages those that the viewer may read today. */
+export function getRetrieval(viewer: Viewer, id: string): Promise<RetrievalDetail> {
+  return withViewer(viewer, async (tx) => {
+    const [row] = await tx.$queryRaw<unknown[]>`
+      SELECT retrieval.id, retrieval.answer_id AS "answerId", retrieval.question,
+             retrieval.searched, retrieval.rewriting,
+             retrieval.collection_ids AS "collectionIds", retrieval.as_of::text AS "asOf", retrieval.passages,
+             retrieval.term_coverage AS "termCoverage", retrieval.best_cosine AS "bestCosine",
+             retrieval.is_answered AS "isAnswered", retrieval.milliseconds,
+             answer.text AS answer, answer.outcome, answer.feedback,
+             ${IS_CORRECTED} AS "isCorrected", answer.widget_id IS NOT NULL AS "isFromWidget",
+             jsonb_array_length(retrieval.passages) AS found, retrieval.created_at AS "createdAt"
+      FROM retrieval
+      JOIN answer ON answer.organization_id = retrieval.organization_id
+                 AND answer.id = retrieval.answer_id
+      WHERE retrieval.id = ${id}::uuid`;
+    if (!row) throw noSuchRetrieval();
+    const detail = StoredDetail.parse(row);
+    const passages = await readPassages(tx, detail.answerId, detail.passages);
+    return { ...detail, passages, hidden: detail.passages.length - passages.length };
+  });
+}
+
+/** The words at each place, from the version's own text: a new segmentation changes nothing. */
+async function readPassages(
+  tx: Transaction,
+  answerId: string,
+  logged: readonly LoggedPassage[],
+): Promise<ReadablePassage[]> {
+  const read = await textAt(tx, logged);
+  const citations = await tx.citation.findMany({
+    where: { answerId },
+    select: { passageId: true },
+  });
+  const cited = new Set(citations.map(({ passageId }) => passageId));
+  const corrections = await tx.correction.findMany({ where: { answerId } });
+  return logged.flatMap((passage, place) => {
+    const found = read[place];
+    if (!found) return [];
+    const isCited = cited.has(passage.passageId);
+    const isAnswer = corrections.some((correction) => liesAt(passage, correction));
+    return [{ ...passage, ...found, rank: place + 1, isCited, isAnswer }];
+  });
+}
+
+export async function deleteRetrieval(viewer: Viewer, id: string): Promise<void> {
+  const { count } = await withViewer(viewer, (tx) => tx.retrieval.deleteMany({ where: { id } }));
+  if (count === 0) throw noSuchRetrieval();
+}
+
+function noSuchRetrieval(): AppError {
+  return new AppError("not_found", "There is no such entry in the log.");
+}

@@ -1,0 +1,215 @@
+import { Prisma } from "#prisma/generated/client";
+import { visitorViewer } from "../../domain/viewer.ts";
+import { mayAppearAt } from "../../domain/widgets/origins.ts";
+import type { Visitor } from "../../domain/widgets/visitor.ts";
+import { WidgetLimits, WidgetSettings } from "../../domain/widgets/widget.ts";
+import { type Transaction, withSystem, withViewer } from "../client.ts";
+import type { EmbeddedWidget } from "./widgets.ts";
+
+/** The identity a site has vouched for. */
+export type Identity = {
+  subject: string;
+  name: string | null;
+  email: string | null;
+  /** Hash of the token's own id, which counts once, and until when it has to be remembered. */
+  tokenHash: string;
+  expiresAt: Date;
+};
+
+export type NewWidgetSession = {
+  tokenHash: string;
+  /** The origin of the page around the widget; null for the console's preview. */
+  hostOrigin: string | null;
+  identity: Identity | null;
+  expiresAt: Date;
+  endsAt: Date;
+};
+
+/**
+ * Lets a visitor in. Returns false, and changes nothing, when the identity token was used before or
+ * its key was changed meanwhile.
+ * An identified visitor keeps one row over all their visits; any other gets a new one each time.
+ */
+export async function createWidgetSession(
+  widget: EmbeddedWidget,
+  { identity, ...session }: NewWidgetSession,
+): Promise<boolean> {
+  const { organizationId, id: widgetId } = widget;
+  // Nobody yet: the visitor's own row is written here.
+  const newcomer = visitorViewer(organizationId, crypto.randomUUID(), widget);
+  return withViewer(newcomer, async (tx) => {
+    if (identity && !(await vouches(tx, widget, identity))) return false;
+
+    const visitorId = await placeVisitor(tx, widget, session.hostOrigin, identity);
+    await tx.widgetSession.create({
+      data: {
+        ...session,
+        organizationId,
+        widgetId,
+        visitorId,
+        isIdentified: identity !== null,
+      },
+      select: { id: true },
+    });
+    return true;
+  });
+}
+
+/**
+ * Whether the keys that the token was checked with still count, which nobody may change from here
+ * on to the end of the transaction, and whether it is shown for the first time.
+ */
+async function vouches(
+  tx: Transaction,
+  { organizationId, id: widgetId, sealedSecret, publicKey }: EmbeddedWidget,
+  { tokenHash, expiresAt }: Identity,
+): Promise<boolean> {
+  const keys = await tx.$queryRaw<{ sealedSecret: string; publicKey: string | null }[]>`
+    SELECT sealed_secret AS "sealedSecret", public_key AS "publicKey"
+    FROM widget WHERE id = ${widgetId}::uuid FOR SHARE`;
+  if (keys[0]?.sealedSecret !== sealedSecret || keys[0].publicKey !== publicKey) return false;
+
+  const { count } = await tx.widgetTokenUse.createMany({
+    data: { organizationId, widgetId, tokenHash, expiresAt },
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+async function placeVisitor(
+  tx: Transaction,
+  { organizationId, id: widgetId }: EmbeddedWidget,
+  hostOrigin: string | null,
+  identity: Identity | null,
+): Promise<string> {
+  const { subject, name, email } = identity ?? { subject: null, name: null, email: null };
+  const data = { organizationId, widgetId, hostOrigin, subject, name, email };
+  if (subject === null) {
+    return (await tx.widgetVisitor.create({ data, select: { id: true } })).id;
+  }
+  const known = { organizationId_widgetId_subject: { organizationId, widgetId, subject } };
+  const { id } = await tx.widgetVisitor.upsert({
+    where: known,
+    create: data,
+    update: { name, email, hostOrigin },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** What became of a token: who holds it, or why it opens nothing. */
+export type FoundVisitor = { visitor: Visitor } | { refused: "ended" | "paused" };
+
+/** What decides whether a token opens anything. */
+type Standing = {
+  hostOrigin: string | null;
+  isIdentified: boolean;
+  revokedAt: Date | null;
+  expiresAt: Date;
+  isPaused: boolean;
+  origins: string[];
+  identity: string;
+};
+
+type VisitorRow = Standing & {
+  organizationId: string;
+  visitorId: string;
+  sessionId: string;
+  widgetId: string;
+  collectionIds: string[];
+  sourceAccess: string;
+  limits: unknown;
+};
+
+/** Its columns in the two queries below. */
+const STANDING = Prisma.sql`
+  session.host_origin AS "hostOrigin", session.is_identified AS "isIdentified",
+  session.revoked_at AS "revokedAt", session.expires_at AS "expiresAt",
+  widget.is_paused AS "isPaused", widget.origins, widget.identity`;
+
+/**
+ * Who holds this token: a session that was revoked or has run out, a paused widget and a site that
+ * is no longer on the list count from the next request on. One query, on every request.
+ */
+export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
+  const [row] = await withSystem(
+    (tx) => tx.$queryRaw<VisitorRow[]>`
+      SELECT ${STANDING}, session.id AS "sessionId", session.visitor_id AS "visitorId",
+             widget.organization_id AS "organizationId", widget.id AS "widgetId",
+             widget.collection_ids AS "collectionIds", widget.source_access AS "sourceAccess",
+             widget.limits
+      FROM widget_session session JOIN widget ON widget.id = session.widget_id
+      WHERE session.token_hash = ${tokenHash}`,
+  );
+  if (!row) return { refused: "ended" };
+  const refused = whyRefused(row);
+  return refused ? { refused } : { visitor: asVisitor(row) };
+}
+
+function whyRefused(standing: Standing): "ended" | "paused" | null {
+  const { hostOrigin, isIdentified, revokedAt, expiresAt } = standing;
+  if (revokedAt || expiresAt < new Date()) return "ended";
+  if (hostOrigin === null) return null; // the preview, which shows a paused widget as well
+  if (standing.isPaused) return "paused";
+  if (standing.identity === "required" && !isIdentified) return "ended";
+  return mayAppearAt(standing.origins, hostOrigin) ? null : "ended";
+}
+
+/** Those of these sessions whose tokens still open something. */
+export async function findOpenSessions(ids: readonly string[]): Promise<Set<string>> {
+  const sessions = await withSystem(
+    (tx) => tx.$queryRaw<(Standing & { id: string })[]>`
+      SELECT ${STANDING}, session.id
+      FROM widget_session session JOIN widget ON widget.id = session.widget_id
+      WHERE session.id = ANY(${[...ids]}::uuid[])`,
+  );
+  const open = sessions.filter((session) => whyRefused(session) === null);
+  return new Set(open.map(({ id }) => id));
+}
+
+function asVisitor(row: VisitorRow): Visitor {
+  const { organizationId, visitorId, sessionId, widgetId: id, collectionIds } = row;
+  return {
+    ...visitorViewer(organizationId, visitorId, { id, collectionIds }),
+    widget: {
+      id,
+      collectionIds,
+      sourceAccess: WidgetSettings.shape.sourceAccess.parse(row.sourceAccess),
+      limits: WidgetLimits.parse(row.limits),
+    },
+    sessionId,
+    isIdentified: row.isIdentified,
+    isPreview: row.hostOrigin === null,
+  };
+}
+
+/** A computer that slept this long wakes up to its conversation. */
+const GRACE_MS = 60 * 60 * 1000;
+
+/**
+ * Lets a token open until `wanted`, or until its session ends if that is earlier; returns until
+ * when. It may have run out within the last hour. Null: the session is over.
+ */
+export async function renewWidgetSession(tokenHash: string, wanted: Date): Promise<Date | null> {
+  const session = await withSystem((tx) => tx.widgetSession.findUnique({ where: { tokenHash } }));
+  if (!session || session.revokedAt || session.endsAt <= new Date()) return null;
+  if (session.expiresAt.getTime() < Date.now() - GRACE_MS) return null;
+
+  const { organizationId, visitorId, widgetId, endsAt } = session;
+  const expiresAt = wanted < endsAt ? wanted : endsAt;
+  const viewer = visitorViewer(organizationId, visitorId, { id: widgetId, collectionIds: [] });
+  const { count } = await withViewer(viewer, (tx) =>
+    tx.widgetSession.updateMany({ where: { tokenHash, revokedAt: null }, data: { expiresAt } }),
+  );
+  return count === 1 ? expiresAt : null;
+}
+
+/** Ends a visitor's session; its token opens nothing from now on. */
+export async function endWidgetSession(visitor: Visitor): Promise<void> {
+  await withViewer(visitor, (tx) =>
+    tx.widgetSession.updateMany({
+      where: { id: visitor.sessionId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    }),
+  );
+}

@@ -1,0 +1,28 @@
+import { isLocalAddress } from "../endpoint.ts";
+import { OWN_SERVERS, type Provider, unknownProvider } from "../provider.ts";
+import { findPreset } from "./presets.ts";
+
+/**
+ * Who serves an endpoint of that kind at that address. What a preset says of its provider holds at
+ * the provider's own addresses; elsewhere only the prices may be the same, and nothing else is known.
+ */
+export function providerOf(kind: string, baseUrl: string): Omit<Provider, "id"> {
+  if (isLocalAddress(baseUrl)) return OWN_SERVERS;
+  const { origin, hostname } = new URL(baseUrl);
+  const preset = findPreset(kind);
+  const isProvider = preset?.group === "provider";
+  const address = preset?.addresses.find((each) => new URL(each.baseUrl).origin === origin);
+  if (!isProvider || !address) return { ...unknownProvider(hostname), ...(isProvider && { kind }) };
+  const { handling, maxDataClass } = preset;
+  return {
+    ...unknownProvider(hostname),
+    kind,
+    // Two addresses of a provider may lie under two laws.
+    name: address.region ? `${preset.name}, ${address.region}` : preset.name,
+    jurisdiction: address.jurisdiction,
+    trainsOnData: handling.trainsOnData,
+    retention: handling.retention,
+    termsUrl: handling.termsUrl,
+    maxDataClass,
+  };
+}

@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { formatAmount } from "../money.ts";
+import type { Card, PriceRule, Prices } from "./price-rule.ts";
+
+/** A rule as it is written down, without its name and version: amounts are decimals, times text. */
+export type RuleContent = Omit<z.input<typeof PriceRule>, "id" | "version">;
+
+/** What `PriceRule` reads as this rule again; for a version that says almost the same. */
+export function ruleContent(rule: PriceRule): RuleContent {
+  const { provider, models, currency, basis, schedule, promptRange, batchShare, minimum } = rule;
+  const { status, effectiveFrom, effectiveTo, source, note } = rule;
+  return {
+    provider,
+    models,
+    currency,
+    basis,
+    card: cardContent(rule.card),
+    ...(schedule && {
+      schedule: {
+        ...schedule,
+        windows: schedule.windows.map(({ card, ...window }) => ({
+          ...window,
+          card: cardContent(card),
+        })),
+      },
+    }),
+    ...(promptRange && { promptRange }),
+    ...(batchShare !== undefined && { batchShare }),
+    ...(minimum !== undefined && { minimum: formatAmount(String(minimum)) }),
+    status,
+    effectiveFrom: effectiveFrom.toISOString(),
+    effectiveTo: effectiveTo?.toISOString() ?? null,
+    source,
+    ...(note !== undefined && { note }),
+  };
+}
+
+function cardContent({ prices, tiers, tierMode }: Card) {
+  return {
+    prices: pricesContent(prices),
+    tiers: tiers.map((tier) => ({ ...tier, prices: pricesContent(tier.prices) })),
+    tierMode,
+  };
+}
+
+function pricesContent(prices: Prices): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(prices).map(([unit, nano]) => [unit, formatAmount(String(nano))]),
+  );
+}

@@ -1,0 +1,35 @@
+import type { Page } from "@playwright/test";
+import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
+import { house } from "./widget/widget-fixtures.ts";
+
+/** A model that says what `script` gives for its instructions, as the default until `use` is over. */
+export async function withDefaultProvider(
+  page: Page,
+  script: (told: string) => string,
+  use: () => Promise<void>,
+): Promise<void> {
+  const provider = await openFakeProvider(({ body }) =>
+    says(script(body.messages[0]?.content ?? "")),
+  );
+  const headers = { origin: house() };
+  const data = { name: "Scripted", baseUrl: provider.baseUrl, model: "scripted-1" };
+  const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();
+  await page.request.post(`/api/endpoints/${id}/default`, { headers });
+  try {
+    await use();
+  } finally {
+    await page.request.delete(`/api/endpoints/${id}`, { headers });
+    provider.close();
+  }
+}
+
+/** The model at hand stands in this house, where it is free until it has a price. */
+export async function priceModels(page: Page): Promise<void> {
+  const { endpoints } = await (await page.request.get("/api/endpoints")).json();
+  const { id } = endpoints.find(({ name }: { name: string }) => name === "Scripted");
+  const price = { input: "1000000000", output: "2000000000", currency: "USD" };
+  await page.request.put(`/api/endpoints/${id}/price`, {
+    headers: { origin: house() },
+    data: { price },
+  });
+}

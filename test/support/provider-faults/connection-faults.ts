@@ -1,0 +1,97 @@
+import {
+  eventsSaying,
+  eventWith,
+  forEver,
+  inTurn,
+  type ProviderStep,
+  says,
+} from "../fakes/fake-provider.ts";
+import { begun, hang, type ProviderFault, SOON, WHOLE, write } from "./provider-fault.ts";
+
+const reset: ProviderStep = { do: "reset" };
+const pause: ProviderStep = { do: "wait", ms: 5 };
+const told = eventsSaying(WHOLE).join("");
+/** Milliseconds in which a first word is heard, on a busy machine too. */
+const LATER = 2_000;
+
+/** The connection, and time. */
+export const CONNECTION_FAULTS: readonly ProviderFault[] = [
+  { name: "nobody listens", does: null, note: "unreachable", keeps: "nothing" },
+  {
+    name: "resets before its head",
+    does: [reset],
+    note: "unreachable",
+    keeps: "nothing",
+    attempts: 2,
+  },
+  {
+    name: "never answers",
+    does: [hang],
+    note: "too-slow",
+    keeps: "nothing",
+    deadlines: { first: SOON },
+  },
+  {
+    name: "sends a head and nothing more",
+    does: [{ do: "head" }, hang],
+    note: "too-slow",
+    keeps: "nothing",
+    deadlines: { first: SOON },
+  },
+  {
+    name: "speaks late, within its time",
+    does: [{ do: "head" }, { do: "wait", ms: SOON }, ...says(WHOLE)],
+    note: null,
+    keeps: "all",
+  },
+  {
+    name: "keeps the line alive with comments and never speaks",
+    does: inTurn([{ do: "head" }], forEver(write(": wait\n\n"), pause)),
+    note: "too-slow",
+    keeps: "nothing",
+    deadlines: { first: SOON },
+  },
+  {
+    name: "sends empty pieces for ever",
+    does: forEver(write(eventWith({ content: "" })), pause),
+    note: "too-slow",
+    keeps: "nothing",
+    deadlines: { total: SOON },
+  },
+  {
+    name: "drips a byte at a time for ever",
+    does: inTurn(
+      [begun],
+      forEver(...Array.from(eventWith({ content: "i" }), write).flatMap((byte) => [byte, pause])),
+    ),
+    note: "too-slow",
+    keeps: "some",
+    deadlines: { total: LATER },
+  },
+  {
+    name: "goes quiet in the middle",
+    does: [begun, hang],
+    note: "too-slow",
+    keeps: "some",
+    deadlines: { idle: SOON },
+  },
+  {
+    name: "resets in the middle",
+    does: [begun, { do: "wait", ms: SOON }, reset],
+    note: "unreachable",
+    keeps: "some",
+  },
+  { name: "ends in the middle", does: [begun], note: "cut-off", keeps: "some" },
+  {
+    name: "ends in the middle of a line",
+    does: [begun, write('data: {"choices":[{"ind')],
+    note: "garbled",
+    keeps: "some",
+  },
+  {
+    name: "holds the line after it is done",
+    does: [write(told), hang],
+    note: null,
+    keeps: "all",
+  },
+];

@@ -1,0 +1,69 @@
+import { eventWith, says } from "../fakes/fake-provider.ts";
+import { PART, type ProviderFault, WHOLE, write } from "./provider-fault.ts";
+
+/** What it says of its end. */
+export const WRONG_ENDINGS: readonly ProviderFault[] = [
+  { name: "stops without a word", does: says(""), note: "silent", keeps: "nothing" },
+  { name: "says only blanks", does: says("  \n "), note: "silent", keeps: "nothing" },
+  {
+    name: "reaches its limit",
+    does: says(PART, { finish: "length" }),
+    note: "cut-off",
+    keeps: "some",
+  },
+  {
+    name: 'reaches its limit, then says "stop"',
+    does: [
+      ...says(PART, { finish: "length", usage: "missing", done: false }),
+      write(eventWith({}, "stop")),
+    ],
+    note: "cut-off",
+    keeps: "some",
+  },
+  {
+    name: "filters its answer",
+    does: says(PART, { finish: "content_filter" }),
+    note: "withheld",
+    keeps: "some",
+  },
+  {
+    name: "filters its answer, in Zhipu's word",
+    does: says(PART, { finish: "sensitive" }),
+    note: "withheld",
+    keeps: "some",
+  },
+  {
+    name: "says it stopped, of more words than it sent",
+    does: says(PART, { counts: { prompt_tokens: 120, completion_tokens: 90, total_tokens: 210 } }),
+    note: "cut-off",
+    keeps: "some",
+    tokens: [120, 90],
+  },
+  {
+    name: "is done without saying why",
+    does: says(PART, { finish: null }),
+    note: "cut-off",
+    keeps: "some",
+  },
+  {
+    name: "speaks on after its end",
+    does: [
+      ...says(PART, { usage: "missing", done: false }),
+      write(eventWith({ content: "ice, unless" })),
+    ],
+    note: "garbled",
+    keeps: "some",
+  },
+  {
+    name: "begins again after its end",
+    does: [...says(WHOLE, { usage: "missing", done: false }), ...says(WHOLE)],
+    note: "garbled",
+    keeps: "some",
+  },
+  {
+    name: "forgets [DONE]",
+    does: says(WHOLE, { done: false }),
+    note: null,
+    keeps: "all",
+  },
+];

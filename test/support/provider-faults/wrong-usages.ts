@@ -1,0 +1,32 @@
+import { says } from "../fakes/fake-provider.ts";
+import { type ProviderFault, WHOLE } from "./provider-fault.ts";
+
+/** What it says of its usage: the answer is whole, and the ledger keeps what can be true. */
+export const WRONG_USAGES: readonly ProviderFault[] = [
+  forgets(),
+  reports("less than nothing", -5, 8),
+  reports("words for numbers", "120", "8"),
+  reports("no numbers", null, null),
+  reports("fractions of tokens", 1.5, 8),
+  reports("more tokens than there are", 120, 1e12),
+  {
+    name: "reports its usage twice",
+    does: [
+      ...says(WHOLE, { usage: "last-choice", done: false }),
+      ...says("", { usage: "own-chunk" }).slice(2),
+    ],
+    note: null,
+    keeps: "all",
+    tokens: [120, 8],
+  },
+];
+
+function forgets(): ProviderFault {
+  const does = says(WHOLE, { usage: "missing" });
+  return { name: "forgets its usage", does, note: null, keeps: "all", tokens: null };
+}
+
+function reports(what: string, prompt: unknown, output: unknown): ProviderFault {
+  const does = says(WHOLE, { counts: { prompt_tokens: prompt, completion_tokens: output } });
+  return { name: `reports ${what}`, does, note: null, keeps: "all", tokens: null };
+}

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import {
+  type AnswerInline,
+  answerWithSources,
+  markersOf,
+  parseAnswerText,
+  scriptOf,
+} from "#lib/domain/answers/answer-text";
+import type { Citation } from "#lib/domain/answers/citation";
+
+const plain = (text: string) => ({
+  kind: "text",
+  text,
+  isStrong: false,
+  start: expect.any(Number),
+});
+const strong = (text: string) => ({
+  kind: "text",
+  text,
+  isStrong: true,
+  start: expect.any(Number),
+});
+const marker = (number: number) => ({ kind: "marker", marker: number, start: expect.any(Number) });
+
+it("finds markers, single and grouped, among the words", () => {
+  expect(parseAnswerText("Notice is 28 days. [1] In writing. [2, 3]")).toEqual([
+    {
+      kind: "paragraph",
+      inlines: [
+        plain("Notice is 28 days. "),
+        marker(1),
+        plain(" In writing. "),
+        marker(2),
+        marker(3),
+      ],
+    },
+  ]);
+});
+
+it("takes a year in brackets for what it is", () => {
+  expect(parseAnswerText("See [1984] AC 36.")).toEqual([
+    { kind: "paragraph", inlines: [plain("See [1984] AC 36.")] },
+  ]);
+});
+
+it("understands emphasis, also around a marker", () => {
+  expect(parseAnswerText("**28 days [1]** at least")).toEqual([
+    { kind: "paragraph", inlines: [strong("28 days "), marker(1), plain(" at least")] },
+  ]);
+});
+
+it("reads lists, Chinese numbering included", () => {
+  expect(parseAnswerText("- one\n- two\n\n1、甲\n2、乙")).toEqual([
+    { kind: "list", isOrdered: false, first: 1, items: [[plain("one")], [plain("two")]] },
+    { kind: "list", isOrdered: true, first: 1, items: [[plain("甲")], [plain("乙")]] },
+  ]);
+});
+
+it("keeps links, images and HTML as the text they are", () => {
+  const text = "![x](https://example.org/p.png) <img src=x onerror=y> [a](javascript:b)";
+  expect(parseAnswerText(text)).toEqual([{ kind: "paragraph", inlines: [plain(text)] }]);
+});
+
+it("shows no half of a marker while the answer is being written", () => {
+  expect(parseAnswerText("In writing. [1", false)).toEqual(parseAnswerText("In writing. "));
+  expect(parseAnswerText("In **", false)).toEqual(parseAnswerText("In "));
+});
+
+it("loses no letter of what a model writes", () => {
+  const letters = (text: string) => text.replace(/[^a-z]/g, "");
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom("a", "b", "**", "[1]", "\n", "> ", "- ", "# ", "*", "c")),
+      (parts) => {
+        const text = parts.join("");
+        const shown = parseAnswerText(text).flatMap((block) =>
+          block.kind === "list" ? block.items.flat() : block.inlines,
+        );
+        const seen = shown.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
+        expect(letters(seen)).toBe(letters(text));
+      },
+    ),
+  );
+});
+
+it("knows where each run stands in the answer, letter for letter", () => {
+  const inlinesOf = (text: string): AnswerInline[] =>
+    parseAnswerText(text).flatMap((block) =>
+      block.kind === "list" ? block.items.flat() : block.inlines,
+    );
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.constantFrom("a", "b ", "**", "[1]", "\n", "\n\n", "> ", "- ", "# ", " 1. ", "c"),
+      ),
+      (parts) => {
+        const text = parts.join("");
+        for (const inline of inlinesOf(text)) {
+          const written = text.slice(
+            inline.start,
+            inline.start + (inline.kind === "text" ? inline.text.length : 3),
+          );
+          expect(written).toBe(inline.kind === "text" ? inline.text : "[1]");
+        }
+      },
+    ),
+  );
+});
+
+it("lists each marker once, as the reader meets them", () => {
+  expect(markersOf("b [2] a [1]\n- c [2]\n- d [3]")).toEqual([2, 1, 3]);
+});
+
+it("copies an answer with its sources below", () => {
+  const citation: Citation = {
+    marker: 1,
+    passageId: "p",
+    collectionId: "c",
+    documentId: "d",
+    versionId: "v",
+    title: "Tenancy Act",
+    headings: ["Part 2", "Section 12"],
+    page: 14,
+    start: 0,
+    end: 1,
+    quote: "at least\n28 days",
+    support: 1,
+  };
+  const labels = { sources: "Sources", page: (page: number) => `p. ${page}` };
+  expect(answerWithSources("28 days. [1]\n", [citation], labels)).toBe(
+    "28 days. [1]\n\nSources\n[1] Tenancy Act, Section 12, p. 14: “at least 28 days”",
+  );
+  // A document without pages has page 1 only.
+  expect(answerWithSources("28 days. [1]", [{ ...citation, page: 1 }], labels)).toContain(
+    "[1] Tenancy Act, Section 12: “",
+  );
+  expect(answerWithSources("Nothing.", [], labels)).toBe("Nothing.");
+});
+
+it.each([
+  ["承租人应当提前三十日通知出租人。", "zh"],
+  ["根据 Residential Tenancies Act 第 12 条,应提前通知。", "zh"],
+  ["The term 法 appears in the title.", "en"],
+  ["", "en"],
+])("reads %s as %s", (text, language) => {
+  expect(scriptOf(text)).toBe(language);
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { SYNONYMS, synonymsOf } from "#lib/text/synonyms";
+import { tokensOf } from "#lib/text/tokens";
+import { LEGAL_SYNONYMS } from "#lib/text/verticals/legal-synonyms";
+import { MEDICAL_SYNONYMS } from "#lib/text/verticals/medical-synonyms";
+
+const of = (question: string) => synonymsOf(tokensOf(question));
+
+describe("synonymsOf", () => {
+  it("helps everyday words to the law's, and not the other way round", () => {
+    expect(of("房东不退钱")).toContain("出租");
+    expect(of("房東不退錢")).toContain("出租");
+    expect(of("出租人的义务")).not.toContain("房东");
+  });
+
+  it("takes abbreviations, drugs and phrases for what they stand for, either way where they are alike", () => {
+    expect(of("Can an NDA be oral?")).toContain("nondisclosur");
+    expect(of("Tylenol dose")).toContain("acetaminophen");
+    expect(of("risk of heart attacks")).toContain("infarct");
+    expect(of("myocardial infarction")).toEqual(expect.arrayContaining(["heart", "attack"]));
+    expect(of("paracetamol")).toContain("acetaminophen");
+    expect(of("heart rate")).toEqual([]);
+  });
+
+  it("gives no word of the question again and no single Chinese character", () => {
+    expect(of("myocardial infarction or heart attack")).not.toContain("heart");
+    expect(of("老板不发工资").filter((token) => token.length === 1)).toEqual([]);
+  });
+});
+
+describe.each([
+  ["legal", LEGAL_SYNONYMS],
+  ["medical", MEDICAL_SYNONYMS],
+])("the %s table", (_name, table) => {
+  const lines = table.trim().split("\n");
+
+  it("is written as it is read", () => {
+    for (const line of lines)
+      expect(line).toMatch(/^[^>=,]+( > [^>=,]+(, [^>=,]+)*|( = [^>=,]+)+)$/);
+  });
+
+  it("says nothing twice and takes nothing for itself", () => {
+    const said = lines.filter((line) => line.includes(" > ")).map((line) => line.split(" > ")[0]);
+    expect(new Set(said).size).toBe(said.length);
+    for (const line of lines) {
+      const words = line.split(/ > | = |, /);
+      expect(new Set(words).size, line).toBe(words.length);
+    }
+  });
+});
+
+it("stays small: no word becomes more than a few others", () => {
+  for (const { said, written } of [...SYNONYMS.values()].flat()) {
+    expect(written.length, said.join(" ")).toBeLessThanOrEqual(16);
+    expect(written.length, said.join(" ")).toBeGreaterThan(0);
+  }
+});
