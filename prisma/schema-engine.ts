@@ -7,14 +7,7 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 
 const here = import.meta.dirname;
 
-type Migration = {
-  path: string;
-  migrationFile: { path: string; content: { tag: "ok"; value: string } };
-};
-type Engine = {
-  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
-  diff(input: object): Promise<{ stdout: string | null }>;
-};
+type Engine = { diff(input: object): Promise<{ stdout: string | null }> };
 
 const filters = { externalTables: [], externalEnums: [] };
 
@@ -23,13 +16,13 @@ let glue: Promise<Glue> | null = null;
 
 /**
  * Prisma's schema engine as WebAssembly: needs no downloaded binary and reaches both database
- * homes through the driver adapter. An internal interface of Prisma, hence pinned exactly.
+ * homes through the driver adapter. It only prints SQL; `apply-migrations.ts` applies migrations.
+ * An internal interface of Prisma, hence pinned exactly.
  */
 async function loadEngine(ownerUrl: string): Promise<Engine> {
   glue ??= loadGlue(); // its module holds one instance, so it may be started once only
   const { SchemaEngine } = await glue;
-  // The engine locks for its session and never says that it is done: a connection that lingers
-  // would keep the next migration waiting.
+  // The engine never says that it is done with its connections, so they are closed as soon as they are idle.
   const pool = { connectionString: ownerUrl, idleTimeoutMillis: 50 };
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
   const datamodels = [["schema.prisma", await readSchema()]];
@@ -46,22 +39,6 @@ async function loadGlue(): Promise<Glue> {
   const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();
   return module;
-}
-
-/** Applies the migration folders that are not applied yet; returns their names. */
-export async function applyMigrations(ownerUrl: string): Promise<string[]> {
-  const engine = await loadEngine(ownerUrl);
-  const baseDir = path.join(here, "migrations");
-  const result = await engine.applyMigrations({
-    migrationsList: {
-      baseDir,
-      shadowDbInitScript: "",
-      lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
-      migrationDirectories: await readMigrations(baseDir),
-    },
-    filters,
-  });
-  return result.appliedMigrationNames;
 }
 
 /** The SQL that makes schema.prisma's tables in an empty database; the start of a migration. */
@@ -83,18 +60,4 @@ export async function schemaAsSql(ownerUrl: string): Promise<string> {
 
 function readSchema(): Promise<string> {
   return fs.readFile(path.join(here, "schema.prisma"), "utf8");
-}
-
-async function readMigrations(directory: string): Promise<Migration[]> {
-  const entries = await fs.readdir(directory, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return Promise.all(
-    names.sort().map(async (name) => {
-      const value = await fs.readFile(path.join(directory, name, "migration.sql"), "utf8");
-      return {
-        path: name,
-        migrationFile: { path: "migration.sql", content: { tag: "ok", value } },
-      };
-    }),
-  );
 }
