@@ -186,9 +186,9 @@ module.exports = {
     {
       name: "client-imports-types-only",
       severity: "error",
-      comment: "Browser code may borrow types from the server, never values.",
+      comment: "Browser code may borrow types from the server; values only from what is pure.",
       from: { path: "^app/(_ui|.*/_components)/" },
-      to: { path: "^lib/(?!domain/)", dependencyTypesNot: ["type-only"] },
+      to: { path: "^lib/(?!domain/|i18n/locales[.]ts)", dependencyTypesNot: ["type-only"] },
     },
   ],
   options: {

@@ -4,11 +4,11 @@ import { PgBoss } from "pg-boss";
 import { APP_ROLE, appPassword, type DatabaseHome } from "#lib/db/connection";
 import { AppError } from "#lib/domain/errors";
 import { JOB_SCHEMA, QUEUES } from "#lib/jobs";
-import { applyMigrations } from "./schema-engine.ts";
+import { applyMigrations } from "./apply-migrations.ts";
 
 /** pgvector before this could lose rows from an index or overflow while building one. */
 const LEAST_PGVECTOR = [0, 8, 4] as const;
-const MIGRATION_LOCK = 7_346_001; // any number nobody else locks
+const MIGRATION_LOCK = 7_346_001; // any number that nobody else locks
 
 /**
  * Brings the database up to this version of the product: the application's role, the tables, the
@@ -21,7 +21,7 @@ export async function migrate(home: DatabaseHome): Promise<string[]> {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await requireVector(client);
     await ensureAppRole(client, home);
-    const applied = await applyMigrations(home.ownerUrl);
+    const applied = await applyMigrations(client);
     await replaceFunctions(client);
     await ensureJobQueue(client, home);
     return applied;
@@ -79,7 +79,7 @@ async function ensureAppRole(client: pg.Client, home: DatabaseHome): Promise<voi
   }
 }
 
-/** Here and not in migrations: those are cut at every semicolon, and of a function only the last version counts. */
+/** Here and not in migrations, because of a function only its latest version counts. */
 async function replaceFunctions(client: pg.Client): Promise<void> {
   const folder = new URL("functions/", import.meta.url);
   for (const name of (await readdir(folder)).sort()) {

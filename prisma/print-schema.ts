@@ -1,9 +1,17 @@
-// Prints the SQL that makes the tables of schema.prisma: what a new migration is written from.
+// Prints the SQL for what was changed in prisma/schema since the last commit: what a migration is written from.
 //   npm run schema
 
+import { execFileSync } from "node:child_process";
 import { openDatabase } from "#lib/db/home/open-database";
-import { schemaAsSql } from "./schema-engine.ts";
+import { changesAsSql, type SchemaFile } from "./schema-engine.ts";
+
+const git = (...parameters: string[]) => execFileSync("git", parameters, { encoding: "utf8" });
+
+const committed: SchemaFile[] = git("ls-tree", "--name-only", "HEAD:prisma/schema")
+  .trim()
+  .split("\n")
+  .map((path) => ({ path, content: git("show", `HEAD:prisma/schema/${path}`) }));
 
 const home = await openDatabase();
-process.stdout.write(await schemaAsSql(home.ownerUrl));
+process.stdout.write(await changesAsSql(home.ownerUrl, committed));
 process.exit();

@@ -5,34 +5,50 @@ import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 
-const here = import.meta.dirname;
-
-type Migration = {
-  path: string;
-  migrationFile: { path: string; content: { tag: "ok"; value: string } };
-};
-type Engine = {
-  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
-  diff(input: object): Promise<{ stdout: string | null }>;
-};
-
-const filters = { externalTables: [], externalEnums: [] };
-
+/**
+ * Prisma's schema engine as WebAssembly: needs no downloaded binary and reaches both database homes
+ * through the driver adapter. It serves development only: it prints SQL, and the tests compare that with
+ * a migrated database. `apply-migrations.ts` applies migrations without it. An internal interface of
+ * Prisma, hence pinned to the build that this version of Prisma names.
+ */
+type Engine = { diff(input: object): Promise<{ stdout: string | null }> };
 type Glue = { SchemaEngine: { new: (...parameters: unknown[]) => Promise<Engine> } };
+export type SchemaFile = { path: string; content: string };
+
+const SCHEMA = path.join(import.meta.dirname, "schema");
+
 let glue: Promise<Glue> | null = null;
 
-/**
- * Prisma's schema engine as WebAssembly: needs no downloaded binary and reaches both database
- * homes through the driver adapter. An internal interface of Prisma, hence pinned exactly.
- */
+/** The SQL that makes the schema's tables in an empty database. The engine needs a database, but changes none. */
+export function schemaAsSql(ownerUrl: string): Promise<string> {
+  return diff(ownerUrl, { tag: "empty" });
+}
+
+/** The SQL that turns the tables of an earlier schema into those of the present one. */
+export function changesAsSql(ownerUrl: string, before: readonly SchemaFile[]): Promise<string> {
+  return diff(ownerUrl, { tag: "schemaDatamodel", files: before });
+}
+
+async function diff(ownerUrl: string, from: object): Promise<string> {
+  const engine = await loadEngine(ownerUrl);
+  const { stdout } = await engine.diff({
+    from,
+    to: { tag: "schemaDatamodel", files: await readSchema() },
+    script: true,
+    exitCode: null,
+    shadowDatabaseUrl: null,
+    filters: { externalTables: [], externalEnums: [] },
+  });
+  return stdout ?? "";
+}
+
 async function loadEngine(ownerUrl: string): Promise<Engine> {
   glue ??= loadGlue(); // its module holds one instance, so it may be started once only
   const { SchemaEngine } = await glue;
-  // The engine locks for its session and never says that it is done: a connection that lingers
-  // would keep the next migration waiting.
+  // The engine never says that it is done with its connections, so they are closed as soon as they are idle.
   const pool = { connectionString: ownerUrl, idleTimeoutMillis: 50 };
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
-  const datamodels = [["schema.prisma", await readSchema()]];
+  const datamodels = (await readSchema()).map((file) => [file.path, file.content]);
   return SchemaEngine.new({ datamodels }, () => {}, adapter);
 }
 
@@ -48,53 +64,13 @@ async function loadGlue(): Promise<Glue> {
   return module;
 }
 
-/** Applies the migration folders that are not applied yet; returns their names. */
-export async function applyMigrations(ownerUrl: string): Promise<string[]> {
-  const engine = await loadEngine(ownerUrl);
-  const baseDir = path.join(here, "migrations");
-  const result = await engine.applyMigrations({
-    migrationsList: {
-      baseDir,
-      shadowDbInitScript: "",
-      lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
-      migrationDirectories: await readMigrations(baseDir),
-    },
-    filters,
-  });
-  return result.appliedMigrationNames;
-}
-
-/** The SQL that makes schema.prisma's tables in an empty database; the start of a migration. */
-export async function schemaAsSql(ownerUrl: string): Promise<string> {
-  const engine = await loadEngine(ownerUrl);
-  const { stdout } = await engine.diff({
-    from: { tag: "empty" },
-    to: {
-      tag: "schemaDatamodel",
-      files: [{ path: "schema.prisma", content: await readSchema() }],
-    },
-    script: true,
-    exitCode: null,
-    shadowDatabaseUrl: null,
-    filters,
-  });
-  return stdout ?? "";
-}
-
-function readSchema(): Promise<string> {
-  return fs.readFile(path.join(here, "schema.prisma"), "utf8");
-}
-
-async function readMigrations(directory: string): Promise<Migration[]> {
-  const entries = await fs.readdir(directory, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+/** The files of prisma/schema as they are now. */
+export async function readSchema(): Promise<SchemaFile[]> {
+  const names = (await fs.readdir(SCHEMA)).sort();
   return Promise.all(
-    names.sort().map(async (name) => {
-      const value = await fs.readFile(path.join(directory, name, "migration.sql"), "utf8");
-      return {
-        path: name,
-        migrationFile: { path: "migration.sql", content: { tag: "ok", value } },
-      };
-    }),
+    names.map(async (name) => ({
+      path: name,
+      content: await fs.readFile(path.join(SCHEMA, name), "utf8"),
+    })),
   );
 }

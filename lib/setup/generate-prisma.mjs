@@ -4,16 +4,16 @@ import { inRoot, modernNode } from "./paths.mjs";
 import { runQuietly } from "./run-command.mjs";
 import { fingerprint, once } from "./stamp.mjs";
 
-/** Writes the typed database client from prisma/schema.prisma. */
+/** Writes the typed database client from prisma/schema. */
 export function generatePrisma() {
-  const inputs = fingerprint(["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]);
+  const inputs = fingerprint(["prisma/schema", "prisma.config.ts", "package-lock.json"]);
   return once("prisma/generated/.stamp", inputs, () =>
     step("Generating the database client", async () => {
       await runQuietly(modernNode(), [inRoot("node_modules/prisma/build/index.js"), "generate"], {
         env: {
           // Prisma insists on a schema engine, would download one, and then generates without it:
           // any file that exists will do. It is never executed.
-          PRISMA_SCHEMA_ENGINE_BINARY: inRoot("prisma/schema.prisma"),
+          PRISMA_SCHEMA_ENGINE_BINARY: inRoot("package.json"),
         },
       });
     }),

@@ -193,36 +193,29 @@ export const ANSWER_COLUMNS = {
   milliseconds: true,
   feedback: true,
   createdAt: true,
+  citations: { orderBy: { marker: "asc" } },
+  corrections: true,
 } as const satisfies Prisma.AnswerSelect;
 
 type StoredAnswer = Prisma.AnswerGetPayload<{ select: typeof ANSWER_COLUMNS }>;
 type StoredCitation = Prisma.CitationGetPayload<object>;
-type StoredCorrection = Prisma.CorrectionGetPayload<object>;
 
 const StoredVerdicts = z.object({
   outcome: z.enum(ANSWER_OUTCOMES),
   feedback: z.enum(["helpful", "unhelpful"]).nullable(),
 });
 
-/** An answer as it is shown again, with those of the citations and corrections that are its own. */
-export function asAnswerRecord(
-  row: StoredAnswer,
-  citations: readonly StoredCitation[],
-  corrections: readonly StoredCorrection[],
-): AnswerRecord {
+/** An answer as it is shown again. */
+export function asAnswerRecord({ citations, corrections, ...row }: StoredAnswer): AnswerRecord {
   const sources = StoredSources.parse(row.sources);
   return {
     ...row,
     ...StoredVerdicts.parse({ outcome: row.outcome, feedback: row.feedback }),
     sources,
     sentences: StoredSentences.parse(row.sentences),
-    citations: citations
-      .filter((citation) => citation.answerId === row.id)
-      .map((citation) => asCitation(citation, sources)),
+    citations: citations.map((citation) => asCitation(citation, sources)),
     answeredBy: sources
-      .filter((source) =>
-        corrections.some((place) => place.answerId === row.id && liesAt(source, place)),
-      )
+      .filter((source) => corrections.some((place) => liesAt(source, place)))
       .map(({ id }) => id),
     createdAt: row.createdAt.toISOString(),
   };

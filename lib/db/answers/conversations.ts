@@ -62,10 +62,7 @@ export async function answersOfConversation(tx: Transaction, id: string): Promis
     select: ANSWER_COLUMNS,
     orderBy: { createdAt: "asc" },
   });
-  const ofThese = { answerId: { in: rows.map((row) => row.id) } };
-  const citations = await tx.citation.findMany({ where: ofThese, orderBy: { marker: "asc" } });
-  const corrections = await tx.correction.findMany({ where: ofThese });
-  return rows.map((row) => asAnswerRecord(row, citations, corrections));
+  return rows.map(asAnswerRecord);
 }
 
 export async function renameConversation(viewer: Viewer, id: string, title: string): Promise<void> {

@@ -5,9 +5,8 @@ import { withViewer } from "../client.ts";
 /** Notes that the viewer opened a citation of an answer they were given; twice is as good as once. */
 export async function noteOpening(viewer: Viewer, answerId: string, marker: number): Promise<void> {
   const noted = await withViewer(viewer, async (tx) => {
-    const cited = await tx.citation.count({ where: { answerId, marker } });
-    const own = await tx.answer.count({ where: { id: answerId, userId: viewer.userId } });
-    if (cited === 0 || own === 0) return false;
+    const own = { answerId, marker, answer: { userId: viewer.userId } };
+    if ((await tx.citation.count({ where: own })) === 0) return false;
     await tx.$executeRaw`
       INSERT INTO citation_opening (organization_id, answer_id, marker)
       VALUES (${viewer.organizationId}::uuid, ${answerId}::uuid, ${marker})

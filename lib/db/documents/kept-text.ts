@@ -25,17 +25,19 @@ export async function getKeptText(viewer: Viewer, documentId: string): Promise<K
     }
     const version = await tx.documentVersion.findFirstOrThrow({
       where: { id: document.currentVersionId },
-      select: { id: true, text: true, pages: true },
-    });
-    const passages = await tx.passage.findMany({
-      where: { versionId: version.id },
-      orderBy: { ordinal: "asc" },
-      select: { id: true, startOffset: true, endOffset: true, page: true, headings: true },
+      select: {
+        text: true,
+        pages: true,
+        passages: {
+          orderBy: { ordinal: "asc" },
+          select: { id: true, startOffset: true, endOffset: true, page: true, headings: true },
+        },
+      },
     });
     return {
       text: version.text ?? "",
       pages: Pages.parse(version.pages),
-      passages: passages.map(({ startOffset: start, endOffset: end, ...passage }) => ({
+      passages: version.passages.map(({ startOffset: start, endOffset: end, ...passage }) => ({
         ...passage,
         start,
         end,

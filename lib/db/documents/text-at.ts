@@ -11,20 +11,19 @@ export async function textAt(
   tx: Transaction,
   spans: readonly Span[],
 ): Promise<({ title: string; text: string } | null)[]> {
-  const rows = await tx.documentVersion.findMany({
-    where: { id: { in: spans.map(({ versionId }) => versionId) } },
-    select: { id: true, text: true, documentId: true },
-  });
+  const wanted = { id: { in: spans.map(({ versionId }) => versionId) } };
   const documents = await tx.document.findMany({
-    where: { id: { in: rows.map(({ documentId }) => documentId) } },
-    select: { id: true, title: true },
+    where: { versions: { some: wanted } },
+    select: { title: true, versions: { where: wanted, select: { id: true, text: true } } },
   });
-  const titles = new Map(documents.map(({ id, title }) => [id, title]));
-  const versions = new Map(rows.map((row) => [row.id, row]));
+  const found = new Map(
+    documents.flatMap(({ title, versions }) =>
+      versions.map(({ id, text }) => [id, { title, text }]),
+    ),
+  );
   return spans.map(({ versionId, start, end }) => {
-    const version = versions.get(versionId);
-    const title = version && titles.get(version.documentId);
-    const text = version?.text?.slice(start, end);
-    return title !== undefined && text ? { title, text } : null;
+    const { title = "", text } = found.get(versionId) ?? {};
+    const words = text?.slice(start, end);
+    return words ? { title, text: words } : null;
   });
 }

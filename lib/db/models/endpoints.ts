@@ -14,7 +14,7 @@ import { cardAt } from "../../domain/money/pricing/card-at.ts";
 import { endpointRuleAt, type PricedEndpoint } from "../../domain/money/pricing/endpoint-rule.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
-import { type Transaction, withViewer } from "../client.ts";
+import { withViewer } from "../client.ts";
 import { listPrices, type Prices } from "../money/price-rules.ts";
 import { rememberBriefly } from "../remember-briefly.ts";
 import {
@@ -47,8 +47,8 @@ const SETTINGS = {
   model: true,
   sealedApiKey: true,
   contextWindow: true,
-  providerId: true,
-} as const;
+  provider: { select: PROVIDER_COLUMNS },
+} as const satisfies Prisma.EndpointSelect;
 
 const StoredTest = z.object({
   ok: z.boolean(),
@@ -62,15 +62,14 @@ const StoredTest = z.object({
 export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
   const shown = { isDefault: true, isJudge: true, lastTest: true, capabilities: true };
   const columns = { ...SETTINGS, ...shown, createdAt: true };
-  const { rows, providers } = await withViewer(viewer, async (tx) => ({
-    rows: await tx.endpoint.findMany({ select: columns, orderBy: { createdAt: "asc" } }),
-    providers: await readProviders(tx),
-  }));
+  const rows = await withViewer(viewer, (tx) =>
+    tx.endpoint.findMany({ select: columns, orderBy: { createdAt: "asc" } }),
+  );
   const prices = await listPrices(viewer);
-  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, providerId, ...row }) => ({
+  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...row }) => ({
     ...row,
-    provider: providerIn(providers, providerId),
-    price: priceNow(prices, { ...row, provider: providerIn(providers, providerId) }),
+    provider: StoredProvider.parse(row.provider),
+    price: priceNow(prices, row),
     isLocal: isLocalAddress(row.baseUrl),
     hasApiKey: sealedApiKey !== null,
     lastTest: StoredTest.nullable().parse(lastTest),
@@ -88,17 +87,6 @@ function priceNow({ rules, calendars }: Prices, endpoint: PricedEndpoint): Endpo
   const isOwn = rule.source.standing === "own";
   // As text: JSON knows no integers of that size.
   return { input: String(input), output: String(output), currency: rule.currency, isOwn };
-}
-
-async function readProviders(tx: Transaction): Promise<Provider[]> {
-  const rows = await tx.provider.findMany({ select: PROVIDER_COLUMNS });
-  return rows.map((row) => StoredProvider.parse(row));
-}
-
-function providerIn(providers: readonly Provider[], id: string): Provider {
-  const provider = providers.find((each) => each.id === id);
-  if (!provider) throw new Error(`The provider ${id} of an endpoint is not visible.`);
-  return provider;
 }
 
 function quotes(isDefault: boolean): Endpoint {
@@ -161,19 +149,12 @@ export const endpointsOf = rememberBriefly(readEndpoints);
 function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
   return withViewer(viewer, async (tx) => {
     const rows = await tx.endpoint.findMany({ select: { ...SETTINGS, isDefault: true } });
-    const providers = rows.length > 0 ? await readProviders(tx) : [];
-    return rows.map(({ isDefault, ...row }) => ({ ...toSettings(row, providers), isDefault }));
+    return rows.map((row) => ({
+      ...row,
+      protocol: z.enum(PROTOCOLS).parse(row.protocol),
+      provider: StoredProvider.parse(row.provider),
+    }));
   });
-}
-
-type EndpointRow = Omit<NewEndpoint, "protocol"> & { protocol: string; providerId: string };
-
-function toSettings(
-  { providerId, ...row }: EndpointRow,
-  providers: readonly Provider[],
-): EndpointSettings {
-  const protocol = z.enum(PROTOCOLS).parse(row.protocol);
-  return { ...row, protocol, provider: providerIn(providers, providerId) };
 }
 
 /** Adds an endpoint of the provider of that name, which is added too if it is new. */

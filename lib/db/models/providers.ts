@@ -46,20 +46,15 @@ export type ServingProvider = Provider & { endpoints: { name: string; baseUrl: s
 /** Every provider of the organization, by name. */
 export function listProviders(viewer: Viewer): Promise<ServingProvider[]> {
   return withViewer(viewer, async (tx) => {
+    const endpoints = {
+      select: { name: true, baseUrl: true },
+      orderBy: { createdAt: "asc" },
+    } as const;
     const rows = await tx.provider.findMany({
-      select: PROVIDER_COLUMNS,
+      select: { ...PROVIDER_COLUMNS, endpoints },
       orderBy: { name: "asc" },
     });
-    const endpoints = await tx.endpoint.findMany({
-      select: { name: true, baseUrl: true, providerId: true },
-      orderBy: { createdAt: "asc" },
-    });
-    return rows.map((row) => ({
-      ...StoredProvider.parse(row),
-      endpoints: endpoints
-        .filter(({ providerId }) => providerId === row.id)
-        .map(({ name, baseUrl }) => ({ name, baseUrl })),
-    }));
+    return rows.map(({ endpoints, ...row }) => ({ ...StoredProvider.parse(row), endpoints }));
   });
 }
 

@@ -53,23 +53,16 @@ type StoredCharge = Omit<PastCharge, "lines"> & { lines: unknown };
 const Whole = z.string().transform(BigInt);
 const Lines = z.array(z.object({ unit: z.string(), quantity: Whole, nano: Whole }));
 
+const LINE = { unit: true, quantity: true, price: true, per: true, nano: true } as const;
+
 /** What a call's attempts cost, in their order. Curators see it; everybody else sees none. */
 export function listCharges(viewer: Viewer, callId: string): Promise<KeptCharge[]> {
-  return withViewer(viewer, async (tx) => {
-    const charges = await tx.charge.findMany({
+  return withViewer(viewer, (tx) =>
+    tx.charge.findMany({
       where: { callId },
-      omit: { organizationId: true, callId: true, createdAt: true },
+      omit: { organizationId: true, id: true, callId: true, createdAt: true },
+      include: { lines: { select: LINE, orderBy: { position: "asc" } } },
       orderBy: { attempt: "asc" },
-    });
-    const lines = await tx.chargeLine.findMany({
-      where: { chargeId: { in: charges.map(({ id }) => id) } },
-      orderBy: { position: "asc" },
-    });
-    return charges.map(({ id, ...charge }) => ({
-      ...charge,
-      lines: lines
-        .filter(({ chargeId }) => chargeId === id)
-        .map(({ unit, quantity, price, per, nano }) => ({ unit, quantity, price, per, nano })),
-    }));
-  });
+    }),
+  );
 }

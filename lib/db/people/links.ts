@@ -60,15 +60,15 @@ export function findOpenLink(tokenHash: string): Promise<OpenLink | null> {
   return withSystem(async (tx) => {
     const link = await tx.oneTimeLink.findUnique({
       where: { tokenHash, usedAt: null, expiresAt: { gt: new Date() } },
-      select: { id: true, organizationId: true, role: true, email: true },
+      select: {
+        id: true,
+        organizationId: true,
+        role: true,
+        email: true,
+        organization: { select: { name: true } },
+      },
     });
-    if (!link) return null;
-
-    const { name } = await tx.organization.findUniqueOrThrow({
-      where: { id: link.organizationId },
-      select: { name: true },
-    });
-    return { ...link, role: roleGiven(link.role), organization: name };
+    return link && { ...link, role: roleGiven(link.role), organization: link.organization.name };
   });
 }
 

@@ -53,18 +53,12 @@ async function findMemberByEmail(
   organizationId: string,
   email: string,
 ): Promise<FoundMember> {
-  const user = await tx.user.findUnique({
-    where: { email, disabledAt: null },
-    select: { id: true },
+  const member = await tx.member.findFirst({
+    where: { organizationId, user: { email, disabledAt: null } },
+    select: { userId: true, role: true },
   });
-  const member =
-    user &&
-    (await tx.member.findUnique({
-      where: { organizationId_userId: { organizationId, userId: user.id } },
-      select: { role: true },
-    }));
   if (!member) throw deadLink();
-  return { userId: user.id, email, role: asRole(member.role) };
+  return { userId: member.userId, email, role: asRole(member.role) };
 }
 
 /** A password opens every organization of its person, so no single one of them may replace it. */

@@ -124,21 +124,23 @@ export function getComparison(viewer: Viewer, answerId: string): Promise<Compari
       SELECT ${LINE} ${COMPARED} AND opinion.answer_id = ${answerId}::uuid`;
     if (!row) throw noSuchShadowAnswer();
     const line = StoredLine.parse(row);
-    const answer = await tx.answer.findFirstOrThrow({ where: { id: answerId } });
-    const opinion = await tx.shadowAnswer.findFirstOrThrow({ where: { answerId } });
-    const citations = await tx.citation.findMany({
-      where: { answerId },
-      orderBy: { marker: "asc" },
+    const { citations, retrievals, shadowAnswer, ...answer } = await tx.answer.findFirstOrThrow({
+      where: { id: answerId },
+      include: {
+        citations: { orderBy: { marker: "asc" } },
+        retrievals: { select: { id: true }, take: 1 },
+        shadowAnswer: true,
+      },
     });
-    const retrieval = await tx.retrieval.findFirst({ where: { answerId }, select: { id: true } });
+    if (!shadowAnswer) throw noSuchShadowAnswer();
     const sources = StoredSources.parse(answer.sources);
     const shown = {
       ...withoutModel(StoredText.parse(answer)),
       citations: citations.map((citation) => asCitation(citation, sources)),
     };
     const own = {
-      ...withoutModel(StoredText.parse(opinion)),
-      citations: StoredCitations.parse(opinion.citations),
+      ...withoutModel(StoredText.parse(shadowAnswer)),
+      citations: StoredCitations.parse(shadowAnswer.citations),
     };
     return {
       answerId,
@@ -147,7 +149,7 @@ export function getComparison(viewer: Viewer, answerId: string): Promise<Compari
       sources,
       answers: toSides(sideShown(answerId), shown, own),
       revealed: revealedOf(line),
-      retrievalId: retrieval?.id ?? null,
+      retrievalId: retrievals[0]?.id ?? null,
       createdAt: line.createdAt,
     };
   });
