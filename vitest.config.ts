@@ -22,6 +22,8 @@ const integrationWorkers = process.env.TEST_HOME === "native" ? 2 : 1;
 const integrationTests =
   process.env.TEST_SCOPE === "both-databases" ? ON_BOTH_DATABASES : ["test/integration/**"];
 
+const testsIn = (names: string) => integrationTests.map((place) => place.replace(/[*]{2}$/, names));
+
 const integration = {
   ...shared,
   setupFiles: [
@@ -64,7 +66,7 @@ export default defineConfig({
         test: {
           ...integration,
           name: "integration",
-          include: integrationTests.map((place) => place.replace(/[*]{2}$/, "**/*.test.ts")),
+          include: testsIn("**/*.test.ts"),
           exclude: [ISOLATED],
           isolate: false,
         },
@@ -73,7 +75,7 @@ export default defineConfig({
         test: {
           ...integration,
           name: "integration-isolated",
-          include: integrationTests.length > 1 ? [] : [`test/integration/${ISOLATED}`],
+          include: testsIn(ISOLATED),
           sequence: { groupOrder: 1 },
         },
       },
