@@ -19,13 +19,13 @@ server of DATABASE_URL is used. The tests make databases of their own there and 
  * the reason and what to do.
  *
  * @typedef {{ url: string, stop: () => Promise<void> }} Server
- * @param {(() => Promise<Server | null>)[]} [ways] null where a way is closed here
+ * @param {(() => Promise<Server | null>)[]} [ways] before DATABASE_URL; null where one is closed here
  * @returns {Promise<Server & { about: string } | { reason: string, advice: string }>}
  */
-export async function startNativePostgres(ways = [installed, fromDebian, productsOwn]) {
+export async function startNativePostgres(ways = [installed, fromDebian]) {
   const given = process.env.TEST_DATABASE_URL;
   const failures = [];
-  for (const way of given ? [async () => serverAt(given)] : ways) {
+  for (const way of given ? [async () => serverAt(given)] : [...ways, productsOwn]) {
     try {
       const server = await way();
       if (server) return await described(server);

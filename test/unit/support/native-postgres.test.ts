@@ -7,7 +7,10 @@ const failing = async () => {
   throw new Error("the mirror cannot be reached");
 };
 
-beforeEach(() => vi.stubEnv("TEST_DATABASE_URL", ""));
+beforeEach(() => {
+  vi.stubEnv("TEST_DATABASE_URL", "");
+  vi.stubEnv("DATABASE_URL", "");
+});
 afterEach(() => vi.unstubAllEnvs());
 
 describe("startNativePostgres", () => {
@@ -19,6 +22,14 @@ describe("startNativePostgres", () => {
       advice: expect.stringMatching(
         /TEST_DATABASE_URL=postgres:\/\/.*CREATEDB CREATEROLE.*DATABASE_URL is used.*drop them/s,
       ),
+    });
+  });
+
+  it("tries the server of DATABASE_URL when every other way failed", async () => {
+    vi.stubEnv("DATABASE_URL", `postgres://nobody@127.0.0.1:${await unusedPort()}/none`);
+
+    expect(await startNativePostgres([closed, failing])).toMatchObject({
+      reason: expect.stringMatching(/the mirror cannot be reached\n.*ECONNREFUSED/),
     });
   });
 
