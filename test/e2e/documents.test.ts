@@ -3,7 +3,7 @@ import { expect, realDocument, test } from "./fixtures.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
-test("every file that cannot be read says why and what to do", async ({ page, curator }) => {
+test("each file that cannot be parsed shows why, and what to do", async ({ page, curator }) => {
   await curator.addCollection("Bad files");
   const whole = await readFile(realDocument("pdf-legal-en/missouri.pdf"));
   await curator.upload(
@@ -15,8 +15,8 @@ test("every file that cannot be read says why and what to do", async ({ page, cu
 
   await curator.seeFailed("empty", "The file is empty");
   await curator.seeFailed("cut", "damaged");
-  await curator.seeFailed("noise", "This format cannot be read");
-  await curator.seeFailed("scan-health-plan", "The pages are pictures");
+  await curator.seeFailed("noise", "This format is not supported");
+  await curator.seeFailed("scan-health-plan", "The pages are images");
   await page.getByRole("button", { name: /^Failed/ }).click();
   await expect(page).toHaveURL(/state=failed/);
   await page.screenshot({ path: "test-results/screens/bad-files.png", fullPage: true });
