@@ -4,7 +4,7 @@ import { keepPicture } from "./keep-picture.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
-test("a file that cannot be parsed shows the reason and what to do", async ({ page, curator }) => {
+test("each file that cannot be parsed shows why, and what to do", async ({ page, curator }) => {
   await curator.addCollection("Bad files");
   const whole = await readFile(realDocument("pdf-legal-en/missouri.pdf"));
   await curator.upload(
@@ -16,8 +16,8 @@ test("a file that cannot be parsed shows the reason and what to do", async ({ pa
 
   await curator.seeFailed("empty", "The file is empty");
   await curator.seeFailed("cut", "damaged");
-  await curator.seeFailed("noise", "This format cannot be read");
-  await curator.seeFailed("scan-clinical-trial-NCT00097890", "The pages are pictures");
+  await curator.seeFailed("noise", "This format is not supported");
+  await curator.seeFailed("scan-clinical-trial-NCT00097890", "The pages are images");
   await page.getByRole("button", { name: /^Failed/ }).click();
   await expect(page).toHaveURL(/state=failed/);
   await keepPicture(page, "bad-files", { fullPage: true });

@@ -22,6 +22,6 @@ export function findReranker(): RerankerFolder | null {
   }
   throw new AppError(
     "model_unavailable",
-    `No folder with a model.onnx and a tokenizer.json was found in ${folders.join(", ")}.`,
+    `No model.onnx with a tokenizer.json was found in ${folders.join(", ")}.`,
   );
 }
