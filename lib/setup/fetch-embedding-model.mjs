@@ -9,7 +9,7 @@ export async function fetchEmbeddingModel() {
   if (!existsSync(main)) return;
   const code = await runVisibly(modernNode(), ["--disable-warning=ExperimentalWarning", main]);
   if (code !== 0) {
-    say(yellow("  The embedding model could not be set up: search will go by words only."));
+    say(yellow("  The embedding model could not be set up: search by words only."));
     say(yellow("  `npm run setup` tries again."));
   }
 }

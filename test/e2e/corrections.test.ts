@@ -31,7 +31,7 @@ test("a reader marks and unmarks the source that answers, and the curator finds 
   const calendar = sources.getByRole("button", { name: /^This answers it: anchorage calendar/ });
   await expect(calendar).toHaveCount(0);
   await answer.getByRole("button", { name: "Not helpful" }).click();
-  await expect(sources.getByText("Does one of these sources answer it?")).toBeVisible();
+  await expect(sources.getByText("Does one of these sources answer it?")).toBeInViewport();
 
   await calendar.focus();
   await saved(page, () => page.keyboard.press("Space"));

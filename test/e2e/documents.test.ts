@@ -71,6 +71,30 @@ test("a dropped file is processed, and deleting it can be undone", async ({ page
   await expect(curator.row("lease")).toBeVisible();
 });
 
+test("an opened document shows the first line of a long mark below its toolbar", async ({
+  page,
+  curator,
+}) => {
+  const sentences = Array.from(
+    { length: 20 },
+    (_, index) => `Locker ${index + 1} of the rowing club holds oars, ropes and one dry towel.`,
+  );
+  await curator.addCollection("Rowing club");
+  const buffer = Buffer.from(sentences.join(" "));
+  await curator.upload({ name: "lockers.txt", mimeType: "text/plain", buffer });
+  await curator.seeReady("lockers");
+
+  await page.goto("/admin/search?q=rowing+club+locker+towel");
+  await page.setViewportSize({ width: 390, height: 500 });
+  const hits = page.getByRole("region", { name: "Combined" }).getByRole("listitem");
+  await hits.first().getByRole("link").first().click();
+  const mark = page.locator("mark").first();
+  await expect(mark).toBeInViewport();
+  const toolbar = await page.locator("main > header").boundingBox();
+  const below = (toolbar?.y ?? 0) + (toolbar?.height ?? 0);
+  await expect.poll(async () => (await mark.boundingBox())?.y).toBeGreaterThanOrEqual(below);
+});
+
 test("a deleted document cannot be found any more", async ({ page, curator }) => {
   await curator.addCollection("Shredder");
   await curator.upload({

@@ -53,6 +53,12 @@ describe("formatMoney", () => {
     expect(formatMoney({ nano: "1234560000000", currency: "CNY" }, "zh")).toBe("¥1,234.56");
   });
 
+  it("writes the same sign for a currency in every region", () => {
+    const amount = { nano: "1230000000", currency: "USD" };
+    expect(formatMoney(amount, "en-GB")).toBe("$1.23");
+    expect(formatExactMoney(amount, "en-AU")).toBe("$1.23");
+  });
+
   it("writes it to the last billionth where that is asked for", () => {
     expect(formatExactMoney({ nano: "1234000001", currency: "USD" }, "en")).toBe("$1.234000001");
     expect(formatExactMoney({ nano: "-2000000000", currency: "CNY" }, "zh")).toBe("-¥2.00");

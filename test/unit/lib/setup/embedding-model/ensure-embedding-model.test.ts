@@ -51,7 +51,7 @@ const putModel = async (): Promise<string> => {
 };
 
 describe("with no model to be had", () => {
-  it("says which ways were tried and that search is by words only, and succeeds", async () => {
+  it("lists the ways it tried, says that the search is by words only, and succeeds", async () => {
     const said = await ensure();
 
     expect(said).toMatch(/trying the model hub[\s\S]*cannot be reached/);
