@@ -5,25 +5,29 @@ import { red, say, step } from "../../lib/setup/announce.mjs";
 import { buildPages } from "../../lib/setup/build-pages.mjs";
 import { inRoot } from "../../lib/setup/paths.mjs";
 import { runQuietly, runVisibly } from "../../lib/setup/run-command.mjs";
+import { checkTypes } from "./check-types.mjs";
 import { findChromium } from "./chromium.mjs";
 import { countPlaywright, countVitest } from "./count-tests.mjs";
 import { startNativePostgres } from "./postgres/native-postgres.mjs";
 
 const tool = (name) => inRoot("node_modules", name);
-const NEXT = tool("next/dist/bin/next");
 const VITEST = tool("vitest/vitest.mjs");
 
-/** Each check is a program that says nothing when all is well. */
+/** A check that is a program; it says nothing when all is well. */
+const program =
+  (title, ...command) =>
+  () =>
+    step(title, () => runQuietly(process.execPath, command));
+
 const CHECKS = [
-  ["Route types", NEXT, "typegen"],
-  ["Types", tool("typescript/bin/tsc"), "--noEmit"],
-  ["Style", tool("@biomejs/biome/bin/biome"), "check", "."],
-  [
+  checkTypes,
+  program("Style", tool("@biomejs/biome/bin/biome"), "check", "."),
+  program(
     "Directions of imports",
     tool("dependency-cruiser/bin/dependency-cruise.mjs"),
     ...["app", "ingest", "lib", "prisma", "proxy.ts", "test", "worker"],
-  ],
-  ["Nothing unused", tool("knip/bin/knip.js")],
+  ),
+  program("Nothing unused", tool("knip/bin/knip.js")),
 ];
 
 /**
@@ -45,9 +49,9 @@ export const PARTS = [
 
 async function runChecks() {
   const outcome = { passed: 0, failed: 0, skipped: 0 };
-  for (const [title, ...command] of CHECKS) {
+  for (const check of CHECKS) {
     try {
-      await step(title, () => runQuietly(process.execPath, command));
+      await check();
       outcome.passed += 1;
     } catch (error) {
       say(red(error.message));
@@ -103,6 +107,8 @@ async function runBrowserTests() {
     return { notRun: chromium.reason };
   }
   say(`  ${chromium.about}`);
+  // The build itself checks no types (next.config.js): where they do not hold, nothing is built.
+  await checkTypes();
   await buildPages();
   return withReport(countPlaywright, (file) =>
     runVisibly(
