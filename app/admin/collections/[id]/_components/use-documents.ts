@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isMoving } from "#lib/domain/documents/document-list";
 import type { DocumentRow } from "#lib/domain/documents/document-row";
-import { isUnreachable, replyOf } from "#ui/request-json";
+import { requestJson } from "#ui/request-json";
 
 const MOVING_MILLISECONDS = 1_000;
 const RESTING_MILLISECONDS = 10_000;
@@ -57,9 +57,8 @@ export function useDocuments(
 
 async function readListing(collectionId: string, since: string | null): Promise<Listing | null> {
   const query = new URLSearchParams({ collection: collectionId, ...(since ? { since } : {}) });
-  const response = await fetch(`/api/documents?${query}`).catch(isUnreachable);
-  const reply = response && (await replyOf<Listing>(response));
-  return reply?.ok ? reply.body : null;
+  const reply = await requestJson<Listing>("GET", `/api/documents?${query}`);
+  return reply.ok ? reply.body : null;
 }
 
 /** What moved takes the place of what was known of it; what is new comes first. */
