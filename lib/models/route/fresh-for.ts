@@ -34,7 +34,10 @@ export function freshFor<Value>(
     const reading = underWay.get(key) ?? readNow(key);
     if (!known || age >= usable) return reading;
     reading.catch((error: unknown) =>
-      log.warn({ err: error }, "What is known of models stays old."),
+      log.warn(
+        { err: error },
+        "What is known of the models could not be renewed. The last known state is used.",
+      ),
     );
     return known.value;
   };
