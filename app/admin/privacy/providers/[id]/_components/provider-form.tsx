@@ -25,63 +25,7 @@ export function ProviderForm({ provider }: { provider: Provider }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 rounded-lg border bg-surface p-4">
       <CeilingField provider={provider} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("jurisdiction")} hint={t("jurisdictionHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="jurisdiction"
-              required
-              pattern="[A-Za-z]{2}|house|unknown"
-              defaultValue={provider.jurisdiction}
-            />
-          )}
-        </Field>
-        <Field label={t("trains")} hint={t("trainsHint")}>
-          {(control) => (
-            <Select {...control} name="trainsOnData" defaultValue={provider.trainsOnData}>
-              {TRAINING.map((training) => (
-                <option key={training} value={training}>
-                  {t(`training.${training}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("retention")} hint={t("retentionHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="retention"
-              maxLength={500}
-              defaultValue={provider.retention ?? ""}
-            />
-          )}
-        </Field>
-        <Field label={t("terms")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="termsUrl"
-              type="url"
-              maxLength={500}
-              placeholder="https://"
-              defaultValue={provider.termsUrl ?? ""}
-            />
-          )}
-        </Field>
-        <Field label={t("currency")} hint={t("currencyHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="currency"
-              pattern="[A-Za-z]{3}"
-              maxLength={3}
-              defaultValue={provider.currency ?? ""}
-            />
-          )}
-        </Field>
-      </div>
+      <FactFields provider={provider} />
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" variant="primary" isBusy={isBusy}>
           {common("save")}
@@ -98,6 +42,77 @@ export function ProviderForm({ provider }: { provider: Provider }) {
         )}
       </div>
     </form>
+  );
+}
+
+/** What the provider says of itself. */
+function FactFields({ provider }: { provider: Provider }) {
+  const t = useTranslations("console.privacy");
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label={t("jurisdiction")} hint={t("jurisdictionHint")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="jurisdiction"
+            required
+            pattern="[A-Za-z]{2}|house|unknown"
+            defaultValue={provider.jurisdiction}
+          />
+        )}
+      </Field>
+      <TrainingField provider={provider} />
+      <Field label={t("retention")} hint={t("retentionHint")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="retention"
+            maxLength={500}
+            defaultValue={provider.retention ?? ""}
+          />
+        )}
+      </Field>
+      <Field label={t("terms")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="termsUrl"
+            type="url"
+            maxLength={500}
+            placeholder="https://"
+            defaultValue={provider.termsUrl ?? ""}
+          />
+        )}
+      </Field>
+      <Field label={t("currency")} hint={t("currencyHint")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="currency"
+            pattern="[A-Za-z]{3}"
+            maxLength={3}
+            defaultValue={provider.currency ?? ""}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function TrainingField({ provider }: { provider: Provider }) {
+  const t = useTranslations("console.privacy");
+  return (
+    <Field label={t("trains")} hint={t("trainsHint")}>
+      {(control) => (
+        <Select {...control} name="trainsOnData" defaultValue={provider.trainsOnData}>
+          {TRAINING.map((training) => (
+            <option key={training} value={training}>
+              {t(`training.${training}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
 
