@@ -58,7 +58,7 @@ module.exports = {
     only(
       "models-know-no-documents",
       "^lib/models/",
-      "lib/(models|privacy|text|db)/",
+      "lib/(models|privacy|text|db|i18n)/",
       "The gateway sends text and records calls; the streets are above it.",
     ),
     only(
@@ -77,7 +77,7 @@ module.exports = {
     only(
       "answer",
       "^lib/answer/",
-      "lib/(answer|retrieval|models|text|db)/",
+      "lib/(answer|retrieval|models|text|db|i18n)/",
       "The question street never sees HTTP or React.",
     ),
     only(

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { ON_BOTH_DATABASES } from "./test/support/both-databases.mjs";
 
 /** What the product runs with in tests, unless a test says otherwise. */
 const env = {
@@ -16,9 +17,14 @@ const shared = {
   hookTimeout: 60_000,
 };
 
+/** On a server each worker has a database of its own; the embedded one runs one transaction at a time. */
+const integrationWorkers = process.env.TEST_HOME === "native" ? 2 : 1;
+const integrationTests =
+  process.env.TEST_SCOPE === "both-databases" ? ON_BOTH_DATABASES : ["test/integration/**"];
+
 /**
  * `unit` needs nothing running. `integration` starts a database itself: the embedded one, or with
- * TEST_HOME=native a real server; its files take turns, since they share that one database.
+ * TEST_HOME=native a real server.
  */
 export default defineConfig({
   test: {
@@ -27,11 +33,15 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          setupFiles: [...shared.setupFiles, "test/support/close-connections.ts"],
+          setupFiles: [
+            "test/support/integration-worker.ts",
+            ...shared.setupFiles,
+            "test/support/close-connections.ts",
+          ],
           name: "integration",
-          include: ["test/integration/**/*.test.ts"],
+          include: integrationTests.map((place) => place.replace(/[*]{2}$/, "**/*.test.ts")),
           globalSetup: ["test/support/integration-setup.ts"],
-          fileParallelism: false,
+          maxWorkers: integrationWorkers,
         },
       },
     ],

@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { EMBED_HEADERS } from "#lib/domain/widgets/embed";
-import { TIME_ZONE_COOKIE } from "#lib/i18n/locales";
+import { languageOf, TIME_ZONE_COOKIE } from "#lib/i18n/locales";
 import { Providers } from "#ui/page/providers";
 import "./globals.css";
 
@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = asked.get(EMBED_HEADERS.theme);
   // The theme's class is set by a script before React wakes, hence suppressHydrationWarning.
   return (
-    <html lang={LANGUAGE_TAGS[locale]} suppressHydrationWarning>
+    <html lang={LANGUAGE_TAGS[languageOf(locale)]} suppressHydrationWarning>
       <body>
         <NextIntlClientProvider>
           <Providers

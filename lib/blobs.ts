@@ -106,14 +106,14 @@ export function tooLarge(limit: number): AppError {
   const megabytes = Math.floor(limit / (1024 * 1024));
   return new AppError(
     "too_large",
-    `The file is larger than ${megabytes} MB. Split it, or have the limit raised (FREEHOLD_UPLOAD_LIMIT).`,
+    `The file is larger than ${megabytes} MB. Split it, or ask your administrator to raise the limit (FREEHOLD_UPLOAD_LIMIT).`,
   );
 }
 
 function cutShort(cause?: unknown): AppError {
   return new AppError(
     "invalid_request",
-    "The upload was cut short. Nothing was kept; send it again.",
+    "The upload was incomplete and was not saved. Upload the file again.",
     {
       cause,
     },
@@ -123,7 +123,7 @@ function cutShort(cause?: unknown): AppError {
 function diskFull(cause: unknown): AppError {
   return new AppError(
     "storage_full",
-    "The disk is full. Nothing was kept; free some space and upload again.",
+    "The disk is full and nothing was saved. Free some space, then upload again.",
     { cause },
   );
 }

@@ -34,7 +34,7 @@ export function unseal(sealed: string, place: string): string {
 
 function sealingKey(): Buffer {
   if (!config.FREEHOLD_SECRET) {
-    throw new Error("FREEHOLD_SECRET is not set. `freehold start` makes one and keeps it.");
+    throw new Error("FREEHOLD_SECRET is not set. `npm start` creates one and keeps it.");
   }
   return Buffer.from(hkdfSync("sha256", config.FREEHOLD_SECRET, "", "freehold sealed secrets", 32));
 }

@@ -1,8 +1,8 @@
 import { listCollections } from "#lib/db/documents/collections";
+import { countLearningMaterial } from "#lib/db/tuning/training-examples";
 import { listTunings } from "#lib/db/tuning/tunings";
 import { LEAST_QUESTIONS } from "#lib/domain/tuning/tuning";
 import { systemViewer, type Viewer } from "#lib/domain/viewer";
-import { collectExamples } from "#lib/training/collect-examples";
 import { requestTuning } from "#lib/training/request-tuning";
 
 /** Hours, by the machine's clock, in which nobody minds a busy processor. */
@@ -29,10 +29,10 @@ export async function queueNightlyTunings(
 }
 
 async function isWorthTuning(viewer: Viewer, collectionId: string): Promise<boolean> {
-  const { length } = await collectExamples(viewer, collectionId);
-  if (length < LEAST_QUESTIONS) return false;
+  const { examples } = await countLearningMaterial(viewer, collectionId);
+  if (examples < LEAST_QUESTIONS) return false;
   const [latest] = await listTunings(viewer, collectionId, null);
   if (!latest) return true;
   if (latest.state === "queued" || latest.state === "training") return false;
-  return length >= latest.questions * GROWTH;
+  return examples >= latest.questions * GROWTH;
 }

@@ -28,6 +28,11 @@ export const MEMBERS_DOOR: Door = {
   mayAskWhy: true,
 };
 
+/** Whether this is a widget's door: a visitor is told nothing of collections or of models. */
+export function isForVisitors({ path }: Pick<Door, "path">): boolean {
+  return path === "/api/widget";
+}
+
 const DoorContext = createContext(MEMBERS_DOOR);
 
 export const DoorProvider = DoorContext.Provider;

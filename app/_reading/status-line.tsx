@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { classNames } from "#app/_ui/class-names";
+import { isForVisitors, useDoor } from "./door.tsx";
 import type { Turn } from "./turn.ts";
 
 /** One line that says what is being done, and afterwards what was done. */
@@ -37,13 +38,14 @@ function useSentence() {
 
 function useWorkingSentence() {
   const t = useTranslations("reader");
+  const door = useDoor();
   return ({ status, text, sources, citations }: Turn): string => {
     if (citations.length > 0) return t("support.checking");
     if (text) return t("writing", { count: sources.length });
     if (!status) return t("sending");
-    return status.stage === "searching"
-      ? t("searching", { count: status.collections })
-      : t("reading", { count: status.passages });
+    if (status.stage === "reading") return t("reading", { count: status.passages });
+    if (isForVisitors(door)) return t("visitorSearching");
+    return t("searching", { count: status.collections });
   };
 }
 

@@ -31,7 +31,8 @@ export function TurnList({ turns, openKey, onOpen, onAsk, className }: TurnListP
       // Finished answers are announced by the status line of the page, not word by word.
       aria-live="off"
       aria-label={t("answers")}
-      className={classNames("print-flow min-h-0 flex-1 overflow-y-auto", className)}
+      // What is scrolled to, or focused, stays clear of the question field below.
+      className={classNames("print-flow min-h-0 flex-1 scroll-pb-8 overflow-y-auto", className)}
     >
       <h1 className="sr-only">{t("answers")}</h1>
       <div className="mx-auto flex max-w-measure flex-col divide-y divide-line">

@@ -153,11 +153,6 @@ export type Hit = {
   alsoIn: { count: number; hits: Hit[] } | null;
 };
 
-/** Most formats have one page only; there the heading says where, and "page 1" says nothing. */
-export function isPaged({ page, headings }: Pick<Hit, "page" | "headings">): boolean {
-  return page > 1 || headings.length === 0;
-}
-
 /** Every place a turn leads to: the cited ones as the answer meets them, then the other passages. */
 export function hitsOf(turn: Turn): Hit[] {
   const cited = markersOf(turn.text)

@@ -7,7 +7,7 @@ import { useMemo, useState } from "react";
 import type { AnswerRecord } from "#lib/domain/answers/answer";
 import type { FreeholdDataParts } from "#lib/domain/answers/message";
 import { refusedWith } from "#ui/request-json";
-import { type Door, useDoor } from "./door.tsx";
+import { type Door, isForVisitors, useDoor } from "./door.tsx";
 import { type FreeholdMessage, type Status, type Turn, turnOfRecord, turnsOf } from "./turn.ts";
 
 type Outcome = FreeholdDataParts["outcome"];
@@ -15,7 +15,7 @@ type Outcome = FreeholdDataParts["outcome"];
 export type Answers = {
   turns: Turn[];
   isWorking: boolean;
-  /** Sends the question and `limits`: the conversation it goes on with, what to ask over. */
+  /** Sends the question and `limits`: the conversation it continues, what to search in. */
   ask: (question: string, limits: Record<string, unknown>) => void;
   stop: () => Promise<void>;
 };
@@ -64,13 +64,13 @@ function transportThrough({ path, headers }: Door): DefaultChatTransport<Freehol
   });
 }
 
-/** What broke, as a sentence. The server's own words where we have none. */
-function useFailureSentence({ path }: Door) {
+/** What broke, as a sentence. The server's own message where there is none of ours. */
+function useFailureSentence(door: Door) {
   const t = useTranslations("reader");
   return (error: Error): string => {
     // The transport's errors have the body of the reply for a message.
     const { code, message, waitSeconds } = refusedWith(error.message);
-    if (path === "/api/widget" && isVisitorsFailure(code)) return t(`visitorFailure.${code}`);
+    if (isForVisitors(door) && isVisitorsFailure(code)) return t(`visitorFailure.${code}`);
     const known = membersFailure(code, waitSeconds);
     return known ? t(known) : message || t("connectionLost");
   };

@@ -15,11 +15,12 @@ import { QualityLine } from "./quality-line.tsx";
 import { LookedAtList } from "./source/looked-at-list.tsx";
 import type { Turn } from "./turn.ts";
 
-/** Opens which model answered and why, for members; a visitor learns nothing of models. */
+/** Opens which model answered and why, for members. Without a model there is nothing to explain. */
 export function WhyThisModel({ turn }: { turn: Turn }) {
   const { mayAskWhy } = useDoor();
-  const { answerId, state } = turn;
-  if (!mayAskWhy || answerId === null || state === "abstained") return null;
+  const { answerId, endpointId, state } = turn;
+  const hasModel = state !== "abstained" && endpointId !== QUOTES_ENDPOINT;
+  if (!mayAskWhy || answerId === null || !hasModel) return null;
   return <WhyButton answerId={answerId} note={turn.note} />;
 }
 

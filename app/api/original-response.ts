@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { blobExists, blobPath } from "#lib/blobs";
 import type { StoredOriginal } from "#lib/db/documents/document-view";
+import { isPdf, mediaTypeOf } from "#lib/domain/documents/formats";
 import { AppError } from "#lib/domain/errors";
 import { type ByteRange, parseByteRange } from "#lib/http/byte-range";
 import { contentDisposition } from "#lib/http/content-disposition";
@@ -22,18 +23,18 @@ export async function originalResponse(
 }
 
 function headersOf(original: StoredOriginal, isDownload: boolean): Headers {
-  const isPdf = original.mediaType === "application/pdf";
+  const isDrawable = isPdf(original.mediaType);
   return new Headers({
     "accept-ranges": "bytes",
     // The browser may keep it, but asks each time, so that a right taken away takes effect.
     "cache-control": "private, no-cache",
     "content-disposition": contentDisposition(
-      isPdf && !isDownload ? "inline" : "attachment",
+      isDrawable && !isDownload ? "inline" : "attachment",
       original.fileName,
     ),
     // Whatever an upload contains, it runs nothing and reaches nothing of ours.
     "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
-    "content-type": isPdf ? "application/pdf" : "application/octet-stream",
+    "content-type": isDrawable ? mediaTypeOf("pdf") : "application/octet-stream",
     "cross-origin-resource-policy": "same-origin",
     etag: `"${original.blobHash}"`,
     "x-content-type-options": "nosniff",
@@ -67,6 +68,6 @@ function webStreamOf(file: Readable): BodyInit {
 function originalMissing(): AppError {
   return new AppError(
     "not_found",
-    "The stored original is gone. Ask whoever runs this server to upload it again.",
+    "The stored original is missing. Ask your administrator to upload it again.",
   );
 }

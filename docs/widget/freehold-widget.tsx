@@ -20,9 +20,9 @@ declare global {
   }
 }
 
-/** One widget a page: `house`, `widget` and `mode` count when the first one is shown. */
+/** One widget a page: only the first one shown decides `origin`, `widget` and `mode`. */
 type FreeholdWidgetProps = {
-  house: string;
+  origin: string;
   widget: string;
   mode?: "bubble" | "inline";
   /** A token that your server signed for this page view; null when nobody is signed in. */
@@ -31,13 +31,13 @@ type FreeholdWidgetProps = {
 };
 
 export function FreeholdWidget(props: FreeholdWidgetProps) {
-  const { house, widget, mode = "bubble", identity = null, onAnswer } = props;
+  const { origin, widget, mode = "bubble", identity = null, onAnswer } = props;
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    load(house, widget, mode);
+    load(origin, widget, mode);
     return whenLoaded((freehold) => show(freehold, place.current));
-  }, [house, widget, mode]);
+  }, [origin, widget, mode]);
   useEffect(() => whenLoaded((freehold) => void freehold.identify(identity)), [identity]);
   useEffect(() => whenLoaded(({ on }) => onAnswer && on("answer", onAnswer)), [onAnswer]);
 
@@ -48,10 +48,10 @@ let loading: Promise<Freehold> | undefined;
 /** What the script drew. It outlives the component: the script runs once in a page. */
 let element: HTMLElement | null = null;
 
-function load(house: string, widget: string, mode: string): void {
+function load(origin: string, widget: string, mode: string): void {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = `${house}/widget.js`;
+    script.src = `${origin}/widget.js`;
     Object.assign(script.dataset, { widget, mode, target: "#freehold" });
     script.onload = () => {
       element = document.querySelector("freehold-widget");

@@ -1,5 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { DocumentWarning } from "#lib/domain/documents/document";
+import {
+  type Format,
+  formatOfFileName,
+  mediaTypeOf,
+  type TextFormat,
+} from "#lib/domain/documents/formats";
 import { cleanLine } from "./clean-text.ts";
 import { decodeText } from "./decode-text.ts";
 import { readDocx } from "./docx.ts";
@@ -10,17 +16,10 @@ import { readMarkdown } from "./markdown.ts";
 import type { OnProgress, Parsed, Read } from "./parsed.ts";
 import { readPdf } from "./pdf.ts";
 import { readPlainText } from "./plain-text.ts";
-import { type Format, promisedFormat, sniffBinary, sniffText, type TextFormat } from "./sniff.ts";
+import { sniffBinary, sniffText } from "./sniff.ts";
 
 export type Upload = { path: string; fileName: string };
 
-const MEDIA_TYPES: Record<Format, string> = {
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  html: "text/html",
-  markdown: "text/markdown",
-  text: "text/plain",
-};
 const MAX_TITLE_LENGTH = 300;
 
 /** Reads a file into one canonical text with offsets, by what it contains and not by its name. */
@@ -34,7 +33,7 @@ export async function parseFile(
   if (read.text.trim() === "") throw new IngestFailure("no-text");
   const title = cleanLine(read.title ?? "").slice(0, MAX_TITLE_LENGTH);
   return {
-    mediaType: MEDIA_TYPES[format],
+    mediaType: mediaTypeOf(format),
     title: title === "" ? null : title,
     language: guessLanguage(read.text),
     text: read.text,
@@ -78,7 +77,7 @@ function declaredCharset(bytes: Buffer): string | undefined {
 }
 
 function typeWarnings(format: Format, fileName: string): DocumentWarning[] {
-  const promised = promisedFormat(fileName);
+  const promised = formatOfFileName(fileName);
   const extension = /\.(\w{1,8})$/.exec(fileName)?.[1]?.toLowerCase();
   const isKnownName = promised !== null || extension === "doc";
   if (!isKnownName || promised === format) return [];

@@ -1,35 +1,17 @@
-import path from "node:path";
 import { fileTypeFromBuffer } from "file-type";
+import { type Format, formatOfFileName, type TextFormat } from "#lib/domain/documents/formats";
 import { IngestFailure } from "./ingest-failure.ts";
 
-export type TextFormat = "html" | "markdown" | "text";
-export type Format = "pdf" | "docx" | TextFormat;
-
-const EXTENSIONS: Record<string, Format> = {
-  ".pdf": "pdf",
-  ".docx": "docx",
-  ".html": "html",
-  ".htm": "html",
-  ".xhtml": "html",
-  ".md": "markdown",
-  ".markdown": "markdown",
-  ".txt": "text",
-};
 /** The standard allows 1,024 bytes before the mark; files called .pdf are searched further. */
 const PDF_MARK_WITHIN = { standard: 1_024, named: 16_384 };
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
-
-/** What the name promises, if it promises anything we know. */
-export function promisedFormat(fileName: string): Format | null {
-  return EXTENSIONS[path.extname(fileName).toLowerCase()] ?? null;
-}
 
 /** The format by content. Null: no binary format, so text if it decodes. Others throw. */
 export async function sniffBinary(
   bytes: Uint8Array,
   fileName: string,
 ): Promise<"pdf" | "docx" | null> {
-  const isNamedPdf = promisedFormat(fileName) === "pdf";
+  const isNamedPdf = formatOfFileName(fileName) === "pdf";
   const within = isNamedPdf ? PDF_MARK_WITHIN.named : PDF_MARK_WITHIN.standard;
   if (indexOf(bytes.subarray(0, within), "%PDF-") >= 0) return "pdf";
   if (startsWith(bytes, "PK\x03\x04") || startsWith(bytes, "PK\x05\x06"))
@@ -43,7 +25,7 @@ export async function sniffBinary(
 
 /** Some marks of binary formats are words a text may begin with; valid text is no binary file. */
 async function refuseOtherBinary(bytes: Uint8Array, fileName: string): Promise<void> {
-  if (promisedFormat(fileName) !== null && isPlainText(bytes)) return;
+  if (formatOfFileName(fileName) !== null && isPlainText(bytes)) return;
   const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536));
   if (type && !/^(?:text|application\/xml)/.test(type.mime)) {
     throw new IngestFailure("unsupported", type.ext);
@@ -73,9 +55,9 @@ export function sniffText(text: string, fileName: string): TextFormat {
     throw new IngestFailure("unsupported", root === "svg" ? "svg" : "xml");
   }
   if (isMail(head)) throw new IngestFailure("unsupported", "eml");
-  if (looksLikeHtml(head, promisedFormat(fileName))) return "html";
+  if (looksLikeHtml(head, formatOfFileName(fileName))) return "html";
   if (isBinary(text)) throw new IngestFailure("unsupported", "binary data");
-  return promisedFormat(fileName) === "markdown" ? "markdown" : "text";
+  return formatOfFileName(fileName) === "markdown" ? "markdown" : "text";
 }
 
 function looksLikeHtml(head: string, promised: Format | null): boolean {
@@ -120,7 +102,7 @@ function isBinary(text: string): boolean {
 
 function sniffZip(bytes: Uint8Array, fileName: string): "docx" {
   const names = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (names.includes("word/") || promisedFormat(fileName) === "docx") return "docx";
+  if (names.includes("word/") || formatOfFileName(fileName) === "docx") return "docx";
   if (names.includes("xl/workbook")) throw new IngestFailure("unsupported", "xlsx");
   if (names.includes("ppt/")) throw new IngestFailure("unsupported", "pptx");
   if (names.includes("application/epub+zip")) throw new IngestFailure("unsupported", "epub");

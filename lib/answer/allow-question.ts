@@ -5,9 +5,9 @@ import { endOf, targetsOf } from "../domain/money/budget.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
 const USED_UP: Record<string, string> = {
-  organization: "Your organization has asked all that it may today.",
-  member: "You have asked all that you may today.",
-  key: "This key has asked all that it may today.",
+  organization: "Your organization has used its questions for today.",
+  member: "You have used your questions for today.",
+  key: "This key has used its questions for today.",
 };
 
 /** Counts a member's question before it is asked; throws when they, their key or all together had their share. */
@@ -15,7 +15,7 @@ export async function allowQuestion(viewer: Viewer): Promise<void> {
   const exceeded = await takeFromAllowances(viewer, await questionAllowances(viewer));
   if (!exceeded) return;
   const [scope = ""] = exceeded.name.split(":");
-  throw tooManyQuestions(exceeded, `${USED_UP[scope]} A new day begins at midnight, UTC.`);
+  throw tooManyQuestions(exceeded, `${USED_UP[scope]} The allowance resets at midnight UTC.`);
 }
 
 /** How many questions are allowed by the limits that hold for a viewer, the organization's last. */
@@ -35,6 +35,7 @@ function allowance(whose: string, per: Allowance["per"], limit: number | null): 
 export function tooManyQuestions({ per }: Allowance, today: string): AppError {
   const now = new Date();
   const waitSeconds = Math.ceil((endOf(per, now).getTime() - now.getTime()) / 1000);
-  const message = per === "minute" ? "Too many questions at once. Wait a minute." : today;
+  const message =
+    per === "minute" ? "Too many questions at once. Wait a minute, then ask again." : today;
   return new AppError("too_many_requests", message, { waitSeconds });
 }

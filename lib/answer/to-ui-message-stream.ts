@@ -27,7 +27,7 @@ export async function* toUiMessageStream(
     }
   } catch (error) {
     log.error({ err: error }, "An answer could not be finished.");
-    yield { type: "error", errorText: "Something went wrong on our side. Ask again." };
+    yield { type: "error", errorText: "An internal error occurred. Ask again." };
   }
   yield { type: "finish" };
 }

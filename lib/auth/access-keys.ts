@@ -19,10 +19,10 @@ export async function makeAccessKey(
   limits: Limits | null,
 ): Promise<{ id: string; secret: string }> {
   if (!rolesUpTo(viewer.role).includes(key.role)) {
-    throw new AppError("forbidden", "A key may not do more than you may. Choose a lesser role.");
+    throw new AppError("forbidden", "A key cannot have more rights than you. Choose a lower role.");
   }
   if (limits && !canManageBudgets(viewer)) {
-    throw new AppError("forbidden", "Only curators set limits. Make the key without them.");
+    throw new AppError("forbidden", "Only curators can set limits. Create the key without limits.");
   }
 
   const secret = `${KEY_MARK}${randomBytes(SECRET_BYTES).toString("hex")}`;
@@ -40,6 +40,6 @@ export async function viewerOfKey(secret: string): Promise<Viewer> {
   if (viewer) return viewer;
   throw new AppError(
     "unauthenticated",
-    "This key is not valid: it is mistyped, expired or revoked, or its owner has left. Make a new one under Keys.",
+    "This key is not valid. It may be mistyped, expired or revoked, or its owner may have left. Create a new one under Access keys.",
   );
 }

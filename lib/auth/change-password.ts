@@ -24,7 +24,7 @@ export async function changeOwnPassword(
   const { email, passwordHash } = await getOwnAccount(viewer);
   beginAttempt(email, address);
   if (!(await verifyPassword(passwordHash, current))) {
-    throw new AppError("invalid_request", "The current password is not right.");
+    throw new AppError("invalid_request", "The current password is wrong.");
   }
   forgetAttempts(email, address);
 

@@ -20,9 +20,9 @@ const OPEN = ["GET csrf", "POST callback/credentials"];
 const BODY_LIMIT_BYTES = 16 * 1024;
 
 const FAILURES: Record<string, () => AppError> = {
-  csrf: () => new AppError("forbidden", "This page is out of date. Load it again."),
+  csrf: () => new AppError("forbidden", "This page is out of date. Reload it."),
   CredentialsSignin: () =>
-    new AppError("unauthenticated", "The email address or the password is not right."),
+    new AppError("unauthenticated", "The email address or the password is wrong."),
   too_many_requests: () =>
     new AppError("too_many_requests", "Too many attempts. Wait a little, then try again."),
 };
@@ -41,7 +41,7 @@ export async function handleAuth(request: Request, { params }: Context): Promise
       throw new AppError("not_found", "There is nothing at this address.");
     }
     if (!isSameOrigin(request)) {
-      throw new AppError("forbidden", "This was asked for by a page of another site.");
+      throw new AppError("forbidden", "The request came from a page of another site.");
     }
     return await askNextAuth(request, nextauth);
   } catch (error) {

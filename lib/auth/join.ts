@@ -75,7 +75,7 @@ async function assertKnowsPassword(
   if (!(await verifyPassword(passwordHash, password))) {
     throw new AppError(
       "conflict",
-      "This address has an account here already. Enter its password, or use another address.",
+      "This address already has an account here. Enter its password, or use another address.",
     );
   }
   forgetAttempts(email, address);

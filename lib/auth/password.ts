@@ -30,7 +30,10 @@ export async function verifyPassword(
 
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   if (waiting.length >= LONGEST_QUEUE) {
-    throw new AppError("too_many_requests", "Too many people are signing in. Try again shortly.");
+    throw new AppError(
+      "too_many_requests",
+      "Too many people are signing in. Try again in a moment.",
+    );
   }
   if (running < AT_ONCE) running++;
   // Whoever finishes hands its place over, so that the count stays as it is.

@@ -24,7 +24,7 @@ export function sessionSecret(): string {
 
 /**
  * Browsers do not keep the cookies of two ports apart, so the name carries a trace of the secret:
- * a trial and a production house on one machine do not sign each other out.
+ * a trial and a production installation on one machine do not sign each other out.
  */
 export function sessionCookieName(): string {
   const trace = createHash("sha256").update(`cookie ${sessionSecret()}`).digest("hex").slice(0, 8);

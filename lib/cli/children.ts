@@ -53,7 +53,7 @@ const Prepared = z.union([
  * Brings the database up to date; returns the path of the first owner's one-time link, or null
  * once there is an owner. `isWorkerOnly` leaves links alone, since each new one ends the last.
  */
-export async function prepareHouse(
+export async function prepareInstallation(
   links: Record<string, string>,
   isWorkerOnly: boolean,
 ): Promise<string | null> {

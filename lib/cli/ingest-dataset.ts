@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
-import { listDocuments } from "../db/documents/documents.ts";
+import { listDocumentIds, listFileNames } from "../db/documents/list-documents.ts";
 import { listPassageOrigins } from "../db/search/passage-origins.ts";
 import { addDocument } from "../documents/add-document.ts";
 import type { Viewer } from "../domain/viewer.ts";
@@ -32,9 +32,7 @@ export async function ingestDataset(
   const startedAt = performance.now();
   const collection = `eval-${dataset.name}-${dataset.fingerprint}`.toLowerCase();
   const collectionId = await openCollection(viewer, collection);
-  const present = new Set(
-    (await listDocuments(viewer, { collectionId })).map(({ fileName }) => fileName),
-  );
+  const present = await listFileNames(viewer, collectionId);
   const idsByHash = new Map<string, string[]>();
   let count = 0;
   for await (const { id, title, text } of dataset.corpus()) {
@@ -48,8 +46,8 @@ export async function ingestDataset(
     progress(`Adding document ${count}`);
     await addDocument(viewer, { collectionId, fileName, title, bytes: Readable.from([bytes]) });
   }
-  const rows = await listDocuments(viewer, { collectionId });
-  await withWorker(() => waitForDocuments(viewer, rows, progress));
+  const ids = await listDocumentIds(viewer, collectionId);
+  await withWorker(() => waitForDocuments(viewer, ids, progress));
   const seconds = Math.round(performance.now() - startedAt) / 1000;
   return { collectionId, collection, documents: count, seconds, idsByHash };
 }

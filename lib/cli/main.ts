@@ -3,7 +3,7 @@ import { createOutput, type Output, reportFailure } from "./output.ts";
 
 const json = new Option("--json", "print one JSON object and nothing else");
 const collection = new Option("--collection <slug>", "the collection").makeOptionMandatory();
-const asOf = new Option("--as-of <date>", "the day whose law is asked for, YYYY-MM-DD");
+const asOf = new Option("--as-of <date>", "answer with the law in force on this day, YYYY-MM-DD");
 
 /** The command line (DESIGN §5). Each command is loaded when it is called: starting stays quick. */
 export async function main(argv: string[]): Promise<void> {
@@ -22,8 +22,8 @@ function addStart(program: Command): void {
   program
     .command("start")
     .description("run the product: database, embedder, worker and web")
-    .option("--port <number>", "where to listen", Number, 3000)
-    .option("--host <address>", "which address to listen on", "127.0.0.1")
+    .option("--port <number>", "port to listen on", Number, 3000)
+    .option("--host <address>", "address to listen on", "127.0.0.1")
     .addOption(new Option("--role <role>").choices(["all", "web", "worker"]).default("all"))
     .option("--dev", "serve the pages from their sources, for developers")
     .action(async (options) => run(async () => (await import("./start.ts")).start(options)));
@@ -34,8 +34,8 @@ function addIngest(program: Command): void {
     .command("ingest")
     .description("add documents: files or folders")
     .argument("[paths...]")
-    .addOption(new Option("--collection <slug>", "the collection; made if it does not exist"))
-    .option("--wait", "until every document is ready or has failed")
+    .addOption(new Option("--collection <slug>", "the collection; created if it does not exist"))
+    .option("--wait", "wait until every document is ready or has failed")
     .option("--sample", "load the sample corpus")
     .addOption(json)
     .action(async (paths: string[], options) =>
@@ -51,7 +51,7 @@ function addQuestions(program: Command): void {
     .description("find passages")
     .argument("<query>")
     .addOption(collection)
-    .option("--top <number>", "how many", Number, 10)
+    .option("--top <number>", "number of passages", Number, 10)
     .addOption(asOf)
     .addOption(json)
     .action(async (query: string, options) =>
@@ -65,7 +65,7 @@ function addQuestions(program: Command): void {
     .description("ask a question")
     .argument("<question>")
     .addOption(collection)
-    .option("--endpoint <id>", "the endpoint to ask; the default one if left out")
+    .option("--endpoint <id>", "the endpoint to ask; default: the default model")
     .addOption(asOf)
     .addOption(json)
     .action(async (question: string, options) =>
@@ -76,7 +76,7 @@ function addQuestions(program: Command): void {
 
   program
     .command("text")
-    .description("what was kept of a document")
+    .description("print the text that was extracted from a document")
     .argument("<document-id>")
     .addOption(json)
     .action(async (documentId: string, options) =>
@@ -89,10 +89,15 @@ function addQuestions(program: Command): void {
 function addMeasuring(program: Command): void {
   const measuring = program.command("eval").description("measure on a data set");
 
+  addMeasuringAnswers(measuring);
+  addMeasuringSearch(measuring);
+}
+
+function addMeasuringAnswers(measuring: Command): void {
   measuring
     .command("support")
-    .description("how well support is told from contradiction and from what only sounds alike")
-    .requiredOption("--pairs <file>", "a JSON object a line: claim, passage, label, kind")
+    .description("measure how well support is told from contradiction and from similar wording")
+    .requiredOption("--pairs <file>", "one JSON object per line: claim, passage, label, kind")
     .addOption(new Option("--half <which>", "every second line only").choices(["even", "odd"]))
     .addOption(json)
     .action(async (options) =>
@@ -102,13 +107,32 @@ function addMeasuring(program: Command): void {
     );
 
   measuring
+    .command("answers")
+    .description("grade answers to questions with known answers, and their citations")
+    .requiredOption(
+      "--dataset <file>",
+      "one JSON object per line: question, documents, answer, kind",
+    )
+    .addOption(collection)
+    .option("--endpoint <id>", "the endpoint to ask, by id or name", "quotes")
+    .option("--judge <id>", "also let this endpoint grade the answers")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/eval-answers.ts")).evalAnswers(options, output),
+      ),
+    );
+}
+
+function addMeasuringSearch(measuring: Command): void {
+  measuring
     .command("retrieval")
-    .description("both arms and their fusion on a set in BEIR layout")
-    .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")
-    .option("--split <name>", "the file in qrels/; the only one if left out")
-    .option("--limit <number>", "only so many questions", Number)
-    .option("--tuned <version>", "with this version of what was learnt", Number)
-    .option("--reranker", "also with the reranker in use, by each weight it may have")
+    .description("measure both arms and their fusion on a data set in BEIR layout")
+    .requiredOption("--dataset <folder>", "folder with corpus.jsonl[.gz], queries.jsonl, qrels/")
+    .option("--split <name>", "the file in qrels/; default: the only one")
+    .option("--limit <number>", "use at most this many questions", Number)
+    .option("--tuned <version>", "use this tuning version", Number)
+    .option("--reranker", "also measure the reranker in use, at each weight")
     .addOption(json)
     .action(async (options) =>
       finish(options, async (output) =>
@@ -117,27 +141,13 @@ function addMeasuring(program: Command): void {
     );
 
   measuring
-    .command("answers")
-    .description("answers to questions whose answers are known, and what they cite")
-    .requiredOption("--dataset <file>", "a JSON object a line: question, documents, answer, kind")
-    .addOption(collection)
-    .option("--endpoint <id>", "the endpoint to ask, by id or name", "quotes")
-    .option("--judge <id>", "let this endpoint compare answers with the expected ones too")
-    .addOption(json)
-    .action(async (options) =>
-      finish(options, async (output) =>
-        (await import("./commands/eval-answers.ts")).evalAnswers(options, output),
-      ),
-    );
-
-  measuring
     .command("abstention")
-    .description("each question with its answer in the corpus and with it withheld")
-    .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")
-    .option("--split <name>", "the file in qrels/; the only one if left out")
-    .option("--limit <number>", "only so many questions", Number)
-    .option("--trials <file>", "write what was measured of every question there")
-    .option("--keep", "let the set's collection decide by what was measured")
+    .description("measure each question with and without its answer in the corpus")
+    .requiredOption("--dataset <folder>", "folder with corpus.jsonl[.gz], queries.jsonl, qrels/")
+    .option("--split <name>", "the file in qrels/; default: the only one")
+    .option("--limit <number>", "use at most this many questions", Number)
+    .option("--trials <file>", "write the measurements of every question to this file")
+    .option("--keep", "calibrate the collection of the set with the result")
     .addOption(json)
     .action(async (options) =>
       finish(options, async (output) =>
@@ -149,10 +159,10 @@ function addMeasuring(program: Command): void {
 function addUpkeep(program: Command): void {
   program
     .command("tune")
-    .description("let search learn from questions whose answers are known")
-    .requiredOption("--dataset <folder>", "holds corpus.jsonl[.gz], queries.jsonl, qrels/")
-    .option("--split <name>", "the file in qrels/; the only one if left out")
-    .option("--limit <number>", "learn from the first so many questions only", Number)
+    .description("tune the search with questions whose answers are known")
+    .requiredOption("--dataset <folder>", "folder with corpus.jsonl[.gz], queries.jsonl, qrels/")
+    .option("--split <name>", "the file in qrels/; default: the only one")
+    .option("--limit <number>", "use at most this many questions", Number)
     .addOption(json)
     .action(async (options) =>
       finish(options, async (output) => (await import("./commands/tune.ts")).tune(options, output)),

@@ -7,7 +7,7 @@ import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 
 // What `freehold start` does once: bring the database up to date, lay in prices, and find out
-// whether the house has an owner. A process of its own, because the supervisor would carry its memory ever after.
+// whether the installation has an owner. A process of its own, because the supervisor would carry its memory ever after.
 
 const isWorkerOnly = process.argv.includes("--worker-only");
 

@@ -12,7 +12,7 @@ import { findService, removeRunFile, writeRunFile } from "../run-file.ts";
 import {
   embedderUrl,
   environment,
-  prepareHouse,
+  prepareInstallation,
   ROOT,
   startEmbedder,
   startWorker,
@@ -44,7 +44,7 @@ export async function start(options: StartOptions): Promise<void> {
   if (database.process) supervisor.adopt("database", database.process);
   const links: Record<string, string> = {};
   if (database.kind === "embedded") links.FREEHOLD_EMBEDDED_URL = database.ownerUrl;
-  const ownerPath = await prepareHouse(links, options.role === "worker");
+  const ownerPath = await prepareInstallation(links, options.role === "worker");
   const port = await superviseEmbedder(supervisor);
   if (port) links.FREEHOLD_EMBEDDER_URL = embedderUrl(port);
 
@@ -69,7 +69,7 @@ async function requireFreshStart({ port, host, role }: StartOptions): Promise<vo
   if (running && role !== "worker") {
     throw new AppError(
       "conflict",
-      `Freehold already runs on ${config.home} (process ${running.pid}, port ${running.port}).`,
+      `Freehold is already running on ${config.home} (process ${running.pid}, port ${running.port}). Stop it first, or use another FREEHOLD_HOME.`,
     );
   }
   if (role !== "worker") await requireFreePort(port, host);
@@ -141,23 +141,23 @@ async function waitUntilReady({ port, host }: StartOptions): Promise<void> {
   throw new AppError("conflict", `The web process did not answer within ${READY_SECONDS} s.`);
 }
 
-type House = { isEmbedded: boolean; hasEmbedder: boolean; ownerPath: string | null };
+type Installation = { isEmbedded: boolean; hasEmbedder: boolean; ownerPath: string | null };
 
 function announce(
   { port, host, role }: StartOptions,
-  { isEmbedded, hasEmbedder, ownerPath }: House,
+  { isEmbedded, hasEmbedder, ownerPath }: Installation,
 ): void {
   const url = config.FREEHOLD_URL ?? `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   const lines = [
     "",
-    role === "worker" ? "  Freehold's worker runs." : `  Freehold is ready:  ${url}`,
+    role === "worker" ? "  The worker is running." : `  Freehold is ready:  ${url}`,
     `  Data folder:        ${config.home}`,
     isEmbedded
-      ? "  Database:           embedded, for trying out. Real data belongs on a Postgres server (DATABASE_URL)."
+      ? "  Database:           embedded (trial). Use a Postgres server for real data (DATABASE_URL)."
       : "  Database:           the server named by DATABASE_URL",
     hasEmbedder || remoteUrl()
       ? "  Search:             by words and by meaning"
-      : "  Search:             by words only; no embedding model was found (`npx freehold doctor`)",
+      : "  Search:             by words only; no embedding model was found (`npm run freehold -- doctor`)",
     ownerPath
       ? `  First sign-in:      ${url}${ownerPath}  (works once, for three days)`
       : `  Sign-in:            ${url}/sign-in`,

@@ -1,36 +1,70 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { listDocuments } from "../db/documents/documents.ts";
-import type { DocumentRow } from "../domain/documents/document-row.ts";
+import { type DocumentStage, listDocumentStages } from "../db/documents/list-documents.ts";
+import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { currentEmbeddingUrl } from "../models/current-embedding.ts";
 
 const POLL_MILLISECONDS = 500;
+/** Documents asked about at once: the queue takes the earliest first, so these are the next to end. */
+const ASKED_AT_ONCE = 200;
+/** The wait ends when nothing has moved for so long: longer than the slowest file may be read. */
+const PATIENCE_MILLISECONDS = 15 * 60_000;
 
 /**
- * Waits until every document is ready or has failed, and returns them as they are then. Where
- * there is no embedding model, searchable is as far as a document can come.
+ * Waits until each of these documents is ready, has failed or was deleted. Without an embedding model,
+ * searchable is as far as a document can come. Throws when nothing has moved for 15 minutes.
  */
 export async function waitForDocuments(
   viewer: Viewer,
-  wanted: readonly { id: string }[],
+  ids: readonly string[],
   progress: (line: string) => void,
-): Promise<DocumentRow[]> {
-  const ids = new Set(wanted.map(({ id }) => id));
+): Promise<void> {
   const isEmbedded = currentEmbeddingUrl() !== null;
-  while (true) {
-    const rows = (await listDocuments(viewer, {})).filter(({ id }) => ids.has(id));
-    const done = rows.filter(({ state }) => isDone(state, isEmbedded)).length;
-    const vectors = rows.reduce((sum, row) => sum + row.embeddedCount, 0);
-    const passages = rows.reduce((sum, row) => sum + row.passageCount, 0);
-    progress(`${done} / ${ids.size} documents done, ${vectors} / ${passages} passages by meaning`);
-    if (done === rows.length) {
-      progress("");
-      return rows;
-    }
-    await sleep(POLL_MILLISECONDS);
+  const patience = createPatience();
+  const open = new Set(ids);
+  while (open.size > 0) {
+    const asked = [...open].slice(0, ASKED_AT_ONCE);
+    const stages = await listDocumentStages(viewer, asked);
+    const going = stages.filter((stage) => !isDone(stage, isEmbedded));
+    const goingIds = new Set(going.map(({ id }) => id));
+    for (const id of asked.filter((id) => !goingIds.has(id))) open.delete(id);
+
+    progress(progressLine(ids.length - open.size, ids.length, stages));
+    if (patience.isOver(`${open.size} ${JSON.stringify(going)}`)) throw nothingMoves(open.size);
+    if (going.length === asked.length) await sleep(POLL_MILLISECONDS);
   }
+  progress("");
 }
 
-function isDone(state: DocumentRow["state"], isEmbedded: boolean): boolean {
+/** Notes what is seen of the work, and says when that has stayed the same for too long. */
+function createPatience() {
+  let seen = "";
+  let since = Date.now();
+  return {
+    isOver(now: string): boolean {
+      if (now !== seen) since = Date.now();
+      seen = now;
+      return Date.now() - since > PATIENCE_MILLISECONDS;
+    },
+  };
+}
+
+function isDone({ state }: DocumentStage, isEmbedded: boolean): boolean {
   return state === "ready" || state === "failed" || (!isEmbedded && state === "searchable");
+}
+
+function progressLine(done: number, total: number, stages: readonly DocumentStage[]): string {
+  const current = stages.filter(({ state }) => state === "searchable");
+  const embedded = current.reduce((sum, stage) => sum + stage.embedded, 0);
+  const passages = current.reduce((sum, stage) => sum + stage.passages, 0);
+  const embedding = passages > 0 ? `, embedding ${embedded} / ${passages} passages` : "";
+  return `${done} / ${total} documents done${embedding}`;
+}
+
+function nothingMoves(count: number): AppError {
+  const documents = count === 1 ? "1 document waits" : `${count} documents wait`;
+  return new AppError(
+    "conflict",
+    `${documents}, and nothing has moved for 15 minutes. Run the command "doctor" to see whether the worker and the embedder run, then start again: what is done stays done.`,
+  );
 }

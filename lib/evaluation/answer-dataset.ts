@@ -28,7 +28,7 @@ export async function readAnswerDataset(file: string): Promise<DatasetItem[]> {
     .replace(/^\ufeff/, "")
     .split("\n")
     .flatMap((line, index) => (line.trim() === "" ? [] : [readLine(line, index + 1, file)]));
-  if (items.length === 0) throw new AppError("invalid_request", `${file} has no line.`);
+  if (items.length === 0) throw new AppError("invalid_request", `${file} is empty.`);
   return items;
 }
 

@@ -136,9 +136,12 @@ function toResponse(result: unknown): Response {
 }
 
 function crossSite(): AppError {
-  return new AppError("forbidden", "This was asked for by a page of another site.");
+  return new AppError("forbidden", "The request came from a page of another site.");
 }
 
 function notForKeys(): AppError {
-  return new AppError("forbidden", "Keys are not accepted here. docs/api.md lists where they are.");
+  return new AppError(
+    "forbidden",
+    "This address does not accept access keys. docs/api.md lists those that do.",
+  );
 }

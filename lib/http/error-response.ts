@@ -16,7 +16,7 @@ export function toErrorResponse(error: unknown): Response {
 
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, "A request failed unexpectedly.");
-  const message = `Something went wrong on our side. The log has it under reference ${reference}.`;
+  const message = `An internal error occurred. The log has it under reference ${reference}.`;
   return errorResponse({ code: "internal", message }, 500);
 }
 
@@ -32,10 +32,10 @@ function asExpected(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
 
   const codes = codesOf(error);
-  if (codes.includes(ROW_NOT_FOUND)) return new AppError("not_found", "There is no such thing.");
+  if (codes.includes(ROW_NOT_FOUND)) return new AppError("not_found", "This no longer exists.");
   if (codes.some((code) => DISK_FULL.includes(code))) {
     log.error({ err: error }, "The disk is full.");
-    return new AppError("storage_full", "The disk is full. Nothing was kept; free some space.");
+    return new AppError("storage_full", "The disk is full and nothing was saved. Free some space.");
   }
   return null;
 }

@@ -1,6 +1,12 @@
 const LOCALES = ["en", "zh"] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/**
+ * What dates and numbers are formatted for: the interface's language, and for English the region
+ * that the browser names, since "9/4" is April in one and September in another.
+ */
+export type LocaleTag = Locale | `en-${string}`;
+
 export const LOCALE_COOKIE = "freehold-locale";
 /** Set by the browser, so that the server writes dates as the reader's clock has them. */
 export const TIME_ZONE_COOKIE = "freehold-time-zone";
@@ -9,18 +15,39 @@ export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }
 
-/** The language of ours that an Accept-Language header likes best; English when none fits. */
+/** The interface language that an Accept-Language header prefers; English when none fits. */
 export function negotiateLocale(acceptLanguage: string): Locale {
-  const wishes = acceptLanguage
+  const languages = preferredTags(acceptLanguage).map((tag) => tag.split("-")[0]);
+  return languages.find(isLocale) ?? "en";
+}
+
+/** The language with the region to format for: the first English region that the header names. */
+export function localeTagOf(language: Locale, acceptLanguage: string): LocaleTag {
+  if (language !== "en") return language;
+  for (const tag of preferredTags(acceptLanguage)) {
+    const region = /^en(?:-[a-z]{4})?-([a-z]{2}|\d{3})(?:-|$)/.exec(tag)?.[1];
+    if (region) return `en-${region.toUpperCase()}`;
+  }
+  return language;
+}
+
+/** The interface language of a tag. */
+export function languageOf(tag: LocaleTag): Locale {
+  return tag === "zh" ? "zh" : "en";
+}
+
+/** The tags of an Accept-Language header in lower case, the preferred first. */
+function preferredTags(acceptLanguage: string): string[] {
+  return acceptLanguage
     .split(",")
     .map((wish) => {
       const [tag = "", ...parameters] = wish.trim().toLowerCase().split(";");
       const weight = parameters.find((parameter) => parameter.trim().startsWith("q="));
-      return { language: tag.split("-")[0], weight: weight ? Number(weight.trim().slice(2)) : 1 };
+      return { tag, weight: weight ? Number(weight.trim().slice(2)) : 1 };
     })
     .filter((wish) => wish.weight > 0)
-    .sort((left, right) => right.weight - left.weight);
-  return wishes.map((wish) => wish.language).find(isLocale) ?? "en";
+    .sort((left, right) => right.weight - left.weight)
+    .map((wish) => wish.tag);
 }
 
 /** The named time zone if this machine knows it, else its own: the name comes from a cookie, which anybody may write. */

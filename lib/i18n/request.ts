@@ -6,6 +6,7 @@ import {
   knownTimeZone,
   LOCALE_COOKIE,
   type Locale,
+  localeTagOf,
   negotiateLocale,
   TIME_ZONE_COOKIE,
 } from "./locales.ts";
@@ -25,12 +26,11 @@ export default getRequestConfig(async () => {
   const [cookieStore, headerStore] = await Promise.all([cookies(), headers()]);
   const embedded = headerStore.get(EMBED_HEADERS.locale);
   const chosen = embedded ?? cookieStore.get(LOCALE_COOKIE)?.value;
-  const locale = isLocale(chosen)
-    ? chosen
-    : negotiateLocale(headerStore.get("accept-language") ?? "");
+  const acceptLanguage = headerStore.get("accept-language") ?? "";
+  const language = isLocale(chosen) ? chosen : negotiateLocale(acceptLanguage);
   return {
-    locale,
-    messages: embedded === null ? MESSAGES[locale] : wordsOfFrame(locale),
+    locale: localeTagOf(language, acceptLanguage),
+    messages: embedded === null ? MESSAGES[language] : wordsOfFrame(language),
     timeZone: knownTimeZone(cookieStore.get(TIME_ZONE_COOKIE)?.value),
     now: new Date(),
   };

@@ -45,7 +45,7 @@ export async function addLocalModel(
   { name, file }: { name: string; file: string },
 ): Promise<{ id: string }> {
   if (!isModelFile(file)) {
-    throw new AppError("invalid_request", "Choose one of the GGUF files in the folder of models.");
+    throw new AppError("invalid_request", "Choose one of the GGUF files in the model folder.");
   }
   const id = crypto.randomUUID();
   const used = (await listEndpoints(viewer)).map(({ baseUrl }) => baseUrl);
@@ -76,7 +76,8 @@ const APPENDED: Record<Protocol, RegExp> = {
 function bareAddress(baseUrl: string, protocol: Protocol): string {
   const url = new URL(baseUrl);
   if (url.username || url.password || url.search || url.hash) {
-    const message = "The address may hold no password and no parameters. Enter the key beside it.";
+    const message =
+      "The address must not contain a password or parameters. Enter the API key in its own field.";
     throw new AppError("invalid_request", message);
   }
   return url.href.replace(/\/+$/, "").replace(APPENDED[protocol], "");

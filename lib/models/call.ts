@@ -87,5 +87,5 @@ function spentOn(attempts: readonly AttemptToRecord[]) {
 
 /** The answer is there all the same; until its reservation expires the budget counts it as under way. */
 function noteUnsettled(error: unknown): void {
-  log.error({ err: error }, "The cost of a call could not be booked.");
+  log.error({ err: error }, "The cost of a call could not be recorded.");
 }

@@ -51,7 +51,7 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
     async embedQuery(text, sending) {
       const input = [server.queryPrefix + asEmbedded(text)];
       const [vector] = await request(server, input, "query", sending);
-      if (!vector) throw unusable(server, "it sent no vector");
+      if (!vector) throw unusable(server, "it returned no vector");
       return vector;
     },
     async embedPassages(texts, sending) {
@@ -132,25 +132,27 @@ async function request(
     signal ? AbortSignal.any([signal, timeout]) : timeout,
   ).catch((cause: unknown) => {
     if (signal?.aborted || cause instanceof ModelFault) throw cause;
-    throw unusable(server, "it cannot be reached", cause);
+    throw unusable(server, "it is unreachable", cause);
   });
-  if (!response.ok) throw unusable(server, `it answered ${response.status}`, await response.text());
+  if (!response.ok)
+    throw unusable(server, `it returned HTTP ${response.status}`, await response.text());
   const body = await response.json().catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
-    throw unusable(server, "its reply is not JSON", cause);
+    throw unusable(server, "its reply is not valid JSON", cause);
   });
   return readVectors(server, input.length, body);
 }
 
 function readVectors(server: EmbeddingServer, count: number, body: unknown): number[][] {
   const reply = Reply.safeParse(body);
-  if (!reply.success) throw unusable(server, "its reply is not understood", reply.error);
+  if (!reply.success)
+    throw unusable(server, "its reply does not have the expected format", reply.error);
   const vectors = [...reply.data.data]
     .sort((left, right) => left.index - right.index)
     .map(({ embedding }) => normalize(embedding));
   const isWhole = vectors.length === count;
   if (!isWhole || vectors.some(({ length }) => length !== server.dimensions)) {
-    throw unusable(server, `it did not send ${count} vectors of ${server.dimensions} numbers`);
+    throw unusable(server, `it did not return ${count} vectors of ${server.dimensions} numbers`);
   }
   return vectors;
 }
@@ -161,7 +163,11 @@ function normalize(vector: readonly number[]): number[] {
 }
 
 function unusable({ baseUrl }: EmbeddingServer, why: string, cause?: unknown): AppError {
-  return new AppError("model_unavailable", `The embedding server ${baseUrl} is no use: ${why}.`, {
-    cause,
-  });
+  return new AppError(
+    "model_unavailable",
+    `The embedding server ${baseUrl} cannot be used: ${why}.`,
+    {
+      cause,
+    },
+  );
 }

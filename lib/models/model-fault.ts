@@ -1,28 +1,8 @@
 import { z } from "zod";
 import type { AnswerNote } from "../domain/answers/answer.ts";
 import { AppError } from "../domain/errors.ts";
+import { NOTE_SENTENCES } from "../i18n/note-sentences.ts";
 import { retryAfterSeconds } from "./wire/retry-after.ts";
-
-/** Each note as a sentence for the reader: what happened and what to do. */
-export const NOTE_SENTENCES: Record<AnswerNote, string> = {
-  "over-budget": "The budget for models does not cover this answer, so the sources are quoted.",
-  restricted: "These sources may not be sent to that model, so they are quoted.",
-  unmaskable: "What identifies people could not be masked for certain, so nothing was sent.",
-  resting: "The model has failed several times and is left alone for a moment. Try again soon.",
-  unreachable: "The model could not be reached. Try again, or choose another model.",
-  "key-refused": "The model does not accept its key. Ask an administrator to renew it.",
-  "unknown-model": "The model is not known at its address. Ask an administrator to check it.",
-  busy: "The model is busy or its quota is used up. Try again in a minute.",
-  rejected: "The model did not accept the question. Choose another model.",
-  "too-long": "The sources do not fit into this model. Choose one with a longer context.",
-  "server-failed": "The model failed on its side. Try again, or choose another model.",
-  "too-slow": "The model took too long. Try again, or choose another model.",
-  garbled: "The model sent something that cannot be read. Try again, or choose another model.",
-  silent: "The model finished without a word. Try again, or choose another model.",
-  "cut-off": "The answer was cut off. Ask again, or ask a narrower question.",
-  withheld: "The model's filter held the answer back. Choose another model.",
-  internal: "Something went wrong on our side. Try again.",
-};
 
 /** A model that did not answer as it should, with the reason decided once. */
 export class ModelFault extends AppError {

@@ -97,7 +97,7 @@ function readScores(body: unknown, count: number): number[] {
   const ordered = Array.from({ length: count }, (_, index) => scores.get(index));
   const isWhole = ordered.every((score) => score !== undefined);
   if (!isWhole || results.length !== count) {
-    const cause = new Error(`It did not send one score for each of ${count} passages.`);
+    const cause = new Error(`The reranker did not return one score for each of ${count} passages.`);
     throw new ModelFault("garbled", { cause });
   }
   return ordered;

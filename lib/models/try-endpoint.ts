@@ -48,14 +48,14 @@ async function askForOne(
   const request = { ...TRY_OUT, answerId: null, endpointId, purpose: "try-out" as const };
   try {
     const { reply } = await consultModel(viewer, request, options);
-    return { sample: reply, detail: "It answered." };
+    return { sample: reply, detail: "The model answered." };
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;
     return { sample: null, detail: detailOf(error) };
   }
 }
 
-const quotesDetail = "Quotes need no model: they are always ready.";
+const quotesDetail = "“Quotes” needs no model and is always ready.";
 
 /** Curators may see what the provider said; it helps them more than our sentence alone. */
 function detailOf(fault: ModelFault): string {

@@ -10,7 +10,7 @@ export class MaskingFault extends AppError {
   constructor(failure: MaskingFailure, options?: ErrorOptions) {
     super(
       "model_unavailable",
-      "What identifies people could not be masked for certain, so nothing was sent.",
+      "The text could not be masked reliably, so it must not be sent.",
       options,
     );
     this.failure = failure;

@@ -1,5 +1,10 @@
 import { type Transaction, withViewer } from "../db/client.ts";
-import { listSearchScope, loadPassages, type SearchScope } from "../db/search/search.ts";
+import {
+  listSearchScope,
+  loadPassages,
+  type PassageRow,
+  type SearchScope,
+} from "../db/search/search.ts";
 import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { subjectTokens } from "../text/question-words.ts";
@@ -7,7 +12,7 @@ import { type Asked, type Evidence, measureEvidence } from "./evidence.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
 import { embedQuestion, measureMeaning, type QueryVector, searchMeaning } from "./meaning-arm.ts";
 import { type RankedCandidates, rankCandidates } from "./rank-candidates.ts";
-import { askReranker, planReranking, type Reranking } from "./rerank/rerank.ts";
+import { askReranker, type Plan, planReranking, type Reranking } from "./rerank/rerank.ts";
 import { countAskedTerms, countTerms, termOf } from "./terms.ts";
 import { moved, tuningOf } from "./tuned/apply.ts";
 import { recall } from "./tuned/memory.ts";
@@ -61,59 +66,79 @@ export type Ranking = {
 const NONE: ReadonlyMap<string, number> = new Map();
 const NOTHING: Ranking = { lexical: [], dense: [], fused: [], compared: null, reranking: null };
 
-/** The passages that the viewer may read and that fit the question best, best first. */
+/**
+ * The passages that the viewer may read and that fit the question best, best first. A reranker is
+ * asked between two transactions, so that nobody waits for a model with one open.
+ */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
-  const { result, queryVector } = await withRanking(viewer, query, (tx, ranking, asked) =>
-    loadHits(tx, ranking, query.top, asked),
-  );
-  return { ...result, questionVector: queryVector };
+  const questionVector = await embedQuestion(viewer, query);
+  const searched = await withViewer(viewer, async (tx) => {
+    const found = await search(tx, query, questionVector);
+    const hits = found.plan ? null : await loadHits(tx, found.ranking, query.top);
+    return { ...found, hits };
+  });
+  const ranking = await rerank(viewer, searched, query.signal);
+  const hits =
+    searched.hits ?? (await withViewer(viewer, (tx) => loadHits(tx, ranking, query.top)));
+  const evidence = measureEvidence(searched.asked, ranking, hits.texts);
+  return { passages: hits.passages, evidence, ranking, questionVector };
 }
 
 /** How both arms rank the viewer's passages for a question: what retrieval is measured by. */
 export async function rankPassages(viewer: Viewer, query: RetrievalQuery): Promise<Ranking> {
-  return (await withRanking(viewer, query, async (_tx, ranking) => ranking)).result;
+  const questionVector = await embedQuestion(viewer, query);
+  const searched = await withViewer(viewer, (tx) => search(tx, query, questionVector));
+  return rerank(viewer, searched, query.signal);
 }
 
-async function withRanking<Result>(
-  viewer: Viewer,
+/** What a search found, what it looked for, and what a reranker would be asked; null: nothing. */
+type Searched = { ranking: Ranking; asked: Asked; plan: Plan | null };
+
+async function search(
+  tx: Transaction,
   query: RetrievalQuery,
-  use: (tx: Transaction, ranking: Ranking, asked: Asked) => Promise<Result>,
-): Promise<{ result: Result; queryVector: QueryVector | null }> {
-  const queryVector = await embedQuestion(viewer, query);
+  queryVector: QueryVector | null,
+): Promise<Searched> {
+  const collections = await listSearchScope(tx, query.collectionIds);
+  const passageCount = collections.reduce((sum, { passageCount }) => sum + passageCount, 0);
+  if (passageCount === 0) return { ranking: NOTHING, asked: askedOf(query, [], 0), plan: null };
 
-  const found = await withViewer(viewer, async (tx) => {
-    const collections = await listSearchScope(tx, query.collectionIds);
-    const passageCount = collections.reduce((sum, found) => sum + found.passageCount, 0);
-    const asked = { question: query.question, terms: [], subject: [], passageCount };
-    if (passageCount === 0) return { result: await use(tx, NOTHING, asked) };
-    const scope: SearchScope = {
-      collectionIds: collections.map(({ id }) => id),
-      asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
-      limit: Math.max(DEPTH, query.top),
-      withheld: query.withheld ?? [],
-    };
-    const counted = countAskedTerms(query.question);
-    const weighed = await weighTerms(tx, scope, counted, passageCount);
-    const ranking = await rank(tx, scope, query, { weighed, queryVector, passageCount });
-    const subject = new Set(subjectTokens(query.question).map(termOf));
-    const said = new Set(countTerms([query.question]).terms);
-    const known = {
-      ...asked,
-      terms: weighed.filter(({ term }) => said.has(term)),
-      subject: weighed.filter(({ term }) => subject.has(term)),
-    };
-    const plan = await planReranking(tx, scope, ranking.fused, query);
-    if (!plan) return { result: await use(tx, ranking, known) };
-    return { ranking, known, plan };
-  });
-  if ("result" in found) return { result: found.result, queryVector };
+  const scope: SearchScope = {
+    collectionIds: collections.map(({ id }) => id),
+    asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
+    limit: Math.max(DEPTH, query.top),
+    withheld: query.withheld ?? [],
+  };
+  const weighed = await weighTerms(tx, scope, countAskedTerms(query.question), passageCount);
+  const ranking = await rank(tx, scope, query, { weighed, queryVector, passageCount });
+  const plan = await planReranking(tx, scope, ranking.fused, query);
+  return { ranking, asked: askedOf(query, weighed, passageCount), plan };
+}
 
-  // A model is asked between two transactions: nobody waits for it with one open.
-  const reordered = await askReranker(viewer, found.plan, found.ranking.fused, query.signal);
-  const result = await withViewer(viewer, (tx) =>
-    use(tx, { ...found.ranking, ...reordered }, found.known),
-  );
-  return { result, queryVector };
+/** What evidence is judged by: the question's own terms, without synonyms, and those of its subject. */
+function askedOf(
+  { question }: RetrievalQuery,
+  weighed: readonly WeighedTerm[],
+  passageCount: number,
+): Asked {
+  const ownTerms = new Set(countTerms([question]).terms);
+  const subjectTerms = new Set(subjectTokens(question).map(termOf));
+  return {
+    question,
+    terms: weighed.filter(({ term }) => ownTerms.has(term)),
+    subject: weighed.filter(({ term }) => subjectTerms.has(term)),
+    passageCount,
+  };
+}
+
+/** The ranking in the order of the reranker, where one is planned. */
+async function rerank(
+  viewer: Viewer,
+  { ranking, plan }: Searched,
+  signal: AbortSignal | undefined,
+): Promise<Ranking> {
+  if (!plan) return ranking;
+  return { ...ranking, ...(await askReranker(viewer, plan, ranking.fused, signal)) };
 }
 
 type Weighed = {
@@ -177,18 +202,16 @@ async function asAsked(
   };
 }
 
-async function loadHits(
-  tx: Transaction,
-  ranking: Ranking,
-  top: number,
-  asked: Asked,
-): Promise<Omit<Retrieval, "questionVector">> {
-  const hits = ranking.fused.slice(0, top);
+type Hits = { passages: RetrievedPassage[]; texts: PassageRow[] };
+
+/** The passages of the best hits, with their scores; hits whose passage is gone meanwhile are left out. */
+async function loadHits(tx: Transaction, ranking: Ranking, top: number): Promise<Hits> {
+  const best = ranking.fused.slice(0, top);
   const rows = await loadPassages(
     tx,
-    hits.map(({ id }) => id),
+    best.map(({ id }) => id),
   );
-  const found = hits.flatMap((hit) => {
+  const found = best.flatMap((hit) => {
     const row = rows.get(hit.id);
     return row ? [{ hit, row }] : [];
   });
@@ -196,6 +219,5 @@ async function loadHits(
     ...passage,
     scores,
   }));
-  const texts = found.map(({ row }) => row);
-  return { passages, evidence: measureEvidence(asked, ranking, texts), ranking };
+  return { passages, texts: found.map(({ row }) => row) };
 }

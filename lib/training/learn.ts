@@ -46,10 +46,10 @@ export async function learn(
   const before = untuned(plain, task);
   if (questions.length < LEAST_QUESTIONS) return unchanged(before);
 
-  progress("Learning the map");
+  progress("Fitting the map");
   const mapped = await learnMap(task, plain.pools);
   const centred = await centre(task);
-  progress("Learning the weights");
+  progress("Fitting the weights");
   const answered = recallHeldBack(questions, task.folds, corpus);
   const remembering = ({ pools, final }: Mapped): Mapped => ({
     pools: pools.map((pool, index) => withAnswered(pool, answered[index] ?? new Map(), corpus)),

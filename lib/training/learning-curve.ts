@@ -27,7 +27,7 @@ export async function learningCurve(
   const before = await measureTuning(UNTUNED, asked, corpus, explore);
   const curve: CurvePoint[] = [];
   for (const size of [...SIZES.filter((count) => count < taught.length), taught.length]) {
-    progress(`Learning from ${size} questions`);
+    progress(`Tuning with ${size} questions`);
     const { tuning } = await learn(taught.slice(0, size), corpus, explore);
     const after = await measureTuning(tuning, asked, corpus, explore);
     curve.push({ questions: size, before: before.ndcg10, after: after.ndcg10 });

@@ -1,11 +1,11 @@
 import { withViewer } from "../db/client.ts";
 import { getCollection } from "../db/documents/collections.ts";
+import { countLearningMaterial } from "../db/tuning/training-examples.ts";
 import { openTuning } from "../db/tuning/tunings.ts";
 import { AppError } from "../domain/errors.ts";
 import { LEAST_QUESTIONS } from "../domain/tuning/tuning.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { prepareJob } from "../jobs.ts";
-import { collectExamples } from "./collect-examples.ts";
 
 /** Has the worker tune a collection by what its readers have taught. */
 export async function requestTuning(
@@ -14,11 +14,11 @@ export async function requestTuning(
   startedBy: string | null,
 ): Promise<{ version: number }> {
   await getCollection(viewer, collectionId);
-  const { length } = await collectExamples(viewer, collectionId);
-  if (length < LEAST_QUESTIONS) {
+  const { examples } = await countLearningMaterial(viewer, collectionId);
+  if (examples < LEAST_QUESTIONS) {
     throw new AppError(
       "conflict",
-      `Tuning needs at least ${LEAST_QUESTIONS} questions with known answers; there are ${length}.`,
+      `Tuning needs at least ${LEAST_QUESTIONS} questions with known answers; there are ${examples}.`,
     );
   }
   const send = await prepareJob("tune");

@@ -2,7 +2,11 @@ import { listTestCases } from "../db/quality/test-cases.ts";
 import { failTrial, keepVerdict } from "../db/tuning/rerankers.ts";
 import { AppError } from "../domain/errors.ts";
 import type { TestCase } from "../domain/quality/evaluation.ts";
-import type { RerankerFigures, TrialFault } from "../domain/tuning/reranker.ts";
+import {
+  MOST_CASES_TRIED,
+  type RerankerFigures,
+  type TrialFault,
+} from "../domain/tuning/reranker.ts";
 import { type Figures, LEAST_QUESTIONS } from "../domain/tuning/tuning.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { measureItem } from "../evaluation/measure-item.ts";
@@ -17,8 +21,6 @@ import { rankPassages } from "../retrieval/retrieve.ts";
 import { groupsOf } from "./folds.ts";
 import { weighReranker } from "./weigh-reranker.ts";
 
-/** The newest are enough, and keep a trial under half an hour where every question is late. */
-const MOST_CASES = 500;
 /** Who fails on each of so many fails on all. */
 const PATIENCE = 5;
 
@@ -70,13 +72,13 @@ export async function listCasesToTry(viewer: Viewer, collectionId: string): Prom
   const items = await listTestCases(viewer, { collectionId });
   return items
     .filter(({ kind, places }) => kind === "answerable" && places.some(({ grade }) => grade > 0))
-    .slice(0, MOST_CASES);
+    .slice(0, MOST_CASES_TRIED);
 }
 
 export function tooFew(count: number): AppError {
   return new AppError(
     "conflict",
-    `A reranker is tried on at least ${LEAST_QUESTIONS} test cases with a known answer; there are ${count}.`,
+    `A reranker trial needs at least ${LEAST_QUESTIONS} test cases with a known answer; there are ${count}.`,
   );
 }
 

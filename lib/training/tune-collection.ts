@@ -47,7 +47,7 @@ async function train(
 ): Promise<Tuned> {
   const startedAt = performance.now();
   const model = await findActiveEmbeddingModel();
-  if (!model) throw new AppError("model_unavailable", "There is no embedding model to tune for.");
+  if (!model) throw new AppError("model_unavailable", "Tuning needs an embedding model.");
   progress("Reading the collection");
   const corpus = await loadCorpus(viewer, collectionId, model, unitsOf);
   const questions = await loadQuestions(viewer, collectionId, corpus, judged);

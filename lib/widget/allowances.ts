@@ -11,7 +11,7 @@ const VISITORS_AN_ADDRESS = 5;
 /** Ways in an address may be given a minute: pages that are opened, not questions. */
 const STARTS_A_MINUTE = 60;
 
-/** Counts a question before it is asked; throws when who asks, or the house, has had its share. */
+/** Counts a question before it is asked; throws when the visitor or the widget has used its allowance. */
 export async function allowQuestion(visitor: Visitor, address: string): Promise<void> {
   if (visitor.isPreview) return; // a curator, who is nobody's visitor
   const { id, limits } = visitor.widget;
@@ -67,7 +67,7 @@ function tooMany(exceeded: Allowance): AppError {
   return tooManyQuestions(
     exceeded,
     /:(visitor|address):/.test(exceeded.name)
-      ? "You have asked all that is allowed today. Come back tomorrow."
-      : "This assistant has answered all it may today. Come back tomorrow.",
+      ? "You have used your questions for today. Ask again tomorrow."
+      : "This assistant has reached its limit for today. Ask again tomorrow.",
   );
 }

@@ -3,7 +3,7 @@ import type { Citation, Source } from "../domain/answers/citation.ts";
 import type { JudgedSentence } from "../domain/answers/support.ts";
 import type { Visitor } from "../domain/widgets/visitor.ts";
 
-/** Which model answers, and what is wrong with it, is the house's business. */
+/** Which model answers, and what is wrong with it, is not shown to visitors. */
 const SOMEBODY = "assistant";
 
 /** An answer as a stranger may see it while it is written. */

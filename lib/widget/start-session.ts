@@ -63,7 +63,11 @@ async function openSession(
     expiresAt,
     endsAt: new Date(now + SESSION_MS),
   });
-  if (!isNew) throw new AppError("unauthenticated", "This identity token counts no longer.");
+  if (!isNew)
+    throw new AppError(
+      "unauthenticated",
+      "This identity token is no longer valid. Reload the page to get a new one.",
+    );
   return { token, expiresAt: expiresAt.toISOString(), isIdentified: identity !== null };
 }
 
@@ -81,7 +85,7 @@ async function identityOf(
 }
 
 function notHere(): AppError {
-  return new AppError("forbidden", "The assistant may not be shown on this site.");
+  return new AppError("forbidden", "The assistant cannot be shown on this site.");
 }
 
 function identityRequired(): AppError {

@@ -6,6 +6,7 @@
 // FREEHOLD_HOME names the data folder; sets it holds already are not read in again.
 
 import { execFileSync } from "node:child_process";
+import { inSet } from "#test/support/test-data";
 
 type Result = {
   questions: number;
@@ -18,7 +19,6 @@ type Result = {
   general: { auroc: number; answeredPresent: number; answeredAbsent: number };
 };
 
-const DATA = "../shared/data";
 /** The area under ROC that a combination must reach, and how many questions are asked. */
 const SETS = [
   { folder: "en-legal-oalib/sections", split: "dev", bar: 0.76, limit: 850 },
@@ -32,7 +32,7 @@ const wanted = process.argv[2];
 const rows: Record<string, Record<string, string>> = {};
 for (const { folder, split, bar, limit } of SETS) {
   if (wanted && !folder.includes(wanted)) continue;
-  const command = ["eval", "abstention", "--dataset", `${DATA}/${folder}`, "--split", split];
+  const command = ["eval", "abstention", "--dataset", inSet(folder), "--split", split];
   const printed = execFileSync(
     process.execPath,
     ["lib/cli/freehold.mjs", ...command, "--limit", String(limit), "--json"],

@@ -15,8 +15,8 @@ import { parseArgs } from "node:util";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import type { DatasetItem } from "../../lib/evaluation/answer-dataset.ts";
+import { inSet } from "../support/test-data.ts";
 
-const DATA = "../shared/data";
 const SETS = {
   sections: {
     folder: "en-legal-oalib/sections",
@@ -66,14 +66,14 @@ if (!set || !out) {
   process.exit(1);
 }
 
-const folder = path.join(DATA, set.folder);
+const folder = inSet(set.folder);
 const corpus = await read(path.join(folder, "corpus.jsonl.gz"), Entry);
 const answers = new Map(await read(path.join(folder, "answers.jsonl"), Answer));
 const judged = await judgements(path.join(folder, "qrels", `${set.qrels}.tsv`));
 const queries = (await read(path.join(folder, "queries.jsonl"), Query)).filter(({ _id }) =>
   judged.has(_id),
 );
-const elsewhere = await read(path.join(DATA, set.elsewhere, "queries.jsonl"), Query);
+const elsewhere = await read(inSet(set.elsewhere, "queries.jsonl"), Query);
 
 const first = new Map<string, string>();
 for (const { _id, text } of corpus) if (!first.has(text)) first.set(text, _id);

@@ -6,6 +6,7 @@
 // FREEHOLD_HOME names the data folder; sets it holds already are not read in again.
 
 import { execFileSync } from "node:child_process";
+import { inSet } from "#test/support/test-data";
 
 type Figures = { ndcg10: number; recall100: number };
 type Result = {
@@ -14,7 +15,6 @@ type Result = {
   ingest: { documents: number; passages: number; seconds: number };
 };
 
-const DATA = "../shared/data";
 /**
  * nDCG@10 that BM25 over the same text and the same embedding model reach when measured apart from
  * the product, and what both together are held to.
@@ -61,15 +61,7 @@ const wanted = process.argv[2];
 const rows: Record<string, Record<string, string>> = {};
 for (const { folder, split, floors } of SETS) {
   if (wanted && !folder.includes(wanted)) continue;
-  const command = [
-    "eval",
-    "retrieval",
-    "--dataset",
-    `${DATA}/${folder}`,
-    "--split",
-    split,
-    "--json",
-  ];
+  const command = ["eval", "retrieval", "--dataset", inSet(folder), "--split", split, "--json"];
   const printed = execFileSync(process.execPath, ["lib/cli/freehold.mjs", ...command], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],

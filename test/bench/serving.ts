@@ -3,7 +3,7 @@
 //   node test/bench/serving.ts [--rate 5] [--seconds 60]
 //
 // FREEHOLD_HOME names a data folder that holds the set; make it once with
-//   npx freehold eval retrieval --dataset ../shared/data/en-med-nfcorpus --split test
+//   npm run freehold -- eval retrieval --dataset $TEST_DATA/en-med-nfcorpus --split test
 
 import { execFileSync, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -11,6 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { openDataset } from "#lib/evaluation/beir-dataset";
 import { percentile } from "#lib/evaluation/ranking-metrics";
+import { inSet } from "#test/support/test-data";
 import { joinAsOwner, post } from "./owner.ts";
 
 const PORT = 4873;
@@ -19,7 +20,7 @@ const { values } = parseArgs({
   options: {
     rate: { type: "string", default: "5" },
     seconds: { type: "string", default: "60" },
-    dataset: { type: "string", default: "../shared/data/en-med-nfcorpus" },
+    dataset: { type: "string" },
   },
 });
 const rate = Number(values.rate);
@@ -34,7 +35,7 @@ try {
   const cookie = await joinAsOwner(url, await ownerLink());
   await sleep(5000);
   const idle = memory(product.pid ?? 0);
-  const { questions, name } = await openDataset(values.dataset, "test");
+  const { questions, name } = await openDataset(values.dataset ?? inSet("en-med-nfcorpus"), "test");
   const collectionId = await findCollection(cookie, `eval-${name}`);
   for (const { text } of questions.slice(0, 20)) await ask(cookie, text, collectionId); // warm
 

@@ -9,6 +9,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Features } from "#lib/answer/support/score-support";
+import { inSet } from "#test/support/test-data";
 import { regress } from "./logistic.ts";
 
 const SETS = ["scifact", "edits-en", "edits-zh"];
@@ -29,7 +30,7 @@ type Example = { set: string; index: number; isPositive: boolean } & Features;
 const examples: Example[] = [];
 await withServices({ embedder: true }, async (viewer) => {
   for (const set of SETS) {
-    const pairs = await readSupportPairs(`../shared/data/support/${set}.jsonl`);
+    const pairs = await readSupportPairs(inSet("support", `${set}.jsonl`));
     const likenesses = await embedPairs(viewer, pairs, { progress: () => {} });
     for (const [index, { claim, passage, label }] of pairs.entries()) {
       const comparison = compare(claim, passage);

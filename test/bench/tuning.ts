@@ -13,6 +13,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createRandom, sample } from "#lib/training/random";
+import { inSet } from "#test/support/test-data";
 import { type Curve, drawCurves } from "./tuning-plot.ts";
 
 type Figures = { ndcg10: number; recall10: number };
@@ -23,7 +24,6 @@ type Tuned = {
   switchedOn: boolean;
 };
 
-const DATA = "../shared/data";
 const SETS = [
   { folder: "zh-legal-stard", split: "open" },
   { folder: "en-legal-obliqa", split: "dev" },
@@ -37,7 +37,7 @@ const KEPT = "docs/images/tuning.json";
 const wanted = process.argv[2];
 for (const { folder, split } of SETS) {
   if (wanted && !folder.includes(wanted)) continue;
-  const halved = await halve(path.join(DATA, folder), split);
+  const halved = await halve(inSet(folder), split);
   try {
     await keep(measureSet(halved.folder, halved.questions));
   } finally {

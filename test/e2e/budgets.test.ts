@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { priceModels, withDefaultProvider } from "./default-provider.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget/widget-fixtures.ts";
@@ -25,12 +26,12 @@ async function setOrganizationBudget(page: Page, amount: string): Promise<void> 
   await openPage(page, "/admin/budgets");
   await page.getByRole("button", { name: "Change: Limits of the organization" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Models may cost").fill(amount);
+  await dialog.getByLabel("Cost limit").fill(amount);
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
 }
 
-test("an owner who sets a tiny budget has sources quoted, and lifts it again", async ({
+test("a tiny budget makes answers quote the sources until the owner removes it", async ({
   page,
   curator,
   reader,
@@ -50,17 +51,17 @@ test("an owner who sets a tiny budget has sources quoted, and lifts it again", a
       await expect(organization).toContainText("No budget");
 
       await page.getByRole("button", { name: "Change: Limits of the organization" }).click();
-      await page.getByLabel("Models may cost").fill("a little");
+      await page.getByLabel("Cost limit").fill("a little");
       await page.keyboard.press("Enter");
-      await expect(page.getByText("Enter an amount like 25 or 0.50.")).toBeVisible();
-      await page.screenshot({ path: "test-results/screens/budgets-dialog.png" });
+      await expect(page.getByText("Enter an amount, such as 25 or 0.50.")).toBeVisible();
+      await keepPicture(page, "budgets-dialog");
       await page.keyboard.press("Escape");
 
       await setOrganizationBudget(page, "0.00001");
       await expect(organization).toContainText("of $0.00001 spent this month");
       await reader.ask(QUESTION);
       const answer = page.getByRole("article", { name: QUESTION });
-      await expect(answer).toContainText("The budget for models does not cover this answer.");
+      await expect(answer).toContainText("The model budget does not cover this answer.");
       await expect(answer).toContainText("The sources are quoted instead.");
       await expect(answer).not.toContainText("as the model says");
 
@@ -72,7 +73,7 @@ test("an owner who sets a tiny budget has sources quoted, and lifts it again", a
       await openPage(page, "/admin/budgets");
       await expect(organization).toContainText("of $2 spent this month");
       await expect(organization.getByRole("progressbar")).toBeVisible();
-      // More is spent than is left of it, and another currency covers nothing.
+      // The organization has spent more than its budget, and a budget in another currency does not cover the model.
       await setLimits(page, "member", { nano: "5000000000", currency: "CNY" });
       await setLimits(page, "organization", { nano: "100000", currency: "USD" });
       await page.reload();

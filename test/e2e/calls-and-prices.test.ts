@@ -6,6 +6,7 @@ import {
   says,
 } from "#test/support/fakes/fake-provider";
 import { expect, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { house } from "./widget/widget-fixtures.ts";
@@ -37,14 +38,14 @@ async function withPricedProvider(
   }
 }
 
-test("a question's cost is followed from the list to the line and the rule that made it", async ({
+test("a curator follows the cost of a question from the list of calls to the price rule", async ({
   page,
   curator,
   reader,
 }) => {
-  // Other journeys have asked models before.
+  // Other tests have called models before.
   await openPage(page, "/admin/calls?purpose=judge");
-  await expect(page.getByText("Nothing fits")).toBeVisible();
+  await expect(page.getByText("No matching calls")).toBeVisible();
   await screens(page, "calls-empty");
 
   await curator.addCollection("Notice rules");
@@ -73,22 +74,22 @@ test("a question's cost is followed from the list to the line and the rule that 
     await expect(page.getByRole("link", { name: NOTICE })).toBeVisible();
     const attempts = page.getByRole("region", { name: "Attempts" }).locator("ol > li");
     await expect(attempts).toHaveCount(2);
-    await expect(attempts.first()).toContainText("Failed on its side");
+    await expect(attempts.first()).toContainText("Server error");
     await expect(attempts.first()).toContainText("503");
-    const charge = page.getByRole("region", { name: "What attempt 2 cost" });
-    await expect(charge.getByRole("row").nth(1)).toContainText("Read120CN¥1.00per million");
+    const charge = page.getByRole("region", { name: "Cost of attempt 2" });
+    await expect(charge.getByRole("row").nth(1)).toContainText("Input120CN¥1.00per million");
     await expect(charge.getByRole("row").last()).toContainText(COST);
     await screens(page, "call");
 
     await charge.getByRole("link", { name: /version 1/ }).click();
     await expect(page).toHaveURL(new RegExp(`own-${endpointId}#version-1`));
-    await page.getByLabel("Read", { exact: true }).fill("120");
-    await page.getByLabel("Written", { exact: true }).fill("8");
+    await page.getByLabel("Input", { exact: true }).fill("120");
+    await page.getByLabel("Output", { exact: true }).fill("8");
     await expect(page.getByRole("row").last()).toContainText(COST);
   });
 });
 
-test("a price is corrected, and what that would have changed is shown", async ({
+test("a curator corrects a price and sees how it would have changed earlier charges", async ({
   page,
   reader,
 }) => {
@@ -100,28 +101,28 @@ test("a price is corrected, and what that would have changed is shown", async ({
       await expect(page.getByText("28 days' notice").first()).toBeVisible();
       await openPage(page, `/admin/prices/rules/own-${endpointId}/correct`);
 
-      await page.getByLabel("Read", { exact: true }).fill("two");
+      await page.getByLabel("Input", { exact: true }).fill("two");
       await page.getByRole("button", { name: "Save as version 2" }).click();
-      await expect(page.getByText("Prices: must be a decimal like 0.15.")).toBeVisible();
+      await expect(page.getByText("Prices: must be a decimal, such as 0.15.")).toBeVisible();
       await screens(page, "price-refused");
-      await page.getByLabel("Read", { exact: true }).fill("2");
+      await page.getByLabel("Input", { exact: true }).fill("2");
       await page.getByRole("button", { name: "Save as version 2" }).click();
 
       const difference = page.getByRole("region", {
-        name: "What the correction would have changed",
+        name: "Effect of the correction",
       });
       await expect(difference.getByRole("row").last()).toContainText("CN¥0.00012");
       await screens(page, "price-rule");
 
-      await page.getByRole("button", { name: "Cancel the price" }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "Cancel the price" }).click();
+      await page.getByRole("button", { name: "Cancel price" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Cancel price" }).click();
       await expect(page.getByText("Version 3", { exact: true })).toBeVisible();
       await expect(page.getByText("Cancelled").first()).toBeVisible();
     },
   );
 });
 
-test("the shipped prices are there from the first, and every page of theirs reads well", async ({
+test("the built-in prices are in force from the start, and every page of prices is accessible", async ({
   page,
 }) => {
   await openPage(page, "/admin/prices");
@@ -154,7 +155,7 @@ async function screens(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme: look === "dark" ? "dark" : "light" });
     await page.setViewportSize({ width: look === "phone" ? 390 : 1280, height: 900 });
     await expectNoSidewaysScroll(page, `${name}, ${look}`);
-    await page.screenshot({ path: `test-results/screens/${name}-${look}.png`, fullPage: true });
+    await keepPicture(page, `${name}-${look}`, { fullPage: true });
   }
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.context().addCookies([{ ...locale, value: "zh" }]);
@@ -163,7 +164,7 @@ async function screens(page: Page, name: string): Promise<void> {
   await chinese.goto(page.url());
   await chinese.locator("main h1").waitFor();
   await expectNoSidewaysScroll(chinese, `${name}, Chinese`);
-  await chinese.screenshot({ path: `test-results/screens/${name}-zh.png`, fullPage: true });
+  await keepPicture(chinese, `${name}-zh`, { fullPage: true });
   await chinese.close();
   await page.context().addCookies([{ ...locale, value: "en" }]);
 }

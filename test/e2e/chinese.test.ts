@@ -1,4 +1,5 @@
 import { expect, realDocument, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { CHINESE, createReader, marksLieOnInk } from "./reader.ts";
 
 test("a Chinese document is asked about in a Chinese interface", async ({ page, curator }) => {
@@ -9,7 +10,7 @@ test("a Chinese document is asked about in a Chinese interface", async ({ page, 
   await page.getByRole("button", { name: "中文" }).click();
   await expect(page.getByRole("row").filter({ hasText: "劳动合同法" })).toContainText("就绪");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
-  await page.screenshot({ path: "test-results/screens/chinese-documents.png" });
+  await keepPicture(page, "chinese-documents");
 
   const reader = createReader(page, CHINESE);
   const answer = await reader.ask("劳动合同的试用期最长不得超过几个月？");
@@ -18,5 +19,5 @@ test("a Chinese document is asked about in a Chinese interface", async ({ page, 
   const panel = await reader.openCitation(answer);
   await expect(panel.locator("[data-mark]").first()).toBeInViewport();
   await expect.poll(() => marksLieOnInk(panel)).toBe(true);
-  await page.screenshot({ path: "test-results/screens/chinese-marked-page.png" });
+  await keepPicture(page, "chinese-marked-page");
 });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 
@@ -13,7 +14,7 @@ const FILES = {
   "anchorage calendar": "Barges at an anchorage pay in March, before the first of April.",
 };
 
-test("a reader says which source answers, takes it back, and the curator finds it in the log", async ({
+test("a reader marks and unmarks the source that answers, and the curator finds it in the log", async ({
   page,
   curator,
   reader,
@@ -54,13 +55,13 @@ test("a reader says which source answers, takes it back, and the curator finds i
   await openPage(page, "/admin/quality/log?show=corrected");
   await lookAt(page, "correction-log");
   await page.getByRole("link", { name: QUESTION }).click();
-  const passage = page.getByRole("listitem").filter({ hasText: "Answers it, says the reader" });
+  const passage = page.getByRole("listitem").filter({ hasText: "Reader: answers the question" });
   await expect(passage.getByRole("radio", { name: "Answers" })).toBeChecked();
   await expect(page.getByRole("radio", { name: "Answers", checked: true })).toHaveCount(1);
   await lookAt(page, "correction-log-entry");
 });
 
-test("one of the nearest passages may be the answer after all", async ({ page }) => {
+test("a reader can mark one of the nearest passages as the answer", async ({ page }) => {
   await openPage(page, "/");
   await page.getByLabel("Question", { exact: true }).fill(ABSENT);
   await page.keyboard.press("Enter");
@@ -100,5 +101,5 @@ async function lookInChineseAtNight(page: Page, look: () => Promise<void>): Prom
 async function lookAt(page: Page, name: string): Promise<void> {
   await expectAccessible(page, name);
   await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `test-results/screens/${name}.png` });
+  await keepPicture(page, `${name}`);
 }

@@ -28,7 +28,7 @@ export function createCurator(page: Page) {
       await expect(button.or(samples.first()).first()).toBeVisible();
       if (await button.isVisible()) await button.click();
       await expect(samples).toHaveCount(4);
-      const unready = samples.filter({ hasText: /being read|searchable|failed/ });
+      const unready = samples.filter({ hasText: /being processed|searchable|failed/ });
       await expect(unready).toHaveCount(0, { timeout: SAMPLE_MILLISECONDS });
     },
 

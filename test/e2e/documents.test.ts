@@ -1,25 +1,26 @@
 import { readFile } from "node:fs/promises";
 import { expect, realDocument, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
-test("every file that cannot be read says why and what to do", async ({ page, curator }) => {
+test("a file that cannot be parsed shows the reason and what to do", async ({ page, curator }) => {
   await curator.addCollection("Bad files");
   const whole = await readFile(realDocument("pdf-legal-en/missouri.pdf"));
   await curator.upload(
     { name: "empty.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) },
     { name: "cut.pdf", mimeType: "application/pdf", buffer: whole.subarray(0, 2_000) },
     { name: "noise.bin", mimeType: "application/octet-stream", buffer: noise() },
-    realDocument("pdf-scanned-simulated/scan-health-plan.pdf"),
+    realDocument("pdf-scanned-simulated/scan-clinical-trial-NCT00097890.pdf"),
   );
 
   await curator.seeFailed("empty", "The file is empty");
   await curator.seeFailed("cut", "damaged");
   await curator.seeFailed("noise", "This format cannot be read");
-  await curator.seeFailed("scan-health-plan", "The pages are pictures");
+  await curator.seeFailed("scan-clinical-trial-NCT00097890", "The pages are pictures");
   await page.getByRole("button", { name: /^Failed/ }).click();
   await expect(page).toHaveURL(/state=failed/);
-  await page.screenshot({ path: "test-results/screens/bad-files.png", fullPage: true });
+  await keepPicture(page, "bad-files", { fullPage: true });
 });
 
 test("a file over the limit is refused before it is sent", async ({ page, curator }) => {
@@ -33,7 +34,7 @@ test("a file over the limit is refused before it is sent", async ({ page, curato
   await expect(page.getByText("The file is larger than 100 MB")).toBeVisible();
 });
 
-test("the server itself refuses what is too long, malformed or foreign", async ({
+test("the server refuses uploads that are too large, malformed or from another site", async ({
   page,
   curator,
   baseURL,
@@ -59,10 +60,7 @@ test("the server itself refuses what is too long, malformed or foreign", async (
   expect(foreign.status()).toBe(404);
 });
 
-test("a dropped file is read, a deleted one comes back within ten seconds", async ({
-  page,
-  curator,
-}) => {
+test("a dropped file is processed, and deleting it can be undone", async ({ page, curator }) => {
   await curator.addCollection("Notes");
   await curator.drop("lease.txt", "The tenant may keep one cat. The landlord must be told of it.");
   await curator.seeReady("lease");
@@ -81,13 +79,13 @@ test("a deleted document cannot be found any more", async ({ page, curator }) =>
     buffer: Buffer.from("The quince marmalade of Aunt Brunhild needs three kilos of sugar."),
   });
   await curator.seeReady("recipe");
-  const passages = () => page.getByRole("region", { name: "Together" });
+  const passages = () => page.getByRole("region", { name: "Combined" });
   await page.goto("/admin/search?q=quince+marmalade+Brunhild");
   await expect(passages()).toContainText("quince marmalade");
 
   await page.goBack();
   await curator.choose("recipe", "Delete");
-  await page.getByText("recipe was deleted").waitFor();
+  await page.getByText("Deleting recipe").waitFor();
   // Leaving the page settles it, as the ten seconds would.
   await page.reload();
   await expect(page.getByText("Drop documents here")).toBeVisible();

@@ -1,5 +1,5 @@
-import path from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { fixture } from "../support/test-data.ts";
 import { type Curator, createCurator } from "./curator.ts";
 import { openPage } from "./open-page.ts";
 import { createReader, type Reader } from "./reader.ts";
@@ -11,9 +11,9 @@ export const OWNER = {
   password: "a few words to remember",
 };
 
-/** Real documents, outside of the repository and in CI as well. */
+/** A real document of the fixtures. */
 export function realDocument(file: string): string {
-  return path.resolve("../shared/data/docs-real", file);
+  return fixture("documents", file);
 }
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;

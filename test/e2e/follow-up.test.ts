@@ -1,5 +1,6 @@
 import type { Curator } from "./curator.ts";
 import { withDefaultProvider } from "./default-provider.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, pageWithWidget, test } from "./widget/widget-fixtures.ts";
 import { askIn, clickLauncher, frameOf } from "./widget/widget-frame.ts";
@@ -22,7 +23,7 @@ function script(told: string): string {
   return told.startsWith("You rewrite") ? REWRITTEN : "Seven days only [1].";
 }
 
-test("a follow-up says what it was searched for, also to the curator who reads the log", async ({
+test("a follow-up shows the rewritten question to the reader and in the retrieval log", async ({
   page,
   curator,
   reader,
@@ -38,7 +39,7 @@ test("a follow-up says what it was searched for, also to the curator who reads t
     await expect(page.getByRole("article", { name: FIRST })).not.toContainText("Searched for");
     // The list of answers scrolls to the new one, the page around it stays where it is.
     expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0);
-    await page.screenshot({ path: "test-results/screens/follow-up-en.png" });
+    await keepPicture(page, "follow-up-en");
 
     // From the record: in the dark, in Chinese, on a phone.
     await page.context().addCookies([{ name: "freehold-locale", value: "zh", url: house() }]);
@@ -47,7 +48,7 @@ test("a follow-up says what it was searched for, also to the curator who reads t
     await page.reload();
     await expect(answer).toContainText(`检索内容：${REWRITTEN}`);
     await answer.scrollIntoViewIfNeeded();
-    await page.screenshot({ path: "test-results/screens/follow-up-zh-phone.png" });
+    await keepPicture(page, "follow-up-zh-phone");
 
     await page.context().addCookies([{ name: "freehold-locale", value: "en", url: house() }]);
     await page.emulateMedia({ colorScheme: "light" });
@@ -55,14 +56,21 @@ test("a follow-up says what it was searched for, also to the curator who reads t
     await openPage(page, "/admin/quality/log");
     await page.getByRole("link", { name: FOLLOW_UP }).click();
     await expect(page.getByRole("heading", { name: FOLLOW_UP })).toBeVisible();
-    await expect(page.getByText(`to stand by itself: ${REWRITTEN}`)).toBeVisible();
-    await page.screenshot({ path: "test-results/screens/follow-up-log.png" });
+    await expect(
+      page.getByText(`The model rewrote the question for the search: ${REWRITTEN}`),
+    ).toBeVisible();
+    await keepPicture(page, "follow-up-log");
     await page.getByRole("link", { name: "Search again now" }).click();
     await expect(page).toHaveURL(/hand-drawn\+map/);
   });
 });
 
-test("a visitor of a widget is told as well", async ({ page, curator, stranger, shop }) => {
+test("a visitor of a widget sees the rewritten question too", async ({
+  page,
+  curator,
+  stranger,
+  shop,
+}) => {
   await addLibrary(curator, "Map library, for visitors");
   const collectionId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const { address } = await shop((id) => pageWithWidget(id), { collectionIds: [collectionId] });
@@ -72,6 +80,6 @@ test("a visitor of a widget is told as well", async ({ page, curator, stranger, 
     const frame = await frameOf(stranger);
     await askIn(frame, FIRST);
     await expect(await askIn(frame, FOLLOW_UP)).toContainText(`Searched for: ${REWRITTEN}`);
-    await stranger.screenshot({ path: "test-results/screens/follow-up-widget.png" });
+    await keepPicture(stranger, "follow-up-widget");
   });
 });

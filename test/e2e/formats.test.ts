@@ -1,5 +1,6 @@
 import path from "node:path";
 import { expect, realDocument, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 
 const DOCUMENTS = [
   {
@@ -34,6 +35,6 @@ for (const { format, file, question, quote } of DOCUMENTS) {
 
     const panel = await reader.openCitation(await reader.ask(question));
     await expect(panel.locator("mark").filter({ hasText: quote }).first()).toBeInViewport();
-    await page.screenshot({ path: `test-results/screens/marked-${format.toLowerCase()}.png` });
+    await keepPicture(page, `marked-${format.toLowerCase()}`);
   });
 }

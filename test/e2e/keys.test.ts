@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { priceModels, withDefaultProvider } from "./default-provider.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget/widget-fixtures.ts";
@@ -10,31 +11,31 @@ A gardener may borrow a spade for at most six days. The keeper notes every tool 
 const QUESTION = "For how many days may a gardener borrow a spade?";
 const WRITTEN = "At most six days, as the model says [1].";
 
-/** Makes a key in the dialog and gives its secret. */
-async function makeKey(page: Page, name: string): Promise<string> {
-  await page.getByRole("button", { name: "Make a key" }).click();
+/** Creates a key in the dialog and returns its secret. */
+async function createKey(page: Page, name: string): Promise<string> {
+  await page.getByRole("button", { name: "Create key" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill(name);
-  await dialog.getByText("Limits of its own").click();
-  await dialog.getByLabel("Models may cost").fill("a little");
-  await dialog.getByRole("button", { name: "Make", exact: true }).click();
-  await expect(dialog.getByText("Enter an amount like 25 or 0.50.")).toBeVisible();
-  await dialog.getByLabel("Models may cost").fill("2");
-  await page.screenshot({ path: "test-results/screens/keys-dialog.png" });
-  await dialog.getByRole("button", { name: "Make", exact: true }).click();
-  await expect(dialog).toContainText("The key is made");
+  await dialog.getByText("Own limits").click();
+  await dialog.getByLabel("Cost limit").fill("a little");
+  await dialog.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(dialog.getByText("Enter an amount, such as 25 or 0.50.")).toBeVisible();
+  await dialog.getByLabel("Cost limit").fill("2");
+  await keepPicture(page, "keys-dialog");
+  await dialog.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(dialog).toContainText("Key created");
   const secret = await dialog.getByLabel("Key", { exact: true }).inputValue();
   await expect(dialog.getByText(`Authorization: Bearer ${secret}`)).toBeVisible();
   await expectAccessible(page, "a new key");
-  await page.screenshot({ path: "test-results/screens/keys-secret.png" });
+  await keepPicture(page, "keys-secret");
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: "test-results/screens/keys-secret-390.png" });
+  await keepPicture(page, "keys-secret-390");
   await page.setViewportSize({ width: 1280, height: 844 });
   await dialog.getByRole("button", { name: "Done" }).click();
   return secret;
 }
 
-/** Asks as a program does, outside of any browser. */
+/** Asks as a program does, without a browser. */
 function askWith(secret: string): Promise<Response> {
   return fetch(`${house()}/api/ask`, {
     method: "POST",
@@ -47,7 +48,7 @@ function askWith(secret: string): Promise<Response> {
   });
 }
 
-test("a key is made, asks from a program, shows in calls and budgets, and is revoked", async ({
+test("a member creates a key, a program asks with it, its calls and spending are listed, and it is revoked", async ({
   page,
   curator,
 }) => {
@@ -57,7 +58,7 @@ test("a key is made, asks from a program, shows in calls and budgets, and is rev
   await curator.seeReady("tool-shed");
 
   await openPage(page, "/keys");
-  await expect(page.getByText("No keys yet")).toBeVisible();
+  await expect(page.getByText("No access keys yet")).toBeVisible();
   await lookAround(page, "keys-empty");
 
   await withDefaultProvider(
@@ -66,7 +67,7 @@ test("a key is made, asks from a program, shows in calls and budgets, and is rev
     async () => {
       await priceModels(page);
       await openPage(page, "/admin/keys");
-      const secret = await makeKey(page, "Nightly report");
+      const secret = await createKey(page, "Nightly report");
       const key = page
         .getByRole("main")
         .getByRole("listitem")
@@ -81,7 +82,7 @@ test("a key is made, asks from a program, shows in calls and budgets, and is rev
       expect(answer.citations[0].title).toBe("tool-shed");
 
       await openPage(page, "/admin/budgets");
-      const budgets = page.getByRole("region", { name: "Keys" });
+      const budgets = page.getByRole("region", { name: "Access keys" });
       await expect(budgets).toContainText(/\$0\.0001\d* of \$2 spent this month/);
       await lookAround(page, "keys-budgets");
 
@@ -90,7 +91,7 @@ test("a key is made, asks from a program, shows in calls and budgets, and is rev
       await page.getByRole("menuitem", { name: "Calls" }).click();
       const calls = page.getByRole("table", { name: "Calls" });
       await expect(calls.getByRole("row")).toHaveCount(2);
-      await expect(calls).toContainText("Ada Lindqvist, by the key Nightly report");
+      await expect(calls).toContainText("Ada Lindqvist, with the access key Nightly report");
 
       await openPage(page, "/admin/keys");
       await lookAround(page, "keys");
@@ -98,7 +99,7 @@ test("a key is made, asks from a program, shows in calls and budgets, and is rev
       await page.getByRole("menuitem", { name: "Revoke" }).click();
       const dialog = page.getByRole("dialog");
       await expect(dialog).toContainText("Revoke the key Nightly report?");
-      await page.screenshot({ path: "test-results/screens/keys-revoke.png" });
+      await keepPicture(page, "keys-revoke");
       await dialog.getByRole("button", { name: "Revoke" }).click();
       await expect(key).toContainText("Revoked");
       expect((await askWith(secret)).status).toBe(401);
@@ -106,7 +107,7 @@ test("a key is made, asks from a program, shows in calls and budgets, and is rev
   );
 });
 
-test("a reader makes a key on their phone, and it is refused once they have left", async ({
+test("a reader creates a key on a phone, and it is refused once the reader is removed", async ({
   page,
   stranger,
 }) => {
@@ -123,19 +124,19 @@ test("a reader makes a key on their phone, and it is refused once they have left
 
   await openPage(stranger, "/");
   await stranger.getByRole("button", { name: "Conversations" }).click();
-  await stranger.screenshot({ path: "test-results/screens/keys-sidebar-390.png" });
+  await keepPicture(stranger, "keys-sidebar-390");
   await stranger.getByRole("link", { name: "Access keys" }).click();
-  await stranger.getByRole("button", { name: "Make a key" }).click();
+  await stranger.getByRole("button", { name: "Create key" }).click();
   const dialog = stranger.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Script");
   await expect(dialog.getByRole("option", { name: "Reader" })).toBeAttached();
   await expect(dialog.getByRole("option", { name: "Curator" })).not.toBeAttached();
-  await expect(dialog.getByText("Limits of its own")).not.toBeAttached();
-  await dialog.getByRole("button", { name: "Make", exact: true }).click();
+  await expect(dialog.getByText("Own limits")).not.toBeAttached();
+  await dialog.getByRole("button", { name: "Create", exact: true }).click();
   const secret = await dialog.getByLabel("Key", { exact: true }).inputValue();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(stranger.getByRole("listitem")).toContainText("Script");
-  await stranger.screenshot({ path: "test-results/screens/keys-own-390.png" });
+  await keepPicture(stranger, "keys-own-390");
   expect((await askWith(secret)).status).toBe(200);
 
   const { members } = await (await page.request.get("/api/people")).json();

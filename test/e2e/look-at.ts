@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { keepPicture } from "./keep-picture.ts";
 
 /** Axe finds nothing serious. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
@@ -52,8 +53,8 @@ export async function lookAtPages(
     for (const width of widths) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
       await expectNoSidewaysScroll(page, `${name} at ${width}`);
-      const file = `${name}-${locale}-${colorScheme}-${width}.png`;
-      await page.screenshot({ path: `test-results/screens/${file}`, fullPage: true });
+      const file = `${name}-${locale}-${colorScheme}-${width}`;
+      await keepPicture(page, file, { fullPage: true });
     }
     await page.setViewportSize({ width: 1440, height: 900 });
   }
@@ -76,8 +77,7 @@ export async function lookAround(
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 844 });
       await expectNoSidewaysScroll(page, `${name} at ${width}`);
-      const file = `${name}-${look.join("-")}-${width}.png`;
-      await page.screenshot({ path: `test-results/screens/${file}`, fullPage: !again });
+      await keepPicture(page, `${name}-${look.join("-")}-${width}`, { fullPage: !again });
     }
     await expectAccessible(page, `${name} in ${look.join(", ")}`);
   }

@@ -1,9 +1,10 @@
 import { expect, OWNER, realDocument, signIn, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { marksLieOnInk } from "./reader.ts";
 
 const QUESTION = "Why did the court dismiss the appeal of Calvary Chapel of Bangor?";
 
-test("a document goes in, a cited answer comes out, and its citation opens the marked page", async ({
+test("a reader asks about an uploaded document, and the citation opens the marked page", async ({
   page,
   curator,
   reader,
@@ -11,7 +12,7 @@ test("a document goes in, a cited answer comes out, and its citation opens the m
   await curator.addCollection("Appeals");
   await curator.upload(realDocument("pdf-legal-en/ca1_00117684624.pdf"));
   await curator.seeReady("ca1_00117684624");
-  await page.screenshot({ path: "test-results/screens/walk-1-ready.png" });
+  await keepPicture(page, "walk-1-ready");
 
   const answer = await reader.ask(QUESTION);
   await expect(answer).toContainText("jurisdiction");
@@ -20,7 +21,7 @@ test("a document goes in, a cited answer comes out, and its citation opens the m
   await expect(panel.locator("canvas").first()).toBeVisible();
   await expect(panel.locator("[data-mark]").first()).toBeInViewport();
   await expect.poll(() => marksLieOnInk(panel)).toBe(true);
-  await page.screenshot({ path: "test-results/screens/walk-2-marked-page.png" });
+  await keepPicture(page, "walk-2-marked-page");
 });
 
 test("the owner signs out and in again", async ({ stranger }) => {
@@ -32,5 +33,5 @@ test("the owner signs out and in again", async ({ stranger }) => {
   await stranger.getByLabel("Email address").fill(OWNER.email);
   await stranger.getByLabel("Password", { exact: true }).fill("not the password");
   await stranger.getByRole("button", { name: "Sign in" }).click();
-  await expect(stranger.getByRole("alert").first()).toContainText("is not right");
+  await expect(stranger.getByRole("alert").first()).toContainText("is wrong");
 });

@@ -1,10 +1,11 @@
 import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
 import { expect, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { house } from "./widget/widget-fixtures.ts";
 
-/** Does what it is asked, but for the JSON. */
+/** Follows every instruction except the one for JSON. */
 function answerTo(asked: string): string {
   if (asked.includes("archive")) return "Marigold.";
   if (asked.includes("季节")) return "一年有春夏秋冬四个季节。";
@@ -12,26 +13,26 @@ function answerTo(asked: string): string {
   return asked.includes("JSON") ? "green and 3" : "Spring is mild. Summer is hot. HARBOUR";
 }
 
-test("a curator connects a model and sees what it can do", async ({ page, curator: _ }) => {
+test("a curator connects a model and sees its capabilities", async ({ page, curator: _ }) => {
   const provider = await openFakeProvider(({ body: { messages } }) =>
     says(answerTo(messages.at(-1)?.content ?? "")),
   );
   await openPage(page, "/admin/models");
-  await page.getByRole("button", { name: "Connect a model" }).click();
+  await page.getByRole("button", { name: "Connect model" }).click();
   const dialog = page.getByRole("dialog");
 
   await dialog.getByLabel("Where it runs").selectOption("Alibaba Qwen (DashScope)");
   await dialog.getByLabel("Region").selectOption("International");
   await expect(dialog.getByLabel("Address")).toHaveValue(/dashscope-intl/);
   await expect(dialog).toContainText("Singapore");
-  await page.screenshot({ path: "test-results/screens/models-provider.png" });
+  await keepPicture(page, "models-provider");
 
-  await dialog.getByLabel("Where it runs").selectOption("A file on this machine (GGUF)");
-  await expect(dialog.getByRole("button", { name: "Install the add-on" })).toBeVisible();
+  await dialog.getByLabel("Where it runs").selectOption("Model file on this server (GGUF)");
+  await expect(dialog.getByRole("button", { name: "Install add-on" })).toBeVisible();
   await expectAccessible(page, "a local file");
-  await page.screenshot({ path: "test-results/screens/models-file.png" });
+  await keepPicture(page, "models-file");
 
-  await dialog.getByLabel("Where it runs").selectOption("Another address");
+  await dialog.getByLabel("Where it runs").selectOption("Other address");
   await dialog.getByLabel("Address").fill(provider.baseUrl);
   await dialog.getByLabel("Model").fill("fake-1");
   await dialog.getByLabel("Name").fill("Checked model");
@@ -39,16 +40,16 @@ test("a curator connects a model and sees what it can do", async ({ page, curato
   const card = page.getByRole("listitem").filter({ hasText: "Checked model" });
   await expect(card).toContainText("Answered in");
 
-  await card.getByRole("button", { name: "Check what it can do" }).click();
+  await card.getByRole("button", { name: "Check capabilities" }).click();
   await card.getByText("checks passed").click();
   await expect(card.getByRole("listitem").filter({ hasText: "Writes JSON" })).toContainText(
-    "Not as asked: green and 3",
+    "Not as expected: green and 3",
   );
   await expectAccessible(page, "a capability card");
-  await page.screenshot({ path: "test-results/screens/models-card.png", fullPage: true });
+  await keepPicture(page, "models-card", { fullPage: true });
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page, "the models page");
-  await page.screenshot({ path: "test-results/screens/models-phone.png", fullPage: true });
+  await keepPicture(page, "models-phone", { fullPage: true });
 
   const headers = { origin: house() };
   const { endpoints } = await (await page.request.get("/api/endpoints")).json();

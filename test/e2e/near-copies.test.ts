@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 
 const QUESTION = "How much notice ends the lease of a mooring?";
@@ -12,7 +13,7 @@ const FILES = {
   "mooring lease 2024": clause("sixty"),
 };
 
-test("one of several copies is the source, and leads to the others", async ({
+test("the source is one of several near copies, and links to the others", async ({
   page,
   curator,
   reader,
@@ -56,12 +57,12 @@ test("one of several copies is the source, and leads to the others", async ({
   await page.goto(`/admin/search?${new URLSearchParams({ q: QUESTION })}`);
   // Other journeys have leases of their own, with copies too.
   const moorings = page.getByRole("listitem").filter({ hasText: "mooring lease" });
-  await expect(moorings.getByText(/与第 \d+ 名文字几乎相同/)).toHaveCount(2);
+  await expect(moorings.getByText(/与第 \d+ 条文字几乎相同/)).toHaveCount(2);
   await lookAt(page, "copies-search");
 });
 
 async function lookAt(page: Page, name: string): Promise<void> {
   await expectAccessible(page, name);
   await expectNoSidewaysScroll(page, name);
-  await page.screenshot({ path: `test-results/screens/${name}.png` });
+  await keepPicture(page, `${name}`);
 }

@@ -14,7 +14,7 @@ const QUESTION = "How much metoprolol was the patient given?";
 
 type Outside = { received: string[]; providerId: string };
 
-/** A provider outside the house, which was asked about a patient once, and once more when it might not. */
+/** An outside provider that was sent one question about a patient; a second question was blocked. */
 const it = test.extend<{ provider: Outside }>({
   provider: async ({ page, curator, reader }, use) => {
     const provider = await openFakeProvider(() => says("20 mg twice a day [1]."));
@@ -27,9 +27,9 @@ const it = test.extend<{ provider: Outside }>({
     const providerId = endpoints.find((each: { id: string }) => each.id === id).provider.id;
     try {
       await aPatientFile(page, curator);
-      await setCeiling(page, providerId, "internal");
+      await setMaxDataClass(page, providerId, "internal");
       await reader.ask(QUESTION);
-      await setCeiling(page, providerId, "public");
+      await setMaxDataClass(page, providerId, "public");
       await reader.ask(QUESTION);
       await use({ received: provider.requests.map(({ text }) => text), providerId });
     } finally {
@@ -39,7 +39,7 @@ const it = test.extend<{ provider: Outside }>({
   },
 });
 
-async function setCeiling(page: Page, id: string, maxDataClass: string): Promise<void> {
+async function setMaxDataClass(page: Page, id: string, maxDataClass: string): Promise<void> {
   const options = { headers: { origin: house() }, data: { maxDataClass } };
   expect((await page.request.patch(`/api/providers/${id}`, options)).status()).toBe(204);
 }
@@ -59,7 +59,7 @@ async function aPatientFile(page: Page, curator: Curator): Promise<void> {
   await curator.seeReady("patient-file");
 }
 
-it("what left the house is told, and what a provider may be sent is decided there", async ({
+it("a curator sees which data was sent out, and decides what a provider may be sent", async ({
   page,
   provider,
 }) => {
@@ -67,54 +67,63 @@ it("what left the house is told, and what a provider may be sent is decided ther
   await openPage(page, "/admin/privacy");
   const providers = page.getByRole("table", { name: "Providers" });
   await expect(providers.getByRole("row").filter({ hasText: "0.0.0.0" })).toContainText("Unknown");
-  await expect(page.getByText("Internal text, beyond the provider’s ceiling")).toBeVisible();
+  await expect(
+    page.getByText("Internal text, above the highest data class allowed for the provider"),
+  ).toBeVisible();
   await providers.getByRole("link", { name: "0.0.0.0" }).click();
 
-  await page.getByLabel("Ceiling", { exact: true }).selectOption("Confidential");
+  await page.getByLabel("Highest data class allowed", { exact: true }).selectOption("Confidential");
   await expect(page.getByText("everything but restricted text")).toBeVisible();
   await page.getByLabel("Jurisdiction").fill("de");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expect(page.getByLabel("Jurisdiction")).toHaveValue("DE");
 
-  await page.getByRole("button", { name: "Switch masking off" }).click();
+  await page.getByRole("button", { name: "Turn masking off" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("cannot be called back");
-  await dialog.getByRole("button", { name: "Switch masking off" }).click();
+  await expect(dialog).toContainText("cannot be recalled");
+  await dialog.getByRole("button", { name: "Turn masking off" }).click();
   await expect(page.getByText("Masking is off.")).toBeVisible();
-  await page.getByRole("button", { name: "Switch masking on" }).click();
+  await page.getByRole("button", { name: "Turn masking on" }).click();
   await expect(page.getByText("Masking is on.")).toBeVisible();
 
-  await page.getByRole("link", { name: "All lines" }).click();
+  await page.getByRole("link", { name: "All records" }).click();
   await page.getByLabel("Decision").selectOption("Blocked");
   await expect(page).toHaveURL(/decision=blocked/);
   await expect(page.getByRole("main").getByText("Sent masked", { exact: true })).toHaveCount(1);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "CSV" }).click(),
+    page.getByRole("link", { name: "Export CSV" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("egress.csv");
 });
 
-it("words of one's own are masked, as trying it shows", async ({ page, provider: _ }) => {
+it("a curator adds own terms, and the preview shows that they are masked", async ({
+  page,
+  provider: _,
+}) => {
   await openPage(page, "/admin/privacy/masking");
   await page.getByLabel("New terms").fill("x");
-  await expect(page.getByText("Line 1, “x”, is too short")).toBeVisible();
+  await expect(page.getByText("Line 1, “x”: enter 2 to 200 characters.")).toBeVisible();
   await page.getByLabel("New terms").fill("heron study\nNightjar");
   await page.getByRole("button", { name: "Add 2 terms" }).click();
   await expect(page.getByRole("list", { name: "Your own terms" })).toContainText("Nightjar");
 
-  await page.getByLabel("A text").fill("Mary Poole joined the Heron Study.");
-  await page.getByRole("button", { name: "Show what would be sent" }).click();
+  await page.getByLabel("Text", { exact: true }).fill("Mary Poole joined the Heron Study.");
+  await page.getByRole("button", { name: "Show masked text" }).click();
   await expect(page.getByRole("status").filter({ hasText: "⟦" })).toContainText(
     "⟦PERSON_1⟧ joined the ⟦TERM_1⟧.",
   );
   await page.getByRole("button", { name: "Remove Nightjar" }).click();
-  await expect(page.getByText("Removed. From now on it is sent as it stands.")).toBeVisible();
+  await expect(page.getByText("Term removed. From now on it is sent unmasked.")).toBeVisible();
 });
 
 for (const look of LOOKS) {
-  it(`its pages read well in ${look.join(", ")}`, async ({ page, provider, baseURL }) => {
+  it(`the privacy pages are accessible in ${look.join(", ")}`, async ({
+    page,
+    provider,
+    baseURL,
+  }) => {
     await dress(page, look, baseURL);
     await page.goto("/admin/privacy");
     const person = page.locator('a[href^="/admin/privacy/people/"]').first();

@@ -49,13 +49,13 @@ async function search(page: Page, question: string, collection: string): Promise
   await openPage(page, `/admin/search?${new URLSearchParams({ q: question, collection })}`);
 }
 
-it("a search is explained, becomes test cases, and the set is measured", async ({
+it("the search test explains hits, saves test cases, and the test set is evaluated", async ({
   page,
   rules,
 }) => {
   await search(page, NOTICE, rules);
   await expect(page.getByText("Would answer", { exact: true })).toBeVisible();
-  const hit = page.getByRole("region", { name: "Together" }).getByRole("listitem").first();
+  const hit = page.getByRole("region", { name: "Combined" }).getByRole("listitem").first();
   await expect(hit).toContainText("28 days");
   await expect(hit.locator("mark").filter({ hasText: "notice" }).first()).toBeVisible();
 
@@ -69,32 +69,28 @@ it("a search is explained, becomes test cases, and the set is measured", async (
   await search(page, ABSENT, rules);
   await page.getByRole("button", { name: "The documents do not answer this" }).click();
   await expect(page.getByText("Saved: the documents do not answer this.")).toBeVisible();
-  await page.getByRole("link", { name: "See the test cases" }).click();
+  await page.getByRole("link", { name: "Show the test cases" }).click();
   await expect(page.getByRole("link", { name: NOTICE })).toBeVisible();
   await expect(page.getByRole("link", { name: ABSENT })).toBeVisible();
 
   await page.getByRole("link", { name: "Figures" }).click();
   await page.getByRole("button", { name: "Run now" }).click();
-  await expect(page.getByRole("heading", { name: "Now" })).toBeVisible({
+  await expect(page.getByRole("heading", { name: "Latest run" })).toBeVisible({
     timeout: FIGURES_MILLISECONDS,
   });
   const figure = (name: string) => page.locator("dl > div").filter({ hasText: name });
   await expect(figure("MRR@10")).toContainText("1.00");
-  await expect(figure("First hit is right")).toContainText("100%");
-  await page.getByText("The run as a table").click();
+  await expect(figure("First hit correct")).toContainText("100%");
+  await page.getByText("Show the run as a table").click();
   await expect(page.getByRole("table", { name: "Over time" })).toContainText("1.00");
   await page
-    .getByRole("table", { name: "Worst first" })
+    .getByRole("table", { name: "Worst questions" })
     .getByRole("link", { name: NOTICE })
     .click();
-  await expect(page.getByText("This question is a test case.")).toBeVisible();
+  await expect(page.getByText("This question is already a test case.")).toBeVisible();
 });
 
-it("a question that was asked becomes a test case in two clicks", async ({
-  page,
-  reader,
-  rules,
-}) => {
+it("a logged question is saved as a test case in two clicks", async ({ page, reader, rules }) => {
   await reader.ask(BOND);
   await openPage(page, "/admin/quality/log");
   await page.getByRole("link", { name: BOND }).first().click();
@@ -104,7 +100,11 @@ it("a question that was asked becomes a test case in two clicks", async ({
   await expect(page.getByRole("listitem").filter({ hasText: BOND })).toContainText("Retrieval log");
 });
 
-it("test cases are imported, and what does not fit is named", async ({ page, rules, baseURL }) => {
+it("an import adds valid test cases and names the invalid lines", async ({
+  page,
+  rules,
+  baseURL,
+}) => {
   const { id } = await (
     await page.request.post("/api/evaluation/sets", {
       headers: { origin: baseURL ?? "" },
@@ -132,7 +132,7 @@ it("test cases are imported, and what does not fit is named", async ({ page, rul
   expect((await download).suggestedFilename()).toMatch(/^Imported .*\.jsonl$/);
 });
 
-it("answers are measured, two runs compared, and what is expected of one is changed", async ({
+it("an answer run is graded, two runs are compared, and an expected answer is edited", async ({
   page,
   rules,
   baseURL,
@@ -165,10 +165,10 @@ it("answers are measured, two runs compared, and what is expected of one is chan
   await page.request.post(`/api/evaluation/sets/${id}/import`, { headers, data });
 
   await openPage(page, `/admin/quality/${rules}/answers?set=${id}`);
-  await expect(page.getByText("No answers have been measured yet")).toBeVisible();
+  await expect(page.getByText("No answer runs yet")).toBeVisible();
   const runs = page.getByRole("table", { name: "Runs" }).getByRole("row");
   for (const count of [1, 2]) {
-    await page.getByRole("button", { name: "Measure" }).click();
+    await page.getByRole("button", { name: "Start run" }).click();
     await expect(runs).toHaveCount(count + 1, { timeout: FIGURES_MILLISECONDS });
   }
   await expect(runs.nth(1)).toContainText("67%");
@@ -177,7 +177,7 @@ it("answers are measured, two runs compared, and what is expected of one is chan
   await expect(wrong).toContainText("High risk");
 
   await page.getByRole("button", { name: "Compare" }).click();
-  await expect(page.getByText("No difference that chance would not explain")).toBeVisible();
+  await expect(page.getByText("No significant difference")).toBeVisible();
 
   await openPage(page, `/admin/quality/${rules}/cases?set=${id}`);
   await page.getByRole("button", { name: `Actions for “${BOND}”` }).click();

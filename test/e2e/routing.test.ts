@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { openFakeProvider, type ProviderStep, says } from "#test/support/fakes/fake-provider";
+import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll, lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget/widget-fixtures.ts";
@@ -10,7 +11,7 @@ A tenant may keep at most three bicycles in the cellar. The caretaker hands out 
 const QUESTION = "How many bicycles may a tenant keep in the cellar?";
 const DOWN: ProviderStep[] = [{ do: "status", status: 500, body: { error: { message: "down" } } }];
 
-/** Two models of the house, each of which says who it is; the first can be made to fail. */
+/** Two models, each of which says which one it is; the first can be made to fail. */
 async function withTwoModels(page: Page, use: (fail: () => void) => Promise<void>): Promise<void> {
   let isDown = false;
   const first = await openFakeProvider(() => (isDown ? DOWN : says("Three, says the first [1].")));
@@ -35,7 +36,7 @@ async function withTwoModels(page: Page, use: (fail: () => void) => Promise<void
   }
 }
 
-test("an owner chooses by shares, a reader asks why, and a failure is answered by another", async ({
+test("an owner splits questions at random, a reader opens the reasons, and a fallback answers after a failure", async ({
   page,
   curator,
   reader,
@@ -50,54 +51,54 @@ test("an owner chooses by shares, a reader asks why, and a failure is answered b
 
   await withTwoModels(page, async (fail) => {
     await openPage(page, "/admin/routing");
-    const current = page.getByRole("region", { name: "What holds" });
-    await page.getByRole("radio", { name: "Several, by shares" }).check();
-    await page.getByRole("button", { name: "Save as a new version" }).click();
-    await expect(page.getByText("Give at least one model a share")).toBeVisible();
+    const current = page.getByRole("region", { name: "Current policy" });
+    await page.getByRole("radio", { name: "Random split" }).check();
+    await page.getByRole("button", { name: "Save as new version" }).click();
+    await expect(page.getByText("for at least one model")).toBeVisible();
     await page.getByLabel("Share of Second").fill("1");
-    await page.getByRole("button", { name: "Try it over last week" }).click();
-    await expect(page.getByText(/of the last seven days|in the last seven days/)).toBeVisible();
-    await page.getByRole("button", { name: "Save as a new version" }).click();
-    await expect(current).toContainText("Models are drawn by lot: Second 100%.");
+    await page.getByRole("button", { name: "Simulate last week" }).click();
+    await expect(page.getByText("in the last seven days")).toBeVisible();
+    await page.getByRole("button", { name: "Save as new version" }).click();
+    await expect(current).toContainText("Questions are split at random: Second 100%.");
 
     const answer = await reader.ask(QUESTION);
     await expect(answer).toContainText("says the second");
     await answer.getByRole("button", { name: "Why this model?" }).click();
     const why = page.getByRole("dialog", { name: "Why this model?" });
     await expect(why).toContainText("Second answered.");
-    await expect(why).toContainText("It was drawn by lot");
+    await expect(why).toContainText("It was picked at random");
     await expect(why.getByRole("listitem").filter({ hasText: "First" })).toContainText(
-      "nothing spoke against it",
+      "no objections",
     );
     await lookAround(page, "routing-why", () => reopen(page));
     await page.keyboard.press("Escape");
 
     fail();
     await openPage(page, "/admin/routing");
-    await page.getByRole("radio", { name: "One model" }).check();
+    await page.getByRole("radio", { name: "Fixed model" }).check();
     await page.getByLabel("Model", { exact: true }).selectOption("First");
-    await page.getByText("Which models, and who comes next").click();
-    await page.getByLabel("When a model fails").selectOption("Ask these, in this order");
-    await page.getByLabel("Place 1").selectOption("Second");
-    await page.getByRole("button", { name: "Try it over last week" }).click();
+    await page.getByText("Allowed models and fallbacks").click();
+    await page.getByLabel("When a model fails").selectOption("Ask these models in order");
+    await page.getByLabel("Fallback 1").selectOption("Second");
+    await page.getByRole("button", { name: "Simulate last week" }).click();
     await expect(page.getByRole("row", { name: /Calls to First/ })).toContainText("0");
-    await page.screenshot({ path: "test-results/screens/routing-replay.png", fullPage: true });
-    await page.getByRole("button", { name: "Save as a new version" }).click();
-    await expect(current).toContainText("When a model fails: Second");
+    await keepPicture(page, "routing-replay", { fullPage: true });
+    await page.getByRole("button", { name: "Save as new version" }).click();
+    await expect(current).toContainText("Fallbacks when a model fails: Second");
 
     const second = await reader.ask(QUESTION);
     await expect(second).toContainText("says the second");
     await expect(second).toContainText("Another model answered instead.");
     await second.getByRole("button", { name: "Why this model?" }).click();
-    await expect(why).toContainText("First was chosen first, and did not answer.");
-    await expect(why).toContainText("The model failed on its side.");
-    await page.screenshot({ path: "test-results/screens/routing-why-another.png" });
+    await expect(why).toContainText("First was chosen first, but did not answer.");
+    await expect(why).toContainText("The model’s server failed.");
+    await keepPicture(page, "routing-why-another");
 
     await openPage(page, "/admin/routing/decisions");
     await lookAround(page, "routing-decisions");
     await page.getByRole("link", { name: "First" }).first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Why First");
-    const table = page.getByRole("table", { name: "Who was looked at" });
+    const table = page.getByRole("table", { name: "Models considered" });
     await expect(table.getByRole("row", { name: /First.*Chosen/ })).toBeVisible();
     await expect(table.getByRole("row", { name: /Second/ })).toContainText(
       "it has answered too few test cases",
@@ -106,20 +107,20 @@ test("an owner chooses by shares, a reader asks why, and a failure is answered b
 
     await openPage(page, "/admin/routing");
     await page
-      .getByRole("button", { name: /^Go back to version/ })
+      .getByRole("button", { name: /^Restore version/ })
       .first()
       .click();
-    await page.getByRole("dialog").getByRole("button", { name: "Go back to this one" }).click();
-    await expect(current).toContainText("Models are drawn by lot: Second 100%.");
-    await page.getByRole("radio", { name: "The cheapest that is good enough" }).check();
-    for (const title of ["What a model must show", "Costs and currencies", "Trying models out"]) {
+    await page.getByRole("dialog").getByRole("button", { name: "Restore this version" }).click();
+    await expect(current).toContainText("Questions are split at random: Second 100%.");
+    await page.getByRole("radio", { name: "Cheapest model that meets the targets" }).check();
+    for (const title of ["Targets", "Costs and currencies", "Exploration"]) {
       await page.getByText(title, { exact: true }).click();
     }
-    await page.getByRole("button", { name: "Add a rate" }).click();
-    await page.screenshot({ path: "test-results/screens/routing-form.png", fullPage: true });
+    await page.getByRole("button", { name: "Add rate" }).click();
+    await keepPicture(page, "routing-form", { fullPage: true });
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSidewaysScroll(page, "the form of a policy at 390");
-    await page.screenshot({ path: "test-results/screens/routing-form-390.png", fullPage: true });
+    await keepPicture(page, "routing-form-390", { fullPage: true });
     await expectAccessible(page, "the form of a policy");
     await lookAround(page, "routing");
   });

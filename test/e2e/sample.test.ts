@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures.ts";
+import { keepPicture } from "./keep-picture.ts";
 
 /** One question of each collection, and what only its documents say. */
 const ANSWERS = [
@@ -15,7 +16,7 @@ test("one button loads the sample, and its questions are answered from it", asyn
 }) => {
   test.setTimeout(400_000);
   await curator.loadSample();
-  await page.screenshot({ path: "test-results/screens/sample-ready.png", fullPage: true });
+  await keepPicture(page, "sample-ready", { fullPage: true });
 
   for (const { question, says } of ANSWERS) {
     const answer = await reader.ask(question);

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { Curator } from "./curator.ts";
 import { withDefaultProvider } from "./default-provider.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, pageWithWidget, test } from "./widget/widget-fixtures.ts";
 import { askIn, clickLauncher, frameOf } from "./widget/widget-frame.ts";
@@ -41,7 +42,7 @@ function withProvider(page: Page, use: () => Promise<void>) {
   );
 }
 
-test("a sentence that changes a number is marked, says how, and leads to the source", async ({
+test("a sentence with a changed number is marked, explained and linked to the source", async ({
   page,
   curator,
   reader,
@@ -58,16 +59,16 @@ test("a sentence that changes a number is marked, says how, and leads to the sou
     const sign = answer.getByRole("button", { name: /“60 days” here, “28 days” in the source/ });
     await sign.focus();
     await expect(page.getByRole("tooltip")).toContainText("28 days");
-    await page.screenshot({ path: "test-results/screens/support-en-hint.png" });
+    await keepPicture(page, "support-en-hint");
     await page.keyboard.press("Enter");
-    const more = page.getByRole("dialog", { name: "Source 1 says otherwise" });
+    const more = page.getByRole("dialog", { name: "Contradicted by source 1" });
     await expect(more).toContainText("A berth holder must give at least 28 days' notice");
     await expectAccessible(page);
-    await page.screenshot({ path: "test-results/screens/support-en-more.png" });
+    await keepPicture(page, "support-en-more");
     await more.getByRole("button", { name: "Open source 1 at this place" }).press("Enter");
     const panel = page.getByRole("complementary", { name: "Source" });
     await expect(panel.locator("mark")).toContainText("28 days");
-    await page.screenshot({ path: "test-results/screens/support-en-opened.png" });
+    await keepPicture(page, "support-en-opened");
     await page.keyboard.press("Escape");
     await expect(sign).toBeFocused();
 
@@ -98,7 +99,7 @@ async function lookAtOldConversation(page: Page, answer: Locator) {
   if (!(sentence && box)) throw new Error("there is nothing to look at");
   const isBelow = box.y >= sentence.y + sentence.height;
   expect(isBelow || box.y + box.height <= sentence.y).toBe(true);
-  await page.screenshot({ path: "test-results/screens/support-zh-phone-more.png" });
+  await keepPicture(page, "support-zh-phone-more");
 }
 
 test("a visitor of a widget sees the same marks", async ({ page, curator, stranger, shop }) => {
@@ -109,12 +110,12 @@ test("a visitor of a widget sees the same marks", async ({ page, curator, strang
     await clickLauncher(stranger);
     const answer = await askIn(await frameOf(stranger), ASKED);
     const mark = answer.locator("[data-verdict=contradicted]");
-    await mark.getByRole("button", { name: /Source 1 says otherwise/ }).click();
-    await stranger.screenshot({ path: "test-results/screens/support-widget.png" });
+    await mark.getByRole("button", { name: /Contradicted by source 1/ }).click();
+    await keepPicture(stranger, "support-widget");
   });
 });
 
-test("a model that checks too is chosen at the console, and speaks beside our own check", async ({
+test("a model chosen in the console checks sentences too, and its verdict is shown beside the automatic check", async ({
   page,
   curator,
   reader,
@@ -123,14 +124,14 @@ test("a model that checks too is chosen at the console, and speaks beside our ow
   await withProvider(page, async () => {
     await openPage(page, "/admin/models");
     const card = page.getByRole("listitem").filter({ hasText: "Scripted" });
-    await card.getByRole("button", { name: "Let it check sentences too" }).click();
-    await expect(card.getByText("Checks sentences too")).toBeVisible();
+    await card.getByRole("button", { name: "Use to check sentences" }).click();
+    await expect(card.getByText("Checks sentences")).toBeVisible();
     await lookAt(page, "support-models");
 
     const answer = await reader.ask(ASKED);
     await expect(answer).toContainText("1 of 4 sentences supported");
     await answer
-      .getByRole("button", { name: /Our check: supported. The model: not shown/ })
+      .getByRole("button", { name: /Automatic check: supported. Model: not shown/ })
       .click();
     await expect(page.getByRole("dialog")).toContainText("who empties the berth");
     await lookAt(page, "support-disagreement");
@@ -139,7 +140,7 @@ test("a model that checks too is chosen at the console, and speaks beside our ow
 
 async function lookAt(page: Page, name: string) {
   await expectAccessible(page);
-  await page.screenshot({ path: `test-results/screens/${name}.png` });
+  await keepPicture(page, `${name}`);
 }
 
 async function expectAccessible(page: Page) {

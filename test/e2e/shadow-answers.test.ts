@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
+import { keepPicture } from "./keep-picture.ts";
 import { lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
 import { expect, house, test } from "./widget/widget-fixtures.ts";
@@ -79,7 +80,7 @@ async function askUntilCompared(page: Page, collectionId: string): Promise<void>
   await expect(async () => {
     await send(page, "POST", "/api/ask", { question: QUESTION, collectionIds: [collectionId] });
     const list = await (await send(page, "GET", "/admin/quality/shadow-answers")).text();
-    expect(list).toMatch(/\/admin\/quality\/opinions\/[0-9a-f-]{36}/);
+    expect(list).toMatch(/\/admin\/quality\/shadow-answers\/[0-9a-f-]{36}/);
   }).toPass({ timeout: LOTS_MILLISECONDS, intervals: [10] });
 }
 
@@ -96,12 +97,12 @@ async function whichIsRight({ A, B }: { A: Locator; B: Locator }) {
     : { right: B, wrong: A, keys: ["2", "4"] };
 }
 
-test("a curator judges two answers blind, and what each model is known by moves", async ({
+test("a curator judges two answers blind, and the measured quality of both models changes", async ({
   page,
 }) => {
   test.setTimeout(480_000);
   await openPage(page, "/admin/quality/shadow-answers");
-  await expect(page.getByText("There is no shadow answer yet")).toBeVisible();
+  await expect(page.getByText("No shadow answers yet")).toBeVisible();
   await lookAround(page, "shadow-answers-empty");
   const { collectionId, setId } = await addRules(page);
 
@@ -115,7 +116,7 @@ test("a curator judges two answers blind, and what each model is known by moves"
       await expect(card("Dear")).toContainText("Legal: 2 of 2 right", { timeout: 1_000 });
       await expect(card("Cheap")).toContainText("Legal: 1 of 2 right", { timeout: 1_000 });
     }).toPass({ timeout: 60_000 });
-    await expect(card("Dear")).toContainText("by 2 results of runs and no judged answer");
+    await expect(card("Dear")).toContainText("from 2 results of runs and no judged answers");
 
     const targets = { legal: 0.4, medical: 0.4, general: 0.4 };
     const exploration = { mostCalls: 0.05, mostSpend: 0.03, shadow: true };
@@ -140,7 +141,7 @@ test("a curator judges two answers blind, and what each model is known by moves"
       .click();
     const source = page.getByRole("complementary", { name: "Source" });
     await expect(source).toContainText("at most 3 machines");
-    await page.screenshot({ path: "test-results/screens/shadow-answers-source.png" });
+    await keepPicture(page, "shadow-answers-source");
     await page.keyboard.press("Escape");
 
     const { right, wrong, keys } = await whichIsRight(answers);
@@ -152,16 +153,13 @@ test("a curator judges two answers blind, and what each model is known by moves"
 
     await openPage(page, "/admin/models");
     await expect(card("Dear")).toContainText("Legal: 3 of 3 right");
-    await expect(card("Dear")).toContainText("by 2 results of runs and 1 judged answer");
+    await expect(card("Dear")).toContainText("from 2 results of runs and 1 judged answer");
     await expect(card("Cheap")).toContainText("Legal: 1 of 3 right");
-    await page.screenshot({
-      path: "test-results/screens/shadow-answers-models.png",
-      fullPage: true,
-    });
+    await keepPicture(page, "shadow-answers-models", { fullPage: true });
 
     await page.goBack();
     await expect(answers.A).toContainText(/Dear|Cheap/);
-    await page.getByRole("button", { name: "Take it back" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
     await expect(page.getByRole("main")).not.toContainText(/Dear|Cheap/);
     await openPage(page, "/admin/models");
     await expect(card("Cheap")).toContainText("Legal: 1 of 2 right");

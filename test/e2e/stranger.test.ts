@@ -9,11 +9,13 @@ for (const path of PAGES) {
   });
 }
 
-test("an unknown address says so, as a page that wakes without an error", async ({ stranger }) => {
+test("an unknown address shows the not-found page without a console error", async ({
+  stranger,
+}) => {
   const errors: Error[] = [];
   stranger.on("pageerror", (error) => errors.push(error));
   expect((await stranger.goto("/nothing"))?.status()).toBe(404);
-  await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("There is nothing here");
+  await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("Page not found");
   await stranger.waitForLoadState("networkidle");
   expect(errors).toEqual([]);
 });

@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
 import { step } from "../../lib/setup/announce.mjs";
+import { inRoot } from "../../lib/setup/paths.mjs";
+import { runQuietly } from "../../lib/setup/run-command.mjs";
 import { aptInstall, findProgram, isDebian, isRoot, outputOf } from "./machine.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const PLAYWRIGHT = inRoot("node_modules/@playwright/test/cli.js");
 
 /** Without a window, a sandbox for root, or a single request that the tests did not make. */
 export const CHROMIUM_FLAGS = [
@@ -16,34 +19,60 @@ export const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
+const ADVICE = `install Chromium or Chrome, or name one with CHROMIUM_PATH=/path/to/chromium, or run
+  npx playwright install chromium
+and, where it does not start for want of libraries, as root
+  npx playwright install-deps chromium`;
+
 /**
- * A Chromium for the browser tests: the one CHROMIUM_PATH names, Playwright's own, one that is
- * installed, or one from Debian. Where none can be had, the reason.
+ * A Chromium for the browser tests: the one CHROMIUM_PATH names, one that is here, one from Debian,
+ * or Playwright's own. Where none can be had, the reason and what to do.
  *
- * @returns {Promise<{ path: string, about: string } | { reason: string }>}
+ * @param {(() => Promise<string | null>)[]} [ways] to a path; null where a way is closed here
+ * @returns {Promise<{ path: string, about: string } | { reason: string, advice: string }>}
  */
-export async function findChromium() {
+export async function findChromium(ways = [installed, fromDebian, fromPlaywright]) {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
-    return existsSync(given) ? described(given) : { reason: `CHROMIUM_PATH: no file ${given}` };
+    return existsSync(given)
+      ? described(given)
+      : { reason: `CHROMIUM_PATH: no file ${given}`, advice: ADVICE };
   }
-  const installed = (await playwrightsOwn()) ?? installedChromium();
-  if (installed) {
-    await ensureChineseFonts();
-    return described(installed);
+  const failures = [];
+  for (const way of ways) {
+    try {
+      const path = await way();
+      if (path) return described(path);
+    } catch (error) {
+      failures.push(error.message);
+    }
   }
-  if (!isDebian() || !isRoot) {
-    return { reason: "no Chromium was found; install one, or set CHROMIUM_PATH" };
-  }
-  try {
-    await step("Installing Chromium from Debian", () =>
-      aptInstall("chromium", "fonts-noto-cjk", "fonts-liberation"),
-    );
-    const found = installedChromium();
-    return found ? described(found) : { reason: "Debian's chromium package has no chromium" };
-  } catch (error) {
-    return { reason: error.message };
-  }
+  return { reason: ["no Chromium was found", ...failures].join("\n"), advice: ADVICE };
+}
+
+async function installed() {
+  const path = (await playwrightsOwn()) ?? installedChromium();
+  if (path) await ensureChineseFonts();
+  return path;
+}
+
+async function fromDebian() {
+  if (!isDebian() || !isRoot) return null;
+  await step("Installing Chromium from Debian", () =>
+    aptInstall("chromium", "fonts-noto-cjk", "fonts-liberation"),
+  );
+  const path = installedChromium();
+  if (!path) throw new Error("Debian's chromium package has no chromium");
+  return path;
+}
+
+async function fromPlaywright() {
+  await step("Fetching Chromium with Playwright's installer", () =>
+    runQuietly(process.execPath, [PLAYWRIGHT, "install", "chromium"]),
+  );
+  const path = await playwrightsOwn();
+  if (path && outputOf(path, ["--version"])) return path;
+  throw new Error("the Chromium that Playwright fetched does not start here");
 }
 
 function installedChromium() {

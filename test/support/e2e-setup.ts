@@ -13,7 +13,7 @@ import { startProduct } from "./start-product.ts";
 export default async function setup(): Promise<() => Promise<void>> {
   if (!process.env.CHROMIUM_PATH) {
     const chromium = await findChromium();
-    if ("reason" in chromium) throw new Error(chromium.reason);
+    if ("reason" in chromium) throw new Error(`${chromium.reason}\n${chromium.advice}`);
     process.env.CHROMIUM_PATH = chromium.path;
   }
   const home = await mkdtemp(path.join(tmpdir(), "freehold-e2e-"));

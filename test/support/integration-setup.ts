@@ -1,49 +1,68 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { TestProject } from "vitest/node";
 import { createDatabase, startNativePostgres } from "./postgres/native-postgres.mjs";
 
+type Opened = { urls: string[]; close: () => Promise<void> };
+
 /**
- * Opens one migrated, empty database for the whole integration suite and tells the workers where
- * it is. Every test makes an organization of its own there, so none meets another.
+ * Opens a migrated, empty database for each worker of the integration suite; `integration-worker.ts`
+ * picks one. Every test makes an organization of its own there, so none meets another.
  */
-export default async function setup(): Promise<() => Promise<void>> {
-  const home = await mkdtemp(path.join(tmpdir(), "freehold-test-"));
-  process.env.FREEHOLD_HOME = home;
-  delete process.env.DATABASE_URL;
+export default async function setup(project?: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(tmpdir(), "freehold-test-"));
+  process.env.TEST_FOLDER = folder;
+  process.env.FREEHOLD_HOME = folder;
   delete process.env.FREEHOLD_EMBEDDED_URL;
-  const close = await (process.env.TEST_HOME === "native" ? openNative() : openEmbedded());
+  const isNative = process.env.TEST_HOME === "native";
+  const { urls, close } = await (isNative
+    ? openNative(project?.config.maxWorkers ?? 1)
+    : openEmbedded());
+  process.env.TEST_DATABASES = JSON.stringify(urls);
+  // For a benchmark, which is its own and only worker.
+  process.env[isNative ? "DATABASE_URL" : "FREEHOLD_EMBEDDED_URL"] = urls[0];
   return async () => {
     await close();
-    await rm(home, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
 }
 
-async function openEmbedded(): Promise<() => Promise<void>> {
+/** One, whatever the number of workers: it runs one transaction at a time and takes much memory. */
+async function openEmbedded(): Promise<Opened> {
+  delete process.env.DATABASE_URL;
   // The configuration is read when it is first imported: not before the data folder is set.
   const { openDatabase } = await import("#lib/db/home/open-database");
   const { migrate } = await import("#prisma/migrate");
   const opened = await openDatabase();
   await migrate(opened);
-  process.env.FREEHOLD_EMBEDDED_URL = opened.ownerUrl;
-  return async () => {
+  const close = async () => {
     const database = opened.process;
     if (!database) return;
     const ended = new Promise((resolve) => database.once("exit", resolve));
     database.kill("SIGTERM");
     await ended;
   };
+  return { urls: [opened.ownerUrl], close };
 }
 
-async function openNative(): Promise<() => Promise<void>> {
+/** The migrations run once; every worker's database is a copy of the result. */
+async function openNative(workers: number): Promise<Opened> {
   const server = await startNativePostgres();
-  if ("reason" in server) throw new Error(`There is no Postgres to test on: ${server.reason}`);
-  const database = await createDatabase(server.url);
-  process.env.DATABASE_URL = database.url;
+  if ("reason" in server) throw new Error(`${server.reason}\nTo run them, ${server.advice}`);
+  const template = await createDatabase(server.url);
   const { migrate } = await import("#prisma/migrate");
-  await migrate({ kind: "server", ownerUrl: database.url });
-  return async () => {
-    await database.drop();
-    await server.stop();
+  await migrate({ kind: "server", ownerUrl: template.url });
+  const copies = [];
+  for (let made = 1; made < workers; made += 1) {
+    copies.push(await createDatabase(server.url, template.url));
+  }
+  const databases = [template, ...copies];
+  return {
+    urls: databases.map(({ url }) => url),
+    close: async () => {
+      for (const database of databases) await database.drop();
+      await server.stop();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
+import { inSet } from "./test-data.ts";
 
-const DATA = "../shared/data";
 const SETS = {
   zh: ["zh-legal-stard", "zh-med-dialogue"],
   en: ["en-legal-policyqa", "en-legal-obliqa", "en-med-medquad", "en-med-nfcorpus"],
@@ -22,11 +22,11 @@ export async function sampleSentences(language: "en" | "zh"): Promise<string[]> 
   return sentences;
 }
 
-/** Every `each`-th text of the shared data sets, whole. */
-export async function sharedTexts(language: "en" | "zh", each: number): Promise<string[]> {
+/** Every `each`-th text of large sets, whole. */
+export async function largeSetTexts(language: "en" | "zh", each: number): Promise<string[]> {
   const texts: string[] = [];
   for (const set of SETS[language]) {
-    const lines = gunzipSync(await readFile(`${DATA}/${set}/corpus.jsonl.gz`)).toString();
+    const lines = gunzipSync(await readFile(inSet(set, "corpus.jsonl.gz"))).toString();
     const every = lines.split("\n").filter((line, place) => line !== "" && place % each === 0);
     texts.push(...every.map((line) => String(JSON.parse(line).text)));
   }

@@ -31,7 +31,7 @@ const CHECKS = [
 ];
 
 /**
- * @typedef {import("./count-tests.mjs").Counts | { notRun: string }} Outcome
+ * @typedef {import("./count-tests.mjs").Counts | { notRun: string, advice: string }} Outcome
  * @type {{ kind: string, title: string, run: () => Promise<Outcome> }[]}
  */
 export const PARTS = [
@@ -40,25 +40,36 @@ export const PARTS = [
   {
     kind: "integration",
     title: "Integration tests, embedded database",
-    run: () => runVitest("integration", { TEST_HOME: "embedded" }),
+    run: runEmbeddedIntegration,
   },
   // Beside the embedded database: each waits for its own half of the time.
   { kind: "integration", title: "Integration tests, native Postgres", run: runNativeIntegration },
   { kind: "e2e", title: "Browser tests", run: runBrowserTests },
 ];
 
+/** Types take one core as long as all other checks take the other. */
 async function runChecks() {
-  const outcome = { passed: 0, failed: 0, skipped: 0 };
-  for (const check of CHECKS) {
-    try {
-      await check();
-      outcome.passed += 1;
-    } catch (error) {
-      say(red(error.message));
-      outcome.failed += 1;
-    }
+  const [types, ...others] = CHECKS;
+  const lanes = [[types], others];
+  const verdicts = await Promise.all(lanes.map(runLane));
+  const failed = verdicts.flat().filter((hasPassed) => !hasPassed).length;
+  return { passed: CHECKS.length - failed, failed, skipped: 0 };
+}
+
+async function runLane(checks) {
+  const verdicts = [];
+  for (const check of checks) verdicts.push(await passes(check));
+  return verdicts;
+}
+
+async function passes(check) {
+  try {
+    await check();
+    return true;
+  } catch (error) {
+    say(red(error.message));
+    return false;
   }
-  return outcome;
 }
 
 function runVitest(project, env, run = runVisibly) {
@@ -83,12 +94,25 @@ async function runVisiblyAtTheEnd(where, [command, parameters, options]) {
   }
 }
 
+let starting = null;
+/** One server for a run, whoever asks for it first. */
+function nativePostgres() {
+  starting ??= startNativePostgres();
+  return starting;
+}
+
+/** What the databases do in their own ways; all of it, where there is no server to run the rest. */
+async function runEmbeddedIntegration() {
+  const isAlone = "reason" in (await nativePostgres());
+  return runVitest("integration", {
+    TEST_HOME: "embedded",
+    TEST_SCOPE: isAlone ? "all" : "both-databases",
+  });
+}
+
 async function runNativeIntegration() {
-  const server = await startNativePostgres();
-  if ("reason" in server) {
-    say(red(`NOT RUN: ${server.reason}`));
-    return { notRun: server.reason };
-  }
+  const server = await nativePostgres();
+  if ("reason" in server) return { notRun: server.reason, advice: server.advice };
   say(`  ${server.about}`);
   try {
     const env = { TEST_HOME: "native", TEST_DATABASE_URL: server.url };
@@ -102,10 +126,7 @@ async function runNativeIntegration() {
 
 async function runBrowserTests() {
   const chromium = await findChromium();
-  if ("reason" in chromium) {
-    say(red(`NOT RUN: ${chromium.reason}`));
-    return { notRun: chromium.reason };
-  }
+  if ("reason" in chromium) return { notRun: chromium.reason, advice: chromium.advice };
   say(`  ${chromium.about}`);
   // The build itself checks no types (next.config.js): where they do not hold, nothing is built.
   await checkTypes();

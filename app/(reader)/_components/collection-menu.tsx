@@ -13,6 +13,7 @@ const look =
 /** What the question is asked over, said where it is asked; the only place for it on a phone. */
 export function CollectionMenu() {
   const t = useTranslations("reader");
+  const common = useTranslations("common");
   const { collections, chosenIds, toggleCollection, chooseAll } = useReader();
   if (collections.length === 0) return <span />;
   const [only] = chosenIds;
@@ -29,7 +30,7 @@ export function CollectionMenu() {
         <Button
           variant="ghost"
           size="small"
-          aria-label={`${t("askOver")}: ${label}`}
+          aria-label={common("labelled", { name: t("searchIn"), value: label })}
           className="min-w-0 shrink px-2 font-normal text-muted"
         >
           <Library aria-hidden />

@@ -4,14 +4,14 @@ import { Check, Library } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useReader } from "./reader-context.tsx";
 
-/** Which collections to ask over, as a list with checkmarks. None checked means all. */
+/** Which collections to search in, as a list with checkmarks. None checked means all. */
 export function CollectionPicker() {
   const t = useTranslations("reader");
   const { collections, chosenIds, toggleCollection, chooseAll } = useReader();
   if (collections.length === 0) return null;
   return (
     <fieldset className="flex max-h-[34%] min-h-0 min-w-0 shrink-0 flex-col border-t px-3 py-2">
-      <legend className="sr-only">{t("askOver")}</legend>
+      <legend className="sr-only">{t("searchIn")}</legend>
       <p aria-hidden className="px-2.5 pt-1 pb-1 font-medium text-muted text-sm">
         {t("collections")}
       </p>

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOf } from "#lib/i18n/locales";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/page/empty-state";
 import { requestJson } from "#ui/request-json";
@@ -19,13 +20,13 @@ type SuggestionsProps = { onAsk: (question: string) => void; children: ReactNode
 export function Suggestions({ onAsk, children }: SuggestionsProps) {
   const t = useTranslations("reader");
   const { collections, chosenIds } = useReader();
-  const locale = useLocale();
+  const language = languageOf(useLocale());
   if (collections.length === 0) return <NoCollections />;
   const asked = collections.filter(({ id }) => chosenIds.length === 0 || chosenIds.includes(id));
   // Those in the reader's own language first.
   const questions = spread(asked.map((collection) => collection.suggestedQuestions))
     .toSorted(
-      (left, right) => Number(scriptOf(right) === locale) - Number(scriptOf(left) === locale),
+      (left, right) => Number(scriptOf(right) === language) - Number(scriptOf(left) === language),
     )
     .slice(0, SHOWN);
   return (

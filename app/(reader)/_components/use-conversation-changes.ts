@@ -57,7 +57,7 @@ export function useConversationChanges() {
     setHidden((ids) => [...ids, id]);
     if (pathname === `/c/${id}`) startNew();
     toastWithUndo({
-      message: t("reader.deleted", { title }),
+      message: t("reader.deleting", { title }),
       undoLabel: t("common.undo"),
       onUndo: () => {
         waiting.delete(id);

@@ -118,7 +118,10 @@ function Marked({ span, view, mark }: { span: Span } & BlocksProps) {
   const shift = ({ start, end }: Span) => ({ start: start - view.from, end: end - view.from });
   return piecesOf(view.text, shift(span), mark && shift(mark)).map((piece) =>
     piece.isMarked ? (
-      <mark key={piece.start} className="scroll-my-16 rounded-[2px] box-decoration-clone px-0.5">
+      <mark
+        key={piece.start}
+        className="scroll-mt-[20dvh] rounded-[2px] box-decoration-clone px-0.5"
+      >
         {piece.text}
       </mark>
     ) : (

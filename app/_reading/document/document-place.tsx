@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { DocumentView } from "#lib/domain/documents/document-view";
+import { isPdf } from "#lib/domain/documents/formats";
 import { ErrorState } from "#ui/page/error-state";
 import { useDoor } from "../door.tsx";
 import type { Hit } from "../turn.ts";
@@ -36,7 +37,7 @@ function Place({ hit }: { hit: Hit }) {
   if (about.state === "loading") return <PageSkeleton />;
   if (about.state === "failed") return <Unreadable hit={hit} isGone={about.isGone} />;
   const view = about.value;
-  return view.mediaType === "application/pdf" ? (
+  return isPdf(view.mediaType) ? (
     <PdfPlace view={view} hit={hit} />
   ) : (
     <TextDocument view={view} mark={hit} />

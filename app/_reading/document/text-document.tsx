@@ -27,8 +27,9 @@ export function TextDocument({ view, mark }: TextDocumentProps) {
   const { shown, hasFailed, showBefore, showAfter } = useWindow(view, mark);
   const frame = useRef<HTMLDivElement>(null);
   const isShown = shown !== null;
+  // By its start: centred, a mark longer than the screen would begin above it.
   useEffect(() => {
-    if (isShown) frame.current?.querySelector("mark")?.scrollIntoView({ block: "center" });
+    if (isShown) frame.current?.querySelector("mark")?.scrollIntoView({ block: "start" });
   }, [isShown]);
 
   if (hasFailed) return <ErrorState title={t("failed")} className="m-4" />;

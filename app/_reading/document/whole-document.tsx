@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { DocumentView } from "#lib/domain/documents/document-view";
+import { isPdf } from "#lib/domain/documents/formats";
 import { Button } from "#ui/button";
 import { MEMBERS_DOOR } from "../door.tsx";
 import { downloadAddress } from "./document-address.ts";
@@ -49,7 +50,7 @@ export function WholeDocument({ view, mark }: WholeDocumentProps) {
           </a>
         </Button>
       </header>
-      {view.mediaType === "application/pdf" ? (
+      {isPdf(view.mediaType) ? (
         <PdfPages view={view} mark={mark} />
       ) : (
         <TextDocument view={view} mark={mark} />

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { scriptOf } from "#lib/domain/answers/answer-text";
 import { AnswersIt } from "../answers-it.tsx";
+import { isForVisitors, useDoor } from "../door.tsx";
 import { type Hit, hitOfSource, type Turn } from "../turn.ts";
 import type { Corrections } from "../use-corrections.ts";
 import { usePlace } from "./use-place.ts";
@@ -17,7 +18,7 @@ type NearestPassagesProps = {
   onOpen: (hit: Hit) => void;
 };
 
-/** Said plainly when the documents hold no answer, with what comes nearest. */
+/** Says that the documents do not answer, and shows the nearest passages. */
 export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestPassagesProps) {
   const t = useTranslations("reader");
   const place = usePlace();
@@ -25,8 +26,7 @@ export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestP
   const hits = shown.map((source) => ({ sourceId: source.id, ...hitOfSource(turn, source) }));
   return (
     <div className="flex flex-col gap-4">
-      <p className="font-serif text-lg lang-zh:font-sans">{t("abstained")}</p>
-      <p className="text-muted">{hits.length > 0 ? t("abstainedNote") : t("abstainedNothing")}</p>
+      <Abstention hasNearest={hits.length > 0} />
       {hits.length > 0 && (
         <section aria-label={t("nearest")}>
           <ul className="flex flex-col gap-2">
@@ -57,5 +57,22 @@ export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestP
         </section>
       )}
     </div>
+  );
+}
+
+/** What is missing, and what to do: a visitor can rephrase or contact, a member can search further. */
+function Abstention({ hasNearest }: { hasNearest: boolean }) {
+  const t = useTranslations("reader");
+  const words = isForVisitors(useDoor())
+    ? {
+        title: t("visitorAbstained.title"),
+        note: t(hasNearest ? "visitorAbstained.nearest" : "visitorAbstained.nothing"),
+      }
+    : { title: t("abstained"), note: t(hasNearest ? "abstainedNote" : "abstainedNothing") };
+  return (
+    <>
+      <p className="font-serif text-lg lang-zh:font-sans">{words.title}</p>
+      <p className="text-muted">{words.note}</p>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { usePlace } from "./use-place.ts";
 /** On paper nothing can be clicked: the quoted words stand below the answer. */
 export function PrintedSources({ turn }: { turn: Turn }) {
   const t = useTranslations("reader");
+  const common = useTranslations("common");
   const place = usePlace();
   if (turn.citations.length === 0) return null;
   return (
@@ -14,7 +15,8 @@ export function PrintedSources({ turn }: { turn: Turn }) {
       <h3 className="font-semibold">{t("sources")}</h3>
       {turn.citations.map((citation) => (
         <p key={citation.marker}>
-          [{citation.marker}] {place(citation)}: “{citation.quote}”
+          [{citation.marker}]{" "}
+          {common("labelled", { name: place(citation), value: `“${citation.quote}”` })}
         </p>
       ))}
     </section>

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { classNames } from "#app/_ui/class-names";
-import { type Hit, isPaged } from "../turn.ts";
+import { hasPageNumber } from "#lib/domain/search/passage";
+import type { Hit } from "../turn.ts";
 import { usePlace } from "./use-place.ts";
 
 type SourceChipProps = { hit: Hit; isOpen: boolean; onOpen: (hit: Hit) => void };
@@ -33,7 +34,7 @@ export function SourceChip({ hit, isOpen, onOpen }: SourceChipProps) {
       )}
       <span className="max-w-48 shrink-0 truncate">{hit.title}</span>
       <span className="min-w-0 truncate text-muted">
-        {isPaged(hit) ? t("page", { page: hit.page }) : hit.headings.at(-1)}
+        {hasPageNumber(hit) ? t("page", { page: hit.page }) : hit.headings.at(-1)}
       </span>
       {hit.alsoIn && (
         <span aria-hidden className="shrink-0 text-muted text-xs">

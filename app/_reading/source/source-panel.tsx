@@ -5,11 +5,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { spanAddress } from "#lib/domain/documents/span-address";
+import { hasPageNumber } from "#lib/domain/search/passage";
 import { Button } from "#ui/button";
 import { Sheet } from "#ui/overlay/sheet";
 import { DocumentPlace } from "../document/document-place.tsx";
 import { useDoor } from "../door.tsx";
-import { type Hit, isPaged } from "../turn.ts";
+import type { Hit } from "../turn.ts";
 import { useIsDesktop } from "../use-is-desktop.ts";
 import { AlsoIn, keptFor } from "./also-in.tsx";
 
@@ -160,9 +161,10 @@ function PanelHeader({ hit, onClose }: PanelHeaderProps) {
       <div className="min-w-0 flex-1">
         <h2 className="line-clamp-2 font-semibold leading-6">{hit.title}</h2>
         <p className="line-clamp-2 text-muted text-sm">
-          {[...hit.headings, ...(isPaged(hit) ? [reader("page", { page: hit.page })] : [])].join(
-            " › ",
-          )}
+          {[
+            ...hit.headings,
+            ...(hasPageNumber(hit) ? [reader("page", { page: hit.page })] : []),
+          ].join(" › ")}
         </p>
       </div>
       {onClose && (

@@ -1,16 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Hit, isPaged } from "../turn.ts";
+import { hasPageNumber } from "#lib/domain/search/passage";
+import type { Hit } from "../turn.ts";
 
-/** "Tenancy Act, Section 12, page 14", in the reader's language. */
-export function usePlace(): (hit: Pick<Hit, "title" | "headings" | "page">) => string {
+type Place = Pick<Hit, "title" | "headings" | "page">;
+
+/** "Tenancy Act, Section 12, page 14", in the reader's language; without what a place has not. */
+export function usePlace(): (place: Place) => string {
   const t = useTranslations("reader");
-  return ({ title, headings, page }) => {
+  return (place) => {
+    const { title, headings, page } = place;
     const heading = headings.at(-1);
-    if (!heading) return t("place", { title, page });
-    return isPaged({ page, headings })
-      ? t("placeWithHeading", { title, heading, page })
-      : t("placeByHeading", { title, heading });
+    if (hasPageNumber(place)) {
+      return heading
+        ? t("placeWithHeading", { title, heading, page })
+        : t("place", { title, page });
+    }
+    return heading ? t("placeByHeading", { title, heading }) : title;
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { scriptOf } from "#lib/domain/answers/answer-text";
 import { AnswersIt } from "../answers-it.tsx";
 import { type Hit, hitOfSource, type Turn } from "../turn.ts";
@@ -22,8 +23,15 @@ export function WhichSource({ turn, corrections, openKey, onOpen }: WhichSourceP
   const t = useTranslations("reader");
   const { isAsking, answeredBy } = corrections;
   const isUsed = isAsking || answeredBy.length > 0;
+  const panel = useRef<HTMLElement>(null);
+  const wasAsking = useRef(isAsking);
+  // It opens at the end of the answer, where the question field would hide it.
+  useEffect(() => {
+    if (isAsking && !wasAsking.current) panel.current?.scrollIntoView({ block: "nearest" });
+    wasAsking.current = isAsking;
+  }, [isAsking]);
   return (
-    <section aria-label={t("whichSource")} className="print-hidden flex flex-col gap-2">
+    <section ref={panel} aria-label={t("whichSource")} className="print-hidden flex flex-col gap-2">
       <div role="status" className={isUsed ? "flex flex-col" : "sr-only"}>
         {isAsking && <p className="font-medium">{t("doesOneAnswer")}</p>}
         {isUsed && <p className="text-muted text-sm">{t("correctionNote")}</p>}

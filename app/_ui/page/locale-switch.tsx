@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { setLocale } from "#app/_actions/set-locale";
+import { languageOf } from "#lib/i18n/locales";
 import { classNames } from "../class-names.ts";
 
 // Each language by its own name, whatever the page is in.
@@ -13,7 +14,7 @@ const NAMES = [
 
 export function LocaleSwitch({ className }: { className?: string }) {
   const t = useTranslations("common");
-  const current = useLocale();
+  const current = languageOf(useLocale());
   const [isPending, startTransition] = useTransition();
   return (
     <fieldset

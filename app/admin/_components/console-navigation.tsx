@@ -21,28 +21,50 @@ import {
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "#ui/button";
 import { Sheet } from "#ui/overlay/sheet";
 import { LocaleSwitch } from "#ui/page/locale-switch";
 import { signOut } from "#ui/page/sign-out";
 import { ThemeSwitch } from "#ui/page/theme-switch";
 
-const PAGES = [
-  { name: "overview", href: "/admin", Icon: House },
-  { name: "collections", href: "/admin/collections", Icon: LibraryBig },
-  { name: "models", href: "/admin/models", Icon: Cpu },
-  { name: "routing", href: "/admin/routing", Icon: Route },
-  { name: "calls", href: "/admin/calls", Icon: ArrowLeftRight },
-  { name: "prices", href: "/admin/prices", Icon: Coins },
-  { name: "budgets", href: "/admin/budgets", Icon: Wallet },
-  { name: "people", href: "/admin/people", Icon: Users },
-  { name: "keys", href: "/admin/keys", Icon: KeyRound },
-  { name: "search", href: "/admin/search", Icon: ScanSearch },
-  { name: "quality", href: "/admin/quality", Icon: Gauge },
-  { name: "privacy", href: "/admin/privacy", Icon: ShieldCheck },
-  { name: "widgets", href: "/admin/widgets", Icon: MessageCircleQuestion },
+const GROUPS = [
+  {
+    group: "content",
+    pages: [
+      { name: "overview", href: "/admin", Icon: House },
+      { name: "collections", href: "/admin/collections", Icon: LibraryBig },
+      { name: "widgets", href: "/admin/widgets", Icon: MessageCircleQuestion },
+    ],
+  },
+  {
+    group: "modelsAndCost",
+    pages: [
+      { name: "models", href: "/admin/models", Icon: Cpu },
+      { name: "routing", href: "/admin/routing", Icon: Route },
+      { name: "calls", href: "/admin/calls", Icon: ArrowLeftRight },
+      { name: "prices", href: "/admin/prices", Icon: Coins },
+      { name: "budgets", href: "/admin/budgets", Icon: Wallet },
+      { name: "privacy", href: "/admin/privacy", Icon: ShieldCheck },
+    ],
+  },
+  {
+    group: "people",
+    pages: [
+      { name: "people", href: "/admin/people", Icon: Users },
+      { name: "keys", href: "/admin/keys", Icon: KeyRound },
+    ],
+  },
+  {
+    group: "quality",
+    pages: [
+      { name: "search", href: "/admin/search", Icon: ScanSearch },
+      { name: "quality", href: "/admin/quality", Icon: Gauge },
+    ],
+  },
 ] as const;
+
+type Group = (typeof GROUPS)[number];
 
 /** The console's pages: a column at the side, and on phones a drawer behind a button. */
 export function ConsoleNavigation() {
@@ -86,17 +108,10 @@ function Column({ onNavigate }: { onNavigate?: () => void }) {
       <div className="pt-1.5 pb-1">
         <Brand />
       </div>
-      <nav aria-label={t("label")}>
-        <ul className="flex flex-col gap-0.5">
-          {PAGES.map(({ name, href, Icon }) => (
-            <li key={href}>
-              <PageLink href={href} {...(onNavigate ? { onNavigate } : {})}>
-                <Icon aria-hidden className="size-4 shrink-0" />
-                {t(name)}
-              </PageLink>
-            </li>
-          ))}
-        </ul>
+      <nav aria-label={t("label")} className="flex flex-col gap-3">
+        {GROUPS.map((group) => (
+          <PageGroup key={group.group} {...group} {...(onNavigate ? { onNavigate } : {})} />
+        ))}
       </nav>
       <div className="mt-auto flex flex-col gap-2 border-t pt-3">
         <Link
@@ -120,6 +135,31 @@ function Column({ onNavigate }: { onNavigate?: () => void }) {
           </Button>
         </div>
       </div>
+    </div>
+  );
+}
+
+type PageGroupProps = Group & { onNavigate?: () => void };
+
+/** The pages of one group below its heading, which names the list for screen readers too. */
+function PageGroup({ group, pages, onNavigate }: PageGroupProps) {
+  const t = useTranslations("console.nav");
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-0.5">
+      <p id={id} className="px-2.5 pb-0.5 font-medium text-muted text-xs">
+        {t(`groups.${group}`)}
+      </p>
+      <ul aria-labelledby={id} className="flex flex-col gap-0.5">
+        {pages.map(({ name, href, Icon }) => (
+          <li key={href}>
+            <PageLink href={href} {...(onNavigate ? { onNavigate } : {})}>
+              <Icon aria-hidden className="size-4 shrink-0" />
+              {t(name)}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import type { ComponentType } from "react";
 import type { InstallationStatus } from "#lib/installation-status";
 
-/** What a curator should know about this house on every page, in one line each. */
+/** What a curator should know about this installation on every page, in one line each. */
 export async function InstallationNotices({ status }: { status: InstallationStatus }) {
-  const t = await getTranslations("console.house");
+  const t = await getTranslations("console.installation");
   return (
     <aside aria-label={t("label")} className="border-b bg-sunken empty:hidden">
       {status.database === "embedded" && <Notice Icon={Database} text={t("trial")} />}

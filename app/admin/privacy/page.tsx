@@ -13,6 +13,7 @@ import { ClassMatrix } from "./_components/class-matrix.tsx";
 import { EgressTotals } from "./_components/egress-totals.tsx";
 import { PeopleTable } from "./_components/people-table.tsx";
 import { PrivacyTabs } from "./_components/privacy-tabs.tsx";
+import { providerLabel } from "./_components/provider-label.ts";
 import { ProviderTable } from "./_components/provider-table.tsx";
 import { SpanChoice } from "./_components/span-choice.tsx";
 import { loadPeople } from "./load-people.ts";
@@ -59,7 +60,11 @@ export default async function PrivacyPage({ searchParams }: PageProps<"/admin/pr
         <Section id="matrix" title={t("matrix")} intro={t("matrixText")}>
           <ClassMatrix
             collections={collections}
-            providers={providers.map((provider) => ({ ...provider, ways: waysTo(provider) }))}
+            providers={providers.map((provider) => ({
+              ...provider,
+              name: providerLabel(provider.name, t),
+              ways: waysTo(provider),
+            }))}
           />
         </Section>
       )}

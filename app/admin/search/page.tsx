@@ -3,13 +3,16 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listCollections } from "#lib/db/documents/collections";
-import { listDocuments } from "#lib/db/documents/documents";
+import { listDocumentNames } from "#lib/db/documents/list-documents";
 import { EmptyState } from "#ui/page/empty-state";
 import { PageHeader } from "#ui/page/page-header";
 import { type HitQuery, readHitQuery } from "../_components/hit/hit-query.ts";
 import { HitsSkeleton } from "./_components/hits-skeleton.tsx";
 import { SearchForm } from "./_components/search-form.tsx";
 import { SearchResults } from "./search-results.tsx";
+
+/** Titles in the list to choose from. In a larger collection, a document page leads here with its own. */
+const MOST_DOCUMENTS = 500;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("console.search");
@@ -21,7 +24,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/admin/sea
   const query = readHitQuery(await searchParams);
   const collections = await listCollections(viewer);
   const documents = query.collection
-    ? await listDocuments(viewer, { collectionId: query.collection })
+    ? await listDocumentNames(viewer, query.collection, MOST_DOCUMENTS)
     : [];
   const t = await getTranslations("console.search");
 
@@ -31,9 +34,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/admin/sea
       <SearchForm
         query={query}
         collections={collections.map(({ id, name }) => ({ id, name }))}
-        documents={documents
-          .map(({ id, title }) => ({ id, name: title }))
-          .sort((left, right) => left.name.localeCompare(right.name))}
+        documents={documents.map(({ id, title }) => ({ id, name: title }))}
       />
       {query.q === "" ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>

@@ -96,7 +96,7 @@ async function HitList({ hits, passages, shown, list, isOfDocument }: HitListPro
             key={hit.id}
             hit={hit}
             list={list}
-            isForStreet={shown.some(({ id }) => id === hit.id)}
+            isForModel={shown.some(({ id }) => id === hit.id)}
             copyOf={copyOf.get(hit.id) ?? null}
           />
         ))}

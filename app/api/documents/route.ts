@@ -3,25 +3,25 @@ import { defineRoute } from "#lib/auth/route";
 import { tooLarge } from "#lib/blobs";
 import { config } from "#lib/config";
 import { getCollection } from "#lib/db/documents/collections";
-import { listDocuments } from "#lib/db/documents/documents";
+import { listDocuments } from "#lib/db/documents/list-documents";
 import { addDocument } from "#lib/documents/add-document";
+import { DOCUMENT_FILTERS, DOCUMENT_SORTS } from "#lib/domain/documents/document-list";
 import { canCurate } from "#lib/domain/permissions";
 
-const List = z.object({ collection: z.uuid(), since: z.iso.datetime().exactOptional() });
+const List = z.object({
+  collection: z.uuid(),
+  filter: z.enum(DOCUMENT_FILTERS).default("all"),
+  sort: z.enum(DOCUMENT_SORTS).default("attention"),
+  find: z.string().max(200).default(""),
+  after: z.string().max(2000).nullable().default(null),
+});
 const Upload = z.object({ collection: z.uuid(), name: z.string().min(1).max(1000) });
 
-/** A step may be noted a little after the moment it carries; looking back further misses none. */
-const OVERLAP_MILLISECONDS = 30_000;
-
-/** A collection's documents; with `since`, those that moved after an earlier reply's `asOf`. */
+/** One page of a collection's documents. */
 export const GET = defineRoute({ allow: canCurate, query: List }, async ({ viewer, query }) => {
-  const asOf = new Date(Date.now() - OVERLAP_MILLISECONDS).toISOString();
-  const { states } = await getCollection(viewer, query.collection);
-  const documents = await listDocuments(viewer, {
-    collectionId: query.collection,
-    ...(query.since ? { since: new Date(query.since) } : {}),
-  });
-  return { documents, states, asOf };
+  const { collection, ...list } = query;
+  const { states } = await getCollection(viewer, collection);
+  return { ...(await listDocuments(viewer, collection, list)), states };
 });
 
 /** Takes one file, its bytes as the body, straight to disk. */

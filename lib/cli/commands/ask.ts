@@ -5,6 +5,7 @@ import type { Citation } from "../../domain/answers/citation.ts";
 import { type JudgedSentence, verdictOf } from "../../domain/answers/support.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import type { Output } from "../output.ts";
+import { placeOf } from "../place-of.ts";
 import { withServices } from "../services.ts";
 import { requireCollection } from "./require-collection.ts";
 
@@ -27,7 +28,7 @@ export async function ask(question: string, options: Options, output: Output): P
     output.finish(result, [
       abstained ? "This is not in your documents." : text,
       "",
-      ...citations.map(({ marker, title, page }) => `[${marker}] ${title}, p. ${page}`),
+      ...citations.map((citation) => `[${citation.marker}] ${placeOf(citation)}`),
     ]);
   });
 }

@@ -24,7 +24,7 @@ export async function doctor(output: Output): Promise<void> {
   output.finish(
     { ok, checks },
     checks.map(({ name, ok, detail, fix }) =>
-      [`${ok ? "ok  " : "MEND"}  ${name}: ${detail}`, ...(fix ? [`      ${fix}`] : [])].join("\n"),
+      [`${ok ? "ok  " : "FIX "}  ${name}: ${detail}`, ...(fix ? [`      ${fix}`] : [])].join("\n"),
     ),
   );
   if (!ok) process.exitCode = 1;
@@ -49,7 +49,7 @@ async function checkDisk(): Promise<Check> {
 async function checkModel(): Promise<Check> {
   const name = "Embedding model";
   if (config.FREEHOLD_EMBEDDING === "off") {
-    return { name, ok: true, detail: "switched off: search goes by words only" };
+    return { name, ok: true, detail: "switched off: search by words only" };
   }
   const remote = remoteUrl();
   if (remote) return { name, ok: true, detail: `served by ${remote}` };
@@ -58,7 +58,7 @@ async function checkModel(): Promise<Check> {
   return {
     name,
     ok: false,
-    detail: "none found: search goes by words only",
+    detail: "none found: search by words only",
     fix: "Run `npm run setup`, or point FREEHOLD_EMBEDDING at an OpenAI-compatible /v1 URL.",
   };
 }
@@ -66,11 +66,17 @@ async function checkModel(): Promise<Check> {
 function checkReranker(): Check {
   const name = "Reranker";
   const choice = config.FREEHOLD_RERANKER ?? "off";
-  if (choice === "off") return { name, ok: true, detail: "none, as usual" };
+  if (choice === "off") return { name, ok: true, detail: "none (the default)" };
   if (choice !== "folder") return { name, ok: true, detail: `served by ${choice}` };
   const fix =
     "A local reranker needs its folder and the local embedding model (docs/retrieval.md).";
-  if (!wantsLocalModel()) return { name, ok: false, detail: "no local embedder runs it", fix };
+  if (!wantsLocalModel())
+    return {
+      name,
+      ok: false,
+      detail: "the local embedding model, which it needs, is not used",
+      fix,
+    };
   try {
     return { name, ok: true, detail: findReranker()?.folder ?? "none" };
   } catch (error) {
@@ -92,7 +98,7 @@ async function checkDatabase(): Promise<Check[]> {
         name: "Database",
         ok: false,
         detail: error instanceof Error ? error.message : String(error),
-        fix: "Check DATABASE_URL, or that no other process holds the data folder.",
+        fix: "Check DATABASE_URL, and that no other process uses the data folder.",
       },
     ];
   }
@@ -104,8 +110,8 @@ function describeHome({ kind }: DatabaseHome, { postgres, pgvector }: DatabaseFa
   return {
     name: "Database",
     ok: true,
-    detail: `embedded trial home, ${versions}`,
-    fix: "For trying out: a power cut can lose data. Real data belongs on a server (DATABASE_URL).",
+    detail: `embedded (trial), ${versions}`,
+    fix: "For trials only: a power cut can lose data. Use a Postgres server for real data (DATABASE_URL).",
   };
 }
 

@@ -101,10 +101,10 @@ function report(name: string, { general, own }: Measured, output: Output): void 
     },
   };
   output.finish(result, [
-    `${name}: ${own.questions} questions, each with its answer there and with it withheld`,
-    `AUROC ${own.auroc.toFixed(3)} measured on each fifth as the others taught, ${general.auroc.toFixed(3)} with the general model`,
-    `threshold ${own.threshold.toFixed(3)}: of questions with an answer ${percent(result.answeredPresent)} are answered, of those without ${percent(result.answeredAbsent)}`,
-    `answered  first citation right`,
+    `${name}: ${own.questions} questions, each asked with and without its answer in the corpus`,
+    `AUROC ${own.auroc.toFixed(3)} by five-fold cross-validation, ${general.auroc.toFixed(3)} with the general model`,
+    `threshold ${own.threshold.toFixed(3)}: ${percent(result.answeredPresent)} of the questions with an answer are answered, ${percent(result.answeredAbsent)} of those without`,
+    `answered  first citation correct`,
     ...own.curve.map(
       ({ coverage, firstRelevant }) =>
         `${percent(coverage).padStart(8)}  ${percent(firstRelevant)}`,

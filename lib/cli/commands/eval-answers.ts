@@ -58,7 +58,7 @@ async function requireEndpoint(viewer: Viewer, wanted: string): Promise<string> 
   const known = endpoints.map(({ id, name }) => (id === QUOTES_ENDPOINT ? id : `${id} (${name})`));
   throw new AppError(
     "not_found",
-    `There is no endpoint "${wanted}". There are: ${known.join(", ")}.`,
+    `There is no endpoint "${wanted}". Choose one of: ${known.join(", ")}.`,
   );
 }
 
@@ -126,7 +126,7 @@ function report(
       `citations: precision ${percent(measures.citationPrecision)}, recall ${percent(measures.citationRecall)} (of the first five sources ${percent(measures.sourceRecall5)})`,
       costPer1000
         ? `1,000 such questions cost ${Number(costPer1000.nano) / 1e9} ${costPer1000.currency}`
-        : "what they cost is not known: the endpoint has no price",
+        : "the cost is unknown: the endpoint has no price",
       ...Object.entries(byKind).map(
         ([kind, { items, correct }]) => `  ${kind}: ${correct} of ${items}`,
       ),

@@ -71,7 +71,7 @@ function reliabilityTable({ error, bins }: Calibration): string[] {
     `expected calibration error ${error.toFixed(3)}`,
     ...bins.map(({ from, count, meanScore, positive }) => {
       const until = (from + 0.1).toFixed(1);
-      return `  ${from.toFixed(1)}–${until}: ${count} pairs, said ${meanScore.toFixed(2)}, were ${positive.toFixed(2)}`;
+      return `  ${from.toFixed(1)}–${until}: ${count} pairs, predicted ${meanScore.toFixed(2)}, actual ${positive.toFixed(2)}`;
     }),
   ];
 }

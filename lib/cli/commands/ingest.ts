@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { createCollection, findCollectionBySlug } from "../../db/documents/collections.ts";
+import { getDocuments } from "../../db/documents/document-rows.ts";
 import { addDocument } from "../../documents/add-document.ts";
 import type { Collection } from "../../domain/documents/collection.ts";
 import type { DocumentRow } from "../../domain/documents/document-row.ts";
@@ -26,9 +27,20 @@ export async function ingest(paths: string[], options: Options, output: Output):
       ? await addSample(viewer)
       : await addPaths(viewer, paths, options, output);
     if (!options.wait) return reportQueued(added, startedAt, output);
-    const rows = await withWorker(() => waitForDocuments(viewer, added, output.progress));
-    report(added, rows, startedAt, output);
+    const ids = added.map(({ id }) => id);
+    await withWorker(() => waitForDocuments(viewer, ids, output.progress));
+    report(added, await readRows(viewer, ids), startedAt, output);
   });
+}
+
+const ROWS_AT_ONCE = 1_000;
+
+async function readRows(viewer: Viewer, ids: readonly string[]): Promise<DocumentRow[]> {
+  const rows: DocumentRow[] = [];
+  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
+    rows.push(...(await getDocuments(viewer, ids.slice(start, start + ROWS_AT_ONCE))));
+  }
+  return rows;
 }
 
 async function addSample(viewer: Viewer): Promise<Added[]> {
@@ -45,7 +57,7 @@ async function addPaths(
   if (!options.collection || paths.length === 0) {
     throw new AppError(
       "invalid_request",
-      "Say which files and where to: freehold ingest PATH… --collection SLUG (or --sample).",
+      "Name the files and the collection: npm run freehold -- ingest PATH… --collection SLUG (or --sample).",
     );
   }
   const files = (await Promise.all(paths.map(listFiles))).flat().sort();
@@ -97,8 +109,8 @@ async function reportQueued(added: Added[], startedAt: number, output: Output): 
     seconds: 0,
   }));
   const hint = (await findService("worker"))
-    ? "The running worker reads them now."
-    : "`freehold start` will read them, or add --wait to read them now.";
+    ? "The running worker processes them now."
+    : "Run `npm start` to process them, or add --wait to process them now.";
   output.finish({ documents, seconds: secondsSince(startedAt) }, [
     `${documents.length} documents queued. ${hint}`,
   ]);
@@ -113,7 +125,7 @@ function report(added: Added[], rows: DocumentRow[], startedAt: number, output: 
   const lines = documents.map(({ path: file, status, pages, passages, reason }) =>
     reason
       ? `${status}  ${file}: ${reason}`
-      : `${status}  ${file}: ${pages} p., ${passages} passages`,
+      : `${status}  ${file}: ${pages > 1 ? `${pages} pages, ` : ""}${passages} passages`,
   );
   output.finish({ documents, seconds: secondsSince(startedAt) }, lines);
 }

@@ -8,6 +8,9 @@ export async function requireCollection(viewer: Viewer, slug: string): Promise<C
   const collection = await findCollectionBySlug(viewer, slug);
   if (collection) return collection;
   const slugs = (await listCollections(viewer)).map((found) => found.slug);
-  const known = slugs.length > 0 ? `There are: ${slugs.join(", ")}.` : "There is none yet.";
+  const known =
+    slugs.length > 0
+      ? `Choose one of: ${slugs.join(", ")}.`
+      : "There are no collections yet: add one with `freehold ingest`.";
   throw new AppError("not_found", `There is no collection "${slug}". ${known}`);
 }

@@ -1,5 +1,6 @@
 import { retrievePassages } from "../../retrieval/retrieve.ts";
 import type { Output } from "../output.ts";
+import { placeOf } from "../place-of.ts";
 import { withServices } from "../services.ts";
 import { requireCollection } from "./require-collection.ts";
 
@@ -27,8 +28,8 @@ export async function search(query: string, options: Options, output: Output): P
       scores: passage.scores,
     }));
     const lines = found.map(
-      ({ title, page, text, scores }, index) =>
-        `${index + 1}. ${title}, p. ${page}  (${scores.fused.toFixed(3)})\n   ${text.slice(0, 200).replace(/\s+/g, " ")}`,
+      (passage, index) =>
+        `${index + 1}. ${placeOf(passage)}  (${passage.scores.fused.toFixed(3)})\n   ${passage.text.slice(0, 200).replace(/\s+/g, " ")}`,
     );
     output.finish({ passages: found, ms }, lines.length > 0 ? lines : ["Nothing found."]);
   });

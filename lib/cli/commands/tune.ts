@@ -8,7 +8,7 @@ import { withServices } from "../services.ts";
 
 type Options = { dataset: string; split?: string; limit?: number };
 
-/** `freehold tune`: search learns from a data set's questions, and is switched over if it wins. */
+/** `freehold tune`: tunes the search with a data set's questions, and switches it on if it does better. */
 export async function tune(options: Options, output: Output): Promise<void> {
   const dataset = await openDataset(options.dataset, options.split);
   await withServices({ embedder: true }, async (viewer) => {
@@ -38,10 +38,10 @@ export async function tune(options: Options, output: Output): Promise<void> {
       },
       [
         `${dataset.name}: version ${version}, from ${questions} questions in ${seconds} s`,
-        `on questions held back, nDCG@10 ${before.ndcg10.toFixed(4)} → ${after.ndcg10.toFixed(4)}`,
+        `on held-out questions, nDCG@10 ${before.ndcg10.toFixed(4)} → ${after.ndcg10.toFixed(4)}`,
         isOn
-          ? `switched on: ${percent(gain.mean)} better, at least ${percent(gain.low)}`
-          : "not switched on: nothing tried was better for certain",
+          ? `switched on: ${percent(gain.mean)} better, lower bound ${percent(gain.low)}`
+          : "not switched on: no reliable improvement",
       ],
     );
   });

@@ -21,7 +21,8 @@ const Usage: z.ZodType<Quantities> = z.object({
 export function getCall(viewer: Viewer, id: string): Promise<CallDetail> {
   return withViewer(viewer, async (tx) => {
     const call = await readCall(tx, id);
-    if (!call) throw new AppError("not_found", "There is no such call.");
+    if (!call)
+      throw new AppError("not_found", "This call does not exist. Reload the list of calls.");
     const asked = call.answerId === null ? null : await askedFor(tx, viewer, call.answerId);
     return { ...call, asked, tries: await readAttempts(tx, id) };
   });

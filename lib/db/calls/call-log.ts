@@ -106,7 +106,7 @@ type StoredCaller = {
 
 function callerOf({ userId, userName, widgetId, widgetName, keyName }: StoredCaller): Caller {
   if (widgetId) return { kind: "widget", id: widgetId, name: widgetName };
-  if (userId === null || userId === SYSTEM_USER_ID) return { kind: "house" };
+  if (userId === null || userId === SYSTEM_USER_ID) return { kind: "system" };
   return { kind: "member", id: userId, name: userName, key: keyName };
 }
 

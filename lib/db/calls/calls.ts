@@ -55,7 +55,7 @@ export type CallToRecord = {
 export async function recordCall(viewer: Viewer, call: CallToRecord): Promise<void> {
   const { attempts, decision, ...facts } = call;
   const last = attempts.at(-1);
-  if (!last) throw new Error("A call without an attempt is none.");
+  if (!last) throw new Error("A call needs at least one attempt.");
   const { organizationId, userId, widget, keyId } = viewer;
   const createdAt = new Date();
   const row = {

@@ -26,7 +26,7 @@ export function addCustomTerms(viewer: Viewer, terms: readonly string[]): Promis
 export function deleteCustomTerm(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { count } = await tx.customTerm.deleteMany({ where: { id } });
-    if (count === 0) throw new AppError("not_found", "There is no such term. Reload the page.");
+    if (count === 0) throw new AppError("not_found", "This term does not exist. Reload the page.");
     await recordAuditEvent(tx, viewer, "custom-term.deleted", id);
   });
 }

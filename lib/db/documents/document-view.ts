@@ -142,5 +142,5 @@ async function newestVersion(tx: Transaction, documentId: string): Promise<strin
 }
 
 function noSuchDocument(): AppError {
-  return new AppError("not_found", "There is no such document, or it is not yours to see.");
+  return new AppError("not_found", "There is no such document, or you may not see it.");
 }

@@ -1,12 +1,11 @@
-import { z } from "zod";
-import { DOCUMENT_STATES, FAILURE_CODES, WARNING_CODES } from "../../domain/documents/document.ts";
-import { canRetry, type DocumentRow, isStuck } from "../../domain/documents/document-row.ts";
+import { canRetry } from "../../domain/documents/document-row.ts";
 import { titleFromFileName } from "../../domain/documents/file-name.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { deletePassages } from "../search/passages.ts";
+import { noSuchDocument, readDocumentRows } from "./document-rows.ts";
 import { lockOriginal } from "./originals.ts";
 
 /** Queues a version in the transaction that makes it, so that row and job exist together. */
@@ -30,99 +29,6 @@ export type AddedDocument = {
   /** The collection holds these very bytes already, under that name. */
   duplicateOf: string | null;
 };
-
-const Warnings = z.array(
-  z.object({
-    code: z.enum(WARNING_CODES),
-    pages: z.array(z.number()).exactOptional(),
-    detail: z.string().exactOptional(),
-  }),
-);
-
-const StoredRow = z.object({
-  id: z.string(),
-  collectionId: z.string(),
-  title: z.string(),
-  fileName: z.string(),
-  versionId: z.string(),
-  versionNumber: z.number(),
-  mediaType: z.string().nullable(),
-  byteLength: z.coerce.number(),
-  state: z.enum(DOCUMENT_STATES),
-  failureCode: z.enum(FAILURE_CODES).nullable().catch("internal"),
-  warnings: Warnings.catch([]),
-  pageCount: z.number(),
-  pagesParsed: z.number(),
-  passageCount: z.number(),
-  embeddedCount: z.number(),
-  createdAt: z.date(),
-  stepStartedAt: z.date().nullable(),
-  lastActivityAt: z.date(),
-  adminActiveAt: z.date().nullable(),
-});
-
-type Filter = {
-  collectionId?: string;
-  documentId?: string;
-  /** Only what has moved since. */
-  since?: Date;
-};
-
-/** Documents by their newest version, newest first. */
-export function listDocuments(viewer: Viewer, filter: Filter): Promise<DocumentRow[]> {
-  return withViewer(viewer, (tx) => selectDocuments(tx, filter));
-}
-
-/** The viewer's document of that id, by its newest version. */
-export async function getDocument(viewer: Viewer, documentId: string): Promise<DocumentRow> {
-  const [row] = await listDocuments(viewer, { documentId });
-  if (!row) throw noSuchDocument();
-  return row;
-}
-
-async function selectDocuments(tx: Transaction, filter: Filter): Promise<DocumentRow[]> {
-  const collectionId = filter.collectionId ?? null;
-  const documentId = filter.documentId ?? null;
-  const since = filter.since ?? null;
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT document.id, document.collection_id AS "collectionId", document.title,
-           document.file_name AS "fileName", newest.id AS "versionId",
-           newest.number AS "versionNumber", newest.media_type AS "mediaType",
-           newest.byte_length AS "byteLength", newest.state, newest.failure_code AS "failureCode",
-           newest.warnings, newest.page_count AS "pageCount",
-           newest.pages_parsed AS "pagesParsed", newest.passage_count AS "passageCount",
-           newest.embedded_count AS "embeddedCount", newest.created_at AS "createdAt",
-           newest.last_activity_at AS "lastActivityAt",
-           CASE newest.state WHEN 'parsing' THEN newest.started_at
-                             WHEN 'searchable' THEN newest.searchable_at END AS "stepStartedAt",
-           (SELECT MAX(last_activity_at) FROM document_version) AS "adminActiveAt"
-    FROM document
-    JOIN LATERAL (
-      SELECT * FROM document_version version
-      WHERE version.organization_id = document.organization_id
-        AND version.document_id = document.id
-      ORDER BY number DESC
-      LIMIT 1) newest ON true
-    WHERE (${collectionId}::uuid IS NULL OR document.collection_id = ${collectionId}::uuid)
-      AND (${documentId}::uuid IS NULL OR document.id = ${documentId}::uuid)
-      AND (${since}::timestamptz IS NULL OR newest.last_activity_at >= ${since}::timestamptz)
-    ORDER BY newest.created_at DESC, document.id`;
-
-  const now = new Date();
-  return rows.map((row) => toDocumentRow(row, now));
-}
-
-function toDocumentRow(stored: unknown, now: Date): DocumentRow {
-  const { adminActiveAt, createdAt, lastActivityAt, stepStartedAt, ...row } =
-    StoredRow.parse(stored);
-  return {
-    ...row,
-    stepStartedAt: stepStartedAt?.toISOString() ?? null,
-    createdAt: createdAt.toISOString(),
-    lastActivityAt: lastActivityAt.toISOString(),
-    isStuck: isStuck({ state: row.state, lastActivityAt }, adminActiveAt, now),
-  };
-}
 
 /**
  * Adds stored bytes to a collection and queues them to be read. Bytes the collection has already
@@ -246,10 +152,10 @@ async function insertVersion(
 /** Has a document read again that failed or is stuck. */
 export function retryDocument(viewer: Viewer, documentId: string, enqueue: Enqueue): Promise<void> {
   return withViewer(viewer, async (tx) => {
-    const [row] = await selectDocuments(tx, { documentId });
+    const [row] = await readDocumentRows(tx, viewer, [documentId]);
     if (!row) throw noSuchDocument();
     if (!canRetry(row)) {
-      throw new AppError("conflict", "This document is still being worked on, or is done.");
+      throw new AppError("conflict", "Only a document that failed or is stuck can be retried.");
     }
     await requeue(tx, viewer, row.versionId, enqueue);
   });
@@ -277,8 +183,4 @@ export function deleteDocument(viewer: Viewer, documentId: string): Promise<stri
     await recordAuditEvent(tx, viewer, "document.deleted", documentId);
     return versions.map((version) => version.blobHash);
   });
-}
-
-function noSuchDocument(): AppError {
-  return new AppError("not_found", "There is no such document.");
 }

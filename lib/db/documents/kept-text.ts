@@ -21,7 +21,7 @@ export async function getKeptText(viewer: Viewer, documentId: string): Promise<K
     });
     if (!document) throw noSuchDocument();
     if (!document.currentVersionId) {
-      throw new AppError("conflict", "Nothing has been read of this document yet.");
+      throw new AppError("conflict", "This document has not been processed yet. Try again later.");
     }
     const version = await tx.documentVersion.findFirstOrThrow({
       where: { id: document.currentVersionId },

@@ -97,7 +97,7 @@ async function readProviders(tx: Transaction): Promise<Provider[]> {
 
 function providerIn(providers: readonly Provider[], id: string): Provider {
   const provider = providers.find((each) => each.id === id);
-  if (!provider) throw new Error(`An endpoint has the provider ${id}, which nobody can see.`);
+  if (!provider) throw new Error(`The provider ${id} of an endpoint is not visible.`);
   return provider;
 }
 
@@ -243,5 +243,5 @@ export async function saveCapabilities(
 }
 
 function noSuchEndpoint(): AppError {
-  return new AppError("not_found", "There is no such endpoint. Choose another model.");
+  return new AppError("not_found", "This endpoint does not exist. Choose another model.");
 }

@@ -75,10 +75,11 @@ export type ProviderChange = {
 export function changeProvider(viewer: Viewer, id: string, change: ProviderChange): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const row = await tx.provider.findFirst({ where: { id }, select: PROVIDER_COLUMNS });
-    if (!row) throw new AppError("not_found", "There is no such provider. Reload the page.");
+    if (!row) throw new AppError("not_found", "This provider does not exist. Reload the page.");
     const before = StoredProvider.parse(row);
     if (change.maxDataClass === "restricted" && before.kind !== OWN_SERVERS.kind) {
-      const message = "Restricted text stays in the house. Choose a lower ceiling for a provider.";
+      const message =
+        "Restricted text stays on your servers. Choose a lower data class for this provider.";
       throw new AppError("invalid_request", message);
     }
     const changed = Object.entries(change).filter(

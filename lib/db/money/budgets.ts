@@ -55,12 +55,12 @@ export function saveLimits(
 
 async function requireMember(tx: Transaction, userId: string): Promise<void> {
   if ((await tx.member.count({ where: { userId } })) > 0) return;
-  throw new AppError("not_found", "There is no such person here.");
+  throw new AppError("not_found", "This person is not a member. Reload the page.");
 }
 
 async function requireKey(tx: Transaction, id: string): Promise<void> {
   if ((await tx.accessKey.count({ where: { id, revokedAt: null } })) > 0) return;
-  throw new AppError("not_found", "There is no such key here.");
+  throw new AppError("not_found", "This access key does not exist. Reload the page.");
 }
 
 /** The same within the transaction of something else that changes. */

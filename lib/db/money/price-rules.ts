@@ -143,7 +143,7 @@ export async function addPricePackage(
       })),
       skipDuplicates: true,
     });
-    if (count > 0) await recordAuditEvent(tx, viewer, "price.added", `${count} of a package`);
+    if (count > 0) await recordAuditEvent(tx, viewer, "price.added", `${count} from a price list`);
     return { added: count, refused };
   });
 }
@@ -183,13 +183,13 @@ async function readPrices(tx: Transaction): Promise<Prices> {
 }
 
 function noSuchPrice(): AppError {
-  return new AppError("not_found", "There is no such price.");
+  return new AppError("not_found", "This price does not exist. Reload the list of prices.");
 }
 
 /** Somebody else added the same version in this moment. */
 function asTaken(cause: unknown): never {
   if (cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === "P2002") {
-    const message = "Somebody has changed this price just now. Look at it again.";
+    const message = "Somebody else has just changed this price. Reload it and try again.";
     throw new AppError("conflict", message, { cause });
   }
   throw cause;

@@ -150,13 +150,9 @@ export async function claimLink(tx: Transaction, id: string): Promise<void> {
 /** The address has an account that cannot be used, or its person is a member already. */
 function asTaken(cause: unknown): never {
   if (cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === "P2002") {
-    throw new AppError(
-      "conflict",
-      "This address belongs to someone here already. Sign in instead.",
-      {
-        cause,
-      },
-    );
+    throw new AppError("conflict", "This address already has an account here. Sign in instead.", {
+      cause,
+    });
   }
   throw cause;
 }

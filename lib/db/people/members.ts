@@ -104,7 +104,7 @@ export async function manageableRole(
     where: memberKey(viewer, userId),
     select: { role: true },
   });
-  if (!member) throw new AppError("not_found", "There is no such person here.");
+  if (!member) throw new AppError("not_found", "There is no such member.");
 
   const role = asRole(member.role);
   assertMayManage(viewer, role);
@@ -113,7 +113,7 @@ export async function manageableRole(
 
 function assertMayManage(viewer: Viewer, role: Role): void {
   if (canManagePeople(viewer, role)) return;
-  throw new AppError("forbidden", "Only an owner can do this for an owner.");
+  throw new AppError("forbidden", "Only an owner can do this to an owner.");
 }
 
 /** Locks the owners, so that two who demote each other at once cannot both succeed. */

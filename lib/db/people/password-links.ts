@@ -80,6 +80,6 @@ async function assertOnlyIn(
   if (!elsewhere) return;
   throw new AppError(
     "conflict",
-    "This person belongs to another organization too; only they can change their password.",
+    "This person also belongs to another organization. Only they can change their password.",
   );
 }

@@ -113,7 +113,11 @@ export function queueAnswerRun(
       where: { setId, endpointId, state: { in: ["queued", "running"] } },
       select: { id: true },
     });
-    if (open) throw new AppError("conflict", "That endpoint is being measured already.");
+    if (open)
+      throw new AppError(
+        "conflict",
+        "An answer run of this endpoint is already in progress. Wait until it is finished.",
+      );
 
     const run = await tx.answerRun.create({
       data: { organizationId, setId, endpointId, judgeId, startedBy, total },

@@ -1,4 +1,4 @@
-import type { Prisma } from "#prisma/generated/client";
+import { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
 import type { CollectionAbstention, StoredCalibration } from "../../domain/quality/calibration.ts";
 import type { Viewer } from "../../domain/viewer.ts";
@@ -87,9 +87,14 @@ export async function listAnsweredQuestions(
   viewer: Viewer,
   collectionId: string,
 ): Promise<{ question: string; passageIds: string[] }[]> {
-  return withViewer(
-    viewer,
-    (tx) => tx.$queryRaw<{ question: string; passageIds: string[] }[]>`
+  return withViewer(viewer, (tx) =>
+    tx.$queryRaw<{ question: string; passageIds: string[] }[]>(answeredQuestions(collectionId)),
+  );
+}
+
+/** The statement behind `listAnsweredQuestions`, to be counted too. */
+export function answeredQuestions(collectionId: string): Prisma.Sql {
+  return Prisma.sql`
       SELECT question, array_agg(DISTINCT passage_id::text) AS "passageIds"
       FROM (
         SELECT answer.question, passage.id AS passage_id
@@ -104,14 +109,5 @@ export async function listAnsweredQuestions(
         FROM ${judgedPassages(collectionId)}) answered
       GROUP BY question
       ORDER BY question
-      LIMIT 2000`,
-  );
-}
-
-/** How many questions there are to measure the collection by. */
-export async function countAnsweredQuestions(
-  viewer: Viewer,
-  collectionId: string,
-): Promise<number> {
-  return (await listAnsweredQuestions(viewer, collectionId)).length;
+      LIMIT 2000`;
 }

@@ -100,7 +100,11 @@ export function queueRun(
       where: { setId, state: { in: ["queued", "running"] } },
       select: { id: true },
     });
-    if (open) throw new AppError("conflict", "The set is being measured already.");
+    if (open)
+      throw new AppError(
+        "conflict",
+        "An evaluation run of this test set is already in progress. Wait until it is finished.",
+      );
 
     const run = await tx.evaluationRun.create({
       data: { organizationId, setId, startedBy, total },

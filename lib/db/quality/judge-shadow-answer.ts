@@ -103,7 +103,7 @@ export async function takeJudgementBack(viewer: Viewer, answerId: string): Promi
       WHERE answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
         AND opinion.answer_id = ${answerId}::uuid AND ${IS_READABLE}`,
   );
-  if (count === 0) throw noSuchComparison();
+  if (count === 0) throw noSuchShadowAnswer();
 }
 
 /** Why nothing was judged. */
@@ -112,14 +112,14 @@ async function explain(viewer: Viewer, answerId: string): Promise<never> {
     tx.shadowAnswer.findFirst({ where: { answerId }, select: { judgedAt: true, outcome: true } }),
   );
   if (opinion?.judgedAt) {
-    throw new AppError("conflict", "These answers have been judged. Take that back first.");
+    throw new AppError("conflict", "These answers are already judged. Undo that judgement first.");
   }
   if (opinion?.outcome === "failed") {
-    throw new AppError("conflict", "One of these answers broke off, so they cannot be judged.");
+    throw new AppError("conflict", "One of these answers is incomplete, so they cannot be judged.");
   }
-  throw noSuchComparison();
+  throw noSuchShadowAnswer();
 }
 
-export function noSuchComparison(): AppError {
-  return new AppError("not_found", "There is no such comparison.");
+export function noSuchShadowAnswer(): AppError {
+  return new AppError("not_found", "There is no such shadow answer.");
 }

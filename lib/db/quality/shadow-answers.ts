@@ -15,7 +15,7 @@ import {
 import type { Viewer } from "../../domain/viewer.ts";
 import { asCitation, StoredSentences, StoredSources } from "../answers/answers.ts";
 import { withViewer } from "../client.ts";
-import { IS_READABLE, noSuchComparison } from "./judge-shadow-answer.ts";
+import { IS_READABLE, noSuchShadowAnswer } from "./judge-shadow-answer.ts";
 
 /** Lines in a list of comparisons. */
 export const COMPARISONS_LISTED = 50;
@@ -122,7 +122,7 @@ export function getComparison(viewer: Viewer, answerId: string): Promise<Compari
   return withViewer(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<unknown[]>`
       SELECT ${LINE} ${COMPARED} AND opinion.answer_id = ${answerId}::uuid`;
-    if (!row) throw noSuchComparison();
+    if (!row) throw noSuchShadowAnswer();
     const line = StoredLine.parse(row);
     const answer = await tx.answer.findFirstOrThrow({ where: { id: answerId } });
     const opinion = await tx.shadowAnswer.findFirstOrThrow({ where: { answerId } });

@@ -177,7 +177,7 @@ async function readPlaces(
     if (!quote || !isThere || documentOf.get(place.versionId) !== place.documentId) {
       throw new AppError(
         "invalid_request",
-        "A marked passage is not in this collection. Search the collection whose set it is.",
+        "A marked passage is not in the collection of this test set. Search only that collection.",
       );
     }
     return { ...place, quote };
@@ -202,7 +202,7 @@ export function changeTestCase(
       },
       select: { id: true },
     });
-    if (taken) throw new AppError("conflict", "The set has that question already.");
+    if (taken) throw new AppError("conflict", "The test set already has this question.");
     // The vector was the old question's: without its model it is none.
     const data = { question, asOf: day, ...expectation, embeddingModelId: null };
     await tx.testCase.updateMany({ where: { id }, data });
@@ -237,5 +237,8 @@ async function touchSet(tx: Transaction, id: string): Promise<string> {
 
 async function refuseFull(tx: Transaction, setId: string): Promise<void> {
   if ((await tx.testCase.count({ where: { setId } })) < MOST_ITEMS) return;
-  throw new AppError("conflict", `A set holds ${MOST_ITEMS} test cases. Begin another one.`);
+  throw new AppError(
+    "conflict",
+    `A test set holds at most ${MOST_ITEMS} test cases. Add another test set.`,
+  );
 }

@@ -27,7 +27,8 @@ export async function holdSetToRun(tx: Transaction, setId: string): Promise<{ to
     SELECT 1 FROM test_set WHERE id = ${setId}::uuid FOR UPDATE`;
   if (sets.length === 0) throw noSuchSet();
   const total = await tx.testCase.count({ where: { setId } });
-  if (total === 0) throw new AppError("conflict", "There is no test case in this set yet.");
+  if (total === 0)
+    throw new AppError("conflict", "This test set has no test cases yet. Add one first.");
   return { total };
 }
 
@@ -86,7 +87,11 @@ async function refuseTakenName(
     where: { collectionId, name, ...(except && { id: { not: except } }) },
     select: { id: true },
   });
-  if (taken) throw new AppError("conflict", "The collection has a set of that name already.");
+  if (taken)
+    throw new AppError(
+      "conflict",
+      "The collection already has a test set with this name. Choose another name.",
+    );
 }
 
 /** Deletes a set with its items and its runs. */
@@ -99,7 +104,7 @@ export function deleteTestSet(viewer: Viewer, id: string): Promise<void> {
 }
 
 export function noSuchSet(): AppError {
-  return new AppError("not_found", "There is no such evaluation set.");
+  return new AppError("not_found", "There is no such test set.");
 }
 
 /** The oldest set of a collection; one of that name where it has none yet. */

@@ -21,7 +21,7 @@ import { findDecisionOfAnswer, type KeptDecision } from "./routing.ts";
  */
 export async function getRoutingOfAnswer(viewer: Viewer, answerId: string): Promise<AnswerRouting> {
   const decision = await findDecisionOfAnswer(viewer, answerId);
-  if (!decision) throw new AppError("not_found", "Nothing was decided for this answer.");
+  if (!decision) throw new AppError("not_found", "No model was chosen for this answer.");
   const endpoints = await endpointsOf(viewer);
   const nameOf = (id: string): NamedEndpoint => ({
     id,

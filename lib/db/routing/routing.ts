@@ -111,7 +111,8 @@ export async function findDecisionOfAnswer(
 /** One decision by its id. Throws an `AppError` where there is none that the viewer may see. */
 export async function getDecision(viewer: Viewer, id: string): Promise<KeptDecision> {
   const row = await withViewer(viewer, (tx) => tx.routingDecision.findFirst({ where: { id } }));
-  if (!row) throw new AppError("not_found", "There is no such decision.");
+  if (!row)
+    throw new AppError("not_found", "This decision does not exist. Reload the list of decisions.");
   return toDecision(row);
 }
 
@@ -151,7 +152,8 @@ function toDecision({
 /** Somebody else saved the same version in this moment. */
 function asTaken(cause: unknown): never {
   if (cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === "P2002") {
-    const message = "Somebody has changed the routing policy just now. Look at it again.";
+    const message =
+      "Somebody else has just changed the routing policy. Reload the page and try again.";
     throw new AppError("conflict", message, { cause });
   }
   throw cause;

@@ -136,7 +136,7 @@ export async function loadPassageTexts(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-type PassageRow = Omit<RetrievedPassage, "scores"> & { terms: number[] };
+export type PassageRow = Omit<RetrievedPassage, "scores"> & { terms: number[] };
 
 /** The passages of these ids with their document's title; those that are gone are left out. */
 export async function loadPassages(

@@ -98,7 +98,10 @@ export async function openTrial(
   const asked = { state: "queued", fault: null, lastActivityAt: new Date() };
   const open = { collectionId, ...isOpen, lastActivityAt: { gt: since } };
   if (await tx.collectionReranker.findFirst({ where: open, select: { state: true } })) {
-    throw new AppError("conflict", "The reranker is being tried on this collection already.");
+    throw new AppError(
+      "conflict",
+      "A reranker trial is already running on this collection. Wait until it is finished.",
+    );
   }
   await tx.collectionReranker.upsert({
     where: { organizationId_collectionId: { organizationId, collectionId } },

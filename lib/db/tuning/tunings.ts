@@ -97,7 +97,11 @@ export async function openTuning(
     where: inTheMaking,
     select: { id: true },
   });
-  if (open) throw new AppError("conflict", "This collection is being tuned already.");
+  if (open)
+    throw new AppError(
+      "conflict",
+      "This collection is already being tuned. Wait until it is finished.",
+    );
   const latest = await tx.retrievalTuning.aggregate({
     where: { collectionId },
     _max: { version: true },
@@ -205,5 +209,5 @@ export function undoTuning(viewer: Viewer, id: string): Promise<void> {
 }
 
 function noSuchTuning(): AppError {
-  return new AppError("not_found", "There is no such tuning to switch.");
+  return new AppError("not_found", "There is no such tuning version.");
 }

@@ -1,3 +1,4 @@
+import { hasPageNumber } from "../search/passage.ts";
 import type { Citation } from "./citation.ts";
 
 /**
@@ -154,7 +155,8 @@ export function answerWithSources(
   const lines = citations
     .toSorted((left, right) => left.marker - right.marker)
     .map(({ marker, title, headings, page, quote }) => {
-      const place = [title, ...headings.slice(-1), labels.page(page)].join(", ");
+      const onPage = hasPageNumber({ page }) ? [labels.page(page)] : [];
+      const place = [title, ...headings.slice(-1), ...onPage].join(", ");
       return `[${marker}] ${place}: “${quote.replace(/\s+/g, " ").trim()}”`;
     });
   return `${text.trim()}\n\n${labels.sources}\n${lines.join("\n")}`;

@@ -6,8 +6,8 @@ export const ANSWER_OUTCOMES = ["complete", "abstained", "stopped", "failed"] as
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
 
 /**
- * Why another than the wanted endpoint answered, or why an answer failed. Each has a sentence in
- * English (lib/models/model-fault) and words in the catalogues (`reader.note.*`).
+ * Why another than the wanted endpoint answered, or why an answer failed. The sentence for each stands
+ * in the catalogues (`reader.note.*`), for screens and programs alike.
  */
 export const ANSWER_NOTES = [
   "over-budget", // the money set for it is used up: the sources were quoted

@@ -28,8 +28,8 @@ export type Caller =
   /** `key`: the name of the key with which a program asked in their name. */
   | { kind: "member"; id: string; name: string | null; key: string | null }
   | { kind: "widget"; id: string; name: string | null }
-  /** The house itself, at the command line or at night. */
-  | { kind: "house" };
+  /** No person: the command line or the worker. */
+  | { kind: "system" };
 
 /** Tokens of all attempts: cached is a part of read, reasoning a part of written. */
 export type CallTokens = { read: number; cached: number; written: number; reasoning: number };

@@ -5,28 +5,36 @@ export type DocumentFilter = (typeof DOCUMENT_FILTERS)[number];
 
 export const DOCUMENT_SORTS = ["attention", "name", "pages", "activity"] as const;
 /** Attention: what failed or is stuck first, then what is being read, then the rest. */
-type DocumentSort = (typeof DOCUMENT_SORTS)[number];
+export type DocumentSort = (typeof DOCUMENT_SORTS)[number];
 
-export type Arrangement = { filter: DocumentFilter; sort: DocumentSort; find: string };
+/** Which documents of a collection are listed, and in which order. */
+export type DocumentQuery = {
+  filter: DocumentFilter;
+  sort: DocumentSort;
+  /** Words in the title or file name; empty: all documents. */
+  find: string;
+  /** The cursor of an earlier page; null: the first page. */
+  after: string | null;
+};
 
-/** The documents a curator asked to see, in the order they asked for. */
-export function arrangeDocuments(
-  documents: readonly DocumentRow[],
-  { filter, sort, find }: Arrangement,
-): DocumentRow[] {
-  const wanted = find.trim().toLocaleLowerCase();
-  return documents
-    .filter((row) => filter === "all" || filterOf(row) === filter)
-    .filter((row) => `${row.title}\n${row.fileName}`.toLocaleLowerCase().includes(wanted))
-    .sort(ORDERS[sort]);
-}
+export const FIRST_PAGE: DocumentQuery = {
+  filter: "all",
+  sort: "attention",
+  find: "",
+  after: null,
+};
 
-/** How many documents each filter shows. */
-export function countByFilter(documents: readonly DocumentRow[]): Record<DocumentFilter, number> {
-  const counts = { all: documents.length, failed: 0, moving: 0, searchable: 0, ready: 0 };
-  for (const row of documents) counts[filterOf(row)]++;
-  return counts;
-}
+export const DOCUMENTS_PER_PAGE = 50;
+
+export type DocumentPage = {
+  documents: DocumentRow[];
+  /** How many documents each filter shows, whatever is looked for. */
+  counts: Record<DocumentFilter, number>;
+  /** How many documents match filter and words, on all pages. */
+  matching: number;
+  /** The cursor of the next page; null: this is the last. */
+  next: string | null;
+};
 
 /** Whether more is to be seen of this document soon. */
 export function isMoving(row: DocumentRow, canEmbed: boolean): boolean {
@@ -34,26 +42,3 @@ export function isMoving(row: DocumentRow, canEmbed: boolean): boolean {
   if (row.state === "searchable") return canEmbed;
   return row.state === "queued" || row.state === "parsing";
 }
-
-function filterOf({ state }: DocumentRow): Exclude<DocumentFilter, "all"> {
-  return state === "queued" || state === "parsing" ? "moving" : state;
-}
-
-type Order = (left: DocumentRow, right: DocumentRow) => number;
-
-const newestFirst: Order = (left, right) => right.createdAt.localeCompare(left.createdAt);
-const byName: Order = (left, right) =>
-  left.title.localeCompare(right.title, undefined, { numeric: true });
-
-const URGENCY = { failed: 0, parsing: 1, queued: 2, searchable: 3, ready: 4 };
-
-function urgency(row: DocumentRow): number {
-  return row.isStuck ? URGENCY.failed : URGENCY[row.state];
-}
-
-const ORDERS: Record<DocumentSort, Order> = {
-  attention: (left, right) => urgency(left) - urgency(right) || newestFirst(left, right),
-  name: byName,
-  pages: (left, right) => right.pageCount - left.pageCount || byName(left, right),
-  activity: (left, right) => right.lastActivityAt.localeCompare(left.lastActivityAt),
-};

@@ -26,7 +26,7 @@ export type DocumentRow = {
 };
 
 /** Longer than a page may take to be read, a batch to be embedded, or a lost worker to be noticed. */
-const QUIET_MILLISECONDS = 5 * 60_000;
+export const QUIET_SECONDS = 5 * 60;
 
 type Progress = { state: DocumentState; lastActivityAt: Date };
 
@@ -34,13 +34,13 @@ type Progress = { state: DocumentState; lastActivityAt: Date };
  * Whether a document waits for something that will not come. One that is queued is only stuck when
  * nothing else moves either: before a long queue it waits its turn.
  */
-export function isStuck(progress: Progress, adminActiveAt: Date | null, now: Date): boolean {
+export function isStuck(progress: Progress, queueActiveAt: Date | null, now: Date): boolean {
   if (progress.state === "ready" || progress.state === "failed") return false;
   const latest =
-    progress.state === "queued" && adminActiveAt && adminActiveAt > progress.lastActivityAt
-      ? adminActiveAt
+    progress.state === "queued" && queueActiveAt && queueActiveAt > progress.lastActivityAt
+      ? queueActiveAt
       : progress.lastActivityAt;
-  return now.getTime() - latest.getTime() > QUIET_MILLISECONDS;
+  return now.getTime() - latest.getTime() > QUIET_SECONDS * 1000;
 }
 
 /** Only what failed or is stuck is read again: anything else would interrupt work that goes on. */

@@ -37,7 +37,7 @@ export function formatAmount(nano: string): `${number}` {
 
 /** An amount in the way the language writes that currency; small ones keep three digits. */
 export function formatMoney({ nano, currency }: Money, locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(languageAlone(locale), {
     style: "currency",
     currency,
     minimumFractionDigits: 2,
@@ -49,12 +49,17 @@ export function formatMoney({ nano, currency }: Money, locale: string): string {
 
 /** The same to the last billionth: what a ledger or a price list says. */
 export function formatExactMoney({ nano, currency }: Money, locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(languageAlone(locale), {
     style: "currency",
     currency,
     minimumFractionDigits: 2,
     maximumFractionDigits: DECIMALS,
   }).format(formatAmount(nano));
+}
+
+/** Without the region: "$" would be another currency in each, and readers compare amounts. */
+function languageAlone(locale: string): string {
+  return new Intl.Locale(locale).language;
 }
 
 /** The sum of each currency, by its name. Amounts of different currencies are never added. */

@@ -13,7 +13,7 @@ const Choose = z.discriminatedUnion("by", [
     by: z.literal("weights"),
     weights: z
       .record(EndpointId, z.int().positive().max(1_000_000))
-      .refine((weights) => Object.keys(weights).length > 0, "must name an endpoint"),
+      .refine((weights) => Object.keys(weights).length > 0, "must name at least one endpoint"),
   }),
   z.strictObject({ by: z.literal("evidence") }),
 ]);

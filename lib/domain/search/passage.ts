@@ -15,6 +15,11 @@ export type Passage = {
   headings: string[];
 };
 
+/** Whether to show a place's page: documents without pages have page 1 only, so 1 says nothing. */
+export function hasPageNumber({ page }: Pick<Passage, "page">): boolean {
+  return page > 1;
+}
+
 /** How strongly each arm spoke for a passage. Null: that arm did not find it. */
 type RetrievalScores = {
   /** BM25 score, unbounded. */

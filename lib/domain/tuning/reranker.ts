@@ -40,3 +40,9 @@ export type TrialFault = (typeof TRIAL_FAULTS)[number];
 export function faultOf(word: string | null): TrialFault | null {
   return word === null ? null : (TRIAL_FAULTS.find((fault) => fault === word) ?? "internal");
 }
+
+/**
+ * The most test cases that a trial asks, the newest first. It keeps a trial under half an hour even
+ * where every question takes as long as it may.
+ */
+export const MOST_CASES_TRIED = 500;

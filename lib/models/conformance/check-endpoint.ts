@@ -76,7 +76,8 @@ export async function checkEndpoint(
   { longContextTokens = LONG_CONTEXT_TOKENS, ...options }: CheckOptions,
 ): Promise<CapabilityCard> {
   const endpoint = await findEndpointSettings(viewer, id);
-  if (!endpoint) throw new AppError("not_found", "Quotes are no model: there is nothing to check.");
+  if (!endpoint)
+    throw new AppError("not_found", "“Quotes” is not a model, so there is nothing to check.");
   const checks: CheckResult[] = [];
   let first: Probed | null = null;
   let lasting: AnswerNote | null = null;

@@ -9,7 +9,7 @@ const { values } = parseArgs({ options: { port: { type: "string", default: "0" }
 
 const folder = await findEmbeddingModel();
 if (!folder) {
-  console.error("There is no embedding model; `npm run setup` fetches one.");
+  console.error("No embedding model is installed. Run `npm run setup` to download one.");
   process.exit(1);
 }
 const server = createEmbeddingServer(await openEmbedder(folder));

@@ -11,7 +11,7 @@ import { loadTokenizer } from "./tokenizer.ts";
 export async function openEmbedder(folder: string): Promise<Embedder> {
   const record = await readModelRecord(folder);
   if (!record) {
-    throw new AppError("model_unavailable", `There is no complete model in ${folder}.`);
+    throw new AppError("model_unavailable", `No complete embedding model was found in ${folder}.`);
   }
   const tokenizer = await loadTokenizer(path.join(folder, "tokenizer.json"));
   const session = await openThreadedSession("texts", folder, record.modelFile);

@@ -61,7 +61,7 @@ async function answer(embedder: Embedder, request: IncomingMessage, response: Se
   response.on("close", () => gone.abort());
   try {
     const route = ROUTES[`${request.method} ${request.url?.split("?")[0]}`];
-    if (!route) throw new AppError("not_found", "There is nothing at this address.");
+    if (!route) throw new AppError("not_found", "This server has nothing at this address.");
     send(response, 200, await route(embedder, request, gone.signal));
   } catch (error) {
     if (gone.signal.aborted) return;
@@ -73,10 +73,13 @@ async function embed(embedder: Embedder, request: IncomingMessage, signal: Abort
   const body = await readBody(request, EmbeddingRequest);
   const { model, dimensions } = embedder;
   if (body.model !== undefined && body.model !== model) {
-    throw new AppError("not_found", `The model here is ${model}, not ${body.model}.`);
+    throw new AppError("not_found", `This server serves the model ${model}, not ${body.model}.`);
   }
   if (body.dimensions !== undefined && body.dimensions !== dimensions) {
-    throw new AppError("invalid_request", `The model makes vectors of length ${dimensions} only.`);
+    throw new AppError(
+      "invalid_request",
+      `This model returns vectors of ${dimensions} numbers only.`,
+    );
   }
   const tokens = await encodeAll(embedder.tokenizer, body.input, MOST_TOKENS);
   const priority = request.headers["x-freehold-priority"] === "query" ? "query" : "passage";
@@ -98,7 +101,7 @@ async function embed(embedder: Embedder, request: IncomingMessage, signal: Abort
 async function rerank({ reranker }: Embedder, request: IncomingMessage, signal: AbortSignal) {
   const { query, documents, top_n, model } = await readBody(request, RerankRequest);
   if (!reranker || (model !== undefined && model !== reranker.model)) {
-    throw new AppError("not_found", `The reranker here is ${reranker?.model ?? "none"}.`);
+    throw new AppError("not_found", `The reranker of this server is ${reranker?.model ?? "none"}.`);
   }
   const encode = reranker.encode(query);
   const pairs = await eachInTurn(documents, encode);
@@ -153,7 +156,8 @@ async function readText(request: IncomingMessage): Promise<string> {
     if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
     else chunks.length = 0;
   }
-  if (length > BODY_LIMIT_BYTES) throw new AppError("too_large", "The body is over 32 MB.");
+  if (length > BODY_LIMIT_BYTES)
+    throw new AppError("too_large", "The request body is larger than 32 MB. Send fewer texts.");
   return Buffer.concat(chunks).toString("utf8");
 }
 
@@ -161,7 +165,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError("invalid_request", "The body is not valid JSON.", { cause });
+    throw new AppError("invalid_request", "The request body is not valid JSON.", { cause });
   }
 }
 

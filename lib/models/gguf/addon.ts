@@ -38,7 +38,7 @@ export function isAddonInstalled(): Promise<boolean> {
 export async function installAddon(onProgress: (share: number) => void): Promise<void> {
   const binary = platformPackage(process.platform, process.arch);
   if (!binary) {
-    const message = `There is no ready-made binary for ${process.platform} ${process.arch}. Run the model with llama.cpp or Ollama and add its address.`;
+    const message = `The add-on is not available for ${process.platform} ${process.arch}. Run the model with llama.cpp or Ollama and add its address.`;
     throw new AppError("unsupported", message);
   }
   const unfinished = `${addonFolder()}.unfinished`;
@@ -76,12 +76,12 @@ function npmInstall(
   npm.once("error", (cause) => reject(failed("npm could not be started", cause)));
   npm.once("close", (code) => {
     if (code === 0) resolve();
-    else reject(failed("npm could not fetch it", new Error(errors.slice(0, 5).join("\n"))));
+    else reject(failed("npm could not download it", new Error(errors.slice(0, 5).join("\n"))));
   });
   return promise;
 }
 
 function failed(what: string, cause: Error): AppError {
-  const message = `The add-on is not installed: ${what}. Check that npm reaches its registry from this machine, and try again.`;
+  const message = `The add-on could not be installed: ${what}. Check that this server can reach the npm registry, then try again.`;
   return new AppError("model_unavailable", message, { cause });
 }

@@ -42,7 +42,7 @@ export async function reachLocalModel(name: string, baseUrl: string): Promise<vo
   const found = await modelAt(baseUrl);
   if (found === name) return;
   if (found !== null) {
-    const message = `Another program listens at ${baseUrl}. Delete the endpoint and add it again.`;
+    const message = `Another program uses ${baseUrl}. Remove the model and connect it again.`;
     throw new AppError("model_unavailable", message);
   }
   const started = starting.get(name) ?? start(name, new URL(baseUrl).port);
@@ -64,10 +64,14 @@ async function modelAt(baseUrl: string): Promise<string | null> {
 }
 
 async function start(name: string, port: string): Promise<void> {
-  if (!isModelFile(name)) throw new AppError("invalid_request", "That is no name of a GGUF file.");
+  if (!isModelFile(name))
+    throw new AppError(
+      "invalid_request",
+      "This is not the name of a GGUF file. Choose a file from the model folder.",
+    );
   const file = pathOf(name);
   await fs.access(file).catch((cause: unknown) => {
-    const message = `There is no file ${name} in the folder of models. Put it there again.`;
+    const message = `The file ${name} is missing from the model folder. Put it back.`;
     throw new AppError("model_unavailable", message, { cause });
   });
   if (!(await isAddonInstalled())) {
@@ -96,7 +100,7 @@ function untilReady(child: ChildProcess): Promise<void> {
     child.once("exit", (code) => {
       log.error({ code, printed }, "The process of a local model ended.");
       const cause = new Error(`It ended with code ${code}: ${printed}`);
-      const message = "The local model could not be loaded. The log says why.";
+      const message = "The local model could not be loaded. The log gives the cause.";
       reject(new AppError("model_unavailable", message, { cause }));
     });
   });

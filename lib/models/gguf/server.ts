@@ -53,7 +53,7 @@ async function serve(
   const path = `${request.method} ${request.url}`;
   if (path === "GET /health") return sendJson(response, 200, { ok: true, model: name });
   if (path !== "POST /v1/chat/completions") {
-    throw new AppError("not_found", "There is nothing at this address.");
+    throw new AppError("not_found", "This server has nothing at this address.");
   }
   const body = await readBody(request);
   const gone = new AbortController();
@@ -113,7 +113,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError("invalid_request", "The body is not valid JSON.", { cause });
+    throw new AppError("invalid_request", "The request body is not valid JSON.", { cause });
   }
 }
 

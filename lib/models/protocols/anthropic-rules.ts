@@ -36,16 +36,16 @@ function see({ name, data }: ProviderEvent): "over" | undefined {
   const typed = Typed.safeParse(data);
   // The client goes by the name, and skips what has none that it knows.
   if (!typed.success || typed.data.type !== name)
-    throw garbled("An event has another name than type.");
+    throw garbled("The name and the type of an event differ.");
   // What is not part of the answer (a ping, an error, what is yet to be invented) is the client's.
   if (!ANSWERING.includes(typed.data.type)) return;
   const event = Event.safeParse(data);
-  if (!event.success) throw garbled("Something else came than words.");
+  if (!event.success) throw garbled("The response contained something other than text.");
   return event.data.type === "message_stop" ? "over" : undefined;
 }
 
 function failUnstopped(): never {
-  throw new ModelFault("cut-off", { cause: new Error("The message did not stop.") });
+  throw new ModelFault("cut-off", { cause: new Error("The response ended without a stop event.") });
 }
 
 function garbled(reason: string): ModelFault {

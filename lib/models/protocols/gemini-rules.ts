@@ -29,7 +29,7 @@ export function geminiRules(): EventRules {
       const refusal = refusalIn(data);
       if (refusal) throw refusal;
       const chunk = Chunk.safeParse(data);
-      if (!chunk.success) throw garbled("Something else came than words.");
+      if (!chunk.success) throw garbled("The response contained something other than text.");
       const { promptFeedback, candidates } = chunk.data;
       if (promptFeedback?.blockReason) throw new ModelFault("withheld");
       if (candidates?.[0]?.finishReason) hasFinished = true;
@@ -37,7 +37,7 @@ export function geminiRules(): EventRules {
     },
     end() {
       if (hasFinished) return;
-      throw new ModelFault("cut-off", { cause: new Error("It did not say why it finished.") });
+      throw new ModelFault("cut-off", { cause: new Error("The response gave no finish reason.") });
     },
   };
 }

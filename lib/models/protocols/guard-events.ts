@@ -105,7 +105,7 @@ function createEventParser({ see }: EventRules, watching: Watching): EventSource
       watching.seen += asText(event);
     },
     onError({ type }) {
-      const cause = new Error(`It sent a line that is no event: ${type}.`);
+      const cause = new Error(`The event stream is not valid: ${type}.`);
       throw new ModelFault("garbled", { cause });
     },
   });

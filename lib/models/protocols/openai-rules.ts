@@ -38,7 +38,7 @@ export function openAiRules(): OpenAiRules {
 
 function deltasIn(data: unknown): Record<string, unknown>[] {
   const event = Event.safeParse(data);
-  if (!event.success) throw garbled("It sent an event of another form.");
+  if (!event.success) throw garbled("An event of the response has an unknown form.");
   const { error, choices } = event.data;
   // The client reports what the provider says is wrong.
   return error ? [] : (choices ?? []).flatMap((choice) => (choice?.delta ? [choice.delta] : []));
@@ -46,9 +46,10 @@ function deltasIn(data: unknown): Record<string, unknown>[] {
 
 function assertWords({ content, tool_calls, function_call }: Record<string, unknown>): void {
   const isText = content === undefined || content === null || typeof content === "string";
-  if (!isText) throw garbled("Its words came as something else than text.");
+  if (!isText) throw garbled("The content of the response is not text.");
   const hasCalls = Array.isArray(tool_calls) ? tool_calls.length > 0 : Boolean(tool_calls);
-  if (hasCalls || function_call) throw garbled("It called a tool, and has none.");
+  if (hasCalls || function_call)
+    throw garbled("The model called a tool, although none was offered.");
 }
 
 function garbled(reason: string): ModelFault {

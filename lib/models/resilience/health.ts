@@ -63,12 +63,12 @@ export async function healthOf({ organizationId }: Viewer, endpointId: string): 
   const key = `${organizationId} ${endpointId}`;
   const health = known.get(key);
   if (health) return health;
-  const house = systemViewer(organizationId);
-  const stored = loading.get(organizationId) ?? listEndpointHealth(house);
+  const system = systemViewer(organizationId);
+  const stored = loading.get(organizationId) ?? listEndpointHealth(system);
   loading.set(organizationId, stored);
   const rows = await stored.finally(() => loading.delete(organizationId));
   // Another call may have been quicker.
-  const created = known.get(key) ?? createHealth(house, endpointId, rows);
+  const created = known.get(key) ?? createHealth(system, endpointId, rows);
   known.set(key, created);
   return created;
 }
@@ -85,7 +85,7 @@ type Condition = {
 };
 
 function createHealth(
-  house: Viewer,
+  system: Viewer,
   endpointId: string,
   stored: readonly EndpointHealth[],
 ): Health {
@@ -93,7 +93,7 @@ function createHealth(
   const restsUntil = before?.restsUntil ?? null;
   const condition: Condition = { restsUntil, lastFault: null, rest: 0, retries: MOST_RETRIES };
   const breaker = createBreaker(condition, before);
-  const save = () => keep(house, endpointId, breaker, condition);
+  const save = () => keep(system, endpointId, breaker, condition);
   breaker.onStateChange(save);
 
   const end = (ended: PromiseWithResolvers<void>, isTrying: boolean): End => {
@@ -155,7 +155,7 @@ function stateOf(breaker: CircuitBreakerPolicy, { restsUntil, rest }: Condition)
 
 /** Saves it for the next process, which would only ask an endpoint that rests; nobody waits for this. */
 function keep(
-  house: Viewer,
+  system: Viewer,
   endpointId: string,
   breaker: CircuitBreakerPolicy,
   { restsUntil, lastFault, rest }: Condition,
@@ -169,8 +169,8 @@ function keep(
     lastFault,
     restsUntil: restsUntil && until && restsUntil > until ? restsUntil : until,
   };
-  saveEndpointHealth(house, endpointId, kept).catch((error: unknown) =>
-    log.error({ err: error, endpointId }, "The health of an endpoint could not be saved."),
+  saveEndpointHealth(system, endpointId, kept).catch((error: unknown) =>
+    log.error({ err: error, endpointId }, "An endpoint's health was not saved."),
   );
 }
 

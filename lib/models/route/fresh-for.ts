@@ -34,10 +34,7 @@ export function freshFor<Value>(
     const reading = underWay.get(key) ?? readNow(key);
     if (!known || age >= usable) return reading;
     reading.catch((error: unknown) =>
-      log.warn(
-        { err: error },
-        "What is known of the models could not be renewed. The last known state is used.",
-      ),
+      log.warn({ err: error }, "The facts about models could not be refreshed."),
     );
     return known.value;
   };

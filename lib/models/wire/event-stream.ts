@@ -49,13 +49,14 @@ function checkingLines(
   return new TransformStream({
     transform(bytes, controller) {
       lines.bytes += bytes.length;
-      if (lines.bytes > LONGEST_BODY_BYTES) throw garbled("It sent more than any answer holds.");
+      if (lines.bytes > LONGEST_BODY_BYTES)
+        throw garbled("The response is larger than any answer.");
       checkPiece(lines, bytes, onData);
       controller.enqueue(bytes);
     },
     flush() {
       if (lines.isData) onData(Buffer.concat(lines.begun).toString());
-      if (lines.hasOther && !lines.hasEvents) throw garbled("It sent no events.");
+      if (lines.hasOther && !lines.hasEvents) throw garbled("The response contained no events.");
     },
   });
 }
@@ -85,12 +86,12 @@ function endOfLine(bytes: Uint8Array, from: number): number {
 function checkRun(lines: Lines, run: Uint8Array): void {
   if (lines.lineBytes === 0) checkBeginning(lines, run.at(0));
   lines.lineBytes += run.length;
-  if (lines.lineBytes > LONGEST_LINE_BYTES) throw garbled("It sent a line without an end.");
+  if (lines.lineBytes > LONGEST_LINE_BYTES) throw garbled("A line of the response does not end.");
   if (lines.isData) lines.begun.push(run);
 }
 
 function checkBeginning(lines: Lines, byte: number | undefined): void {
-  if (byte === BRACE || byte === ANGLE) throw garbled("It sent a line that is no event.");
+  if (byte === BRACE || byte === ANGLE) throw garbled("A line of the response is not an event.");
   lines.isData = byte === LETTER_D;
   if (lines.isData) lines.hasEvents = true;
   else if (byte !== COLON) lines.hasOther = true;

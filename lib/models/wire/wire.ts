@@ -41,7 +41,7 @@ export function openWire({ baseUrl, admit, connect }: WireOptions): Wire {
       const address = input instanceof Request ? input.url : String(input);
       const body = bodyOf(input, init);
       if (new URL(address).origin !== origin) {
-        const cause = new Error(`A client wanted to reach ${new URL(address).origin}.`);
+        const cause = new Error(`A client library tried to reach ${new URL(address).origin}.`);
         throw new ModelFault("internal", { cause });
       }
       await admit({ address, bytes: Buffer.byteLength(body), sha256: sha256(body) });

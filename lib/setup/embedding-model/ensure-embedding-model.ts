@@ -27,15 +27,15 @@ export async function ensureEmbeddingModel(say: Say): Promise<string | null> {
   if (!wantsLocalModel()) {
     say(
       config.FREEHOLD_EMBEDDING === "off"
-        ? "Embedding model: switched off (FREEHOLD_EMBEDDING=off); search goes by words only."
+        ? "Embedding model: switched off (FREEHOLD_EMBEDDING=off); search by words only."
         : `Embedding model: the server at ${config.FREEHOLD_EMBEDDING}.`,
     );
     return null;
   }
   const found = (await findFolder(say)) ?? (await fetchModel(say));
   if (!found) {
-    say("Embedding model: none could be had, so search goes by words only.");
-    say("  `npm run setup` tries again; FREEHOLD_MODELS names a folder that has one.");
+    say("Embedding model: none found or downloaded; search by words only.");
+    say("  Run `npm run setup` to try again, or set FREEHOLD_MODELS to a folder that has one.");
   }
   return found;
 }
@@ -53,7 +53,7 @@ async function findFolder(say: Say): Promise<string | null> {
 async function checkRecorded(folder: string, say: Say): Promise<string | null> {
   const record = await readModelRecord(folder);
   if (!record || !(await hasRecordedHashes(folder, record))) {
-    say(`Embedding model: ${shown(folder)} is damaged and not used.`);
+    say(`Embedding model: ${shown(folder)} is damaged, so it is not used.`);
     return null;
   }
   if (!allows("folder") && !allows(record.source)) return null;
@@ -90,7 +90,7 @@ async function attempt(
     say(`Embedding model: ready in ${shown(folder)}, from ${title} (${seconds} s).`);
     return folder;
   } catch (error) {
-    say(`Embedding model: not from ${title}: ${error instanceof Error ? error.message : error}`);
+    say(`Embedding model: ${title} failed: ${error instanceof Error ? error.message : error}`);
     return null;
   }
 }

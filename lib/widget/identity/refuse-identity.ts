@@ -7,7 +7,7 @@ import { AppError } from "../../domain/errors.ts";
 export function refuseIdentity(reason: string): never {
   throw new AppError(
     "unauthenticated",
-    "This site's word for who you are was not accepted. Reload the page to get a new one.",
+    "The identity token of this site was not accepted. Reload the page to get a new one.",
     { cause: new Error(reason) },
   );
 }

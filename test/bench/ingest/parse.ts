@@ -2,10 +2,11 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { parseFile } from "#ingest/parse/parse";
 import { segment } from "#ingest/segment/segment";
+import { inSet } from "#test/support/test-data";
 
 // Pages a second over the real PDFs with a text layer, in one process: node test/bench/ingest/parse.ts
 
-const DATA = path.resolve("../shared/data/docs-real");
+const DATA = inSet("docs-real");
 const FOLDERS = ["pdf-legal-en", "pdf-med-en", "pdf-layout", "pdf-zh-rendered"];
 const ROUNDS = 3;
 

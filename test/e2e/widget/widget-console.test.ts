@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { keepPicture } from "../keep-picture.ts";
 import { openPage } from "../open-page.ts";
 import { expect, house, pageWithFrame, QUESTION, test } from "./widget-fixtures.ts";
 import { askIn, frameOf } from "./widget-frame.ts";
@@ -15,7 +16,7 @@ async function previewOf(page: Page) {
   return frame;
 }
 
-test("a curator adds a widget, shapes it beside its live preview, and saves", async ({
+test("a curator adds a widget, edits it beside its live preview and saves it", async ({
   page,
   appeals,
 }) => {
@@ -33,7 +34,7 @@ test("a curator adds a widget, shapes it beside its live preview, and saves", as
   await dialog.getByLabel("Allowed sites").fill("https://court.example");
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByLabel("Secret", { exact: true })).toHaveValue(/^[\w-]{43}$/);
-  await page.getByRole("button", { name: "To the widget" }).click();
+  await page.getByRole("button", { name: "Go to the widget" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Court help" })).toBeVisible();
 
   const preview = await previewOf(page);
@@ -44,18 +45,18 @@ test("a curator adds a widget, shapes it beside its live preview, and saves", as
   await expect(preview.getByText("可以这样问")).toBeVisible();
   await preview.getByRole("button", { name: QUESTION }).click();
   await expect(preview.getByRole("article", { name: QUESTION })).toContainText("jurisdiction");
-  await page.screenshot({ path: "test-results/screens/widget-console-preview.png" });
+  await keepPicture(page, "widget-console-preview");
 
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Everything is saved")).toBeVisible();
+  await expect(page.getByText("All changes saved")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Ask the clerk");
   // Trying it out is nobody's visit.
   await page.getByRole("link", { name: "Activity" }).click();
-  await expect(page.getByText("Nobody has asked in the last 30 days.")).toBeVisible();
+  await expect(page.getByText("No questions in the last 30 days.")).toBeVisible();
 });
 
-test("what visitors ask and what cannot be answered is seen in the console", async ({
+test("the console shows the questions of visitors and the unanswered ones", async ({
   page,
   browser,
   shop,
@@ -66,18 +67,19 @@ test("what visitors ask and what cannot be answered is seen in the console", asy
   await visitor.goto(address);
   const frame = await frameOf(visitor);
   await askIn(frame, QUESTION);
-  await askIn(frame, UNANSWERED);
+  const unanswered = await askIn(frame, UNANSWERED);
+  await expect(unanswered).toContainText("Our documents do not answer this question.");
+  await expect(unanswered).toContainText("Rephrase your question, or contact us.");
 
   await openPage(page, `/admin/widgets/${id}/activity`);
   const gaps = page.getByRole("table").filter({ hasText: UNANSWERED });
   await expect(gaps).toBeVisible();
   await expect(page.getByText("50%").or(page.getByText("50 %")).first()).toBeVisible();
-  const screen = (name: string) => `test-results/screens/widget-console-${name}.png`;
-  await page.screenshot({ path: screen("activity"), fullPage: true });
+  await keepPicture(page, "widget-console-activity", { fullPage: true });
   await gaps.getByRole("link", { name: UNANSWERED }).click();
   await expect(page.getByRole("heading", { name: UNANSWERED })).toBeVisible();
   await expect(page.getByText("jurisdiction").first()).toBeVisible();
-  await page.screenshot({ path: screen("conversation"), fullPage: true });
+  await keepPicture(page, "widget-console-conversation", { fullPage: true });
   const source = page.getByRole("link", { name: /bangor/ }).first();
   await expect(source).toHaveAttribute("href", /^\/d\/[\w-]+\?version=/);
 
@@ -93,7 +95,7 @@ test("what visitors ask and what cannot be answered is seen in the console", asy
   await context.close();
 });
 
-test("the snippet it gives works, pinned to a hash that holds", async ({
+test("the installation code works when it is pinned to a hash", async ({
   page,
   stranger,
   sites,

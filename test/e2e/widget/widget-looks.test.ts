@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { keepPicture } from "../keep-picture.ts";
 import { expect, pageWithFrame, QUESTION, test } from "./widget-fixtures.ts";
 import { frameOf } from "./widget-frame.ts";
 
@@ -41,8 +42,7 @@ for (const language of ["en", "zh"]) {
       const frame = await frameOf(page);
       const shoot = async (name: string) => {
         await expectAccessible(page, `${name} in ${language}, ${theme}`);
-        const path = `test-results/screens/widget-${name}-${language}-${theme}.png`;
-        await (await frame.frameElement()).screenshot({ path });
+        await keepPicture(page, `widget-${name}-${language}-${theme}`);
       };
       const suggestion = frame.getByRole("button", { name: QUESTION });
       await expect(suggestion).toBeEnabled();

@@ -25,11 +25,7 @@ async function verdictAt(page: Page, address: string): Promise<Verdict> {
   return await Promise.any([blocked, asked]);
 }
 
-test("the widget is shown by the sites on its list, to the letter, and by no other", async ({
-  browser,
-  sites,
-  makeWidget,
-}) => {
+test("exactly the allowed sites can show the widget", async ({ browser, sites, makeWidget }) => {
   test.setTimeout(240_000);
   const { first, second, secure } = sites.ports;
   const lists: Record<string, string[]> = {
@@ -73,7 +69,7 @@ test("the widget is shown by the sites on its list, to the letter, and by no oth
   }
 });
 
-test("neither a sandbox nor a page around an allowed page gets past the list", async ({
+test("a sandbox or a page around an allowed page cannot show the widget", async ({
   stranger: page,
   sites,
   makeWidget,
@@ -89,7 +85,7 @@ test("neither a sandbox nor a page around an allowed page gets past the list", a
   expect(await verdictAt(page, `http://shop.test:${first}/sandbox`)).toBe("blocked");
 });
 
-test("where it may not be shown, the loader says so to the visitor and to the site", async ({
+test("on a site that is not allowed, the loader tells the visitor and the site", async ({
   stranger: page,
   sites,
   makeWidget,
@@ -119,12 +115,15 @@ test("where it may not be shown, the loader says so to the visitor and to the si
   await warned;
 });
 
-test("opened by itself it lets nobody in", async ({ stranger: page, makeWidget }) => {
+test("the widget page starts no session when it is opened on its own", async ({
+  stranger: page,
+  makeWidget,
+}) => {
   const { id } = await makeWidget(["http://shop.test"]);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(`${house()}/embed/${id}`);
-  await expect(page.getByText("made to be shown inside a site")).toBeVisible();
+  await expect(page.getByText("works only inside a website")).toBeVisible();
   expect(asked.filter((url) => url.includes("/api/"))).toEqual([]);
 });
 
@@ -149,7 +148,7 @@ test("a caller cannot choose the address that it is counted by", async ({
   expect(statuses.filter((status) => status === 200).length).toBe(130 - refused);
 });
 
-test("no other page of ours can be framed, not even by an allowed site", async ({
+test("an allowed site cannot frame any other page", async ({
   stranger: page,
   sites,
   makeWidget,

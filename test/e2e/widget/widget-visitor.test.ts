@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import { keepPicture } from "../keep-picture.ts";
 import { marksLieOnInk } from "../reader.ts";
 import {
   expect,
@@ -64,7 +65,7 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
   await expect(frame.getByLabel("Question", { exact: true })).toBeFocused();
   const answer = await askIn(frame, QUESTION);
   await expect(answer).toContainText("jurisdiction");
-  await page.screenshot({ path: "test-results/screens/widget-1-answer.png" });
+  await keepPicture(page, "widget-1-answer");
 
   await answer
     .getByRole("button", { name: /^Source \d+: / })
@@ -79,7 +80,7 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
   ]);
   // No way from here to the rest of the document, or to the reading room.
   await expect(source.getByRole("link")).toHaveCount(0);
-  await page.screenshot({ path: "test-results/screens/widget-2-source.png" });
+  await keepPicture(page, "widget-2-source");
   await page.keyboard.press("Escape");
   await expect(source).toBeHidden();
   await answer.getByRole("button", { name: "Helpful", exact: true }).click();
@@ -188,7 +189,7 @@ test("on a phone it fills the screen, holds the page still, and gives it back", 
   expect(box).toEqual({ x: 0, y: 0, width: 390, height: 844 });
   const overflow = () => page.evaluate(() => document.documentElement.style.overflow);
   expect(await overflow()).toBe("hidden");
-  await page.screenshot({ path: "test-results/screens/widget-phone-zh.png" });
+  await keepPicture(page, "widget-phone-zh");
 
   await frame.getByRole("button", { name: "关闭" }).click();
   await expect.poll(overflow).toBe("");
@@ -252,7 +253,7 @@ test("in the text of a page it stands where it was put, in the language of the p
   await expect(frame.locator("html")).toHaveAttribute("lang", "zh-Hans");
   await expect(frame.getByRole("button", { name: "关闭" })).toHaveCount(0);
   await expect(frame.getByText("正在连接")).toHaveCount(0);
-  await page.screenshot({ path: "test-results/screens/widget-inline-zh.png" });
+  await keepPicture(page, "widget-inline-zh");
   const shift = await page.evaluate(
     () => (window as unknown as { seen: { shift: number } }).seen.shift,
   );

@@ -4,18 +4,17 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { config } from "#lib/config";
-import { getDocument } from "#lib/db/documents/documents";
+import { getDocument } from "#lib/db/documents/document-rows";
 import { addDocument } from "#lib/documents/add-document";
 import type { DocumentState } from "#lib/domain/documents/document";
 import type { Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection } from "#test/factories/passages";
+import { fixture } from "#test/support/test-data";
 
 /** Silence of a lost worker is noticed after 15 seconds, looked for every 5; then it is done again. */
 const RECOVERY_SECONDS = 60;
-const LONG_PDF = path.resolve(
-  "../shared/data/docs-real/pdf-med-en/Northwind_Health_Plus_Benefits_Details.pdf",
-);
+const LONG_PDF = { file: fixture("documents/own/guides-in-one.pdf"), pages: 103 };
 
 describe("a worker that is killed while it reads", () => {
   it(
@@ -27,7 +26,7 @@ describe("a worker that is killed while it reads", () => {
       const { id } = await addDocument(viewer, {
         collectionId,
         fileName: "long.pdf",
-        bytes: createReadStream(LONG_PDF),
+        bytes: createReadStream(LONG_PDF.file),
       });
       await until(viewer, id, "parsing");
       first.kill("SIGKILL");
@@ -37,7 +36,7 @@ describe("a worker that is killed while it reads", () => {
       try {
         await until(viewer, id, "searchable");
         const row = await getDocument(viewer, id);
-        expect(row).toMatchObject({ pageCount: 109, failureCode: null });
+        expect(row).toMatchObject({ pageCount: LONG_PDF.pages, failureCode: null });
         expect(row.passageCount).toBeGreaterThan(100);
       } finally {
         second.kill("SIGTERM");

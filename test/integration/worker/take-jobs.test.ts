@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, describe, expect, it } from "vitest";
 import { embedWhatIsMissing } from "#ingest/embed/embedding-loop";
@@ -11,7 +10,7 @@ import { endParseChild } from "#ingest/parse/parse-in-child";
 import { blobPath } from "#lib/blobs";
 import { config } from "#lib/config";
 import { withViewer } from "#lib/db/client";
-import { getDocument } from "#lib/db/documents/documents";
+import { getDocument } from "#lib/db/documents/document-rows";
 import { getKeptText } from "#lib/db/documents/kept-text";
 import { addDocument } from "#lib/documents/add-document";
 import { deleteDocumentForGood } from "#lib/documents/delete-document";
@@ -21,10 +20,11 @@ import { setEmbedderUrl } from "#lib/models/current-embedding";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection } from "#test/factories/passages";
+import { fixture } from "#test/support/test-data";
 import { ingestJobs } from "#worker/jobs/ingest";
 import { takeJobs } from "#worker/take-jobs";
 
-const REAL = path.resolve("../shared/data/docs-real");
+const REAL_PDF = fixture("documents/pdf-legal-en/missouri.pdf");
 const { signal } = new AbortController();
 
 afterAll(() => endParseChild());
@@ -32,7 +32,7 @@ afterAll(() => endParseChild());
 describe("the worker", () => {
   it("makes a real PDF searchable, with offsets that hold", async () => {
     const viewer = await createOrganization();
-    const { id } = await upload(viewer, createReadStream(`${REAL}/pdf-legal-en/missouri.pdf`));
+    const { id } = await upload(viewer, createReadStream(REAL_PDF));
 
     await work();
 

@@ -40,6 +40,8 @@ export type ProviderStep =
   | { do: "head"; status?: number; headers?: Record<string, string> }
   | { do: "write"; bytes: string | Uint8Array }
   | { do: "wait"; ms: number }
+  /** Says nothing more until a test lets it. */
+  | { do: "until"; promise: Promise<unknown> }
   /** Tears the connection down. */
   | { do: "reset" }
   /** Keeps the connection open and says nothing more. */
@@ -124,6 +126,7 @@ async function take(
 ): Promise<void> {
   if (step.do === "reset") response.socket?.resetAndDestroy();
   if (step.do === "wait") await wait(step.ms, null, { signal: gone }).catch(() => undefined);
+  if (step.do === "until") await step.promise;
   if (step.do === "head") writeHead(response, step);
   if (step.do === "write") await write(response, step.bytes);
   if (step.do === "status") {

@@ -1,27 +1,62 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
+import { say } from "../../../lib/setup/announce.mjs";
+import { isDebian, isRoot } from "../machine.mjs";
 import { startCluster } from "./postgres-cluster.mjs";
-import { bootstrapPostgres, findLocalPostgres, obstacleToBootstrap } from "./postgres-programs.mjs";
+import { bootstrapPostgres, findLocalPostgres } from "./postgres-programs.mjs";
 import { isAtLeast, LEAST_PGVECTOR, LEAST_POSTGRES } from "./postgres-versions.mjs";
+
+const ADVICE = `install Postgres ${LEAST_POSTGRES} or newer with pgvector ${LEAST_PGVECTOR} or newer, or name a server
+that is used for nothing else:
+  TEST_DATABASE_URL=postgres://ROLE:PASSWORD@HOST/DATABASE npm test
+The role may create databases and roles (CREATEDB CREATEROLE), and either is a superuser or finds the
+extension "vector" in template1. Where TEST_DATABASE_URL is not set and no other Postgres is found, the
+server of DATABASE_URL is used. The tests make databases of their own there and drop them.`;
 
 /**
  * A real Postgres with pgvector to test against, without Docker: the one TEST_DATABASE_URL names,
- * one installed here, or one fetched from Debian. Where none can be had, the reason.
+ * one installed here, one fetched from Debian, or the server of DATABASE_URL. Where none can be had,
+ * the reason and what to do.
  *
- * @returns {Promise<{ url: string, about: string, stop: () => Promise<void> } | { reason: string }>}
+ * @typedef {{ url: string, stop: () => Promise<void> }} Server
+ * @param {(() => Promise<Server | null>)[]} [ways] null where a way is closed here
+ * @returns {Promise<Server & { about: string } | { reason: string, advice: string }>}
  */
-export async function startNativePostgres() {
-  try {
-    const server = await givenServer();
-    if (server) return await described(server);
-    const programs = findLocalPostgres();
-    if (programs) return await startPrivateServer(programs);
-    const obstacle = obstacleToBootstrap();
-    if (obstacle) return { reason: obstacle };
-    return await startPrivateServer(await bootstrapPostgres());
-  } catch (error) {
-    return { reason: error.message };
+export async function startNativePostgres(ways = [installed, fromDebian, productsOwn]) {
+  const given = process.env.TEST_DATABASE_URL;
+  const failures = [];
+  for (const way of given ? [async () => serverAt(given)] : ways) {
+    try {
+      const server = await way();
+      if (server) return await described(server);
+    } catch (error) {
+      failures.push(error.message);
+    }
   }
+  const reason = given ? "TEST_DATABASE_URL cannot be used" : "no Postgres with pgvector was found";
+  return { reason: [reason, ...failures].join("\n"), advice: ADVICE };
+}
+
+async function installed() {
+  const programs = findLocalPostgres();
+  return programs && startPrivateServer(programs);
+}
+
+async function fromDebian() {
+  return isDebian() && isRoot ? startPrivateServer(await bootstrapPostgres()) : null;
+}
+
+async function productsOwn() {
+  const url = process.env.DATABASE_URL;
+  if (!url) return null;
+  say(
+    "  On the server of DATABASE_URL, in databases of the tests' own that are dropped afterwards",
+  );
+  return serverAt(url);
+}
+
+function serverAt(url) {
+  return { url, stop: async () => {} };
 }
 
 /** The tests own a database there as a role that is no superuser: as it is on a real server. */
@@ -37,41 +72,53 @@ async function startPrivateServer(programs) {
   const template = new URL(server.url);
   template.pathname = "/template1";
   await query(template.href, "CREATE EXTENSION vector");
-  return described({ ...server, url: url.href });
-}
-
-async function givenServer() {
-  const url = process.env.TEST_DATABASE_URL;
-  return url ? { url, stop: async () => {} } : null;
+  return { ...server, url: url.href };
 }
 
 async function described(server) {
+  try {
+    return { ...server, about: await checked(server.url) };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** What the server is; throws where the tests cannot use it. */
+async function checked(url) {
   const [found] = await query(
-    server.url,
+    url,
     `SELECT current_setting('server_version') AS postgres,
-            (SELECT default_version FROM pg_available_extensions WHERE name = 'vector') AS vector`,
+            (SELECT default_version FROM pg_available_extensions WHERE name = 'vector') AS vector,
+            current_user AS role,
+            (SELECT rolsuper OR (rolcreatedb AND rolcreaterole)
+               FROM pg_roles WHERE rolname = current_user) AS "mayCreate"`,
   );
   const postgres = found.postgres.split(" ")[0];
   const vector = found.vector ?? "0";
-  if (isAtLeast(postgres, LEAST_POSTGRES) && isAtLeast(vector, LEAST_PGVECTOR)) {
-    return { ...server, about: `Postgres ${postgres} with pgvector ${vector}` };
+  if (!isAtLeast(postgres, LEAST_POSTGRES) || !isAtLeast(vector, LEAST_PGVECTOR)) {
+    throw new Error(
+      `the server has Postgres ${postgres} and pgvector ${found.vector ?? "(none)"}; ` +
+        `the tests need ${LEAST_POSTGRES} and ${LEAST_PGVECTOR} or newer`,
+    );
   }
-  await server.stop();
-  throw new Error(
-    `the server has Postgres ${postgres} and pgvector ${found.vector ?? "(none)"}; ` +
-      `the tests need ${LEAST_POSTGRES} and ${LEAST_PGVECTOR} or newer`,
-  );
+  if (!found.mayCreate) {
+    throw new Error(`the role ${found.role} may not create both databases and roles`);
+  }
+  return `Postgres ${postgres} with pgvector ${vector}`;
 }
 
 /**
- * An empty database on that server.
+ * An empty database on that server, or a copy of another one that nobody is connected to.
  *
  * @param {string} serverUrl
+ * @param {string} [templateUrl]
  * @returns {Promise<{ url: string, drop: () => Promise<void> }>}
  */
-export async function createDatabase(serverUrl) {
+export async function createDatabase(serverUrl, templateUrl) {
   const name = `freehold_test_${randomBytes(6).toString("hex")}`;
-  await query(serverUrl, `CREATE DATABASE ${name}`);
+  const template = templateUrl ? ` TEMPLATE ${new URL(templateUrl).pathname.slice(1)}` : "";
+  await query(serverUrl, `CREATE DATABASE ${name}${template}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return {

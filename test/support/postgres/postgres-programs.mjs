@@ -8,7 +8,6 @@ import {
   cacheFolder,
   debianMirror,
   findProgram,
-  isDebian,
   isExecutable,
   isRoot,
   outputOf,
@@ -69,14 +68,6 @@ export async function bootstrapPostgres() {
     );
   }
   return { bin: BIN, account: accountIn(path.join(root, "etc/passwd")), root };
-}
-
-/** Why `bootstrapPostgres` cannot work here, or null. */
-export function obstacleToBootstrap() {
-  if (!isDebian()) return "no Postgres 15 or newer with pgvector 0.8.4 or newer was found";
-  if (!isRoot)
-    return "no Postgres with pgvector was found, and only root can fetch one from Debian";
-  return null;
 }
 
 async function debootstrap(root) {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { LARGE_SET_MARK } from "#test/support/test-data";
 import { countPlaywright, countVitest } from "../../support/count-tests.mjs";
 
 async function withReport<Result>(report: object, use: (file: string) => Result): Promise<Result> {
@@ -15,6 +16,7 @@ async function withReport<Result>(report: object, use: (file: string) => Result)
   }
 }
 
+const FILE = { name: path.resolve("test/unit/a.test.ts"), startTime: 1_000, endTime: 3_500 };
 const summary = { numPassedTests: 3, numPendingTests: 1, numTodoTests: 0 };
 
 it("counts a test file that could not be loaded as a failure", async () => {
@@ -22,19 +24,65 @@ it("counts a test file that could not be loaded as a failure", async () => {
     ...summary,
     numFailedTests: 1,
     testResults: [
-      { status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
-      { status: "failed", assertionResults: [] },
-      { status: "passed", assertionResults: [{ status: "passed" }] },
+      { ...FILE, status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
+      { ...FILE, status: "failed", assertionResults: [] },
+      { ...FILE, status: "passed", assertionResults: [{ status: "passed" }] },
     ],
   };
 
-  expect(await withReport(report, countVitest)).toEqual({ passed: 3, failed: 2, skipped: 1 });
+  expect(await withReport(report, countVitest)).toMatchObject({
+    passed: 3,
+    failed: 2,
+    skipped: 1,
+    withoutSet: 0,
+  });
 });
 
-it("counts a browser test that passed only when tried again as a failure", async () => {
-  const report = { stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 0 } };
+it("tells which skipped tests need a large set", async () => {
+  const fullName = `every file ${LARGE_SET_MARK} is read`;
+  const report = {
+    ...summary,
+    numFailedTests: 0,
+    testResults: [
+      {
+        ...FILE,
+        status: "passed",
+        assertionResults: [
+          { status: "skipped", fullName },
+          { status: "skipped", fullName: "needs a model" },
+          { status: "passed", fullName },
+        ],
+      },
+    ],
+  };
 
-  expect(await withReport(report, countPlaywright)).toEqual({ passed: 5, failed: 3, skipped: 0 });
+  expect(await withReport(report, countVitest)).toMatchObject({ withoutSet: 1 });
+});
+
+it("tells how long each file took", async () => {
+  const report = {
+    ...summary,
+    numFailedTests: 0,
+    testResults: [{ ...FILE, status: "passed", assertionResults: [] }],
+  };
+
+  expect(await withReport(report, countVitest)).toMatchObject({
+    files: [{ name: "test/unit/a.test.ts", seconds: 2.5 }],
+  });
+});
+
+it("counts a browser test that passed only when tried again as a failure, and adds up its tries", async () => {
+  const stats = { expected: 5, unexpected: 1, flaky: 2, skipped: 0 };
+  const tries = { tests: [{ results: [{ duration: 400 }, { duration: 600 }] }] };
+  const group = { specs: [tries], suites: [{ specs: [tries] }] };
+  const report = { stats, suites: [{ file: "ask.test.ts", suites: [group] }] };
+
+  expect(await withReport(report, countPlaywright)).toEqual({
+    passed: 5,
+    failed: 3,
+    skipped: 0,
+    files: [{ name: "ask.test.ts", seconds: 2 }],
+  });
 });
 
 it("counts nothing for a suite that left no report", () => {

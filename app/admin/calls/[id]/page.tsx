@@ -65,7 +65,7 @@ async function CallFacts({ call }: { call: CallDetail }) {
         {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "medium" })}
       </Fact>
       <Fact name={t("askedBy")}>
-        {caller.kind === "house" ? (
+        {caller.kind === "system" ? (
           <CallerName caller={caller} />
         ) : (
           <Link
@@ -92,5 +92,7 @@ async function CallFacts({ call }: { call: CallDetail }) {
 }
 
 function noSuch(): Promise<never> {
-  return Promise.reject(new AppError("not_found", "There is no such call."));
+  return Promise.reject(
+    new AppError("not_found", "This call does not exist. Reload the list of calls."),
+  );
 }

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import type { Caller } from "#lib/domain/calls/call-log";
 
-/** Who asked: a member, by themselves or by a key, a widget, or the house itself. */
+/** Who asked: a member, by themselves or by a key, a widget, or the installation itself. */
 export async function CallerName({ caller }: { caller: Caller }) {
   const t = await getTranslations("console.calls");
-  if (caller.kind === "house") return <>{t("house")}</>;
+  if (caller.kind === "system") return <>{t("installation")}</>;
   if (caller.kind === "widget") {
     return <>{t("widget", { name: caller.name ?? t("formerWidget") })}</>;
   }

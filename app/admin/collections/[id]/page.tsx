@@ -5,20 +5,20 @@ import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { config } from "#lib/config";
 import { getCollection } from "#lib/db/documents/collections";
-import { listDocuments } from "#lib/db/documents/documents";
-import { countAnsweredQuestions, findAbstention } from "#lib/db/quality/calibration";
+import { listDocuments } from "#lib/db/documents/list-documents";
+import { findAbstention } from "#lib/db/quality/calibration";
 import { findActiveEmbeddingModel } from "#lib/db/search/embedding-models";
 import { findRerankerTrial } from "#lib/db/tuning/rerankers";
+import { countLearningMaterial } from "#lib/db/tuning/training-examples";
 import { listTunings } from "#lib/db/tuning/tunings";
 import { getInstallationStatus } from "#lib/installation-status";
 import { currentReranker } from "#lib/models/current-reranker";
 import { GENERAL_MODEL } from "#lib/retrieval/general-model";
-import { collectExamples } from "#lib/training/collect-examples";
-import { listCasesToTry } from "#lib/training/try-reranker";
 import { PageHeader } from "#ui/page/page-header";
 import { orNotFound } from "../../../_ui/page/or-not-found.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
+import { queryIn } from "./_components/document-query.ts";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
 import { RerankerPanel } from "./_components/reranker/reranker-panel.tsx";
 import { TuningPanel } from "./_components/tuning/tuning-panel.tsx";
@@ -29,16 +29,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadCollection(params)).collection.name };
 }
 
-export default async function CollectionPage({ params }: Props) {
+export default async function CollectionPage({ params, searchParams }: Props) {
   const { viewer, collection } = await loadCollection(params);
-  const documents = await listDocuments(viewer, { collectionId: collection.id });
-  const abstention = await findAbstention(viewer, collection.id);
-  const { embedding } = await getInstallationStatus();
+  const { id } = collection;
+  const query = queryIn(new URLSearchParams(asText(await searchParams)));
   const model = await findActiveEmbeddingModel();
-  const versions = await listTunings(viewer, collection.id, model?.id ?? null);
-  const { length: examples } = await collectExamples(viewer, collection.id);
+  const [page, abstention, versions, trial, material, { embedding }] = await Promise.all([
+    listDocuments(viewer, id, query),
+    findAbstention(viewer, id),
+    listTunings(viewer, id, model?.id ?? null),
+    findRerankerTrial(viewer, id),
+    countLearningMaterial(viewer, id),
+    getInstallationStatus(),
+  ]);
   const reranker = currentReranker()?.name ?? null;
-  const trial = await findRerankerTrial(viewer, collection.id);
   const t = await getTranslations("console");
 
   return (
@@ -49,22 +53,21 @@ export default async function CollectionPage({ params }: Props) {
       </PageHeader>
       <DocumentsConsole
         collection={{ id: collection.id, name: collection.name }}
-        initialDocuments={documents}
-        initialAsOf={new Date().toISOString()}
+        initial={{ of: query, page }}
         uploadLimit={config.FREEHOLD_UPLOAD_LIMIT}
         canEmbed={embedding !== "none"}
       />
-      {abstention && documents.length > 0 && (
+      {abstention && page.counts.all > 0 && (
         <AbstentionPanel
           collectionId={collection.id}
           abstention={abstention}
           generalThreshold={GENERAL_MODEL.withVectors.threshold}
-          answeredQuestions={await countAnsweredQuestions(viewer, collection.id)}
+          answeredQuestions={material.answeredQuestions}
         />
       )}
       <TuningPanel
         collectionId={collection.id}
-        examples={examples}
+        examples={material.examples}
         versions={versions}
         canEmbed={embedding !== "none"}
       />
@@ -73,11 +76,19 @@ export default async function CollectionPage({ params }: Props) {
           collectionId={collection.id}
           reranker={reranker}
           trial={trial}
-          testCases={(await listCasesToTry(viewer, collection.id)).length}
+          testCases={material.casesToTry}
         />
       )}
     </main>
   );
+}
+
+/** An address's parameters; one that is given twice counts as its first. */
+function asText(parameters: Record<string, string | string[] | undefined>): [string, string][] {
+  return Object.entries(parameters).flatMap(([name, value]) => {
+    const [first] = [value].flat();
+    return first === undefined ? [] : [[name, first]];
+  });
 }
 
 async function loadCollection(params: Props["params"]) {

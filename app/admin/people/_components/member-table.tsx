@@ -84,7 +84,7 @@ function MemberLine({ member, isOwn, roles, onAsk, onPasswordLink }: MemberLineP
     <TableRow>
       <TableCell className="max-md:pr-0 md:min-w-48">
         <span className="font-medium">{member.name}</span>
-        {isOwn && <span className="text-muted"> ({t("you")})</span>}
+        {isOwn && <span className="text-muted"> {t("you")}</span>}
         <span className="block break-all text-muted text-sm">{member.email}</span>
       </TableCell>
       <TableCell className="min-w-40 max-md:px-2">

@@ -7,6 +7,7 @@ import { RelativeTime } from "#ui/relative-time";
 import type { PeopleNames } from "../load-people.ts";
 import { getKindWord } from "./kind-word.ts";
 import { PersonName } from "./person-name.tsx";
+import { providerLabel } from "./provider-label.ts";
 
 type LedgerListProps = { records: EgressRecord[]; people: PeopleNames };
 
@@ -37,7 +38,7 @@ async function LedgerLine({ record, people }: { record: EgressRecord; people: Pe
           href={`/admin/privacy/providers/${providerId}`}
           className="font-medium underline-offset-4 hover:text-accent hover:underline"
         >
-          {providerName}
+          {providerLabel(providerName, t)}
         </Link>
         <span className="text-muted [overflow-wrap:anywhere]">{model}</span>
         <span className="ml-auto tabular-nums">

@@ -5,6 +5,7 @@ import type { EgressSummary } from "#lib/domain/calls/egress";
 import { Badge } from "#ui/badge";
 import { ByteSize } from "#ui/byte-size";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
+import { providerLabel } from "./provider-label.ts";
 
 type ProviderTableProps = { providers: ServingProvider[]; sums: EgressSummary["byProvider"] };
 
@@ -20,7 +21,7 @@ export async function ProviderTable({ providers, sums }: ProviderTableProps) {
           <TableHeader>{t("jurisdiction")}</TableHeader>
           <TableHeader>{t("trains")}</TableHeader>
           <TableHeader>{t("keeps")}</TableHeader>
-          <TableHeader>{t("ceiling")}</TableHeader>
+          <TableHeader>{t("maxDataClass")}</TableHeader>
           <TableHeader>{t("masking")}</TableHeader>
           <TableHeader className="text-right">{t("requestsLeft")}</TableHeader>
           <TableHeader className="text-right">{t("requestsBlocked")}</TableHeader>
@@ -58,7 +59,7 @@ async function ProviderLine({ provider, sum }: ProviderLineProps) {
           href={`/admin/privacy/providers/${id}`}
           className="underline-offset-4 hover:text-accent hover:underline"
         >
-          {name}
+          {providerLabel(name, t)}
         </Link>
       </TableCell>
       <TableCell>
@@ -91,11 +92,11 @@ async function Masking({ provider: { kind, isMasked } }: { provider: ServingProv
   return isMasked ? t("on") : <Badge tone="warn">{t("off")}</Badge>;
 }
 
-/** A country's name in the reader's language; the house, and what is not known, by their words. */
+/** A country's name in the reader's language, or that it is your own servers or unknown. */
 async function Jurisdiction({ jurisdiction }: Pick<ServingProvider, "jurisdiction">) {
   const t = await getTranslations("console.privacy");
   const format = await getFormatter();
-  if (jurisdiction === "house") return t("inHouse");
+  if (jurisdiction === "house") return t("ownServers");
   if (jurisdiction === "unknown") return t("unknown");
   return format.displayName(jurisdiction, { type: "region" }) ?? jurisdiction;
 }

@@ -14,6 +14,7 @@ import { ExportLinks } from "../_components/export-links.tsx";
 import { LedgerFilter } from "../_components/ledger-filter.tsx";
 import { LedgerList } from "../_components/ledger-list.tsx";
 import { PrivacyTabs } from "../_components/privacy-tabs.tsx";
+import { providerLabel } from "../_components/provider-label.ts";
 import { loadPeople } from "../load-people.ts";
 
 const LINES = 50;
@@ -48,7 +49,10 @@ export default async function LedgerPage({ searchParams }: PageProps<"/admin/pri
         <p className="max-w-measure">{t("ledgerText")}</p>
       </PageHeader>
       <PrivacyTabs current="ledger" />
-      <LedgerFilter filter={filter} providers={providers.map(({ id, name }) => ({ id, name }))} />
+      <LedgerFilter
+        filter={filter}
+        providers={providers.map(({ id, name }) => ({ id, name: providerLabel(name, t) }))}
+      />
       {page.length > 0 ? (
         <LedgerList records={page} people={people} />
       ) : isFiltered ? (

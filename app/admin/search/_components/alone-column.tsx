@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { hasPageNumber } from "#lib/domain/search/passage";
 import type { ShortHit } from "#lib/retrieval/hit-test";
 import { passageHref } from "./passage-href.ts";
 
 type AloneColumnProps = { arm: "lexical" | "dense"; hits: ShortHit[] };
 
-/** What one arm alone would have said, in short. */
+/** The best passages of one arm alone, in short. */
 export async function AloneColumn({ arm, hits }: AloneColumnProps) {
   const t = await getTranslations("console.search");
   return (
@@ -34,7 +35,8 @@ async function AloneHit({ arm, hit }: { arm: "lexical" | "dense"; hit: ShortHit 
             href={passageHref(hit)}
             className="truncate underline-offset-4 hover:text-accent hover:underline"
           >
-            {hit.title} · {t("page", { page: hit.page })}
+            {hit.title}
+            {hasPageNumber(hit) && ` · ${t("page", { page: hit.page })}`}
           </Link>
           <span className="text-sm">
             {format.number(hit.score, {

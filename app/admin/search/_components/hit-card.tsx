@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { hasPageNumber } from "#lib/domain/search/passage";
 import type { HitList, TestedHit } from "#lib/retrieval/hit-test";
 import { Badge } from "#ui/badge";
 import { GradeChoice } from "../../_components/case/grade-choice.tsx";
@@ -16,16 +17,17 @@ type HitCardProps = {
   hit: TestedHit;
   /** Whose order it is listed in. */
   list: HitList;
-  /** Among the passages that the street hands to a model. */
-  isForStreet: boolean;
+  /** Among the passages that are handed to a model. */
+  isForModel: boolean;
   /** The rank of the passage that is handed to a model in its place; null where there is none. */
   copyOf: number | null;
 };
 
-/** A passage, why it stands where it stands, and what the curator thinks of it. */
-export async function HitCard({ hit, list, isForStreet, copyOf }: HitCardProps) {
+/** A passage, why it has its rank, and what the curator thinks of it. */
+export async function HitCard({ hit, list, isForModel, copyOf }: HitCardProps) {
   const t = await getTranslations("console.search");
   const { collectionId, documentId, versionId, start, end, title, page, headings } = hit;
+  const place = hasPageNumber(hit) ? [title, t("page", { page })] : [title];
   return (
     <HitFrame place={{ collectionId, documentId, versionId, start, end }}>
       <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
@@ -37,10 +39,10 @@ export async function HitCard({ hit, list, isForStreet, copyOf }: HitCardProps) 
             href={`/d/${documentId}?version=${versionId}&start=${start}&end=${end}`}
             className="underline-offset-4 hover:text-accent hover:underline"
           >
-            {title} · {t("page", { page })}
+            {place.join(" · ")}
           </Link>
         </h3>
-        {isForStreet && <Badge>{t("forStreet")}</Badge>}
+        {isForModel && <Badge>{t("forModel")}</Badge>}
         {copyOf !== null && (
           <span className="text-muted text-sm">{t("copyOf", { rank: copyOf })}</span>
         )}
@@ -57,7 +59,7 @@ export async function HitCard({ hit, list, isForStreet, copyOf }: HitCardProps) 
       <WhyFound why={hit.why} />
       <GradeChoice
         place={{ collectionId, documentId, versionId, start, end }}
-        label={`${title}, ${t("page", { page })}`}
+        label={place.join(", ")}
       />
     </HitFrame>
   );

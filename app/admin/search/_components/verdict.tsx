@@ -20,7 +20,7 @@ export async function Verdict({
   const { termCoverage, bestCosine } = evidence;
   return (
     <section
-      aria-label={t("verdict")}
+      aria-label={t("outcome")}
       className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3"
     >
       <p role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -1,5 +1,5 @@
 import { defineRoute } from "#lib/auth/route";
-import { getDocument } from "#lib/db/documents/documents";
+import { getDocument } from "#lib/db/documents/document-rows";
 import { deleteDocumentForGood } from "#lib/documents/delete-document";
 import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";

@@ -48,13 +48,13 @@ export function conflict(
 ): string | null {
   const { id, version, schedule } = rule;
   if (schedule?.holidays && !calendars.some((calendar) => calendar.id === schedule.holidays)) {
-    return `There is no calendar "${schedule.holidays}".`;
+    return `There is no calendar "${schedule.holidays}". Add the calendar first.`;
   }
   if (others.some((other) => other.id === id && other.version === version)) {
-    return `There is a version ${version} of "${id}" already.`;
+    return `Version ${version} of "${id}" exists already.`;
   }
   const rival = latestOf(others).find((other) => other.id !== id && compete(rule, other));
-  return rival ? `It prices what "${rival.id}" prices, at the same time.` : null;
+  return rival ? `"${rival.id}" covers the same models at the same time.` : null;
 }
 
 function compete(one: PriceRule, other: PriceRule): boolean {

@@ -10,7 +10,7 @@ const MOST = 100_000_000_000_000n;
 /** A decimal like "0.15", kept in billionths of the currency's unit. */
 export const Amount = z
   .string()
-  .regex(/^\d{1,9}(\.\d{1,9})?$/, "must be a decimal like 0.15")
+  .regex(/^\d{1,9}(\.\d{1,9})?$/, "must be a decimal, such as 0.15")
   .transform(parseAmount)
   .pipe(z.string().transform(BigInt));
 
@@ -24,7 +24,7 @@ const Prices = z
   )
   .refine(
     ({ input, cachedInput = 0n }) => input === undefined || cachedInput <= input,
-    "must not ask more for reading a cache than for reading the text",
+    "must not price cached input above input",
   );
 export type Prices = z.infer<typeof Prices>;
 
@@ -48,7 +48,7 @@ export type Card = z.infer<typeof Card>;
 
 const ClockTime = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time like 09:00");
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time, such as 09:00");
 const Day = z.iso.date();
 
 /** Hours of the rule's time zone with prices of their own: from the first minute, up to the last. */
@@ -60,17 +60,20 @@ const Window = z
     to: ClockTime,
     card: Card,
   })
-  .refine(({ from, to }) => minuteOf(from) < minuteOf(to), "must end after it begins, on one day");
+  .refine(
+    ({ from, to }) => minuteOf(from) < minuteOf(to),
+    "must end after it starts, on the same day",
+  );
 type Window = z.infer<typeof Window>;
 
 const Schedule = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, "must be a time zone like Asia/Shanghai"),
+  timeZone: z.string().refine(isTimeZone, "must be a time zone, such as Asia/Shanghai"),
   /** The calendar of days on which no window is open; null: every day is like its weekday. */
   holidays: z.string().nullable(),
   windows: z
     .array(Window)
     .min(1)
-    .refine((windows) => !overlap(windows), "must not be open at the same time"),
+    .refine((windows) => !overlap(windows), "must not overlap"),
 });
 
 /** Where a price was read. Only what stands on the provider's own page is official. */
@@ -98,7 +101,7 @@ const Rule = z
     version: z.int().positive(),
     provider: z.string().min(1),
     /** Models by name; a `*` stands for any rest. */
-    models: z.array(z.string().regex(/^[^*]*\*?$/, "may hold one * and at the end")).min(1),
+    models: z.array(z.string().regex(/^[^*]*\*?$/, "may contain one *, at the end")).min(1),
     currency: z.string().regex(/^[A-Z]{3}$/),
     /** `reported`: it costs what the provider says that it took. */
     basis: z.enum(["units", "reported"]).default("units"),
@@ -161,10 +164,14 @@ function faultsOfRule({
   );
   const isBare = cards.length === 1 && Object.keys(card.prices).length === 0;
   return [
-    ...(effectiveTo && effectiveTo <= effectiveFrom ? ["It ends before it begins."] : []),
-    ...(basis === "units" && !isPriced ? ["Input and output need a price, at every hour."] : []),
-    ...(basis === "reported" && !isBare ? ["What the provider reports needs no prices."] : []),
-    ...(basis === "reported" && currency !== "USD" ? ["Providers report US dollars."] : []),
+    ...(effectiveTo && effectiveTo <= effectiveFrom ? ["The end must be after the start."] : []),
+    ...(basis === "units" && !isPriced ? ["Input and output need a price at every hour."] : []),
+    ...(basis === "reported" && !isBare
+      ? ["Remove the unit prices: the provider reports the amount."]
+      : []),
+    ...(basis === "reported" && currency !== "USD"
+      ? ["The currency must be USD, because providers report amounts in US dollars."]
+      : []),
   ];
 }
 
@@ -183,10 +190,10 @@ function faultsOfTiers({
   const isFlat = tiers.every((tier) => outside.every((unit) => tier.prices[unit] === prices[unit]));
   return [
     ...(isComplete ? [] : ["Every tier must price the same units."]),
-    ...(isRising ? [] : ["Tiers must rise."]),
+    ...(isRising ? [] : ["The thresholds of the tiers must increase."]),
     ...(tierMode === "whole" || isFlat
       ? []
-      : ["Graduated tiers change the price of the prompt only."]),
+      : ["Graduated tiers may change only the price of the prompt."]),
   ];
 }
 

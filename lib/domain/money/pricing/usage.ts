@@ -31,13 +31,16 @@ function unknown(reason: "absent" | "malformed" | "contradictory", detail: strin
 
 function contradictionIn(counted: Counted): string | null {
   const { prompt, cached, cacheWrite, cacheWriteHour, completion, reasoning, total } = counted;
-  if (prompt + completion === 0) return "A call was made, and no tokens are reported.";
-  if (cached + cacheWrite > prompt) return "More was cached than was sent.";
-  if (cacheWriteHour > cacheWrite) return "More was cached for an hour than was cached.";
+  if (prompt + completion === 0) return "The response reports zero tokens.";
+  if (cached + cacheWrite > prompt)
+    return "The response reports more cached tokens than prompt tokens.";
+  if (cacheWriteHour > cacheWrite)
+    return "The response reports more tokens cached for an hour than cached in total.";
   if (total !== null && total !== totalOf(counted)) {
-    return `The parts do not add up to the total of ${total}.`;
+    return `The token counts do not add up to the total of ${total}.`;
   }
-  if (reasoning > completion && !reasonsOutside(counted)) return "More was thought than written.";
+  if (reasoning > completion && !reasonsOutside(counted))
+    return "The response reports more reasoning tokens than output tokens.";
   return null;
 }
 

@@ -22,6 +22,6 @@ export function findReranker(): RerankerFolder | null {
   }
   throw new AppError(
     "model_unavailable",
-    `There is no model.onnx beside a tokenizer.json in ${folders.join(", ")}.`,
+    `No folder with a model.onnx and a tokenizer.json was found in ${folders.join(", ")}.`,
   );
 }

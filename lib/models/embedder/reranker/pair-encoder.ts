@@ -34,7 +34,7 @@ export async function loadPairEncoder(folder: string): Promise<PairEncoder> {
       : encodeWithLibrary(bytes, await readSettings(folder));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError("model_unavailable", `The tokenizer in ${folder} is no use: ${why}`, {
+    throw new AppError("model_unavailable", `The tokenizer in ${folder} cannot be used: ${why}`, {
       cause,
     });
   }
@@ -94,7 +94,7 @@ function marksAround(tokenizer: Tokenizer, inside: (text: string) => number[]): 
   const end = begin + first.length;
   const next = placeOf(second, ids, end + 1);
   if (begin < 0 || next < 0 || first.length === 0 || second.length === 0) {
-    throw new Error("it does not say how a question and a passage are put together.");
+    throw new Error("it does not define how to join a question and a passage.");
   }
   const cut = (values: number[]): Template["ids"] => [
     values.slice(0, begin),

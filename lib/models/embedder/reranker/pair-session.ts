@@ -15,7 +15,7 @@ export async function openPairSession(folder: string, modelFile: string): Promis
     const logits = (await session.run(createBatch(texts, session.inputNames, types)))[output];
     if (!(logits?.data instanceof Float32Array) || logits.data.length !== pairs.length) {
       throw new Error(
-        `A reranker gives one number a pair; ${output} has the shape ${logits?.dims}.`,
+        `A reranker must return one score per pair, but ${output} has the shape ${logits?.dims}.`,
       );
     }
     return [...logits.data];

@@ -25,7 +25,7 @@ import {
   ENGLISH_SURNAMES,
   NAME_SENTENCES,
 } from "#test/support/planted/planted-names";
-import { sampleSentences, sentencesOf, sharedTexts } from "#test/support/real-sentences";
+import { largeSetTexts, sampleSentences, sentencesOf } from "#test/support/real-sentences";
 
 const PER_KIND = 1_000;
 /** The first of the list, which four of five planted people bear, as in life. */
@@ -50,7 +50,7 @@ const missed: string[] = [];
 let [masked, refused, irreversible] = [0, 0, 0];
 
 for (const language of ["zh", "en"] as const) {
-  const texts = await sharedTexts(language, language === "zh" ? 60 : 40);
+  const texts = await largeSetTexts(language, language === "zh" ? 60 : 40);
   const sentences = [...(await sampleSentences(language)), ...texts.flatMap(sentencesOf)];
   measureIdentifiers(language, sentences);
   measureNames(language, sentences, language === "zh" ? chineseName : englishName);
@@ -65,8 +65,8 @@ await measureReal();
 console.log(
   `masked prompts ${masked}, refused (fail closed) ${refused}, not restored exactly ${irreversible}`,
 );
-measureSpeed(await sharedTexts("zh", 200), "zh");
-measureSpeed(await sharedTexts("en", 200), "en");
+measureSpeed(await largeSetTexts("zh", 200), "zh");
+measureSpeed(await largeSetTexts("en", 200), "en");
 for (const text of missed.slice(0, 100)) console.log(text);
 
 function measureIdentifiers(language: Language, sentences: readonly string[]): void {
@@ -168,7 +168,7 @@ function measureUntouched(language: Language, name: string, texts: readonly stri
 
 async function measureReal(): Promise<void> {
   let [real, caught] = [0, 0];
-  for (const text of [...(await sharedTexts("en", 1)), ...(await sharedTexts("zh", 1))]) {
+  for (const text of [...(await largeSetTexts("en", 1)), ...(await largeSetTexts("zh", 1))]) {
     const shapes = [...text.matchAll(LOOSE)];
     const found = shapes.length > 0 ? (findInPrompt([text], DETECTORS)[0] ?? []) : [];
     const middles = shapes.map((shape) => shape.index + shape[0].length / 2);

@@ -3,12 +3,18 @@ import { describe, expect, it } from "vitest";
 import { blobPath } from "#lib/blobs";
 import { withViewer } from "#lib/db/client";
 import { createCollection, getCollection } from "#lib/db/documents/collections";
-import { listDocuments, retryDocument } from "#lib/db/documents/documents";
+import { retryDocument } from "#lib/db/documents/documents";
 import { markFailed } from "#lib/db/documents/ingestion";
+import { listDocuments } from "#lib/db/documents/list-documents";
 import { addDocument } from "#lib/documents/add-document";
 import { deleteCollectionForGood, deleteDocumentForGood } from "#lib/documents/delete-document";
+import { FIRST_PAGE } from "#lib/domain/documents/document-list";
 import type { Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
+
+async function documentsOf(viewer: Viewer, collectionId: string) {
+  return (await listDocuments(viewer, collectionId, FIRST_PAGE)).documents;
+}
 
 describe("addDocument", () => {
   it("makes other bytes under a known name a new version of the document", async () => {
@@ -17,7 +23,7 @@ describe("addDocument", () => {
     const second = await add(viewer, collectionId, "lease.txt", "30 days");
 
     expect(second.id).toBe(first.id);
-    const [row, ...others] = await listDocuments(viewer, { collectionId });
+    const [row, ...others] = await documentsOf(viewer, collectionId);
     expect(others).toEqual([]);
     expect(row).toMatchObject({ versionId: second.versionId, versionNumber: 2, state: "queued" });
   });
@@ -28,7 +34,7 @@ describe("addDocument", () => {
     const again = await add(viewer, collectionId, "copy.txt", "the same words");
 
     expect(again).toMatchObject({ id: first.id, duplicateOf: "lease.txt" });
-    expect(await listDocuments(viewer, { collectionId })).toHaveLength(1);
+    expect(await documentsOf(viewer, collectionId)).toHaveLength(1);
   });
 
   it("takes two empty files of different names for two files", async () => {
@@ -43,7 +49,7 @@ describe("addDocument", () => {
     await markFailed(viewer, versionId, "internal");
 
     await add(viewer, collectionId, "lease.txt", "words that failed");
-    const [row] = await listDocuments(viewer, { collectionId });
+    const [row] = await documentsOf(viewer, collectionId);
     expect(row).toMatchObject({ state: "queued", failureCode: null });
   });
 
@@ -63,7 +69,7 @@ describe("addDocument", () => {
     await Promise.all(
       ["one", "two", "three"].map((text) => add(viewer, collectionId, "twin.txt", text)),
     );
-    const rows = await listDocuments(viewer, { collectionId });
+    const rows = await documentsOf(viewer, collectionId);
     expect(rows.map((row) => row.versionNumber)).toEqual([3]);
   });
 });
@@ -98,7 +104,7 @@ describe("deleteDocumentForGood", () => {
     const { id } = await add(viewer, collectionId, "a.txt", "mine");
     const stranger = await createOrganization();
     await expect(deleteDocumentForGood(stranger, id)).rejects.toMatchObject({ code: "not_found" });
-    expect(await listDocuments(viewer, { collectionId })).toHaveLength(1);
+    expect(await documentsOf(viewer, collectionId)).toHaveLength(1);
   });
 });
 

@@ -163,9 +163,9 @@ describe("a test case", () => {
         asOf: null,
         places: [{ ...place, start: 0, end: 5, grade: 2 }],
       });
-    await expect(save(other)).rejects.toThrow(/not in this collection/);
+    await expect(save(other)).rejects.toThrow(/not in the collection of this test set/);
     const crossed = { documentId: upload.documentId, versionId: other.versionId };
-    await expect(save(crossed)).rejects.toThrow(/not in this collection/);
+    await expect(save(crossed)).rejects.toThrow(/not in the collection of this test set/);
   });
 
   it("is saved once for a question: again replaces what was judged", async () => {

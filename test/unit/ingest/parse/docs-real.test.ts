@@ -2,7 +2,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseFile } from "#ingest/parse/parse";
 import { segment } from "#ingest/segment/segment";
-import { allFiles, expectExactOffsets, outcomeOf, pathOf } from "./docs.ts";
+import { describeSet } from "#test/support/describe-set";
+import { fixture, inSet } from "#test/support/test-data";
+import { allFiles, committedDocuments, expectExactOffsets, otherFiles, outcomeOf } from "./docs.ts";
 
 /** Files that cannot be read, and why; every other one can. */
 const FAILURES: Record<string, string> = {
@@ -19,6 +21,12 @@ const FAILURES: Record<string, string> = {
   "office-layout/winter-sports.epub": "unsupported",
   "office-legal-en/word-doc.doc": "unsupported",
   "office-legal-en/word-perfect.wpd": "unsupported",
+  "own/house-rules.epub": "unsupported",
+  "own/letter.wpd": "unsupported",
+  "own/picture.jpeg": "unsupported",
+  "own/picture.jpg": "unsupported",
+  "own/picture.png": "unsupported",
+  "own/scan.pdf": "scanned",
   "pdf-layout/loremipsum-flat.pdf": "scanned",
   "pdf-legal-en/ca4_17.pdf": "scanned",
   "pdf-legal-en/gov.uscourts.cand.203070.27.0.pdf": "scanned",
@@ -35,27 +43,39 @@ function expectedFailure(file: string): string | null {
   return FAILURES[file] ?? null;
 }
 
-describe("the real documents", () => {
-  it.each(allFiles("docs-real"))(
-    "%s is read with exact offsets, or fails for its reason",
-    async (file) => {
-      const upload = { path: pathOf("docs-real", file), fileName: path.basename(file) };
-      const outcome = await outcomeOf(parseFile(upload));
-
-      const failure = expectedFailure(file);
-      if (failure !== null || typeof outcome === "string") {
-        expect(outcome).toBe(failure);
-        return;
-      }
-      expectExactOffsets(outcome);
-      const passages = segment(outcome, { title: outcome.title });
-      expect(passages.length).toBeGreaterThan(0);
-      for (const { start, end, text } of passages)
-        expect(text).toBe(outcome.text.slice(start, end));
-      expect(lostWords(outcome, passages)).toEqual([]);
-    },
+describe("the documents of the fixtures", () => {
+  it.each(committedDocuments())("%s is read with exact offsets, or fails for its reason", (file) =>
+    expectOutcome(file, fixture("documents", file)),
   );
 });
+
+describeSet("docs-real", "the real documents that are no fixtures", () => {
+  it.each(otherFiles("docs-real"))(
+    "%s is read with exact offsets, or fails for its reason",
+    (file) => expectOutcome(file, inSet("docs-real", file)),
+  );
+
+  it("have no format that no fixture has", () => {
+    const committed = new Set(committedDocuments().map((file) => path.extname(file)));
+    const others = allFiles("docs-real").filter((file) => !committed.has(path.extname(file)));
+
+    expect(others).toEqual([]);
+  });
+});
+
+async function expectOutcome(file: string, at: string): Promise<void> {
+  const outcome = await outcomeOf(parseFile({ path: at, fileName: path.basename(file) }));
+  const failure = expectedFailure(file);
+  if (failure !== null || typeof outcome === "string") {
+    expect(outcome).toBe(failure);
+    return;
+  }
+  expectExactOffsets(outcome);
+  const passages = segment(outcome, { title: outcome.title });
+  expect(passages.length).toBeGreaterThan(0);
+  for (const { start, end, text } of passages) expect(text).toBe(outcome.text.slice(start, end));
+  expect(lostWords(outcome, passages)).toEqual([]);
+}
 
 /** Blocks that neither stand in a passage nor are a heading of one. */
 function lostWords(

@@ -1,35 +1,72 @@
-import { readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect } from "vitest";
+import { gunzipSync } from "node:zlib";
+import { afterAll, expect } from "vitest";
 import { IngestFailure } from "#ingest/parse/ingest-failure";
 import { parseFile } from "#ingest/parse/parse";
 import type { Parsed } from "#ingest/parse/parsed";
+import { originsOf } from "#test/support/origins";
+import { fixture, hasSet, inSet } from "#test/support/test-data";
 
-const DATA = path.resolve("../shared/data");
+type DocumentSet = "docs-real" | "docs-fault";
 
-/** A path below the real documents; `start` may be the beginning of a file name. */
-function realFile(folder: string, start: string): string {
-  const directory = path.join(DATA, "docs-real", folder);
-  const name = readdirSync(directory).find((file) => file.startsWith(start));
-  if (name === undefined) throw new Error(`no ${start} in ${folder}`);
-  return path.join(directory, name);
-}
+/** Compressed fixtures, as they are unpacked for one test file. */
+const unpacked = mkdtempSync(path.join(tmpdir(), "freehold-faults-"));
+afterAll(() => rmSync(unpacked, { recursive: true }));
 
+/** The committed document of that folder whose name begins so. */
 export function parseReal(folder: string, start: string): Promise<Parsed> {
-  const file = realFile(folder, start);
-  return parseFile({ path: file, fileName: path.basename(file) });
+  return parseNamed(fixture("documents", folder), start);
 }
 
-export function allFiles(set: "docs-real" | "docs-fault"): string[] {
-  const root = path.join(DATA, set);
+/** The same of the large set, for documents that may not be redistributed. */
+export function parseFromSet(folder: string, start: string): Promise<Parsed> {
+  return parseNamed(inSet("docs-real", folder), start);
+}
+
+function parseNamed(folder: string, start: string): Promise<Parsed> {
+  const name = readdirSync(folder).find((file) => file.startsWith(start));
+  if (name === undefined) throw new Error(`no ${start} in ${folder}`);
+  return parseFile({ path: path.join(folder, name), fileName: name });
+}
+
+/** The documents that every clone has. */
+export function committedDocuments(): string[] {
+  return originsOf("documents").map(({ file }) => file);
+}
+
+/** The damaged and hostile files that every clone has. */
+export function committedFaults(): string[] {
+  return originsOf("faults").map(({ file }) => file.replace(/\.gz$/, ""));
+}
+
+/** Where such a file is; what is long only by repetition is kept compressed and unpacked here. */
+export function faultPath(file: string): string {
+  const isCompressed = originsOf("faults").some((listed) => listed.file === `${file}.gz`);
+  if (!isCompressed) return fixture("faults", file);
+  const target = path.join(unpacked, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, gunzipSync(readFileSync(fixture("faults", `${file}.gz`))));
+  return target;
+}
+
+/**
+ * The files of a large set but those that are fixtures, which are read anyway. Where the set is
+ * absent, one name stands for all: a group of tests must not be empty.
+ */
+export function otherFiles(set: DocumentSet): string[] {
+  if (!hasSet(set)) return ["every file"];
+  const committed = set === "docs-real" ? committedDocuments() : committedFaults();
+  return allFiles(set).filter((file) => !committed.includes(file));
+}
+
+export function allFiles(set: DocumentSet): string[] {
+  const root = inSet(set);
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/^(?:manifest|README)/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
     .toSorted();
-}
-
-export function pathOf(set: "docs-real" | "docs-fault", file: string): string {
-  return path.join(DATA, set, file);
 }
 
 /** What became of a file: what was read, or the code it failed with. */

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Parsed } from "#ingest/parse/parsed";
 import { segment } from "#ingest/segment/segment";
-import { parseReal } from "./docs.ts";
+import { describeSet } from "#test/support/describe-set";
+import { parseFromSet, parseReal } from "./docs.ts";
 
 const pagesOf = ({ text, pages }: Parsed, sentence: string) =>
   pages
@@ -12,9 +13,9 @@ describe("known sentences of PDFs", () => {
   it.each([
     ["pdf-legal-en", "vector-pdf", "JUSTICE SOTOMAYOR delivered the opinion of the Court.", 5],
     [
-      "pdf-med-en",
-      "Northwind_Standard",
-      "Continuity of care is an important component of any health care plan, as it allows you to develop a relationship with your doctor",
+      "own",
+      "guides-in-one",
+      "A clean output ratio on that data may therefore understate how much the model is reproducing older exclusions.",
       5,
     ],
     [
@@ -35,17 +36,18 @@ describe("known sentences of PDFs", () => {
   });
 
   it("reads two columns one after the other", async () => {
-    const { text } = await parseReal("pdf-layout", "multi-column");
+    const { text } = await parseReal("own", "two-columns");
 
     expect(text).toContain(
-      "efficient passage retrieval to select candidate contexts, where traditional",
+      "the last words of the left column belong before the first words of the right column",
     );
+    expect(text).toContain("joins the halves of two sentences that have nothing to do");
   });
 
   it("says a running title once, and no sentence around it twice", async () => {
-    const { text } = await parseReal("pdf-legal-en", "ca9_19");
+    const { text } = await parseReal("pdf-legal-en", "ca1_00117684624");
 
-    expect(text.match(/DktEntry: 19/g)).toHaveLength(1);
+    expect(text.match(/Entry ID: 6390389/g)).toHaveLength(1);
   });
 
   it("reports the pages that are pictures, by number", async () => {
@@ -55,7 +57,7 @@ describe("known sentences of PDFs", () => {
   });
 
   it("notices a text layer that is garbage", async () => {
-    const { warnings } = await parseReal("pdf-layout", "pdf-with-ocr-text");
+    const { warnings } = await parseReal("own", "poor-text-layer");
 
     expect(warnings).toEqual([{ code: "poor-text-layer", pages: [1] }]);
   });
@@ -85,6 +87,35 @@ describe("known sentences of PDFs", () => {
     expect((run?.y ?? 0) + (run?.height ?? 0)).toBeGreaterThan(841.9 - 104.6);
     expect(run?.y).toBeLessThan(841.9 - 104.6);
     expect(run?.width).toBeCloseTo(190.2, 0);
+  });
+});
+
+describeSet("docs-real", "known sentences of PDFs that may not be redistributed", () => {
+  it("finds a sentence whole on its page", async () => {
+    const sentence =
+      "Continuity of care is an important component of any health care plan, as it allows you to develop a relationship with your doctor";
+
+    expect(pagesOf(await parseFromSet("pdf-med-en", "Northwind_Standard"), sentence)).toEqual([5]);
+  });
+
+  it("reads the two columns of a paper one after the other", async () => {
+    const { text } = await parseFromSet("pdf-layout", "multi-column");
+
+    expect(text).toContain(
+      "efficient passage retrieval to select candidate contexts, where traditional",
+    );
+  });
+
+  it("says the running title of a motion once", async () => {
+    const { text } = await parseFromSet("pdf-legal-en", "ca9_19");
+
+    expect(text.match(/DktEntry: 19/g)).toHaveLength(1);
+  });
+
+  it("notices a text layer that bad recognition made", async () => {
+    const { warnings } = await parseFromSet("pdf-layout", "pdf-with-ocr-text");
+
+    expect(warnings).toEqual([{ code: "poor-text-layer", pages: [1] }]);
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endParseChild, parseInChild } from "#ingest/parse/parse-in-child";
-import { outcomeOf, pathOf } from "./docs.ts";
+import { faultPath, outcomeOf } from "./docs.ts";
 
 let folder: string;
 const write = async (name: string, content: string) => {
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 describe("parseInChild", () => {
   it("ends a file that takes too long, and reads the next one", async () => {
-    const slow = { path: pathOf("docs-fault", "made/many-pages-5000.pdf"), fileName: "slow.pdf" };
+    const slow = { path: faultPath("made/many-pages-5000.pdf"), fileName: "slow.pdf" };
 
     expect(await outcomeOf(parseInChild(slow, () => {}, { seconds: 1, memory: 512 }))).toBe(
       "too-slow",
@@ -32,7 +32,7 @@ describe("parseInChild", () => {
 
   it("ends a file that takes too much memory, and reads the next one", async () => {
     const large = {
-      path: pathOf("docs-fault", "made/paragraphs-200k.docx"),
+      path: faultPath("made/paragraphs-200k.docx"),
       fileName: "large.docx",
     };
 
@@ -44,7 +44,7 @@ describe("parseInChild", () => {
 
   it("reports pages as they are read", async () => {
     const pages: [number, number][] = [];
-    const file = { path: pathOf("docs-fault", "made/many-pages-5000.pdf"), fileName: "long.pdf" };
+    const file = { path: faultPath("made/many-pages-5000.pdf"), fileName: "long.pdf" };
     await parseInChild(file, (parsed, count) => pages.push([parsed, count]), {
       seconds: 50,
       memory: 512,

@@ -8,6 +8,16 @@ import { gradeKeyFact } from "#lib/evaluation/graders/key-fact";
 import { gradeNumber } from "#lib/evaluation/graders/number";
 import { SAMPLE_CORPUS } from "#lib/sample/sample-corpus";
 
+type Slug = (typeof SAMPLE_CORPUS)[number]["slug"];
+
+/** Reading a corpus and making its questions takes seconds: every test looks at the same ones. */
+const made = new Map<Slug, ReturnType<typeof makeItems>>();
+function itemsOf(slug: Slug) {
+  const items = made.get(slug) ?? makeItems(slug);
+  made.set(slug, items);
+  return items;
+}
+
 /** Nothing to be read in the quote: a verdict is drawn from it. */
 const one = () => 1;
 
@@ -15,11 +25,11 @@ describe.each(SAMPLE_CORPUS)("the questions on $slug", ({ slug }) => {
   it("are those that ship with it", async () => {
     const file = path.resolve("ingest/sample/answers", `${slug}.jsonl`);
     const shipped = (await readFile(file, "utf8")).trim().split("\n");
-    expect(shipped.map((line) => JSON.parse(line))).toEqual(await makeItems(slug));
+    expect(shipped.map((line) => JSON.parse(line))).toEqual(await itemsOf(slug));
   });
 
   it("have answers that can be graded, and that their own quotes give", async () => {
-    const items = await makeItems(slug);
+    const items = await itemsOf(slug);
     const wrong = items.filter(({ kind, answer = "", answers }) => {
       const quote = answers[0]?.quote ?? "";
       const given = { number: gradeNumber, extract: gradeKeyFact, yesno: one, absent: one }[kind];
@@ -43,7 +53,7 @@ it.each(["legal", "medical"])(
   "there are at least 200 questions for the %s vertical",
   async (vertical) => {
     const slugs = SAMPLE_CORPUS.filter((one) => one.vertical === vertical).map(({ slug }) => slug);
-    const items = (await Promise.all(slugs.map(makeItems))).flat();
+    const items = (await Promise.all(slugs.map(itemsOf))).flat();
     expect(items.length).toBeGreaterThanOrEqual(200);
     for (const kind of ["extract", "yesno", "number", "absent"]) {
       expect(items.filter((item) => item.kind === kind).length).toBeGreaterThan(20);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { knownTimeZone, negotiateLocale } from "#lib/i18n/locales";
+import { knownTimeZone, localeTagOf, negotiateLocale } from "#lib/i18n/locales";
 import en from "../../../../lib/i18n/messages/en.json" with { type: "json" };
 import zh from "../../../../lib/i18n/messages/zh.json" with { type: "json" };
 
@@ -13,6 +13,23 @@ it.each([
   ["", "en"],
 ])("answers %s in %s", (header, locale) => {
   expect(negotiateLocale(header)).toBe(locale);
+});
+
+it.each([
+  ["en-GB,en;q=0.9", "en-GB", "4 Sept 2025"],
+  ["zh-CN,zh;q=0.9,en-AU;q=0.8", "en-AU", "4 Sept 2025"],
+  ["en-US,en-GB;q=0.5", "en-US", "Sep 4, 2025"],
+  ["en-Latn-IE", "en-IE", "4 Sept 2025"],
+  ["fr-FR,fr", "en", "Sep 4, 2025"],
+  ["en-nonsense, en-", "en", "Sep 4, 2025"],
+])("formats English dates for the browser's region: %s as %s", (header, tag, date) => {
+  expect(localeTagOf("en", header)).toBe(tag);
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
+  expect(format.format(new Date("2025-09-04"))).toBe(date);
+});
+
+it("formats Chinese without a region", () => {
+  expect(localeTagOf("zh", "zh-TW,en-GB")).toBe("zh");
 });
 
 it("takes no time zone that does not exist", () => {

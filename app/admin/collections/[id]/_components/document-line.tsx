@@ -4,15 +4,16 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { canRetry, type DocumentRow } from "#lib/domain/documents/document-row";
 import { titleFromFileName } from "#lib/domain/documents/file-name";
+import { hasPages } from "#lib/domain/documents/formats";
 import { Button } from "#ui/button";
 import { RelativeTime } from "#ui/relative-time";
 import { TableCell, TableRow } from "#ui/table";
 import { DocumentMenu } from "./document-menu.tsx";
 import { DocumentProgress } from "./document-progress.tsx";
 import { useDocumentActions } from "./use-document-actions.ts";
-import type { DocumentList } from "./use-documents.ts";
+import type { LiveDocuments } from "./use-document-page.ts";
 
-type DocumentLineProps = { row: DocumentRow; list: DocumentList };
+type DocumentLineProps = { row: DocumentRow; list: LiveDocuments };
 
 export function DocumentLine({ row, list }: DocumentLineProps) {
   const t = useTranslations("console.documents");
@@ -28,7 +29,7 @@ export function DocumentLine({ row, list }: DocumentLineProps) {
         <DocumentName row={row} />
       </TableCell>
       <TableCell className="text-right align-top text-muted max-md:hidden">
-        {row.pageCount > 0 && format.number(row.pageCount)}
+        {hasPages(row.mediaType) && format.number(row.pageCount)}
       </TableCell>
       <TableCell className="align-top max-md:col-start-1 max-md:py-1">
         <DocumentProgress row={row} />

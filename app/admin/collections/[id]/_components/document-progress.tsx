@@ -73,7 +73,10 @@ function Failure({ row }: { row: DocumentRow }) {
     <div className="flex items-start gap-2 text-stop">
       <CircleAlert aria-hidden className="mt-1 size-4 shrink-0" />
       <p>
-        <span className="font-medium">{t("failed")}.</span> {reason(row.failureCode ?? "internal")}
+        {t.rich("failed", {
+          reason: reason(row.failureCode ?? "internal"),
+          strong: (words) => <span className="font-medium">{words}</span>,
+        })}
         {row.versionNumber > 1 && ` ${t("earlierInUse")}`}
       </p>
     </div>

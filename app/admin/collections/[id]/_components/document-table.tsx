@@ -4,18 +4,18 @@ import { useTranslations } from "next-intl";
 import { Button } from "#ui/button";
 import { Table, TableBody, TableHead, TableHeader, TableRow } from "#ui/table";
 import { DocumentLine } from "./document-line.tsx";
-import type { Arranged } from "./use-arrangement.ts";
-import type { DocumentList } from "./use-documents.ts";
+import type { LiveDocuments } from "./use-document-page.ts";
+import type { QueryControl } from "./use-document-query.ts";
 
-type DocumentTableProps = { arranged: Arranged; list: DocumentList };
+type DocumentTableProps = { control: QueryControl; list: LiveDocuments };
 
-export function DocumentTable({ arranged, list }: DocumentTableProps) {
+export function DocumentTable({ control, list }: DocumentTableProps) {
   const t = useTranslations("console.documents");
-  if (arranged.rows.length === 0) {
+  if (list.documents.length === 0) {
     return (
       <p className="flex flex-wrap items-center gap-3 py-8 text-muted">
         {t("noneMatch")}
-        <Button size="small" onClick={() => arranged.set({ state: "all", find: "" })}>
+        <Button size="small" onClick={() => control.change({ filter: "all", find: "" })}>
           {t("showAll")}
         </Button>
       </p>
@@ -23,7 +23,7 @@ export function DocumentTable({ arranged, list }: DocumentTableProps) {
   }
   return (
     <>
-      <Table>
+      <Table aria-busy={list.isTurning}>
         <TableHead className="max-md:sr-only">
           <TableRow>
             <TableHeader className="md:w-2/5">{t("name")}</TableHeader>
@@ -36,30 +36,33 @@ export function DocumentTable({ arranged, list }: DocumentTableProps) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {arranged.rows.map((row) => (
+          {list.documents.map((row) => (
             <DocumentLine key={row.id} row={row} list={list} />
           ))}
         </TableBody>
       </Table>
-      {arranged.pages > 1 && <Pager arranged={arranged} />}
+      {(list.next || control.goBack) && <Pager control={control} list={list} />}
     </>
   );
 }
 
-function Pager({ arranged }: { arranged: Arranged }) {
+function Pager({ control, list }: DocumentTableProps) {
   const t = useTranslations("console.documents");
-  const common = useTranslations("common");
-  const { page, pages, from, to, total, set } = arranged;
+  const { next } = list;
   return (
     <div className="flex items-center justify-end gap-2">
-      <p className="mr-2 text-muted text-sm">{common("pagination", { from, to, total })}</p>
-      <Button size="small" disabled={page === 1} onClick={() => set({ page: String(page - 1) })}>
+      <p className="mr-2 text-muted text-sm">{t("matching", { count: list.matching })}</p>
+      <Button
+        size="small"
+        disabled={!control.goBack || list.isTurning}
+        onClick={() => control.goBack?.()}
+      >
         {t("previous")}
       </Button>
       <Button
         size="small"
-        disabled={page === pages}
-        onClick={() => set({ page: String(page + 1) })}
+        disabled={!next || list.isTurning}
+        onClick={() => next && control.goTo(next)}
       >
         {t("next")}
       </Button>

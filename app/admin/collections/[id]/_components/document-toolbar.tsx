@@ -6,16 +6,20 @@ import {
   DOCUMENT_FILTERS,
   DOCUMENT_SORTS,
   type DocumentFilter,
+  type DocumentSort,
 } from "#lib/domain/documents/document-list";
 import { Input } from "#ui/input";
 import { Select } from "#ui/select";
 import { UploadButton } from "./upload-button.tsx";
-import type { Arranged } from "./use-arrangement.ts";
+import type { LiveDocuments } from "./use-document-page.ts";
+import type { QueryControl } from "./use-document-query.ts";
 
-type DocumentToolbarProps = { arranged: Arranged; onPick: () => void };
+type Counts = LiveDocuments["counts"];
+type DocumentToolbarProps = { control: QueryControl; counts: Counts; onPick: () => void };
 
-export function DocumentToolbar({ arranged, onPick }: DocumentToolbarProps) {
+export function DocumentToolbar({ control, counts, onPick }: DocumentToolbarProps) {
   const t = useTranslations("console.documents");
+  const { query, change } = control;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -29,15 +33,15 @@ export function DocumentToolbar({ arranged, onPick }: DocumentToolbarProps) {
             aria-label={t("find")}
             placeholder={t("find")}
             className="pl-9"
-            defaultValue={arranged.find}
-            onChange={(event) => arranged.set({ find: event.target.value })}
+            defaultValue={query.find}
+            onChange={(event) => change({ find: event.target.value })}
           />
         </span>
         <span className="w-full sm:w-60">
           <Select
             aria-label={t("sortBy")}
-            value={arranged.sort}
-            onChange={(event) => arranged.set({ sort: event.target.value })}
+            value={query.sort}
+            onChange={(event) => change({ sort: sortNamed(event.target.value) })}
           >
             {DOCUMENT_SORTS.map((sort) => (
               <option key={sort} value={sort}>
@@ -49,15 +53,19 @@ export function DocumentToolbar({ arranged, onPick }: DocumentToolbarProps) {
         <span className="ml-auto text-muted text-sm max-lg:hidden">{t("drop")}</span>
         <UploadButton onPick={onPick} />
       </div>
-      <Filters arranged={arranged} />
+      <Filters control={control} counts={counts} />
     </div>
   );
 }
 
-function Filters({ arranged }: { arranged: Arranged }) {
+function sortNamed(name: string): DocumentSort {
+  return DOCUMENT_SORTS.find((sort) => sort === name) ?? DOCUMENT_SORTS[0];
+}
+
+function Filters({ control, counts }: { control: QueryControl; counts: Counts }) {
   const t = useTranslations("console.documents");
   const shown = DOCUMENT_FILTERS.filter(
-    (filter) => filter === "all" || filter === arranged.filter || arranged.counts[filter] > 0,
+    (filter) => filter === "all" || filter === control.query.filter || counts[filter] > 0,
   );
   return (
     <fieldset aria-label={t("filterLabel")} className="flex flex-wrap gap-1.5">
@@ -65,9 +73,9 @@ function Filters({ arranged }: { arranged: Arranged }) {
         <FilterButton
           key={filter}
           filter={filter}
-          count={arranged.counts[filter]}
-          isOn={filter === arranged.filter}
-          onChoose={() => arranged.set({ state: filter })}
+          count={counts[filter]}
+          isOn={filter === control.query.filter}
+          onChoose={() => control.change({ filter })}
         />
       ))}
     </fieldset>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import type { DocumentRow } from "#lib/domain/documents/document-row";
+import type { DocumentPage, DocumentQuery } from "#lib/domain/documents/document-list";
 import { DocumentTable } from "./document-table.tsx";
 import { DocumentToolbar } from "./document-toolbar.tsx";
 import { DropOverlay } from "./drop-overlay.tsx";
@@ -12,35 +12,30 @@ import { NoDocuments } from "./no-documents.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { UploadButton } from "./upload-button.tsx";
 import { UploadList } from "./upload-list.tsx";
-import { useArrangement } from "./use-arrangement.ts";
-import { useDocuments } from "./use-documents.ts";
+import { useDocumentPage } from "./use-document-page.ts";
+import { useDocumentQuery } from "./use-document-query.ts";
 import { useUploads } from "./use-uploads.ts";
 
 type DocumentsConsoleProps = Limits & {
   collection: { id: string; name: string };
-  initialDocuments: DocumentRow[];
-  initialAsOf: string;
+  /** The page that the server drew, and what it was asked for. */
+  initial: { of: DocumentQuery; page: DocumentPage };
 };
 
 /** A collection's documents, live: drop files anywhere, watch them become searchable. */
 export function DocumentsConsole({
   collection,
-  initialDocuments,
-  initialAsOf,
+  initial,
   uploadLimit,
   canEmbed,
 }: DocumentsConsoleProps) {
   const t = useTranslations("console.documents");
-  const list = useDocuments(collection.id, {
-    documents: initialDocuments,
-    asOf: initialAsOf,
-    canEmbed,
-  });
+  const control = useDocumentQuery();
+  const list = useDocumentPage(collection.id, { query: control.query, initial, canEmbed });
   const uploads = useUploads(collection.id, { uploadLimit, onStored: list.refresh });
-  const arranged = useArrangement(list.documents);
   const input = useRef<HTMLInputElement>(null);
   const pick = () => input.current?.click();
-  const isEmpty = list.documents.length === 0;
+  const isEmpty = list.counts.all === 0;
 
   return (
     <LimitsContext value={{ uploadLimit, canEmbed }}>
@@ -52,8 +47,8 @@ export function DocumentsConsole({
         <NoDocuments action={<UploadButton onPick={pick} />} />
       ) : (
         <>
-          <DocumentToolbar arranged={arranged} onPick={pick} />
-          <DocumentTable arranged={arranged} list={list} />
+          <DocumentToolbar control={control} counts={list.counts} onPick={pick} />
+          <DocumentTable control={control} list={list} />
         </>
       )}
     </LimitsContext>

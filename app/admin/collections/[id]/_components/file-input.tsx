@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { Ref } from "react";
+import { FORMAT_EXTENSIONS } from "#lib/domain/documents/formats";
 
 /** What the file dialog offers first; anything may be dropped, its content decides. */
-const OFFERED = ".pdf,.docx,.html,.htm,.md,.markdown,.txt";
+const OFFERED = FORMAT_EXTENSIONS.join(",");
 
 type FileInputProps = { ref: Ref<HTMLInputElement>; onFiles: (files: File[]) => void };
 

@@ -60,6 +60,7 @@ type UploadLineProps = { upload: Upload; onCancel: () => void; onRetry: () => vo
 
 function UploadLine({ upload, onCancel, onRetry }: UploadLineProps) {
   const t = useTranslations("console.uploads");
+  const common = useTranslations("common");
   const { file, state } = upload;
   const isOpen = state === "waiting" || state === "sending";
   return (
@@ -75,7 +76,7 @@ function UploadLine({ upload, onCancel, onRetry }: UploadLineProps) {
         <Button
           variant="ghost"
           size="icon-small"
-          aria-label={`${t("cancel")}: ${file.name}`}
+          aria-label={common("labelled", { name: t("cancel"), value: file.name })}
           onClick={onCancel}
         >
           <X aria-hidden />

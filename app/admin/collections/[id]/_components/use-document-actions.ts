@@ -7,10 +7,10 @@ import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { toastWithUndo } from "#ui/overlay/toaster";
 import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../../../_ui/use-error-text.ts";
-import type { DocumentList } from "./use-documents.ts";
+import type { LiveDocuments } from "./use-document-page.ts";
 
 /** What can be done to one document, with what is said about it. */
-export function useDocumentActions(row: DocumentRow, list: DocumentList) {
+export function useDocumentActions(row: DocumentRow, list: LiveDocuments) {
   const t = useTranslations("console.documents");
   const common = useTranslations("common");
   const errorText = useErrorText();
@@ -39,7 +39,7 @@ export function useDocumentActions(row: DocumentRow, list: DocumentList) {
       void fetch(`/api/documents/${row.id}`, { method: "DELETE", keepalive: true });
     });
     toastWithUndo({
-      message: t("deleted", { name: row.title }),
+      message: t("deleting", { name: row.title }),
       undoLabel: common("undo"),
       onUndo: () => {
         forgetLeaving();

@@ -12,6 +12,7 @@ import { BlockedAndMasked } from "../../_components/blocked-and-masked.tsx";
 import { EgressTotals } from "../../_components/egress-totals.tsx";
 import { ExportLinks } from "../../_components/export-links.tsx";
 import { LatestLines } from "../../_components/latest-lines.tsx";
+import { providerLabel } from "../../_components/provider-label.ts";
 import { SpanChoice } from "../../_components/span-choice.tsx";
 import { loadPeople } from "../../load-people.ts";
 import { MaskingSwitch } from "./_components/masking-switch.tsx";
@@ -43,7 +44,7 @@ export default async function ProviderPage({
 
   return (
     <main className="flex flex-col gap-8 p-4 md:p-6">
-      <PageHeader title={provider.name} actions={<ExportLinks filter={filter} />}>
+      <PageHeader title={providerLabel(provider.name, t)} actions={<ExportLinks filter={filter} />}>
         <p>{served ? t("serves", { endpoints: served }) : t("servesTexts")}</p>
       </PageHeader>
       <Section id="facts" title={t("facts")} intro={t("factsText")}>

@@ -23,6 +23,7 @@ export function CaseList({ collectionId, items }: CaseListProps) {
 
 async function CaseLine({ collectionId, item }: { collectionId: string; item: TestCase }) {
   const t = await getTranslations("console.quality");
+  const common = await getTranslations("common");
   const format = await getFormatter();
   const { question, kind, origin, asOf, savedBy, createdAt, places, answer, risk } = item;
   const isBare = kind === "answerable" && places.length === 0;
@@ -57,7 +58,12 @@ async function CaseLine({ collectionId, item }: { collectionId: string; item: Te
         </p>
         {kind === "answerable" && answer && (
           <p className="text-sm [overflow-wrap:anywhere]">
-            <span className="text-muted">{t("expected")}:</span> {answer}
+            {common.rich("labelledText", {
+              name: t("expected"),
+              value: answer,
+              label: (name) => <span className="text-muted">{name}</span>,
+              text: (words) => words,
+            })}
           </p>
         )}
         {places.length > 0 && (
@@ -75,6 +81,7 @@ async function CaseLine({ collectionId, item }: { collectionId: string; item: Te
 
 async function PlaceLine({ place }: { place: TestCase["places"][number] }) {
   const t = await getTranslations("console.case");
+  const common = await getTranslations("common");
   const { documentId, versionId, start, end, title, quote, grade } = place;
   return (
     <li className="flex min-w-0 items-baseline gap-2">
@@ -83,7 +90,12 @@ async function PlaceLine({ place }: { place: TestCase["places"][number] }) {
         href={`/d/${documentId}?version=${versionId}&start=${start}&end=${end}`}
         className="line-clamp-2 min-w-0 underline-offset-4 hover:underline"
       >
-        <span className="text-muted">{title}:</span> <span className="font-serif">{quote}</span>
+        {common.rich("labelledText", {
+          name: title,
+          value: quote,
+          label: (name) => <span className="text-muted">{name}</span>,
+          text: (words) => <span className="font-serif">{words}</span>,
+        })}
       </Link>
     </li>
   );

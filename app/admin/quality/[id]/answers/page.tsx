@@ -110,11 +110,10 @@ async function Measured({ viewer, set, done, nameOf, query, isRunning }: Measure
 
 async function RunProgress({ run: { done, total }, name }: { run: AnswerRun; name: string }) {
   const t = await getTranslations("console.quality");
+  const common = await getTranslations("common");
   return (
     <div role="status" className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3">
-      <p>
-        {name}: {t("progress", { done, total })}
-      </p>
+      <p>{common("labelled", { name, value: t("progress", { done, total }) })}</p>
       <Progress value={total > 0 ? done / total : null} label={t("running")} />
     </div>
   );

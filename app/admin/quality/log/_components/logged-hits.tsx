@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { hasPageNumber } from "#lib/domain/search/passage";
 import type { ReadablePassage } from "#lib/domain/search/retrieval-log";
 import { Badge } from "#ui/badge";
 import { EmptyState } from "#ui/page/empty-state";
@@ -48,7 +49,7 @@ async function LoggedHit({ passage, best }: LoggedHitProps) {
   const { collectionId, documentId, versionId, page, start, end, title, text } = passage;
   const { rank, ranks, scores, isCited, isAnswer } = passage;
   const place = { collectionId, documentId, versionId, start, end };
-  const name = `${title} · ${search("page", { page })}`;
+  const name = hasPageNumber(passage) ? `${title} · ${search("page", { page })}` : title;
   return (
     <HitFrame place={place}>
       <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">

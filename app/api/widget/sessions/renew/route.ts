@@ -13,6 +13,6 @@ export const POST = defineWidgetRoute({ allow: "anyone" }, async ({ request }) =
   const token = tokenOfRequest(request);
   const wanted = new Date(Date.now() + TOKEN_MS);
   const expiresAt = token && (await renewWidgetSession(hashToken(token), wanted));
-  if (!expiresAt) throw new AppError("unauthenticated", "This session is over. Start a new one.");
+  if (!expiresAt) throw new AppError("unauthenticated", "This session has ended. Start a new one.");
   return { expiresAt: expiresAt.toISOString() };
 });

@@ -12,6 +12,7 @@ import { loadTokenizer } from "#lib/models/embedder/tokenizer";
 import { createEmbeddingClient } from "#lib/models/embedding-client";
 import { findTestModel, startTestEmbedder } from "#test/support/embedder";
 import { ON_OWN_SERVERS } from "#test/support/on-own-servers";
+import { inSet } from "#test/support/test-data";
 
 const SETS = { en: "en-med-nfcorpus", zh: "zh-med-dialogue" };
 /** The two sides take turns on slices this long, so that a busy machine slows both alike. */
@@ -59,7 +60,7 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 function readTexts(set: string): string[] {
-  const file = path.resolve("../shared/data", set, "corpus.jsonl.gz");
+  const file = inSet(set, "corpus.jsonl.gz");
   const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n").filter(Boolean);
   return lines.map((line) => {
     const { title, text } = JSON.parse(line);

@@ -171,7 +171,7 @@ describe("a key's questions", () => {
     const refused = await askWith(headers);
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect((await refused.json()).error.message).toContain("This key has asked");
+    expect((await refused.json()).error.message).toContain("This key has used");
     expect((await askWith((await makeKey(owner)).headers)).status).toBe(200);
   });
 });

@@ -150,7 +150,7 @@ describe("the log of calls", () => {
     expect(await count({ days: null, endpointId: CALLED_ENDPOINT })).toBe(3);
     expect(await count({ days: null, endpointId: "quotes" })).toBe(0);
     const names = (await listCalls(viewer, { days: null })).map(({ caller }) => caller.kind);
-    expect(names).toEqual(["member", "member", "house"]);
+    expect(names).toEqual(["member", "member", "system"]);
 
     await removeMember(viewer, member.userId);
     const [gone] = await listCalls(viewer, { days: null, whoId: member.userId });

@@ -131,6 +131,10 @@ it("copies an answer with its sources below", () => {
   expect(answerWithSources("28 days. [1]\n", [citation], labels)).toBe(
     "28 days. [1]\n\nSources\n[1] Tenancy Act, Section 12, p. 14: “at least 28 days”",
   );
+  // A document without pages has page 1 only.
+  expect(answerWithSources("28 days. [1]", [{ ...citation, page: 1 }], labels)).toContain(
+    "[1] Tenancy Act, Section 12: “",
+  );
   expect(answerWithSources("Nothing.", [], labels)).toBe("Nothing.");
 });
 

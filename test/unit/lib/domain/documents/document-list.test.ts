@@ -1,40 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { arrangeDocuments, countByFilter, isMoving } from "#lib/domain/documents/document-list";
+import { isMoving } from "#lib/domain/documents/document-list";
 import { canRetry, isStuck, paceOf } from "#lib/domain/documents/document-row";
 import { buildDocumentRow } from "#test/factories/document-row";
 
 const NOON = new Date("2026-01-01T12:00:00Z");
 const minutesBefore = (minutes: number) => new Date(NOON.getTime() - minutes * 60_000);
-
-describe("arrangeDocuments", () => {
-  const rows = [
-    buildDocumentRow({ id: "ready", state: "ready", title: "B" }),
-    buildDocumentRow({ id: "failed", state: "failed", title: "c" }),
-    buildDocumentRow({ id: "stuck", state: "searchable", isStuck: true, title: "D" }),
-    buildDocumentRow({ id: "parsing", state: "parsing", title: "A", fileName: "lease.pdf" }),
-  ];
-  const arranged = (change: object) =>
-    arrangeDocuments(rows, { filter: "all", sort: "attention", find: "", ...change }).map(
-      (row) => row.id,
-    );
-
-  it("puts what failed or is stuck first, then what is being read", () => {
-    expect(arranged({})).toEqual(["failed", "stuck", "parsing", "ready"]);
-  });
-
-  it("finds by title and by file name, whatever the case", () => {
-    expect(arranged({ find: "LEASE" })).toEqual(["parsing"]);
-  });
-
-  it("sorts names as people do, and shows only the state asked for", () => {
-    expect(arranged({ sort: "name" })).toEqual(["parsing", "ready", "failed", "stuck"]);
-    expect(arranged({ filter: "moving" })).toEqual(["parsing"]);
-  });
-
-  it("counts what each filter would show", () => {
-    expect(countByFilter(rows)).toEqual({ all: 4, failed: 1, moving: 1, searchable: 1, ready: 1 });
-  });
-});
 
 describe("isMoving", () => {
   it("expects nothing more of searchable documents where there is no embedding model", () => {

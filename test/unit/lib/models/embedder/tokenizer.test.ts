@@ -3,7 +3,9 @@ import path from "node:path";
 import { AutoTokenizer, env } from "@huggingface/transformers";
 import { describe, expect, it } from "vitest";
 import { createTokenizer, loadTokenizer } from "#lib/models/embedder/tokenizer";
+import { describeSet } from "#test/support/describe-set";
 import { findTestModel } from "#test/support/embedder";
+import { fixture, inSet } from "#test/support/test-data";
 
 const folder = await findTestModel();
 
@@ -63,14 +65,30 @@ describe.skipIf(!folder)("loadTokenizer", async () => {
     expect(ours.encode(text)).toEqual(theirs.encode(text));
   });
 
-  it("divides the real documents as the library does", () => {
-    const real = path.resolve("../shared/data/en-med-nfcorpus/queries.jsonl");
-    const chinese = path.resolve("../shared/data/zh-med-dialogue/queries.jsonl");
-    const lines = [real, chinese].flatMap((file) =>
-      readFileSync(file, "utf8").split("\n").slice(0, 300),
-    );
-
+  const firstLines = (...files: string[]) =>
+    files.flatMap((file) => readFileSync(file, "utf8").split("\n").slice(0, 300));
+  const expectSameDivision = (lines: readonly string[]) => {
     expect(lines.length).toBeGreaterThan(400);
     for (const line of lines) expect(ours.encode(line)).toEqual(theirs.encode(line));
+  };
+
+  it("divides real questions as the library does", () => {
+    expectSameDivision(
+      firstLines(
+        fixture("texts/en-medical-questions.jsonl"),
+        fixture("texts/zh-legal-questions.jsonl"),
+      ),
+    );
+  });
+
+  describeSet(["en-med-nfcorpus", "zh-med-dialogue"], "on the questions of large sets", () => {
+    it("divides them as the library does", () => {
+      expectSameDivision(
+        firstLines(
+          inSet("en-med-nfcorpus", "queries.jsonl"),
+          inSet("zh-med-dialogue", "queries.jsonl"),
+        ),
+      );
+    });
   });
 });

@@ -27,15 +27,15 @@ it("lists the GGUF files in the folder of models and nothing else", async () => 
 });
 
 it.each(["../tiny.gguf", "a/tiny.gguf", "a\\tiny.gguf", "tiny.bin", ".gguf/.."])(
-  "does not go where %s leads",
+  "refuses %s as the name of a model file",
   async (name) => {
     expect(isModelFile(name)).toBe(false);
-    await expect(reachLocalModel(name, NOBODY)).rejects.toThrow(/no name of a GGUF file/);
+    await expect(reachLocalModel(name, NOBODY)).rejects.toThrow(/not the name of a GGUF file/);
   },
 );
 
-it("says what to do when the file has gone", async () => {
-  await expect(reachLocalModel("gone.gguf", NOBODY)).rejects.toThrow(/Put it there again/);
+it("says what to do when the file is missing", async () => {
+  await expect(reachLocalModel("gone.gguf", NOBODY)).rejects.toThrow(/Put it back/);
 });
 
 it("says what to do while the add-on is not there", async () => {

@@ -127,7 +127,7 @@ describe.skipIf(!model)("with a model in the folder", () => {
 
     const said = await ensure({ FREEHOLD_EMBEDDING: "folder" });
 
-    expect(said).toMatch(/is damaged and not used/);
+    expect(said).toMatch(/is damaged, so it is not used/);
     expect(said).toMatch(/search goes by words only/);
   });
 

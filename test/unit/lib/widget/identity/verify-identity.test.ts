@@ -185,7 +185,7 @@ async function expectRefusal(token: string, by: IdentityKeys = keys): Promise<vo
   expect(error).toBeInstanceOf(AppError);
   expect(error).toMatchObject({
     code: "unauthenticated",
-    message: "This site's word for who you are was not accepted. Reload the page to get a new one.",
+    message: "The identity token of this site was not accepted. Reload the page to get a new one.",
     cause: expect.any(Error),
   });
 }

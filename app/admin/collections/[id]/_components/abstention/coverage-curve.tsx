@@ -7,6 +7,7 @@ const HEIGHT = 160;
 /** The first citation's rightness by how much is answered: a line for the eye, a table for everyone. */
 export async function CoverageCurve({ calibration }: { calibration: StoredCalibration }) {
   const t = await getTranslations("console.abstention");
+  const common = await getTranslations("common");
   const format = await getFormatter();
   const { curve, auroc, questions, measuredAt } = calibration;
   const percent = (share: number) => format.number(share, { style: "percent" });
@@ -34,7 +35,7 @@ export async function CoverageCurve({ calibration }: { calibration: StoredCalibr
           />
         </svg>
         <span className="self-end">
-          {t("coverage")}: {percent(1)}
+          {common("labelled", { name: t("coverage"), value: percent(1) })}
         </span>
       </div>
       <CurveTable curve={curve} percent={percent} />

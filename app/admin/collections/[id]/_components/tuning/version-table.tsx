@@ -13,7 +13,7 @@ const TONES = {
   failed: "stop",
 } as const satisfies Record<TuningState, string>;
 
-/** Every version with what it did to questions that were held back. */
+/** Every version with what it did to held-out questions. */
 export async function VersionTable({ versions }: { versions: TuningVersion[] }) {
   const t = await getTranslations("console.tuning");
   const format = await getFormatter();
@@ -22,9 +22,9 @@ export async function VersionTable({ versions }: { versions: TuningVersion[] }) 
       <TableHead>
         <TableRow>
           <TableHeader>{t("version")}</TableHeader>
-          <TableHeader>{t("learnt")}</TableHeader>
+          <TableHeader>{t("improvement")}</TableHeader>
           <TableHeader>{t("questions")}</TableHeader>
-          <TableHeader>{t("heldBack")}</TableHeader>
+          <TableHeader>{t("heldOut")}</TableHeader>
           <TableHeader>
             <span className="sr-only">{t("switch")}</span>
           </TableHeader>
@@ -49,7 +49,7 @@ export async function VersionTable({ versions }: { versions: TuningVersion[] }) 
             </TableCell>
             <TableCell>{tuning.kind ? format.number(tuning.questions) : "–"}</TableCell>
             <TableCell>
-              <HeldBack tuning={tuning} />
+              <HeldOut tuning={tuning} />
             </TableCell>
             <TableCell className="text-right">
               <VersionSwitch tuning={tuning} />
@@ -61,7 +61,7 @@ export async function VersionTable({ versions }: { versions: TuningVersion[] }) 
   );
 }
 
-async function HeldBack({ tuning: { figures, kind } }: { tuning: TuningVersion }) {
+async function HeldOut({ tuning: { figures, kind } }: { tuning: TuningVersion }) {
   const t = await getTranslations("console.tuning");
   const format = await getFormatter();
   if (!figures) return "–";

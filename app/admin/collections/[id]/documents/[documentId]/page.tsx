@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { getCollection } from "#lib/db/documents/collections";
-import { getDocument } from "#lib/db/documents/documents";
+import { getDocument } from "#lib/db/documents/document-rows";
 import { orNotFound } from "../../../../../_ui/page/or-not-found.ts";
 import { DocumentFacts } from "./_components/document-facts.tsx";
 import { DocumentHeader } from "./_components/document-header.tsx";

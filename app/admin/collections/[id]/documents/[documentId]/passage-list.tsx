@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { listVersionPassages, type VersionPassage } from "#lib/db/documents/version-passages";
 import type { DocumentRow } from "#lib/domain/documents/document-row";
+import { hasPages } from "#lib/domain/documents/formats";
 import type { Viewer } from "#lib/domain/viewer";
 import { EmptyState } from "#ui/page/empty-state";
 import { Parts } from "./_components/parts.tsx";
@@ -32,6 +33,7 @@ export async function PassageList({ viewer, document, part, chosen }: PassageLis
             key={passage.id}
             passage={passage}
             place={`/d/${document.id}?version=${document.versionId}`}
+            isPaged={hasPages(document.mediaType)}
             isChosen={passage.id === chosen}
           />
         ))}
@@ -49,10 +51,12 @@ type PassageProps = {
   passage: VersionPassage;
   /** Where the document is read, without a span. */
   place: string;
+  /** Whether its page number means something. */
+  isPaged: boolean;
   isChosen: boolean;
 };
 
-async function Passage({ passage, place, isChosen }: PassageProps) {
+async function Passage({ passage, place, isPaged, isChosen }: PassageProps) {
   const t = await getTranslations("console.document");
   const { id, ordinal, page, start, end, headings, text } = passage;
   return (
@@ -63,7 +67,7 @@ async function Passage({ passage, place, isChosen }: PassageProps) {
     >
       <p className="flex flex-wrap gap-x-2 text-muted text-sm">
         <span className="font-medium">{t("passage", { number: ordinal + 1 })}</span>
-        <span>· {t("page", { number: page })}</span>
+        {isPaged && <span>· {t("page", { number: page })}</span>}
         <span>· {t("characters", { start, end })}</span>
         <Link
           href={`${place}&start=${start}&end=${end}`}

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { DATA_CLASSES, type DataClass } from "#lib/domain/documents/data-class";
-import { type Provider, TRAINING } from "#lib/domain/models/provider";
+import { OWN_SERVERS, type Provider, TRAINING } from "#lib/domain/models/provider";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
@@ -18,13 +18,13 @@ export function ProviderForm({ provider }: { provider: Provider }) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const body = changeIn(new FormData(event.currentTarget));
+    const body = changeIn(provider, new FormData(event.currentTarget));
     void send({ method: "PATCH", path: `/api/providers/${provider.id}`, body, done: t("saved") });
   }
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 rounded-lg border bg-surface p-4">
-      <CeilingField provider={provider} />
+      <MaxDataClassField provider={provider} />
       <FactFields provider={provider} />
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" variant="primary" isBusy={isBusy}>
@@ -45,23 +45,23 @@ export function ProviderForm({ provider }: { provider: Provider }) {
   );
 }
 
-/** What the provider says of itself. */
+/** What is known of the provider. */
 function FactFields({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field label={t("jurisdiction")} hint={t("jurisdictionHint")}>
+      <JurisdictionField provider={provider} />
+      <Field label={t("trains")} hint={t("trainsHint")}>
         {(control) => (
-          <Input
-            {...control}
-            name="jurisdiction"
-            required
-            pattern="[A-Za-z]{2}|house|unknown"
-            defaultValue={provider.jurisdiction}
-          />
+          <Select {...control} name="trainsOnData" defaultValue={provider.trainsOnData}>
+            {TRAINING.map((training) => (
+              <option key={training} value={training}>
+                {t(`training.${training}`)}
+              </option>
+            ))}
+          </Select>
         )}
       </Field>
-      <TrainingField provider={provider} />
       <Field label={t("retention")} hint={t("retentionHint")}>
         {(control) => (
           <Input
@@ -99,33 +99,39 @@ function FactFields({ provider }: { provider: Provider }) {
   );
 }
 
-function TrainingField({ provider }: { provider: Provider }) {
+/** Where a provider is. Your own servers need no country, and the stored word for that is not shown. */
+function JurisdictionField({ provider: { kind, jurisdiction } }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
+  const isOwnServers = kind === OWN_SERVERS.kind;
+  const isUnnamed = isOwnServers && jurisdiction === OWN_SERVERS.jurisdiction;
   return (
-    <Field label={t("trains")} hint={t("trainsHint")}>
+    <Field
+      label={t("jurisdiction")}
+      hint={t(isOwnServers ? "jurisdictionHintOwn" : "jurisdictionHint")}
+    >
       {(control) => (
-        <Select {...control} name="trainsOnData" defaultValue={provider.trainsOnData}>
-          {TRAINING.map((training) => (
-            <option key={training} value={training}>
-              {t(`training.${training}`)}
-            </option>
-          ))}
-        </Select>
+        <Input
+          {...control}
+          name="jurisdiction"
+          required={!isOwnServers}
+          pattern="[A-Za-z]{2}|unknown"
+          defaultValue={isUnnamed ? "" : jurisdiction}
+        />
       )}
     </Field>
   );
 }
 
 /** Restricted text goes to no provider, so that it is not offered. */
-function CeilingField({ provider }: { provider: Provider }) {
+function MaxDataClassField({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const tClass = useTranslations("console.dataClass");
   const [chosen, choose] = useState<DataClass>(provider.maxDataClass);
-  const isOwnServers = provider.kind === "house";
+  const isOwnServers = provider.kind === OWN_SERVERS.kind;
   return (
     <Field
-      label={t("ceiling")}
-      hint={t(`ceilingMeans.${isOwnServers && chosen !== "restricted" ? "lowered" : chosen}`)}
+      label={t("maxDataClass")}
+      hint={t(`maxDataClassMeans.${isOwnServers && chosen !== "restricted" ? "lowered" : chosen}`)}
     >
       {(control) => (
         <Select
@@ -150,9 +156,10 @@ function asClass(value: string): DataClass {
   return DATA_CLASSES.find((known) => known === value) ?? "public";
 }
 
-function changeIn(typed: FormData) {
+function changeIn({ kind }: Provider, typed: FormData) {
   const textIn = (name: string) => String(typed.get(name) ?? "").trim();
-  const jurisdiction = textIn("jurisdiction");
+  const isUnnamed = kind === OWN_SERVERS.kind && textIn("jurisdiction") === "";
+  const jurisdiction = isUnnamed ? OWN_SERVERS.jurisdiction : textIn("jurisdiction");
   return {
     maxDataClass: textIn("maxDataClass"),
     trainsOnData: textIn("trainsOnData"),

@@ -48,14 +48,14 @@ export function RunAnswers({ setId, endpoints, open }: RunAnswersProps) {
         </Field>
         {/* The first one quotes; it compares nothing. */}
         {endpoints.length > 1 && (
-          <Field label={t("judge")} className="w-full sm:w-60">
+          <Field label={t("grader")} className="w-full sm:w-60">
             {(control) => (
               <Select
                 {...control}
                 value={judgeId}
                 onChange={(event) => setJudgeId(event.currentTarget.value)}
               >
-                <option value="">{t("noJudge")}</option>
+                <option value="">{t("noGrader")}</option>
                 <Options of={endpoints.slice(1)} />
               </Select>
             )}

@@ -46,7 +46,7 @@ export async function RunsTable({ set, runs, shown, nameOf }: RunsTableProps) {
                 </Link>
                 <span className="block text-muted text-sm">
                   {run.finishedAt && <RelativeTime at={run.finishedAt} />}
-                  {run.judgeId && ` · ${t("judgedBy", { name: nameOf(run.judgeId) })}`}
+                  {run.judgeId && ` · ${t("gradedBy", { name: nameOf(run.judgeId) })}`}
                 </span>
               </TableCell>
               {run.measures && <MeasureCells measures={run.measures} />}

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { Citation } from "#lib/domain/answers/citation";
+import { hasPageNumber } from "#lib/domain/search/passage";
 import { sourceHref } from "./source-href.ts";
 
-/** The places an answer rests on, in the order of their numbers. */
+/** The sources of an answer, in the order of their numbers. */
 export async function TranscriptSources({ citations }: { citations: readonly Citation[] }) {
   const t = await getTranslations("reader");
   if (citations.length === 0) return null;
@@ -22,7 +23,8 @@ export async function TranscriptSources({ citations }: { citations: readonly Cit
                   href={sourceHref(citation)}
                   className="text-accent underline-offset-4 hover:underline"
                 >
-                  {citation.title}, {t("page", { page: citation.page })}
+                  {citation.title}
+                  {hasPageNumber(citation) && `, ${t("page", { page: citation.page })}`}
                 </Link>
                 <q className="block text-muted">{citation.quote}</q>
               </span>

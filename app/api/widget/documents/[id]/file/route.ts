@@ -1,4 +1,5 @@
 import { getOriginal } from "#lib/db/documents/document-view";
+import { isPdf } from "#lib/domain/documents/formats";
 import { AppError } from "#lib/domain/errors";
 import { maySeePages } from "#lib/domain/widgets/visitor";
 import { defineWidgetRoute } from "#lib/widget/route";
@@ -13,7 +14,7 @@ export const GET = defineWidgetRoute(
       documentId: params.id,
       versionId: query.version,
     });
-    if (original.mediaType !== "application/pdf") {
+    if (!isPdf(original.mediaType)) {
       throw new AppError("not_found", "This document has no pages to show.");
     }
     return originalResponse(original, { request, isDownload: false });

@@ -135,10 +135,10 @@ describe("loadPriceList", () => {
       /same units/,
     ],
     ["a zone that is none", { schedule: { ...row?.schedule, timeZone: "Asia/Peking" } }, /zone/],
-    ["hours that overlap", hours(["09:00", "12:00"], ["11:59", "18:00"]), /same time/],
-    ["hours that go past midnight", hours(["22:00", "02:00"]), /one day/],
+    ["hours that overlap", hours(["09:00", "12:00"], ["11:59", "18:00"]), /must not overlap/],
+    ["hours that go past midnight", hours(["22:00", "02:00"]), /same day/],
     ["a calendar that is not there", { schedule: { ...row?.schedule, holidays: "moon" } }, /moon/],
-    ["an end before the beginning", { effectiveTo: "2026-01-01T00:00:00Z" }, /ends before/],
+    ["an end before the start", { effectiveTo: "2026-01-01T00:00:00Z" }, /end must be after/],
     ["an instant without its offset", { effectiveFrom: "2026-08-16T00:00:00" }, /datetime/],
     ["a star in the middle", { models: ["deep*seek"] }, /\*/],
   ])("refuses %s and keeps the others", (_what, change, reason) => {
@@ -147,7 +147,7 @@ describe("loadPriceList", () => {
     expect(refused).toEqual([{ row: 0, id: row?.id, reason: expect.stringMatching(reason) }]);
   });
 
-  it("refuses a second row for the same time, and the same version twice", () => {
+  it("refuses a rule that covers the same models at the same time, and a version that exists", () => {
     const { rules, refused } = load({}, { id: "rival" }, {}, { version: 2 });
     expect(rules.map(({ id, version }) => [id, version])).toEqual([
       [row?.id, 1],

@@ -43,8 +43,8 @@ describe("loadPairEncoder with a BERT tokenizer", () => {
   });
 
   it.each([
-    ["does not put two texts together", { post_processor: null }, /put together/],
-    ["is of a kind nobody knows", { model: { type: "Runes", vocab: {} } }, /is no use/],
+    ["does not define how to join two texts", { post_processor: null }, /join a question/],
+    ["is of an unknown kind", { model: { type: "Runes", vocab: {} } }, /cannot be used/],
   ])("refuses a tokenizer that %s", async (_case, change, message) => {
     const file = path.join(folder, "tokenizer.json");
     const tokenizer = JSON.parse(readFileSync(file, "utf8"));

@@ -8,6 +8,7 @@ import type { Precision } from "#lib/setup/embedding-model/converter/bert-graph"
 import { convertWeights } from "#lib/setup/embedding-model/converter/convert";
 import { readWeights } from "#lib/setup/embedding-model/converter/read-weights";
 import { findPackagedWeights } from "#test/support/packaged-weights";
+import { fixture } from "#test/support/test-data";
 
 type Reference = { kind: string; text: string; vector: number[] };
 
@@ -15,9 +16,9 @@ const weights = await findPackagedWeights();
 const folder = mkdtempSync(path.join(tmpdir(), "freehold-convert-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const { items } = JSON.parse(
-  readFileSync(path.resolve("../shared/data/embedding-reference.json"), "utf8"),
-) as { items: Reference[] };
+const { items } = JSON.parse(readFileSync(fixture("texts/embedding-reference.json"), "utf8")) as {
+  items: Reference[];
+};
 
 describe.skipIf(!weights).each([
   ["float", "onnx/model.onnx", 0.998],

@@ -1,13 +1,16 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { DocumentRow } from "#lib/domain/documents/document-row";
+import { formatOfMediaType, hasPages } from "#lib/domain/documents/formats";
 import { ByteSize } from "#ui/byte-size";
 import { RelativeTime } from "#ui/relative-time";
 import { DocumentProgress } from "../../../_components/document-progress.tsx";
 
 export async function DocumentFacts({ document }: { document: DocumentRow }) {
   const t = await getTranslations("console.document");
+  const nameOf = await getTranslations("console.format");
   const format = await getFormatter();
+  const type = formatOfMediaType(document.mediaType);
   return (
     <section aria-label={t("facts")} className="flex flex-col gap-3">
       {(document.state !== "ready" || document.warnings.length > 0) && (
@@ -15,11 +18,13 @@ export async function DocumentFacts({ document }: { document: DocumentRow }) {
       )}
       <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2 lg:grid-cols-3">
         <Fact name={t("file")}>{document.fileName}</Fact>
-        <Fact name={t("type")}>{document.mediaType ?? "–"}</Fact>
+        <Fact name={t("type")}>{type ? nameOf(type) : "–"}</Fact>
         <Fact name={t("size")}>
           <ByteSize bytes={document.byteLength} />
         </Fact>
-        <Fact name={t("pages")}>{format.number(document.pageCount)}</Fact>
+        {hasPages(document.mediaType) && (
+          <Fact name={t("pages")}>{format.number(document.pageCount)}</Fact>
+        )}
         <Fact name={t("passages")}>{format.number(document.passageCount)}</Fact>
         <Fact name={t("version")}>{format.number(document.versionNumber)}</Fact>
         <Fact name={t("added")}>

@@ -1,0 +1,98 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import {
+  type DocumentPage,
+  type DocumentQuery,
+  isMoving,
+} from "#lib/domain/documents/document-list";
+import { requestJson } from "#ui/request-json";
+import { addressOf } from "./document-query.ts";
+
+const MOVING_MILLISECONDS = 1_000;
+const RESTING_MILLISECONDS = 10_000;
+
+export type LiveDocuments = DocumentPage & {
+  /** Whether the page for another filter, order or place in the list is on its way. */
+  isTurning: boolean;
+  /** Since when the server has not been reached; null while all is well. */
+  lostAt: string | null;
+  refresh: () => void;
+  /** Takes a document off the list without deleting it, and puts it back. */
+  hide: (id: string) => void;
+  show: (id: string) => void;
+};
+
+type Shown = { of: DocumentQuery; page: DocumentPage };
+type Options = { query: DocumentQuery; initial: Shown; canEmbed: boolean };
+
+/** One page of a collection's documents, kept current: read every second while anything on it moves. */
+export function useDocumentPage(
+  collectionId: string,
+  { query, initial, canEmbed }: Options,
+): LiveDocuments {
+  const [shown, setShown] = useState(initial);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [lostAt, setLostAt] = useState<string | null>(null);
+  const wanted = useRef(query);
+  wanted.current = query;
+
+  const refresh = useCallback(async () => {
+    const asked = wanted.current;
+    const page = await readPage(collectionId, asked);
+    if (asked !== wanted.current) return; // the reader has turned the page meanwhile
+    if (!page) return setLostAt((known) => known ?? new Date().toISOString());
+    setLostAt(null);
+    setShown({ of: asked, page });
+  }, [collectionId]);
+
+  const isTurning = addressOf(shown.of) !== addressOf(query);
+  useEffect(() => {
+    if (isTurning) void refresh();
+  }, [isTurning, refresh]);
+  const isAnyMoving = shown.page.documents.some((row) => isMoving(row, canEmbed));
+  const isBusy = isAnyMoving || shown.page.counts.moving > 0 || lostAt !== null;
+  useRepeated(refresh, isBusy ? MOVING_MILLISECONDS : RESTING_MILLISECONDS);
+
+  return {
+    ...shown.page,
+    documents: shown.page.documents.filter((row) => !hidden.has(row.id)),
+    isTurning,
+    lostAt,
+    refresh: () => void refresh(),
+    hide: (id) => setHidden((known) => new Set(known).add(id)),
+    show: (id) => setHidden((known) => new Set([...known].filter((other) => other !== id))),
+  };
+}
+
+async function readPage(collectionId: string, query: DocumentQuery): Promise<DocumentPage | null> {
+  const asked = new URLSearchParams({
+    collection: collectionId,
+    filter: query.filter,
+    sort: query.sort,
+    find: query.find,
+    ...(query.after && { after: query.after }),
+  });
+  const reply = await requestJson<DocumentPage>("GET", `/api/documents?${asked}`);
+  return reply.ok ? reply.body : null;
+}
+
+/** Runs `work` again and again, never twice at once, and not while nobody looks. */
+function useRepeated(work: () => Promise<void>, milliseconds: number): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    let isEnded = false;
+    async function turn() {
+      if (!document.hidden) await work();
+      if (!isEnded) schedule();
+    }
+    function schedule() {
+      timer = setTimeout(() => void turn(), milliseconds);
+    }
+    schedule();
+    return () => {
+      isEnded = true;
+      clearTimeout(timer);
+    };
+  }, [work, milliseconds]);
+}

@@ -1,0 +1,174 @@
+import { z } from "zod";
+import { Prisma } from "#prisma/generated/client";
+import {
+  DOCUMENTS_PER_PAGE,
+  type DocumentFilter,
+  type DocumentPage,
+  type DocumentQuery,
+  type DocumentSort,
+} from "../../domain/documents/document-list.ts";
+import { QUIET_SECONDS } from "../../domain/documents/document-row.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { withViewer } from "../client.ts";
+import { readCursor, writeCursor } from "../cursor.ts";
+import { NEWEST_VERSION, readDocumentRows } from "./document-rows.ts";
+
+/** Titles in the order of a reader: case aside, and "Section 9" before "Section 10". */
+const NATURAL_TITLE = Prisma.sql`
+  regexp_replace(regexp_replace(lower(document.title), '(\\d+)', '0000000000\\1', 'g'),
+                 '\\d*(\\d{10})(?!\\d)', '\\1', 'g')`;
+
+/** As `isStuck` decides, for a whole collection at once. */
+const IS_STUCK = Prisma.sql`
+  newest.state NOT IN ('ready', 'failed') AND now() - interval '1 second' * ${QUIET_SECONDS} >
+    CASE WHEN newest.state = 'queued' THEN GREATEST(newest.last_activity_at, queue.active_at)
+         ELSE newest.last_activity_at END`;
+
+const URGENCY = Prisma.sql`
+  CASE WHEN newest.state = 'failed' OR (${IS_STUCK}) THEN 0
+       ELSE array_position(ARRAY['parsing', 'queued', 'searchable', 'ready'], newest.state) END`;
+
+const since = (column: Prisma.Sql) => Prisma.sql`-extract(epoch FROM ${column})`;
+
+/** What each order sorts by, ascending: a number, then a text, then the document's id. */
+const KEYS: Record<DocumentSort, { number: Prisma.Sql; text: Prisma.Sql }> = {
+  attention: {
+    // Ten digits of seconds and three of a second follow the urgency.
+    number: Prisma.sql`${URGENCY} * 1e12 + ${since(Prisma.sql`newest.created_at`)}`,
+    text: Prisma.sql`''`,
+  },
+  name: { number: Prisma.sql`0`, text: NATURAL_TITLE },
+  pages: { number: Prisma.sql`-newest.page_count`, text: NATURAL_TITLE },
+  activity: { number: since(Prisma.sql`newest.last_activity_at`), text: Prisma.sql`''` },
+};
+
+const FILTERS: Record<DocumentFilter, Prisma.Sql> = {
+  all: Prisma.sql`true`,
+  moving: Prisma.sql`state IN ('queued', 'parsing')`,
+  failed: Prisma.sql`state = 'failed'`,
+  searchable: Prisma.sql`state = 'searchable'`,
+  ready: Prisma.sql`state = 'ready'`,
+};
+
+/** Number, text and id of the last document of a page; the number as Postgres writes it. */
+const Cursor = z.tuple([z.string().regex(/^-?\d+(\.\d+)?$/), z.string(), z.uuid()]);
+
+type Listed = {
+  counts: DocumentPage["counts"];
+  matching: number;
+  page: { id: string; number: string; text: string }[];
+};
+
+/**
+ * One page of a collection's documents, with the counts of all filters: one statement for both.
+ * Throws `invalid_request` for a cursor that no page has given.
+ */
+export function listDocuments(
+  viewer: Viewer,
+  collectionId: string,
+  query: DocumentQuery,
+): Promise<DocumentPage> {
+  const { organizationId } = viewer;
+  const key = KEYS[query.sort];
+  const after = query.after === null ? null : readCursor(Cursor, query.after);
+  const words = query.find.trim().toLowerCase();
+
+  return withViewer(viewer, async (tx) => {
+    const [listed] = await tx.$queryRaw<Listed[]>`
+      WITH queue AS (
+        SELECT max(last_activity_at) AS active_at FROM document_version
+        WHERE organization_id = ${organizationId}::uuid),
+      listed AS MATERIALIZED (
+        SELECT document.id, newest.state, ${key.number} AS number, (${key.text}) COLLATE "C" AS text,
+               position(${words} IN lower(document.title || chr(10) || document.file_name)) > 0 AS is_found
+        FROM document ${NEWEST_VERSION} CROSS JOIN queue
+        WHERE document.organization_id = ${organizationId}::uuid
+          AND document.collection_id = ${collectionId}::uuid),
+      matching AS (SELECT * FROM listed WHERE is_found AND ${FILTERS[query.filter]}),
+      page AS (
+        SELECT id, number, text FROM matching
+        WHERE ${after ? Prisma.sql`(number, text, id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : Prisma.sql`true`}
+        ORDER BY number, text, id
+        LIMIT ${DOCUMENTS_PER_PAGE + 1})
+      SELECT (SELECT json_build_object(
+                'all', count(*), 'moving', count(*) FILTER (WHERE ${FILTERS.moving}),
+                'failed', count(*) FILTER (WHERE ${FILTERS.failed}),
+                'searchable', count(*) FILTER (WHERE ${FILTERS.searchable}),
+                'ready', count(*) FILTER (WHERE ${FILTERS.ready})) FROM listed) AS counts,
+             (SELECT count(*)::int FROM matching) AS matching,
+             (SELECT COALESCE(json_agg(json_build_object('id', id, 'number', number::text, 'text', text)
+                                       ORDER BY number, text, id), '[]') FROM page) AS page`;
+    if (!listed) throw new Error("The statement returned no row.");
+
+    const shown = listed.page.slice(0, DOCUMENTS_PER_PAGE);
+    const last = listed.page.length > DOCUMENTS_PER_PAGE ? shown.at(-1) : undefined;
+    return {
+      documents: await readDocumentRows(
+        tx,
+        viewer,
+        shown.map(({ id }) => id),
+      ),
+      counts: listed.counts,
+      matching: listed.matching,
+      next: last ? writeCursor([last.number, last.text, last.id]) : null,
+    };
+  });
+}
+
+/** The first documents of a collection by title, for a list to choose from. */
+export function listDocumentNames(
+  viewer: Viewer,
+  collectionId: string,
+  limit: number,
+): Promise<{ id: string; title: string }[]> {
+  const { organizationId } = viewer;
+  return withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<{ id: string; title: string }[]>`
+      SELECT document.id, document.title FROM document
+      WHERE document.organization_id = ${organizationId}::uuid
+        AND document.collection_id = ${collectionId}::uuid
+      ORDER BY (${NATURAL_TITLE}) COLLATE "C", document.id
+      LIMIT ${limit}`,
+  );
+}
+
+/** The file names in a collection, all of them: to tell which files of a data set are there already. */
+export async function listFileNames(viewer: Viewer, collectionId: string): Promise<Set<string>> {
+  const rows = await withViewer(viewer, (tx) =>
+    tx.document.findMany({ where: { collectionId }, select: { fileName: true } }),
+  );
+  return new Set(rows.map(({ fileName }) => fileName));
+}
+
+/** The ids of a collection's documents, the earliest first. */
+export async function listDocumentIds(viewer: Viewer, collectionId: string): Promise<string[]> {
+  const rows = await withViewer(viewer, (tx) =>
+    tx.document.findMany({
+      where: { collectionId },
+      select: { id: true },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    }),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How far documents have come: for a wait that asks only about its own. */
+export type DocumentStage = { id: string; state: string; passages: number; embedded: number };
+
+/** The stages of these documents' newest versions; documents that were deleted are left out. */
+export function listDocumentStages(
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<DocumentStage[]> {
+  const { organizationId } = viewer;
+  return withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<DocumentStage[]>`
+      SELECT document.id, newest.state, newest.passage_count AS passages,
+             newest.embedded_count AS embedded
+      FROM document ${NEWEST_VERSION}
+      WHERE document.organization_id = ${organizationId}::uuid
+        AND document.id = ANY(${ids}::uuid[])`,
+  );
+}

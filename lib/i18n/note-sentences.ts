@@ -1,0 +1,8 @@
+import type { AnswerNote } from "../domain/answers/answer.ts";
+import en from "./messages/en.json" with { type: "json" };
+
+/**
+ * Each note as an English sentence: what happened and what to do. They stand in the catalogue only, so
+ * that programs, the command line and the screens say the same.
+ */
+export const NOTE_SENTENCES: Readonly<Record<AnswerNote, string>> = en.reader.note;

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** The folder of the large sets, unless TEST_DATA names another. */
+const DEFAULT_FOLDER = "../shared/data";
+
+/** The large sets that tests read; benchmarks read more of them. */
+const SETS_OF_TESTS = ["docs-real", "docs-fault", "en-med-nfcorpus", "zh-med-dialogue"];
+
+/** Ends the title of every group of tests that needs a large set. */
+export const LARGE_SET_MARK = "(large set)";
+
+/** Where the large sets are looked for. */
+export function dataFolder(): string {
+  return path.resolve(ROOT, process.env.TEST_DATA || DEFAULT_FOLDER);
+}
+
+/** Whether that large set is here. */
+export function hasSet(set: string): boolean {
+  return existsSync(path.join(dataFolder(), set));
+}
+
+/** A path within a large set; where the set is absent, it throws and says what to do. */
+export function inSet(set: string, ...parts: string[]): string {
+  if (!hasSet(set)) {
+    throw new Error(
+      `There is no ${set} in ${dataFolder()}. TEST_DATA names the folder of the large sets.`,
+    );
+  }
+  return path.join(dataFolder(), set, ...parts);
+}
+
+/** The large sets that tests would read and that are not here. */
+export function absentSets(): string[] {
+  return SETS_OF_TESTS.filter((set) => !hasSet(set));
+}
+
+/** A path within the committed fixtures, which every clone has. */
+export function fixture(...parts: string[]): string {
+  return path.join(ROOT, "test/fixtures", ...parts);
+}
