@@ -71,7 +71,7 @@ module.exports = {
       "langchain",
       "^lib/langchain/",
       "lib/(langchain|retrieval)/",
-      "The search in LangChain's words, for other programs; nothing of ours stands on it.",
+      "It offers the search to other programs as a LangChain retriever.",
     ),
     only("auth", "^lib/auth/", "lib/(auth|db|http)/", "Auth decides who is looking."),
     only(

@@ -68,7 +68,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
 
 type Tested = Awaited<ReturnType<typeof testHits>>;
 type HitListProps = Pick<Tested, "hits" | "passages"> & {
-  /** What the street takes for a model, with the copies that it passes over. */
+  /** The passages that a model would be given, each with its near copies. */
   shown: ReturnType<typeof shownOf>;
   list: HitQuery["list"];
   isOfDocument: boolean;
