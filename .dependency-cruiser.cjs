@@ -67,6 +67,12 @@ module.exports = {
       "lib/(retrieval|models|text|db)/",
       "Finding knows no asking.",
     ),
+    only(
+      "langchain",
+      "^lib/langchain/",
+      "lib/(langchain|retrieval)/",
+      "It offers the search to other programs as a LangChain retriever.",
+    ),
     only("auth", "^lib/auth/", "lib/(auth|db|http)/", "Auth decides who is looking."),
     only(
       "answer",
@@ -148,10 +154,17 @@ module.exports = {
       to: { path: "^prisma/generated|node_modules/(@prisma|pg|@electric-sql)/" },
     },
     {
-      name: "only-models-import-langchain",
+      name: "only-models-and-retriever-import-langchain",
       severity: "error",
-      from: { path: "^(app|ingest|lib|worker)/", pathNot: "^lib/models/" },
+      from: { path: "^(app|ingest|lib|worker)/", pathNot: "^lib/(models|langchain)/" },
       to: { path: "node_modules/(@langchain|langchain)/" },
+    },
+    {
+      name: "nothing-imports-the-retriever",
+      comment: "It is for other programs: ours search through lib/retrieval, without LangChain.",
+      severity: "error",
+      from: { path: "^(app|ingest|lib|prisma|worker)/", pathNot: "^lib/langchain/" },
+      to: { path: "^lib/langchain/" },
     },
     {
       name: "only-auth-imports-next-auth",

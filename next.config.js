@@ -89,7 +89,9 @@ const config = {
     "pg",
     "pino",
   ],
-  // `npm run types` checks them, tests included; whoever only starts the product need not wait.
+  // Whoever only starts the product need not wait for a check that every release has passed: `npm test`
+  // checks the types of everything, tests included, and builds nothing where they do not hold
+  // (test/support/check-types.mjs).
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
 };

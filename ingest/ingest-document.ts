@@ -34,7 +34,7 @@ export async function ingestDocument(viewer: Viewer, versionId: string): Promise
 
 /** Progress is for the eye: a note that cannot be taken must not stop the reading. */
 function report(viewer: Viewer, versionId: string, pagesParsed: number, pageCount: number): void {
-  noteParsing(viewer, versionId, pagesParsed, pageCount).catch((error: unknown) => {
-    log.warn(error, "progress could not be noted");
+  noteParsing(viewer, versionId, pagesParsed, pageCount).catch((err: unknown) => {
+    log.warn({ err, versionId }, "The progress of parsing a document could not be noted.");
   });
 }

@@ -31,6 +31,7 @@ export async function recountTerms(organizationIds: readonly string[]): Promise<
     return versions;
   }
   isDone = true;
-  if (recounted > 0) log.info({ recounted }, "the words of earlier documents are counted anew");
+  if (recounted > 0)
+    log.info({ recounted }, "The terms of earlier document versions were counted again.");
   return 0;
 }

@@ -48,15 +48,15 @@ const WATCHED: Record<JobName, Watched> = {
  * that a file that kills every worker is set aside and its document says so. The other kinds are
  * simply asked for again.
  */
-const LOST = {
+const LOST: Partial<Record<string, string>> = {
   ingest: "ingest-lost",
   evaluation: "evaluation-lost",
   "answer-run": "answer-run-lost",
-};
+} satisfies Partial<Record<JobName, string>>;
 
 /** The queue of jobs of this kind whose workers were lost too often; null: the kind has none. */
-export function lostQueueOf(name: JobName): string | null {
-  return name in LOST ? LOST[name as keyof typeof LOST] : null;
+export function lostQueueOf(name: string): string | null {
+  return LOST[name] ?? null;
 }
 
 /**
@@ -67,7 +67,7 @@ export const QUEUES: Record<string, Partial<Watched & { deadLetter: string }>> =
   [
     ...Object.values(LOST).map((name) => [name, {}]),
     ...Object.entries(WATCHED).map(([name, options]) => {
-      const deadLetter = lostQueueOf(name as JobName);
+      const deadLetter = lostQueueOf(name);
       return [name, deadLetter ? { ...options, deadLetter } : options];
     }),
   ],

@@ -43,7 +43,7 @@ async function repeat(
 ): Promise<void> {
   while (!signal.aborted) {
     const done = await round().catch((err: unknown) => {
-      log.error({ err, round: name }, "A round of the worker failed; it will run again.");
+      log.error({ err, round: name }, "A round of the worker failed. It will run again.");
       return 0;
     });
     if (done === 0) await rest(restMilliseconds);

@@ -25,7 +25,6 @@ type AddKeyFormProps = KeyRights & {
 
 export function AddKeyForm({ id, roles, hasLimits, onBusy, onMade }: AddKeyFormProps) {
   const t = useTranslations("keys");
-  const people = useTranslations("people");
   const errorText = useErrorText();
   const [wrong, setWrong] = useState<LimitsField[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
@@ -53,6 +52,21 @@ export function AddKeyForm({ id, roles, hasLimits, onBusy, onMade }: AddKeyFormP
   return (
     <form id={id} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       {failure && <ErrorState title={errorText(failure)} />}
+      <KeyFields roles={roles} />
+      {hasLimits && (
+        <Folded title={t("limits")} hint={t("limitsHint")} isWrong={wrong.length > 0}>
+          <LimitsFields limits={NO_LIMITS} wrong={wrong} />
+        </Folded>
+      )}
+    </form>
+  );
+}
+
+function KeyFields({ roles }: Pick<KeyRights, "roles">) {
+  const t = useTranslations("keys");
+  const people = useTranslations("people");
+  return (
+    <>
       <Field label={t("name")} hint={t("nameHint")}>
         {(control) => (
           <Input {...control} name="name" required maxLength={100} autoComplete="off" />
@@ -83,11 +97,6 @@ export function AddKeyForm({ id, roles, hasLimits, onBusy, onMade }: AddKeyFormP
           )}
         </Field>
       </div>
-      {hasLimits && (
-        <Folded title={t("limits")} hint={t("limitsHint")} isWrong={wrong.length > 0}>
-          <LimitsFields limits={NO_LIMITS} wrong={wrong} />
-        </Folded>
-      )}
-    </form>
+    </>
   );
 }

@@ -6,8 +6,8 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { answerWithSources } from "#lib/domain/answers/answer-text";
 import { Button } from "#ui/button";
+import { requestJson } from "#ui/request-json";
 import { useDoor } from "./door.tsx";
-import { sendJson } from "./request-json.ts";
 import type { Turn } from "./turn.ts";
 import type { Corrections } from "./use-corrections.ts";
 import { WhyThisModel } from "./why-this-model.tsx";
@@ -96,11 +96,10 @@ function Verdict({ answerId, given, onGiven }: VerdictProps) {
   const give = async (next: Turn["feedback"]) => {
     setVerdict(next);
     onGiven(next);
-    try {
-      const url = `${path}/answers/${answerId}/feedback`;
-      await sendJson("POST", url, { verdict: next }, headers);
-    } catch (error) {
-      console.warn("A verdict could not be saved.", error);
+    const url = `${path}/answers/${answerId}/feedback`;
+    const reply = await requestJson("POST", url, { verdict: next }, { headers });
+    if (!reply.ok) {
+      console.warn("A verdict could not be saved.", reply);
       setVerdict(verdict);
       toast.error(t("feedbackFailed"));
     }

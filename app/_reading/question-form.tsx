@@ -24,18 +24,11 @@ type QuestionFormProps = {
 
 /** The field for a question, with the button that sends it or stops its answer. */
 export function QuestionForm({
-  draft,
-  onDraft,
-  limit,
-  isFollowUp,
-  isWorking,
   isDisabled = false,
   hasFocus = false,
-  onAsk,
-  onStop,
-  tools,
-  disclaimer,
+  ...props
 }: QuestionFormProps) {
+  const { draft, onDraft, limit, isFollowUp, isWorking, onStop, tools, disclaimer } = props;
   const t = useTranslations("reader");
   const input = useRef<HTMLTextAreaElement>(null);
   const isTooLong = draft.length > limit;
@@ -48,15 +41,9 @@ export function QuestionForm({
 
   const ask = () => {
     if (!canAsk) return;
-    onAsk(draft.trim());
+    props.onAsk(draft.trim());
     onDraft("");
     input.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While a Chinese or Japanese word is being put together, Enter belongs to the input method.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    ask();
   };
   return (
     <form
@@ -77,7 +64,7 @@ export function QuestionForm({
           enterKeyHint="send"
           className="field-sizing-content block max-h-[40dvh] w-full resize-none bg-transparent px-4 pt-3 pb-1 text-[16px] leading-6 outline-none placeholder:text-muted"
           onChange={(event) => onDraft(event.target.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => askOnEnter(event, ask)}
         />
         <div className="flex items-center gap-2 py-2 pr-2 pl-2">
           {tools}
@@ -90,6 +77,13 @@ export function QuestionForm({
       <p className="text-center text-muted text-sm">{disclaimer}</p>
     </form>
   );
+}
+
+function askOnEnter(event: KeyboardEvent, ask: () => void): void {
+  // While a Chinese or Japanese word is being put together, Enter belongs to the input method.
+  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  ask();
 }
 
 type SendOrStopProps = { isWorking: boolean; canAsk: boolean; onStop: () => void };

@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { AnswerRecord } from "#lib/domain/answers/answer";
 import type { FreeholdDataParts } from "#lib/domain/answers/message";
+import { refusedWith } from "#ui/request-json";
 import { type Door, isForVisitors, useDoor } from "./door.tsx";
-import { codeOf, messageOf, waitOf } from "./request-json.ts";
 import { type FreeholdMessage, type Status, type Turn, turnOfRecord, turnsOf } from "./turn.ts";
 
 type Outcome = FreeholdDataParts["outcome"];
@@ -67,11 +67,12 @@ function transportThrough({ path, headers }: Door): DefaultChatTransport<Freehol
 /** What broke, as a sentence. The server's own message where there is none of ours. */
 function useFailureSentence(door: Door) {
   const t = useTranslations("reader");
-  return ({ message }: Error): string => {
-    const code = codeOf(message);
+  return (error: Error): string => {
+    // The transport's errors have the body of the reply for a message.
+    const { code, message, waitSeconds } = refusedWith(error.message);
     if (isForVisitors(door) && isVisitorsFailure(code)) return t(`visitorFailure.${code}`);
-    const known = membersFailure(code, waitOf(message));
-    return known ? t(known) : messageOf(message) || t("connectionLost");
+    const known = membersFailure(code, waitSeconds);
+    return known ? t(known) : message || t("connectionLost");
   };
 }
 

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import { requestJson } from "#ui/request-json";
 import { useDoor } from "./door.tsx";
-import { sendJson } from "./request-json.ts";
 import type { Turn } from "./turn.ts";
 
 export type Corrections = {
@@ -36,10 +36,9 @@ export function useCorrections(turn: Turn): Corrections | null {
   const toggle = async (sourceId: string) => {
     const isAnswer = !answeredBy.includes(sourceId);
     say(sourceId, isAnswer);
-    try {
-      await sendJson("POST", url, { sourceId, isAnswer }, headers);
-    } catch (error) {
-      console.warn("A correction could not be saved.", error);
+    const reply = await requestJson("POST", url, { sourceId, isAnswer }, { headers });
+    if (!reply.ok) {
+      console.warn("A correction could not be saved.", reply);
       say(sourceId, !isAnswer);
       toast.error(t("correctionFailed"));
     }

@@ -8,10 +8,10 @@ import type { AnswerRouting, NamedEndpoint } from "#lib/domain/routing/answer-ro
 import { Button } from "#ui/button";
 import { Dialog } from "#ui/overlay/dialog";
 import { ErrorState } from "#ui/page/error-state";
+import { type Reply, requestJson } from "#ui/request-json";
 import { Skeleton } from "#ui/skeleton";
 import { useDoor } from "./door.tsx";
 import { QualityLine } from "./quality-line.tsx";
-import { RequestFailure, requestJson } from "./request-json.ts";
 import { LookedAtList } from "./source/looked-at-list.tsx";
 import type { Turn } from "./turn.ts";
 
@@ -38,7 +38,7 @@ function WhyButton({ answerId, note }: WhyProps) {
   async function look() {
     setOpen(true);
     setKnown("loading");
-    setKnown(await requestJson<AnswerRouting>(`${path}/answers/${answerId}/routing`).catch(asWord));
+    setKnown(knownFrom(await requestJson("GET", `${path}/answers/${answerId}/routing`)));
   }
 
   return (
@@ -60,9 +60,10 @@ function WhyButton({ answerId, note }: WhyProps) {
   );
 }
 
-function asWord(error: unknown): Known {
-  if (error instanceof RequestFailure && error.status === 404) return "nothing";
-  console.warn("Why a model answered could not be looked up.", error);
+function knownFrom(reply: Reply<AnswerRouting>): Known {
+  if (reply.ok) return reply.body;
+  if (reply.status === 404) return "nothing";
+  console.warn("Why a model answered could not be looked up.", reply);
   return "failed";
 }
 

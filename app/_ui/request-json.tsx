@@ -1,42 +1,89 @@
 export type Reply<Body> = { ok: true; body: Body } | Refused;
 
+/** Why there is no answer. */
 export type Refused = {
   ok: false;
-  /** The server's word for what is wrong, or "offline" when it could not be asked. */
+  /** The HTTP status; 0 when no response came. */
+  status: number;
+  /**
+   * The server's word for what is wrong; "offline" when it could not be reached, "aborted" when the
+   * caller's signal ended the request, "internal" when the reply cannot be read.
+   */
   code: string;
   /** The server's sentence, which says what does not fit; empty when it gave none. */
   message: string;
+  /** In how many seconds the same may be asked again; 0 when the server did not say. */
+  waitSeconds: number;
 };
 
-export const OFFLINE: Refused = { ok: false, code: "offline", message: "" };
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Options = { headers?: Record<string, string>; signal?: AbortSignal };
 
-/** Asks the server for a change. Failures are values: a page always has something to say. */
+/** Asks the server for something. Failures are values: a page always has something to say. */
 export async function requestJson<Body = unknown>(
-  method: "POST" | "PUT" | "PATCH" | "DELETE",
+  method: Method,
   path: string,
   body?: unknown,
+  { headers = {}, ...options }: Options = {},
 ): Promise<Reply<Body>> {
-  const response = await fetch(path, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-  }).catch(isUnreachable);
-  return response ? await replyOf(response) : OFFLINE;
-}
-
-/** Browsers report a server they cannot reach as a TypeError. */
-export function isUnreachable(cause: unknown): null {
-  if (cause instanceof TypeError) return null;
-  throw cause;
+  const sent =
+    body === undefined
+      ? { headers }
+      : {
+          headers: { ...headers, "content-type": "application/json" },
+          body: JSON.stringify(body),
+        };
+  try {
+    return await replyOf(await fetch(path, { ...options, ...sent, method }));
+  } catch (error) {
+    return refusalOf(error);
+  }
 }
 
 /** What a response of ours says; a proxy's error page says nothing we could read. */
 export async function replyOf<Body>(response: Response): Promise<Reply<Body>> {
   const text = await response.text();
+  if (!response.ok) return refusedWith(text, response.status);
   const isJson = response.headers.get("content-type")?.startsWith("application/json");
-  const body = isJson ? JSON.parse(text) : null;
-  if (response.ok) return { ok: true, body };
-  const { code = "internal", message = "" } = body?.error ?? {};
-  return { ok: false, code, message };
+  const body = isJson ? parsed(text) : null;
+  return body === undefined ? refusedWith("", response.status) : { ok: true, body };
+}
+
+/** The refusal that the body of an error reply speaks of. */
+export function refusedWith(reply: string, status = 0): Refused {
+  const body = parsed(reply);
+  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+  return {
+    ok: false,
+    status,
+    code: typeof error.code === "string" ? error.code : "internal",
+    message: typeof error.message === "string" ? error.message : "",
+    waitSeconds: typeof error.waitSeconds === "number" ? error.waitSeconds : 0,
+  };
+}
+
+/** What kept a response from coming, as a refusal; anything else is a mistake of ours and is thrown. */
+export function refusalOf(error: unknown): Refused {
+  // Browsers report a server that they cannot reach as a TypeError.
+  if (error instanceof TypeError) return unanswered("offline");
+  if (error instanceof DOMException && error.name === "AbortError") return unanswered("aborted");
+  throw error;
+}
+
+function unanswered(code: string): Refused {
+  return { ok: false, status: 0, code, message: "", waitSeconds: 0 };
+}
+
+/** Undefined when it is no JSON. */
+function parsed(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

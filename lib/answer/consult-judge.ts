@@ -43,7 +43,7 @@ export async function consultJudge(
   } catch (error) {
     log.warn(
       { err: error },
-      "The model that checks sentences did not; our own score stands alone.",
+      "The model that checks sentences failed. Our own score decides alone.",
     );
     return null;
   }
@@ -106,7 +106,7 @@ function readVerdicts(reply: string, count: number): Map<number, ModelVerdict> |
   const numbers = parsed.data?.sentences.map(({ number }) => number) ?? [];
   const areOurs = new Set(numbers).size === numbers.length && numbers.every((n) => n <= count);
   if (!(parsed.success && areOurs)) {
-    log.warn("The model that checks sentences sent something else than verdicts; it is ignored.");
+    log.warn("The model that checks sentences sent no readable verdicts. Its reply was ignored.");
     return null;
   }
   return new Map(parsed.data.sentences.map(({ number, ...verdict }) => [number, verdict]));

@@ -76,7 +76,7 @@ async function likenessOfPairs(
     (error: unknown) => {
       log.warn(
         { err: error },
-        "An answer's sentences could not be embedded; judged by words alone.",
+        "The sentences of an answer could not be embedded. They were judged by words alone.",
       );
       return null;
     },

@@ -44,8 +44,8 @@ export function authOptions(): AuthOptions {
     logger: {
       error: (code, metadata) => log.error({ code, err: metadata }, "Signing in failed."),
       // Its one warning is that NEXTAUTH_URL is unset; we use none of the addresses it would build.
-      warn: (code) => log.debug({ code }, "NextAuth warns."),
-      debug: (code) => log.debug({ code }, "NextAuth reports."),
+      warn: (code) => log.debug({ code }, "NextAuth sent a warning."),
+      debug: (code) => log.debug({ code }, "NextAuth sent a debug message."),
     },
   };
 }

@@ -89,6 +89,11 @@ function addQuestions(program: Command): void {
 function addMeasuring(program: Command): void {
   const measuring = program.command("eval").description("measure on a data set");
 
+  addMeasuringAnswers(measuring);
+  addMeasuringSearch(measuring);
+}
+
+function addMeasuringAnswers(measuring: Command): void {
   measuring
     .command("support")
     .description("measure how well support is told from contradiction and from similar wording")
@@ -98,21 +103,6 @@ function addMeasuring(program: Command): void {
     .action(async (options) =>
       finish(options, async (output) =>
         (await import("./commands/eval-support.ts")).evalSupport(options, output),
-      ),
-    );
-
-  measuring
-    .command("retrieval")
-    .description("measure both arms and their fusion on a data set in BEIR layout")
-    .requiredOption("--dataset <folder>", "folder with corpus.jsonl[.gz], queries.jsonl, qrels/")
-    .option("--split <name>", "the file in qrels/; default: the only one")
-    .option("--limit <number>", "use at most this many questions", Number)
-    .option("--tuned <version>", "use this tuning version", Number)
-    .option("--reranker", "also measure the reranker in use, at each weight")
-    .addOption(json)
-    .action(async (options) =>
-      finish(options, async (output) =>
-        (await import("./commands/eval-retrieval.ts")).evalRetrieval(options, output),
       ),
     );
 
@@ -130,6 +120,23 @@ function addMeasuring(program: Command): void {
     .action(async (options) =>
       finish(options, async (output) =>
         (await import("./commands/eval-answers.ts")).evalAnswers(options, output),
+      ),
+    );
+}
+
+function addMeasuringSearch(measuring: Command): void {
+  measuring
+    .command("retrieval")
+    .description("measure both arms and their fusion on a data set in BEIR layout")
+    .requiredOption("--dataset <folder>", "folder with corpus.jsonl[.gz], queries.jsonl, qrels/")
+    .option("--split <name>", "the file in qrels/; default: the only one")
+    .option("--limit <number>", "use at most this many questions", Number)
+    .option("--tuned <version>", "use this tuning version", Number)
+    .option("--reranker", "also measure the reranker in use, at each weight")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/eval-retrieval.ts")).evalRetrieval(options, output),
       ),
     );
 

@@ -17,7 +17,9 @@ try {
   await seedPrices(await listOrganizationIds());
   process.send?.({ ownerPath: isWorkerOnly ? null : await ensureOwnerLink() });
 } catch (error) {
-  if (!(error instanceof AppError)) log.error(error, "the database could not be prepared");
+  if (!(error instanceof AppError)) {
+    log.error({ err: error }, "The database could not be prepared.");
+  }
   process.send?.({ problem: error instanceof Error ? error.message : String(error) });
 }
 process.exit();

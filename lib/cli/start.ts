@@ -131,8 +131,8 @@ async function waitUntilReady({ port, host }: StartOptions): Promise<void> {
   const deadline = Date.now() + READY_SECONDS * 1000;
   const address = host === "0.0.0.0" ? "127.0.0.1" : host;
   while (Date.now() < deadline) {
-    const reply = await fetch(`http://${address}:${port}/api/health`).catch((error: unknown) => {
-      log.debug(error, "the web process does not answer yet");
+    const reply = await fetch(`http://${address}:${port}/api/health`).catch((err: unknown) => {
+      log.debug({ err }, "The web process does not answer yet.");
       return null;
     });
     if (reply?.ok) return;

@@ -34,8 +34,8 @@ export function createSupervisor() {
   process.on("SIGINT", () => void stop(0));
 
   function keep(name: string, start: Start, first?: ChildProcess): void {
-    keepRunning(name, start, first).catch((error: unknown) => {
-      log.fatal(error, `${name} cannot be started`);
+    keepRunning(name, start, first).catch((err: unknown) => {
+      log.fatal({ err, child: name }, "A child process could not be started. Freehold stops.");
       void stop(1);
     });
   }
@@ -49,7 +49,10 @@ export function createSupervisor() {
       const [code, signal] = await ended(child);
       if (isStopping) return;
       if (Date.now() - startedAt > WELL_MILLISECONDS) pause = FIRST_PAUSE_MILLISECONDS;
-      log.warn({ code, signal }, `${name} ended; starting it again in ${pause} ms`);
+      log.warn(
+        { child: name, code, signal, pauseMilliseconds: pause },
+        "A child process ended. It will be started again.",
+      );
       await sleep(pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);
       child = await start();
@@ -60,7 +63,9 @@ export function createSupervisor() {
   function adopt(name: string, child: ChildProcess): void {
     running.set(name, child);
     child.once("exit", () => {
-      if (!isStopping) log.fatal(`${name} ended; stopping. Start Freehold again.`);
+      if (!isStopping) {
+        log.fatal({ child: name }, "A process that Freehold needs ended. Start Freehold again.");
+      }
       void stop(1);
     });
   }

@@ -50,7 +50,7 @@ export async function askItem(
     }
     asked.cost = await costOfAnswer(viewer, question.answerId, endpointId);
   } catch (error) {
-    log.error({ err: error }, "A question of an evaluation could not be asked.");
+    log.error({ err: error }, "A test case could not be asked.");
     asked.fault = "internal";
   }
   signal.throwIfAborted();

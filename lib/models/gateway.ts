@@ -146,7 +146,10 @@ async function modelOrQuotes(
     return { speaking: result, note: faults[0]?.note };
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;
-    log.warn({ err: error, endpoint: wanted[0]?.id }, "No model answered; the sources are quoted.");
+    log.warn(
+      { err: error, endpointId: wanted[0]?.id },
+      "No model answered. The sources were quoted.",
+    );
     return { speaking: await quote(call), note: error.note };
   }
 }

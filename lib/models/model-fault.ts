@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { AnswerNote } from "../domain/answers/answer.ts";
 import { AppError } from "../domain/errors.ts";
 import { NOTE_SENTENCES } from "../i18n/note-sentences.ts";
@@ -85,13 +86,19 @@ type Facts = {
   headers: Headers | null;
 };
 
-type Said = "status" | "code" | "type" | "headers";
+/** What errors of the providers' clients have beside a message. */
+const Said = z.object({
+  status: z.unknown().optional(),
+  code: z.unknown().optional(),
+  type: z.unknown().optional(),
+  headers: z.unknown().optional(),
+});
 
 function factsOf(error: unknown): Facts {
   if (!(error instanceof Error)) {
     return { status: null, name: "", codes: [], message: "", headers: null };
   }
-  const { status, code, type, headers } = error as Error & Record<Said, unknown>;
+  const { status, code, type, headers } = Said.parse(error);
   return {
     status: typeof status === "number" ? status : null,
     name: error.name === "Error" ? error.constructor.name : error.name,

@@ -40,7 +40,7 @@ const WORDS = Object.values(PLACEHOLDER_WORDS);
 function unfinishedLength(text: string): number {
   const from = Math.max(0, text.length - LONGEST);
   for (let place = from; place < text.length; place += 1) {
-    if (OPENING.test(text[place] as string) && mayBecomePlaceholder(text.slice(place))) {
+    if (OPENING.test(text.charAt(place)) && mayBecomePlaceholder(text.slice(place))) {
       return text.length - place;
     }
   }

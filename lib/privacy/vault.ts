@@ -49,7 +49,10 @@ export function createVault(): Vault {
 function fullNameOf(name: string, namesakes: Map<string, Set<string>>): string {
   const surname = surnameOf(name);
   const known = namesakes.get(surname) ?? new Set();
-  if (surname === name) return known.size === 1 ? ([...known][0] as string) : name;
+  if (surname === name) {
+    const [first = name, ...others] = known;
+    return others.length === 0 ? first : name;
+  }
   namesakes.set(surname, known.add(name));
   return name;
 }

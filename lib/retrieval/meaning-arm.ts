@@ -32,9 +32,12 @@ export async function embedQuestion(
   try {
     const classOf = () => findScopeClass(viewer, collectionIds);
     return { model, vector: await embedding.embedQuery(question, { viewer, classOf, signal }) };
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    log.warn(cause, "the question could not be embedded; searching by words only");
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    log.warn(
+      { err: error },
+      "A question could not be embedded. It was searched for by words only.",
+    );
     return null;
   }
 }

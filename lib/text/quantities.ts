@@ -28,7 +28,7 @@ const JOINED = /^(\d+)([a-zμ]+)$/u;
 /** The amounts in a normalised text, each in one spelling: "500mg", "10mg/kg/d". */
 export function amountsIn(text: string): string[] {
   return Array.from(text.matchAll(AMOUNT), ([, number = "", unit = ""]) => {
-    const units = unit.replace(UNIT, (spelling) => unitOf.get(spelling) as string);
+    const units = unit.replace(UNIT, (spelling) => unitOf.get(spelling) ?? spelling);
     return PER_ONLY.has(units) ? "" : number.replaceAll(",", "") + units.replaceAll(/\s/g, "");
   }).filter(Boolean);
 }

@@ -16,7 +16,7 @@ export const SYNONYMS: ReadonlyMap<string, readonly Entry[]> = Map.groupBy(
   [LEGAL_SYNONYMS, MEDICAL_SYNONYMS]
     .flatMap((table) => table.trim().split("\n"))
     .flatMap(entriesOf),
-  ({ said }) => said[0] as string,
+  ({ said: [first = ""] }) => first,
 );
 
 function entriesOf(line: string): Entry[] {

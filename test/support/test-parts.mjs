@@ -5,25 +5,29 @@ import { red, say, step } from "../../lib/setup/announce.mjs";
 import { buildPages } from "../../lib/setup/build-pages.mjs";
 import { inRoot } from "../../lib/setup/paths.mjs";
 import { runQuietly, runVisibly } from "../../lib/setup/run-command.mjs";
+import { checkTypes } from "./check-types.mjs";
 import { findChromium } from "./chromium.mjs";
 import { countPlaywright, countVitest } from "./count-tests.mjs";
 import { startNativePostgres } from "./postgres/native-postgres.mjs";
 
 const tool = (name) => inRoot("node_modules", name);
-const NEXT = tool("next/dist/bin/next");
 const VITEST = tool("vitest/vitest.mjs");
 
-/** Each check is a program that says nothing when all is well. */
+/** A check that is a program; it says nothing when all is well. */
+const program =
+  (title, ...command) =>
+  () =>
+    step(title, () => runQuietly(process.execPath, command));
+
 const CHECKS = [
-  ["Route types", NEXT, "typegen"],
-  ["Types", tool("typescript/bin/tsc"), "--noEmit"],
-  ["Style", tool("@biomejs/biome/bin/biome"), "check", "."],
-  [
+  checkTypes,
+  program("Style", tool("@biomejs/biome/bin/biome"), "check", "."),
+  program(
     "Directions of imports",
     tool("dependency-cruiser/bin/dependency-cruise.mjs"),
     ...["app", "ingest", "lib", "prisma", "proxy.ts", "test", "worker"],
-  ],
-  ["Nothing unused", tool("knip/bin/knip.js")],
+  ),
+  program("Nothing unused", tool("knip/bin/knip.js")),
 ];
 
 /**
@@ -45,8 +49,8 @@ export const PARTS = [
 
 /** Types take one core as long as all other checks take the other. */
 async function runChecks() {
-  const [routeTypes, types, ...others] = CHECKS;
-  const lanes = [[routeTypes, types], others];
+  const [types, ...others] = CHECKS;
+  const lanes = [[types], others];
   const verdicts = await Promise.all(lanes.map(runLane));
   const failed = verdicts.flat().filter((hasPassed) => !hasPassed).length;
   return { passed: CHECKS.length - failed, failed, skipped: 0 };
@@ -54,13 +58,13 @@ async function runChecks() {
 
 async function runLane(checks) {
   const verdicts = [];
-  for (const [title, ...command] of checks) verdicts.push(await passes(title, command));
+  for (const check of checks) verdicts.push(await passes(check));
   return verdicts;
 }
 
-async function passes(title, command) {
+async function passes(check) {
   try {
-    await step(title, () => runQuietly(process.execPath, command));
+    await check();
     return true;
   } catch (error) {
     say(red(error.message));
@@ -126,6 +130,8 @@ async function runBrowserTests() {
   const chromium = await findChromium();
   if ("reason" in chromium) return { notRun: chromium.reason, advice: chromium.advice };
   say(`  ${chromium.about}`);
+  // The build itself checks no types (next.config.js): where they do not hold, nothing is built.
+  await checkTypes();
   await buildPages();
   return withReport(countPlaywright, (file) =>
     runVisibly(

@@ -4,14 +4,14 @@ import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { ConversationSummary } from "#lib/db/answers/conversations";
 import type { CollectionSummary } from "#lib/domain/documents/collection-summary";
-import { requestJson } from "../../_reading/request-json.ts";
+import { requestJson } from "#ui/request-json";
 import { useStoredValue } from "./use-stored-value.ts";
 
 type ReaderContextValue = {
   collections: CollectionSummary[];
   canCurate: boolean;
   conversations: ConversationSummary[];
-  /** Asks the server for the list anew, and gives it back. */
+  /** Asks the server for the list again, and returns it; empty when it could not be read. */
   reloadConversations: () => Promise<ConversationSummary[]>;
   /** What to ask over; empty means everything. */
   chosenIds: string[];
@@ -55,9 +55,10 @@ export function ReaderProvider({
 
   // Not router.refresh(): that would draw the page anew under the reader's eyes.
   const reloadConversations = useCallback(async () => {
-    const reply = await requestJson<ConversationList>("/api/conversations");
-    setConversations(reply.conversations);
-    return reply.conversations;
+    const reply = await requestJson<ConversationList>("GET", "/api/conversations");
+    if (!reply.ok) return [];
+    setConversations(reply.body.conversations);
+    return reply.body.conversations;
   }, []);
 
   const startNew = useCallback(() => {

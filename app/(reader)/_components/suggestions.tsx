@@ -9,7 +9,7 @@ import { scriptOf } from "#lib/domain/answers/answer-text";
 import { languageOf } from "#lib/i18n/locales";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/page/empty-state";
-import { sendJson } from "../../_reading/request-json.ts";
+import { requestJson } from "#ui/request-json";
 import { useReader } from "./reader-context.tsx";
 
 const SHOWN = 4;
@@ -103,12 +103,12 @@ function LoadSample() {
   const [isBusy, setBusy] = useState(false);
   const load = async () => {
     setBusy(true);
-    try {
-      await sendJson("POST", "/api/sample");
+    const reply = await requestJson("POST", "/api/sample");
+    if (reply.ok) {
       toast(t("sampleLoading"));
       router.refresh();
-    } catch (error) {
-      console.warn("The sample could not be loaded.", error);
+    } else {
+      console.warn("The sample could not be loaded.", reply);
       toast.error(common("requestFailed"));
     }
     setBusy(false);

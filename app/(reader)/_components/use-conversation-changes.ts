@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import type { ConversationSummary } from "#lib/db/answers/conversations";
 import { toastWithUndo } from "#ui/overlay/toaster";
-import { sendJson } from "../../_reading/request-json.ts";
+import { requestJson } from "#ui/request-json";
 import { useReader } from "./reader-context.tsx";
 
 const addressOf = (id: string) => `/api/conversations/${id}`;
@@ -30,10 +30,9 @@ export function useConversationChanges() {
 
   const rename = async (id: string, title: string) => {
     setTitles((all) => ({ ...all, [id]: title }));
-    try {
-      await sendJson("PATCH", addressOf(id), { title });
-    } catch (error) {
-      console.warn("A conversation could not be renamed.", error);
+    const reply = await requestJson("PATCH", addressOf(id), { title });
+    if (!reply.ok) {
+      console.warn("A conversation could not be renamed.", reply);
       toast.error(t("reader.renameFailed"));
     }
     await reloadConversations();
@@ -42,11 +41,11 @@ export function useConversationChanges() {
 
   const removeForGood = async ({ id, title }: ConversationSummary) => {
     waiting.delete(id);
-    try {
-      await sendJson("DELETE", addressOf(id));
+    const reply = await requestJson("DELETE", addressOf(id));
+    if (reply.ok) {
       await reloadConversations();
-    } catch (error) {
-      console.warn("A conversation could not be deleted.", error);
+    } else {
+      console.warn("A conversation could not be deleted.", reply);
       show(id);
       toast.error(t("reader.deleteFailed", { title }));
     }

@@ -6,8 +6,8 @@ import { scriptOf } from "#lib/domain/answers/answer-text";
 import type { DocumentView } from "#lib/domain/documents/document-view";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/page/error-state";
+import { requestJson } from "#ui/request-json";
 import { useDoor } from "../door.tsx";
-import { requestJson } from "../request-json.ts";
 import { Blocks } from "./blocks.tsx";
 import { viewAddress } from "./document-address.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
@@ -97,11 +97,12 @@ function useWindow(view: DocumentView, mark: Span | null) {
   const load = useCallback(
     async (from: number, to: number) => {
       const version = { documentId, versionId };
-      try {
-        const url = `${path}${viewAddress(version, Math.max(0, from), to)}`;
-        setShown(await requestJson<DocumentView>(url, { headers }));
-      } catch (error) {
-        console.warn("A document could not be read.", error);
+      const url = `${path}${viewAddress(version, Math.max(0, from), to)}`;
+      const reply = await requestJson<DocumentView>("GET", url, undefined, { headers });
+      if (reply.ok) {
+        setShown(reply.body);
+      } else {
+        console.warn("A document could not be read.", reply);
         setFailed(true);
       }
     },

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { requestJson } from "#ui/request-json";
 import { useDoor } from "../door.tsx";
-import { RequestFailure, requestJson } from "../request-json.ts";
 
 type Loaded<Result> =
   | { state: "loading" }
@@ -17,14 +17,15 @@ export function useJson<Result>(address: string | null): Loaded<Result> {
   useEffect(() => {
     if (url === null) return;
     const leaving = new AbortController();
-    requestJson<Result>(url, { headers, signal: leaving.signal })
-      .then((value) => setLoaded({ url, result: { state: "loaded", value } }))
-      .catch((error: unknown) => {
-        if (leaving.signal.aborted) return;
-        console.warn("A source could not be read.", error);
-        const isGone = error instanceof RequestFailure && error.status === 404;
-        setLoaded({ url, result: { state: "failed", isGone } });
-      });
+    const load = async () => {
+      const { signal } = leaving;
+      const reply = await requestJson<Result>("GET", url, undefined, { headers, signal });
+      if (signal.aborted) return;
+      if (reply.ok) return setLoaded({ url, result: { state: "loaded", value: reply.body } });
+      console.warn("A source could not be read.", reply);
+      setLoaded({ url, result: { state: "failed", isGone: reply.status === 404 } });
+    };
+    void load();
     return () => leaving.abort();
   }, [url, headers]);
   return loaded && loaded.url === url ? loaded.result : { state: "loading" };

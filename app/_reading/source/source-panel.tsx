@@ -4,6 +4,7 @@ import { ArrowLeft, ArrowRight, ExternalLink, X } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { spanAddress } from "#lib/domain/documents/span-address";
 import { hasPageNumber } from "#lib/domain/search/passage";
 import { Button } from "#ui/button";
 import { Sheet } from "#ui/overlay/sheet";
@@ -58,8 +59,6 @@ type PanelProps = {
 };
 
 function Panel({ hit, hits, onWalk, onClose }: PanelProps) {
-  const t = useTranslations("source");
-  const { access } = useDoor();
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     frame.current?.focus();
@@ -90,51 +89,58 @@ function Panel({ hit, hits, onWalk, onClose }: PanelProps) {
       <PanelHeader hit={hit} onClose={onClose} />
       <AlsoIn hit={hit} kept={kept} onOpen={onWalk} />
       <DocumentPlace key={hit.key} hit={hit} />
-      <footer className="flex flex-wrap items-center gap-1 border-t bg-surface px-2 py-1.5">
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label={t("previous")}
-          title={t("previous")}
-          aria-keyshortcuts="ArrowLeft"
-          disabled={index <= 0}
-          onClick={() => walk(-1)}
-        >
-          <ArrowLeft aria-hidden />
-        </Button>
-        <p className="text-muted text-sm" role="status">
-          {t("position", { current: index + 1, total: hits.length })}
-        </p>
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label={t("next")}
-          title={t("next")}
-          aria-keyshortcuts="ArrowRight"
-          disabled={index >= hits.length - 1}
-          onClick={() => walk(1)}
-        >
-          <ArrowRight aria-hidden />
-        </Button>
-        {access === "document" && (
-          <Button asChild variant="ghost" size="small" className="ml-auto text-accent">
-            <Link href={addressOf(hit)} target="_blank" prefetch={false}>
-              {t("openDocument")} <ExternalLink aria-hidden />
-            </Link>
-          </Button>
-        )}
-      </footer>
+      <PanelFooter hit={hit} index={index} count={hits.length} onWalk={walk} />
     </div>
   );
 }
 
-function addressOf({ documentId, versionId, start, end }: Hit): string {
-  const query = new URLSearchParams({
-    version: versionId,
-    start: String(start),
-    end: String(end),
-  });
-  return `/d/${documentId}?${query}`;
+type PanelFooterProps = {
+  hit: Hit;
+  /** Its place among the answer's hits, from 0, and how many these are. */
+  index: number;
+  count: number;
+  onWalk: (step: number) => void;
+};
+
+function PanelFooter({ hit, index, count, onWalk }: PanelFooterProps) {
+  const t = useTranslations("source");
+  const { access } = useDoor();
+  return (
+    <footer className="flex flex-wrap items-center gap-1 border-t bg-surface px-2 py-1.5">
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={t("previous")}
+        title={t("previous")}
+        aria-keyshortcuts="ArrowLeft"
+        disabled={index <= 0}
+        onClick={() => onWalk(-1)}
+      >
+        <ArrowLeft aria-hidden />
+      </Button>
+      <p className="text-muted text-sm" role="status">
+        {t("position", { current: index + 1, total: count })}
+      </p>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={t("next")}
+        title={t("next")}
+        aria-keyshortcuts="ArrowRight"
+        disabled={index >= count - 1}
+        onClick={() => onWalk(1)}
+      >
+        <ArrowRight aria-hidden />
+      </Button>
+      {access === "document" && (
+        <Button asChild variant="ghost" size="small" className="ml-auto text-accent">
+          <Link href={spanAddress(hit)} target="_blank" prefetch={false}>
+            {t("openDocument")} <ExternalLink aria-hidden />
+          </Link>
+        </Button>
+      )}
+    </footer>
+  );
 }
 
 type PanelHeaderProps = { hit: Hit; onClose: (() => void) | null };

@@ -1,16 +1,18 @@
 "use client";
 
+import { requestJson } from "#ui/request-json";
 import { useDoor } from "../door.tsx";
-import { sendJson } from "../request-json.ts";
 import type { Hit, Turn } from "../turn.ts";
 
 /** Tells the server which citation was opened: search learns from it. Nobody waits for that. */
 export function useNoteOpening({ answerId }: Turn): (hit: Hit) => void {
   const { path, headers } = useDoor();
+  const note = async (marker: number) => {
+    const url = `${path}/answers/${answerId}/openings`;
+    const reply = await requestJson("POST", url, { marker }, { headers });
+    if (!reply.ok) console.warn("The opening of a citation was not noted.", reply);
+  };
   return ({ marker }) => {
-    if (!answerId || marker === null) return;
-    sendJson("POST", `${path}/answers/${answerId}/openings`, { marker }, headers).catch(
-      (error: unknown) => console.warn("The opening of a citation was not noted.", error),
-    );
+    if (answerId && marker !== null) void note(marker);
   };
 }

@@ -24,7 +24,6 @@ type SearchResultsProps = { viewer: Viewer; query: HitQuery };
 
 /** What the street finds for a question, arm by arm, and what it would do with it. */
 export async function SearchResults({ viewer, query }: SearchResultsProps) {
-  const t = await getTranslations("console.search");
   const { q: question, collection, document: documentId, list } = query;
   const asOf = query.asOf ?? null;
   const startedAt = performance.now();
@@ -38,19 +37,8 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
     streetTop: LOOKED_THROUGH,
   });
   const shown = shownOf(question, passages);
-  const copyOf = new Map(
-    shown.flatMap(({ id, copies }) => {
-      const rank = 1 + passages.findIndex((passage) => passage.id === id);
-      return copies.map((copy) => [copy.id, rank] as const);
-    }),
-  );
   const milliseconds = Math.round(performance.now() - startedAt);
-  // Where the best was found is the likeliest place for the case.
-  const targets = await loadTargets(viewer);
-  const first = hits[0]?.collectionId;
-  targets.sort(
-    (one, other) => Number(other.collectionId === first) - Number(one.collectionId === first),
-  );
+  const targets = await targetsFor(viewer, hits[0]?.collectionId);
   const existing = await findCase(viewer, query);
   const judgement = await judgementFor(viewer, passages[0]);
   const isAnswered = found.fused > 0 && hasEvidence(question, evidence, judgement);
@@ -60,25 +48,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
       <Verdict {...{ isAnswered, evidence, found, reranking, milliseconds }} />
       <ListTabs query={query} found={found} />
       <div className="grid items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-        <section aria-label={t(`list.${list}`)} className="flex min-w-0 flex-col gap-3">
-          {hits.length === 0 && (
-            <EmptyState title={t(documentId ? "noneOfDocument" : "none")}>
-              {documentId ? t("noneOfDocumentText", { list, depth: DEPTH }) : t("noneText")}
-            </EmptyState>
-          )}
-          {hits.length > 0 && <p className="text-muted text-sm max-md:hidden">{t("keys")}</p>}
-          <ol className="flex flex-col gap-3">
-            {hits.map((hit) => (
-              <HitCard
-                key={hit.id}
-                hit={hit}
-                list={list}
-                isForModel={shown.some(({ id }) => id === hit.id)}
-                copyOf={copyOf.get(hit.id) ?? null}
-              />
-            ))}
-          </ol>
-        </section>
+        <HitList {...{ hits, shown, passages, list }} isOfDocument={documentId !== undefined} />
         <div className="flex flex-col gap-8 max-xl:hidden">
           <AloneColumn arm="lexical" hits={alone.lexical} />
           <AloneColumn arm="dense" hits={alone.dense} />
@@ -93,6 +63,53 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
         existing={existing && { setId: existing.setId, kind: existing.kind }}
       />
     </CaseMarks>
+  );
+}
+
+type Tested = Awaited<ReturnType<typeof testHits>>;
+type HitListProps = Pick<Tested, "hits" | "passages"> & {
+  /** The passages that a model would be given, each with its near copies. */
+  shown: ReturnType<typeof shownOf>;
+  list: HitQuery["list"];
+  isOfDocument: boolean;
+};
+
+async function HitList({ hits, passages, shown, list, isOfDocument }: HitListProps) {
+  const t = await getTranslations("console.search");
+  const copyOf = new Map(
+    shown.flatMap(({ id, copies }) => {
+      const rank = 1 + passages.findIndex((passage) => passage.id === id);
+      return copies.map((copy) => [copy.id, rank] as const);
+    }),
+  );
+  return (
+    <section aria-label={t(`list.${list}`)} className="flex min-w-0 flex-col gap-3">
+      {hits.length === 0 && (
+        <EmptyState title={t(isOfDocument ? "noneOfDocument" : "none")}>
+          {isOfDocument ? t("noneOfDocumentText", { list, depth: DEPTH }) : t("noneText")}
+        </EmptyState>
+      )}
+      {hits.length > 0 && <p className="text-muted text-sm max-md:hidden">{t("keys")}</p>}
+      <ol className="flex flex-col gap-3">
+        {hits.map((hit) => (
+          <HitCard
+            key={hit.id}
+            hit={hit}
+            list={list}
+            isForModel={shown.some(({ id }) => id === hit.id)}
+            copyOf={copyOf.get(hit.id) ?? null}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The collections a case may go to: where the best was found is the likeliest place for it. */
+async function targetsFor(viewer: Viewer, first: string | undefined) {
+  const targets = await loadTargets(viewer);
+  return targets.toSorted(
+    (one, other) => Number(other.collectionId === first) - Number(one.collectionId === first),
   );
 }
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { EmbeddedWidgetView, EmbedMode } from "#lib/domain/widgets/embed";
 import { accentsOf } from "#lib/domain/widgets/widget-theme";
-import { sendJson } from "../../_reading/request-json.ts";
+import { type Reply, requestJson } from "#ui/request-json";
 import { useHostLink } from "./use-host-link.ts";
 import { type Session, type Started, useSession } from "./use-session.ts";
 import { WidgetFrame } from "./widget-frame.tsx";
@@ -113,9 +113,9 @@ function startSession(
   widgetId: string,
   hostOrigin: string,
   identity: string | null,
-): Promise<Started> {
+): Promise<Reply<Started>> {
   const vouched = identity === null ? {} : { identity };
-  return sendJson("POST", "/api/widget/sessions", { widgetId, hostOrigin, ...vouched });
+  return requestJson("POST", "/api/widget/sessions", { widgetId, hostOrigin, ...vouched });
 }
 
 type Send = ReturnType<typeof useHostLink>["send"];

@@ -4,9 +4,9 @@ import { NextIntlClientProvider, useLocale } from "next-intl";
 import { type ComponentProps, useCallback, useEffect, useState } from "react";
 import type { EmbeddedWidgetView } from "#lib/domain/widgets/embed";
 import { Appearance, type Widget } from "#lib/domain/widgets/widget";
-import { sendJson } from "../../_reading/request-json.ts";
+import { requestJson } from "#ui/request-json";
 import { EmbedStyle } from "./embed-style.tsx";
-import { useSession } from "./use-session.ts";
+import { type Started, useSession } from "./use-session.ts";
 import { WidgetFrame } from "./widget-frame.tsx";
 
 type Words = NonNullable<ComponentProps<typeof NextIntlClientProvider>["messages"]>;
@@ -29,10 +29,7 @@ export function EmbedPreview({ widget, language, words }: EmbedPreviewProps) {
   useTheme(draft.appearance.theme);
 
   const { id } = widget;
-  const start = useCallback(
-    () => sendJson<{ token: string; isIdentified: boolean }>("POST", `/api/widgets/${id}/preview`),
-    [id],
-  );
+  const start = useCallback(() => requestJson<Started>("POST", `/api/widgets/${id}/preview`), [id]);
   const { session, restart } = useSession({ start, identity: null });
   const locale = draft.language === "page" ? consoleLocale : draft.language;
   return (

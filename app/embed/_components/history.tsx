@@ -6,10 +6,10 @@ import type { ConversationSummary } from "#lib/db/answers/conversations";
 import { Sheet } from "#ui/overlay/sheet";
 import { ErrorState } from "#ui/page/error-state";
 import { RelativeTime } from "#ui/relative-time";
+import { requestJson } from "#ui/request-json";
 import { Skeleton } from "#ui/skeleton";
 import { useJson } from "../../_reading/document/use-json.ts";
 import { useDoor } from "../../_reading/door.tsx";
-import { requestJson } from "../../_reading/request-json.ts";
 import type { SavedConversation } from "./widget-frame-props.ts";
 
 type HistoryProps = {
@@ -24,17 +24,15 @@ export function History({ onChoose, onClose }: HistoryProps) {
   const [hasFailed, setFailed] = useState(false);
   const leaving = useLeaving();
   const open = async (id: string) => {
-    try {
-      const signal = leaving();
-      const url = `${path}/conversations/${id}`;
-      const conversation = await requestJson<SavedConversation>(url, { headers, signal });
-      // Whoever is here by now may be somebody else.
-      if (!signal.aborted) onChoose(conversation);
-    } catch (error) {
-      if (leaving().aborted) return;
-      console.warn("A conversation could not be opened.", error);
-      setFailed(true);
-    }
+    const signal = leaving();
+    const url = `${path}/conversations/${id}`;
+    const options = { headers, signal };
+    const reply = await requestJson<SavedConversation>("GET", url, undefined, options);
+    // Whoever is here by now may be somebody else.
+    if (signal.aborted) return;
+    if (reply.ok) return onChoose(reply.body);
+    console.warn("A conversation could not be opened.", reply);
+    setFailed(true);
   };
   return (
     <Sheet

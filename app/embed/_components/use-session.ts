@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
-import { RequestFailure, sendJson } from "../../_reading/request-json.ts";
+import { type Reply, requestJson } from "#ui/request-json";
 
 /** Why no session could be had, or what became of one. */
 export type Refusal =
@@ -25,7 +25,7 @@ const RENEW_MS = 10 * 60 * 1000;
 
 type SessionWish = {
   /** Starts a session: for a visitor's page, or for the console's preview. Null: not yet. */
-  start: ((identity: string | null) => Promise<Started>) | null;
+  start: ((identity: string | null) => Promise<Reply<Started>>) | null;
   /** The token the site vouches with. */
   identity: string | null;
 };
@@ -44,21 +44,18 @@ export function useSession({ start, identity }: SessionWish) {
   const session = opened?.wish === wish ? opened.session : WAITING;
 
   useEffect(() => {
-    if (!wish.start) return;
+    const { start, identity } = wish;
+    if (!start) return;
     let isCurrent = true;
     let token: string | null = null;
-    wish
-      .start(wish.identity)
-      .then((started) => {
-        token = started.token;
-        if (isCurrent) setOpened({ wish, session: { state: "open", ...started } });
-        else void endSession(token);
-      })
-      .catch((error: unknown) => {
-        console.warn("The assistant could not be opened.", error);
-        if (!isCurrent) return;
-        setOpened({ wish, session: { state: "refused", reason: refusalOf(error) } });
-      });
+    const open = async () => {
+      const reply = await start(identity);
+      if (reply.ok) token = reply.body.token;
+      else console.warn("The assistant could not be opened.", reply);
+      if (isCurrent) setOpened({ wish, session: sessionFrom(reply) });
+      else if (token) void endSession(token);
+    };
+    void open();
     return () => {
       isCurrent = false;
       if (token) void endSession(token);
@@ -77,13 +74,12 @@ function useRenewal(token: string | null, onEnded: () => void): void {
   useEffect(() => {
     if (token === null) return;
     const renew = async () => {
-      try {
-        await sendJson("POST", "/api/widget/sessions/renew", undefined, bearer(token));
-      } catch (error) {
-        // Offline is no verdict: the next time may be better.
-        if (error instanceof RequestFailure && error.status === 401) ended();
-        else console.warn("The session could not be renewed.", error);
-      }
+      const headers = bearer(token);
+      const reply = await requestJson("POST", "/api/widget/sessions/renew", undefined, { headers });
+      if (reply.ok) return;
+      // Offline is no verdict: the next time may be better.
+      if (reply.status === 401) ended();
+      else console.warn("The session could not be renewed.", reply);
     };
     const onVisible = () => {
       if (document.visibilityState === "visible") void renew();
@@ -102,12 +98,10 @@ export function bearer(token: string): Record<string, string> {
 }
 
 async function endSession(token: string): Promise<void> {
-  try {
-    await sendJson("DELETE", "/api/widget/sessions", undefined, bearer(token));
-  } catch (error) {
-    // It runs out by itself.
-    console.warn("A session could not be ended.", error);
-  }
+  const headers = bearer(token);
+  const reply = await requestJson("DELETE", "/api/widget/sessions", undefined, { headers });
+  // It runs out by itself.
+  if (!reply.ok) console.warn("A session could not be ended.", reply);
 }
 
 const REFUSALS: Record<string, Refusal> = {
@@ -118,6 +112,7 @@ const REFUSALS: Record<string, Refusal> = {
   too_many_requests: "too-many",
 };
 
-function refusalOf(error: unknown): Refusal {
-  return (error instanceof RequestFailure && REFUSALS[error.code]) || "failed";
+function sessionFrom(reply: Reply<Started>): Session {
+  if (reply.ok) return { state: "open", ...reply.body };
+  return { state: "refused", reason: REFUSALS[reply.code] ?? "failed" };
 }

@@ -16,7 +16,7 @@ const MESSAGES = {
 } as const;
 
 function messageOf(code: string) {
-  return code in MESSAGES ? MESSAGES[code as keyof typeof MESSAGES] : "failed";
+  return Object.entries(MESSAGES).find(([known]) => known === code)?.[1] ?? "failed";
 }
 
 type SignInFormProps = {

@@ -1,4 +1,9 @@
 export type Matrix = readonly [number, number, number, number, number, number];
+
+/** A matrix from what pdf.js tells as a list of six numbers. */
+export function matrixOf([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]): Matrix {
+  return [a, b, c, d, e, f];
+}
 export type Point = readonly [number, number];
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];

@@ -1,6 +1,6 @@
 import type { TextContent, TextItem } from "pdfjs-dist/types/src/display/api";
 import { cleanLine } from "../clean-text.ts";
-import { type Matrix, multiply } from "./matrix.ts";
+import { type Matrix, matrixOf, multiply } from "./matrix.ts";
 
 /** A piece of text as it stands on the page as shown: origin top left, y downwards, in points. */
 export type Item = {
@@ -51,7 +51,7 @@ export function itemsOf({ items, styles }: TextContent, view: Matrix): Item[] {
 type Style = { ascent: number; descent: number } | undefined;
 
 function place(raw: TextItem, text: string, view: Matrix, style: Style): Item {
-  const own = raw.transform as unknown as Matrix;
+  const own = matrixOf(raw.transform);
   const shown = multiply(view, own);
   const angle = (Math.atan2(shown[1], shown[0]) * 180) / Math.PI;
   return {

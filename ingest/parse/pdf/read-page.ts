@@ -2,7 +2,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import { itemsStruckOnce } from "./double-struck.ts";
 import { hiddenTexts, withoutHidden } from "./hidden-text.ts";
 import { type IsBold, type Line, linesOf, lineText } from "./lines.ts";
-import type { Matrix } from "./matrix.ts";
+import { matrixOf } from "./matrix.ts";
 import { type Box, type Drawing, readOperators } from "./operators.ts";
 import { type Item, itemsOf } from "./page-items.ts";
 import { inReadingOrder } from "./reading-order.ts";
@@ -34,7 +34,7 @@ export async function readPage(
 ): Promise<PdfPage> {
   const page = await document.getPage(pageNumber);
   const viewport = page.getViewport({ scale: 1 });
-  const view = viewport.transform as unknown as Matrix;
+  const view = matrixOf(viewport.transform);
   const content = await page.getTextContent();
   const drawing = readOperators(await page.getOperatorList());
   const found = withinPage(itemsOf(content, view), viewport);
@@ -63,15 +63,14 @@ async function hiddenBehindPictures(drawing: Drawing, pageNumber: number, pictur
   return images ? hiddenTexts({ ...drawing, images }) : [];
 }
 
+/** What pdf.js knows of a font, as far as we read it. */
+type Font = { name?: string; bold?: boolean; black?: boolean };
+
 function boldFonts(page: PDFPageProxy): IsBold {
   const known = new Map<string, boolean>();
   const look = (font: string): boolean => {
     if (!page.commonObjs.has(font)) return false;
-    const {
-      name = "",
-      bold,
-      black,
-    } = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
+    const { name = "", bold, black }: Font = page.commonObjs.get(font);
     return bold === true || black === true || /bold|black|heavy|medi\b|semib|demi/i.test(name);
   };
   return (font) => {

@@ -42,7 +42,10 @@ export async function rewrite(
     return text === null ? { text: unaided, rewriting: reason } : { text, rewriting: "used" };
   } catch (error) {
     options.signal.throwIfAborted();
-    log.warn({ err: error }, "A question could not be rewritten; it was searched for as it is.");
+    log.warn(
+      { err: error },
+      "A question could not be rewritten. It was searched for as it was asked.",
+    );
     return { text: unaided, rewriting: "failed" };
   }
 }
@@ -73,6 +76,7 @@ async function askForRewriting(
     return { text: null, reason: reason === "no-model" ? null : reason };
   }
   const read = readRewriting(consulted.reply, text, saidBefore(question));
-  if (read.text === null) log.warn({ reason: read.reason }, "A model's rewriting was not used.");
+  if (read.text === null)
+    log.warn({ reason: read.reason }, "The question that a model rewrote was not used.");
   return read;
 }

@@ -129,9 +129,8 @@ function report(
   dataset: Dataset,
   output: Output,
 ): void {
-  const arms = Object.fromEntries(
-    ARMS.map((arm) => [arm, meanMetrics(measured.map(({ metrics }) => metrics[arm]))]),
-  ) as Record<Arm, RankingMetrics>;
+  const meanOf = (arm: Arm) => meanMetrics(measured.map(({ metrics }) => metrics[arm]));
+  const arms = { lexical: meanOf("lexical"), dense: meanOf("dense"), hybrid: meanOf("hybrid") };
   const times = measured.map(({ milliseconds }) => milliseconds);
   const reranked = measured.flatMap((one) => one.reranked ?? []);
   const reranker = reranked.length > 0 ? reportReranker(reranked, row) : null;

@@ -20,8 +20,8 @@ async function main(): Promise<void> {
   const directory = path.join(config.home, "database");
   const release = lockDatabase(directory);
   const db = await PGlite.create(directory, { extensions: { vector } });
-  keepBatchesTogether(db, (error) => {
-    log.fatal(error, "the embedded database broke; starting Freehold again reopens it");
+  keepBatchesTogether(db, (err) => {
+    log.fatal({ err }, "The embedded database failed. Start Freehold again to reopen it.");
     process.exit(1);
   });
   await db.exec("SET maintenance_work_mem = '512MB'; SET work_mem = '32MB'");
@@ -60,7 +60,9 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof AppError)) log.error(error, "the embedded database did not open");
+  if (!(error instanceof AppError)) {
+    log.error({ err: error }, "The embedded database did not open.");
+  }
   process.send?.({ problem: error instanceof Error ? error.message : String(error) });
   process.exitCode = 1;
   process.disconnect?.();

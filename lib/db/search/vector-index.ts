@@ -44,7 +44,7 @@ export async function ensureVectorIndex(
       [name],
     );
     if (rowCount) return false;
-    log.info({ model: model.name }, "building the vector index");
+    log.info({ model: model.name }, "The vector index is being built.");
     await client.query(`SET maintenance_work_mem = '${BUILD_MEMORY}'`);
     await client.query(`DROP INDEX IF EXISTS ${name}`); // what a broken build left behind
     await client.query(

@@ -56,7 +56,7 @@ export async function judgeAnswer(
     signal.throwIfAborted();
     log.warn(
       { err: error },
-      "The model that compares answers did not; they are graded without it.",
+      "The model that compares answers failed. The answer was graded without it.",
     );
     return null;
   }

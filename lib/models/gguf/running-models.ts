@@ -98,7 +98,7 @@ function untilReady(child: ChildProcess): Promise<void> {
     child.once("message", () => resolve());
     child.once("error", reject);
     child.once("exit", (code) => {
-      log.error({ printed }, "The process of a local model ended.");
+      log.error({ code, printed }, "The process of a local model ended.");
       const cause = new Error(`It ended with code ${code}: ${printed}`);
       const message = "The local model could not be loaded. The log gives the cause.";
       reject(new AppError("model_unavailable", message, { cause }));

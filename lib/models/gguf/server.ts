@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
 import type { LocalAnswer, LocalModel } from "./local-model.ts";
@@ -103,9 +104,7 @@ function now(): number {
 }
 
 async function readBody(request: IncomingMessage): Promise<CompletionRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  const body = CompletionRequest.safeParse(parseJson(Buffer.concat(chunks).toString("utf8")));
+  const body = CompletionRequest.safeParse(parseJson(await text(request)));
   if (!body.success) throw new AppError("invalid_request", z.prettifyError(body.error));
   return body.data;
 }

@@ -2,7 +2,7 @@ import { ChatAnthropicMessages } from "@langchain/anthropic";
 import type { ChatBackend } from "../model.ts";
 import { anthropicRules, finishReasonOf } from "./anthropic-rules.ts";
 import { guardEvents } from "./guard-events.ts";
-import { toMessages } from "./prompt-messages.ts";
+import { openChunks } from "./open-chunks.ts";
 import { holdsThinking, readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
 
@@ -23,20 +23,17 @@ export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatB
         // Given too, lest calls go through LangSmith where its gateway is switched on.
         anthropicApiUrl: baseUrl,
         maxTokens: outputLimit,
+        // No temperature: models since Opus 4.7 refuse one.
         streaming: true,
         maxRetries: 0,
         clientOptions: {
           authToken: null,
           // Its own log would print what it cannot read: a piece of someone's answer.
           logLevel: "off",
-          fetch: async (address, init) =>
-            guard.watch(await fetch(address as string, init as RequestInit)),
+          fetch: async (address, init) => guard.watch(await fetch(address, init)),
         },
       });
-      // No temperature: models since Opus 4.7 refuse one. And below `stream()`, which hands prompts to
-      // LangSmith when its environment variables are set.
-      const chunks = chat._streamResponseChunks(toMessages(prompt), { signal });
-      return readClient(guard.heed(chunks), {
+      return readClient(guard.heed(openChunks(chat, prompt, signal)), {
         finishOf: ({ message }) => finishReasonOf(message.additional_kwargs),
         isThought: holdsThinking,
       });

@@ -2,7 +2,7 @@ import { ChatGoogle } from "@langchain/google";
 import type { ChatBackend } from "../model.ts";
 import { finishReasonOf, geminiRules } from "./gemini-rules.ts";
 import { type EventGuard, guardEvents } from "./guard-events.ts";
-import { toMessages } from "./prompt-messages.ts";
+import { openChunks } from "./open-chunks.ts";
 import { refusalOf } from "./provider-refusal.ts";
 import { holdsThinking, readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
@@ -28,9 +28,7 @@ export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBack
         maxRetries: 0,
         ...(outputLimit && { maxOutputTokens: outputLimit }),
       });
-      // Below `stream()`, which hands prompts to LangSmith when its environment variables are set.
-      const chunks = chat._streamResponseChunks(toMessages(prompt), { signal });
-      return readClient(guard.heed(chunks), {
+      return readClient(guard.heed(openChunks(chat, prompt, signal)), {
         finishOf: ({ generationInfo }) => finishReasonOf(generationInfo),
         isThought: holdsThinking,
       });

@@ -1,10 +1,12 @@
 import type { ChatGenerationChunk } from "@langchain/core/outputs";
 import { NO_QUIRKS, type Quirks } from "../../domain/models/presets/preset.ts";
 import type { ChatBackend } from "../model.ts";
-import { toMessages } from "./prompt-messages.ts";
+import { guardEvents } from "./guard-events.ts";
+import { LimitedCompletions } from "./limited-completions.ts";
+import { openChunks } from "./open-chunks.ts";
+import { openAiRules } from "./openai-rules.ts";
 import { readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
-import { StrictCompletions } from "./strict-completions.ts";
 
 /** Any server that speaks OpenAI's chat completions, as a backend. The model is given no tools. */
 export function openAiCompatible(
@@ -15,7 +17,9 @@ export function openAiCompatible(
     endpointId: id,
     model,
     stream({ prompt }, { signal, fetch, outputLimit }) {
-      const chat = new StrictCompletions({
+      const rules = openAiRules();
+      const guard = guardEvents(rules);
+      const chat = new LimitedCompletions({
         model,
         // Never undefined: the client would take a key meant for another provider from the environment.
         apiKey: apiKey ?? "none",
@@ -24,14 +28,16 @@ export function openAiCompatible(
         streamUsage: takesStreamOptions,
         maxRetries: 0,
         ...(outputLimit && { maxTokens: outputLimit }),
-        // Its own log would print what it cannot read: a piece of someone's answer.
-        configuration: { baseURL: baseUrl, fetch, logLevel: "off" },
+        configuration: {
+          baseURL: baseUrl,
+          fetch: async (address, init) => guard.watch(await fetch(address, init)),
+          // Its own log would print what it cannot read: a piece of someone's answer.
+          logLevel: "off",
+        },
       });
       chat.limitName = limitName;
-      // Below `stream()`, which hands prompts to LangSmith when its environment variables are set:
-      // no text leaves by another door than this one.
-      const chunks = chat._streamResponseChunks(toMessages(prompt), { signal });
-      return readClient(chunks, { finishOf, isThought: () => chat.hasThought });
+      const chunks = guard.heed(openChunks(chat, prompt, signal));
+      return readClient(chunks, { finishOf, isThought: () => rules.hasThought });
     },
   };
 }

@@ -1,4 +1,11 @@
-import { CircuitState, CountBreaker, circuitBreaker, DelegateBackoff, handleWhen } from "cockatiel";
+import {
+  type CircuitBreakerPolicy,
+  CircuitState,
+  CountBreaker,
+  circuitBreaker,
+  DelegateBackoff,
+  handleWhen,
+} from "cockatiel";
 import { z } from "zod";
 import {
   type BreakerState,
@@ -56,78 +63,55 @@ export async function healthOf({ organizationId }: Viewer, endpointId: string): 
   const key = `${organizationId} ${endpointId}`;
   const health = known.get(key);
   if (health) return health;
-  const house = systemViewer(organizationId);
-  const stored = loading.get(organizationId) ?? listEndpointHealth(house);
+  const system = systemViewer(organizationId);
+  const stored = loading.get(organizationId) ?? listEndpointHealth(system);
   loading.set(organizationId, stored);
   const rows = await stored.finally(() => loading.delete(organizationId));
   // Another call may have been quicker.
-  const created = known.get(key) ?? createHealth(house, endpointId, rows);
+  const created = known.get(key) ?? createHealth(system, endpointId, rows);
   known.set(key, created);
   return created;
 }
 
+/** What is known of an endpoint beside its breaker. */
+type Condition = {
+  /** Until when the endpoint itself asked to be left alone. */
+  restsUntil: Date | null;
+  lastFault: AnswerNote | null;
+  /** Milliseconds that the breaker stays open. */
+  rest: number;
+  /** Retries that may still be made. */
+  retries: number;
+};
+
 function createHealth(
-  house: Viewer,
+  system: Viewer,
   endpointId: string,
   stored: readonly EndpointHealth[],
 ): Health {
   const before = stored.find((row) => row.endpointId === endpointId);
-  let restsUntil = before?.restsUntil ?? null;
-  let lastFault: AnswerNote | null = null;
-  let retries = MOST_RETRIES;
-  let rest = 0;
-  const breaker = circuitBreaker(
-    handleWhen((error) => error instanceof ModelFault && TELLING.has(error.note)),
-    {
-      breaker: new CountBreaker(BREAKER),
-      halfOpenAfter: new DelegateBackoff(({ attempt }: { attempt: number }) => {
-        rest = restAfter(attempt);
-        return rest;
-      }),
-      initialState: before?.breaker ?? undefined,
-    },
-  );
-  const save = () => {
-    const state = STATES[breaker.state];
-    // How long its breaker stays open is told as well: the console and other processes cannot ask it.
-    const until = state === "open" ? new Date(Date.now() + rest) : restsUntil;
-    const kept = {
-      state,
-      breaker: JSON.parse(JSON.stringify(breaker)),
-      lastFault,
-      restsUntil: restsUntil && until && restsUntil > until ? restsUntil : until,
-    };
-    // The next process would only ask an endpoint that rests; nobody waits for this.
-    saveEndpointHealth(house, endpointId, kept).catch((error: unknown) =>
-      log.error({ err: error, endpoint: endpointId }, "An endpoint's health was not saved."),
-    );
-  };
+  const restsUntil = before?.restsUntil ?? null;
+  const condition: Condition = { restsUntil, lastFault: null, rest: 0, retries: MOST_RETRIES };
+  const breaker = createBreaker(condition, before);
+  const save = () => keep(system, endpointId, breaker, condition);
   breaker.onStateChange(save);
 
-  const restFor = (seconds: number) => {
-    restsUntil = new Date(Date.now() + seconds * 1_000);
-    save();
-  };
   const end = (ended: PromiseWithResolvers<void>, isTrying: boolean): End => {
     return (ending) => {
       const fault = ending instanceof ModelFault ? ending : null;
-      lastFault = fault?.note ?? lastFault;
+      condition.lastFault = fault?.note ?? condition.lastFault;
       settle(ended, ending, isTrying);
-      if (fault?.retryAfter) restFor(fault.retryAfter);
+      if (!fault?.retryAfter) return;
+      condition.restsUntil = new Date(Date.now() + fault.retryAfter * 1_000);
+      save();
     };
   };
   return {
-    state() {
-      if (isResting(restsUntil)) return "open";
-      const openedAt = OpenedAt.safeParse(breaker.toJSON()).data?.ownState.openedAt ?? 0;
-      // The breaker itself notices that its rest is over only when it is asked.
-      const isOver = Date.now() >= openedAt + rest;
-      return breaker.state === CircuitState.Open && isOver ? "half-open" : STATES[breaker.state];
-    },
+    state: () => stateOf(breaker, condition),
     async begin() {
       // While one call tries, others would be made to wait for how it ends.
-      if (isResting(restsUntil) || breaker.state === CircuitState.HalfOpen) return null;
-      retries = Math.min(MOST_RETRIES, retries + RETRY_SHARE);
+      if (isResting(condition.restsUntil) || breaker.state === CircuitState.HalfOpen) return null;
+      condition.retries = Math.min(MOST_RETRIES, condition.retries + RETRY_SHARE);
       return new Promise((taken) => {
         // The whole answer counts, not its beginning alone.
         const ended = Promise.withResolvers<void>();
@@ -140,11 +124,54 @@ function createHealth(
       });
     },
     takeRetry() {
-      if (retries < 1) return false;
-      retries -= 1;
+      if (condition.retries < 1) return false;
+      condition.retries -= 1;
       return true;
     },
   };
+}
+
+function createBreaker(condition: Condition, before: EndpointHealth | undefined) {
+  return circuitBreaker(
+    handleWhen((error) => error instanceof ModelFault && TELLING.has(error.note)),
+    {
+      breaker: new CountBreaker(BREAKER),
+      halfOpenAfter: new DelegateBackoff(({ attempt }: { attempt: number }) => {
+        condition.rest = restAfter(attempt);
+        return condition.rest;
+      }),
+      initialState: before?.breaker ?? undefined,
+    },
+  );
+}
+
+function stateOf(breaker: CircuitBreakerPolicy, { restsUntil, rest }: Condition): BreakerState {
+  if (isResting(restsUntil)) return "open";
+  const openedAt = OpenedAt.safeParse(breaker.toJSON()).data?.ownState.openedAt ?? 0;
+  // The breaker itself notices that its rest is over only when it is asked.
+  const isOver = Date.now() >= openedAt + rest;
+  return breaker.state === CircuitState.Open && isOver ? "half-open" : STATES[breaker.state];
+}
+
+/** Saves it for the next process, which would only ask an endpoint that rests; nobody waits for this. */
+function keep(
+  system: Viewer,
+  endpointId: string,
+  breaker: CircuitBreakerPolicy,
+  { restsUntil, lastFault, rest }: Condition,
+): void {
+  const state = STATES[breaker.state];
+  // How long its breaker stays open is told as well: the console and other processes cannot ask it.
+  const until = state === "open" ? new Date(Date.now() + rest) : restsUntil;
+  const kept = {
+    state,
+    breaker: JSON.parse(JSON.stringify(breaker)),
+    lastFault,
+    restsUntil: restsUntil && until && restsUntil > until ? restsUntil : until,
+  };
+  saveEndpointHealth(system, endpointId, kept).catch((error: unknown) =>
+    log.error({ err: error, endpointId }, "An endpoint's health was not saved."),
+  );
 }
 
 /** Tells the breaker. What tried and was not heard has proven nothing; any other such call is counted neither way. */

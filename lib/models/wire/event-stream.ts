@@ -84,13 +84,13 @@ function endOfLine(bytes: Uint8Array, from: number): number {
 
 /** Takes in what has come of one line. */
 function checkRun(lines: Lines, run: Uint8Array): void {
-  if (lines.lineBytes === 0) checkBeginning(lines, run[0] as number);
+  if (lines.lineBytes === 0) checkBeginning(lines, run.at(0));
   lines.lineBytes += run.length;
   if (lines.lineBytes > LONGEST_LINE_BYTES) throw garbled("A line of the response does not end.");
   if (lines.isData) lines.begun.push(run);
 }
 
-function checkBeginning(lines: Lines, byte: number): void {
+function checkBeginning(lines: Lines, byte: number | undefined): void {
   if (byte === BRACE || byte === ANGLE) throw garbled("A line of the response is not an event.");
   lines.isData = byte === LETTER_D;
   if (lines.isData) lines.hasEvents = true;

@@ -87,7 +87,7 @@ function isAnnounced({ text, start, surname, given }: Candidate): number | null 
   const taken = goesOn(given, lengths, surname) ? given.slice(0, 1) : given;
   const end = endAfter(text, start, surname, taken);
   if (BORDER.test(text.slice(end, end + 1))) return end;
-  if (GOES_ON.has(taken[0] as string)) return null;
+  if (GOES_ON.has(taken.charAt(0))) return null;
   if (!WORDLIKE_SURNAMES.has(surname)) return end;
   return isMadeOfNames(taken) && FOLLOWS.test(text.slice(end, end + 1)) ? end : null;
 }
@@ -132,7 +132,7 @@ function isPlausible(
   borders: ReadonlySet<number>,
 ): boolean {
   const given = taken.replace(/ /g, "");
-  if (GOES_ON.has(given[0] as string)) return false;
+  if (GOES_ON.has(given.charAt(0))) return false;
   if (isMadeOfNames(given)) return borders.has(surname.length) || given.length === 2;
   return (
     given.length === 2 && !WORDLIKE_SURNAMES.has(surname) && isUnknown(text, start, surname, given)

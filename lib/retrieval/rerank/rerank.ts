@@ -60,7 +60,10 @@ export async function askReranker(
     for (const [place, id] of ids.entries()) scores.set(id, given[place] as number);
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;
-    log.warn({ err: error, reranker: reranker.name }, "The reranker failed; the order stays.");
+    log.warn(
+      { err: error, reranker: reranker.name },
+      "The reranker failed. The order stays as it was.",
+    );
     fault = error.note;
   }
   const milliseconds = performance.now() - startedAt;

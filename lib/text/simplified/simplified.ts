@@ -13,5 +13,5 @@ const TRADITIONAL = new RegExp(`[${[...simplifiedOf.keys()].join("")}]`, "g");
  * the text stays right.
  */
 export function simplified(text: string): string {
-  return text.replace(TRADITIONAL, (character) => simplifiedOf.get(character) as string);
+  return text.replace(TRADITIONAL, (character) => simplifiedOf.get(character) ?? character);
 }

@@ -80,5 +80,5 @@ export function citedJurisdictions(text: string): string[] {
     ...Array.from(text.matchAll(REPORTER), ([, found = ""]) => found),
     ...Array.from(text.matchAll(NEUTRAL), ([, found = ""]) => found),
   ];
-  return [...new Set(abbreviations.map((found) => nameOf.get(found) as string))];
+  return [...new Set(abbreviations.flatMap((found) => nameOf.get(found) ?? []))];
 }

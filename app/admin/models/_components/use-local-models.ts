@@ -18,8 +18,9 @@ export function useLocalModels() {
   useEffect(() => {
     let isGone = false;
     const look = async () => {
-      const response = await fetch("/api/local-models").catch(isUnreachable);
-      if (response?.ok && !isGone) setLocal(await response.json());
+      const reply = await requestJson<LocalModels>("GET", "/api/local-models");
+      // Asked again in a moment; what the page shows meanwhile is what was known.
+      if (reply.ok && !isGone) setLocal(reply.body);
     };
     void look();
     const timer = isInstalling ? setInterval(() => void look(), PAUSE) : undefined;
@@ -35,10 +36,4 @@ export function useLocalModels() {
   }
 
   return { local, install: () => void install() };
-}
-
-/** Asked again in a moment; what the page shows meanwhile is what was known. */
-function isUnreachable(error: unknown): null {
-  if (error instanceof TypeError) return null;
-  throw error;
 }

@@ -56,10 +56,23 @@ export function InviteForm({ roles }: { roles: Role[] }) {
       {failure && failure !== "invalid_request" && (
         <ErrorState title={general(failure === "offline" ? "offline" : "failed")} />
       )}
+      <InviteFields roles={roles} isWrong={failure === "invalid_request"} />
+      <Button type="submit" variant="primary" isBusy={isBusy} className="self-start">
+        {t("invite")}
+      </Button>
+    </form>
+  );
+}
+
+/** `isWrong`: the address was not accepted. */
+function InviteFields({ roles, isWrong }: { roles: Role[]; isWrong: boolean }) {
+  const t = useTranslations("people");
+  return (
+    <>
       <Field
         label={t("inviteEmail")}
         hint={t("inviteEmailHint")}
-        error={failure === "invalid_request" ? t("invalidEmail") : undefined}
+        error={isWrong ? t("invalidEmail") : undefined}
       >
         {(control) => <Input {...control} name="email" type="email" autoComplete="off" />}
       </Field>
@@ -74,9 +87,6 @@ export function InviteForm({ roles }: { roles: Role[] }) {
           </Select>
         )}
       </Field>
-      <Button type="submit" variant="primary" isBusy={isBusy} className="self-start">
-        {t("invite")}
-      </Button>
-    </form>
+    </>
   );
 }

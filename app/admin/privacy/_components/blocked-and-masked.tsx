@@ -1,12 +1,14 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { EgressSummary } from "#lib/domain/calls/egress";
 import { Section } from "../../_components/section.tsx";
+import { getKindWord } from "./kind-word.ts";
 
 /** What was kept from leaving, and why; what was replaced in what left, by kind. */
 export async function BlockedAndMasked({ summary }: { summary: EgressSummary }) {
   const t = await getTranslations("console.privacy");
   const tClass = await getTranslations("console.dataClass");
   const format = await getFormatter();
+  const kindWord = await getKindWord();
   const { blocked, masked } = summary;
   return (
     <div className="grid gap-8 lg:grid-cols-2">
@@ -30,9 +32,7 @@ export async function BlockedAndMasked({ summary }: { summary: EgressSummary }) 
         <ul className="flex flex-col gap-1.5">
           {masked.map(({ kind, entities }) => (
             <li key={kind} className="flex justify-between gap-4">
-              <span>
-                {t.has(`kind.${kind}` as "kind.person") ? t(`kind.${kind}` as "kind.person") : kind}
-              </span>
+              <span>{kindWord(kind)}</span>
               <span className="tabular-nums">{format.number(entities)}</span>
             </li>
           ))}

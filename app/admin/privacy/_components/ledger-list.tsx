@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { EgressRecord } from "#lib/domain/calls/egress";
+import { EGRESS_PURPOSES, type EgressRecord } from "#lib/domain/calls/egress";
 import { Badge } from "#ui/badge";
 import { ByteSize } from "#ui/byte-size";
 import { RelativeTime } from "#ui/relative-time";
 import type { PeopleNames } from "../load-people.ts";
+import { getKindWord } from "./kind-word.ts";
 import { PersonName } from "./person-name.tsx";
 import { providerLabel } from "./provider-label.ts";
 
@@ -28,7 +29,7 @@ async function LedgerLine({ record, people }: { record: EgressRecord; people: Pe
   const tClass = await getTranslations("console.dataClass");
   const { decision, reason, providerId, providerName, model, purpose, dataClass } = record;
   const person = record.widgetId ?? record.userId;
-  const isPurpose = t.has(`purpose.${purpose}` as "purpose.answer");
+  const known = EGRESS_PURPOSES.find((each) => each === purpose);
   return (
     <li className="flex flex-col gap-1 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -46,7 +47,7 @@ async function LedgerLine({ record, people }: { record: EgressRecord; people: Pe
       </div>
       <p className="flex flex-wrap gap-x-2 text-muted text-sm">
         <RelativeTime at={record.createdAt} />
-        <span>· {isPurpose ? t(`purpose.${purpose}` as "purpose.answer") : purpose}</span>
+        <span>· {known ? t(`purpose.${known}`) : purpose}</span>
         <span>· {tClass(dataClass)}</span>
         <span>
           ·{" "}
@@ -66,27 +67,27 @@ async function LedgerLine({ record, people }: { record: EgressRecord; people: Pe
           </span>
         )}
       </p>
-      {record.sha256 && (
-        <details className="text-muted text-sm">
-          <summary className="cursor-pointer">{t("proof")}</summary>
-          <dl className="grid gap-x-4 gap-y-1 pt-2 [overflow-wrap:anywhere] sm:grid-cols-[auto_1fr]">
-            <dt>{t("address")}</dt>
-            <dd>{record.address}</dd>
-            <dt>SHA-256</dt>
-            <dd className="font-mono text-xs leading-5">{record.sha256}</dd>
-            <dt>{t("maskedTitle")}</dt>
-            <dd>{maskedWords(record.masked)}</dd>
-          </dl>
-        </details>
-      )}
+      {record.sha256 && <Proof record={record} />}
     </li>
   );
+}
 
-  function maskedWords(masked: EgressRecord["masked"]): string {
-    const words = Object.entries(masked).map(([kind, count]) => {
-      const key = `kind.${kind}` as "kind.person";
-      return `${t.has(key) ? t(key) : kind} ${count}`;
-    });
-    return words.join(" · ") || t("nothing");
-  }
+/** What was sent, as far as it can be told without the text itself. */
+async function Proof({ record }: { record: EgressRecord }) {
+  const t = await getTranslations("console.privacy");
+  const kindWord = await getKindWord();
+  const masked = Object.entries(record.masked).map(([kind, count]) => `${kindWord(kind)} ${count}`);
+  return (
+    <details className="text-muted text-sm">
+      <summary className="cursor-pointer">{t("proof")}</summary>
+      <dl className="grid gap-x-4 gap-y-1 pt-2 [overflow-wrap:anywhere] sm:grid-cols-[auto_1fr]">
+        <dt>{t("address")}</dt>
+        <dd>{record.address}</dd>
+        <dt>SHA-256</dt>
+        <dd className="font-mono text-xs leading-5">{record.sha256}</dd>
+        <dt>{t("maskedTitle")}</dt>
+        <dd>{masked.join(" · ") || t("nothing")}</dd>
+      </dl>
+    </details>
+  );
 }

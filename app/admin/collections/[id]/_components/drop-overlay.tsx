@@ -4,6 +4,7 @@ import { Upload } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { droppedFiles } from "./dropped-files.ts";
 
+type Listen = (event: DragEvent) => void;
 type DropOverlayProps = { label: string; onFiles: (files: File[]) => void };
 
 /** Makes the whole page take files, and says so while some are held over it. */
@@ -16,32 +17,29 @@ export function DropOverlay({ label, onFiles }: DropOverlayProps) {
     // Entering a child fires before leaving its parent, so depth tells when the page is left.
     let depth = 0;
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
-    const listeners = {
-      dragenter: (event: DragEvent) => {
-        if (!hasFiles(event)) return;
-        depth++;
-        setOver(true);
-      },
-      dragleave: () => {
-        depth = Math.max(0, depth - 1);
-        if (depth === 0) setOver(false);
-      },
-      dragover: (event: DragEvent) => {
-        if (hasFiles(event)) event.preventDefault();
-      },
-      drop: (event: DragEvent) => {
-        depth = 0;
-        setOver(false);
-        if (!event.dataTransfer || !hasFiles(event)) return;
-        event.preventDefault();
-        void droppedFiles(event.dataTransfer).then((files) => take.current(files));
-      },
-    };
-    const entries = Object.entries(listeners) as [keyof typeof listeners, EventListener][];
-    for (const [name, listener] of entries) window.addEventListener(name, listener);
-    return () => {
-      for (const [name, listener] of entries) window.removeEventListener(name, listener);
-    };
+    const leaving = new AbortController();
+    const on = (name: "dragenter" | "dragleave" | "dragover" | "drop", listen: Listen) =>
+      window.addEventListener(name, listen, { signal: leaving.signal });
+    on("dragenter", (event) => {
+      if (!hasFiles(event)) return;
+      depth++;
+      setOver(true);
+    });
+    on("dragleave", () => {
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    });
+    on("dragover", (event) => {
+      if (hasFiles(event)) event.preventDefault();
+    });
+    on("drop", (event) => {
+      depth = 0;
+      setOver(false);
+      if (!event.dataTransfer || !hasFiles(event)) return;
+      event.preventDefault();
+      void droppedFiles(event.dataTransfer).then((files) => take.current(files));
+    });
+    return () => leaving.abort();
   }, []);
 
   if (!isOver) return null;

@@ -6,7 +6,7 @@ import {
   type DocumentQuery,
   isMoving,
 } from "#lib/domain/documents/document-list";
-import { isUnreachable, replyOf } from "#ui/request-json";
+import { requestJson } from "#ui/request-json";
 import { addressOf } from "./document-query.ts";
 
 const MOVING_MILLISECONDS = 1_000;
@@ -73,9 +73,8 @@ async function readPage(collectionId: string, query: DocumentQuery): Promise<Doc
     find: query.find,
     ...(query.after && { after: query.after }),
   });
-  const response = await fetch(`/api/documents?${asked}`).catch(isUnreachable);
-  const reply = response && (await replyOf<DocumentPage>(response));
-  return reply?.ok ? reply.body : null;
+  const reply = await requestJson<DocumentPage>("GET", `/api/documents?${asked}`);
+  return reply.ok ? reply.body : null;
 }
 
 /** Runs `work` again and again, never twice at once, and not while nobody looks. */

@@ -87,36 +87,43 @@ function EditDialog({ item, onClose }: DialogProps) {
       }
     >
       <form id={formId} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <Field label={t("question")}>
-          {(control) => (
-            <Textarea
-              {...control}
-              name="question"
-              required
-              maxLength={4000}
-              defaultValue={item.question}
-            />
-          )}
-        </Field>
-        <Field label={t("asOfField")} hint={t("asOfHint")}>
-          {(control) => (
-            <Input {...control} type="date" name="asOf" defaultValue={item.asOf ?? ""} />
-          )}
-        </Field>
-        {item.kind === "answerable" && <ExpectationFields item={item} />}
-        <Field label={t("risk")} hint={t("riskHint")}>
-          {(control) => (
-            <Select {...control} name="risk" defaultValue={item.risk}>
-              {RISKS.map((risk) => (
-                <option key={risk} value={risk}>
-                  {t(`risks.${risk}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <CaseFields item={item} />
       </form>
     </Dialog>
+  );
+}
+
+function CaseFields({ item }: { item: Item }) {
+  const t = useTranslations("console.quality");
+  return (
+    <>
+      <Field label={t("question")}>
+        {(control) => (
+          <Textarea
+            {...control}
+            name="question"
+            required
+            maxLength={4000}
+            defaultValue={item.question}
+          />
+        )}
+      </Field>
+      <Field label={t("asOfField")} hint={t("asOfHint")}>
+        {(control) => <Input {...control} type="date" name="asOf" defaultValue={item.asOf ?? ""} />}
+      </Field>
+      {item.kind === "answerable" && <ExpectationFields item={item} />}
+      <Field label={t("risk")} hint={t("riskHint")}>
+        {(control) => (
+          <Select {...control} name="risk" defaultValue={item.risk}>
+            {RISKS.map((risk) => (
+              <option key={risk} value={risk}>
+                {t(`risks.${risk}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </>
   );
 }
 

@@ -21,22 +21,11 @@ export function ImportDialog({ setId, onClose }: ImportDialogProps) {
   const t = useTranslations("console.quality");
   const common = useTranslations("common");
   const id = useId();
-  const { send, isBusy } = useChange();
   const [text, setText] = useState("");
   const [queries, setQueries] = useState("");
-  const [imported, setImported] = useState<Imported | null>(null);
+  const { imported, add, isBusy } = useImport(setId, onClose);
 
   const needsQueries = isQrels(text);
-
-  async function add() {
-    setImported(null);
-    const path = `/api/evaluation/sets/${setId}/import`;
-    const body = { text, ...(needsQueries && { queries }) };
-    const reply = await send<Imported>({ method: "POST", path, body });
-    if (!reply.ok) return;
-    setImported(reply.body);
-    if (reply.body.refused.length === 0) onClose();
-  }
 
   return (
     <Dialog
@@ -52,53 +41,91 @@ export function ImportDialog({ setId, onClose }: ImportDialogProps) {
             variant="primary"
             isBusy={isBusy}
             disabled={text.trim() === "" || (needsQueries && queries === "")}
-            onClick={() => void add()}
+            onClick={() => void add({ text, ...(needsQueries && { queries }) })}
           >
             {t("add")}
           </Button>
         </>
       }
     >
-      <Field label={t("importFile")}>
-        {(control) => (
-          <Input
-            {...control}
-            type="file"
-            accept=".jsonl,.ndjson,.csv,.txt,.tsv,.qrels"
-            className="py-1.5"
-            onChange={(event) => void readFile(event, setText)}
-          />
-        )}
-      </Field>
-      <Field label={t("importPaste")} hint={t("importHint")}>
-        {(control) => (
-          <Textarea
-            {...control}
-            spellCheck={false}
-            className="min-h-40 font-mono text-sm"
-            placeholder={EXAMPLE}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <FileField
+        label={t("importFile")}
+        accept=".jsonl,.ndjson,.csv,.txt,.tsv,.qrels"
+        onText={setText}
+      />
+      <PastedField text={text} onText={setText} />
       {needsQueries && (
-        <Field label={t("importQueries")} hint={t("importQueriesHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              type="file"
-              accept=".jsonl,.ndjson,.tsv,.txt"
-              className="py-1.5"
-              onChange={(event) => void readFile(event, setQueries)}
-            />
-          )}
-        </Field>
+        <FileField
+          label={t("importQueries")}
+          hint={t("importQueriesHint")}
+          accept=".jsonl,.ndjson,.tsv,.txt"
+          onText={setQueries}
+        />
       )}
       <div role="status" id={id} className="flex flex-col gap-1 text-sm empty:hidden">
         {imported && <ImportReport imported={imported} />}
       </div>
     </Dialog>
+  );
+}
+
+/** Sends lines to be added to a set; `onDone` when all of them fit. */
+function useImport(setId: string, onDone: () => void) {
+  const { send, isBusy } = useChange();
+  const [imported, setImported] = useState<Imported | null>(null);
+
+  async function add(body: { text: string; queries?: string }) {
+    setImported(null);
+    const path = `/api/evaluation/sets/${setId}/import`;
+    const reply = await send<Imported>({ method: "POST", path, body });
+    if (!reply.ok) return;
+    setImported(reply.body);
+    if (reply.body.refused.length === 0) onDone();
+  }
+
+  return { imported, add, isBusy };
+}
+
+type PastedFieldProps = { text: string; onText: (text: string) => void };
+
+function PastedField({ text, onText }: PastedFieldProps) {
+  const t = useTranslations("console.quality");
+  return (
+    <Field label={t("importPaste")} hint={t("importHint")}>
+      {(control) => (
+        <Textarea
+          {...control}
+          spellCheck={false}
+          className="min-h-40 font-mono text-sm"
+          placeholder={EXAMPLE}
+          value={text}
+          onChange={(event) => onText(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+type FileFieldProps = {
+  label: string;
+  hint?: string;
+  accept: string;
+  onText: (text: string) => void;
+};
+
+function FileField({ label, hint, accept, onText }: FileFieldProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(control) => (
+        <Input
+          {...control}
+          type="file"
+          accept={accept}
+          className="py-1.5"
+          onChange={(event) => void readFile(event, onText)}
+        />
+      )}
+    </Field>
   );
 }
 

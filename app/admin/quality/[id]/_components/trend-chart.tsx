@@ -22,25 +22,7 @@ export async function TrendChart({ runs }: { runs: EvaluationRun[] }) {
       <h2 id="trend" className="font-semibold text-xl">
         {t("trend")}
       </h2>
-      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
-        {LINES.map((name) => (
-          <li key={name} className="flex items-center gap-2">
-            <svg aria-hidden width="28" height="8">
-              <line
-                x1="0"
-                x2="28"
-                y1="4"
-                y2="4"
-                strokeWidth="2"
-                className={LOOKS[name].line}
-                strokeDasharray={LOOKS[name].dash}
-              />
-            </svg>
-            {t(`measure.${name}`)}
-          </li>
-        ))}
-        <li className="text-muted">{t("band")}</li>
-      </ul>
+      <Legend />
       <div aria-hidden className="flex flex-col gap-1 rounded-lg border bg-surface p-3">
         <div className="flex gap-2">
           <div className="flex flex-col justify-between text-right text-muted text-xs">
@@ -77,6 +59,31 @@ export async function TrendChart({ runs }: { runs: EvaluationRun[] }) {
       </div>
       <RunTable runs={runs} />
     </section>
+  );
+}
+
+async function Legend() {
+  const t = await getTranslations("console.quality");
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      {LINES.map((name) => (
+        <li key={name} className="flex items-center gap-2">
+          <svg aria-hidden width="28" height="8">
+            <line
+              x1="0"
+              x2="28"
+              y1="4"
+              y2="4"
+              strokeWidth="2"
+              className={LOOKS[name].line}
+              strokeDasharray={LOOKS[name].dash}
+            />
+          </svg>
+          {t(`measure.${name}`)}
+        </li>
+      ))}
+      <li className="text-muted">{t("band")}</li>
+    </ul>
   );
 }
 

@@ -124,6 +124,14 @@ describe("odd streams", () => {
     expect(await answerOf([{ do: "write", bytes }])).toBe("20 mg");
   });
 
+  it("reads a last event that no blank line closes", async () => {
+    const bytes = eventsSaying("20 mg", { done: false, usage: "missing" }).join("").trimEnd();
+    const provider = await startFakeProvider(() => [{ do: "write", bytes }]);
+    const chunks = await collect(ask(provider));
+    expect(textOf(chunks)).toBe("20 mg");
+    expect(chunks).toContainEqual({ type: "finish", reason: "stop" });
+  });
+
   it("accepts carriage returns", async () => {
     const bytes = eventsSaying("20 mg").join("").replaceAll("\n", "\r\n");
     expect(await answerOf([{ do: "write", bytes }])).toBe("20 mg");
@@ -201,15 +209,18 @@ describe("faults", () => {
     expect(provider.requests).toHaveLength(1);
   });
 
-  it("tells of thinking as a sign of life, and nothing of what was thought", async () => {
-    const provider = await startFakeProvider(() => [
-      { do: "write", bytes: eventWith({ reasoning_content: "Let me see." }) },
-      ...says("Yes."),
-    ]);
-    const chunks = await collect(ask(provider));
-    expect(chunks[0]).toEqual({ type: "thought" });
-    expect(textOf(chunks)).toBe("Yes.");
-  });
+  it.each(["reasoning_content", "reasoning"])(
+    "tells of thinking (%s) as a sign of life, and nothing of what was thought",
+    async (name) => {
+      const provider = await startFakeProvider(() => [
+        { do: "write", bytes: eventWith({ [name]: "Let me see." }) },
+        ...says("Yes."),
+      ]);
+      const chunks = await collect(ask(provider));
+      expect(chunks[0]).toEqual({ type: "thought" });
+      expect(textOf(chunks)).toBe("Yes.");
+    },
+  );
 
   it.each([
     ["says nothing at all", []],

@@ -38,25 +38,7 @@ export async function CoverageCurve({ calibration }: { calibration: StoredCalibr
           {common("labelled", { name: t("coverage"), value: percent(1) })}
         </span>
       </div>
-      <details>
-        <summary className="cursor-pointer text-sm">{t("table")}</summary>
-        <table className="mt-2 w-full text-left text-sm tabular-nums">
-          <thead>
-            <tr>
-              <th scope="col">{t("coverage")}</th>
-              <th scope="col">{t("firstRelevant")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {curve.map(({ coverage, firstRelevant }) => (
-              <tr key={coverage} className="border-t">
-                <td>{percent(coverage)}</td>
-                <td>{percent(firstRelevant)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <CurveTable curve={curve} percent={percent} />
       <p className="text-muted text-sm">{t("auroc", { share: percent(auroc) })}</p>
       <p className="text-muted text-sm">
         {t("measuredOn", {
@@ -65,5 +47,35 @@ export async function CoverageCurve({ calibration }: { calibration: StoredCalibr
         })}
       </p>
     </div>
+  );
+}
+
+type CurveTableProps = {
+  curve: StoredCalibration["curve"];
+  percent: (share: number) => string;
+};
+
+async function CurveTable({ curve, percent }: CurveTableProps) {
+  const t = await getTranslations("console.abstention");
+  return (
+    <details>
+      <summary className="cursor-pointer text-sm">{t("table")}</summary>
+      <table className="mt-2 w-full text-left text-sm tabular-nums">
+        <thead>
+          <tr>
+            <th scope="col">{t("coverage")}</th>
+            <th scope="col">{t("firstRelevant")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {curve.map(({ coverage, firstRelevant }) => (
+            <tr key={coverage} className="border-t">
+              <td>{percent(coverage)}</td>
+              <td>{percent(firstRelevant)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }

@@ -28,7 +28,6 @@ export function ThresholdForm(props: ThresholdFormProps) {
   const format = useFormatter();
   const errorText = useErrorText();
   const router = useRouter();
-  const rangeId = useId();
   const current = chosen ?? automatic;
   const [threshold, setThreshold] = useState(current);
   const [failure, setFailure] = useState<string | null>(null);
@@ -49,29 +48,7 @@ export function ThresholdForm(props: ThresholdFormProps) {
   return (
     <div className="flex flex-col gap-3 rounded-lg border bg-surface p-4">
       {failure && <ErrorState title={errorText(failure)} />}
-      <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={rangeId} className="font-medium">
-          {t("threshold")}
-        </label>
-        <output htmlFor={rangeId} className="font-semibold text-lg tabular-nums">
-          {exact(threshold)}
-        </output>
-      </div>
-      <input
-        id={rangeId}
-        type="range"
-        min={0}
-        max={0.975}
-        step={STEP}
-        value={threshold}
-        aria-valuetext={exact(threshold)}
-        onChange={(event) => setThreshold(Number(event.target.value))}
-        className="w-full accent-accent"
-      />
-      <div aria-hidden className="flex justify-between text-muted text-sm">
-        <span>{t("lenient")}</span>
-        <span>{t("strict")}</span>
-      </div>
+      <ThresholdRange threshold={threshold} exact={exact} onThreshold={setThreshold} />
       {thresholds && <Effect {...answeredNear({ thresholds }, threshold)} percent={percent} />}
       <p className="text-muted text-sm">{chosen === null ? automaticNote : t("chosen")}</p>
       <div className="flex flex-wrap gap-2">
@@ -90,6 +67,44 @@ export function ThresholdForm(props: ThresholdFormProps) {
         )}
       </div>
     </div>
+  );
+}
+
+type ThresholdRangeProps = {
+  threshold: number;
+  exact: (share: number) => string;
+  onThreshold: (threshold: number) => void;
+};
+
+function ThresholdRange({ threshold, exact, onThreshold }: ThresholdRangeProps) {
+  const t = useTranslations("console.abstention");
+  const rangeId = useId();
+  return (
+    <>
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={rangeId} className="font-medium">
+          {t("threshold")}
+        </label>
+        <output htmlFor={rangeId} className="font-semibold text-lg tabular-nums">
+          {exact(threshold)}
+        </output>
+      </div>
+      <input
+        id={rangeId}
+        type="range"
+        min={0}
+        max={0.975}
+        step={STEP}
+        value={threshold}
+        aria-valuetext={exact(threshold)}
+        onChange={(event) => onThreshold(Number(event.target.value))}
+        className="w-full accent-accent"
+      />
+      <div aria-hidden className="flex justify-between text-muted text-sm">
+        <span>{t("lenient")}</span>
+        <span>{t("strict")}</span>
+      </div>
+    </>
   );
 }
 

@@ -40,19 +40,7 @@ export function CostCalculator({ rule, calendars, now }: CostCalculatorProps) {
         <p className="text-muted">{t("calculatorText")}</p>
       </div>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
-        {unitsOf(rule).map((unit) => (
-          <Field key={unit} label={t(`unit.${unit}`)} className="min-w-0">
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                autoComplete="off"
-                value={typed[unit] ?? ""}
-                onChange={(event) => setTyped({ ...typed, [unit]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
+        <QuantityFields rule={rule} typed={typed} onTyped={setTyped} />
         <Field label={t("at")} hint={t("atHint")} className="col-span-2 min-w-0 sm:col-span-1">
           {(control) => (
             <Input
@@ -86,6 +74,25 @@ export function CostCalculator({ rule, calendars, now }: CostCalculatorProps) {
       )}
     </section>
   );
+}
+
+type QuantityFieldsProps = { rule: PriceRule; typed: Typed; onTyped: (typed: Typed) => void };
+
+function QuantityFields({ rule, typed, onTyped }: QuantityFieldsProps) {
+  const t = useTranslations("console.prices");
+  return unitsOf(rule).map((unit) => (
+    <Field key={unit} label={t(`unit.${unit}`)} className="min-w-0">
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="numeric"
+          autoComplete="off"
+          value={typed[unit] ?? ""}
+          onChange={(event) => onTyped({ ...typed, [unit]: event.target.value })}
+        />
+      )}
+    </Field>
+  ));
 }
 
 /** The units that the rule prices at any hour; input and output always are. */

@@ -25,53 +25,7 @@ export function ProviderForm({ provider }: { provider: Provider }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 rounded-lg border bg-surface p-4">
       <MaxDataClassField provider={provider} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <JurisdictionField provider={provider} />
-        <Field label={t("trains")} hint={t("trainsHint")}>
-          {(control) => (
-            <Select {...control} name="trainsOnData" defaultValue={provider.trainsOnData}>
-              {TRAINING.map((training) => (
-                <option key={training} value={training}>
-                  {t(`training.${training}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("retention")} hint={t("retentionHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="retention"
-              maxLength={500}
-              defaultValue={provider.retention ?? ""}
-            />
-          )}
-        </Field>
-        <Field label={t("terms")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="termsUrl"
-              type="url"
-              maxLength={500}
-              placeholder="https://"
-              defaultValue={provider.termsUrl ?? ""}
-            />
-          )}
-        </Field>
-        <Field label={t("currency")} hint={t("currencyHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="currency"
-              pattern="[A-Za-z]{3}"
-              maxLength={3}
-              defaultValue={provider.currency ?? ""}
-            />
-          )}
-        </Field>
-      </div>
+      <FactFields provider={provider} />
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" variant="primary" isBusy={isBusy}>
           {common("save")}
@@ -88,6 +42,60 @@ export function ProviderForm({ provider }: { provider: Provider }) {
         )}
       </div>
     </form>
+  );
+}
+
+/** What is known of the provider. */
+function FactFields({ provider }: { provider: Provider }) {
+  const t = useTranslations("console.privacy");
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <JurisdictionField provider={provider} />
+      <Field label={t("trains")} hint={t("trainsHint")}>
+        {(control) => (
+          <Select {...control} name="trainsOnData" defaultValue={provider.trainsOnData}>
+            {TRAINING.map((training) => (
+              <option key={training} value={training}>
+                {t(`training.${training}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={t("retention")} hint={t("retentionHint")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="retention"
+            maxLength={500}
+            defaultValue={provider.retention ?? ""}
+          />
+        )}
+      </Field>
+      <Field label={t("terms")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="termsUrl"
+            type="url"
+            maxLength={500}
+            placeholder="https://"
+            defaultValue={provider.termsUrl ?? ""}
+          />
+        )}
+      </Field>
+      <Field label={t("currency")} hint={t("currencyHint")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="currency"
+            pattern="[A-Za-z]{3}"
+            maxLength={3}
+            defaultValue={provider.currency ?? ""}
+          />
+        )}
+      </Field>
+    </div>
   );
 }
 

@@ -42,11 +42,7 @@ export function RunAnswers({ setId, endpoints, open }: RunAnswersProps) {
               value={endpointId}
               onChange={(event) => setEndpointId(event.currentTarget.value)}
             >
-              {endpoints.map(({ value, name }) => (
-                <option key={value} value={value}>
-                  {name}
-                </option>
-              ))}
+              <Options of={endpoints} />
             </Select>
           )}
         </Field>
@@ -60,11 +56,7 @@ export function RunAnswers({ setId, endpoints, open }: RunAnswersProps) {
                 onChange={(event) => setJudgeId(event.currentTarget.value)}
               >
                 <option value="">{t("noGrader")}</option>
-                {endpoints.slice(1).map(({ value, name }) => (
-                  <option key={value} value={value}>
-                    {name}
-                  </option>
-                ))}
+                <Options of={endpoints.slice(1)} />
               </Select>
             )}
           </Field>
@@ -76,4 +68,12 @@ export function RunAnswers({ setId, endpoints, open }: RunAnswersProps) {
       </div>
     </section>
   );
+}
+
+function Options({ of: endpoints }: { of: RunAnswersProps["endpoints"] }) {
+  return endpoints.map(({ value, name }) => (
+    <option key={value} value={value}>
+      {name}
+    </option>
+  ));
 }

@@ -18,24 +18,12 @@ export function useSettingsForm(id: string, settings: WidgetSettings) {
   const router = useRouter();
   const [saved, setSaved] = useState(settings);
   const [draft, setDraft] = useState(() => draftOf(settings));
-  const [problems, setProblems] = useState<Problems>({});
-  const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  /** Counts the attempts that failed, each of which leads to what is wrong. */
-  const [failed, setFailed] = useState(0);
+  const { fail, forgive, forgiveAll, ...wrong } = useProblems();
 
   function change(patch: Partial<SettingsDraft>): void {
     setDraft((before) => ({ ...before, ...patch }));
-    const right = new Set(Object.keys(patch));
-    setProblems((before) =>
-      Object.fromEntries(Object.entries(before).filter(([field]) => !right.has(field))),
-    );
-  }
-
-  function fail(found: Problems, reason: string | null): void {
-    setProblems(found);
-    setFailure(reason);
-    setFailed((count) => count + 1);
+    forgive(Object.keys(patch));
   }
 
   function refuse({ code, message }: Refused): void {
@@ -56,8 +44,7 @@ export function useSettingsForm(id: string, settings: WidgetSettings) {
     setBusy(false);
     if (!reply.ok) return refuse(reply);
 
-    setProblems({});
-    setFailure(null);
+    forgiveAll();
     setSaved(read.settings);
     // What was typed meanwhile stays.
     setDraft((now) => (isSame(now, draft) ? draftOf(read.settings) : now));
@@ -67,10 +54,37 @@ export function useSettingsForm(id: string, settings: WidgetSettings) {
 
   function discard(): void {
     setDraft(draftOf(saved));
+    forgiveAll();
+  }
+
+  const isDirty = !isSame(draft, draftOf(saved));
+  return { saved, draft, ...wrong, isBusy, isDirty, change, save, discard };
+}
+
+/** What is wrong with what was typed, and why it could not be saved. */
+function useProblems() {
+  const [problems, setProblems] = useState<Problems>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  /** Counts the attempts that failed, each of which leads to what is wrong. */
+  const [failed, setFailed] = useState(0);
+
+  function fail(found: Problems, reason: string | null): void {
+    setProblems(found);
+    setFailure(reason);
+    setFailed((count) => count + 1);
+  }
+
+  /** Takes back what was wrong with these fields. */
+  function forgive(fields: readonly string[]): void {
+    setProblems((before) =>
+      Object.fromEntries(Object.entries(before).filter(([field]) => !fields.includes(field))),
+    );
+  }
+
+  function forgiveAll(): void {
     setProblems({});
     setFailure(null);
   }
 
-  const isDirty = !isSame(draft, draftOf(saved));
-  return { saved, draft, problems, failure, failed, isBusy, isDirty, change, save, discard };
+  return { problems, failure, failed, fail, forgive, forgiveAll };
 }
