@@ -23,7 +23,7 @@ export type Entity = { kind: EntityKind; start: number; end: number };
 export type Detector = (text: string) => Entity[];
 
 /**
- * A detector of what a pattern matches, where `isReal` agrees. With a group `value`, which must end the match,
+ * A detector of what a global pattern matches, where `isReal` agrees. With a group `value`, which must end the match,
  * only that is the entity and the rest is the label that gave it away.
  */
 export function detectorOf(
@@ -31,12 +31,18 @@ export function detectorOf(
   pattern: RegExp,
   isReal: (value: string) => boolean = () => true,
 ): Detector {
-  return (text) =>
-    Array.from(text.matchAll(pattern)).flatMap((match) => {
+  return (text) => {
+    const found: Entity[] = [];
+    const matcher = new RegExp(pattern);
+    for (let match = matcher.exec(text); match; match = matcher.exec(text)) {
       const value = match.groups?.value ?? match[0];
       const end = match.index + match[0].length;
-      return isReal(value) ? [{ kind, start: end - value.length, end }] : [];
-    });
+      if (match[0] !== "" && isReal(value)) found.push({ kind, start: end - value.length, end });
+      // A match that fails the check may have taken the first digits of a number that passes it.
+      else matcher.lastIndex = match.index + 1;
+    }
+    return found;
+  };
 }
 
 /** The same, asked only about texts with a clue: hardly any has one, and looking everywhere takes long. */

@@ -106,6 +106,11 @@ describe("mask", () => {
   });
 });
 
+it("masks a card behind other digits that could be its first group", () => {
+  const { texts } = mask(["P.O. Box 4253\n\n6011  8188  0826  0748", "7204 4111 1111 1111 1111"]);
+  expect(texts.join(" ")).not.toMatch(/6011|0748|4111/);
+});
+
 describe("fail closed", () => {
   it("sends nothing when a detector throws, and keeps the cause", () => {
     const broken = () => {
