@@ -5,7 +5,7 @@ type Span = { versionId: string; start: number; end: number };
 /**
  * The words at places of versions, in their order; null where the version is gone, was never read,
  * or is not the viewer's. Cut here and not in SQL: offsets count UTF-16 units, Postgres counts
- * characters.
+ * characters. Read from the documents' side: Prisma throws where a version's document is missing.
  */
 export async function textAt(
   tx: Transaction,

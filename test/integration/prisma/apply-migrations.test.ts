@@ -62,6 +62,18 @@ it("leaves nothing of a migration that fails, keeps those before it, and goes on
   expect(await applyMigrations(client, folder)).toEqual([`${own}_2_bad`, `${own}_3_after`]);
 });
 
+it("leaves nothing of a migration that cannot be recorded", async () => {
+  const name = `${own}_1_unrecorded`;
+  await write(
+    "1_unrecorded",
+    `CREATE TABLE ${own}_unrecorded ();
+     ALTER TABLE "_prisma_migrations" ADD CONSTRAINT ${own} CHECK (migration_name <> '${name}')`,
+  );
+  await expect(applyMigrations(client, folder)).rejects.toThrow(`Migration ${name} failed`);
+  expect(await ownTables()).toEqual([]);
+  expect(await ownRows()).toEqual([]);
+});
+
 it("records a migration as Prisma does", async () => {
   await write("1_plain", "SELECT 1;\n");
   await applyMigrations(client, folder);
