@@ -39,7 +39,7 @@ describe.each(listReleases())("an installation of release %s", (release) => {
   beforeAll(async () => {
     old = await openOldInstallation(fixture, serverUrl);
     restored = await rows((name) => name);
-    await old.upgrade(old.database);
+    await old.upgrade();
   }, UPGRADE_MS);
   afterAll(() => old?.close());
 
@@ -60,7 +60,7 @@ describe.each(listReleases())("an installation of release %s", (release) => {
       if (GROWING.has(name)) expect(upgraded[name], name).toBeGreaterThanOrEqual(before);
       else expect(upgraded[name], name).toBe(before);
     }
-    expect(await old.upgrade(old.database)).toEqual([]);
+    expect(await old.upgrade()).toEqual([]);
     expect(await rowsNow()).toEqual(upgraded);
   });
 

@@ -20,7 +20,6 @@ import { sealingPlace } from "#lib/models/backend";
 import { setEmbedderUrl } from "#lib/models/current-embedding";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 import { unseal } from "#lib/secrets";
-import { migrate } from "#prisma/migrate";
 import { asProgram } from "#test/factories/access-key";
 import { signIdentity } from "#test/factories/identity-token";
 import { asVisitor } from "#test/factories/widget";
@@ -154,7 +153,6 @@ function searchWith(embedder: string, viewer: Viewer, question: string, collecti
 /** The product as the restored installation runs it. */
 export const installation = {
   open: openDatabase,
-  upgrade: migrate,
   closeConnections,
   userOf,
   viewerOf,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { vi } from "vitest";
+import { migrate } from "#prisma/migrate";
 import { createDatabase } from "../postgres/native-postgres.mjs";
 import type { Fixture } from "./fixture.ts";
 import { restoreDatabase } from "./restore-database.ts";
@@ -43,5 +44,7 @@ export async function openOldInstallation(fixture: Fixture, serverUrl: string | 
     vi.unstubAllEnvs();
     await rm(folder, { recursive: true, force: true });
   };
-  return { ...installation, readConsole, database, client, close };
+  // Not loaded again: the schema engine can be started only once in a process.
+  const upgrade = () => migrate(database);
+  return { ...installation, readConsole, client, upgrade, close };
 }
