@@ -11,8 +11,8 @@ const USED_UP: Record<string, string> = {
 };
 
 /**
- * Counts a member's question before it is asked; throws if an allowance of the member, the key or the organization is
- * used up.
+ * Counts a member's question before it is asked. Throws if an allowance of the member, the key or the
+ * organization is used up.
  */
 export async function allowQuestion(viewer: Viewer): Promise<void> {
   const exceeded = await takeFromAllowances(viewer, await questionAllowances(viewer));
@@ -21,7 +21,7 @@ export async function allowQuestion(viewer: Viewer): Promise<void> {
   throw tooManyQuestions(exceeded, `${USED_UP[scope]} The allowance resets at midnight UTC.`);
 }
 
-/** The question limits that apply to a viewer and what is left of them; the organization's comes last. */
+/** The question limits that apply to a viewer, with the organization's last. */
 export async function questionAllowances(viewer: Viewer): Promise<Allowance[]> {
   const limits = await findLimits(viewer, targetsOf(viewer));
   return limits.flatMap(({ scope, scopeId, questionsPerMinute, questionsPerDay }) => [

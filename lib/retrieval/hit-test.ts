@@ -107,7 +107,7 @@ function firsts(arm: readonly Scored[]): string[] {
 
 type Scored = { id: string; score: number };
 
-/** Each hit's rank, and its score scaled so that the best is 1 and zero or the lowest score is 0. */
+/** Each hit's rank, and its score scaled from 0 (the lowest) to 1 (the best). */
 function index(hits: readonly Scored[]): Map<string, { rank: number; bar: number }> {
   const best = hits[0]?.score ?? 0;
   const least = hits.at(-1)?.score ?? 0;
