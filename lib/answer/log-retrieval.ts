@@ -6,7 +6,7 @@ import type { Ranking, Retrieval } from "../retrieval/retrieve.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { Search } from "./rewrite/rewrite.ts";
 
-/** What the retrieval log keeps: places, ranks and scores, but neither text nor names. */
+/** What the retrieval log keeps: the question and its passages' places, ranks and scores; neither their text nor names. */
 export function retrievalFacts(
   question: OpenQuestion,
   { passages, evidence, ranking }: Retrieval,

@@ -1,8 +1,7 @@
 import { tokensOf } from "./tokens.ts";
 
 // Words that only mark a sentence as a question. They may be searched for, but a passage that contains
-// "how" is not thereby likelier to answer.
-
+// "how" is no evidence of an answer.
 const ENGLISH =
   "about am any can could did do does each from get had has have he her here his how i its just " +
   "may me might mine must my our ours shall she should so some tell than them too us very was we " +
