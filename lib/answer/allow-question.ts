@@ -10,7 +10,10 @@ const USED_UP: Record<string, string> = {
   key: "This key has used its questions for today.",
 };
 
-/** Counts a member's question before it is asked; throws when they, their key or all together had their share. */
+/**
+ * Counts a member's question before it is asked. Throws if an allowance of the member, the key or the
+ * organization is used up.
+ */
 export async function allowQuestion(viewer: Viewer): Promise<void> {
   const exceeded = await takeFromAllowances(viewer, await questionAllowances(viewer));
   if (!exceeded) return;
@@ -18,7 +21,7 @@ export async function allowQuestion(viewer: Viewer): Promise<void> {
   throw tooManyQuestions(exceeded, `${USED_UP[scope]} The allowance resets at midnight UTC.`);
 }
 
-/** How many questions are allowed by the limits that hold for a viewer, the organization's last. */
+/** The question limits that apply to a viewer, with the organization's last. */
 export async function questionAllowances(viewer: Viewer): Promise<Allowance[]> {
   const limits = await findLimits(viewer, targetsOf(viewer));
   return limits.flatMap(({ scope, scopeId, questionsPerMinute, questionsPerDay }) => [
@@ -31,7 +34,7 @@ function allowance(whose: string, per: Allowance["per"], limit: number | null): 
   return limit === null ? [] : [{ name: `${whose}:${per}`, per, limit }];
 }
 
-/** The refusal of a question over an allowance; `today` is what is said when the day's is used up. */
+/** The error for a question over an allowance; `today` is the message if the allowance is per day. */
 export function tooManyQuestions({ per }: Allowance, today: string): AppError {
   const now = new Date();
   const waitSeconds = Math.ceil((endOf(per, now).getTime() - now.getTime()) / 1000);

@@ -12,7 +12,7 @@ export type WholeAnswer = {
   outcome: Outcome;
 };
 
-/** An answer for whoever does not read along; throws "model_unavailable" when it failed. */
+/** Collects a streamed answer for callers that do not stream; throws "model_unavailable" if it failed. */
 export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<WholeAnswer> {
   let text = "";
   let cited: Pick<WholeAnswer, "citations" | "sentences"> = { citations: [], sentences: null };

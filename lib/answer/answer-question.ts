@@ -23,8 +23,8 @@ import {
 } from "./turn.ts";
 
 /**
- * The question street: rewrite ▶ retrieve ▶ compose ▶ ask ▶ cite ▶ check ▶ record, streaming as it
- * goes. Its models spend what the viewer's budgets cover, and over them sources are quoted.
+ * The question pipeline: rewrite ▶ retrieve ▶ compose ▶ ask ▶ cite ▶ check ▶ record, streaming as it
+ * goes. Model calls stay within the viewer's budgets; when a budget is used up, sources are quoted instead.
  */
 export async function* answerQuestion(
   viewer: Viewer,
@@ -38,7 +38,7 @@ export async function* answerQuestion(
     yield citationsOf(turn);
     for await (const _ of check(viewer, question, turn, options)) yield citationsOf(turn);
   } finally {
-    // The reader may stop halfway; what they were shown is on record all the same.
+    // The reader may stop halfway; the part that was shown is recorded all the same.
     turn.cited ??= await cite(viewer, turn.text, turn.passages);
     if (!options.isTrial) {
       await record(viewer, question, turn);
@@ -49,7 +49,7 @@ export async function* answerQuestion(
   yield outcomeOf(question, turn);
 }
 
-/** The answer's words; whichever way they end, the turn knows how. */
+/** Streams the answer's text, and records on the turn how it ended. */
 async function* write(
   viewer: Viewer,
   question: OpenQuestion,
@@ -78,7 +78,7 @@ async function* write(
   }
 }
 
-/** Passes an answer's words on; the turn notes them, whose they are, and whom else to ask. */
+/** Streams the answer's text; notes on the turn the text, its endpoint and the shadow answer to ask for. */
 async function* hear(
   turn: Turn,
   events: AsyncIterable<GatewayEvent>,
@@ -95,7 +95,7 @@ async function* hear(
   }
 }
 
-/** By which words sources are quoted; the model that answers is asked in the reader's own. */
+/** The text used to choose quotes; the model that answers gets the reader's own question. */
 function quotedFor({ text }: OpenQuestion, search: Search): string {
   return search.rewriting === "used" ? search.text : text;
 }

@@ -10,7 +10,7 @@ import { withPlainMarkers } from "./plain-markers.ts";
 export type AnswerOptions = {
   signal: AbortSignal;
   deadlines?: Deadlines;
-  /** Asked to measure: neither the answer nor its retrieval is kept. Calls are, like all calls. */
+  /** Asked by a measurement: neither the answer nor its retrieval is kept. Calls are recorded, like all calls. */
   isTrial?: boolean;
 };
 
@@ -19,7 +19,7 @@ type Asked = Pick<OpenQuestion, "answerId" | "endpointId" | "text" | "verticals"
   prompt: readonly PromptPart[];
 } & Pick<AnswerRequest, "questionVector">;
 
-/** Asks the model and passes on its words. */
+/** Asks the model and streams its text. */
 export function ask(
   viewer: Viewer,
   { answerId, endpointId, text, verticals, passages, prompt, questionVector }: Asked,
@@ -38,12 +38,12 @@ export function ask(
   return asAnswer(askModel(viewer, request, options));
 }
 
-/** A model's words as they are shown: markers written one way, and none where it says `NOT_ANSWERED`. */
+/** A model's text as shown to readers: markers in one form, and no text at all if it says `NOT_ANSWERED`. */
 export function asAnswer(events: AsyncIterable<GatewayEvent>): AsyncGenerator<GatewayEvent> {
   return withPlainMarkers(withoutNotAnswered(events));
 }
 
-/** Holds words back only while they may still become `NOT_ANSWERED`: a few letters at most. */
+/** Holds text back only while it may still become `NOT_ANSWERED`: a few letters at most. */
 async function* withoutNotAnswered(
   events: AsyncIterable<GatewayEvent>,
 ): AsyncGenerator<GatewayEvent> {
@@ -63,7 +63,7 @@ async function* withoutNotAnswered(
 
 type ReplyKind = "undecided" | "answer" | "not-answered";
 
-/** Models like to wrap a lone word in quotes, backticks or asterisks. */
+/** Models often wrap a single word in quotes, backticks or asterisks. */
 function kindOf(beginning: string): ReplyKind {
   const said = beginning.replace(/^[\s"'“`*]+/, "");
   if (said.startsWith(NOT_ANSWERED)) return "not-answered";

@@ -8,9 +8,9 @@ import type { OpenQuestion } from "./open-question.ts";
 import type { Turn } from "./turn.ts";
 
 /**
- * Checks the sentences of a complete answer against the passages they cite, and yields each time
- * that more is known: by our own score, then by the organization's judging model where there is one.
- * Bounded in time; never fails the answer.
+ * Checks the sentences of a complete answer against the passages they cite. Yields first the verdicts of
+ * our own score, then those of the organization's judging model, if it has one. Bounded in time; never
+ * fails the answer.
  */
 export async function* check(
   viewer: Viewer,

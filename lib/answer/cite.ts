@@ -4,7 +4,7 @@ import type { Passage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type ResolvedCitations, resolveCitations } from "./resolve-citations.ts";
 
-/** Resolves an answer's markers, and says on which page each quoted span begins. */
+/** Resolves an answer's markers to citations, each with the page on which its quoted span begins. */
 export async function cite(
   viewer: Viewer,
   answer: string,
@@ -17,7 +17,7 @@ export async function cite(
     ...resolved,
     citations: resolved.citations.map((citation) => ({
       ...citation,
-      // A passage may run over a page break: its own page is where it begins.
+      // A passage may cross a page break; its own page is the one it begins on.
       page: pageAt(pages.get(citation.versionId) ?? [], citation.start) ?? citation.page,
     })),
   };

@@ -4,14 +4,14 @@ import type { Passage } from "../domain/search/passage.ts";
 import type { PromptPart } from "../models/model.ts";
 import type { OpenQuestion } from "./open-question.ts";
 
-/** What a model says, and nothing else, when the sources do not answer the question. */
+/** The model's whole reply if the sources do not answer the question. */
 export const NOT_ANSWERED = "NOT_IN_DOCUMENTS";
 
-/** A previous answer is there to be understood by, not to be read again. */
+/** How much of a previous answer the prompt contains: enough to understand the question by. */
 const REMEMBERED_CHARACTERS = 1_500;
 
 /**
- * The prompt in parts: what to do, what was said before, the numbered sources, the question. The
+ * The prompt in parts: the instructions, the conversation so far, the numbered sources, the question. The
  * first part never changes, so that providers can cache it.
  */
 export function composePrompt(question: OpenQuestion, passages: readonly Passage[]): PromptPart[] {
@@ -44,7 +44,7 @@ function sourcesPart(passages: readonly Passage[]): string {
   return ["<sources>", ...elements, "</sources>"].join("\n");
 }
 
-/** A passage as a model is shown it, with the number it is cited by. */
+/** A passage as shown to a model, with the number it is cited by. */
 export function sourceElement({ title, headings, page, text }: Passage, number: number): string {
   const place = [title, ...headings].map(attribute).join(" › ");
   const open = `<source number="${number}" from="${place}" page="${page}">`;
@@ -55,7 +55,7 @@ function attribute(text: string): string {
   return asData(text).replace(/"/g, "”").replace(/\s+/g, " ");
 }
 
-/** A text cannot close its own element: a tag of ours inside it stays visible, but dead. */
+/** Escapes our tags inside a text: they stay visible but cannot close the text's element. */
 export function asData(text: string): string {
   return text.replace(/<(?=\s*\/?\s*(?:source|sentence|conversation|asked|answered)s?\b)/gi, "‹");
 }
@@ -65,13 +65,13 @@ function questionPart(text: string): string {
   return `Question: ${text}\n\nAnswer in ${language}.`;
 }
 
-/** Turns that rest on better protected text than this question does stay out of its prompt. */
+/** The conversation so far, without turns that used better protected text than this question does. */
 function historyOf(question: OpenQuestion, allowed: DataClass): PromptPart[] {
   return question.previous.flatMap((turn): PromptPart[] => {
     const dataClass = classOf(turn.collectionIds, question);
     if (isStricter(dataClass, allowed) || turn.answer === "") return [];
     const part = { kind: "history", dataClass } as const;
-    // Its markers number other sources than today's.
+    // Its markers refer to the numbered sources of that earlier turn.
     const answer = rewriteMarkers(turn.answer, () => false).slice(0, REMEMBERED_CHARACTERS);
     return [
       { ...part, role: "user", text: turn.question },
@@ -80,7 +80,7 @@ function historyOf(question: OpenQuestion, allowed: DataClass): PromptPart[] {
   });
 }
 
-/** The class of text from these collections; one that is gone or hidden counts as restricted. */
+/** The highest data class of these collections; a deleted or hidden one counts as restricted. */
 export function classOf(
   collectionIds: readonly string[],
   { dataClasses }: Pick<OpenQuestion, "dataClasses">,

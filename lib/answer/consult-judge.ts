@@ -12,15 +12,15 @@ import { asData, classOf, sourceElement } from "./compose-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { type Claim, claimsOf } from "./support/claims.ts";
 
-/** The reader has the answer and our own verdicts already; longer than this is not waited. */
+/** Short, because the reader already has the answer and our own verdicts. */
 const JUDGE_DEADLINES: Deadlines = { connect: 10_000, first: 10_000, idle: 8_000, total: 15_000 };
 
 type Judged = { answer: string; shown: readonly Passage[]; sentences: readonly JudgedSentence[] };
 
 /**
- * What the organization's judging model says of an answer's sentences, beside our own verdicts: one
- * call with the sentences and the passages they cite. Null where no model judges, may be asked, or
- * gives a usable reply; that never fails the answer.
+ * The verdicts of the organization's judging model on an answer's sentences, beside our own: one call with
+ * the sentences and the passages they cite. Null if no judging model is set, it may not be asked, or its
+ * reply is unusable; never fails the answer.
  */
 export async function consultJudge(
   viewer: Viewer,
@@ -100,7 +100,7 @@ const Reply = z.strictObject({
   ),
 });
 
-/** The verdicts by the sentences' numbers; null, with a line in the log, for anything else. */
+/** The verdicts by sentence number; null, with a line in the log, for any other reply. */
 function readVerdicts(reply: string, count: number): Map<number, ModelVerdict> | null {
   const parsed = Reply.safeParse(parseJson(reply));
   const numbers = parsed.data?.sentences.map(({ number }) => number) ?? [];
@@ -112,7 +112,7 @@ function readVerdicts(reply: string, count: number): Map<number, ModelVerdict> |
   return new Map(parsed.data.sentences.map(({ number, ...verdict }) => [number, verdict]));
 }
 
-/** Models like to wrap JSON in a code fence. */
+/** Models often wrap JSON in a code fence. */
 function parseJson(reply: string): unknown {
   try {
     return JSON.parse(reply.trim().replace(/^```(?:json)?\s*|\s*```$/g, ""));

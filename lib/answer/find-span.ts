@@ -5,20 +5,20 @@ import { tokensOf } from "../text/tokens.ts";
 /** Offsets into the passage's text, and how well they support the claim, 0 to 1. */
 export type Span = Sentence & { support: number };
 
-/** Sentences a quoted span has at most: more is not a quotation but a page. */
+/** The most sentences in a quoted span: a longer one is too long for a quotation. */
 const LONGEST_SPAN = 3;
-/** A verbatim match shorter than this many letters is chance. */
+/** A verbatim match of fewer letters than this may be chance. */
 const SHORTEST_QUOTE = 8;
 
 /**
  * The part of a passage that a claim rests on.
  *
- * A claim that stands there word for word is found exactly, with support 1. Otherwise the claim's
- * last sentence is laid beside every run of one to three sentences of the passage; the run with
- * the best F1 of shared terms wins, so that neither a long run nor a short one wins by its length.
- * Its support is the share of the sentence's terms that it holds, where numbers count double
- * and single Chinese characters half (their pairs count too). Where nothing is shared the whole
- * passage is named, with support 0.
+ * A claim that occurs word for word is found exactly, with support 1. Otherwise the claim's last
+ * sentence is compared with every run of one to three sentences of the passage, and the run with the
+ * best F1 of shared terms wins, so that length alone favours neither long nor short runs. Its support
+ * is the share of the sentence's terms that the run contains; numbers count double and single Chinese
+ * characters half (their pairs count too). If nothing is shared, the result is the whole passage with
+ * support 0.
  */
 export function findSpan(claim: string, passage: string): Span {
   const verbatim = findVerbatim(claim, passage);
@@ -60,7 +60,7 @@ function weightOf(terms: Iterable<string>): number {
   return sum;
 }
 
-/** Looks the claim up letter by letter: line breaks, spaces and footnote numbers do not matter. */
+/** Searches for the claim letter by letter, ignoring line breaks, spaces and footnote numbers. */
 export function findVerbatim(claim: string, passage: string): Sentence | null {
   const needle = squeezed(rewriteMarkers(claim, () => false)).text;
   if (needle.length < SHORTEST_QUOTE) return null;
@@ -74,7 +74,7 @@ export function findVerbatim(claim: string, passage: string): Sentence | null {
 
 const SKIPPED = /\s+|[[［【]\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3})*\s*[\]］】]/g;
 
-/** A text without what does not matter, and where each of its letters stood. */
+/** A text without the ignored characters, and the original offset of each remaining letter. */
 function squeezed(text: string): { text: string; offsets: number[] } {
   const offsets: number[] = [];
   const letters: string[] = [];

@@ -2,32 +2,31 @@ import { type Evidence, NO_WORDS } from "../retrieval/evidence.ts";
 import { type EvidenceModel, probabilityOf } from "../retrieval/evidence-model.ts";
 import { generalModel } from "../retrieval/general-model.ts";
 
-/** How a collection decides: its own model and threshold, or null where the general one stands. */
+/** How a collection decides: its own model and threshold, or null to use the general one. */
 export type Judgement = { model: EvidenceModel | null; threshold: number | null };
 
-// Two questions are asked. Is it about these documents at all? That is told by likeness alone, from
-// the first document on. And is the answer among near neighbours? That needs a background to stand
-// out from, and a threshold that is the collection's own.
+// Two checks. Is the question about these documents at all? Likeness alone decides this, from the first
+// document on. Is the answer among the nearest passages? This needs a background to compare with, and the
+// collection's own threshold.
 
-/** What cosine and words must come to. Cosines of unrelated text stand near .80 in English and .87 in Chinese. */
+/** The least sum of cosine and word score. Unrelated text has cosines near .80 in English and .87 in Chinese. */
 const ENOUGH = { zh: 0.836, other: 0.9 };
 /**
- * What the share of the question's words that a passage holds adds to its cosine. Of Chinese, where
- * characters and pairs are counted, the first in common tell most; a word of English tells as much
- * as the one before it.
+ * How much the share of the question's words in a passage adds to its cosine. In Chinese, where characters
+ * and pairs are counted, the first shared ones tell most; in English every word counts the same.
  */
 const WORTH_OF_WORDS = {
   zh: (share: number) => 0.025 * Math.log(share + NO_WORDS),
   other: (share: number) => 0.2 * share,
 };
-/** Meaning alone, where words cannot tell: across scripts, and across languages of one script. */
+/** The least cosine when words cannot be compared: across scripts, and across languages of one script. */
 const ENOUGH_LIKENESS = 0.85;
-/** Without vectors. Chinese counts characters and pairs, of which any text holds some. */
+/** The least word share without vectors. Any two Chinese texts share some characters and pairs. */
 const ENOUGH_WORDS = { zh: 0.1, other: 0.25 };
 
 const HAN = /\p{Script=Han}/u;
 
-/** Whether passages may answer the question: what is near it, and likely enough to be the answer. */
+/** Whether passages may answer the question: they are near it, and likely enough to contain the answer. */
 export function hasEvidence(
   question: string,
   evidence: Evidence,
@@ -39,18 +38,18 @@ export function hasEvidence(
 }
 
 /**
- * The probability that the answer is among the passages, 0 to 1; null where it cannot be told: with
- * too few passages to compare, and across languages, where no words match however right a passage is.
+ * The probability that the answer is among the passages, 0 to 1. Null if there are too few passages to
+ * compare, or question and passages are in different languages and share no words.
  */
 export function evidenceProbability(evidence: Evidence, own: EvidenceModel | null): number | null {
   if (!evidence.features || evidence.isOtherScript || evidence.termCoverage < NO_WORDS) return null;
   const { model, scale } = generalModel(evidence);
-  // A collection's own weights were fitted with vectors; without them they would mislead.
+  // A collection's own weights were fitted with vectors and do not hold without them.
   const weights = evidence.bestCosine === null ? model : (own ?? model);
   return probabilityOf(weights, evidence.features, scale);
 }
 
-/** How many of another field's questions this lets pass, and how many of its own: docs/abstention.md. */
+/** docs/abstention.md says how many questions pass, of this field and of other fields. */
 function isOnSubject(
   question: string,
   { termCoverage, bestCosine, isOtherScript }: Evidence,

@@ -8,24 +8,24 @@ import { type CitedPassage, type JudgedClaim, judgeClaim } from "./support/judge
 import { likenessesOf } from "./support/likeness.ts";
 import { standsThere } from "./support/stands-there.ts";
 
-/** For whom, how far the answer and its passages may travel, and until when anybody waits. */
+/** Who asks, how far the answer and its passages may travel, and how long to wait. */
 type Sending = Errand & { signal: AbortSignal };
 
 export type Judgement = {
-  /** The sentences that make a claim, by offsets into the answer as it was streamed. */
+  /** The sentences that make a claim, as offsets into the streamed answer. */
   sentences: JudgedSentence[];
-  /** That a cited passage bears out what cites it, by marker; of several claims the best. */
+  /** By marker: the probability that the cited passage supports the claim; the best of several claims. */
   supportByMarker: Map<Citation["marker"], number>;
 };
 
-/** The reader has the answer already; longer than this nobody waits for its marks. */
+/** Short, because the reader already has the answer. */
 const EMBEDDING_MILLISECONDS = 5_000;
-/** A claim that cites more passages than this is laid beside the first of them only. */
+/** A claim is compared with the first of its cited passages, at most this many. */
 const MOST_CITED = 6;
 
 /**
- * Judges every sentence of an answer by the passages it cites. Where the vectors fail or come too
- * late, by words alone. Null when it fails altogether: an answer without verdicts is still an answer.
+ * Judges every sentence of an answer by the passages it cites; by words alone if vectors fail or come too
+ * late. Null if judging fails altogether; the answer then has no verdicts.
  */
 export async function judge(
   answer: string,
@@ -60,7 +60,7 @@ function citedBy({ markers }: Claim, shown: readonly Passage[]): Cited[] {
 
 type Likeness = (claim: Claim, passage: Passage) => number | null;
 
-/** One request for whatever does not stand in its passage word for word. */
+/** One embedding request for all claims that their passages do not contain word for word. */
 async function likenessOfPairs(
   claims: readonly { claim: Claim; cited: readonly Cited[] }[],
   { signal, ...errand }: Sending,

@@ -2,7 +2,7 @@ import { findAbstention } from "../db/quality/calibration.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Judgement } from "./has-evidence.ts";
 
-/** How the collection of the best passage decides: it is its answer that would be given. */
+/** The model and threshold of the best passage's collection, because the answer would come from it. */
 export async function judgementFor(
   viewer: Viewer,
   best: { collectionId: string } | undefined,

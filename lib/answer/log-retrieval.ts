@@ -6,7 +6,7 @@ import type { Ranking, Retrieval } from "../retrieval/retrieve.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { Search } from "./rewrite/rewrite.ts";
 
-/** What the log keeps of a retrieval: places, ranks and scores, but no text and nobody's name. */
+/** What the retrieval log keeps: the question and its passages' places, ranks and scores; neither their text nor names. */
 export function retrievalFacts(
   question: OpenQuestion,
   { passages, evidence, ranking }: Retrieval,
@@ -42,7 +42,7 @@ function ranksOf({ lexical, dense }: Ranking, id: string): LoggedPassage["ranks"
   return { lexical: rankIn(lexical), dense: rankIn(dense) };
 }
 
-/** Keeps it beside the answer, which is on record by now. The log never costs anyone an answer. */
+/** Logs the retrieval of an answer that is already recorded. A failure never fails the answer. */
 export async function keepRetrieval(
   viewer: Viewer,
   { answerId }: OpenQuestion,

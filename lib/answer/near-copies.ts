@@ -6,22 +6,22 @@ import { DOWN, UP } from "./support/features.ts";
 
 type Compared = Pick<Passage, "id" | "title" | "headings" | "text">;
 
-/** This share of the runs of three words must stand in both texts. */
+/** The least share of three-word runs that two near copies have in common. */
 const LEAST_SHARED = 0.9;
 const RUN = 3;
 
 /**
- * Whether one passage says so nearly what another says that an answer needs only one of them. Their
- * titles may differ, as those of a contract's versions do; their headings and what a reader looks
- * for may not: numbers, units, dates, articles, "may" and "must" and "not", parties, names, and any
- * word that the question asks for. One Chinese character says as much as a word, so none may differ.
+ * Tells whether two passages say nearly the same, so that an answer needs only one of them. Titles may
+ * differ, as those of a contract's versions do. Headings must be equal, and so must whatever a reader looks
+ * for: numbers, units, dates, articles, "may", "must" and "not", parties, names, and every word of the
+ * question. One Chinese character says as much as a word, so none may differ.
  */
 export function nearCopies(question: string): (one: Compared, other: Compared) => boolean {
   const asked = new Set(subjectTokens(question));
   const askedOf = remembering((passage) => heldOf(asked, tokenize(passage).whole));
   const runsOf = remembering((passage) => readRuns(tokenize(passage).body));
   const sayingsOf = remembering(readSayings);
-  // The cheapest first: most passages differ in the question's words already.
+  // The cheapest check first: most passages already differ in the question's words.
   return (one, other) =>
     askedOf(one) === askedOf(other) &&
     areAlike(runsOf(one), runsOf(other)) &&
@@ -37,7 +37,7 @@ function remembering<Read>(read: (passage: Compared) => Read): (passage: Compare
   };
 }
 
-/** Which words of the question stand in a passage or above it. */
+/** Which words of the question occur in a passage, its title or its headings. */
 function heldOf(asked: ReadonlySet<string>, tokens: readonly string[]): string {
   const held = new Set(tokens.filter((token) => asked.has(token)));
   return [...held].sort().join(" ");
@@ -50,7 +50,7 @@ function readRuns(tokens: readonly string[]): Set<string> {
   return new Set(Array.from(starts, (start) => tokens.slice(start, start + RUN).join(" ")));
 }
 
-/** Jaccard's measure, most pairs settled by their sizes alone. */
+/** Whether the Jaccard similarity is high enough; the sizes alone settle most pairs. */
 function areAlike(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
   const [small, large] = left.size < right.size ? [left, right] : [right, left];
   if (small.size < LEAST_SHARED * large.size) return false;
@@ -59,7 +59,7 @@ function areAlike(left: ReadonlySet<string>, right: ReadonlySet<string>): boolea
   return shared >= LEAST_SHARED * (small.size + large.size - shared);
 }
 
-/** What must be the same in both: all that the headings say, and what tells one text from another. */
+/** What must be equal in both: everything in the headings, and the words that tell texts apart. */
 function readSayings({ title, headings, text }: Compared): string {
   const inTitle = new Set(factsOf(title).map(({ key }) => key));
   const above = headings
@@ -79,8 +79,8 @@ function isDirection(word: string): boolean {
 }
 
 /**
- * Another version of a contract counts its clauses differently. "12.3" alone might be a dose and
- * stays; "12.", "(a)", "12.3.1", "Section 12.3" and 第十二条 are labels and nothing else.
+ * Versions of a contract number their clauses differently, so labels are ignored: "12.", "(a)", "12.3.1",
+ * "Section 12.3" and 第十二条. "12.3" alone might be a dose and is kept.
  */
 const LABEL =
   /^\s*(?:(?:(?:section|article|clause|paragraph)\s+|§+\s*)\d+(?:\.\d+)*\.?(?=\s)|\d{1,3}[.)](?=\s)|\d+(?:\.\d+){2,}\.?(?=\s)|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|第[零〇一二三四五六七八九十百千\d]+[章节条款])\s*/iu;

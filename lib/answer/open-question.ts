@@ -5,30 +5,30 @@ import type { DataClass } from "../domain/documents/data-class.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
-/** A question as it is asked. */
+/** A question as a caller asks it. */
 export type Question = {
   text: string;
-  /** Search only these; otherwise all the viewer may see. */
+  /** Search only these; all that the viewer may see when left out. */
   collectionIds?: readonly string[] | undefined;
-  /** Ask this endpoint; otherwise the default one. */
+  /** Ask this endpoint; the default one when left out. */
   endpointId?: string | undefined;
-  /** Answer from what was in force on this day, "YYYY-MM-DD". */
+  /** Answer from the law in force on this day, "YYYY-MM-DD". */
   asOf?: string | undefined;
-  /** The conversation it goes on with; "new" starts one, and without it none is kept. */
+  /** The conversation to continue; "new" starts one. When left out, no conversation is kept. */
   conversationId?: string | undefined;
 };
 
-/** A question whose every reference was looked up: from here on the street only walks. */
+/** A question with all its references looked up, ready for the pipeline. */
 export type OpenQuestion = {
   answerId: string;
   text: string;
-  /** Empty: all the viewer may see. */
+  /** Empty: all that the viewer may see. */
   collectionIds: string[];
   /** How many collections are searched. */
   collections: number;
-  /** How far each collection's text may travel. */
+  /** The data class of each collection. */
   dataClasses: ReadonlyMap<string, DataClass>;
-  /** What each collection is about. */
+  /** The vertical of each collection. */
   verticals: ReadonlyMap<string, Vertical>;
   endpointId: string | null;
   asOf: string | null;
@@ -36,7 +36,7 @@ export type OpenQuestion = {
   previous: PreviousTurn[];
 };
 
-/** Looks up what a question refers to. Throws "not_found" for what the viewer may not see. */
+/** Looks up what a question refers to. Throws "not_found" for anything that the viewer may not see. */
 export async function openQuestion(viewer: Viewer, question: Question): Promise<OpenQuestion> {
   const { text, collectionIds = [], endpointId = null, asOf = null, conversationId } = question;
   const isNew = conversationId === "new";

@@ -1,11 +1,11 @@
 import { rewriteMarkers } from "../domain/marker.ts";
 
-/** The beginning of a marker that may still be completed; longer than this it is none. */
+/** The beginning of a marker that may still be completed; a longer one is not a marker. */
 const UNFINISHED = /[[［【][\s\d,，、]{0,20}$/;
 
 /**
- * Writes the markers of a stream one way, `[1][2]`, however the model writes them. Holds text back
- * only from an opening bracket to its closing one.
+ * Rewrites all markers of a stream as `[1][2]`, however the model writes them. Holds text back only from
+ * an opening bracket to its closing one.
  */
 export async function* withPlainMarkers<Event extends { type: string }>(
   events: AsyncIterable<Event | TextDelta>,

@@ -5,7 +5,7 @@ import type { Viewer } from "../domain/viewer.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { elapsed, NOTHING_CITED, searchedOf, sourcesOf, type Turn } from "./turn.ts";
 
-/** Keeps a turn as it was shown, whichever way it ended. */
+/** Records a turn as it was shown, however it ended. */
 export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn): Promise<void> {
   const { answerId: id, text, conversation, collectionIds, asOf } = question;
   await recordAnswer(viewer, {
@@ -24,7 +24,7 @@ export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn)
   });
 }
 
-/** The text is kept without the markers that point at nothing, so what comes after them moves. */
+/** The sentences at their offsets in the recorded text, from which markers without a source are removed. */
 export function sentencesAsKept({ text, sentences, cited }: Turn): JudgedSentence[] | null {
   if (!(sentences && cited)) return null;
   const kept = new Set(cited.citations.map(({ marker }) => marker));

@@ -5,17 +5,16 @@ import { sentencesOf } from "../domain/sentences.ts";
 import { findSpan, type Span } from "./find-span.ts";
 
 export type ResolvedCitations = {
-  /** The answer with its markers written `[n]`, without those that point at nothing. */
+  /** The answer with its markers written `[n]`, without markers that have no source. */
   text: string;
   citations: Citation[];
-  /** Markers that point at no passage the model was shown. */
+  /** Markers whose number matches no passage that the model was shown. */
   unsupported: number[];
 };
 
 /**
- * Matches the markers of an answer to the passages it was written from, and to the sentences there
- * that say what the citing sentence says. A marker used several times is shown where it is
- * supported best.
+ * Matches an answer's markers to the passages it was written from, and to the sentences in them that
+ * support the citing sentence. A marker used several times shows its best supported place.
  */
 export function resolveCitations(answer: string, shown: readonly Passage[]): ResolvedCitations {
   const spans = new Map<number, Span>();
@@ -66,14 +65,14 @@ function asCitation(marker: number, span: Span, passage: Passage | undefined): C
 
 type Claim = { markers: number[]; claim: string };
 
-/** What each group of markers stands behind: the words since the group or paragraph before it. */
+/** The claim of each group of markers: the text since the previous group or paragraph. */
 function claimsIn(answer: string): Claim[] {
   const claims: Claim[] = [];
   let from = 0;
   let claim = "";
   for (const group of markerGroupsIn(answer)) {
     const words = answer.slice(from, group.start);
-    // Groups side by side, "[1][2]" or "[1], [2]", stand behind the same words.
+    // Adjacent groups, "[1][2]" or "[1], [2]", support the same words.
     if (from === 0 || /[\p{L}\p{N}]/u.test(words)) claim = claimBefore(answer, from, group);
     claims.push({ markers: group.markers, claim });
     from = group.end;

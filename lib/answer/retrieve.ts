@@ -10,23 +10,23 @@ import type { Search } from "./rewrite/rewrite.ts";
 import { type DistinctPassage, setCopiesAside } from "./set-copies-aside.ts";
 
 export type Retrieved = {
-  /** The best first; their place is the number they are cited by. */
+  /** Best first; a passage's place is the number it is cited by. */
   passages: DistinctPassage[];
-  /** False: the documents do not answer the question, these are only the nearest passages. */
+  /** False: the documents do not answer the question; these passages are only the nearest ones. */
   isAnswered: boolean;
-  /** For the log of retrievals. */
+  /** For the retrieval log. */
   facts: RetrievalFacts;
-  /** What was searched for, as a vector. */
+  /** The searched text as a vector. */
   questionVector: Retrieval["questionVector"];
 };
 
-/** What a model is shown: enough to answer from, few enough to be read with care. */
+/** How many passages a model is shown: enough to answer from, few enough to be read with care. */
 export const PASSAGES = 8;
 const CHARACTERS = 12_000;
-/** Looked through for the best that differ, and for those that say the same. */
+/** How many passages are examined for the best distinct ones and their near copies. */
 export const LOOKED_THROUGH = 100;
 
-/** Finds the passages to answer a search from, and decides whether they are evidence at all. */
+/** Finds the passages to answer a search from, and decides whether they are evidence enough. */
 export async function retrieve(
   viewer: Viewer,
   question: OpenQuestion,
@@ -60,7 +60,7 @@ export async function retrieve(
   };
 }
 
-/** Of what was found for a question, best first: what a model is shown. */
+/** Chooses from a question's hits, best first, the passages that a model is shown. */
 export function shownOf(question: string, found: readonly RetrievedPassage[]): DistinctPassage[] {
   return withinBudget(setCopiesAside(question, found, PASSAGES));
 }

@@ -1,11 +1,11 @@
 import type { PreviousTurn } from "../db/answers/conversations.ts";
 import type { OpenQuestion } from "./open-question.ts";
 
-/** A question this short seldom stands on its own. */
+/** A question of so few words seldom stands alone. */
 const SHORT_WORDS = 4;
 const SHORT_HAN = 8;
 
-/** Words that point back at what was said before; 他人, 其他, 应该, 因此 and the like do not. */
+/** Words that refer to what was said before; 他人, 其他, 应该, 因此 and the like do not. */
 const POINTS_BACK = new RegExp(
   [
     /\b(?:it|its|they|them|their|this|these|those|he|she|also|else|instead)\b/,
@@ -19,15 +19,15 @@ const POINTS_BACK = new RegExp(
 );
 
 /**
- * What to search for without a model's help. A follow-up that is short or points back ("And in writing?", "那试用期呢？")
- * is searched together with the question before it; anything else stands alone.
+ * The text to search for without a model's help. A follow-up that is short or refers back ("And in writing?",
+ * "那试用期呢？") is searched together with the question before it; any other question is searched alone.
  */
 export function searchTextOf({ text, previous }: Pick<OpenQuestion, "text" | "previous">): string {
   const before = standAlone(previous.at(-1));
   return before && needsContext(text) ? `${before}\n${text}` : text;
 }
 
-/** The question before as a model rewrote it, which is one line, or in the reader's own words. */
+/** The previous question: as a model rewrote it (on one line), else in the reader's own words. */
 function standAlone(turn: PreviousTurn | undefined): string | undefined {
   return turn?.searched && !turn.searched.includes("\n") ? turn.searched : turn?.question;
 }

@@ -1,12 +1,12 @@
 import type { RetrievedPassage } from "../domain/search/passage.ts";
 import { nearCopies } from "./near-copies.ts";
 
-/** A passage, and those that say nearly the same and were found after it, best first. */
+/** A passage, and its near copies that were ranked below it, best first. */
 export type DistinctPassage = RetrievedPassage & { copies: RetrievedPassage[] };
 
 /**
- * The first `most` passages that differ, in their order: of those that say nearly the same, only the
- * first, with the others beside it. It names none that it was not given.
+ * The first `most` distinct passages, in their order. Of near copies only the first is kept, with the
+ * others attached as `copies`.
  */
 export function setCopiesAside(
   question: string,

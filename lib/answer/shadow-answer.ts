@@ -9,12 +9,12 @@ import type { OpenQuestion } from "./open-question.ts";
 import { sentencesAsKept } from "./record.ts";
 import { beginTurn, endTurn, endTurnEarly, NOTHING_CITED, type Turn } from "./turn.ts";
 
-/** Nobody waits for it, so nobody breaks it off. */
+/** No caller waits for the shadow answer, so none aborts it. */
 const { signal } = new AbortController();
 
 /**
- * Takes another endpoint's answer to the same question through the same stages as the first one, and
- * keeps it beside that. The reader is never shown it, and it never costs anyone an answer.
+ * Runs another endpoint's answer to the same question through the same stages as the first answer, and
+ * records it beside that. Readers never see it, and it never fails the answer.
  */
 export async function seekShadowAnswer(
   viewer: Viewer,
@@ -27,7 +27,7 @@ export async function seekShadowAnswer(
   try {
     await listen(turn, words);
     turn.cited = await cite(viewer, turn.text, passages);
-    // By our own score alone: a judging model would spend what no share of trying out counts.
+    // Checked by our own score alone: the share set for shadow answers does not cover a judging model's cost.
     for await (const _ of check(viewer, question, turn, { signal })) break;
     await recordShadowAnswer(viewer, {
       answerId: question.answerId,

@@ -7,7 +7,7 @@ export type AnswerChunk = UIMessageChunk<never, FreeholdDataParts>;
 
 const TEXT_ID = "answer";
 
-/** The street's events as the parts of one UI message, in the same order. */
+/** Converts the pipeline's events to the parts of one UI message, in the same order. */
 export async function* toUiMessageStream(
   events: AsyncIterable<AnswerEvent>,
 ): AsyncGenerator<AnswerChunk> {

@@ -13,7 +13,7 @@ import type { OpenQuestion } from "./open-question.ts";
 import type { ResolvedCitations } from "./resolve-citations.ts";
 import type { DistinctPassage } from "./set-copies-aside.ts";
 
-/** What the reader has been shown so far, filled in as the street is walked. */
+/** What the reader has been shown so far; each stage of the pipeline adds to it. */
 export type Turn = {
   startedAt: number;
   passages: readonly DistinctPassage[];
@@ -21,13 +21,13 @@ export type Turn = {
   questionVector: AnswerRequest["questionVector"];
   retrieval: RetrievalFacts | null;
   text: string;
-  /** Null until the text has come to its end. */
+  /** Null until the text is complete. */
   cited: ResolvedCitations | null;
-  /** By offsets into `text`; null: not judged, or not yet. */
+  /** By offsets into `text`; null if not judged (yet). */
   sentences: JudgedSentence[] | null;
   outcome: AnswerOutcome;
   endpointId: string;
-  /** Whom else to ask, once the reader has the answer; null: nobody. */
+  /** The shadow answer to ask for once the reader has the answer; null: none. */
   shadowAnswer: SecondWords | null;
   note: AnswerNote | undefined;
   message: string | undefined;
@@ -42,7 +42,7 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
     text: "",
     cited: null,
     sentences: null,
-    // Until we know better: the reader may stop at any word.
+    // The default, because the reader may stop at any word.
     outcome: "stopped",
     endpointId: endpointId ?? QUOTES_ENDPOINT,
     shadowAnswer: null,
@@ -51,12 +51,12 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
   };
 }
 
-/** All words are there; without any it is "not in your documents". */
+/** Ends a turn whose text is complete; an empty text means "not in your documents". */
 export function endTurn(turn: Turn): void {
   turn.outcome = turn.text.trim() === "" ? "abstained" : "complete";
 }
 
-/** Stopped by the reader, failed at the model's, or failed at ours. */
+/** Ends a turn early: stopped by the reader, failed at the model, or failed in our code. */
 export function endTurnEarly(turn: Turn, error: unknown, signal: AbortSignal): void {
   if (signal.aborted) return;
   turn.outcome = "failed";
@@ -65,10 +65,10 @@ export function endTurnEarly(turn: Turn, error: unknown, signal: AbortSignal): v
   else log.error({ err: error }, "A question could not be answered.");
 }
 
-/** As many other places of a text as anyone looks up. */
+/** The most copies of a passage that are named; readers look up no more. */
 const NAMED_COPIES = 5;
 
-/** The passages as the reader sees them; their place in the list is their marker. */
+/** The passages as the reader sees them; their place in the list is their marker's number. */
 export function sourcesOf({ passages }: Turn): Source[] {
   return passages.map(({ copies, ...passage }) => ({
     ...placeOf(passage),
@@ -114,7 +114,7 @@ export function outcomeOf({ answerId, conversation }: OpenQuestion, turn: Turn):
   };
 }
 
-/** What was searched for, where that was not the question itself. */
+/** The text that was searched for, if it was not the question itself. */
 export function searchedOf({ retrieval }: Turn): string | null {
   return retrieval?.searched ?? null;
 }

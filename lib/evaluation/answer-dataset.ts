@@ -6,7 +6,7 @@ import { canBeGraded } from "./graders/can-be-graded.ts";
 
 const Item = z.object({
   question: z.string().trim().min(1).max(4000),
-  /** The documents that hold the answer, by any of their names. */
+  /** The documents that contain the answer, by any of their names. */
   documents: z.array(z.string().trim().min(1)).max(100).default([]),
   answer: z
     .string()
@@ -16,10 +16,10 @@ const Item = z.object({
   kind: z.enum(ANSWER_KINDS),
 });
 
-/** A question with what a right answer says and cites. */
+/** A question with what a correct answer says and cites. */
 export type DatasetItem = z.infer<typeof Item>;
 
-/** The items of a file with one JSON object a line; a line that cannot be graded is refused by its number. */
+/** Reads a file with one JSON object a line; rejects it by line number if a line cannot be graded. */
 export async function readAnswerDataset(file: string): Promise<DatasetItem[]> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new AppError("invalid_request", `Cannot read ${file}.`, { cause });
@@ -51,7 +51,7 @@ const EXPECTS = {
   number: "a number item needs an answer with a number in it.",
 } as const;
 
-/** Why no answer to the item could ever be right, as a sentence; null: it can be graded. */
+/** Why no answer to the question could be correct, as a sentence; null if it can be graded. */
 function obstacleToGrading({ kind, answer, documents }: DatasetItem): string | null {
   if (kind === "absent") return null;
   if (kind !== "extract") return canBeGraded(kind, answer) ? null : EXPECTS[kind];

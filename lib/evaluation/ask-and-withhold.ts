@@ -5,7 +5,7 @@ import { retrievePassages } from "../retrieval/retrieve.ts";
 /** A question and the passages of the collection that answer it. */
 export type AnsweredQuestion = { question: string; passageIds: readonly string[] };
 
-/** What retrieval said of a question, asked once with its answer there and once without. */
+/** The retrieval results of a question, asked once with its answer present and once without. */
 export type Trial = {
   question: string;
   isPresent: boolean;
@@ -14,12 +14,12 @@ export type Trial = {
   isFirstRelevant: boolean;
 };
 
-/** As many as an answer is written from. */
+/** As many passages as an answer is written from. */
 const TOP = 8;
 
 /**
- * Asks each question twice through the real retrieval: as it is, and with every passage that
- * answers it passed over while its neighbours stay, which is the hard case.
+ * Asks each question twice through the real retrieval: as it is, and with every passage that answers it
+ * withheld. The neighbouring passages stay, which makes abstaining hard.
  */
 export async function* askAndWithhold(
   viewer: Viewer,

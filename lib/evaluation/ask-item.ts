@@ -6,7 +6,7 @@ import type { Money } from "../domain/money/money.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 
-/** A question to be asked of a collection, and the endpoint to ask. */
+/** A question, the collection to search and the endpoint to ask. */
 export type ItemToAsk = {
   question: string;
   collectionId: string;
@@ -14,22 +14,22 @@ export type ItemToAsk = {
   asOf?: string | undefined;
 };
 
-/** What the question street gave. */
+/** The result of the question pipeline. */
 export type AskedItem = {
   text: string;
   hasAbstained: boolean;
-  /** Why the endpoint gave no answer of its own; an answer that others gave in its place is none. */
+  /** Why the endpoint gave no answer of its own; an answer from a fallback does not count as its own. */
   fault: AnswerNote | null;
   citedPassages: string[];
-  /** What the answer was written from, best first. */
+  /** The ids of the passages the answer was written from, best first. */
   sourcePassages: string[];
   milliseconds: number;
   cost: Money | null;
 };
 
 /**
- * Asks one question in the real question street; neither answer nor retrieval is kept. Never throws
- * for what goes wrong with the one question: that is its `fault`.
+ * Asks one question through the real question pipeline; neither answer nor retrieval is kept. Never throws
+ * for an error that concerns this question alone: that is its `fault`.
  */
 export async function askItem(
   viewer: Viewer,

@@ -21,19 +21,19 @@ const Question = z.object({ _id: z.string(), text: z.string() });
 type CorpusEntry = { id: string; title: string; text: string };
 export type JudgedQuestion = { id: string; text: string; judgements: Map<string, number> };
 
-/** Changes with how an entry becomes a document: as a file of its id's name. */
+/** Change it when entries are turned into documents differently; "named": a file named after the entry's id. */
 const READ_AS = "named";
 
-/** A retrieval set in BEIR layout: corpus.jsonl[.gz], queries.jsonl, qrels/NAME.tsv. */
+/** A retrieval test set in BEIR layout: corpus.jsonl[.gz], queries.jsonl, qrels/NAME.tsv. */
 export type Dataset = {
   name: string;
-  /** Changes when the corpus does, or what is read of it. */
+  /** Changes when the corpus changes, or the way it is read. */
   fingerprint: string;
   corpus: () => AsyncIterable<CorpusEntry>;
   questions: JudgedQuestion[];
 };
 
-/** Reads a set; of its questions only those that the split judges. */
+/** Opens a test set; of its questions only those that the split judges. */
 export async function openDataset(folder: string, split?: string): Promise<Dataset> {
   const file = ["corpus.jsonl.gz", "corpus.jsonl"]
     .map((name) => path.join(folder, name))
@@ -101,7 +101,7 @@ async function hasCitations(file: string): Promise<boolean> {
   return false;
 }
 
-/** A case is known by its citation too; a few letters are what is left of a broken one. */
+/** Adds a case's citation to its title; a citation of a few letters is a broken one and left out. */
 function named(title: string, citation: string): string {
   return citation.length > 4 ? `${title}: ${citation}` : title;
 }

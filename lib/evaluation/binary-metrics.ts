@@ -1,18 +1,18 @@
-/** A score and whether it should be high. */
+/** A score, and whether its case is a positive. */
 export type Scored = { score: number; isPositive: boolean };
 
 export type BinaryMetrics = {
-  /** Chance that a positive scores above a negative, ties counting half (Hanley and McNeil 1982). */
+  /** Probability that a positive scores above a negative, ties counting half (Hanley and McNeil 1982). */
   auroc: number;
   /** Average precision: the mean of the precisions at each positive. */
   auprc: number;
-  /** The score from which on calling it positive has the best F1, with precision and recall there. */
+  /** The threshold with the best F1, and precision and recall at that threshold. */
   threshold: number;
   precision: number;
   recall: number;
 };
 
-/** How well scores tell positives from negatives; all 0 where there are none of either. */
+/** How well scores separate positives from negatives; all 0 if either is missing. */
 export function measureBinary(all: readonly Scored[]): BinaryMetrics {
   const ranked = all.toSorted((left, right) => right.score - left.score);
   const positives = all.filter(({ isPositive }) => isPositive).length;
@@ -26,7 +26,7 @@ export function measureBinary(all: readonly Scored[]): BinaryMetrics {
   };
 }
 
-/** By ranks: the sum of the positives' mean ranks, less the least it could be. */
+/** From the ranks: the positives' sum of mean ranks minus the least possible sum. */
 function areaUnderRoc(all: readonly Scored[], positives: number): number {
   const rising = all.toSorted((left, right) => left.score - right.score);
   let sum = 0;
@@ -57,7 +57,7 @@ function bestThreshold(ranked: readonly Scored[], positives: number) {
   let found = 0;
   for (const [rank, { score, isPositive }] of ranked.entries()) {
     if (isPositive) found += 1;
-    // Equal scores are called the same: only the last of them is a place to cut.
+    // Equal scores get the same label, so only the last of them is a possible threshold.
     if (ranked[rank + 1]?.score === score) continue;
     const f1 = (2 * found) / (rank + 1 + positives);
     if (f1 <= bestF1) continue;

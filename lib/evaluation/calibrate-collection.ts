@@ -5,8 +5,8 @@ import { type AnsweredQuestion, askAndWithhold, type Trial } from "./ask-and-wit
 import { type Calibration, calibrate } from "./calibrate.ts";
 
 /**
- * Asks a collection questions whose answers are known, with and without these, and keeps what comes
- * of it. Returns null, and leaves what was kept before, where there are too few questions.
+ * Calibrates a collection: asks questions with known answers, with and without the answering passages,
+ * and keeps the result. Returns null and keeps the previous calibration if there are too few questions.
  */
 export async function calibrateCollection(
   viewer: Viewer,

@@ -14,15 +14,15 @@ import { type Example, fitLogistic } from "./fit-logistic.ts";
 
 export type Calibration = AbstentionFigures & { threshold: number; model: EvidenceModel | null };
 
-/** With fewer questions than this the general model stands; its figures are measured all the same. */
+/** With fewer questions than this the general model is kept; the figures are measured all the same. */
 const ENOUGH_TO_FIT = 40;
 const PARTS = 5;
-/** How much the general model holds against a collection's own questions. */
+/** How strongly the general model resists a collection's own questions. */
 const PULL = 15;
 
 /**
  * Fits the general model to a collection's own trials, and chooses its threshold. The figures are
- * of questions the model was not fitted to: each fifth is judged by what the others taught.
+ * cross-validated: each fifth of the questions is judged by a model fitted to the other four.
  */
 export function calibrate(trials: readonly Trial[]): Calibration {
   const judged = judgeByParts(trials);
@@ -31,7 +31,7 @@ export function calibrate(trials: readonly Trial[]): Calibration {
   return { ...figures, threshold, model: fitIfEnough(trials) };
 }
 
-/** What the general model makes of trials, without any fitting. */
+/** Measures the general model on trials, without any fitting. */
 export function measureGeneral(trials: readonly Trial[]): AbstentionFigures {
   return measure(
     trials.map((trial) => judge(trial, null)),
@@ -52,7 +52,7 @@ function measure(judged: readonly Judged[], questions: number): AbstentionFigure
   };
 }
 
-/** A question's two trials stand beside each other and stay in one part. */
+/** A question's two trials are adjacent and stay in the same part. */
 function judgeByParts(trials: readonly Trial[]): Judged[] {
   const partOf = (index: number) => Math.floor(index / 2) % PARTS;
   const models = Array.from({ length: PARTS }, (_, part) =>

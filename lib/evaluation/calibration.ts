@@ -1,18 +1,18 @@
 import type { Scored } from "./binary-metrics.ts";
 
-/** A tenth of the scale: how many scored there, what they scored on average, how many were positive. */
+/** A tenth of the scale: how many scores it has, their mean, and how many are positives. */
 type CalibrationBin = { from: number; count: number; meanScore: number; positive: number };
 
 export type Calibration = {
-  /** Expected calibration error: |mean score − share of positives| over the bins, by their size. */
+  /** Expected calibration error: |mean score − share of positives| averaged over the bins by their size. */
   error: number;
-  /** The reliability table; bins without a score are left out. */
+  /** The reliability table; empty bins are left out. */
   bins: CalibrationBin[];
 };
 
 const BINS = 10;
 
-/** How far scores can be read as probabilities (Naeini, Cooper and Hauskrecht 2015). */
+/** How well scores can be read as probabilities (Naeini, Cooper and Hauskrecht 2015). */
 export function measureCalibration(all: readonly Scored[]): Calibration {
   const bins = Array.from({ length: BINS }, (_, index): CalibrationBin[] => {
     const inside = all.filter(({ score }) => binOf(score) === index);

@@ -4,18 +4,18 @@ import type { Viewer } from "../domain/viewer.ts";
 import { type McNemar, mcnemar } from "./mcnemar.ts";
 
 export type RunComparison = McNemar & {
-  /** Items that both runs asked; only they are compared. */
+  /** How many test cases both runs asked; only these are compared. */
   items: number;
   beforeCorrect: number;
   afterCorrect: number;
-  /** The items that one run got right and the other did not. */
+  /** The test cases that one run got right and the other did not. */
   lostItems: string[];
   wonItems: string[];
 };
 
 /**
- * Two runs over the items they have in common, by McNemar's exact test. One run is one answer an item:
- * do not compare many runs with one lucky one, or the lucky answers will look like a fall.
+ * Compares two runs on their common test cases, by McNemar's exact test. Each run has one answer a case:
+ * never compare many runs with the luckiest one, or its lucky answers will look like a decline.
  */
 export async function compareRuns(
   viewer: Viewer,

@@ -1,9 +1,9 @@
-/** A document as it may be called. */
+/** A document and the names it may be called by. */
 type Named = { id: string; fileName: string; title: string };
 
 /**
- * Documents by every name they go by: id, file name with or without its ending, title; a data set's
- * entries have their id as file name. What one is called in full, no other is called for short.
+ * Documents by all their names: id, file name with or without its extension, title. A data set's entries
+ * have their id as file name. A full name takes precedence over another document's short name.
  */
 export function documentsByName<Document extends Named>(
   documents: readonly Document[],
@@ -33,7 +33,7 @@ export function documentsByName<Document extends Named>(
     find(name) ?? find(asFileName(name)) ?? find(name.split(/[\\/]/).at(-1) ?? "") ?? [];
 }
 
-/** An external id as a file's name, which has no folders. */
+/** An external id as a file name, without slashes. */
 export function asFileName(id: string): string {
   return id.replace(/[\\/]/g, "_");
 }

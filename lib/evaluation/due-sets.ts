@@ -4,12 +4,12 @@ import { listTestSets } from "../db/quality/test-sets.ts";
 import type { EvaluationRun } from "../domain/quality/evaluation.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
-/** When the night's measuring begins, by the server's clock. */
+/** The hour at which nightly runs begin, by the server's clock. */
 const NIGHT_HOUR = 2;
 
 /**
- * The sets to be measured: they, or their documents, changed since their last run, and no run was
- * begun since the last night did. A machine that is off at night catches up when it is on.
+ * The test sets due for a run: they or their documents changed since their last run, and no run was started
+ * since the last night began. A machine that is off at night catches up when it is on.
  */
 export async function setsDueAt(viewer: Viewer, now: Date): Promise<string[]> {
   const due: string[] = [];
@@ -25,7 +25,7 @@ export async function setsDueAt(viewer: Viewer, now: Date): Promise<string[]> {
 type Stamps = { setStamp: string; collectionStamp: string };
 type Latest = Pick<EvaluationRun, "state" | "settings" | "createdAt">;
 
-/** Whether a set with that latest run is to be measured in the night that began before `now`. */
+/** Whether a test set with this latest run is due in the night that began before `now`. */
 export function isDue(latest: Latest | undefined, stamps: Stamps, now: Date): boolean {
   if (!latest) return true;
   if (latest.state === "queued" || latest.state === "running") return false;

@@ -1,14 +1,14 @@
 import { dot } from "../domain/search/dot.ts";
 
-/** One case: its standardised features, whether it is a positive, how much it counts. */
+/** One example: its standardised features, whether it is a positive, and its weight. */
 export type Example = { steps: readonly number[]; isPositive: boolean; weight: number };
 export type Coefficients = { intercept: number; weights: number[] };
 
 const ROUNDS = 8;
 
 /**
- * Logistic regression by Newton's method, its weights pulled towards `prior` with strength `pull`
- * (so many examples' worth): with few examples the prior stands, with many they decide.
+ * Logistic regression by Newton's method, with the weights pulled towards `prior` as strongly as `pull`
+ * examples would: with few examples the prior prevails, with many the examples do.
  */
 export function fitLogistic(
   examples: readonly Example[],
@@ -34,7 +34,7 @@ function slopes(
   anchor: readonly number[],
   pull: number,
 ): Slopes {
-  // The intercept is not pulled: how many positives there are is the examples' to say.
+  // The intercept is hardly pulled: the examples alone determine the share of positives.
   const pulls = anchor.map((_, index) => (index === 0 ? 1e-3 : pull));
   const sums: Slopes = {
     gradient: pulls.map((strength, index) => strength * (at(current, index) - at(anchor, index))),
@@ -59,7 +59,7 @@ function addExample(
   for (const [index, row] of curvature.entries()) addTimes(row, inputs, bend * at(inputs, index));
 }
 
-/** Solves a system whose matrix is symmetric and positive (Gauss and Jordan). */
+/** Solves a system whose matrix is symmetric and positive definite (Gauss-Jordan). */
 function solve(matrix: readonly number[][], right: readonly number[]): number[] {
   const rows = matrix.map((row, index) => [...row, at(right, index)]);
   for (const [column, pivot] of rows.entries()) {

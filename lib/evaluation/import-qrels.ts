@@ -8,13 +8,13 @@ import { documentsByName } from "./document-names.ts";
 import type { Imported, Refused } from "./import-test-cases.ts";
 import { whyNotWhole } from "./whole-document.ts";
 
-/** As long as a question may be. */
+/** The greatest length of a question. */
 const LONGEST_QUESTION = 4_000;
 
 /**
- * Adds the questions of a retrieval set with the documents judged for them, all or none: where one
- * line does not fit, every such line is told and nothing is added. A document is named by its file
- * name, with or without its ending, by its title or by its id.
+ * Adds the questions of a retrieval test set with the documents judged for them, all or none: if lines are
+ * wrong, reports every one of them and adds nothing. A document is named by its file name, with or without
+ * its extension, by its title or by its id.
  */
 export async function importQrels(
   viewer: Viewer,
@@ -39,7 +39,7 @@ export async function importQrels(
 
 type Documents = (name: string) => readonly ImportDocument[];
 
-/** Notes a judgement with its question, or says why it cannot be. */
+/** Adds a judgement to its question, or says why it cannot. */
 function judge(
   items: Map<string, NewTestCase>,
   question: string,

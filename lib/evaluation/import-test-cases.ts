@@ -13,7 +13,7 @@ import { findQuote } from "./match-places.ts";
 import { readTestCases, type TestCaseLine, type WrongLine } from "./test-case-lines.ts";
 import { whyNotWhole } from "./whole-document.ts";
 
-/** Why a line did not fit; `id` is the name in it that is not there, or not once. */
+/** Why a line was refused; `id` is the name in it that is missing or not unique. */
 export type Refused = {
   line: number;
   reason: WrongLine["reason"] | (typeof REFUSALS)[number];
@@ -23,19 +23,19 @@ const REFUSALS = [
   "no-place",
   "several-places",
   "full",
-  "no-queries", // judgements without the questions' words
+  "no-queries", // judgements without their questions
   "no-query",
   "no-document",
   "several-documents",
   "not-read",
   "too-long",
-  "not-gradable", // no answer could ever be right
+  "not-gradable", // no answer could be correct
 ] as const;
 export type Imported = { added: number; replaced: number; refused: Refused[] };
 
 /**
- * Adds test cases to a set. A case counts only as a whole: when one of its quotes is not found in
- * the collection, or in several documents, it is refused with its line.
+ * Adds test cases to a test set. A case is refused as a whole, by its line, if one of its quotes is not
+ * found in the collection or is found in several documents.
  */
 export async function importTestCases(
   viewer: Viewer,
@@ -90,7 +90,7 @@ async function save(
 
 type FindDocument = (name: string) => readonly ImportDocument[];
 
-/** Where the answer stands, by quoted words or in whole documents; or why the case does not fit. */
+/** The places of the answer, as quotes or as whole documents; or why the case was refused. */
 async function placesFor(
   viewer: Viewer,
   collectionId: string,
@@ -106,7 +106,7 @@ async function placesFor(
     const [document] = named;
     const reason = whyNotWhole(named);
     if (reason) return { reason, id: name };
-    // Its quoted words say better where the answer stands than the whole of it does.
+    // Quotes locate the answer better than the whole document, which is therefore not added.
     if (document?.versionId && document.end && !known.has(document.id)) {
       const { id: documentId, versionId, end } = document;
       places.push({ documentId, versionId, start: 0, end, grade: 2 });
@@ -115,7 +115,7 @@ async function placesFor(
   return refusalOf(testCase, places) ?? places;
 }
 
-/** Absent is what no place answers, and nothing else is. */
+/** A case is of the kind "absent" exactly if no place answers it. */
 function refusalOf(
   { kind, answer }: TestCaseLine,
   places: NewTestCase["places"],

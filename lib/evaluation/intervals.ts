@@ -1,13 +1,13 @@
 import type { Measure } from "../domain/quality/evaluation.ts";
 import { wilsonInterval } from "../domain/quality/wilson.ts";
 
-/** 95 % of a normal distribution lie within this many standard deviations. */
+/** 95 % of a normal distribution are within this many standard deviations. */
 const Z = 1.959964;
 const RESAMPLES = 2_000;
 
 /**
- * A share with Wilson's score interval (Wilson 1927), which stays within 0 and 1 and does not
- * collapse when all or none succeed. Null for no trial.
+ * A share with its 95 % Wilson score interval (Wilson 1927), which stays within 0 and 1 and has a width
+ * even if all or none succeed. Null without trials.
  */
 export function wilson(outcomes: readonly boolean[]): Measure | null {
   const count = outcomes.length;
@@ -17,7 +17,7 @@ export function wilson(outcomes: readonly boolean[]): Measure | null {
 
 function wilsonOf(value: number, count: number): Measure {
   const interval = wilsonInterval({ passed: value * count, total: count }, Z);
-  // A share times its count may not be whole again: the value itself stays what it is.
+  // A share times its count may not be a whole number again, so the value is kept as given.
   return {
     value,
     low: Math.min(value, interval.low),
@@ -27,8 +27,8 @@ function wilsonOf(value: number, count: number): Measure {
 }
 
 /**
- * A mean with its percentile bootstrap interval (Efron 1979): the questions are drawn again with
- * replacement. The draws are the same every time, so equal results have equal intervals.
+ * A mean with its 95 % percentile bootstrap interval (Efron 1979), which resamples the questions with
+ * replacement. The random draws are fixed, so equal results have equal intervals.
  */
 export function bootstrapMean(values: readonly number[]): Measure | null {
   const count = values.length;
@@ -41,8 +41,8 @@ export function bootstrapMean(values: readonly number[]): Measure | null {
   }).sort((left, right) => left - right);
   const value = values.reduce((sum, one) => sum + one, 0) / count;
   const at = (share: number) => means[Math.round(share * (RESAMPLES - 1))] ?? value;
-  // Alike values resample to themselves: a few questions would look certain. No mean between 0 and
-  // 1 spreads wider than a share of the same value, so that share's interval is the least to claim.
+  // Equal values always resample to the same mean, so a few questions would look certain. No values between 0
+  // and 1 spread more than a share with the same mean, so that share's interval is the minimum.
   const least = wilsonOf(value, count);
   return {
     value,
@@ -52,7 +52,7 @@ export function bootstrapMean(values: readonly number[]): Measure | null {
   };
 }
 
-/** Mulberry32: 32 bits of state, enough for drawing with replacement. */
+/** Mulberry32: 32 bits of state, enough to draw with replacement. */
 function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,6 +1,6 @@
 import type { Place } from "../domain/quality/evaluation.ts";
 
-/** A passage as it is searched today. */
+/** A passage as it is stored today. */
 export type CurrentPassage = {
   id: string;
   documentId: string;
@@ -13,13 +13,13 @@ type Span = { versionId: string; start: number; end: number };
 
 /** Half of the shorter of the two: a neighbour that shares a few words is not the same place. */
 const LEAST_OVERLAP = 0.5;
-/** Sentences shorter than this stand in many places. Chinese says as much in fewer characters. */
+/** Shorter sentences occur in many places. Chinese says as much in fewer characters. */
 const TELLING_LETTERS = 30;
 const TELLING_HAN = 10;
 
 /**
- * The passages that hold a judged place. In its own version it is where it was, however that is cut
- * now; in other versions of the document it is wherever its words stand. `texts` are the texts of
+ * The passages that contain a judged place. In its own version the place keeps its offsets, however the
+ * version is segmented now; in other versions it is wherever its words occur. `texts` are the texts of
  * those versions.
  */
 export function passagesAtPlace(
@@ -48,8 +48,8 @@ function holds(passage: Span, span: Span): boolean {
 }
 
 /**
- * Where a quote stands in a text, whatever the white space: as a whole, or else those of its telling
- * sentences that stand there once. Empty: it is not there.
+ * Where a quote occurs in a text, ignoring white space: as a whole, else those of its long sentences that
+ * occur exactly once. Empty if it is not found.
  */
 export function findQuote(quote: string, text: string): { start: number; end: number }[] {
   const { letters, offsets } = withoutSpace(text);
@@ -65,7 +65,7 @@ export function findQuote(quote: string, text: string): { start: number; end: nu
   };
   const whole = find(quote);
   if (whole) return [{ start: whole.start, end: whole.end }];
-  // Sentence by sentence, and each for itself: what a revision put between them is not the place.
+  // Each sentence separately: text that a revision inserted between them is not part of the place.
   return quote
     .split(/(?<=[.!?。！？；;])|\n/u)
     .filter(isTelling)
@@ -80,7 +80,7 @@ function isTelling(sentence: string): boolean {
   return han >= TELLING_HAN || sentence.trim().length >= TELLING_LETTERS;
 }
 
-/** The text's characters that are no white space, and where each stands. */
+/** The text without white space, and the original offset of each character. */
 function withoutSpace(text: string): { letters: string; offsets: number[] } {
   const offsets: number[] = [];
   let letters = "";

@@ -1,23 +1,23 @@
-/** How two runs over the same items differ: what each alone got right, and how likely chance does that. */
+/** How two runs on the same test cases differ: what each alone got right, and how likely chance explains it. */
 export type McNemar = {
   /** Right before and wrong now. */
   lost: number;
   /** Wrong before and right now. */
   won: number;
-  /** Chance that as many are lost by luck alone: small where the second run is worse. */
+  /** Probability that chance alone loses as many: small if the second run is worse. */
   worse: number;
-  /** Chance that as many are won by luck alone: small where the second run is better. */
+  /** Probability that chance alone wins as many: small if the second run is better. */
   better: number;
-  /** Chance of a difference as great either way. */
+  /** Probability of a difference this large in either direction. */
   twoSided: number;
 };
 
-/** An item as both runs fared with it. */
+/** A test case's result in both runs. */
 export type Pair = { before: boolean; after: boolean };
 
 /**
- * The exact test of McNemar (1947): of the items that the runs disagree on, each is as likely lost as
- * won if nothing has changed, so their number is binomial with one half.
+ * McNemar's exact test (1947): if nothing has changed, each test case on which the runs disagree is equally
+ * likely lost or won, so the number lost is binomial with probability one half.
  */
 export function mcnemar(pairs: readonly Pair[]): McNemar {
   const lost = pairs.filter(({ before, after }) => before && !after).length;
@@ -27,10 +27,10 @@ export function mcnemar(pairs: readonly Pair[]): McNemar {
   return { lost, won, worse, better, twoSided: Math.min(1, 2 * Math.min(worse, better)) };
 }
 
-/** The chance of `count` heads or more in so many throws of a fair coin. */
+/** The probability of at least `count` heads in so many throws of a fair coin. */
 function atLeast(count: number, throws: number): number {
   let sum = 0;
-  // By logarithms: the coefficients of a few thousand throws are beyond any float.
+  // By logarithms, because the coefficients of a few thousand throws exceed any float.
   let logarithm = -throws * Math.LN2;
   for (let heads = throws; heads >= count; heads -= 1) {
     sum += Math.exp(logarithm);

@@ -5,7 +5,7 @@ import { GRADERS } from "../domain/quality/answer-quality.ts";
 import { ANSWER_KINDS, type AnswerKind } from "../domain/quality/evaluation.ts";
 import { wilson } from "./intervals.ts";
 
-/** What a run's results come to. An item that failed is not correct, and cites nothing. */
+/** The measures of a run's results. A failed test case counts as not correct and without citations. */
 export function measureAnswers(results: readonly AnswerResult[]): AnswerMeasures {
   const answerable = results.filter(({ kind, places }) => kind !== "absent" && places > 0);
   const sum = (of: (result: AnswerResult) => number) =>
@@ -24,7 +24,7 @@ export function measureAnswers(results: readonly AnswerResult[]): AnswerMeasures
   };
 }
 
-/** Over the questions whose cost is known. One endpoint asks for one currency; what cost nothing has any. */
+/** Over the questions whose cost is known. An endpoint has one currency; a cost of 0 fits any currency. */
 function costPer1000(results: readonly AnswerResult[]): Money | null {
   const costs = results.flatMap(({ cost }) => cost ?? []);
   const sums = sumByCurrency(costs);
@@ -35,7 +35,7 @@ function costPer1000(results: readonly AnswerResult[]): Money | null {
 
 type Tally = { items: number; correct: number };
 
-/** How many of each kind there are, and how many of them are right; kinds that do not occur are left out. */
+/** How many test cases there are of each kind, and how many are correct; kinds without cases are left out. */
 export function tallyByKind(results: readonly AnswerResult[]): Partial<Record<AnswerKind, Tally>> {
   return Object.fromEntries(
     ANSWER_KINDS.flatMap((kind) => {
@@ -46,7 +46,7 @@ export function tallyByKind(results: readonly AnswerResult[]): Partial<Record<An
   );
 }
 
-/** To how many items each grader applied, and their mean score. */
+/** How many test cases each grader applied to, and their mean score. */
 export function tallyByGrader(
   results: readonly AnswerResult[],
 ): Partial<Record<Grader, { items: number; mean: number }>> {

@@ -2,20 +2,20 @@ import type { Measures, TestCase, TestCaseResult } from "../domain/quality/evalu
 import { bootstrapMean, wilson } from "./intervals.ts";
 import { measureRanking } from "./ranking-metrics.ts";
 
-/** What the street found for an item's question. */
+/** What the question pipeline found for a test case's question. */
 export type Found = {
   /** Ids of passages, best first. */
   ranking: readonly string[];
-  /** There was evidence enough to ask a model. */
+  /** The evidence was enough to ask a model. */
   isAnswered: boolean;
 };
 
 type Judged = Pick<TestCase, "id" | "kind" | "places">;
 
 /**
- * Measures one item over its judged places: a place counts once, at the best passage that holds it,
- * so that cutting a document otherwise neither earns nor costs anything by itself.
- * `passagesOf` has the passages of each place, in the order of the item's places.
+ * Measures one test case over its judged places. A place counts once, at the best passage that contains it,
+ * so that segmenting a document differently changes no figure by itself. `passagesOf` has the passages of
+ * each place, in the order of the test case's places.
  */
 export function measureItem(
   { id: caseId, kind, places }: Judged,
@@ -40,7 +40,7 @@ export function measureItem(
   return { caseId, kind, isLost, ndcg10, recall10, mrr10, firstRank, isAnswered };
 }
 
-/** The measures of a set, each over the items that it is about. */
+/** The measures of a test set, each over the test cases that it applies to. */
 export function summarize(results: readonly TestCaseResult[]): Measures {
   const answerable = results.filter(({ kind, isLost }) => kind === "answerable" && !isLost);
   const absent = results.filter(({ kind }) => kind === "absent");

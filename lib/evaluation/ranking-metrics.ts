@@ -1,7 +1,7 @@
-/** How well a ranking serves one question, or the mean over many. All between 0 and 1. */
+/** The quality of a ranking for one question, or the mean over many, each between 0 and 1. */
 export type RankingMetrics = { ndcg10: number; recall10: number; recall100: number; mrr10: number };
 
-/** Graded judgements of one question: document → gain; documents left out count as 0. */
+/** Graded judgements of one question: document → grade; documents left out count as 0. */
 export type Judgements = ReadonlyMap<string, number>;
 
 /**
@@ -44,7 +44,7 @@ export function meanMetrics(all: readonly RankingMetrics[]): RankingMetrics {
   };
 }
 
-/** The value below which `share` of the values lie (nearest rank). */
+/** The percentile of the values at `share` (nearest rank). */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
   const rank = Math.ceil(share * sorted.length) - 1;

@@ -22,8 +22,8 @@ import { measureAnswers } from "./measure-answers.ts";
 import { openScope } from "./run-set.ts";
 
 /**
- * Asks an endpoint every question of a set in the real question street, and keeps how each answer
- * fared. Goes on where an earlier worker stopped; ends early when the run is deleted meanwhile.
+ * Asks an endpoint every question of a test set through the real question pipeline, and keeps each answer's
+ * grades. Continues where an earlier worker stopped; ends early if the run is deleted meanwhile.
  */
 export async function runAnswers(
   viewer: Viewer,
@@ -31,7 +31,7 @@ export async function runAnswers(
   signal: AbortSignal,
 ): Promise<void> {
   const { collectionId } = await getTestSet(viewer, run.setId);
-  // Before the first question: what changes while it runs is for the next run to see.
+  // Before the first question, so that changes made during this run make the set due for another.
   const stamps = await stampsOf(viewer, run.setId);
   if (!stamps) return;
   await embedQuestions(viewer, { setId: run.setId, collectionId }, signal);
@@ -83,7 +83,7 @@ async function askAndGrade(
   };
 }
 
-/** The places of an item that answer it, each as the passages that hold it today. */
+/** The places that answer a test case, each as the passages that contain it today. */
 async function openPlaces(viewer: Viewer, items: readonly TestCase[]) {
   const scope = await openScope(viewer, items);
   const today = new Date().toISOString().slice(0, 10);
@@ -94,7 +94,7 @@ async function openPlaces(viewer: Viewer, items: readonly TestCase[]) {
       .map((passages) => new Set(passages));
 }
 
-/** So that endpoints can be chosen by how they fared with questions like the one that is asked. */
+/** Kept so that an endpoint can be chosen by its results for questions like the one asked. */
 async function embedQuestions(
   viewer: Viewer,
   { setId, collectionId }: { setId: string; collectionId: string },

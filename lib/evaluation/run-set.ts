@@ -19,18 +19,18 @@ import { retrievePassages } from "../retrieval/retrieve.ts";
 import { passagesAtPlace } from "./match-places.ts";
 import { type Found, measureItem, summarize } from "./measure-item.ts";
 
-/** How often progress is written down, in items. */
+/** How often progress is saved, in test cases. */
 const NOTED_EVERY = 10;
 
 type Run = { id: string; setId: string };
 
 /**
- * Asks every question of a set as the question street would, up to the model, and keeps how well
- * the judged places were found. Stops early when the run is deleted meanwhile.
+ * Asks every question of a test set through the question pipeline up to the model, and keeps how well the
+ * judged places were found. Ends early if the run is deleted meanwhile.
  */
 export async function runSet(viewer: Viewer, run: Run, signal: AbortSignal): Promise<void> {
   const { collectionId } = await getTestSet(viewer, run.setId);
-  // Before the first question: what changes while it runs is for the next run to see.
+  // Before the first question, so that changes made during this run make the set due for another.
   const stamps = await stampsOf(viewer, run.setId);
   if (!stamps) return;
   const items = await listTestCases(viewer, { setId: run.setId });
@@ -78,13 +78,13 @@ async function askStreet(
   };
 }
 
-/** The passages that the places of the items may be in today. */
+/** The passages that may contain the places of these test cases today. */
 export async function openScope(viewer: Viewer, items: readonly TestCase[]) {
   const places = items.flatMap((item) => item.places);
   const documentIds = [...new Set(places.map(({ documentId }) => documentId))];
   const passages = await passagesOfDocuments(viewer, documentIds);
   const byDocument = Map.groupBy(passages, ({ documentId }) => documentId);
-  // Only other versions than the judged one are searched for a place's words.
+  // A place's words are searched for only in versions other than the judged one.
   const others = places.flatMap(({ documentId, versionId }) =>
     (byDocument.get(documentId) ?? []).flatMap((passage) =>
       passage.versionId === versionId ? [] : [passage.versionId],
@@ -93,7 +93,7 @@ export async function openScope(viewer: Viewer, items: readonly TestCase[]) {
   const texts = await textsOfVersions(viewer, [...new Set(others)]);
 
   return {
-    /** The passages of each of an item's places that a question about that day may find. */
+    /** For each place of a test case, the passages that a question about that day may find. */
     passagesOf: (item: TestCase, asOf: string): string[][] =>
       item.places.map((place) => {
         const inForce = (byDocument.get(place.documentId) ?? []).filter(isInForce(asOf));

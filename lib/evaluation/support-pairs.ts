@@ -9,10 +9,10 @@ const Pair = z.object({
   kind: z.string().default(""),
 });
 
-/** A claim beside a passage, with what people say of the two. */
+/** A claim and a passage, with people's verdict on the two. */
 export type SupportPair = z.infer<typeof Pair>;
 
-/** The pairs of a file with one JSON object a line. */
+/** Reads the pairs of a file with one JSON object a line. */
 export async function readSupportPairs(file: string): Promise<SupportPair[]> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new AppError("invalid_request", `Cannot read ${file}.`, { cause });

@@ -7,14 +7,13 @@ import {
   type TestCase,
 } from "../domain/quality/evaluation.ts";
 
-// Test cases as they travel: JSON lines as `{"question", "answers": [{"document", "quote"}]}`, or
-// CSV with the columns question, document, quote, grade, as_of, kind, answer, risk. Places travel as
-// quoted words, so that they can be found in another house's copy of the same document; `documents`
-// names whole ones. `kind` and `answer` say what an answer is held to, as `freehold eval answers`
-// reads them.
+// The exchange format of test cases: JSON lines as `{"question", "answers": [{"document", "quote"}]}`, or
+// CSV with the columns question, document, quote, grade, as_of, kind, answer, risk. Places are quotes, so
+// that they can be found in another installation's copy of the same document; `documents` names whole
+// documents. `kind` and `answer` say how an answer is graded, as in `freehold eval answers`.
 
 const Answer = z.object({
-  /** A file name, a title or an id; without one, the only document with these words. */
+  /** A file name, a title or an id; without one, the only document that contains the quote. */
   document: z.string().trim().min(1).optional(),
   quote: z.string().trim().min(1),
   grade: z.literal(GRADES).default(2),
@@ -32,17 +31,20 @@ const TestCaseLine = z.object({
 });
 export type TestCaseLine = z.infer<typeof TestCaseLine>;
 
-/** A line that could not be read, counted from 1. */
+/** The number of a line that could not be read, from 1. */
 export type WrongLine = { line: number; reason: "not-readable" | "no-question" };
 type Read = { cases: { line: number; testCase: TestCaseLine }[]; wrong: WrongLine[] };
 
-/** Reads JSON lines, or CSV where the first line does not begin with a brace. */
+/** Reads JSON lines, or CSV if the first line does not begin with a brace. */
 export function readTestCases(text: string): Read {
   const content = text.replace(/^\ufeff/, "");
   return content.trimStart().startsWith("{") ? readJsonLines(content) : readCsv(content);
 }
 
-/** The form in which they can be read again. Without answers a question is one that has none. */
+/**
+ * Writes test cases in the form that `readTestCases` reads. A question without answers is one that the
+ * documents do not answer.
+ */
 export function testCaseLines(items: readonly TestCase[]): string {
   return items
     .map(({ question, asOf, places, answer, risk, ...item }) =>
@@ -79,12 +81,12 @@ function parsedOrNull(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch (error) {
-    if (error instanceof SyntaxError) return null; // reported with its line
+    if (error instanceof SyntaxError) return null; // the caller reports it with its line
     throw error;
   }
 }
 
-/** One row per judged place; rows with the same question belong together. */
+/** One row for each judged place; rows with the same question form one test case. */
 function readCsv(text: string): Read {
   const [header, ...rows] = csvRows(text);
   const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase());

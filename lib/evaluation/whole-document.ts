@@ -1,11 +1,11 @@
 import type { ImportDocument } from "../db/quality/test-set-scope.ts";
 
-/** About ten passages. To say that a whole book answers a question says nothing of its passages. */
+/** In characters, about ten passages. That a whole book answers a question says nothing about its passages. */
 const LONGEST_JUDGED = 20_000;
 
 type Obstacle = "no-document" | "several-documents" | "not-read" | "too-long";
 
-/** Why what goes by a name cannot be judged as one whole document; null: it can. */
+/** Why the documents with a name cannot be judged as one whole document; null if they can. */
 export function whyNotWhole(named: readonly ImportDocument[]): Obstacle | null {
   const [document] = named;
   if (!document) return "no-document";

@@ -6,31 +6,31 @@ import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type RetrievalQuery, retrievePassages } from "../retrieval/retrieve.ts";
 
-/** What a program needs to cite a passage that was found. */
+/** What a program needs to cite a passage. */
 export type PassageMetadata = Pick<
   RetrievedPassage,
   "collectionId" | "documentId" | "versionId" | "title" | "page" | "start" | "end" | "scores"
 > & {
   passageId: string;
-  /** Where the passage is shown: under FREEHOLD_URL, or from the root where that is not set. */
+  /** The passage's address: under FREEHOLD_URL, or relative to the root if that is not set. */
   address: string;
 };
 
 type Fields = BaseRetrieverInput &
   Pick<RetrievalQuery, "collectionIds" | "asOf"> & {
-    /** In whose name it searches: it finds what they may read. */
+    /** The viewer in whose name it searches: it finds what they may read. */
     viewer: Viewer;
-    /** How many passages it returns at most. */
+    /** The most passages to return. */
     top?: number;
   };
 
 const DEFAULT_TOP = 8;
 
 /**
- * The search, as a LangChain retriever: the best passages first, each with what a citation needs.
+ * Freehold's search as a LangChain retriever: the best passages first, each with all a citation needs.
  *
- * What a chain does with the passages is its program's business: Freehold does not mask or record
- * text that a chain sends, and LangChain hands it to LangSmith where that is switched on.
+ * The program decides what its chain does with the passages: Freehold does not mask or record text that a
+ * chain sends, and LangChain sends it to LangSmith if that is switched on.
  */
 export class FreeholdRetriever extends BaseRetriever<PassageMetadata> {
   override lc_namespace = ["freehold", "retrievers"];
@@ -47,7 +47,7 @@ export class FreeholdRetriever extends BaseRetriever<PassageMetadata> {
     this.#query = { top, ...(collectionIds && { collectionIds }), ...(asOf && { asOf }) };
   }
 
-  /** The method that LangChain asks its retrievers to override; programs call `invoke`. */
+  /** LangChain requires its retrievers to override this method; programs call `invoke`. */
   override async _getRelevantDocuments(question: string): Promise<Document<PassageMetadata>[]> {
     const { passages } = await retrievePassages(this.#viewer, { ...this.#query, question });
     return passages.map(toDocument);

@@ -1,14 +1,14 @@
 import { FEATURES, type Feature, type Features } from "./evidence.ts";
 
-/** A logistic model over standardised features. */
+/** A logistic regression over standardised features. */
 export type EvidenceModel = { intercept: number; weights: Readonly<Record<string, number>> };
-/** Where a feature's zero lies and what counts as one step of it. */
+/** The value of a feature that becomes 0, and the difference that becomes 1 after scaling. */
 export type FeatureScale = Record<Feature, { mean: number; step: number }>;
 
-/** Features far outside of what was seen are taken for the farthest seen. */
+/** Scaled features are clamped to this many steps on either side of 0. */
 const FARTHEST_STEPS = 3;
 
-/** Features as steps from the middle, in the order of FEATURES. */
+/** Scales features to steps from their mean, in the order of FEATURES. */
 export function toSteps(features: Features, scale: FeatureScale): number[] {
   return FEATURES.map((feature) => {
     const { mean, step } = scale[feature];

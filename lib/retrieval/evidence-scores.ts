@@ -1,23 +1,23 @@
 import type { Hit } from "./fuse.ts";
 
-// How one arm's best findings stand to the rest of what it found.
+// Measures how clearly one arm's best hits stand out from the rest of its hits.
 
-/** A term of the question: `weight` is its idf, as often as it was asked. */
+/** A term of the question; `weight` is its idf times its count in the question. */
 export type AskedTerm = { term: number; weight: number };
 
-/** A score as distances from the background; what an arm did not find stands at its last place. */
+/** Converts a score to its distance above the background; null (not found) counts as the arm's last hit. */
 export type Standing = (score: number | null) => number;
 
-/** Where an arm's best end and its background begins. */
+/** Hits before this index are the best of an arm; those from it on are its background. */
 const TAIL_FROM = 10;
-/** Scores nearly alike are no scale: the spread counts at least as this share of the best score. */
+/** The least spread, as a share of the best score: keeps nearly equal scores from being blown up. */
 const LEAST_SPREAD = { lexical: 0.05, dense: 0.002 };
-/** Cosines of e5 models lie close together; at this temperature a lead of .03 counts for e. */
+/** Cosines of e5 models lie close together; with this temperature a lead of .03 counts for a factor of e. */
 const TEMPERATURE = 0.03;
 
 /**
- * How far scores of an arm stand out from its own findings from the eleventh on. Not `standardize`
- * of `rescore/`, which measures candidates by all of them: the best would hide themselves.
+ * How far an arm's scores stand out from its own hits from the eleventh on. `standardize` of `rescore/`
+ * compares candidates with all of them, so the best hits would raise the mean they are compared with.
  */
 export function standingsBy(hits: readonly Hit[]): Standing {
   const tail = hits.slice(TAIL_FROM).map(({ score }) => score);
@@ -31,26 +31,26 @@ export function standingsBy(hits: readonly Hit[]): Standing {
   return (score) => ((score ?? last) - mean) / spread;
 }
 
-/** How far the best score stands above the one in this place, counted from one. */
+/** How far the best score is above the score at this rank, counted from 1. */
 export function lead(hits: readonly Hit[], place: number): number {
   const other = hits[Math.min(place, hits.length) - 1];
   return (hits[0]?.score ?? 0) - (other?.score ?? 0);
 }
 
-/** The best finding's share when shares fall with the distance from it: 1 stands alone. */
+/** The best hit's softmax share of all hits, 0 to 1; 1 means that no other hit comes near it. */
 export function peakOf(hits: readonly Hit[]): number {
   const best = hits[0]?.score ?? 0;
   const total = hits.reduce((sum, { score }) => sum + Math.exp((score - best) / TEMPERATURE), 0);
   return total > 0 ? 1 / total : 0;
 }
 
-/** The share of both arms' best `depth` that is the same. */
+/** The share of hits that both arms have among their best `depth`. */
 export function overlap(left: readonly Hit[], right: readonly Hit[], depth: number): number {
   const known = new Set(left.slice(0, depth).map(({ id }) => id));
   return right.slice(0, depth).filter(({ id }) => known.has(id)).length / depth;
 }
 
-/** The share of the asked weight that these terms make up. */
+/** The share of the question's weight that the terms in `held` make up. */
 export function shareHeld(asked: readonly AskedTerm[], held: ReadonlySet<number>): number {
   let found = 0;
   let total = 0;

@@ -3,29 +3,29 @@ import type { AskedTerm } from "./evidence-scores.ts";
 import { tokenize } from "./rescore/tokenized.ts";
 import { termOf } from "./terms.ts";
 
-// What the words of a passage say: how close together the question's words stand in it, and which
-// names and numbers of the question it holds.
+// Compares the words of a passage with the question: how close together the question's words are in it,
+// and which names and numbers of the question it contains.
 
 export type ReadPassage = {
   /** The text's terms in order. */
   order: readonly number[];
   titleTerms: ReadonlySet<number>;
-  /** The share of the question's neighbouring pairs of words that are neighbours here as well. */
+  /** The share of the question's pairs of adjacent words that are adjacent in the passage too. */
   pairShare: number;
-  /** The share of the text's words that the question says as well. */
+  /** The share of the text's words that are also in the question. */
   questionShare: number;
-  /** The share of the question's names and numbers that stand here; 1 where it has none. */
+  /** The share of the question's names and numbers that the passage contains; 1 if the question has none. */
   nameShare: number;
 };
 
 type Text = { id: string; title: string; headings: readonly string[]; text: string };
 
-/** A sentence or two: words this near each other are likely to belong together. */
+/** About one or two sentences: words this close together probably belong together. */
 const WINDOW = { words: 25, characters: 60 };
 const NAME = /(?<=[\p{Ll},;:)]\s)\p{Lu}[\p{L}\p{N}-]+|\b\p{Lu}{2,}\b|\d[\d.,]*/gu;
 const HAN = /\p{Script=Han}/u;
 
-/** A question, read once for all its passages. */
+/** A question, prepared once for all passages. */
 export type ReadQuestion = {
   weights: ReadonlyMap<number, number>;
   pairs: ReadonlyMap<string, readonly [number, number]>;
@@ -38,7 +38,7 @@ export function readQuestion(question: string, terms: readonly AskedTerm[]): Rea
   return { weights, pairs: pairsOf(order, weights), names: namesIn(question) };
 }
 
-/** Reads a passage for a question. */
+/** Compares a passage with a question. */
 export function readPassage(passage: Text, asked: ReadQuestion): ReadPassage {
   const { title, headings, text } = passage;
   const { weights, pairs, names } = asked;
@@ -54,7 +54,7 @@ export function readPassage(passage: Text, asked: ReadQuestion): ReadPassage {
   };
 }
 
-/** The share of the asked pairs that are held, each counting as much as its words. */
+/** The weighted share of the asked pairs that are held; each pair weighs as much as its words. */
 function weighPairs(
   asked: ReadonlyMap<string, readonly [number, number]>,
   held: ReadonlyMap<string, unknown>,
@@ -76,7 +76,7 @@ function namesIn(question: string): Set<string> {
   return new Set(found.map((name) => name.toLowerCase()));
 }
 
-/** Neighbours in a text that are both words of the question. */
+/** Adjacent words of a text that are both words of the question. */
 function pairsOf(
   terms: readonly number[],
   weights: ReadonlyMap<number, number>,
@@ -91,7 +91,7 @@ function pairsOf(
   return pairs;
 }
 
-/** The largest share of the question's weight that stands within one window of the text. */
+/** The largest share of the question's weight found within one window of the text. */
 export function windowCoverage(
   { order }: Pick<ReadPassage, "order">,
   subject: readonly AskedTerm[],
@@ -111,7 +111,7 @@ export function windowCoverage(
   return total > 0 ? best / total : 0;
 }
 
-/** Chinese gives a token for every character and every pair: a sentence is more of them. */
+/** Chinese gives a token for every character and every pair, so a sentence has more tokens. */
 export function windowWidth(question: string): number {
   return HAN.test(question) ? WINDOW.characters : WINDOW.words;
 }

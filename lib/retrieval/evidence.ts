@@ -11,7 +11,7 @@ import {
 import { readPassage, readQuestion, windowCoverage, windowWidth } from "./evidence-texts.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
 
-/** What tells a question that the documents answer from one that they only come near to. */
+/** Features that separate questions the documents answer from questions they only come close to. */
 export const FEATURES = [
   "similarity",
   "similarityOfFirst",
@@ -43,24 +43,24 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;
 
-/** How much the best passages have to do with the question. */
+/** How closely the best passages match the question. */
 export type Evidence = {
-  /** The largest idf-weighted share of the question's terms that one of the best passages holds. */
+  /** The largest idf-weighted share of the question's terms found in one of the best passages. */
   termCoverage: number;
   /** Cosine of the nearest passage; null when there are no vectors. */
   bestCosine: number | null;
   /**
-   * The best passages are written in another script than the question, or the first is and none of
-   * the others has a word of it: words cannot be compared.
+   * Words cannot be compared: the best passages are in another script than the question, or only the
+   * first is and none of the others shares a word with the question.
    */
   isOtherScript: boolean;
-  /** Null where too few passages were found for the best to stand out from them. */
+  /** Null if too few passages were found to compare the best with the rest. */
   features: Features | null;
 };
 
 export type Asked = {
   question: string;
-  /** Every term of the question, and those of them that say what it is about. */
+  /** Every term of the question, and the terms that say what it is about. */
   terms: readonly AskedTerm[];
   subject: readonly AskedTerm[];
   passageCount: number;
@@ -76,16 +76,16 @@ type Text = {
   terms: readonly number[];
 };
 
-/** How many of the best passages are looked at. */
+/** How many of the best passages are examined. */
 const LOOKED_AT = 8;
 const BEST = 5;
-/** With fewer findings than this there is no background for the best to stand out from. */
+/** With fewer hits than this there is no background to compare the best with. */
 const BACKGROUND = 30;
 const HAN = /\p{Script=Han}/u;
-/** A term coverage below this is no word in common. */
+/** A term coverage below this counts as no word in common. */
 export const NO_WORDS = 0.02;
 
-/** Judges from both arms' findings and the best passages' texts, the best first. */
+/** Measures evidence from both arms' hits and the texts of the best passages, best first. */
 export function measureEvidence(asked: Asked, found: Found, texts: readonly Text[]): Evidence {
   const looked = texts.slice(0, LOOKED_AT);
   const coverages = looked.map(({ terms }) => shareHeld(asked.subject, new Set(terms)));
@@ -132,7 +132,7 @@ function measureScores(asked: Asked, { lexical, dense, fused }: Found) {
   };
 }
 
-/** How far the first stands out once candidates were read; `shares` are 1 for it, 0 for the last. */
+/** How far the first candidate stands out after reranking; `shares` are 1 for the first and 0 for the last. */
 function measureOrder(shares: readonly number[]) {
   const middle = mean(shares);
   const deviation = Math.sqrt(mean(shares.map((share) => (share - middle) ** 2)));
@@ -189,7 +189,7 @@ function rarestOf(subject: readonly AskedTerm[]): number {
   return rarest?.term ?? 0;
 }
 
-/** How far the first stands above the mean of the others. */
+/** How far the first share is above the mean of the others. */
 function leadOver([first = 0, ...others]: readonly number[]): number {
   return first - mean(others);
 }

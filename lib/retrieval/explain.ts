@@ -4,29 +4,29 @@ import { tokensOf } from "../text/tokens.ts";
 
 type Where = "title" | "headings" | "text";
 
-/** A part of the question and what it counts for in this passage. */
+/** A part of the question and its weight in this passage. */
 export type QuestionPart = {
-  /** As it was typed. */
+  /** As typed in the question. */
   text: string;
-  /** Its share of all that the question's words can count for, 0 to 1: rare words count more. */
+  /** Its share of the total weight of the question's words, 0 to 1; rare words weigh more. */
   share: number;
-  /** Where the passage has it; empty: it does not. */
+  /** Where the passage contains it; empty if it does not. */
   where: Where[];
 };
 
 export type Explanation = {
-  /** The weightiest first; what the passage lacks after what it has. */
+  /** Heaviest first; parts that the passage lacks come last. */
   parts: QuestionPart[];
-  /** Where the question's words stand in the passage's text. */
+  /** Where the question's words occur in the passage's text. */
   marks: { start: number; end: number }[];
 };
 
 type Explained = { title: string; headings: readonly string[]; text: string };
 
-/** What a token is worth: its idf. Zero for what is in no passage at all. */
+/** The idf of a token; 0 if no passage contains it. */
 export type WeightOf = (token: string) => number;
 
-/** Why the word arm found a passage: what it shares with the question, and what that weighs. */
+/** Explains why the words arm found a passage: the parts of the question it shares, and their weights. */
 export function explainWords(
   question: string,
   passage: Explained,
@@ -73,7 +73,7 @@ function wordPieces(question: string): QuestionPiece[] {
   }));
 }
 
-/** Numbers of articles are tokens beside the characters they are written with: 第二十条 is 第20条. */
+/** Article numbers are tokens in addition to the characters that write them: 第二十条 is 第20条. */
 function articlePieces(
   asked: ReadonlySet<string>,
   words: readonly QuestionPiece[],
@@ -85,9 +85,9 @@ function articlePieces(
 }
 
 /**
- * Chinese has no words of its own here, only characters and pairs: they are put together to the
- * longest stretches that a passage has, or has not. A pair that the passage lacks between two
- * characters that it has weighs in neither.
+ * Joins Chinese characters and pairs into the longest stretches that the passage has or lacks, because
+ * Chinese is not split into words here. A pair that the passage lacks, between two characters that it
+ * has, counts for neither stretch.
  */
 function hanPieces(question: string, isHeld: (token: string) => boolean): QuestionPiece[] {
   return hanRunsOf(question).flatMap((run) => {
@@ -111,7 +111,7 @@ function hanPieces(question: string, isHeld: (token: string) => boolean): Questi
   });
 }
 
-/** Words with a token of the question; of Chinese only pairs, as single characters are everywhere. */
+/** Words with a token of the question; in Chinese only pairs, because single characters occur everywhere. */
 function marksIn(text: string, asked: ReadonlySet<string>): { start: number; end: number }[] {
   const marks = wordsOf(text)
     .filter(({ tokens }) => tokens.some((token) => asked.has(token)))

@@ -1,14 +1,14 @@
 import { standardize } from "../text/standardize.ts";
 
-/** One arm's finding: higher scores are better. */
+/** One hit of an arm; higher scores are better. */
 export type Hit = { id: string; score: number };
 
 export type FusedHit = { id: string; lexical: number | null; dense: number | null; fused: number };
 
 /**
- * Adds up what both arms say, best first: their scores, not their ranks, each in standard deviations
- * above its own findings, so that an arm that is sure of itself counts for more. An arm that found
- * nothing leaves the order to the other. What an arm did not find counts as the least that it found.
+ * Adds both arms' scores (not ranks) and sorts best first. Each score is measured in standard deviations
+ * above its arm's mean, so an arm with a clear favourite counts for more. If an arm found nothing, the
+ * other decides the order. A passage that an arm did not find gets that arm's lowest score.
  */
 export function fuse(lexical: readonly Hit[], dense: readonly Hit[]): FusedHit[] {
   const words = normalized(lexical);

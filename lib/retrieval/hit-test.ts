@@ -8,33 +8,33 @@ import { type Explanation, explainWords } from "./explain.ts";
 import { type Retrieval, type RetrievalQuery, retrievePassages } from "./retrieve.ts";
 import { termOf } from "./terms.ts";
 
-/** How much of each arm's own order is shown beside the list. */
+/** How many hits of each arm's own order are shown beside the list. */
 const ALONE = 8;
 
-/** A passage with what both arms and their fusion say of it, and why. */
+/** A passage with its rank and score in both arms and in their fusion, and the reason it was found. */
 export type TestedHit = Passage & {
-  /** Places from 1; null where that arm did not find it. */
+  /** Ranks from 1; null if that arm did not find the passage. */
   ranks: { lexical: number | null; dense: number | null; fused: number };
   scores: { lexical: number | null; dense: number | null; fused: number };
-  /** Between the weakest and the best that an arm found, 0 to 1. */
+  /** Position between the lowest and the best score of an arm, 0 to 1. */
   bars: { lexical: number; dense: number; fused: number };
   why: Explanation;
 };
 
-/** One arm's opinion, in short. */
+/** One arm's hit, in short. */
 export type ShortHit = Passage & { rank: number; score: number };
 
 export type HitTest = {
-  /** In the order of the list that was asked for. */
+  /** In the order of the list that was requested. */
   hits: TestedHit[];
   /** How many passages each list has; the arms stop at their depth. */
   found: { fused: number; lexical: number; dense: number };
   evidence: Retrieval["evidence"];
-  /** What the street chooses its sources from, best first. */
+  /** The passages from which an answer would choose its sources, best first. */
   passages: Retrieval["passages"];
-  /** What a reranker said of the best; null where none was asked. */
+  /** The reranker's scores for the best passages; null if no reranker was asked. */
   reranking: Retrieval["ranking"]["reranking"];
-  /** What each arm alone puts first. */
+  /** What each arm alone ranks first. */
   alone: { lexical: ShortHit[]; dense: ShortHit[] };
 };
 
@@ -42,15 +42,15 @@ export type HitList = "fused" | "lexical" | "dense";
 
 type Test = Pick<RetrievalQuery, "question" | "asOf" | "signal"> & {
   collectionIds?: readonly string[] | undefined;
-  /** Show the hits of this document only; their ranks stay those among all. */
+  /** Show only this document's hits; their ranks stay those among all hits. */
   documentId?: string | undefined;
   list: HitList;
   shown: number;
-  /** How many passages the street asks for. */
+  /** How many passages answering a question requests. */
   streetTop: number;
 };
 
-/** The street's own retrieval for a question, taken apart: what each arm said, and why. */
+/** Runs the retrieval of a question as answering does, and explains each arm's ranks and scores. */
 export async function testHits(viewer: Viewer, test: Test): Promise<HitTest> {
   const { question, collectionIds, documentId, list, shown, streetTop, ...rest } = test;
   const query = { question, ...(collectionIds && { collectionIds }), ...rest };
@@ -107,7 +107,7 @@ function firsts(arm: readonly Scored[]): string[] {
 
 type Scored = { id: string; score: number };
 
-/** Rank, and how far the score stands between nothing or the weakest and the best. */
+/** Each hit's rank, and its score scaled from 0 (the lowest) to 1 (the best). */
 function index(hits: readonly Scored[]): Map<string, { rank: number; bar: number }> {
   const best = hits[0]?.score ?? 0;
   const least = hits.at(-1)?.score ?? 0;
@@ -120,7 +120,7 @@ function index(hits: readonly Scored[]): Map<string, { rank: number; bar: number
   );
 }
 
-/** The idf of the question's tokens over the collections searched. */
+/** The idf of the question's tokens in the searched collections. */
 async function weigh(
   tx: Parameters<typeof countHolders>[0],
   question: string,

@@ -8,19 +8,19 @@ import { log } from "../log.ts";
 import { currentEmbedding } from "../models/current-embedding.ts";
 import type { Hit } from "./fuse.ts";
 
-/** A question as a vector of length one, and the model that made it. */
+/** A question as a unit vector, and the model that made it. */
 export type QueryVector = { model: EmbeddingModelRow; vector: readonly number[] };
 
 type AskedIn = {
   question: string;
-  /** What it is asked of, which it is as protected as; all that the viewer may read when left out. */
+  /** The collections searched: the question is as protected as they are. Left out: all that the viewer may read. */
   collectionIds?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
 };
 
 /**
- * The question as a vector, or null where there is no embedder, it may not be sent there, or it fails:
- * words still answer.
+ * The question as a vector. Null if there is no embedding model, the question may not be sent to it, or
+ * the call fails; the search then uses words alone.
  */
 export async function embedQuestion(
   viewer: Viewer,
@@ -42,7 +42,7 @@ export async function embedQuestion(
   }
 }
 
-/** The passages whose meaning is nearest to the question's, best first. */
+/** The passages nearest to the question in meaning, best first. */
 export async function searchMeaning(
   tx: Transaction,
   scope: SearchScope,
@@ -54,7 +54,7 @@ export async function searchMeaning(
     : searchDense(tx, scope, model.id, vector);
 }
 
-/** The cosine of each of these passages to the question; those without a vector are left out. */
+/** The cosine of each of these passages to the question, without passages that have no vector. */
 export async function measureMeaning(
   tx: Transaction,
   { model, vector }: QueryVector,
@@ -65,9 +65,9 @@ export async function measureMeaning(
 }
 
 /**
- * The question turned towards what the best passages found so far say (pseudo-relevance feedback,
- * Rocchio 1971): question + `share` × their mean, weighed by how far each is ahead. Null where
- * none of them has a vector.
+ * Moves the question's vector towards the best passages found so far (pseudo-relevance feedback, Rocchio
+ * 1971): question + `share` × their mean, weighted by each passage's lead. Null if none of them has a
+ * vector.
  */
 export async function turnTowards(
   tx: Transaction,
@@ -91,7 +91,7 @@ export async function turnTowards(
   return { model, vector: unitVector(turned) };
 }
 
-/** The vector of length one in the same direction. */
+/** The unit vector in the same direction. */
 export function unitVector(vector: readonly number[]): number[] {
   const length = Math.hypot(...vector);
   return vector.map((value) => value / length);

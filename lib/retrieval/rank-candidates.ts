@@ -7,10 +7,10 @@ import { asShares, rescore } from "./rescore/rescore.ts";
 import { feedbackShare, type Weights } from "./rescore/weights.ts";
 import type { WeighedTerm } from "./words-arm.ts";
 
-/** Candidates in order, best first, and what they were compared by. */
+/** Candidates in order, best first, and the features they were compared by. */
 export type RankedCandidates = {
   fused: FusedHit[];
-  /** The candidates as they came, and their features and scores in that order. */
+  /** The candidates in the order they came in, with features and scores in the same order. */
   compared: { ids: string[]; features: Features; scores: Float64Array };
 };
 
@@ -20,19 +20,19 @@ type Found = {
   weighed: readonly WeighedTerm[];
   queryVector: QueryVector | null;
   passageCount: number;
-  /** What the collection has learnt to weigh otherwise. */
+  /** The change of weights that the collection's tuning makes; null without a tuning. */
   learnt: Partial<Weights> | null;
-  /** How far passages are known to answer questions like this one, by id. */
+  /** By passage id: how strongly past answers link the passage to questions like this one. */
   answered: ReadonlyMap<string, number>;
 };
 
-/** How many of the best a question is turned towards. */
+/** How many of the best passages the question is moved towards. */
 const TURNED_TOWARDS = 4;
 
 /**
- * Puts what both arms found into one order, best first. Meaning is asked again with the question
- * turned towards the best, which brings in what says the same in other words; then every candidate
- * is measured by both arms, whichever found it, and its text is compared with the question closely.
+ * Merges both arms' hits into one order, best first. The meaning arm is searched a second time with the
+ * question moved towards the best hits, which finds passages that say the same in other words. Then both
+ * arms score every candidate, whichever arm found it, and its text is compared closely with the question.
  */
 export async function rankCandidates(
   tx: Transaction,

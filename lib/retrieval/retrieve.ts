@@ -19,25 +19,25 @@ import { recall } from "./tuned/memory.ts";
 import type { Tuning } from "./tuned/tuning.ts";
 import { searchWords, type WeighedTerm, weighTerms } from "./words-arm.ts";
 
-/** How many each arm hands on to be compared more closely. */
+/** How many hits of each arm are compared more closely. */
 export const DEPTH = 100;
 
 export type RetrievalQuery = {
   question: string;
   collectionIds?: readonly string[];
-  /** The day whose law is asked for, as YYYY-MM-DD; today when left out. */
+  /** The day on which the law must be in force, as YYYY-MM-DD; today when left out. */
   asOf?: string;
   top: number;
-  /** Passages to pass over as if they were not there: how abstaining is measured. */
+  /** Ids of passages to leave out of the search; used to measure abstaining. */
   withheld?: readonly string[];
   /**
-   * Null: as if nothing had been learnt. A number: by that version of the collection's tuning. Left
-   * out: by the one that is on.
+   * Null: without tuning. A number: that version of the collection's tuning. Left out: the active
+   * version.
    */
   tuned?: number | null | Tuning;
   /**
-   * Null: without a reranker. A number: with the one in use, its scores weighed by that. Left out: as
-   * it was proven for the collection.
+   * Null: without a reranker. A number: the current reranker with this weight. Left out: the weight that
+   * was measured for the collection.
    */
   reranked?: number | null;
   signal?: AbortSignal;
@@ -46,20 +46,20 @@ export type RetrievalQuery = {
 export type Retrieval = {
   passages: RetrievedPassage[];
   evidence: Evidence;
-  /** All that both arms found, for those who explain or measure it. */
+  /** All that both arms found, for explaining or measuring a search. */
   ranking: Ranking;
-  /** What was asked, as a vector; null where words alone were searched for. */
+  /** The question as a vector; null if words alone were searched. */
   questionVector: QueryVector | null;
 };
 
-/** What each arm found and what became of it, before any text is loaded. */
+/** What each arm found and the order made of it, before any text is loaded. */
 export type Ranking = {
   lexical: Hit[];
   dense: Hit[];
   fused: FusedHit[];
-  /** What the candidates were compared by; null where there are none. */
+  /** The features that candidates were compared by; null without candidates. */
   compared: RankedCandidates["compared"] | null;
-  /** What a reranker said of the best; null where none was asked. */
+  /** The reranker's result for the best passages; null if no reranker was asked. */
   reranking: Reranking | null;
 };
 
@@ -67,8 +67,8 @@ const NONE: ReadonlyMap<string, number> = new Map();
 const NOTHING: Ranking = { lexical: [], dense: [], fused: [], compared: null, reranking: null };
 
 /**
- * The passages that the viewer may read and that fit the question best, best first. A reranker is
- * asked between two transactions, so that nobody waits for a model with one open.
+ * The passages that fit the question best among those the viewer may read, best first. The reranker is
+ * called between two transactions, so that no transaction stays open while a model works.
  */
 export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): Promise<Retrieval> {
   const questionVector = await embedQuestion(viewer, query);
@@ -84,14 +84,14 @@ export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): P
   return { passages: hits.passages, evidence, ranking, questionVector };
 }
 
-/** How both arms rank the viewer's passages for a question: what retrieval is measured by. */
+/** Ranks the viewer's passages for a question by both arms, without loading text; used to measure retrieval. */
 export async function rankPassages(viewer: Viewer, query: RetrievalQuery): Promise<Ranking> {
   const questionVector = await embedQuestion(viewer, query);
   const searched = await withViewer(viewer, (tx) => search(tx, query, questionVector));
   return rerank(viewer, searched, query.signal);
 }
 
-/** What a search found, what it looked for, and what a reranker would be asked; null: nothing. */
+/** What a search found, what it looked for, and the planned reranker call (null: none). */
 type Searched = { ranking: Ranking; asked: Asked; plan: Plan | null };
 
 async function search(
@@ -115,7 +115,7 @@ async function search(
   return { ranking, asked: askedOf(query, weighed, passageCount), plan };
 }
 
-/** What evidence is judged by: the question's own terms, without synonyms, and those of its subject. */
+/** The terms that evidence is measured by: the question's own without synonyms, and its subject terms. */
 function askedOf(
   { question }: RetrievalQuery,
   weighed: readonly WeighedTerm[],
@@ -131,7 +131,7 @@ function askedOf(
   };
 }
 
-/** The ranking in the order of the reranker, where one is planned. */
+/** The ranking in the reranker's order, if a reranker call is planned. */
 async function rerank(
   viewer: Viewer,
   { ranking, plan }: Searched,
@@ -183,8 +183,8 @@ async function tuningFor(
 }
 
 /**
- * Findings with the cosine to the question as it was asked in place of the moved one's: it says how
- * near a passage is in absolute terms, which is what evidence is judged by.
+ * The hits with their cosine to the question as asked instead of the moved question, because evidence is
+ * measured by the absolute nearness of a passage.
  */
 async function asAsked(
   tx: Transaction,
@@ -204,7 +204,7 @@ async function asAsked(
 
 type Hits = { passages: RetrievedPassage[]; texts: PassageRow[] };
 
-/** The passages of the best hits, with their scores; hits whose passage is gone meanwhile are left out. */
+/** Loads the passages of the best hits with their scores; leaves out hits whose passage was deleted meanwhile. */
 async function loadHits(tx: Transaction, ranking: Ranking, top: number): Promise<Hits> {
   const best = ranking.fused.slice(0, top);
   const rows = await loadPassages(

@@ -5,7 +5,7 @@ import { citedJurisdictions } from "../text/verticals/jurisdictions.ts";
 /** Terms are stored as numbers: the dimension of a sparse vector, 1 to TERM_DIMENSIONS. */
 export const TERM_DIMENSIONS = 2 ** 24;
 
-/** FNV-1a over UTF-16 code units, folded to 24 bits; two tokens on one number simply add up. */
+/** FNV-1a over UTF-16 code units, folded to 24 bits. Tokens that share a number have their counts added. */
 export function termOf(token: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < token.length; index += 1) {
@@ -14,28 +14,28 @@ export function termOf(token: string): number {
   return ((hash ^ (hash >>> 24)) & (TERM_DIMENSIONS - 1)) + 1;
 }
 
-/** How often each term occurs; `terms` ascend. `length` counts every occurrence. */
+/** How often each term occurs, with `terms` in ascending order; `length` is the sum of all counts. */
 export type TermCounts = { terms: number[]; termCounts: number[]; length: number };
 
-/** What stands above a passage. */
+/** The title and headings above a passage. */
 type Above = { title: string; headings: readonly string[] };
 
 /**
- * The words above a passage: title and headings, and the jurisdiction whose court or reporter the
- * title cites ("Ind. Ct. App."), by the name that a question will use.
+ * The tokens above a passage: title and headings, and the jurisdiction of any court or reporter the title
+ * cites ("Ind. Ct. App."), by the name that a question uses.
  */
 export function headTokens({ title, headings }: Above): string[] {
   return [title, ...headings, ...citedJurisdictions(title)].flatMap(tokensOf);
 }
 
-/** Counts the terms of a passage together with those above it. */
+/** Counts the terms of a passage, including its title and headings. */
 export function countPassageTerms(passage: Above & { text: string }): TermCounts {
   return countTokens([...headTokens(passage), ...tokensOf(passage.text)]);
 }
 
 /**
- * Counts the terms of a question together with those of its words' synonyms, which count a part of
- * an occurrence each: they bring in what says the same in other words, and settle little.
+ * Counts the terms of a question. Synonyms of its words count a fraction each: they find passages that
+ * say the same in other words, but must not decide the order.
  */
 export function countAskedTerms(question: string): TermCounts {
   const tokens = tokensOf(question);
@@ -49,7 +49,7 @@ export function countAskedTerms(question: string): TermCounts {
   };
 }
 
-/** Counts the terms of texts taken together. */
+/** Counts the terms of several texts together. */
 export function countTerms(parts: readonly string[]): TermCounts {
   return countTokens(parts.flatMap(tokensOf));
 }

@@ -5,15 +5,15 @@ import { inverseFrequency } from "../domain/search/bm25.ts";
 import type { Hit } from "./fuse.ts";
 import { TERM_DIMENSIONS, type TermCounts } from "./terms.ts";
 
-/** A term of the question: what it is worth, and how many passages hold it. */
+/** A term of the question: its weight, and the number of passages that contain it. */
 export type WeighedTerm = { term: number; weight: number; holders: number };
 
-/** Above the exact limit, passages with the rarest terms are looked at, up to about this many. */
+/** In collections above the exact limit, only about this many passages are scored: those with the rarest terms. */
 const CANDIDATES = 10_000;
 
 /**
- * What each term of a question is worth: its idf, as often as it was said. Long questions repeat
- * what they are about; counting that gives Chinese consultations .010 nDCG@10 and costs no set.
+ * The weight of each question term: its idf times its count. Long questions repeat their subject;
+ * counting repetitions gives Chinese consultations .010 nDCG@10 and makes no test set worse.
  */
 export async function weighTerms(
   tx: Transaction,
@@ -42,7 +42,7 @@ export async function searchWords(
   return searchLexical(tx, scope, sparseVector(found), anyOf);
 }
 
-/** The rarest terms, at least one, whose passages together number about CANDIDATES. */
+/** The rarest terms (at least one) that together occur in about CANDIDATES passages. */
 function rarestTerms(found: readonly WeighedTerm[]): number[] {
   const chosen: number[] = [];
   let candidates = 0;
@@ -54,7 +54,7 @@ function rarestTerms(found: readonly WeighedTerm[]): number[] {
   return chosen;
 }
 
-/** pgvector's text form of a sparse vector; its indices start at one, like our terms. */
+/** pgvector's text form of a sparse vector; its indices start at 1, like our terms. */
 function sparseVector(weighed: readonly WeighedTerm[]): string {
   const elements = weighed.map(({ term, weight }) => `${term}:${weight.toFixed(6)}`);
   return `{${elements.join(",")}}/${TERM_DIMENSIONS}`;

@@ -6,7 +6,7 @@ const UNITS = new Map([
   ["千", 1000],
 ]);
 
-/** 第四百六十五条之一 → 第465条之1, so that either way of writing a number finds the other. */
+/** 第四百六十五条之一 → 第465条之1, so that both ways of writing an article number match. */
 export function articleNumber(article: string): string {
   return article.replace(/[零〇一二三四五六七八九十百千两]+/gu, (numeral) =>
     String(numeralValue(numeral)),
@@ -20,7 +20,7 @@ function numeralValue(numeral: string): number {
   for (const character of numeral) {
     const unit = UNITS.get(character);
     if (unit) {
-      total += (digit || 1) * unit; // 十五 leaves out its leading 一
+      total += (digit || 1) * unit; // 十五 omits its leading 一
       digit = 0;
     } else {
       digit = DIGITS.get(character) ?? 0;

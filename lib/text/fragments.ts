@@ -1,17 +1,17 @@
-// What texts are compared by, once candidates are few enough to be read: words, the pieces of words,
-// and words beside each other. Each reading counts what the question asks for in a list of tokens.
+// Compares the texts of a few candidates with the question by words, pieces of words, and adjacent words.
+// Each `Reading` counts the question's fragments in a list of tokens.
 
 const HAN_START = /^\p{Script=Han}/u;
-/** Two words this near each other, in either order, belong together. */
+/** Two words at most this far apart, in either order, belong together. */
 const NEAR = 5;
 const GRAM = 4;
 const KNOWN_LIMIT = 100_000;
 
-/** How often each fragment that the question asks for stands in a text, and how many it has in all. */
+/** How often a text contains each fragment of the question, and how many fragments it has in all. */
 export type Counted = { counts: Uint16Array; length: number };
 
 export type Reading = {
-  /** How often the question says each fragment; the order is that of the counts. */
+  /** How often the question contains each fragment, in the order of the counts. */
   asked: number[];
   read: (tokens: readonly string[]) => Counted;
 };
@@ -29,9 +29,9 @@ export function readWords(question: readonly string[]): Reading {
 }
 
 /**
- * By the pieces of a word that its relatives share: four letters at a time with its ends marked
- * ("_ter", "term", "erm_"); in Chinese by pairs of neighbours, single characters left out. What
- * pieces `synonyms` add count once each.
+ * Compares by the pieces that related words share: four letters at a time with the ends of the word
+ * marked ("_ter", "term", "erm_"); in Chinese by pairs of characters, without single characters. Pieces
+ * added by `synonyms` count once each.
  */
 export function readPieces(question: readonly string[], synonyms: readonly string[] = []): Reading {
   const { places, asked } = placesOf(question.flatMap(piecesOf));
@@ -62,12 +62,12 @@ export function readPieces(question: readonly string[], synonyms: readonly strin
   };
 }
 
-/** By each word with the one after it. */
+/** Compares by each word together with the next one. */
 export function readPairs(question: readonly string[]): Reading {
   return readTogether(question, 2, (first, second) => `${first} ${second}`);
 }
 
-/** By two words that stand near each other, whatever their order. */
+/** Compares by two words near each other, in either order. */
 export function readNearPairs(question: readonly string[]): Reading {
   return readTogether(question, NEAR, (first, second) =>
     first < second ? `${first} ${second}` : `${second} ${first}`,

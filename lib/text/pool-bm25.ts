@@ -2,9 +2,9 @@ import { inverseFrequency, termWeight } from "../domain/search/bm25.ts";
 import type { Counted } from "./fragments.ts";
 
 /**
- * BM25 of every text against the question, with the frequencies and the average length of these
- * texts alone: among candidates that all speak of the subject, what tells them apart is what few of
- * *them* say. `asked` is how often the question says each fragment. 0 where nothing is shared.
+ * BM25 of every text against the question, with frequencies and average length taken from these texts
+ * alone: if all candidates treat the subject, only words that few of *them* contain tell them apart.
+ * `asked` is the count of each fragment in the question. 0 for a text that shares nothing.
  */
 export function scoreWithinPool(asked: readonly number[], texts: readonly Counted[]): Float64Array {
   const holders = new Uint32Array(asked.length);

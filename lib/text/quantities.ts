@@ -1,7 +1,7 @@
-// Amounts and dates are written in many ways and mean one thing. Whole, each is a term of its own:
-// 500 alone is a dose, a page or a year. No conversion: 0.5 g does not become 500 mg.
+// Amounts and dates can be written in many ways. Each whole amount or date is a term of its own, because 500
+// alone may be a dose, a page or a year. Units are not converted: 0.5 g does not become 500 mg.
 
-/** Unit, then its other spellings, as they are after normalising (lower case, NFKC, Simplified). */
+/** Each unit, then its other spellings, as they are after normalising (lower case, NFKC, Simplified). */
 const UNITS = `
 mg 毫克; g 克; kg 千克 公斤; μg ug mcg 微克; ng 纳克; ml 毫升 cc; l 升; dl 分升; iu 国际单位; u 单位; mmol 毫摩尔
 μmol umol 微摩尔; mmhg 毫米汞柱; cm 厘米; mm 毫米; kcal 千卡; d day 日 天; h hr hour 小时; min 分钟; m2 ㎡ 平方米`;
@@ -14,7 +14,7 @@ const unitOf = new Map(
       return [unit, ...spellings].map((spelling) => [spelling, unit] as const);
     }),
 );
-/** What an amount is taken per; alone, "2 days" and "8 h" are durations that every text is full of. */
+/** Units that only count after "per": alone, "2 days" and "8 h" are durations, which occur in every text. */
 const PER_ONLY = new Set(["d", "h", "min", "u"]);
 const SPELLINGS = [...unitOf.keys()].sort((left, right) => right.length - left.length).join("|");
 const UNIT = new RegExp(SPELLINGS, "g");
@@ -25,7 +25,7 @@ const AMOUNT = new RegExp(
 /** A number and its unit written as one word. */
 const JOINED = /^(\d+)([a-zμ]+)$/u;
 
-/** The amounts in a normalised text, each in one spelling: "500mg", "10mg/kg/d". */
+/** The amounts in a normalised text, each in one standard spelling: "500mg", "10mg/kg/d". */
 export function amountsIn(text: string): string[] {
   return Array.from(text.matchAll(AMOUNT), ([, number = "", unit = ""]) => {
     const units = unit.replace(UNIT, (spelling) => unitOf.get(spelling) ?? spelling);
@@ -33,7 +33,7 @@ export function amountsIn(text: string): string[] {
   }).filter(Boolean);
 }
 
-/** "500mg" → 500 and mg, as "500 mg" gives; null for what is no amount. */
+/** "500mg" → 500 and mg, the same tokens that "500 mg" gives; null if the word is no amount. */
 export function partsOfAmount(word: string): [string, string] | null {
   const [, number = "", unit = ""] = JOINED.exec(word) ?? [];
   return unitOf.has(unit) && !PER_ONLY.has(unit) ? [number, unit] : null;
@@ -52,7 +52,7 @@ const CHINESE = new RegExp(`(${DIGITS}{4})年(${DIGITS}{1,3})月(${DIGITS}{1,3})
 
 const MAY_BE_DATE = /\d{4}|年/;
 
-/** The full dates in a normalised text as YYYY-MM-DD. 1/2/2024 means two days and is none of them. */
+/** The full dates in a normalised text as YYYY-MM-DD. 1/2/2024 is ambiguous and left out. */
 export function datesIn(text: string): string[] {
   if (!MAY_BE_DATE.test(text)) return [];
   return [
@@ -83,7 +83,7 @@ function digitsOf(numeral = ""): string {
     .replace(/[零一二三四五六七八九]/gu, (digit) => String("零一二三四五六七八九".indexOf(digit)));
 }
 
-/** 二十一 → 21; no month and no day needs more. */
+/** 二十一 → 21; months and days need no larger numbers. */
 function chineseNumber(numeral = ""): string {
   const [tens, units] = digitsOf(numeral).split("十");
   return units === undefined ? (tens ?? "") : `${tens || 1}${units || 0}`;

@@ -1,8 +1,7 @@
 import { tokensOf } from "./tokens.ts";
 
-// Words that make a sentence a question and say nothing about its subject. They may be searched
-// for, but whether a passage holds "how" is no evidence that it answers.
-
+// Words that only mark a sentence as a question. They may be searched for, but a passage that contains
+// "how" is no evidence of an answer.
 const ENGLISH =
   "about am any can could did do does each from get had has have he her here his how i its just " +
   "may me might mine must my our ours shall she should so some tell than them too us very was we " +
@@ -14,7 +13,7 @@ const CHINESE =
 
 const QUESTION_WORDS = new Set([ENGLISH, CHINESE].flatMap(tokensOf));
 
-/** The tokens of a question that say what it is about; all of them if none would be left. */
+/** The tokens that say what a question is about; all its tokens if none would be left. */
 export function subjectTokens(question: string): string[] {
   const tokens = tokensOf(question);
   const subject = tokens.filter((token) => !QUESTION_WORDS.has(token));

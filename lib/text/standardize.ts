@@ -1,7 +1,6 @@
 /**
- * How far each value lies above the mean, in standard deviations; all 0 where they are the same.
- * A signal by which one candidate stands out far from the others thereby weighs more than one that
- * finds all of them alike: each question sets its own weights.
+ * How far each value is above the mean, in standard deviations; all 0 if the values are equal. A feature
+ * in which one candidate stands out thereby counts more than one that is alike for all candidates.
  */
 export function standardize(values: ArrayLike<number>): Float64Array {
   const all = Float64Array.from(values);
@@ -11,7 +10,7 @@ export function standardize(values: ArrayLike<number>): Float64Array {
   return deviation > 1e-9 ? all.map((value) => (value - mean) / deviation) : all.fill(0);
 }
 
-/** Each value as a share of the largest; all 0 where none is positive. */
+/** Each value divided by the largest; all 0 if none is positive. */
 export function shareOfBest(values: ArrayLike<number>): Float64Array {
   const all = Float64Array.from(values);
   const best = Math.max(0, ...all);

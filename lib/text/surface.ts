@@ -1,9 +1,9 @@
 import { tokensOf } from "./tokens.ts";
 
-// The words of a text as they stand there. Which of them are alike is for `tokensOf` alone to say:
-// it is asked piece by piece, so that what is shown follows whatever it does to words.
+// The words of a text as they are written. `tokensOf` alone decides which words match: it is called for
+// each piece, so that highlighted words always follow its rules.
 
-/** A stretch of a text, and the tokens it gives by itself. */
+/** A stretch of a text, and the tokens it gives on its own. */
 export type Piece = { start: number; end: number; tokens: string[] };
 
 const HAN_RUN = /\p{Script=Han}+/gu;
@@ -19,7 +19,7 @@ export function wordsOf(text: string): Piece[] {
   }));
 }
 
-/** Runs of Chinese characters, each character a piece. */
+/** Runs of Chinese characters, with each character as a piece. */
 export function hanRunsOf(text: string): Piece[][] {
   return Array.from(text.matchAll(HAN_RUN), ({ 0: run, index }) => {
     let start = index;

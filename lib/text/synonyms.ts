@@ -2,16 +2,16 @@ import { tokensOf } from "./tokens.ts";
 import { LEGAL_SYNONYMS } from "./verticals/legal-synonyms.ts";
 import { MEDICAL_SYNONYMS } from "./verticals/medical-synonyms.ts";
 
-/** A word or phrase as the tokens it gives, and the tokens it may be found by as well. */
+/** The tokens of a word or phrase, and the tokens of the synonyms it may also be found by. */
 type Entry = { said: readonly string[]; written: readonly string[] };
 
-/** Single Chinese characters stand in every text; the pairs of a word say what it is. */
+/** Single Chinese characters occur in every text; only pairs identify a word. */
 const LONE_HAN = /^\p{Script=Han}$/u;
 
-/** What a synonym counts beside a word of the question while all passages are searched. */
+/** The weight of a synonym against a word of the question in a search of all passages. */
 export const SYNONYM_SHARE = 0.3;
 
-/** All tables' entries by their first token. No entry leads on to another. */
+/** All tables' entries by their first token. Synonyms of synonyms are not followed. */
 export const SYNONYMS: ReadonlyMap<string, readonly Entry[]> = Map.groupBy(
   [LEGAL_SYNONYMS, MEDICAL_SYNONYMS]
     .flatMap((table) => table.trim().split("\n"))
@@ -39,7 +39,7 @@ function entry(phrase: string, others: readonly string[]): Entry {
   return { said, written: [...new Set(written)] };
 }
 
-/** What else a question may be found by: the tokens of its words' synonyms, without its own. */
+/** The tokens of the synonyms of a question's words, without the question's own tokens. */
 export function synonymsOf(tokens: readonly string[]): string[] {
   const own = new Set(tokens);
   const others = tokens

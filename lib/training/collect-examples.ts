@@ -2,10 +2,10 @@ import { type ExampleKind, listExamples } from "../db/tuning/training-examples.t
 import type { Viewer } from "../domain/viewer.ts";
 import type { JudgedQuestion } from "./load-questions.ts";
 
-/** How much an example counts by how it came about: a look is less than a yes. */
+/** The weight of an example by its kind: an opened citation counts less than an accepted answer. */
 const WEIGHTS: Record<ExampleKind, number> = { judged: 1, corrected: 1, accepted: 1, opened: 0.3 };
 
-/** What a collection's readers have taught: every question once, with the passages that answer it. */
+/** The examples from a collection's readers: every question once, with the passages that answer it. */
 export async function collectExamples(
   viewer: Viewer,
   collectionId: string,

@@ -5,17 +5,20 @@ import { figures, type Outcome } from "./measure.ts";
 export type Comparison = {
   before: Figures;
   after: Figures;
-  /** Of the gain in nDCG@10, and between what it lies but for the risk on either side. */
+  /** The gain in nDCG@10, with its interval; `risk` is the share left out at each end. */
   gain: { mean: number; low: number; high: number };
   keepsRecall: boolean;
-  /** For certain: by the bootstrap, by the randomisation test, and without finding less. */
+  /** Reliably better: by the bootstrap, by the randomisation test, and without loss of recall. */
   isBetter: boolean;
 };
 
-/** A gain in nDCG@10 is not worth finding this much less (R@10). */
+/** A gain in nDCG@10 does not justify losing more recall (R@10) than this. */
 const MOST_RECALL_LOST = 0.003;
 
-/** What a change did to the same questions; `risk` is how often luck may pass for a gain. */
+/**
+ * Compares a change's figures with those before it, on the same questions. `risk` is how often chance may
+ * pass for a gain.
+ */
 export function compare(
   before: Outcome,
   after: Outcome,

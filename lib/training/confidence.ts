@@ -4,8 +4,8 @@ const RESAMPLES = 4000;
 const SEED = 7;
 
 /**
- * Between which values the mean of paired differences lies, by bootstrap over groups (Efron 1979):
- * `risk` is the share left out at each end.
+ * The interval of the mean of paired differences, by bootstrap over groups (Efron 1979); `risk` is the
+ * share left out at each end.
  */
 export function interval(
   differences: readonly number[],
@@ -29,9 +29,9 @@ export function interval(
 }
 
 /**
- * How often a mean at least as high would come about if every group's gain could as well have been a
- * loss (Fisher's randomisation test). Where few questions changed at all, and all for the better, the
- * bootstrap is sure too soon; this is not.
+ * How often chance gives a mean at least as high, if every group's gain could as well have been a loss
+ * (Fisher's randomisation test). If only a few questions changed, and all for the better, the bootstrap is
+ * certain too soon; this test is not.
  */
 export function chance(differences: readonly number[], groups: readonly number[]): number {
   const parts = partsOf(differences, groups);
@@ -46,7 +46,7 @@ export function chance(differences: readonly number[], groups: readonly number[]
   return (asHigh + 1) / (RESAMPLES + 1);
 }
 
-/** The sum of each group's differences, and how many there are. */
+/** The sum of each group's differences, and how many each has. */
 function partsOf(differences: readonly number[], groups: readonly number[]) {
   const sums = new Map<number, { sum: number; count: number }>();
   differences.forEach((difference, index) => {

@@ -11,7 +11,7 @@ import {
 import { minimize, type Slope } from "./minimize.ts";
 import { createRandom, sample } from "./random.ts";
 
-/** A question to learn from: `relevant` lists the passages of each thing it should find. */
+/** A question to learn from: `relevant` lists the passages of each unit it should find. */
 export type MapExample = {
   vector: Float32Array;
   relevant: number[][];
@@ -19,22 +19,22 @@ export type MapExample = {
   weight: number;
 };
 
-/** The temperature that the e5 models were themselves trained at; softer ones overfit (measured). */
+/** The temperature that the e5 models were trained with; higher ones overfit (measured). */
 const TEMPERATURE = 0.01;
-/** The pull towards leaving the questions alone is this over the root of their number (measured). */
+/** The pull towards the identity is this divided by the root of the number of questions (measured). */
 const PULL = 2;
 const ITERATIONS = 12;
-/** Passages compared with: every relevant and near one, and of the others a sample. */
+/** The most passages compared with: every relevant and near one, and a sample of the others. */
 const SAMPLE = 4000;
 const MOST_PASSAGES = 24_000;
-/** Questions per product of matrices; bounds the memory to this times the passages. */
+/** Questions per matrix product; limits memory to this many times the passages. */
 const BATCH = 256;
 const SEED = 20_261_124;
 
 /**
- * Learns the map that makes the relevant passages of each question likely among all passages: a
- * multinomial logistic regression, convex, with a pull towards the identity. A few seconds for a
- * thousand questions; the same examples always give the same map.
+ * Learns the map that makes each question's relevant passages likely among all passages: a multinomial
+ * logistic regression, convex, with a pull towards the identity. Takes a few seconds for a thousand
+ * questions; the same examples always give the same map.
  */
 export async function fitMap(examples: readonly MapExample[], passages: Matrix): Promise<QueryMap> {
   const pool = poolOf(examples, passages);
@@ -63,7 +63,7 @@ type Task = {
   pull: number;
 };
 
-/** The passages to tell apart, and what each of the sampled ones has to stand for. */
+/** The passages to compare with, and how many passages each sampled one represents. */
 function poolOf(examples: readonly MapExample[], passages: Matrix): Pool {
   const chosen = new Set(examples.flatMap(({ relevant }) => relevant.flat()));
   const depth = Math.max(...examples.map(({ near }) => near.length), 0);
@@ -86,7 +86,7 @@ function poolOf(examples: readonly MapExample[], passages: Matrix): Pool {
   };
 }
 
-/** The mean negative log-likelihood and the pull, and how both change with the map (transposed). */
+/** The mean negative log-likelihood plus the pull, and their gradient by the map (transposed). */
 async function slopeOf(task: Task, point: Float32Array): Promise<Slope> {
   const { examples, questions, centred, pool, pull } = task;
   const size = centred.width;
@@ -120,7 +120,7 @@ async function slopeOf(task: Task, point: Float32Array): Promise<Slope> {
   return { value: loss / weights + (pull * squares) / 2, gradient };
 }
 
-/** Takes the mean of the relevant passages off `error`; returns their mean log-likelihood's head. */
+/** Subtracts the mean of the relevant passages from `error`; returns their part of the log-likelihood. */
 function pullRelevant(
   relevant: readonly number[][],
   moved: Float32Array,

@@ -3,42 +3,42 @@ import type { Pool } from "./material.ts";
 import { rowOf } from "./matrix.ts";
 import { minimize, type Slope } from "./minimize.ts";
 
-/** Candidates of a question with their grades, to learn an order from. */
+/** The candidates of a question with their grades. */
 export type GradedPool = Pool & { grades: number[]; weight: number };
 
 export type LearntWeights = Partial<Record<Feature, number>>;
 
-/** What the untuned score counts at the start, whose differences are no log-odds. */
+/** The untuned score's initial factor, because differences of scores are no log-odds. */
 const SCALE = 2;
-/** The pull towards the untuned weights is this over the root of the number of questions. */
+/** The pull towards the untuned weights is this divided by the root of the number of questions. */
 const PULL = 0.3;
 const ITERATIONS = 60;
 
-/** Having answered a like question never speaks against a passage, whatever a sample says. */
+/** This weight stays at 0 or above: having answered a similar question never counts against a passage. */
 const NEVER_NEGATIVE = 1 + FEATURES.indexOf("answered");
 
 /**
- * What to add to the weights of `rescore` so that relevant candidates come first: a listwise logistic
- * regression (ListNet's top-one loss, Cao et al. 2007) that starts from the untuned order and is pulled
- * back to it, so that few questions change little. The same pools always give the same weights.
+ * Learns what to add to the weights of `rescore` so that relevant candidates come first: a listwise
+ * logistic regression (ListNet's top-one loss, Cao et al. 2007) that starts from the untuned order and is
+ * pulled back to it, so that few questions change little. The same pools always give the same weights.
  */
 export async function fitWeights(pools: readonly GradedPool[]): Promise<LearntWeights> {
   const taught = pools.filter(({ grades }) => grades.some((grade) => grade > 0));
   if (taught.length === 0) return {};
   const pull = PULL / Math.sqrt(taught.length);
-  // The first number stretches the untuned score, the others are added to it.
+  // The first number multiplies the untuned score; the others are added to its weights.
   const free = await fitHolding(taught, pull, null);
   const point =
     (free[NEVER_NEGATIVE] as number) < 0 ? await fitHolding(taught, pull, NEVER_NEGATIVE) : free;
   const scale = SCALE * (1 + (point[0] as number));
-  // An untuned order turned round is not an order to build on.
+  // A factor of 0 or less would reverse the untuned order, so nothing is learnt.
   if (scale <= 0) return {};
   return Object.fromEntries(
     FEATURES.map((feature, index) => [feature, (point[index + 1] as number) / scale]),
   );
 }
 
-/** The weights that fit best, one of them held at 0 if so asked. */
+/** The best weights; with `held`, the weight at that index stays 0. */
 function fitHolding(pools: readonly GradedPool[], pull: number, held: number | null) {
   const slopeAt = async (at: Float32Array) => {
     const slope = slopeOf(pools, at, pull);
@@ -61,7 +61,7 @@ function slopeOf(pools: readonly GradedPool[], point: Float32Array, pull: number
   return { value: loss / weights + (pull * squares) / 2, gradient };
 }
 
-/** The negative log-likelihood of the relevant candidates; adds how it changes to `sums`. */
+/** The negative log-likelihood of the relevant candidates; adds its gradient to `sums`. */
 function addPool(
   { features, scores, grades, weight }: GradedPool,
   point: Float32Array,

@@ -4,13 +4,13 @@ import { createRandom, sample } from "./random.ts";
 
 type Asked = Pick<TrainingQuestion, "text" | "vector">;
 
-/** From this cosine on two questions count as the same one asked twice. */
+/** From this cosine on, two questions count as the same question asked twice. */
 const SAME = 0.97;
 const SEED = 20_261_124;
 
 /**
- * For every question the group of near-duplicates it belongs to. Whoever is held back must not
- * have a twin among those learnt from.
+ * For every question, its group of near-duplicates. A held-back question must not have a near-duplicate
+ * among the questions learnt from.
  */
 export function groupsOf(questions: readonly Asked[]): number[] {
   const leaders: Asked[] = [];

@@ -6,20 +6,20 @@ import { bestBy, figures, type Outcome } from "./measure.ts";
 export type Lesson = {
   tuning: Tuning;
   heldBack: { before: Figures; after: Figures };
-  /** Of the gain in nDCG@10: where it lies but for 1 in 100 on either side. */
+  /** The gain in nDCG@10, with an interval that leaves out 1 in 100 at each end. */
   gain: { mean: number; low: number; high: number };
-  /** Every way that was tried, on the same held-back questions. */
+  /** Every method that was tried, on the same held-back questions. */
   tried: { kind: TuningKind; ndcg10: number; recall10: number; low: number }[];
   isBetter: boolean;
 };
 
-/** One way of learning: what it did to every question while that was held back. */
+/** One method of learning, and its figures for every question while that question was held back. */
 export type Attempt = { kind: TuningKind; outcome: Outcome; finish: () => Promise<Tuning> };
 
-/** Four ways are tried; each has to win with 1 in 400, so that one of them wins by luck in 100. */
+/** Four methods are tried; each must win at 1 in 400, so that chance makes any of them win 1 time in 100. */
 const RISK = 0.0025;
 
-/** Switches on what wins with confidence, the surest gain first; else leaves everything as it is. */
+/** Chooses the method with the highest lower bound if it is reliably better; else the lesson changes nothing. */
 export async function judge(
   before: Outcome,
   attempts: readonly Attempt[],
@@ -46,7 +46,7 @@ export async function judge(
   };
 }
 
-/** Nothing was learnt, or nothing that helps. */
+/** The result if nothing was learnt, or nothing that helps. */
 export function unchanged(before: Outcome): Lesson {
   const was = figures(before);
   return {

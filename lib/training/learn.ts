@@ -13,9 +13,9 @@ import { recallHeldBack, remember, withAnswered } from "./remember.ts";
 import { rowsByUnit } from "./rows-by-unit.ts";
 
 const FOLDS = 4;
-/** How much of the questions' common direction centring takes away. */
+/** How much of the questions' mean vector is subtracted. */
 const SHIFT = 0.7;
-/** Nearest passages of each question that its relevant ones are told from. */
+/** How many nearest passages of each question its relevant ones are compared with. */
 const NEAR = 100;
 
 type Task = {
@@ -26,13 +26,13 @@ type Task = {
   progress: (line: string) => void;
 };
 
-/** What was found for each question while a map was on that had not seen it, and the map from all. */
+/** What was found for each question with a map learnt without that question, and the map learnt from all. */
 type Mapped = { pools: Pool[]; final: QueryMap | null };
 
 /**
- * Learns from questions whose answers are known, and says on questions it had held back whether
- * that helps: with a map of the questions, with centring, with weights of its own, with map and weights.
- * Every figure comes from the real search.
+ * Learns from questions with known answers, and measures on held-back questions whether that helps: with
+ * a map of the questions, with centring, with the collection's own weights, and with map and weights. All
+ * figures come from the real search.
  */
 export async function learn(
   questions: readonly TrainingQuestion[],
@@ -115,7 +115,7 @@ function relevantOf({ judgements }: TrainingQuestion, corpus: Corpus): number[][
   });
 }
 
-/** Takes the questions' common direction away; the mean of all is as good as held back. */
+/** Subtracts the questions' mean vector; the mean of all questions is as good as a held-back one. */
 async function centre(task: Task): Promise<Mapped> {
   const size = task.corpus.vectors.width;
   const mean = new Float32Array(size);
@@ -143,7 +143,7 @@ function move(kind: TuningKind, mapped: Mapped, task: Task): Attempt {
   };
 }
 
-/** Weights of the collection's own, for each fold learnt from the others. */
+/** The collection's own weights; those of each fold are learnt from the other folds. */
 async function weigh(kind: TuningKind, { pools, final }: Mapped, task: Task): Promise<Attempt> {
   const { questions, corpus, folds } = task;
   const graded = questions.map((question, index) =>
@@ -167,7 +167,7 @@ async function weigh(kind: TuningKind, { pools, final }: Mapped, task: Task): Pr
   return { kind, outcome, finish };
 }
 
-/** The scores of a pool with what was learnt added. */
+/** The scores of a pool with the learnt weights added. */
 export function weighed({ features, scores }: Pool, weights: LearntWeights): Float64Array {
   return scores.map((score, row) =>
     FEATURES.reduce(

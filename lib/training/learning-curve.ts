@@ -12,8 +12,8 @@ const SIZES = [50, 100, 200, 400, 800, 1600];
 const FOLDS = 4;
 
 /**
- * How the gain grows with the number of questions: learns anew from ever more of three quarters of
- * them, switch-on rule and all, and measures nDCG@10 on the last quarter.
+ * Measures how the gain grows with the number of questions: learns from growing parts of three quarters of
+ * them, with the rule for switching on, and measures nDCG@10 on the last quarter.
  */
 export async function learningCurve(
   questions: readonly TrainingQuestion[],
@@ -35,7 +35,7 @@ export async function learningCurve(
   return curve;
 }
 
-/** nDCG@10 and R@10 of a tuning on questions that it has not seen. */
+/** nDCG@10 and R@10 of a tuning on questions that it was not learnt from. */
 export async function measureTuning(
   { map, weights, memory }: Tuning,
   questions: readonly TrainingQuestion[],

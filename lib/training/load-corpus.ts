@@ -3,8 +3,8 @@ import type { Viewer } from "../domain/viewer.ts";
 import type { Corpus } from "./material.ts";
 
 /**
- * Reads a collection's vectors: a kilobyte and a half a passage. `unitsOf` says what a passage counts
- * as when it is judged.
+ * Loads a collection's vectors, 1.5 kB each. `unitsOf` gives the units that a passage counts as when it
+ * is judged.
  */
 export async function loadCorpus(
   viewer: Viewer,

@@ -5,7 +5,7 @@ import { type Ranking, rankPassages } from "../retrieval/retrieve.ts";
 import { type Tuning, UNTUNED } from "../retrieval/tuned/tuning.ts";
 import type { Corpus, Explore, Pool, TrainingQuestion } from "./material.ts";
 
-/** A question and what it should find, as whoever judged it says. */
+/** A question and what it should find, as judged. */
 export type JudgedQuestion = {
   text: string;
   weight: number;
@@ -13,8 +13,8 @@ export type JudgedQuestion = {
 };
 
 /**
- * The questions that can teach, with their vectors. Those that cannot (nothing they should find is in
- * the collection, or there is no embedder) are left out.
+ * Loads the questions that can be learnt from, with their vectors. Leaves out questions whose relevant
+ * passages are not in the collection, and all if there is no embedding model.
  */
 export async function loadQuestions(
   viewer: Viewer,
@@ -37,7 +37,7 @@ export async function loadQuestions(
   return questions;
 }
 
-/** The real search of a collection, for training to look into. */
+/** Runs a collection's real search for training. */
 export function exploreCollection(viewer: Viewer, collectionId: string, corpus: Corpus): Explore {
   return async ({ text }, map) => {
     const tuning: Tuning | null = map && { ...UNTUNED, kind: "map", map };
@@ -55,7 +55,7 @@ function searchAs(
   return rankPassages(viewer, { ...query, tuned, reranked: null });
 }
 
-/** Passages that came after the collection was read are left out. */
+/** Passages added after the collection was loaded are left out. */
 function poolOf({ compared }: Ranking, corpus: Corpus): Pool {
   const places = (compared?.ids ?? []).flatMap((id, place) => (corpus.rowOf.has(id) ? place : []));
   const passages = places.map(

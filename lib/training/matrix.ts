@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 
-// ONNX Runtime multiplies matrices on a processor some forty times faster than JavaScript can. The
-// two graphs are a few hundred bytes each; test/unit/lib/training/matrix.test.ts writes them anew.
+// ONNX Runtime multiplies matrices on a processor some forty times faster than JavaScript. The two graphs
+// are a few hundred bytes each; test/unit/lib/training/matrix.test.ts generates them.
 
 /** scores = left · rightᵀ */
 export const PRODUCT_GRAPH =
@@ -22,7 +22,7 @@ export const EXPECTATION_GRAPH =
 /** Rows of equal width, one after the other. */
 export type Matrix = { rows: number; width: number; data: Float32Array };
 
-/** Half of the cores: whoever trains shares the machine with those who ask. */
+/** Half of the cores, because training shares the machine with readers' questions. */
 const THREADS = Math.max(1, Math.floor(availableParallelism() / 2));
 
 const sessions = new Map<string, Promise<InferenceSession>>();
@@ -38,7 +38,7 @@ function sessionOf(graph: string): Promise<InferenceSession> {
   return opened;
 }
 
-/** left · rightᵀ: every row of one against every row of the other. */
+/** left · rightᵀ: every row of one by every row of the other. */
 export async function product(left: Matrix, right: Matrix): Promise<Matrix> {
   const session = await sessionOf(PRODUCT_GRAPH);
   const { scores } = await session.run({ left: tensorOf(left), right: tensorOf(right) });
@@ -46,8 +46,8 @@ export async function product(left: Matrix, right: Matrix): Promise<Matrix> {
 }
 
 /**
- * For each question the mean of the passages, each as likely as exp(inner product + offset) makes
- * it, and the logarithm of the sum of these.
+ * For each question, the mean of the passages weighted by exp(inner product + offset), and the logarithm
+ * of the sum of these weights.
  */
 export async function expectation(
   questions: Matrix,
@@ -67,7 +67,7 @@ export async function expectation(
   };
 }
 
-/** Rows become columns. */
+/** The transposed matrix. */
 export function transpose({ rows, width, data }: Matrix): Matrix {
   const turned = new Float32Array(data.length);
   for (let row = 0; row < rows; row += 1) {
@@ -78,12 +78,12 @@ export function transpose({ rows, width, data }: Matrix): Matrix {
   return { rows: width, width: rows, data: turned };
 }
 
-/** One row, without copying it. */
+/** One row, not copied. */
 export function rowOf({ width, data }: Matrix, row: number): Float32Array {
   return data.subarray(row * width, (row + 1) * width);
 }
 
-/** The rows of these numbers, in this order. */
+/** The rows with these numbers, in this order. */
 export function pickRows(matrix: Matrix, rows: readonly number[]): Matrix {
   const data = new Float32Array(rows.length * matrix.width);
   rows.forEach((row, index) => {

@@ -5,7 +5,7 @@ import type { Corpus, Pool, TrainingQuestion } from "./material.ts";
 /** The figures of each question. */
 export type Outcome = Figures[];
 
-/** How an order of a question's candidates by these scores serves it. */
+/** The figures of a question whose candidates are ordered by these scores. */
 export function figuresOf(
   { passages }: Pool,
   scores: ArrayLike<number>,
@@ -27,7 +27,7 @@ export function figures(outcome: Outcome): Figures {
   };
 }
 
-/** The item worth most; the first of several. */
+/** The item with the highest worth; the first of several. */
 export function bestBy<Item>(items: readonly Item[], worthOf: (item: Item) => number): Item {
   let best = items[0] as Item;
   let most = worthOf(best);

@@ -1,19 +1,19 @@
 /** The value of a function and its gradient. */
 export type Slope = { value: number; gradient: Float32Array };
 
-/** Steps remembered to guess the curvature. */
+/** How many steps are kept to estimate the curvature. */
 const MEMORY = 8;
-/** A step must bring this share of what the gradient promises (Armijo). */
+/** A step must reach this share of the decrease that the gradient predicts (Armijo). */
 const PROMISE = 1e-4;
 const HALVINGS = 12;
-/** Below this relative gain a further step is not worth its time. */
+/** Stops when a step's relative gain is below this. */
 const LEAST_GAIN = 2e-4;
 
 type Step = { moved: Float32Array; turned: Float32Array; product: number };
 
 /**
- * Where a smooth convex function is least, by L-BFGS (Nocedal and Wright, "Numerical Optimization",
- * algorithm 7.4) with halving steps, from zero.
+ * Finds the minimum of a smooth convex function, by L-BFGS (Nocedal and Wright, "Numerical Optimization",
+ * algorithm 7.4) with halving steps, starting from zero.
  */
 export async function minimize(
   size: number,

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that are the same every time (Mulberry32): training must be repeatable. */
+/** Random numbers from 0 to 1, the same every time (Mulberry32), because training must be repeatable. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** `count` of the items, or all where there are fewer, each as likely (Fisher and Yates). */
+/** Draws `count` items, or all if there are fewer, each equally likely (Fisher-Yates). */
 export function sample<Item>(items: readonly Item[], count: number, random: () => number): Item[] {
   const mixed = [...items];
   const end = Math.min(count, mixed.length);

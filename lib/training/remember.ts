@@ -3,12 +3,12 @@ import { type Memory, recall } from "../retrieval/tuned/memory.ts";
 import type { Corpus, Pool, TrainingQuestion } from "./material.ts";
 import { rowsByUnit } from "./rows-by-unit.ts";
 
-/** What a version carries along: six megabytes of 384 numbers each. */
+/** The most questions that a version stores: six megabytes at 384 numbers each. */
 const MOST_REMEMBERED = 4000;
 
 const ANSWERED = FEATURES.indexOf("answered");
 
-/** What these questions (the newest first) are worth remembering: which passages answered them. */
+/** The memory of these questions (newest first): which passages answered them. */
 export function remember(questions: readonly TrainingQuestion[], corpus: Corpus): Memory {
   const kept = questions.slice(0, MOST_REMEMBERED);
   const size = corpus.vectors.width;
@@ -25,7 +25,7 @@ export function remember(questions: readonly TrainingQuestion[], corpus: Corpus)
   return { vectors, answers, weights: kept.map(({ weight }) => weight) };
 }
 
-/** What the questions of the other folds say for each question, which so does not find its own answer. */
+/** For each question, what the questions of the other folds recall, so that none finds its own answer. */
 export function recallHeldBack(
   questions: readonly TrainingQuestion[],
   folds: readonly number[],
@@ -42,7 +42,7 @@ export function recallHeldBack(
   );
 }
 
-/** Candidates with what speaks for each of them that it answered a like question; see `recall`. */
+/** Adds to candidates how strongly past answers link them to the question; see `recall`. */
 export function withAnswered(
   { passages, features, scores }: Pool,
   answered: ReadonlyMap<string, number>,

@@ -9,7 +9,7 @@ import { prepareJob } from "../jobs.ts";
 import { currentReranker } from "../models/current-reranker.ts";
 import { tooFew } from "./try-reranker.ts";
 
-/** Has the worker try the reranker in use on a collection's test cases. */
+/** Queues a trial of the current reranker on a collection's test cases. */
 export async function requestReranker(viewer: Viewer, collectionId: string): Promise<void> {
   await getCollection(viewer, collectionId);
   if (!currentReranker()) {

@@ -7,7 +7,7 @@ import { LEAST_QUESTIONS } from "../domain/tuning/tuning.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { prepareJob } from "../jobs.ts";
 
-/** Has the worker tune a collection by what its readers have taught. */
+/** Queues the tuning of a collection from its readers' feedback. */
 export async function requestTuning(
   viewer: Viewer,
   collectionId: string,

@@ -2,7 +2,7 @@ import type { Corpus } from "./material.ts";
 
 const known = new WeakMap<Corpus, Map<string, number[]>>();
 
-/** Which passages count as each unit, by row: found once for a corpus. */
+/** The rows of the passages that count as each unit; computed once for a corpus. */
 export function rowsByUnit(corpus: Corpus): ReadonlyMap<string, number[]> {
   const before = known.get(corpus);
   if (before) return before;

@@ -21,15 +21,15 @@ import { rankPassages } from "../retrieval/retrieve.ts";
 import { groupsOf } from "./folds.ts";
 import { weighReranker } from "./weigh-reranker.ts";
 
-/** Who fails on each of so many fails on all. */
+/** A reranker that fails on each of the first so many test cases is not asked further. */
 const PATIENCE = 5;
 
-/** What became of one test case: its figures by each weight, in the weights' order. */
+/** One test case's figures for each weight, in the weights' order. */
 type Trial = { text: string; vector: Float32Array; byWeight: Figures[]; reranking: Reranking };
 
 /**
- * Asks a collection's test cases once without and with the reranker, and switches it on where that
- * is better for certain, off where it is not. Where it cannot be told, everything stays as it was.
+ * Runs a collection's test cases without and with the reranker. Switches it on if it is reliably better and
+ * off if it is not. If the trial fails, leaves everything as it was.
  */
 export async function tryReranker(viewer: Viewer, collectionId: string): Promise<void> {
   try {
@@ -67,7 +67,7 @@ async function measure(viewer: Viewer, collectionId: string): Promise<void> {
   await keepVerdict(viewer, collectionId, { reranker: reranker.name, weight, figures, isBetter });
 }
 
-/** The test cases that say what should be found, the newest first. */
+/** The test cases that say what should be found, newest first. */
 export async function listCasesToTry(viewer: Viewer, collectionId: string): Promise<TestCase[]> {
   const items = await listTestCases(viewer, { collectionId });
   return items
@@ -82,7 +82,7 @@ export function tooFew(count: number): AppError {
   );
 }
 
-/** One question through the real search; null where nothing it should find is there any more. */
+/** Asks one question through the real search; null if all that it should find was deleted. */
 async function ask(
   viewer: Viewer,
   collectionId: string,
@@ -103,7 +103,7 @@ async function ask(
   return { text: question, vector, byWeight, reranking: reranking ?? NOT_ASKED };
 }
 
-/** Fewer than two passages were found: there is no order to change. */
+/** Fewer than two passages were found, so there is no order to change. */
 const NOT_ASKED: Reranking = {
   reranker: "",
   weight: 0,
@@ -112,7 +112,7 @@ const NOT_ASKED: Reranking = {
   milliseconds: 0,
 };
 
-/** Throws where the reranker failed on every question: then nothing was measured. */
+/** Throws if the reranker failed on every question, because then nothing was measured. */
 function countOf(
   trials: readonly Trial[],
 ): Pick<RerankerFigures, "questions" | "failed" | "milliseconds"> {

@@ -10,13 +10,13 @@ import { loadCorpus } from "./load-corpus.ts";
 import { exploreCollection, type JudgedQuestion, loadQuestions } from "./load-questions.ts";
 
 type Task = {
-  /** The version to be made; see `openTuning`. */
+  /** The version to create; see `openTuning`. */
   id: string;
   collectionId: string;
   judged: readonly JudgedQuestion[];
-  /** What a passage counts as when it is judged: its documents, or itself. */
+  /** The units that a passage counts as when it is judged: its documents, or itself. */
   unitsOf: (passageId: string) => readonly string[];
-  /** Whether to find out how the gain grows with the questions, which takes as long again. */
+  /** Whether to measure also how the gain grows with the questions, which doubles the time. */
   withCurve?: boolean;
   progress?: (line: string) => void;
 };
@@ -29,8 +29,8 @@ export type Tuned = {
 };
 
 /**
- * Lets a collection learn from judged questions: asks them, learns, keeps the version, and switches
- * it on when it won on held-back questions with confidence. No passage is embedded again.
+ * Tunes a collection on judged questions: asks them, learns, stores the version, and switches it on if it
+ * was reliably better on held-back questions. No passage is embedded again.
  */
 export async function tuneCollection(viewer: Viewer, task: Task): Promise<Tuned> {
   try {

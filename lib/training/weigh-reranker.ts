@@ -4,16 +4,16 @@ import { foldsOf } from "./folds.ts";
 import { bestBy, figures, type Outcome } from "./measure.ts";
 
 /**
- * The folds choose alike, so luck in one is luck in the others and passes more often than this says:
- * figures dealt out at random won in about 1 trial in 100 at 1 in 400, and in 2 at 1 in 100.
+ * All folds choose similar weights, so chance passes more often than this: with random figures about
+ * one trial in 100 won at a risk of 1 in 400, and two in 100 at a risk of 1 in 100.
  */
 const RISK = 0.0025;
 const FOLDS = 4;
 
 /**
- * Chooses a weight by what each did to the same questions, `byWeight` in the order of the weights, the
- * first of which leaves the order alone. Each question is judged by the weight that the questions of
- * the other folds chose, so that choosing among several earns nothing by itself.
+ * Chooses a weight from the figures that each gave on the same questions, `byWeight` in the order of the
+ * weights; the first weight leaves the order unchanged. Each question is judged with the weight chosen on
+ * the other folds, so that choosing among several weights gains nothing by itself.
  */
 export function weighReranker(
   byWeight: readonly Outcome[],

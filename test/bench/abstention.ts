@@ -1,9 +1,10 @@
-// How well the product tells that the documents do not answer, on every set it is held to.
+// How well the product recognises questions that the documents do not answer, on every test set with a
+// required result.
 //
 //   npm run bench:abstention            (all sets)
 //   node test/bench/abstention.ts NAME  (one)
 //
-// FREEHOLD_HOME names the data folder; sets it holds already are not read in again.
+// FREEHOLD_HOME names the data folder; test sets that it already contains are not ingested again.
 
 import { execFileSync } from "node:child_process";
 import { inSet } from "#test/support/test-data";
@@ -19,7 +20,7 @@ type Result = {
   general: { auroc: number; answeredPresent: number; answeredAbsent: number };
 };
 
-/** The area under ROC that a combination must reach, and how many questions are asked. */
+/** The area under ROC that each combination must reach, and how many questions are asked. */
 const SETS = [
   { folder: "en-legal-oalib/sections", split: "dev", bar: 0.76, limit: 850 },
   { folder: "en-legal-obliqa", split: "dev", bar: 0.76, limit: 1300 },

@@ -1,11 +1,11 @@
-// Makes a set of answer items (`freehold eval answers`) from the public sets that have answers, beside
-// a corpus in BEIR layout that it can be asked of (`freehold eval retrieval` puts it in).
+// Makes a data set for `freehold eval answers` from the public test sets that have answers, and a corpus in
+// BEIR layout to ask it of (`freehold eval retrieval` ingests it).
 //
 //   node test/bench/answer-dataset.ts NAME OUT [--questions N] [--others N] [--absent N]
 //
-// NAME: sections, stard, pubmedqa. Of the questions every so-manieth one is taken, of the documents
-// those that answer and N others from the whole length of the corpus (all when left out). Absent items
-// are questions of another field in the same language. Among entries of one text the first stands for all.
+// NAME: sections, stard, pubmedqa. Takes questions at equal distances; of the documents, those that answer
+// and N others at equal distances (all when left out). Absent test cases are questions of another field in
+// the same language. Of entries with equal text only the first is used.
 
 import { createReadStream } from "node:fs";
 import fs from "node:fs/promises";

@@ -1,10 +1,10 @@
-// Fits the general model of evidence to trials of several sets, and says how it does on a set it
-// has not seen.
+// Fits the general evidence model to trials of several test sets, and measures it on a test set that it
+// was not fitted to.
 //
 //   node lib/cli/freehold.mjs eval abstention --dataset DIR --split NAME --trials FILE   (each set)
 //   node test/bench/fit-evidence.ts FILE…
 //
-// Prints the model as it stands in lib/retrieval/general-model.json.
+// Prints the model in the form of lib/retrieval/general-model.json.
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -20,12 +20,12 @@ type Case = { features: Features; isPresent: boolean };
 type TrialSet = { name: string; cases: Case[] };
 type Half = { name: string; taught: Case[]; asked: Case[] };
 
-/** Little is pulled towards nothing: there are thousands of examples. */
+/** A weak pull towards 0, because there are thousands of examples. */
 const PULL = 10;
 const OWN_PULL = 15;
-/** Each set counts alike, however many questions it has. */
+/** Each test set has the same weight, however many questions it has. */
 const SET_WEIGHT = 1000;
-/** Each set is cut into halves in so many ways. */
+/** How many times each test set is split into halves. */
 const CUTS = 4;
 const NOTHING: Coefficients = { intercept: 0, weights: FEATURES.map(() => 0) };
 
@@ -54,7 +54,7 @@ const measured = sets.map(({ name }, place) => {
 });
 console.error(measured);
 const general = teach(sets.map(({ name, cases }) => ({ name, taught: cases, asked: [] })));
-// Lenient: in every set at least the target share of what can be answered is answered.
+// Lenient: in every test set at least the target share of the answerable questions is answered.
 const threshold = Math.min(...sets.map(({ cases }) => thresholdFor(cases)));
 process.stdout.write(
   `${JSON.stringify({ scale, model: named(general), threshold }, rounded, 2)}\n`,
@@ -82,7 +82,7 @@ function readSet(file: string): TrialSet {
   return { name: path.basename(file), cases };
 }
 
-/** A question's two cases stay in one half; every other cut is the one before turned round. */
+/** A question's two cases stay in one half; every second cut swaps the halves of the one before. */
 function halve({ name, cases }: TrialSet, cut: number): Half {
   const isTaught = (index: number) => {
     const hash = Math.imul(Math.floor(index / 2) + 1, 0x9e3779b1) ^ Math.imul(cut >> 1, 0x85ebca6b);

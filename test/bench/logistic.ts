@@ -3,10 +3,10 @@ import { dot } from "#lib/domain/search/dot";
 type Labelled = { features: readonly number[]; isPositive: boolean };
 
 const STEPS = 50;
-/** Steps smaller than this change nothing that is printed. */
+/** Stops at steps smaller than this, which change no printed digit. */
 const SETTLED = 1e-7;
 
-/** Logistic regression by Newton's method, with weights kept small by `decay`: the same every time. */
+/** Logistic regression by Newton's method, with weights kept small by `decay`. The result is always the same. */
 export function regress(examples: readonly Labelled[], decay: number): number[] {
   let weights = (examples[0]?.features ?? []).map(() => 0);
   for (let step = 0; step < STEPS; step += 1) {
@@ -40,7 +40,7 @@ function derivativesAt(
   return [second, gradient];
 }
 
-/** Gauss and Jordan; the decay on the diagonal keeps every pivot above zero. */
+/** Gauss-Jordan elimination; the decay on the diagonal keeps every pivot above zero. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   let rows = matrix.map((row, index) => [...row, right[index] ?? 0]);
   for (const index of rows.keys()) {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-/** Joins by the link's token and signs in; gives the cookie. */
+/** Joins with the invitation's token and signs in; returns the cookie. */
 export async function joinAsOwner(url: string, token: string): Promise<string> {
   const person = { email: `${randomUUID()}@example.test`, password: "a long password" };
   const organization = "Bench";
@@ -29,7 +29,7 @@ function cookiesOf(response: Response): string {
     .join("; ");
 }
 
-/** Sends JSON as one of our own pages does. */
+/** Sends JSON as one of the product's pages does. */
 export function post(
   address: string,
   cookie: string,

@@ -1,4 +1,4 @@
-// What `quotes` cites, beside what retrieval found for the same questions.
+// Compares what `quotes` cites with what retrieval found for the same questions.
 //
 //   node test/bench/quotes.ts DATASET.jsonl COLLECTION
 //
@@ -18,17 +18,17 @@ import { retrievePassages } from "../../lib/retrieval/retrieve.ts";
 
 const TOP = 5;
 
-/** What one question gave; shares are of its labelled documents. */
+/** The result for one question; shares are of its labelled documents. */
 type Trial = {
   isAnswered: boolean;
-  /** Of the best five documents of the whole ranking, and of the five best sources shown. */
+  /** The share in the best five documents of the whole ranking, and in the five best sources shown. */
   ranked5: number;
   shown5: number;
   quoted: number;
   isFirstRight: boolean;
   quotes: number;
   characters: number;
-  /** Share of the expected answer's words in the first quote, and in all. */
+  /** The share of the expected answer's words in the first quote, and in all quotes. */
   firstHolds: number | null;
   allHold: number | null;
 };

@@ -1,9 +1,10 @@
-// Both arms and their fusion on every set the product is held to, beside the floors.
+// Measures both arms and their fusion on every test set with a required result, and prints the required
+// values beside them.
 //
 //   npm run bench:retrieval            (all sets)
 //   node test/bench/retrieval.ts NAME  (one)
 //
-// FREEHOLD_HOME names the data folder; sets it holds already are not read in again.
+// FREEHOLD_HOME names the data folder; test sets that it already contains are not ingested again.
 
 import { execFileSync } from "node:child_process";
 import { inSet } from "#test/support/test-data";
@@ -16,8 +17,8 @@ type Result = {
 };
 
 /**
- * nDCG@10 that BM25 over the same text and the same embedding model reach when measured apart from
- * the product, and what both together are held to.
+ * nDCG@10 that BM25 and the embedding model each reach on the same text when measured outside the product,
+ * and the value that both together must reach.
  */
 const SETS = [
   {

@@ -1,8 +1,8 @@
-// Questions at a steady rate against the running product, over NFCorpus; and what it weighs when idle.
+// Asks the running product questions over NFCorpus at a steady rate, and measures its memory when idle.
 //
 //   node test/bench/serving.ts [--rate 5] [--seconds 60]
 //
-// FREEHOLD_HOME names a data folder that holds the set; make it once with
+// FREEHOLD_HOME names a data folder that contains the test set; make it once with
 //   npm run freehold -- eval retrieval --dataset $TEST_DATA/en-med-nfcorpus --split test
 
 import { execFileSync, spawn } from "node:child_process";
@@ -37,12 +37,12 @@ try {
   const idle = memory(product.pid ?? 0);
   const { questions, name } = await openDataset(values.dataset ?? inSet("en-med-nfcorpus"), "test");
   const collectionId = await findCollection(cookie, `eval-${name}`);
-  for (const { text } of questions.slice(0, 20)) await ask(cookie, text, collectionId); // warm
+  for (const { text } of questions.slice(0, 20)) await ask(cookie, text, collectionId); // warms up
 
   const running: Promise<Timing>[] = [];
   const startedAt = performance.now();
   for (let index = 0; index < rate * seconds; index += 1) {
-    // By the clock and not after the last answer: a slow answer must not slow the questions down.
+    // Timed by the clock, so that a slow answer does not delay the next question.
     await sleep(Math.max(0, startedAt + (index * 1000) / rate - performance.now()));
     const question = questions[index % questions.length]?.text ?? "";
     running.push(ask(cookie, question, collectionId));
@@ -81,7 +81,7 @@ async function findCollection(cookie: string, prefix: string): Promise<string> {
   return found.id;
 }
 
-/** Asks, and notes when the status, the sources and the end arrived. */
+/** Asks, and records when the status, the sources and the end arrived. */
 async function ask(cookie: string, question: string, collectionId: string): Promise<Timing> {
   const startedAt = performance.now();
   const since = () => performance.now() - startedAt;
@@ -103,7 +103,7 @@ async function ask(cookie: string, question: string, collectionId: string): Prom
   return timing;
 }
 
-/** Resident memory of the product's processes, in MiB, by what they are. */
+/** Resident memory of the product's processes in MiB, by kind of process. */
 function memory(root: number): Record<string, number> {
   const rows = execFileSync("ps", ["-eo", "pid=,ppid=,rss=,args="], { encoding: "utf8" })
     .trim()

@@ -1,9 +1,9 @@
-// Fits the weights of the support score on every second pair of the three sets, and measures them on
-// the others, with vectors and without.
+// Fits the weights of the support score on every second pair of the three test sets, and measures them on
+// the other pairs, with and without vectors.
 //
 //   node test/bench/support.ts
 //
-// Prints what lib/answer/support/weights.ts is to hold.
+// Prints the weights for lib/answer/support/weights.ts.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { inSet } from "#test/support/test-data";
 import { regress } from "./logistic.ts";
 
 const SETS = ["scifact", "edits-en", "edits-zh"];
-/** Keeps weights small where the pairs say nothing; chosen by five folds within the fitted half. */
+/** Keeps weights small that the pairs do not determine; chosen by five folds within the fitted half. */
 const DECAY = { same: 0.002, other: 0.0001 };
 
 process.env.FREEHOLD_HOME = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));

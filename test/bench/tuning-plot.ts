@@ -1,4 +1,4 @@
-/** The gain in nDCG@10 on questions not learnt from, as a share, by how many were learnt from. */
+/** The gain in nDCG@10 (as a share) on held-back questions, by the number of questions learnt from. */
 export type Curve = { name: string; points: { questions: number; gain: number }[] };
 
 const WIDTH = 640;
@@ -7,7 +7,7 @@ const MARGIN = { left: 56, right: 150, top: 16, bottom: 40 };
 const COLOURS = ["#0f766e", "#b45309", "#4338ca", "#be123c"];
 const TICKS = [50, 100, 200, 400, 800, 1600, 3200];
 
-/** Gain in nDCG@10 against the number of questions, one line per set, as SVG. */
+/** Plots the gain in nDCG@10 against the number of questions, one line per test set, as SVG. */
 export function drawCurves(curves: readonly Curve[]): string {
   const points = curves.flatMap((curve) => curve.points);
   const most = Math.max(0.05, ...points.map(({ gain }) => gain)) * 1.05;

@@ -1,11 +1,11 @@
-// What a collection's own questions are worth: learns from some of one half of a set's questions and
+// What a collection gains from its own questions: learns from questions of one half of a test set and
 // measures on the other half, through the command line and the real search.
 //
 //   npm run bench:tuning                (all sets)
 //   node test/bench/tuning.ts NAME      (one; a list of sizes may follow, 99999 for all there are)
 //
-// FREEHOLD_HOME (or DATABASE_URL) names the data; sets it holds already are not read in again.
-// What was measured is kept in docs/images/tuning.json, and all of that is drawn in tuning.svg.
+// FREEHOLD_HOME (or DATABASE_URL) names the data; test sets that it already contains are not ingested again.
+// The results are kept in docs/images/tuning.json, and all of them are plotted in tuning.svg.
 
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -30,7 +30,7 @@ const SETS = [
   { folder: "en-legal-oalib/sections", split: "dev" },
   { folder: "zh-med-dialogue", split: "dev" },
 ] as const;
-/** Fewer questions than there are, to see how the gain grows. */
+/** Several numbers of questions, to see how the gain grows. */
 const SIZES = process.argv[3]?.split(",").map(Number) ?? [50, 100, 200, 400, 99_999];
 const KEPT = "docs/images/tuning.json";
 
@@ -45,7 +45,7 @@ for (const { folder, split } of SETS) {
   }
 }
 
-/** Adds what was measured to what earlier runs have, and draws all of it. */
+/** Adds the results to those of earlier runs, and plots all of them. */
 async function keep({ name, points }: Curve): Promise<void> {
   const curves = (existsSync(KEPT) ? JSON.parse(await readFile(KEPT, "utf8")) : []) as Curve[];
   const before = curves.find((curve) => curve.name === name)?.points ?? [];
@@ -91,7 +91,7 @@ function run<Result>(command: string[]): Result {
   return JSON.parse(printed);
 }
 
-/** A copy of the set whose questions are split in two, at random but always the same. */
+/** Copies the test set with its questions split in two, at random but always the same. */
 async function halve(source: string, split: string) {
   const parent = await mkdtemp(path.join(tmpdir(), "tuning-"));
   const folder = path.join(parent, path.basename(source));

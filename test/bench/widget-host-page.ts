@@ -1,11 +1,11 @@
-// What the widget does to a page that includes it, by Lighthouse: the same page without the tag and
-// with it, in turns. Lighthouse is fetched when this runs; the project does not carry it.
+// What the widget costs a page that includes it, by Lighthouse: the same page without and with the tag,
+// alternating. Lighthouse is downloaded when this runs; it is no dependency of the project.
 //
 //   node test/bench/widget-host-page.ts [--runs 7] [--throttling devtools|simulate]
 //
-// `devtools` holds the browser's real connection to a slow phone's; `simulate`, Lighthouse's own way,
-// computes what that would do, and counts every script that was there before the largest paint as if
-// it had held that up.
+// `devtools` slows the browser's real connection to a slow phone's. `simulate`, Lighthouse's default,
+// computes that effect, and treats every script that was loaded before the largest paint as if it had
+// delayed that paint.
 
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -39,7 +39,7 @@ const METRICS = {
 type Run = Record<string, number>;
 
 const SIZE = { width: 320, height: 160 };
-/** 150 KB of noise. */
+/** 150 KB of noise, which does not compress. */
 const HERO = bitmap(SIZE.width, SIZE.height);
 const STYLE = `body{font:16px/1.5 serif;max-width:40em;margin:auto}${".unused{color:red}".repeat(1500)}`;
 const SCRIPT = `/* ${"x".repeat(60_000)} */ document.documentElement.dataset.ready = "yes";`;
@@ -92,7 +92,7 @@ try {
   await rm(home, { recursive: true, force: true });
 }
 
-/** A page of some weight: words, styles, a script and a picture, as a shop's would have. */
+/** A page as large as a shop's: text, styles, a script and a picture. */
 function pageOf(isIncluded: boolean): string {
   const tag = `<script src="${product.url}/widget.js" data-widget="${widgetId}" defer></script>`;
   const text = "<p>Every parcel leaves our house within two days, and comes back for nothing.</p>";
@@ -104,7 +104,7 @@ function pageOf(isIncluded: boolean): string {
     ${text.repeat(60)}${isIncluded ? tag : ""}</body></html>`;
 }
 
-/** A picture in the simplest format that browsers know: 24 bits a pixel, nothing compressed. */
+/** A picture in the simplest format that browsers support: 24 bits a pixel, uncompressed. */
 function bitmap(width: number, height: number): Buffer {
   const header = Buffer.alloc(54);
   header.write("BM");

@@ -1,12 +1,11 @@
-// Visitors of a widget who all have an answer streaming at the same time, and how long one of them
-// who asks then waits for the first event; beside it the same with nobody else there, and with all
-// of them asking in the same instant.
+// Visitors of a widget who all have an answer streaming at the same time: measures how long one more
+// question waits for its first event, compared with a question asked alone and with all questions asked at
+// the same instant.
 //
 //   node test/bench/widget.ts [--visitors 200] [--seconds 60] [--native]
 //
-// Starts the product in a folder of its own (--native: on a Postgres server, as the tests find or
-// make one), loads the sample, and has the answers written by a provider on loopback that takes its
-// time.
+// Starts the product in a folder of its own (--native: on a Postgres server, as the tests find or create
+// one), loads the sample data, and uses a slow provider on loopback to write the answers.
 
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -39,13 +38,13 @@ const QUESTIONS = [
   "What does the Fair Labor Standards Act say about records?",
   "Which employees are exempt from the minimum wage?",
 ];
-/** A model of middling speed: a word each 250 ms, 20 seconds an answer. */
+/** A model of medium speed: a word every 250 ms, 20 seconds an answer. */
 const WORDS = 80;
 const WORD_MS = 250;
 
 type Visit = { firstEvent: number; sources: number; whole: number; words: number; open: number };
 
-// Every visitor says where they come from, as a proxy in front of the product would.
+// Every visitor sends its own address, as a proxy in front of the product would.
 process.env.FREEHOLD_TRUSTED_PROXIES = "1";
 const provider = await startSlowProvider();
 const home = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));
@@ -63,7 +62,7 @@ try {
   const together: Visit[] = [];
   const end = Date.now() + seconds * 1000;
   const stay = async (number: number) => {
-    // They come one after the other over as long as an answer takes, and then ask again and again.
+    // Visitors arrive one after the other over the duration of an answer, and then ask again and again.
     await sleep((number / visitors) * WORDS * WORD_MS);
     while (Date.now() < end) {
       open += 1;
@@ -94,7 +93,7 @@ try {
   await rm(home, { recursive: true, force: true });
 }
 
-/** A database of its own on a real server. */
+/** Creates a database on a real server. */
 async function openNative() {
   const found = await startNativePostgres();
   if ("reason" in found) throw new Error(found.reason);
@@ -123,7 +122,7 @@ function figures(visits: readonly Visit[]) {
   };
 }
 
-/** The sample, a model that takes its time, and a widget over the English law. */
+/** Loads the sample data, a slow model, and a widget over the English law. */
 async function prepare(cookie: string): Promise<string> {
   const { url } = product;
   await post(`${url}/api/sample`, cookie, {});
@@ -156,7 +155,7 @@ async function readyCollection(cookie: string): Promise<string> {
 
 type Entry = Record<string, string>;
 
-/** Opens the page's session; gives the headers that go with every question. */
+/** Opens the page's session; returns the headers that every question sends. */
 async function enter(widgetId: string, number: number): Promise<Entry> {
   const headers = {
     "content-type": "application/json",
@@ -172,7 +171,7 @@ async function enter(widgetId: string, number: number): Promise<Entry> {
   return { ...headers, authorization: `Bearer ${token}` };
 }
 
-/** Asks, and notes what came when. `first`: leaves as soon as the sources are there. */
+/** Asks, and records what arrived when. `first`: disconnects once the sources have arrived. */
 async function ask(headers: Entry, number: number, first = false): Promise<Visit> {
   const question = QUESTIONS[number % QUESTIONS.length];
   const startedAt = performance.now();
@@ -198,7 +197,7 @@ async function ask(headers: Entry, number: number, first = false): Promise<Visit
   return result;
 }
 
-/** Speaks OpenAI's streamed chat completions, word by word. */
+/** Serves OpenAI's streamed chat completions, word by word. */
 async function startSlowProvider(): Promise<Server> {
   const server = createServer(async (request, response) => {
     request.resume();

@@ -4,16 +4,16 @@ import type { PromptPart } from "../../models/model.ts";
 import { asData, classOf } from "../compose-prompt.ts";
 import type { OpenQuestion } from "../open-question.ts";
 
-/** What was said before a question, as far as a rewriting may rest on it. */
+/** The earlier question and answer that a rewriting may use. */
 export type Said = { asked: string; answered: string };
 
 type Composed = Pick<OpenQuestion, "text" | "previous" | "collectionIds" | "dataClasses">;
 
-/** Their beginnings say what they are about. */
+/** The beginning of a question says what it is about. */
 const ASKED_CHARACTERS = 600;
 const ANSWERED_CHARACTERS = 400;
 
-/** The earlier turns, oldest first; each question as it was searched for, the answers shortened. */
+/** The earlier turns, oldest first: each question as it was searched, each answer shortened. */
 export function saidBefore({ previous }: Pick<OpenQuestion, "previous">): Said[] {
   return previous.map(({ question, searched, answer }) => ({
     asked: (searched ?? question).slice(0, ASKED_CHARACTERS),
@@ -22,15 +22,15 @@ export function saidBefore({ previous }: Pick<OpenQuestion, "previous">): Said[]
 }
 
 /**
- * The prompt that asks for a question to be written so that it stands by itself. Nobody knows yet
- * where the question leads, so all of it is as protected as whatever was quoted before or will be
- * searched now.
+ * The prompt that asks a model to write a follow-up as a question that stands alone. It is not yet known
+ * which documents the question leads to, so the prompt has the highest data class of everything quoted
+ * before and everything that will be searched.
  */
 export function composeRewriting(question: Composed): PromptPart[] {
   const { text, previous, collectionIds, dataClasses } = question;
   const all = [...dataClasses.keys()];
   const searched = collectionIds.length > 0 ? collectionIds : all;
-  // A turn that found nothing may have asked any of them.
+  // An earlier turn that found nothing may have searched any of the collections.
   const quoted = previous.flatMap((turn) =>
     turn.collectionIds.length > 0 ? turn.collectionIds : all,
   );

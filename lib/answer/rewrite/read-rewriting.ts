@@ -7,14 +7,14 @@ import type { Said } from "./compose-rewriting.ts";
 
 type Read = { text: string } | { text: null; reason: Rewriting };
 
-/** Letters that a rewriting may have beyond the question's own. */
+/** How many characters longer than the question a rewriting may be. */
 const ADDED_CHARACTERS = 300;
-/** Of a rewriting's words this share at least was said before; the rest may be grammar. */
+/** The least share of a rewriting's words that must occur in the conversation; the rest may be grammar. */
 const SAID_SHARE = 0.5;
 
 /**
- * The rewriting in a model's reply, or why it is none: it must be one question in the script of the
- * reader's, hold something of what they asked, and say nothing that nobody said.
+ * The rewriting in a model's reply, or the reason to reject it. It must be one question in the script of
+ * the reader's question, keep part of what the reader asked, and add nothing new to the conversation.
  */
 export function readRewriting(reply: string, question: string, said: readonly Said[]): Read {
   const text = unwrapped(reply);
@@ -23,12 +23,12 @@ export function readRewriting(reply: string, question: string, said: readonly Sa
   return reason ? { text: null, reason } : { text };
 }
 
-/** Models like to wrap a lone sentence in quotes, backticks or asterisks. */
+/** Models often wrap a single sentence in quotes, backticks or asterisks. */
 function unwrapped(reply: string): string {
   return reply.trim().replace(/^(["“「'`*]+)(.+?)(["”」'`*]+)$/s, "$2");
 }
 
-/** What it says, whatever its spaces, capitals and marks at the end. */
+/** The text without spaces, capitals and final punctuation, for comparing. */
 function plain(text: string): string {
   return text
     .normalize("NFKC")
@@ -54,12 +54,12 @@ function isOneQuestion(text: string, question: string): boolean {
   return /^[^\n\r]*[?？]$/.test(text) && sentencesOf(text).length <= sentences;
 }
 
-/** A question without a letter ("2012?") is in the language of the one before it. */
+/** A question without a letter ("2012?") has the language of the question before it. */
 function isChinese(text: string, before: string): boolean {
   return /\p{Script=Han}/u.test(/\p{L}/u.test(text) ? text : before);
 }
 
-/** A number that nobody named, or words that hardly anybody said. */
+/** The rewriting has a number that the conversation lacks, or too many words that it lacks. */
 function addsToWhatWasSaid(text: string, question: string, said: readonly Said[]): boolean {
   const heard = said.flatMap(({ asked, answered }) => [asked, answered]);
   const known = new Set([question, ...heard].flatMap(tokensOf));
@@ -68,7 +68,7 @@ function addsToWhatWasSaid(text: string, question: string, said: readonly Said[]
   return words.filter((word) => known.has(word)).length < SAID_SHARE * words.length;
 }
 
-/** A number of the reader's is gone, or every word of theirs that says something. */
+/** The rewriting lacks one of the reader's numbers, or all content words of the question. */
 function losesTheQuestion(text: string, question: string): boolean {
   const kept = new Set(tokensOf(text));
   if (tokensOf(question).some((token) => isNumber(token) && !kept.has(token))) return true;
@@ -82,7 +82,7 @@ function isNumber(token: string): boolean {
   return /\d/.test(token);
 }
 
-/** Words of follow-ups that a rewriting rightly replaces. */
+/** Words of follow-ups that a rewriting may replace. */
 const POINTING = new Set(
   tokensOf(
     "how about what which who why when where so also else then same other one ones again more " +

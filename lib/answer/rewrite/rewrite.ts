@@ -12,21 +12,21 @@ import { readRewriting } from "./read-rewriting.ts";
 /** What is searched for in place of the question. */
 export type Search = {
   text: string;
-  /** Null: no model was to rewrite it. */
+  /** Null: no model was asked to rewrite the question. */
   rewriting: Rewriting | null;
 };
 
-/** The reader sees nothing yet; longer than this is not waited. */
+/** Short, because the reader sees nothing yet. */
 const REWRITE_DEADLINES: Deadlines = { connect: 3_000, first: 3_000, idle: 2_000, total: 4_000 };
-/** A question as long as this says itself what it is about. */
+/** A question of this length needs no rewriting. */
 const LONGEST_QUESTION = 600;
-/** Tokens: more than the longest rewriting has, in Chinese too. */
+/** In tokens; longer than any accepted rewriting, in Chinese too. */
 const OUTPUT_LIMIT = 1_000;
 
 /**
- * What to search for. A question that goes on from earlier ones is written by the endpoint that will
- * answer so that it stands by itself. Where that may not, cannot or does not happen in time, it is
- * searched for in the reader's own words; that never fails the answer.
+ * The text to search for. The endpoint that will answer rewrites a follow-up as a question that stands
+ * alone. If it may not, cannot, or does not in time, the search uses the reader's own words; never fails
+ * the answer.
  */
 export async function rewrite(
   viewer: Viewer,

@@ -4,10 +4,10 @@ import type { Fact } from "./facts.ts";
 export type Difference = { claimed: Fact[]; found: Fact[] };
 
 export type Alignment = {
-  /** Facts of the claim that stand in the passage in the same order. */
+  /** Facts of the claim that the passage has in the same order. */
   matched: number;
   differences: Difference[];
-  /** The fact of the passage with which the stretch begins that is laid beside the claim. */
+  /** Index of the first fact of the passage's stretch that is compared with the claim. */
   begins: number;
 };
 
@@ -18,15 +18,15 @@ const GAP = -1;
 type Step = { claim: number; passage: number };
 
 /**
- * Lays a claim beside the stretch of a passage that is most like it: local alignment (Smith and
- * Waterman 1981) over facts, then what is left of the claim on both sides belongs to it as well.
+ * Aligns a claim with the most similar stretch of a passage: local alignment (Smith and Waterman 1981)
+ * over facts, extended at both ends to cover the rest of the claim.
  */
 export function align(claim: readonly Fact[], passage: readonly Fact[]): Alignment {
   const { scores, best } = scoreAll(claim, passage);
   return readBack(claim, passage, matchesUpTo(claim, passage, scores, best));
 }
 
-/** The best score of any path that ends at each pair of facts, and where the best of all ends. */
+/** The best score of any path that ends at each pair of facts, and the end of the best path of all. */
 function scoreAll(claim: readonly Fact[], passage: readonly Fact[]) {
   const width = passage.length + 1;
   const scores = new Int32Array((claim.length + 1) * width);
@@ -76,7 +76,7 @@ function readBack(
   const differences: Difference[] = [];
   const first = matches[0];
   if (!first) return { matched: 0, differences: [{ claimed: [...claim], found: [] }], begins: 0 };
-  // Before the first and after the last agreement, as much of the passage as of the claim.
+  // Before the first match and after the last one, take as many facts of the passage as of the claim.
   let from: Step = { claim: 0, passage: Math.max(0, first.passage - first.claim) };
   const begins = from.passage;
   const end = {

@@ -19,7 +19,7 @@ export const ARTICLE_PATTERN = [
   `第 ?(?:\\d+|${HAN}) ?[条款项章节编](?:之(?:\\d+|${HAN}))?`,
 ].join("|");
 
-/** A reference to a part of a law or contract, the same however it is written; null when it is none. */
+/** A reference to a part of a law or contract, equal for all ways of writing it; null if the text is none. */
 export function parseArticle(text: string): { kind: string; number: string } | null {
   const han = /^第 ?(\d+|.+?) ?([条款项章节编])(?:之(.+))?$/.exec(text);
   if (han) {

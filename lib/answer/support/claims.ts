@@ -2,20 +2,20 @@ import { type MarkerGroup, markerGroupsIn, rewriteMarkers } from "../../domain/m
 import { type Sentence, sentencesOf } from "../../domain/sentences.ts";
 import { factsOf } from "./facts.ts";
 
-/** A sentence of an answer that says something the sources must bear out. */
+/** A sentence of an answer that its sources must support. */
 export type Claim = Sentence & {
-  /** Its words, without markers and markup. */
+  /** The sentence without markers and markup. */
   text: string;
-  /** What it rests on, each once; empty where it cites nothing. */
+  /** The markers it rests on, each once; empty if it cites nothing. */
   markers: number[];
 };
 
 type Line = Sentence & { paragraph: number; markers: number[] };
 
 /**
- * The claims of an answer, in order. A sentence without a marker rests on the next markers of its
- * paragraph, else on those before it; items below "… as follows: [1]" rest on that line's. Headings,
- * questions, announcements and what the sources are said not to say are no claims.
+ * The claims of an answer, in order. A sentence without a marker takes the next markers of its paragraph,
+ * else the ones before it; list items below "… as follows: [1]" take that line's. Headings, questions,
+ * announcements and statements of what the sources do not say are no claims.
  */
 export function claimsOf(answer: string): Claim[] {
   const lines = linesOf(answer);
@@ -87,7 +87,7 @@ const HEADING = /^\s*(?:#{1,6}\s|\*\*[^*]+\*\*\s*[:：]?\s*$)/;
 const QUESTION = /[?？]["'”’」』)）]*$/;
 const ANNOUNCES = /[:：]$/;
 const INTRODUCES = /^(?:here (?:is|are)\b|(?:以下|下面|现将|具体如下))/i;
-/** "The sources do not say whether …": nothing that a passage could show. */
+/** "The sources do not say whether …": no passage could support this. */
 const SILENCE = new RegExp(
   [
     "\\b(?:sources?|documents?|passages?|excerpts?|texts?|materials?)\\b[^.;]{0,60}?" +
@@ -106,12 +106,12 @@ function isClaim(written: string, text: string): boolean {
   return saysEnough(text);
 }
 
-/** An announcement that already says how many, or what must be done, is a claim. */
+/** An announcement that already states a number or a duty is a claim. */
 function statesFact(text: string): boolean {
   return factsOf(text).some(({ family }) => family !== null && family !== "party");
 }
 
-/** "Yes." says nothing that could be looked up. */
+/** "Yes." says nothing that could be checked. */
 function saysEnough(text: string): boolean {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;

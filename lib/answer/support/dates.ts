@@ -23,7 +23,9 @@ export const DATE_PATTERN = [
 
 const NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-/** A written date as `YYYY-MM-DD`, with what is not said left out: `2021-05`, `--05-12`. Null: none. */
+/**
+ * A written date as `YYYY-MM-DD`, without the parts that are not given: `2021-05`, `--05-12`. Null if it is no date.
+ */
 export function parseDate(text: string): string | null {
   if (/[年月]/.test(text)) return parseHanDate(text);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);

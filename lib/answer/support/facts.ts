@@ -5,28 +5,28 @@ import { parseQuantity, QUANTITY_PATTERN } from "./quantities.ts";
 import { FAMILIES, type Family, SAME } from "./word-families.ts";
 
 /**
- * A token as far as meaning goes: words that say the same have one key. Members of one family
- * exclude each other, as "must" and "may", or "at least" and "at most".
+ * A token reduced to its meaning: words that mean the same have one key. Members of one family exclude
+ * each other, as "must" and "may", or "at least" and "at most".
  */
 export type Fact = {
   key: string;
   family: Family["name"] | null;
-  /** As it is written. */
+  /** As written in the text. */
   text: string;
-  /** Where it begins in the text, after Unicode normalisation (NFKC). */
+  /** Offset in the text after Unicode normalisation (NFKC). */
   at: number;
-  /** Whether a sentence or clause begins with it. */
+  /** Whether it begins a sentence or clause. */
   opens: boolean;
-  /** Numbers only: what is written before the unit, in digits; "5..10" for a range. */
+  /** Numbers only: the figure before the unit, in digits; "5..10" for a range. */
   figure?: string;
-  /** Numbers only: what is measured; null for a bare number. */
+  /** Numbers only: the dimension that the unit measures; null for a bare number. */
   dimension?: string | null;
 };
 
 type Known = { key: string; family: Family["name"] | null };
 type Words = { pattern: string; known: Known };
 
-// Earlier families win where two begin at one place: "must not exceed" is a bound, "no more" no "no".
+// Earlier families win if two match at one place: "must not exceed" is a bound, "no more" is no negation.
 const WORDS: readonly Words[] = [
   ...FAMILIES.flatMap(({ name, members }) =>
     Object.entries(members).map(([key, patterns]) => ({
@@ -41,14 +41,14 @@ const WORDS: readonly Words[] = [
 ];
 
 /**
- * English phrases end where a word ends; they begin where one begins, because words are matched
- * whole. Chinese has no such ends.
+ * English phrases must end at the end of a word; they always begin at the start of one, because words are
+ * matched whole. Chinese has no such boundaries.
  */
 function asWhole(pattern: string): string {
   return /\p{Script=Han}/u.test(pattern) ? pattern : `(?:${pattern})(?![a-z])`;
 }
 
-// One group a kind, so that the group which matched says what it is: dates, then WORDS in order.
+// One group for each kind, so that the matching group tells the kind: dates, then WORDS in order.
 const KINDS = [
   DATE_PATTERN,
   ...WORDS.map(({ pattern }) => pattern),
@@ -59,10 +59,10 @@ const KINDS = [
 ];
 const PATTERN = new RegExp(KINDS.map((kind) => `(${kind})`).join("|"), "gu");
 
-/** A text as its facts, in order. */
+/** The facts of a text, in order. */
 export function factsOf(text: string): Fact[] {
   const normal = text.normalize("NFKC");
-  // Looked for in lower case: ignoring case makes the pattern several times slower.
+  // Matched in lower case: a pattern that ignores case is several times slower.
   const lower = normal.toLowerCase();
   const shown = lower.length === normal.length ? normal : lower;
   let from = 0;
@@ -76,7 +76,7 @@ export function factsOf(text: string): Fact[] {
   });
 }
 
-/** What ends a sentence or a clause; NFKC has made half-width signs of the full-width ones. */
+/** Ends a sentence or a clause; NFKC has turned full-width marks into half-width ones. */
 const BREAK = /[.;:!?。\n]/;
 
 type Meaning = Omit<Fact, "text" | "at" | "opens">;
@@ -93,7 +93,7 @@ function meaningOf(text: string, kind: number): Meaning {
   return meaning || wordOf(text);
 }
 
-/** A lone year is a number like any other. */
+/** A year alone is treated as a number. */
 function dateOf(text: string): Meaning {
   const date = parseDate(text);
   if (date === null) return wordOf(text);

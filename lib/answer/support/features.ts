@@ -4,33 +4,33 @@ import { tokensOf } from "../../text/tokens.ts";
 import { align, type Difference } from "./align.ts";
 import { type Fact, factsOf } from "./facts.ts";
 
-/** A conflict, and where in the passage it stands (after NFKC); null where nothing stands there. */
+/** A conflict and its offset in the passage (after NFKC); null if the passage has no such fact. */
 type PlacedConflict = Conflict & { at: number | null };
 
 export type Comparison = {
-  /** Share of the claim's facts that stand in the passage in the same order. */
+  /** Share of the claim's facts that the passage has in the same order. */
   aligned: number;
-  /** Share of its content words, long ones counting more, that stand in the passage anywhere. */
+  /** Share of its content words that the passage contains anywhere; long words count more. */
   held: number;
-  /** The same, in the one or two sentences that hold most of them. */
+  /** The same share within the one or two sentences that contain most of them. */
   heldTogether: number;
-  /** Facts that exclude each other where the rest agrees. */
+  /** Facts that exclude each other within matching text. */
   conflicts: PlacedConflict[];
-  /** Numbers of the claim that the passage does not have. */
+  /** How many numbers of the claim the passage lacks. */
   missingNumbers: number;
-  /** The first of its numbers, dates and articles that the passage has nowhere. */
+  /** The first of its numbers, dates and articles that the passage lacks. */
   unfounded: PlacedConflict | null;
-  /** Capitalised words of the claim that the passage does not have. */
+  /** How many capitalised words of the claim the passage lacks. */
   missingNames: number;
-  /** The claim speaks of more where the passage speaks of less, or the other way round. */
+  /** The claim says more where the passage says less, or the reverse. */
   isOpposite: boolean;
-  /** Different content words of the claim. */
+  /** How many different content words the claim has. */
   words: number;
-  /** Characters of the passage. */
+  /** The passage's length in characters. */
   length: number;
 };
 
-/** What a claim and a passage have in common, and where they disagree. */
+/** Compares a claim with a passage: what they share, and where they disagree. */
 export function compare(claim: string, passage: string): Comparison {
   const [claimed, found] = [factsOf(claim), factsOf(passage)];
   const { matched, differences, begins } = align(claimed, found);
@@ -57,12 +57,12 @@ export function compare(claim: string, passage: string): Comparison {
   };
 }
 
-/** From this share of its content words in one or two sentences, these are what a claim is about. */
+/** Sentences with at least this share of the claim's content words treat the same subject. */
 const SPEAKS_OF_IT = 0.4;
 
 /**
- * A number, a date or an article that is nowhere in the passage; beside it the only one of its kind
- * that the sentences have which speak of the same, if there is just one and so must be meant.
+ * The first number, date or article that the passage lacks. `found` is the only fact of its kind in the
+ * sentences on the same subject, if there is exactly one, because that must be the one meant.
  */
 function unfoundedIn(missing: readonly Fact[], nearest: readonly Fact[]): PlacedConflict | null {
   const fact = missing.find(({ family }) => /^(?:number|date|article)/.test(family ?? ""));
@@ -77,7 +77,7 @@ function isOfKind(other: Fact, fact: Fact): boolean {
   return other.family === fact.family && other.dimension === fact.dimension;
 }
 
-/** A bare "28" is borne out by "28 days". */
+/** A bare "28" is supported by "28 days". */
 function saysAsMuch(found: Fact, claimed: Fact): boolean {
   return (
     claimed.family === "number" &&
@@ -87,7 +87,7 @@ function saysAsMuch(found: Fact, claimed: Fact): boolean {
   );
 }
 
-/** More than this apart, two facts are not about the same thing. */
+/** Two facts further apart than this are about different things. */
 const NEARBY = 12;
 
 function conflictsIn(difference: Difference, names: ReadonlySet<string>): PlacedConflict[] {
@@ -105,7 +105,7 @@ function conflictsIn(difference: Difference, names: ReadonlySet<string>): Placed
     : [...conflicts, ...negationIn(claimed, found)];
 }
 
-/** One name in the place of another: "unlike Texas" here, "unlike New York" there. */
+/** A different name at the same place: "unlike Texas" in one text, "unlike New York" in the other. */
 function nameIn({ claimed, found }: Difference, names: ReadonlySet<string>): PlacedConflict[] {
   const isName = ({ text }: Fact) => names.has(text);
   const [here, there] = [claimed[0], found[0]];
@@ -117,7 +117,7 @@ function nameIn({ claimed, found }: Difference, names: ReadonlySet<string>): Pla
 const LONGEST_NAME = 3;
 const written = (facts: readonly Fact[]) => facts.map(({ text }) => text).join(" ");
 
-/** Words with a capital that no sentence begins with, and so are names wherever they stand. */
+/** Capitalised words that begin no sentence; they count as names at any place. */
 function namesIn(facts: readonly Fact[]): Set<string> {
   const names = facts.filter(
     ({ text, opens, family }) => family === null && !opens && /^[A-Z][a-z]+$/.test(text),
@@ -125,13 +125,13 @@ function namesIn(facts: readonly Fact[]): Set<string> {
   return new Set(names.map(({ text }) => text));
 }
 
-/** Whether two facts of one family cannot both be so. A bare number excludes no unit. */
+/** Whether two facts of one family contradict each other. A bare number contradicts no unit. */
 function exclude(claimed: Fact, found: Fact): boolean {
   if (claimed.family === null || claimed.family !== found.family) return false;
   return claimed.key !== found.key && !saysAsMuch(found, claimed) && !saysAsMuch(claimed, found);
 }
 
-/** A party's family is named after it; to people it is a party. */
+/** Names the conflict for readers: a party's family has the party's own name, readers see "party". */
 function conflict(claimed: Fact, found: Fact): PlacedConflict {
   const kind = isUnitAlone(claimed, found) ? "unit" : kindOf(claimed.family ?? "");
   return { kind, claimed: claimed.text, found: found.text, at: found.at };
@@ -163,10 +163,10 @@ function isNegative({ family, key }: Fact): boolean {
   return family === "negation" || (family === "modality" && key.endsWith("not"));
 }
 
-/** A "no" that stands this near before the words of a claim was left out of it. */
+/** A "no" at most this many facts before the matching text was left out of the claim. */
 const JUST_BEFORE = 2;
 
-/** "Employees may be dismissed", where the passage says that no employees may. */
+/** "Employees may be dismissed", where the passage says that no employees may be. */
 function negationBefore(found: readonly Fact[], begins: number): PlacedConflict[] {
   const before: Fact[] = [];
   for (let index = begins - 1; index >= 0 && before.length < JUST_BEFORE; index -= 1) {
@@ -179,11 +179,11 @@ function negationBefore(found: readonly Fact[], begins: number): PlacedConflict[
   return [{ kind: "negation", claimed: "", found: negative.text, at: negative.at }];
 }
 
-/** Two sentences hold more than one by chance alone. */
+/** What a second sentence must add: two sentences contain more than one by chance alone. */
 const SECOND_SENTENCE = 0.03;
 
 function holding(claim: string, passage: string) {
-  // Any Chinese text holds some of another's characters; their pairs tell.
+  // Any two Chinese texts share characters, so only pairs count.
   const terms = [...new Set(tokensOf(claim))].filter((term) => !/^\p{Script=Han}$/u.test(term));
   const total = weightOf(terms) || 1;
   const all = sentencesOf(passage).map(({ start, end }) => {

@@ -7,20 +7,20 @@ import type { Claim } from "./claims.ts";
 import { type Support, scoreSupport } from "./score-support.ts";
 import { standsThere } from "./stands-there.ts";
 
-/** A passage that a claim cites, and the cosine of the two; null where there are no vectors. */
+/** A passage that a claim cites, and the cosine of claim and passage; null without vectors. */
 export type CitedPassage = { marker: number; passage: Passage; likeness: number | null };
 
 type Judged = Support & CitedPassage;
 
 export type JudgedClaim = {
   sentence: JudgedSentence;
-  /** That each cited passage alone bears the claim out, by marker. */
+  /** By marker: the probability that this passage alone supports the claim. */
   byMarker: Map<Citation["marker"], number>;
 };
 
 /**
- * Judges a claim by the passages it cites: supported if one of them bears it out, or all together;
- * contradicted only if one says otherwise and none bears it out.
+ * Judges a claim by the passages it cites: supported if one of them supports it, or all together;
+ * contradicted only if one contradicts it and none supports it.
  */
 export function judgeClaim(claim: Claim, cited: readonly CitedPassage[]): JudgedClaim {
   const judged = cited.map((one) => ({ ...one, ...supportBy(claim.text, one) }));
@@ -28,7 +28,7 @@ export function judgeClaim(claim: Claim, cited: readonly CitedPassage[]): Judged
   return { sentence: asSentence(claim, decide(claim.text, judged)), byMarker };
 }
 
-/** What stands in the passage word for word needs no score. */
+/** A claim that the passage contains word for word needs no score. */
 function supportBy(text: string, { passage, likeness }: CitedPassage): Support {
   if (standsThere(text, passage.text)) {
     return { probability: 1, verdict: "supported", conflict: null, at: null };
@@ -36,7 +36,7 @@ function supportBy(text: string, { passage, likeness }: CitedPassage): Support {
   return withinVerdict(scoreSupport(text, passage.text, likeness));
 }
 
-/** Below an even chance, so that nothing reads as likely that a fact was found missing from. */
+/** Below .5, so that a claim with a missing fact never reads as likely. */
 const UNSUPPORTED_AT_MOST = 0.49;
 
 function withinVerdict(support: Support): Support {
@@ -52,7 +52,7 @@ function decide(text: string, judged: readonly Judged[]): Judged | null {
   return supportTogether(text, judged, best) ?? best;
 }
 
-/** What one passage shows of a claim in part, another may complete. */
+/** Combines passages that each support a part of a claim. */
 function supportTogether(text: string, judged: readonly Judged[], best: Judged): Judged | null {
   if (judged.length < 2) return null;
   const passages = judged.map(({ passage }) => passage.text).join("\n");
@@ -69,7 +69,7 @@ function asSentence({ start, end, text }: Claim, decided: Judged | null): Judged
   return { start, end, verdict, probability, conflict, place: placeOf(text, decided), model: null };
 }
 
-/** The sentence that says otherwise; where none does, the part of the passage that comes nearest. */
+/** The sentence that contradicts the claim; else the part of the passage nearest to it. */
 function placeOf(text: string, { marker, passage, at, conflict }: Judged): SupportPlace {
   const span = (conflict && sentenceAt(passage.text, at, conflict)) ?? findSpan(text, passage.text);
   return {
@@ -80,7 +80,7 @@ function placeOf(text: string, { marker, passage, at, conflict }: Judged): Suppo
   };
 }
 
-/** `at` counts in the passage's normalised text, which is nearly always the same letters. */
+/** `at` is an offset in the normalised passage, which nearly always has the same letters. */
 function sentenceAt(passage: string, at: number | null, { found }: Conflict) {
   if (at === null) return null;
   const sentence = sentencesOf(passage).find(({ start, end }) => start <= at && at < end);

@@ -7,9 +7,9 @@ type Sending = Parameters<EmbeddingClient["embedBoth"]>[1];
 type Pair = { claim: string; passage: string };
 
 /**
- * How near each claim is to its passage in meaning, as a cosine: the claim embedded as a query, the
- * passage's text as a passage, all in one request. Null where there is no embedder, or one with
- * another model: its cosines would mean something else than those the weights were fitted on.
+ * The cosine of each claim and its passage: the claim embedded as a query, the passage's text as a passage,
+ * all in one request. Null if there is no embedding model, or not the one that the weights were fitted
+ * with, because its cosines would mean something else.
  */
 export async function likenessesOf(
   pairs: readonly Pair[],
@@ -21,7 +21,7 @@ export async function likenessesOf(
   const passages = [...new Set(pairs.map(({ passage }) => passage))];
   const vectors = await embedding.embedBoth({ queries, passages }, sending);
   return pairs.map(({ claim, passage }) =>
-    // Both have length one, so this is their cosine.
+    // Both vectors have length one, so this is their cosine.
     dot(
       vectors.queries[queries.indexOf(claim)] ?? [],
       vectors.passages[passages.indexOf(passage)] ?? [],

@@ -28,7 +28,7 @@ const SCALES: Record<string, number> = {
   万亿: 1_000_000_000_000,
 };
 
-/** The number that is written, or null when it is none. */
+/** The value of a written number; null if the text is no number. */
 export function parseNumber(text: string): number | null {
   const [, number = text, scale] =
     /^(\d[\d.,]*|[a-z]+) ?(hundred|thousand|million|billion|万亿|万|亿)$/.exec(text) ?? [];
@@ -53,7 +53,7 @@ function parseUnscaled(text: string): number | null {
 /** 一千二百 is 1200, 二十 20, 二〇二四 2024, 三万五千 35000. */
 function parseHan(text: string): number {
   if (!/[十百千万亿]/.test(text)) return Number(Array.from(text, hanDigit).join(""));
-  // What stands before 亿 and 万 counts as a whole; the last group stands for itself.
+  // The digits before 亿 and 万 form one number each; the last group is added as it is.
   return Array.from(text.matchAll(/([^万亿]*)([万亿]?)/g)).reduce((sum, [, group, factor]) => {
     if (!group && !factor) return sum;
     const size = factor ? (HAN_GROUPS[factor] ?? 1) : 1;
@@ -61,7 +61,7 @@ function parseHan(text: string): number {
   }, 0);
 }
 
-/** Below ten thousand. A place without a digit before it is one of it: 十 is 10. */
+/** The value of a numeral below ten thousand. A place without a digit before it counts once: 十 is 10. */
 function parseGroup(group: string): number {
   return Array.from(group.matchAll(/([^十百千]?)([十百千]?)/g)).reduce((sum, [, digit, place]) => {
     if (!digit && !place) return sum;

@@ -1,10 +1,10 @@
 import { NUMBER_PATTERN, parseNumber } from "./numbers.ts";
 
-/** A number that is written, in the base unit of what it measures. */
+/** A written number, converted to the base unit of its dimension. */
 type Quantity = {
-  /** What is written before the unit, in digits; "5..10" for a range. */
+  /** The figure before the unit, in digits; "5..10" for a range. */
   figure: string;
-  /** What is measured, "mass" or "time"; null for a bare number. */
+  /** The dimension, "mass" or "time"; null for a bare number. */
   dimension: string | null;
   key: string;
 };
@@ -20,7 +20,7 @@ const unit = (dimension: string, size: number, ...written: string[]): Unit => ({
 const WORKING = "(?:working|business|court) ";
 const PLAIN = "(?:calendar |clear |consecutive |full |whole |natural )?";
 
-/** Longer units first where one begins like another. A month is no number of days. */
+/** Longer units first if one begins like another. A month is no fixed number of days. */
 const UNITS: readonly Unit[] = [
   unit("working-day", 1, `${WORKING}days?`, "个?工作日", "个?交易日"),
   unit("time", 60, "hours?", "hrs?", "h", "个?小时"),
@@ -55,13 +55,13 @@ const UNITS: readonly Unit[] = [
 const SYMBOLS: Record<string, string> = { $: "dollars", "€": "euros", "£": "pounds", "¥": "yuan" };
 
 const isLatin = (written: string) => /^[a-zμ(]/.test(written);
-/** "mg" of "5mg" has no word boundary before it, so only its end is held. */
+/** "5mg" has no word boundary before "mg", so only the end of a unit must be one. */
 const UNIT_PATTERN = UNITS.flatMap(({ written }) => written)
   .map((one) => (isLatin(one) ? `${one}(?![a-z])` : one))
   .join("|");
 const PER = "(?:\\/(?:kg|m2|ml|l|dl|dose|hour|h)(?![a-z]))?";
 
-/** "5–10", "5 to 10", "five to ten", and not the hyphen within "twenty-eight". */
+/** "5–10", "5 to 10", "five to ten", but not the hyphen within "twenty-eight". */
 const RANGE = `(?:\\d[\\d.,]* ?[-–~至] ?|(?:${NUMBER_PATTERN})(?: ?[~至] ?| to ))`;
 /** "28-day", "28 days", 十几天. */
 const GAP = "(?:[ -]| ?[几多余])?";
@@ -79,7 +79,7 @@ const ONE_UNIT = UNITS.map((one) => ({
 }));
 const PARTS = new RegExp(`^(${RANGE})?(${NUMBER_PATTERN})${GAP}(.*?)(\\/.*)?$`);
 
-/** What is written, read in the base unit of its dimension; null when it is no quantity. */
+/** A written quantity in the base unit of its dimension; null if the text is none. */
 export function parseQuantity(text: string): Quantity | null {
   const percent = /^百分之(.+)$/.exec(text)?.[1];
   if (percent) return quantity([parseNumber(percent)], 1, "percent");
@@ -92,7 +92,7 @@ export function parseQuantity(text: string): Quantity | null {
   return quantity([...from, parseNumber(number)], found.size, `${found.dimension}${per}`);
 }
 
-/** One number, or the two of a range. Rounded, so that .3 g and 300 mg are the same. */
+/** One number, or the two of a range, rounded so that .3 g and 300 mg are equal. */
 function quantity(
   figures: readonly (number | null)[],
   size: number,

@@ -4,28 +4,28 @@ import { type Comparison, compare } from "./features.ts";
 import { WEIGHTS } from "./weights.ts";
 
 export type Support = {
-  /** That the passage bears the claim out, 0 to 1. */
+  /** The probability that the passage supports the claim, 0 to 1. */
   probability: number;
-  /** Contradicted: the passage says it, but otherwise. */
+  /** Contradicted: the passage says something else in its place. */
   verdict: Verdict;
-  /** What it says otherwise; where it is not shown, what is not there (`found` is null). */
+  /** What the passage says differently; for a fact that it lacks, `found` is null. */
   conflict: Conflict | null;
-  /** Where in the passage (after NFKC) it does; null where it has nothing of the kind. */
+  /** Offset of the conflict in the passage (after NFKC); null if the passage has no such fact. */
   at: number | null;
 };
 
-/** Above this share of its facts in order, a claim is a sentence of the passage, perhaps changed. */
+/** With more than this share of its facts in order, a claim is a sentence of the passage, perhaps changed. */
 const SAME_SENTENCE = 0.6;
-/** Cosines of unrelated text stand near this; the scale brings them to the others'. */
+/** Unrelated text has a cosine near `middle`; `scale` brings cosines to the range of the other features. */
 const LIKENESS = { middle: 0.85, scale: 10 };
-/** Lengths of the passages that the weights were fitted on, in characters; others count as the nearest. */
+/** Lengths in characters of the passages that the weights were fitted on; other lengths are clamped. */
 const LENGTHS = { shortest: 1_000, longest: 2_800 };
 const MOST_COUNTED = 2;
 
 /**
- * How well a passage supports a claim, by what both say and by `likeness`, the cosine of their
- * vectors (null where there are none). A logistic regression over the features below; its weights
- * were fitted on every second pair of three sets and are checked on the others (`npm run bench:support`).
+ * How well a passage supports a claim, by their facts and by `likeness`, the cosine of their vectors (null
+ * without vectors). A logistic regression over the features below; its weights were fitted on every second
+ * pair of three test sets and are checked on the others (`npm run bench:support`).
  */
 export function scoreSupport(claim: string, passage: string, likeness: number | null): Support {
   const comparison = compare(claim, passage);
@@ -36,8 +36,8 @@ export function scoreSupport(claim: string, passage: string, likeness: number | 
 }
 
 /**
- * What the passage says otherwise contradicts; a number, date or article that it has nowhere is not
- * shown by it, however well the rest agrees.
+ * A conflicting fact contradicts the claim. A number, date or article that the passage lacks makes it
+ * "not shown", however well the rest agrees.
  */
 function verdictFrom(
   { conflicts, unfounded }: Comparison,
@@ -56,8 +56,8 @@ function verdictFrom(
 export type Features = { isSame: boolean; hasLikeness: boolean; features: number[] };
 
 /**
- * The numbers that the regression adds up, in the order of its weights; the first is constant. A
- * sentence of the passage, perhaps changed, stands or falls by the change and has weights of its own.
+ * The features in the order of the regression's weights; the first is the constant. A claim that is a
+ * sentence of the passage, perhaps changed, depends on the change and has weights of its own.
  */
 export function featuresOf(comparison: Comparison, likeness: number | null): Features {
   const { aligned, held, heldTogether } = comparison;

@@ -3,9 +3,8 @@ import { findVerbatim } from "../find-span.ts";
 import { factsOf } from "./facts.ts";
 
 /**
- * Whether a claim stands in a passage word for word, as a sentence or as a part of one whose rest
- * does not turn it round: "employees may be dismissed" is no quotation of "No employees may be
- * dismissed unless …".
+ * Whether a passage contains a claim word for word: as a sentence, or as part of one whose rest does not
+ * reverse it. "employees may be dismissed" is no quotation of "No employees may be dismissed unless …".
  */
 export function standsThere(claim: string, passage: string): boolean {
   const span = findVerbatim(claim.replace(/[.。;；,，:：]+$/, ""), passage);
@@ -28,7 +27,7 @@ function turnsRound(rest: string): boolean {
   );
 }
 
-/** "able to vote" is in "unable to vote". */
+/** "able to vote" must not match within "unable to vote". */
 function startsInWord(passage: string, at: number): boolean {
   return /[a-z]/i.test(passage.charAt(at)) && /[a-z]/i.test(passage.charAt(at - 1));
 }

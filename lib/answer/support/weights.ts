@@ -1,9 +1,9 @@
-/** The embedding model whose cosines the weights were fitted on. */
+/** The embedding model whose cosines the weights were fitted with. */
 export const FITTED_WITH = "multilingual-e5-small";
 
 /**
- * Fitted by `npm run bench:support`, which prints them anew; `words` where there are no vectors. Those
- * of `both` move a little with the vectors, which depend on what is embedded beside them.
+ * Fitted by `npm run bench:support`, which prints new ones; `words` applies without vectors. Those of
+ * `both` vary a little from run to run, because a vector depends on the batch it was embedded in.
  */
 export const WEIGHTS = {
   same: {

@@ -1,21 +1,21 @@
 import type { ConflictKind } from "../../domain/answers/support.ts";
 
-/** Words of which a text means one and not another, as "must" and "may", "at least" and "at most". */
+/** Words that exclude each other, as "must" and "may", or "at least" and "at most". */
 export type Family = {
-  /** A kind of conflict, and where there are several families of it, which one. */
+  /** The kind of conflict, and if it has several families, which one. */
   name: ConflictKind | `${ConflictKind} ${string}`;
-  /** Regular expressions, by what they mean. English ones are held to whole words. */
+  /** Regular expressions by meaning. English ones match whole words only. */
   members: Record<string, readonly string[]>;
 };
 
-/** What a number in either script begins with: "over 30" is a bound, "over the phone" is none. */
+/** The beginning of a number in either script: "over 30" is a bound, "over the phone" is none. */
 const NUMBER_AHEAD =
   "(?=\\s*(?:\\d|[$€£¥]|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|" +
   "fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half)\\b))";
-/** 以上 after a number, and not in 以上规定, 以下简称 and the like. */
+/** 以上 after a number, but not in 以上规定, 以下简称 and the like. */
 const NO_REFERENCE =
   "(?!简称|称|统称|列|规定|各|情形|方式|事项|行为|措施|条件|内容|文件|材料|条款)";
-/** What makes a bound of 超过 and 少于: 不超过, 禁止超过. */
+/** Turns 超过 and 少于 into the opposite bound: 不超过, 禁止超过. */
 const NO_HAN = "(?:不得|不能|不可以?|不准|不许|禁止|严禁|不)";
 const IS = "(?:is|are|was|were|be|been)";
 
@@ -224,7 +224,7 @@ function parties(pairs: readonly (readonly [string, string])[]): Family[] {
   }));
 }
 
-/** Words that say the same and exclude nothing. */
+/** Words that mean the same and exclude nothing. */
 export const SAME: Record<string, readonly string[]> = {
   and: ["以及", "[和及与]"],
   by: ["依照", "按照", "[依按]"],

@@ -3,8 +3,8 @@ import { hardFactsOf } from "./hard-facts.ts";
 import { verdictIn } from "./yes-no.ts";
 
 /**
- * Whether an answer can ever be right beside an expected one of that kind: yes or no can be read from
- * it, or a number. An extract may go without, it is then told by its citations.
+ * Whether answers to such a test case can be graded: the expected answer must contain a yes or no, or a
+ * number, as its kind requires. An extract needs no expected answer: its citations are graded.
  */
 export function canBeGraded(kind: AnswerKind, expected: string | null): boolean {
   if (kind === "yesno") return expected !== null && verdictIn(expected) !== null;

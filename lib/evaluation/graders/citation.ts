@@ -1,4 +1,4 @@
-/** A judged place, as the passages that hold it. */
+/** A judged place, as the ids of the passages that contain it. */
 export type PlacePassages = ReadonlySet<string>;
 
 export type CitationGrade = {
@@ -6,14 +6,14 @@ export type CitationGrade = {
   rightCitations: number;
   places: number;
   citedPlaces: number;
-  /** Judged places among the first five sources. */
+  /** How many judged places the first five sources contain. */
   topPlaces: number;
 };
 
 /** As many sources as `quotes` quotes. */
 const TOP = 5;
 
-/** Lays what an answer cites, and what it was written from, beside the places that answer. */
+/** Compares an answer's citations and sources with the places that answer the question. */
 export function gradeCitations(
   cited: readonly string[],
   sources: readonly string[],

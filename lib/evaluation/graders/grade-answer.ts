@@ -6,11 +6,11 @@ import { ENOUGH_WORDS, gradeKeyFact } from "./key-fact.ts";
 import { gradeNumber } from "./number.ts";
 import { gradeYesNo } from "./yes-no.ts";
 
-/** What an answer is held to. */
+/** What an answer is graded against. */
 export type Expected = {
   kind: AnswerKind;
   answer: string | null;
-  /** The places that answer, each as the passages that hold it. */
+  /** The places that answer the question, each as the passages that contain it. */
   places: readonly PlacePassages[];
 };
 
@@ -20,8 +20,8 @@ type Graded = Pick<
 >;
 
 /**
- * Grades an answer by every grader that its item calls for. It is correct when all of them are
- * content; a judging model's word counts in place of the words that two answers share.
+ * Grades an answer with every grader that applies to its test case. The answer is correct if all of them
+ * pass; a judging model's verdict replaces the comparison of words.
  */
 export function gradeAnswer(
   expected: Expected,

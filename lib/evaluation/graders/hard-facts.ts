@@ -1,6 +1,6 @@
 import { type Fact, factsOf } from "../../answer/support/facts.ts";
 
-/** The numbers, dates and references to articles in a text: what must not be put otherwise. */
+/** The numbers, dates and references to articles in a text: facts that an answer must not change. */
 export function hardFactsOf(text: string): Fact[] {
   return factsOf(text).filter(
     ({ family }) => family === "number" || family === "date" || family?.startsWith("article"),
@@ -8,9 +8,9 @@ export function hardFactsOf(text: string): Fact[] {
 }
 
 /**
- * The share of an expected answer's hard facts that an answer states, 0 to 1; null where it has none.
- * Units, thousands and scripts may differ (0.3 g is 300 mg, 三十日 is 30 days), the amount may not; a
- * number expected without a unit may have any.
+ * The share of an expected answer's hard facts that an answer states, 0 to 1; null if it has none. Units,
+ * thousands separators and scripts may differ (0.3 g is 300 mg, 三十日 is 30 days), the amount may not. A
+ * number expected without a unit matches with any.
  */
 export function shareOfHardFacts(expected: string, answer: string): number | null {
   const wanted = hardFactsOf(expected);

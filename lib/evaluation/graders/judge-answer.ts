@@ -21,8 +21,8 @@ type ToJudge = {
 };
 
 /**
- * Whether a model finds that an answer says what was expected. Null where there is nothing to compare
- * and where the model may not be asked, fails or sends anything but a verdict: that is no verdict.
+ * Whether a model finds that an answer says what was expected. Null if there is nothing to compare, or the
+ * model may not be asked, fails or sends no verdict.
  */
 export async function judgeAnswer(
   viewer: Viewer,
@@ -62,7 +62,7 @@ export async function judgeAnswer(
   }
 }
 
-/** Models like to wrap JSON in a code fence. */
+/** Models often wrap JSON in a code fence. */
 function verdictOf(reply: string): boolean | null {
   const [object = ""] = /\{[^{}]*\}/.exec(reply) ?? [];
   try {

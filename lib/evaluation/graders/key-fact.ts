@@ -2,12 +2,12 @@ import { rewriteMarkers } from "../../domain/marker.ts";
 import { tokensOf } from "../../text/tokens.ts";
 import { shareOfHardFacts } from "./hard-facts.ts";
 
-/** An answer that holds so much of the expected one's words says the same, as far as words tell. */
+/** The least share of the expected answer's words that a correct answer contains. */
 export const ENOUGH_WORDS = 0.5;
 
 /**
- * The share of an expected answer's words that an answer has, 0 to 1: stems in English, characters
- * and pairs of them in Chinese. 0 where a number, date or article of it is missing.
+ * The share of an expected answer's words in an answer, 0 to 1: stems in English, characters and pairs in
+ * Chinese. 0 if one of its numbers, dates or articles is missing.
  */
 export function gradeKeyFact(expected: string, answer: string): number {
   const given = rewriteMarkers(answer, () => false);

@@ -2,8 +2,8 @@ import { rewriteMarkers } from "../../domain/marker.ts";
 
 export type Verdict = "yes" | "no" | "depends";
 
-// "No employee may …" is a rule, not a verdict: the word must stand by itself. Chinese says yes and
-// no with the question's own verb, and of these the ones that begin no other sentence may go on.
+// "No employee may …" is a rule, not a verdict, so the word must stand alone. Chinese answers yes or no
+// with the question's verb; verbs that begin no other kind of sentence may be followed by more text.
 const OPENS: readonly [Verdict, RegExp][] = [
   ["depends", /^(?:maybe|possibly|perhaps|unclear|it depends|that depends|not necessarily)\b/i],
   ["depends", /^(?:不一定|视情况|不确定|可能|取决于|看情况)/],
@@ -29,7 +29,7 @@ const SAYS: readonly [Verdict, RegExp][] = [
 const PREAMBLE =
   /^(?:[\s"'“”‘’*_>#-]|\(|（|(?:short )?answer[.:：]?(?:\s|\*)|in short[,:]|您好[，。,!！]?|你好[，。,!！]?|答[案：:]+|根据[^，。]{2,40}[，,])+/i;
 
-/** The verdict that a text comes to, in English or Chinese; null: none that can be told. */
+/** The verdict of a text, in English or Chinese; null if there is none. */
 export function verdictIn(text: string): Verdict | null {
   const said = rewriteMarkers(text.normalize("NFKC"), () => false).replace(PREAMBLE, "");
   const find = (all: typeof OPENS, where: string) =>
@@ -37,7 +37,7 @@ export function verdictIn(text: string): Verdict | null {
   return find(OPENS, said) ?? find(SAYS, said);
 }
 
-/** 1 where an answer comes to the expected verdict, 0 otherwise. */
+/** 1 if an answer has the expected verdict, 0 otherwise. */
 export function gradeYesNo(expected: string, answer: string): number {
   const wanted = verdictIn(expected);
   return wanted !== null && verdictIn(answer) === wanted ? 1 : 0;

@@ -1,15 +1,15 @@
 import { standardize } from "../../text/standardize.ts";
 import type { FusedHit } from "../fuse.ts";
 
-/** How many of the best are read once more. */
+/** How many of the best passages a reranker scores. */
 export const RERANKED = 30;
-/** How much a reranker's scores may count against the search's own; 0: not at all. */
+/** The possible weights of a reranker's scores against the search's own; 0 turns reranking off. */
 export const RERANKER_WEIGHTS = [0, 0.25, 0.5, 1, 2, 4];
 
 /**
- * The best in the order of the search's own score plus `weight` times the reranker's, each in standard
- * deviations over them. What a hit counts for goes with its place, so that the shares stay as they
- * were: how far the best stand out is what evidence is judged by, and no two rerankers' scores compare.
+ * Sorts the best hits by the search's score plus `weight` times the reranker's, each in standard
+ * deviations over these hits. Shares stay with the place, not with the hit, because evidence is measured
+ * by how far the best shares stand out, and scores of different rerankers cannot be compared.
  */
 export function reorder(
   fused: readonly FusedHit[],

@@ -11,23 +11,23 @@ import type { Reranker, RerankRequest } from "../../models/rerank-client.ts";
 import type { FusedHit } from "../fuse.ts";
 import { RERANKED, reorder } from "./reorder.ts";
 
-/** What a reranker said of the best. */
+/** The reranker's result for the best passages. */
 export type Reranking = {
   reranker: string;
   weight: number;
-  /** By passage; empty where it failed. */
+  /** By passage id; empty if the reranker failed. */
   scores: ReadonlyMap<string, number>;
-  /** Why it failed; the order is then the one without it. */
+  /** Why the reranker failed; the order is then the search's own. */
   fault: AnswerNote | null;
   milliseconds: number;
 };
 
-/** All that is needed to ask a reranker when the transaction is over. */
+/** All that a reranker call needs after the transaction has ended. */
 export type Plan = { reranker: Reranker; weight: number; ids: string[]; request: RerankRequest };
 
 type Wanted = { question: string; reranked?: number | null };
 
-/** Loads what a reranker is to read; null where it is not to be asked. */
+/** Loads the passages for a reranker; null if none is to be asked. */
 export async function planReranking(
   tx: Transaction,
   { collectionIds }: { collectionIds: readonly string[] },
@@ -45,7 +45,10 @@ export async function planReranking(
   return { reranker, weight, ids: texts.map(({ id }) => id), request };
 }
 
-/** Puts the best into the order that search and reranker agree on, or leaves it and says why. */
+/**
+ * Sorts the best hits by search and reranker together. If the reranker fails, keeps the order and
+ * returns the reason.
+ */
 export async function askReranker(
   viewer: Viewer,
   { reranker, weight, ids, request }: Plan,

@@ -14,19 +14,19 @@ import { citedJurisdictions, namedJurisdictions } from "../../text/verticals/jur
 import { termOf } from "../terms.ts";
 import { tokenize } from "./tokenized.ts";
 
-/** A passage that an arm found, with its text, so that it can be compared more closely. */
+/** A passage that an arm found, with its text for a closer comparison. */
 export type Candidate = {
   id: string;
   title: string;
   headings: readonly string[];
   text: string;
-  /** BM25 over the collection; 0 where the arm of words did not find it. */
+  /** BM25 over the collection; 0 if the words arm did not find it. */
   lexical: number;
-  /** Cosine to the question; null where there are no vectors. */
+  /** Cosine to the question; null without vectors. */
   dense: number | null;
-  /** How far it is known to answer questions like this one (`recall`); 0 where nothing was learnt. */
+  /** How strongly past answers link it to questions like this one (`recall`); 0 without a tuning. */
   answered: number;
-  /** Cosine to the question turned towards the best candidates; null where there are no vectors. */
+  /** Cosine to the question moved towards the best candidates; null without vectors. */
   feedback: number | null;
 };
 
@@ -49,8 +49,8 @@ export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, Float64Array>;
 
 /**
- * What each candidate has in common with the question, made comparable within the candidates.
- * `worth` is what each term of the question weighs in the collection, by `termOf`.
+ * The features of each candidate against the question, standardised over the candidates. `worth` is the
+ * weight of each question term in the collection, by `termOf`.
  */
 export function featuresOf(
   question: string,
@@ -81,8 +81,8 @@ export function featuresOf(
 }
 
 /**
- * Likenesses with the least that is known in place of those that are not: a document is found by
- * words before its passages have vectors, and a 0 among cosines near .85 would outweigh everything.
+ * Replaces unknown likenesses by the lowest known one: the words arm finds documents before their
+ * passages have vectors, and a 0 among cosines near .85 would outweigh every other feature.
  */
 function orLeast(likenesses: readonly (number | null)[]): number[] {
   const known = likenesses.filter((likeness) => likeness !== null);
@@ -90,7 +90,7 @@ function orLeast(likenesses: readonly (number | null)[]): number[] {
   return likenesses.map((likeness) => likeness ?? least);
 }
 
-/** 1 where a passage is about a jurisdiction that the question names, by what stands above it. */
+/** 1 if a passage's title or headings name a jurisdiction that the question names. */
 function matchJurisdictions(question: string, candidates: readonly Candidate[]): Float64Array {
   const asked = new Set(namedJurisdictions(question));
   if (asked.size === 0) return new Float64Array(candidates.length);
@@ -104,7 +104,7 @@ function matchJurisdictions(question: string, candidates: readonly Candidate[]):
   });
 }
 
-/** The share of the question's terms that each text holds, by what they are worth, 0 to 1. */
+/** The weighted share of the question's terms that each text contains, 0 to 1. */
 function coverageOf(
   asked: readonly string[],
   worth: ReadonlyMap<number, number>,

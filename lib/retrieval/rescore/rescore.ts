@@ -1,14 +1,14 @@
 import { type Candidate, FEATURES, type Features, featuresOf } from "./features.ts";
 import { type Weights, weightsFor } from "./weights.ts";
 
-/** How each candidate compares with the others, in the candidates' order. */
+/** Each candidate's score and features, in the candidates' order. */
 export type Rescored = { scores: Float64Array; features: Features };
 
 /**
- * Compares candidates more closely than a database can while it looks at all: what both arms say
- * of them, and what a second reading of their texts does. The weights depend on the question's
- * language and length; how far a signal sets candidates apart does the rest (`standardize`). What a
- * collection has learnt is added to them.
+ * Compares candidates more closely than the database can while it searches: by both arms' scores and by
+ * a comparison of their texts with the question. Weights depend on the question's language and length;
+ * `standardize` makes a feature count more the further it sets candidates apart. A collection's tuning
+ * is added to the weights.
  */
 export function rescore(
   question: string,
@@ -34,7 +34,7 @@ function combine(features: Features, weights: Weights): Float64Array {
   return scores;
 }
 
-/** Scores brought to 0 … 1 for people to read; the best is 1, also when it is the only one. */
+/** Scores scaled to 0 … 1 for display; the best is 1, even if it is the only one. */
 export function asShares(scores: Float64Array): Float64Array {
   const least = Math.min(...scores);
   const range = Math.max(...scores) - least;

@@ -1,7 +1,7 @@
 import { tokensOf } from "../../text/tokens.ts";
 import { headTokens } from "../terms.ts";
 
-/** A passage's words: those of its title and headings, its text's, and both one after the other. */
+/** A passage's tokens: of its title and headings, of its text, and of both joined. */
 export type Tokenized = {
   head: readonly string[];
   body: readonly string[];
@@ -10,11 +10,11 @@ export type Tokenized = {
 
 type Text = { id: string; title: string; headings: readonly string[]; text: string };
 
-/** Passages are replaced, never rewritten, so what was cut once stays right. */
+/** How many passages stay cached. Passages are replaced, never changed, so a cached entry stays right. */
 const REMEMBERED = 20_000;
 const remembered = new Map<string, Tokenized & { title: string }>();
 
-/** The words of a passage, from memory where they were asked for lately. */
+/** The tokens of a passage, cached if it was tokenized recently. */
 export function tokenize({ id, title, headings, text }: Text): Tokenized {
   const known = remembered.get(id);
   if (known && known.title === title) return known;

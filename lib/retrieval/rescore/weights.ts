@@ -3,10 +3,10 @@ import { FEATURES, type Feature } from "./features.ts";
 
 export type Weights = Record<Feature, number>;
 
-// Chosen on every second question of seven sets and checked on the others (docs/retrieval.md). What
-// is left out of a profile counts nothing in it.
+// Chosen on every second question of seven test sets and checked on the others (docs/retrieval.md). A
+// feature that a profile leaves out has weight 0.
 
-/** A question of some words, in a language that parts them. */
+/** For a question of several words in a language with spaces between words. */
 const ENGLISH: Partial<Weights> = {
   lexical: 0.1,
   pieces: 0.35,
@@ -17,7 +17,7 @@ const ENGLISH: Partial<Weights> = {
   dense: 0.35,
   feedback: 0.3,
 };
-/** A word or two name a subject without asking anything: what the best passages say is believed. */
+/** A word or two name a subject without asking anything, so the feedback from the best passages counts more. */
 const SHORT_ENGLISH: Partial<Weights> = {
   lexical: 0.25,
   pieces: 0.25,
@@ -26,7 +26,7 @@ const SHORT_ENGLISH: Partial<Weights> = {
   jurisdiction: 1.5,
   feedback: 0.6,
 };
-/** Added where a question is long: then words beside each other tell a lot. */
+/** Added for long questions, in which adjacent words tell much. */
 const LONG_ENGLISH: Partial<Weights> = { pairs: 0.2, nearPairs: 0.12 };
 
 const CHINESE: Partial<Weights> = {
@@ -37,12 +37,12 @@ const CHINESE: Partial<Weights> = {
   feedback: 0.1,
 };
 
-/** Words of its own up to which a question is wholly short, and from which on it is not at all. */
+/** Content words: up to `wholly` a question is short; from `not` on it is not short at all. */
 const SHORT = { wholly: 3, not: 6 };
-/** Likewise for long ones, upwards. */
+/** The same for long questions: up to `not` it is not long; from `wholly` on it is long. */
 const LONG = { not: 7, wholly: 13 };
 
-/** How much each feature counts for a question, by its language and length. */
+/** The weight of each feature for a question, by its language and length. */
 export function weightsFor(question: string): Weights {
   if (isChinese(question)) return mix([[CHINESE, 1]]);
   const words = subjectTokens(question).length;
@@ -55,8 +55,8 @@ export function weightsFor(question: string): Weights {
 }
 
 /**
- * How far a question is turned towards the best passages before meaning is asked again: far where
- * it is vague. Chinese words cannot be counted; there it is a little, and counts for little.
+ * How far to move a question's vector towards the best passages before the second search: further for
+ * vague questions. Chinese words cannot be counted, so Chinese questions move only a little.
  */
 export function feedbackShare(question: string): number {
   return 0.4 + (isChinese(question) ? 0 : 1.6 * shortness(subjectTokens(question).length));

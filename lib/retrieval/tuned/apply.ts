@@ -4,15 +4,15 @@ import { type QueryVector, unitVector } from "../meaning-arm.ts";
 import { mapQuery } from "./query-map.ts";
 import { readTuning, type Tuning } from "./tuning.ts";
 
-// How a search uses what its collection has learnt. Only a search of one collection does: scores
-// of differently tuned collections cannot be compared (decision 011).
+// Applies a collection's tuning to a search. Only a search of one collection is tuned: scores of
+// differently tuned collections cannot be compared (decision 011).
 
-/** Tunings kept ready; each is half a megabyte, and up to seven with a memory, and never changes. */
+/** How many tunings stay cached. Each is half a megabyte, up to seven with a memory, and never changes. */
 const KEPT = 16;
 
 const kept = new Map<string, Tuning>();
 
-/** The tuning of the one collection that is searched: the one that is on, or the version named. */
+/** The tuning for a search of exactly one collection: the active version, or the version named. */
 export async function tuningOf(
   tx: Transaction,
   collectionIds: readonly string[],
@@ -33,7 +33,7 @@ export async function tuningOf(
   return tuning;
 }
 
-/** The question where the tuning moves it, of length one again. */
+/** The question's vector moved by the tuning, scaled back to length one. */
 export function moved({ model, vector }: QueryVector, { map }: Tuning): QueryVector {
   return map ? { model, vector: unitVector(Array.from(mapQuery(map, vector))) } : { model, vector };
 }

@@ -1,25 +1,26 @@
 import { dot } from "../../domain/search/dot.ts";
 
-/** Questions whose answers are known, by their vectors, and the passages that answered each. */
+/** Vectors of questions with known answers, and the passages that answered each. */
 export type Memory = {
-  /** One after the other, of length one each. */
+  /** Unit vectors, one after the other. */
   vectors: Float32Array;
-  /** The passages' ids, question by question. */
+  /** The ids of the answering passages, by question. */
   answers: readonly (readonly string[])[];
-  /** How much each question counts; 1 for one that somebody judged with care. */
+  /** The weight of each question; 1 for a question that a person judged with care. */
   weights: readonly number[];
 };
 
-/** How fast a question's say falls with its distance, in cosine (chosen on half of STARD and ObliQA). */
+/** How fast a question's influence falls with its cosine distance (chosen on half of STARD and ObliQA). */
 const REACH = 0.03;
-/** Lifts a single question at some distance to where the logarithm tells it from none. */
+/** Scales the sum so that one question at some distance still changes the logarithm visibly. */
 const LIFT = 200;
-/** Below this share of a twin's say a question has none. */
+/** A question with less than this share of an identical question's influence is ignored. */
 const TOO_FAR = 1e-4;
 
 /**
- * What speaks for each passage that it answered questions like this one: log(1 + 200 · Σ w · exp((cosine
- * − 1) / .03)) over the questions it answered; 0 to about 5 for one twin. Passages not named have 0.
+ * Scores each passage that answered questions like this one: log(1 + 200 · Σ w · exp((cosine − 1) / .03))
+ * over the questions it answered; between 0 and about 5 for one identical question. Passages that are
+ * not in the result have 0.
  */
 export function recall(
   { vectors, answers, weights }: Memory,

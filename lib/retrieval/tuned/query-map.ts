@@ -1,18 +1,18 @@
 /**
- * Moves a question's vector to where the passages that answer it lie; passages stay as they are:
+ * Moves a question's vector to where the passages that answer it are; passages are not moved:
  * q' = q + strength · (q − mean) · matrix − shift · mean. `matrix` is dimensions × dimensions, row
- * by row, or null when only the mean is taken away.
+ * by row, or null if only the mean is subtracted.
  */
 export type QueryMap = {
   mean: Float32Array;
   matrix: Float32Array | null;
-  /** 0 to 1: how far to go; less than learned where held-back questions say so. */
+  /** 0 to 1: how much of the learnt move to apply; below 1 if held-back questions do better with less. */
   strength: number;
-  /** How much of the questions' common direction to take away. */
+  /** How much of the questions' mean vector to subtract. */
   shift: number;
 };
 
-/** The moved vector. Its length is not one: only the order of inner products has a meaning. */
+/** The moved vector. It is not a unit vector: its inner products can only be compared with each other. */
 export function mapQuery(
   { mean, matrix, strength, shift }: QueryMap,
   vector: ArrayLike<number>,

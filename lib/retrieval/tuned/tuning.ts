@@ -7,11 +7,11 @@ import type { QueryMap } from "./query-map.ts";
 /** How a collection's own questions changed its search. */
 export type Tuning = {
   kind: TuningKind;
-  /** Where questions are moved before meaning is asked. */
+  /** How question vectors are moved before the meaning arm is searched. */
   map: QueryMap | null;
-  /** What is added to the weights that candidates are compared by; see `rescore`. */
+  /** What is added to the weights of `rescore`. */
   weights: Partial<Record<Feature, number>> | null;
-  /** The questions it learnt from, where what answered them helps to answer others. */
+  /** The questions it was learnt from, if their answers help to answer others. */
   memory: Memory | null;
 };
 
@@ -31,11 +31,11 @@ const StoredParameters = z.object({
   memory: z
     .object({ answers: z.array(z.array(z.string())), weights: z.array(z.number()) })
     .nullable()
-    // Versions of before there was a memory.
+    // Versions from before tunings had a memory lack this.
     .default(null),
 });
 
-/** A tuning as two columns: the numbers of map and memory as bytes, everything else as JSON. */
+/** A tuning as two columns: the numbers of map and memory as bytes, the rest as JSON. */
 export type StoredTuning = {
   numbers: Uint8Array<ArrayBuffer>;
   parameters: z.infer<typeof StoredParameters>;
@@ -61,7 +61,7 @@ export function storeTuning({ kind, map, weights, memory }: Tuning): StoredTunin
 
 export function readTuning(stored: { numbers: Uint8Array; parameters: unknown }): Tuning {
   const { kind, map, weights, memory } = StoredParameters.parse(stored.parameters);
-  // Copied, since floats must begin at a multiple of four.
+  // Copied because a Float32Array must begin at a multiple of four bytes.
   const numbers = new Float32Array(Uint8Array.from(stored.numbers).buffer);
   let read = 0;
   const next = (count: number) => {

@@ -8,9 +8,9 @@ const simplifiedOf = new Map(
 const TRADITIONAL = new RegExp(`[${[...simplifiedOf.keys()].join("")}]`, "g");
 
 /**
- * A text with Traditional characters in their Simplified form, so that either finds the other. One
- * by one and without regard to words: good for comparing, too coarse for showing. Every offset into
- * the text stays right.
+ * A text with Traditional characters replaced by Simplified ones, so that a search in either finds both.
+ * Characters are replaced one by one, without regard to words: good enough to compare, too coarse to
+ * show. Offsets into the text stay valid.
  */
 export function simplified(text: string): string {
   return text.replace(TRADITIONAL, (character) => simplifiedOf.get(character) ?? character);

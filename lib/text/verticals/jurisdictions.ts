@@ -1,11 +1,10 @@
 import { simplified } from "../simplified/simplified.ts";
 
-// Where a rule is in force: states, provinces and territories by their names, and by the
-// abbreviations that legal citations use for their courts and reporters. The right rule of the wrong
-// jurisdiction is the typical mistake of legal search, since texts of two states differ in little
-// else.
+// Jurisdictions: states, provinces and territories by their names, and by the abbreviations that legal
+// citations use for their courts and reporters. The typical mistake of legal search is to find the right
+// rule of the wrong jurisdiction, because the texts of two states differ in little else.
 
-/** Name, then what citations call it; sources: the reporters' own abbreviations. */
+/** Each name, then its abbreviation in citations; source: the reporters' own abbreviations. */
 const PLACES = `
 Alabama: Ala.; Alaska: Alaska; Arizona: Ariz.; Arkansas: Ark.; California: Cal.; Colorado: Colo. COA CO
 Connecticut: Conn.; Delaware: Del.; District of Columbia: D.C.; Florida: Fla.; Georgia: Ga.; Hawaii: Haw.
@@ -36,13 +35,13 @@ for (const line of PLACES.trim().split("\n")) {
   for (const entry of line.split(";")) {
     const [name = "", cited = ""] = entry.split(":").map((part) => part.trim());
     names.push(name);
-    // "W. Va." and "N. Mar. I." are one abbreviation each, the others are parted by a space.
+    // "W. Va." and "N. Mar. I." are one abbreviation each; spaces separate all others.
     const abbreviations = /^[WN]\. /.test(cited) ? [cited] : cited.split(" ").filter(Boolean);
     for (const abbreviation of abbreviations) nameOf.set(abbreviation, name);
   }
 }
 
-/** The longest first: "West Virginia" is not Virginia. */
+/** Longest first: "West Virginia" must not match Virginia. */
 const alternatives = (words: Iterable<string>) =>
   [...words]
     .sort((left, right) => right.length - left.length)
@@ -67,12 +66,12 @@ const NEUTRAL = new RegExp(
   "g",
 );
 
-/** The jurisdictions that a text names outright, each once. */
+/** The jurisdictions that a text names in full, each once. */
 export function namedJurisdictions(text: string): string[] {
   return [...new Set(Array.from(simplified(text).matchAll(NAMED), ([name]) => name))];
 }
 
-/** The jurisdictions whose courts or reporters a legal citation in the text names, each once. */
+/** The jurisdictions of the courts and reporters that legal citations in the text name, each once. */
 export function citedJurisdictions(text: string): string[] {
   const courts = Array.from(text.matchAll(COURT), ([, court = ""]) => court.replace(DISTRICT, ""));
   const abbreviations = [

@@ -1,7 +1,7 @@
-// What people say on the left, what the law says on the right, in our own words. One way: who asks
-// in everyday words is helped to the statute's, not the other way round. With = either is the other.
+// Everyday words on the left, the law's words on the right, in our own wording. ">" works one way: a
+// question in everyday words also finds the statute's words, but not the reverse. "=" works both ways.
 
-/** One entry a line: what is said > what may be written; an abbreviation = what it stands for. */
+/** One entry a line: what is said > what may be written; an abbreviation = its long form. */
 export const LEGAL_SYNONYMS = `
 老板 > 用人单位, 雇主
 员工 > 劳动者

@@ -1,7 +1,7 @@
-// What patients say on the left, what the literature says on the right, in our own words; drugs by
-// brand and by their international name. With = either is the other.
+// Patients' words on the left, the literature's words on the right, in our own wording; drugs by brand
+// and by international name. ">" works one way, "=" both ways.
 
-/** One entry a line: what is said > what may be written; an abbreviation = what it stands for. */
+/** One entry a line: what is said > what may be written; an abbreviation = its long form. */
 export const MEDICAL_SYNONYMS = `
 扑热息痛 = 对乙酰氨基酚
 泰诺 > 对乙酰氨基酚

@@ -4,7 +4,7 @@ import { parseFile } from "#ingest/parse/parse";
 import { segment } from "#ingest/segment/segment";
 import { inSet } from "#test/support/test-data";
 
-// Pages a second over the real PDFs with a text layer, in one process: node test/bench/ingest/parse.ts
+// Pages per second on the real PDFs with a text layer, in one process: node test/bench/ingest/parse.ts
 
 const DATA = inSet("docs-real");
 const FOLDERS = ["pdf-legal-en", "pdf-med-en", "pdf-layout", "pdf-zh-rendered"];

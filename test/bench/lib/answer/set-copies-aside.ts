@@ -1,4 +1,5 @@
-// What looking for copies costs a question: a hundred long passages, all different or all the same.
+// The time that looking for near copies adds to a question: a hundred long passages, all different or all
+// the same.
 //
 //   node test/bench/lib/answer/set-copies-aside.ts
 
@@ -10,7 +11,7 @@ const QUESTION = "How many days' notice must the tenant of premises give?";
 const SENTENCE =
   "The tenant of premises number N gives 28 days' notice in writing to the landlord, who may not " +
   "refuse it after the tenth working day of the month. ";
-/** About 512 model tokens, as long as a passage gets. */
+/** About 512 model tokens, the longest that a passage gets. */
 const SENTENCES = 14;
 
 function passages(isSame: boolean) {
@@ -23,7 +24,7 @@ function passages(isSame: boolean) {
 
 for (const isSame of [false, true]) {
   const found = passages(isSame);
-  // Their words are remembered from ranking, as they are in the product.
+  // Their tokens are cached from the ranking, as in the product.
   setCopiesAside(QUESTION, found, 8);
   const startedAt = performance.now();
   for (let round = 0; round < ROUNDS; round += 1) setCopiesAside(QUESTION, found, 8);

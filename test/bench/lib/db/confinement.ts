@@ -1,9 +1,9 @@
-// What it costs that the policies compare a row's collection with those a visitor may see: both arms
-// over 20,000 passages, with that comparison and without it, in turns on the same rows.
+// What it costs that the row-level security policies compare a row's collection with those a visitor may
+// see: both arms over 20,000 passages, with and without that comparison, alternating on the same rows.
 //
 //   node test/bench/lib/db/confinement.ts [--rounds 7]
 //
-// On an embedded database of its own in a folder that is removed afterwards.
+// Uses an embedded database in a folder of its own, which is deleted afterwards.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -69,7 +69,7 @@ try {
   await rm(process.env.FREEHOLD_HOME, { recursive: true, force: true });
 }
 
-/** Milliseconds a query, the first left out. */
+/** Milliseconds per query, without the first. */
 async function time(run: () => Promise<unknown>): Promise<number> {
   await run();
   const startedAt = performance.now();
@@ -94,7 +94,7 @@ async function setPolicies(areConfining: boolean): Promise<void> {
   }
 }
 
-/** One document in one collection, cut into many passages with vectors. */
+/** Creates one document in one collection, with many passages and their vectors. */
 async function fill() {
   const { id: organizationId } = await withSystem((tx) =>
     tx.organization.create({ data: { slug: "bench", name: "Bench" } }),
@@ -149,7 +149,7 @@ async function fillBatch(ids: readonly string[], modelId: string, from: number):
   );
 }
 
-/** Terms out of a thousand, as pgvector writes a sparse vector. */
+/** Random terms out of a thousand, in pgvector's text form of a sparse vector. */
 function sparse(count: number): string {
   const terms = new Set<number>();
   while (terms.size < count) terms.add(1 + Math.floor(Math.random() * 1000));

@@ -1,9 +1,10 @@
-// Whether anything leaves the house that may not, and whether the ledger has every byte that does: random
-// requests through the real gateway to a provider that is reached by an address in the house and by one outside.
+// Whether any text is sent outside that may not be, and whether the ledger has every byte that is sent:
+// random requests through the real gateway to a provider with two addresses, one on your servers and one
+// outside.
 //
 //   node test/bench/lib/models/egress.ts [--requests 10000] [--seed 1]
 //
-// On an embedded database of its own in a folder that is removed afterwards.
+// Uses an embedded database in a folder of its own, which is deleted afterwards.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,8 +1,8 @@
-// What the gateway costs: beside the same client straight at the same provider, in one run.
+// What the gateway costs, compared with the same client calling the same provider directly, in one run.
 //
 //   node test/bench/lib/models/gateway.ts [--calls 300] [--streams 200] [--pieces 100] [--pace 33]
 //
-// TEST_HOME=native measures on a Postgres server in place of the embedded database.
+// TEST_HOME=native uses a Postgres server instead of the embedded database.
 
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -28,7 +28,7 @@ const [calls, streams, pieces, pace] = [
 ];
 
 const close = await setup();
-// The configuration is read when it is first imported: not before the database is there.
+// Imported here because the configuration is read on first import, after the database has started.
 const { addEndpoint } = await import("#lib/models/add-endpoint");
 const { saveLimits } = await import("#lib/db/money/budgets");
 const { addPricePackage } = await import("#lib/db/money/price-rules");
@@ -46,13 +46,13 @@ const { default: priceList } = await import(
 
 type Timing = { first: number; whole: number };
 
-/** Some 9,000 characters, as eight passages have, with no name in them that would be a person's. */
+/** Some 9,000 characters, as many as eight passages have, without a person's name. */
 const TEXT = "A tenant must give at least 28 days' notice in writing before the term ends. ".repeat(
   120,
 );
 let asked = 0;
 
-/** The same question, or one over sources that were never read before. */
+/** The same question each time, or one over new sources. */
 function requestOf(isNew: boolean) {
   asked += 1;
   const text = isNew ? TEXT.replaceAll("28 days", `${asked} days`) : TEXT;
@@ -171,7 +171,7 @@ async function measureCalls(viewer: Viewer) {
   console.table(rows);
 }
 
-/** Pieces a second: of a stream from its first word to its last, and of all together in all the time. */
+/** Pieces per second: of each stream from its first piece to its last, and of all streams over the whole time. */
 async function rateOf(open: () => ReturnType<typeof timed>) {
   const startedAt = performance.now();
   const ended = await Promise.all(Array.from({ length: streams }, open));

@@ -1,4 +1,4 @@
-// A provider in a process of its own that says so many pieces, one every so many milliseconds.
+// A provider in its own process that streams a number of pieces, one every so many milliseconds.
 //
 //   node test/bench/lib/models/paced-provider.ts PIECES MILLISECONDS     (prints its port)
 
@@ -21,7 +21,7 @@ const server = createServer(async (incoming, response) => {
   const startedAt = performance.now();
   for (let told = 0; told < pieces && !response.closed; told += 1) {
     response.write(piece);
-    // By the clock, so that a late timer does not slow the stream down.
+    // Measured by the clock, so that a late timer does not slow the stream down.
     const wait = startedAt + (told + 1) * pace - performance.now();
     if (wait > 0) await sleep(wait);
   }
@@ -31,5 +31,5 @@ server.listen(0, "0.0.0.0", () => {
   const address = server.address();
   process.stdout.write(`${typeof address === "object" ? address?.port : address}\n`);
 });
-// The bench that started it has ended.
+// Exits when the benchmark that started it has ended.
 process.stdin.on("end", () => process.exit()).resume();

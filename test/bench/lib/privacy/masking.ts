@@ -1,5 +1,5 @@
-// How much of what identifies people is masked, how much else is, and what it costs. Identifiers and names are
-// planted by a generator (seeded) into real sentences; the names come from lists of their own.
+// How much identifying text is masked, how much other text is, and how long masking takes. A seeded generator
+// plants identifiers and names in real sentences; the names come from lists that masking does not use.
 //
 //   node test/bench/lib/privacy/masking.ts [--seed N] [--show KIND]
 
@@ -28,7 +28,7 @@ import {
 import { largeSetTexts, sampleSentences, sentencesOf } from "#test/support/real-sentences";
 
 const PER_KIND = 1_000;
-/** The first of the list, which four of five planted people bear, as in life. */
+/** The first of the list, which four of five planted people have, as in real life. */
 const COMMON_SURNAMES = 21;
 const { values: options } = parseArgs({
   options: { seed: { type: "string", default: "1" }, show: { type: "string" } },
@@ -42,7 +42,7 @@ const chineseName = () =>
 const englishName = () => `${pick(ENGLISH_GIVEN_NAMES)} ${pick(ENGLISH_SURNAMES)}`;
 
 type Tally = { planted: number; whole: number; named: number; found: number; right: number };
-/** Addresses and telephones that stand in the data sets by themselves, by the loosest shape there is. */
+/** Addresses and telephone numbers that the data sets contain already, by the loosest pattern. */
 const LOOSE =
   /(?<!\d)\(?\d{3}\)?[^\d\n,%]{1,3}\d{3}[^\d\n,%]{1,2}\d{4}(?!\d)|\S+@\S+\.\w+|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dxX]/g;
 const tallies = new Map<string, Tally>();
@@ -54,7 +54,7 @@ for (const language of ["zh", "en"] as const) {
   const sentences = [...(await sampleSentences(language)), ...texts.flatMap(sentencesOf)];
   measureIdentifiers(language, sentences);
   measureNames(language, sentences, language === "zh" ? chineseName : englishName);
-  // Names that nobody here chose: those who wrote the installed packages.
+  // Names that we did not choose: the authors of the installed packages.
   const authors = language === "en" ? await packageAuthors() : [];
   if (authors.length > 0) measureNames(language, sentences, () => pick(authors), "package author");
   measureUntouched(language, "data sets", texts);
@@ -102,7 +102,7 @@ function measureNames(
   }
 }
 
-/** Plants between two real sentences; whole: not a character of it stays; right: a find that touches what was planted. */
+/** Plants between two real sentences; whole: no character of it remains; right: a match that touches planted text. */
 function measureOne(
   row: string,
   kind: EntityKind,
@@ -150,7 +150,7 @@ function checkRoundTrip(text: string): void {
   }
 }
 
-/** What is masked in texts into which nothing was planted: mistakes, and the real telephones and names among them. */
+/** What is masked in texts without planted identifiers: mistakes, and real telephone numbers and names. */
 function measureUntouched(language: Language, name: string, texts: readonly string[]): void {
   const counts: Partial<Record<EntityKind, number>> = {};
   for (const text of texts) {
@@ -212,7 +212,7 @@ function printTallies(): void {
     console.log(`${list} that the detector's lists hold: ${(100 * part).toFixed(0)} %`);
 }
 
-/** Texts that were never seen, and the same again, as passages come again from call to call. */
+/** New texts, and then the same ones again, as passages recur from call to call. */
 function measureSpeed(texts: readonly string[], language: Language): void {
   const all = texts.join("\n").slice(0, 200_000);
   const pieces = all.match(/[\s\S]{1,2000}/g) ?? [];
@@ -224,7 +224,7 @@ function measureSpeed(texts: readonly string[], language: Language): void {
   );
 }
 
-/** Another text each round, so that nothing of it is remembered. */
+/** Changes the text each round, so that no part of it is cached. */
 function shifted(round: number): (piece: string) => string {
   return (piece) => piece.slice(round) + piece.slice(0, round);
 }

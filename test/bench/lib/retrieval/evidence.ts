@@ -1,4 +1,4 @@
-// What judging the evidence costs a question, beside retrieval itself.
+// The time that measuring the evidence adds to a question, besides retrieval itself.
 //
 //   node test/bench/lib/retrieval/evidence.ts
 
@@ -26,7 +26,7 @@ for (const [language, sentence] of Object.entries(SENTENCES)) {
   const asked = { question: sentence, terms, subject, passageCount: 10_000 };
   const found = { lexical, dense, fused: fuse(lexical, dense) };
   const texts = Array.from({ length: 8 }, (_, place) => ({
-    // Their words are remembered after the first round, as they are from the ranking in the product.
+    // Their tokens are cached after the first round, as they are from the ranking in the product.
     id: `${language} ${place}`,
     documentId: String(place),
     title: "Act",

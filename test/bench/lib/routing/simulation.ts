@@ -1,5 +1,5 @@
 // What routing by evidence costs and how often it falls below its target, with the product's own rules:
-// five endpoints, 20,000 calls, a price that triples and a model that silently gets worse.
+// five endpoints, 20,000 calls, a price that triples and a model that gets worse without notice.
 //
 //   node test/bench/lib/routing/simulation.ts [--seeds 60]
 
@@ -19,13 +19,13 @@ const SEEDS = Array.from({ length: Number(values.seeds) }, (_, index) => index +
 /** A memory of about 430 results, and of about 3,000. */
 const short = { fresh: 30, kept: 0.93 };
 const long = { fresh: 60, kept: 0.98 };
-/** The product's: a result weighs half after 2,000 newer ones, of which 60 come in at a time. */
+/** The product's: a result counts half after 2,000 newer ones, which arrive 60 at a time. */
 const own = { fresh: 60, kept: 0.5 ** (60 / 2_000) };
 
 /** Test cases that are answered once and never again. */
 const never = { fresh: 0, kept: 1 };
 
-/** The weighing of quality against cost that routers commonly do, for comparison. */
+/** The usual rule of routers, which weighs quality against cost, for comparison. */
 const weighted: Chooser = (candidates) => {
   const costs = candidates.map(({ expectedCost }) => Number(expectedCost?.nano ?? 0));
   const dearest = Math.max(...costs);
@@ -37,11 +37,11 @@ const weighted: Chooser = (candidates) => {
   return { chosen, shadow: null };
 };
 
-/** As much as a policy may allow, on questions of high risk. */
+/** The most that a policy allows, on questions of high risk. */
 const exploration = { mostCalls: 0.05, mostSpend: 0.03, shadow: true };
 const withShadowAnswers = () => byRules(0.02, exploration);
 
-/** With what such a simulation came to before there was this code: dollars, and calls below the target in %. */
+/** With the results of such a simulation before this code: dollars, and calls below the target in %. */
 const rows: [string, Evidence, () => Chooser, number?, number?][] = [
   ["always frontier", { initial: 400, ...short }, () => always("frontier"), 31.2, 0],
   ["0.7 quality + 0.3 cost", { initial: 400, ...short }, () => weighted, 1.35, 63],

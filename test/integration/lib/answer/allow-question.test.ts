@@ -8,7 +8,7 @@ import { allowQuestion as allowVisitorsQuestion } from "#lib/widget/allowances";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { buildWidget, letIn, visitorOf } from "#test/factories/widget";
 
-/** How many of so many questions at once are allowed, and what the others are told. */
+/** How many of these concurrent questions are allowed, and the errors of the others. */
 async function allowed(questions: Promise<void>[]) {
   const results = await Promise.allSettled(questions);
   const refusals: AppError[] = results.flatMap((one) =>
@@ -18,14 +18,14 @@ async function allowed(questions: Promise<void>[]) {
   return { allowed: results.length - refusals.length, refusals };
 }
 
-/** The minute must not change under a test that counts in it. */
+/** Waits until the current minute is long enough for a test that counts questions a minute. */
 async function withinOneMinute(): Promise<void> {
   const left = 60_000 - (Date.now() % 60_000);
   if (left < 5_000) await new Promise((resolve) => setTimeout(resolve, left + 50));
 }
 
 describe("a member's questions", () => {
-  it("are limited a minute, exactly, under fifty at once, and told when to come again", async () => {
+  it("are limited a minute, exactly, with fifty at once, and the error says when to ask again", async () => {
     const owner = await createOrganization();
     const other = await createMember(owner.organizationId, "reader");
     await saveLimits(owner, EVERY_MEMBER, { ...NO_LIMITS, questionsPerMinute: 17 });
@@ -37,7 +37,7 @@ describe("a member's questions", () => {
     await allowQuestion(other);
   });
 
-  it("are limited a day for all of an organization together, and its visitors", async () => {
+  it("are limited a day for the organization's members and visitors together", async () => {
     const owner = await createOrganization();
     const { organizationId } = owner;
     const { id } = await buildWidget(owner);
@@ -50,7 +50,7 @@ describe("a member's questions", () => {
     });
     expect((await allowed(asked)).allowed).toBe(17);
 
-    // A refused question takes nothing from anyone.
+    // A rejected question is not counted in any allowance.
     const counts = await withViewer(owner, (tx) => tx.allowanceCount.findMany());
     const ofAll = counts.find(({ name }) => name === "organization::day")?.count;
     const ofWidget = counts.find(({ name }) => name.endsWith(":widget"))?.count ?? 0;
@@ -58,7 +58,7 @@ describe("a member's questions", () => {
     expect(ofWidget).toBeLessThanOrEqual(17);
   });
 
-  it("are not counted where nothing limits them", async () => {
+  it("are not counted if there is no limit", async () => {
     const owner = await createOrganization();
     await allowQuestion(owner);
     expect(await withViewer(owner, (tx) => tx.allowanceCount.count())).toBe(0);

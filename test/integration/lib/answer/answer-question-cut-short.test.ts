@@ -19,7 +19,7 @@ describe("when the reader stops", () => {
     return record;
   }
 
-  it("hangs up, and keeps what was shown as stopped", async () => {
+  it("the call is cancelled, and the text shown is recorded as stopped", async () => {
     const { viewer, provider } = await createReaderWithModel(slow);
     const opened = await openQuestion(viewer, {
       text: "How much notice must a tenant give?",
@@ -40,7 +40,7 @@ describe("when the reader stops", () => {
     expect(await callsOf(viewer)).toMatchObject([{ outcome: "stopped" }]);
   });
 
-  it("keeps it too when nobody reads on", async () => {
+  it("the text is recorded even if the stream is not read to its end", async () => {
     const { viewer, provider } = await createReaderWithModel(slow);
     const opened = await openQuestion(viewer, {
       text: "How much notice must a tenant give?",
@@ -58,7 +58,7 @@ describe("when the reader stops", () => {
     expect(record.text).not.toBe("");
   });
 
-  it("keeps a question that was stopped before anything was found", async () => {
+  it("a question stopped before any source was found is recorded", async () => {
     const { viewer } = await createReader();
     const opened = await openQuestion(viewer, { text: "Notice?", conversationId: "new" });
     const { signal } = new AbortController();

@@ -17,7 +17,7 @@ import { collect } from "#test/support/collect";
 import { says, saysInBytes } from "#test/support/fakes/fake-provider";
 
 describe("with quotes", () => {
-  it("walks the street in order and keeps what was shown", async () => {
+  it("runs the stages in order and records what was shown", async () => {
     const { viewer } = await createReader();
     const { events, outcome, record, text } = await ask(
       viewer,
@@ -40,7 +40,7 @@ describe("with quotes", () => {
     expect(record?.citations[0]?.quote.startsWith(NOTICE)).toBe(true);
   });
 
-  it("cites a span that stands at its offsets in the version's text, on its page", async () => {
+  it("cites a span at its offsets in the version's text, with its page", async () => {
     const { viewer, act } = await createReader();
     const { record } = await ask(viewer, "When must the landlord return the bond?");
     const citation = record?.citations.find(({ quote }) => quote === BOND);
@@ -49,13 +49,13 @@ describe("with quotes", () => {
     expect(act.text.slice(citation?.start, citation?.end)).toBe(BOND);
   });
 
-  it("answers Chinese questions in the words of Chinese documents", async () => {
+  it("quotes Chinese documents for Chinese questions", async () => {
     const { viewer } = await createReader();
     const { text } = await ask(viewer, "经济补偿按什么标准支付？");
     expect(text).toBe(`${SEVERANCE} [1]`);
   });
 
-  it("abstains with the nearest passages when the documents do not answer", async () => {
+  it("abstains with the nearest passages if the documents do not answer", async () => {
     const { viewer } = await createReader();
     const { events, outcome, text, record } = await ask(
       viewer,
@@ -69,7 +69,7 @@ describe("with quotes", () => {
     expect(await callsOf(viewer)).toEqual([]);
   });
 
-  it("abstains where nothing is found at all", async () => {
+  it("abstains if nothing is found", async () => {
     const viewer = await createOrganization();
     const { outcome, record } = await ask(viewer, "What?");
     expect(outcome.outcome).toBe("abstained");
@@ -78,7 +78,7 @@ describe("with quotes", () => {
 });
 
 describe("with a model", () => {
-  it("streams its words, resolves its markers and keeps the call", async () => {
+  it("streams the model's text, resolves its markers and records the call", async () => {
     const said = "Mindestens 28 days' notice in writing【1】. Nothing else [9].";
     const { viewer, provider, endpointId } = await createReaderWithModel(saysInBytes(said, 5));
     const { text, outcome, record, events } = await ask(
@@ -106,7 +106,7 @@ describe("with a model", () => {
     ]);
   });
 
-  it("abstains when the model finds no answer, and shows none of its words for it", async () => {
+  it("abstains if the model finds no answer, and shows none of its text", async () => {
     const { viewer } = await createReaderWithModel(says(`"${NOT_ANSWERED}"`));
     const { text, outcome, record } = await ask(viewer, "How much notice must a tenant give?");
     expect(text).toBe("");
@@ -114,14 +114,14 @@ describe("with a model", () => {
     expect(record).toMatchObject({ outcome: "abstained", text: "" });
   });
 
-  it("shows an answer that merely begins like that", async () => {
+  it("shows an answer that merely begins like the model's abstention", async () => {
     const { viewer } = await createReaderWithModel(says("NOT later than 28 days [1]."));
     expect((await ask(viewer, "How much notice must a tenant give?")).text).toBe(
       "NOT later than 28 days [1].",
     );
   });
 
-  it("tells the model what was said before in the conversation", async () => {
+  it("gives the model the conversation so far", async () => {
     const { viewer, provider } = await createReaderWithModel(says("28 days [1]."));
     const first = await ask(viewer, "How much notice must a tenant give?");
     const second = await ask(viewer, "And in writing?", {
@@ -137,8 +137,8 @@ describe("with a model", () => {
   });
 });
 
-describe("what a question refers to", () => {
-  it("refuses a stranger's conversation, collection and endpoint as if they were absent", async () => {
+describe("a question's references", () => {
+  it('are "not found" if a conversation, collection or endpoint belongs to another organization', async () => {
     const { viewer, collection, endpointId } = await createReaderWithModel(says("28 days [1]."));
     const { outcome } = await ask(viewer, "How much notice must a tenant give?");
     const stranger = await createOrganization();
@@ -155,7 +155,7 @@ describe("what a question refers to", () => {
     }
   });
 
-  it("searches only the collections it is limited to", async () => {
+  it("limit the search to the collections named", async () => {
     const { viewer, collection } = await createReader();
     const other = await buildCollection(viewer);
     const { record } = await ask(viewer, "How much notice must a tenant give?", {
@@ -170,7 +170,7 @@ describe("what a question refers to", () => {
     expect(limited.outcome.outcome).toBe("complete");
   });
 
-  it("keeps no conversation when none is asked for", async () => {
+  it("start no conversation if none is named", async () => {
     const { viewer } = await createReader();
     const opened = await openQuestion(viewer, { text: "How much notice must a tenant give?" });
     const { signal } = new AbortController();

@@ -51,7 +51,7 @@ async function ask(viewer: Viewer) {
 }
 
 describe("a widget's budget", () => {
-  it("is charged what the answer did cost, to the billionth, and the console shows it", async () => {
+  it("is charged the answer's exact cost, to the billionth, and the console shows it", async () => {
     const { owner, id, visitor } = await createSite({ nano: "1000000000", currency: "USD" });
     await ask(visitor);
     await ask(visitor);
@@ -68,7 +68,7 @@ describe("a widget's budget", () => {
     });
   });
 
-  it("once used up has the sources quoted, and no provider is asked", async () => {
+  it("makes answers quote sources without a model call once it is used up", async () => {
     const { provider, visitor } = await createSite({ nano: "1000", currency: "USD" });
     const outcome = await ask(visitor);
     expect(outcome).toMatchObject({
@@ -79,12 +79,12 @@ describe("a widget's budget", () => {
     expect(provider.requests).toEqual([]);
   });
 
-  it("gives back what was set aside for a provider that refused, when nothing was reported", async () => {
+  it("gets the reserved amount back if the provider rejects the call and reports no usage", async () => {
     const steps = refuses(400);
     const site = await createSite({ nano: "1000000000", currency: "USD" }, { steps });
     await ask(site.visitor);
     const spending = (await spendingOf(site.owner))[`widget ${site.id}`];
-    // A refusal is not billed.
+    // A rejected call is not billed.
     expect(spending).toEqual({ reserved: 0n, spent: 0n });
   });
 
@@ -94,7 +94,7 @@ describe("a widget's budget", () => {
     expect(provider.requests).toEqual([]);
   });
 
-  it("lets a model in the house answer without a price: it costs nothing", async () => {
+  it("does not limit a model on your servers that has no price, because it costs nothing", async () => {
     const { provider, visitor } = await createSite({ nano: "1", currency: "USD" }, { price: null });
     expect(await ask(visitor)).toMatchObject({ outcome: "complete" });
     expect(provider.requests).toHaveLength(1);
@@ -115,7 +115,7 @@ describe("a member's question", () => {
   });
 
   it.each(["organization", "member"] as const)(
-    "is answered with quotations when the %s's budget does not cover it",
+    "is answered with quotes if the %s's budget does not cover it",
     async (scope) => {
       const { owner, provider } = await createSite(null);
       await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
@@ -126,7 +126,7 @@ describe("a member's question", () => {
     },
   );
 
-  it("follows a member's own limits in place of everybody's", async () => {
+  it("is limited by the member's own limits instead of the general ones", async () => {
     const { owner } = await createSite(null);
     const generous = await createMember(owner.organizationId, "reader");
     await setBudget(owner, EVERY_MEMBER, { nano: 1_000n });
@@ -136,7 +136,7 @@ describe("a member's question", () => {
     expect(await ask(generous)).not.toHaveProperty("note");
   });
 
-  it("is covered by none of two budgets in different currencies", async () => {
+  it("is not covered if its two budgets have different currencies", async () => {
     const { owner, provider } = await createSite(null);
     await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
     await setBudget(owner, ORGANIZATION, { nano: 9_000_000_000n, currency: "CNY" });
@@ -146,7 +146,7 @@ describe("a member's question", () => {
 });
 
 describe("the budget", () => {
-  it("of visitors is their widget's and the organization's, and no member's", async () => {
+  it("of a visitor's question is the widget's and the organization's, and no member's", async () => {
     const { owner, id, visitor } = await createSite({ nano: "1000000000", currency: "USD" });
     await setBudget(owner, EVERY_MEMBER, { nano: 1n });
     await setBudget(owner, ORGANIZATION, { nano: 1_000_000_000n });
@@ -154,7 +154,7 @@ describe("the budget", () => {
     expect(Object.keys(await spendingOf(owner)).sort()).toEqual(["organization", `widget ${id}`]);
   });
 
-  it("of a preview and of the house itself is the organization's alone", async () => {
+  it("of a preview and of the system is the organization's alone", async () => {
     const { owner, id } = await createSite({ nano: "1", currency: "USD" });
     await setBudget(owner, EVERY_MEMBER, { nano: 1n });
     const widget = await findEmbeddedWidget(id);
@@ -167,7 +167,7 @@ describe("the budget", () => {
     expect(Object.keys(await spendingOf(owner))).toEqual(["organization"]);
   });
 
-  it("of a key is asked beside the others", async () => {
+  it("of an access key is checked in addition to the others", async () => {
     const { owner } = await createSite(null);
     const { id } = await makeKey(owner);
     const viewer = { ...owner, keyId: id };
@@ -177,7 +177,7 @@ describe("the budget", () => {
     expect(await ask(owner)).not.toHaveProperty("note");
   });
 
-  it("of a widget goes with it, and what it has spent", async () => {
+  it("of a widget is deleted with it, including what it has spent", async () => {
     const { owner, id, visitor } = await createSite({ nano: "1000000000", currency: "USD" });
     await ask(visitor);
     await deleteWidget(owner, id);
@@ -185,7 +185,7 @@ describe("the budget", () => {
     expect(await spendingOf(owner)).toEqual({});
   });
 
-  it("is for curators to set", async () => {
+  it("can be set by curators only", async () => {
     const { owner, visitor } = await createSite(null);
     const reader = await createMember(owner.organizationId, "reader");
     for (const viewer of [reader, visitor]) {

@@ -12,7 +12,7 @@ const QUESTION = "How much notice must a tenant give?";
 const CHANGED = "A tenant must give at least 60 days' notice in writing [1].";
 const RIGHT = "A tenant must give at least 28 days' notice in writing [1].";
 
-/** A reader whose model gives `answer`, and whose judging model replies with `verdicts`. */
+/** A reader with a model that replies `answer` and a judging model that replies `verdicts`. */
 async function createJudged(
   answer: string,
   verdicts: readonly ProviderStep[] | null = null,
@@ -31,15 +31,15 @@ function reply(verdict: string, number = 1, reason = "The source says 28."): Pro
   return says(JSON.stringify({ sentences: [{ number, verdict, reason }] }));
 }
 
-describe("by our own score", () => {
-  it("finds what is quoted supported", async () => {
+describe("our own score", () => {
+  it("supports quotes", async () => {
     const { viewer } = await createReader();
     const { record } = await ask(viewer, QUESTION);
     expect(record?.sentences?.length).toBeGreaterThan(0);
     for (const { verdict } of record?.sentences ?? []) expect(verdict).toBe("supported");
   });
 
-  it("contradicts a changed number, with the place that says otherwise, and keeps that", async () => {
+  it("contradicts a changed number, and records the place that contradicts it", async () => {
     const { viewer, act } = await createJudged(CHANGED);
     const { events, record } = await ask(viewer, QUESTION);
     const [sentence] = record?.sentences ?? [];
@@ -56,7 +56,7 @@ describe("by our own score", () => {
     expect(cited.map(({ sentences }) => sentences?.length ?? null)).toEqual([null, 1]);
   });
 
-  it("does not show what cites nothing, and says where it stands in the text that is kept", async () => {
+  it("does not support a sentence without citation, and gives its place in the recorded text", async () => {
     const { viewer } = await createJudged(
       `Nothing else [9]. ${RIGHT}\n\nA fee of 40 euros is due.`,
     );
@@ -72,7 +72,7 @@ describe("by our own score", () => {
     ]);
   });
 
-  it("judges by words where the embedder cannot be reached", async () => {
+  it("judges by words if the embedding model is unreachable", async () => {
     setEmbedderUrl("http://127.0.0.1:9/v1");
     const { viewer } = await createJudged(CHANGED);
     expect((await ask(viewer, QUESTION)).record?.sentences).toMatchObject([
@@ -80,14 +80,14 @@ describe("by our own score", () => {
     ]);
   });
 
-  it("says nothing of an abstention", async () => {
+  it("gives no verdicts on an abstention", async () => {
     const { viewer } = await createJudged("NOT_IN_DOCUMENTS");
     expect((await ask(viewer, QUESTION)).record?.sentences).toBeNull();
   });
 });
 
-describe("by a model too", () => {
-  it("keeps what it said beside our verdict, and its call in the ledger", async () => {
+describe("a judging model", () => {
+  it("has its verdict recorded beside ours, and its call in the ledger", async () => {
     const { viewer, provider, endpointId } = await createJudged(RIGHT, reply("not-shown"));
     const { record, outcome, events } = await ask(viewer, QUESTION);
 
@@ -111,14 +111,14 @@ describe("by a model too", () => {
     ["a sentence that is not there", reply("contradicted", 7)],
     ["more than was asked", says('{"sentences":[],"tool":"delete"}')],
     ["a refusal", [{ do: "status", status: 500, body: {} }] as ProviderStep[]],
-  ])("ignores %s", async (_what, verdicts) => {
+  ])("is ignored if it replies %s", async (_what, verdicts) => {
     const { viewer } = await createJudged(RIGHT, verdicts);
     const { record, outcome } = await ask(viewer, QUESTION);
     expect(outcome.outcome).toBe("complete");
     expect(record?.sentences).toMatchObject([{ verdict: "supported", model: null }]);
   });
 
-  it("does not wait for one that hangs", async () => {
+  it("does not delay the answer if it hangs", async () => {
     const { viewer } = await createJudged(RIGHT, [{ do: "hang" }]);
     const deadlines = { connect: 400, first: 400, idle: 400, total: 2_000 };
     const { record, outcome } = await ask(viewer, QUESTION, { deadlines });
@@ -126,7 +126,7 @@ describe("by a model too", () => {
     expect(record?.sentences).toMatchObject([{ model: null }]);
   });
 
-  it("is not talked out of a contradiction by what stands in a passage", async () => {
+  it("is not persuaded by text in a passage to withdraw a contradiction", async () => {
     const { viewer, collection, provider } = await createJudged(
       "A tenant must give at least 60 days' notice to the harbour office [1].",
       reply("supported"),
@@ -146,7 +146,7 @@ describe("by a model too", () => {
     expect(sources?.content.match(/<\/sources>/g)).toHaveLength(1);
   });
 
-  it("is not asked about restricted passages when it is outside", async () => {
+  it("is not asked about restricted passages if it is outside", async () => {
     const { viewer } = await createJudged(RIGHT, null, "restricted");
     const outside = await addEndpoint(viewer, {
       name: "Outside",

@@ -13,8 +13,8 @@ import { ask } from "#test/support/ask";
 
 const QUESTION = "What notice must a tenant give?";
 
-describe("the log of production retrievals", () => {
-  it("keeps what was found, by which arm and how strongly, beside the answer", async () => {
+describe("the retrieval log", () => {
+  it("records what was found, by which arm and with which score, beside the answer", async () => {
     const { viewer, act } = await createReader();
     const { outcome } = await ask(viewer, QUESTION);
 
@@ -34,7 +34,7 @@ describe("the log of production retrievals", () => {
     expect(detail.passages[0]?.text).toContain(NOTICE);
   });
 
-  it("tells what was not answered and what was found unhelpful from the rest", async () => {
+  it("distinguishes unanswered and unhelpful questions from the others", async () => {
     const { viewer } = await createReader();
     const { outcome } = await ask(viewer, QUESTION);
     await ask(viewer, "Zolpidem pharmacokinetics");
@@ -48,14 +48,14 @@ describe("the log of production retrievals", () => {
     expect(await asked("unhelpful")).toEqual([QUESTION]);
   });
 
-  it("goes with the conversation", async () => {
+  it("is deleted with the conversation", async () => {
     const { viewer } = await createReader();
     const { outcome } = await ask(viewer, QUESTION);
     await deleteConversation(viewer, outcome.conversationId ?? "");
     expect(await listRetrievals(viewer)).toEqual([]);
   });
 
-  it("keeps nothing where nothing is to be kept, and no longer than promised", async () => {
+  it("records nothing if nothing is to be kept, and deletes entries after the retention period", async () => {
     const { viewer } = await createReader();
     await ask(viewer, QUESTION);
     await withViewer(viewer, (tx) =>
@@ -70,7 +70,7 @@ describe("the log of production retrievals", () => {
     expect(await listRetrievals(viewer)).toEqual([]);
   });
 
-  it("takes a visitor's retrieval and shows visitors none", async () => {
+  it("records a visitor's retrieval, and shows visitors nothing", async () => {
     const { viewer, collection } = await createReader();
     const { id } = await buildWidget(viewer, { collectionIds: [collection.id] });
     const visitor = await visitorOf(await letIn(id));
@@ -83,7 +83,7 @@ describe("the log of production retrievals", () => {
     expect(await withViewer(visitor, (tx) => tx.retrieval.deleteMany())).toEqual({ count: 0 });
   });
 
-  it("answers all the same when the log cannot be written", async () => {
+  it("does not fail the answer if it cannot be written", async () => {
     const { viewer } = await createReader();
     await breakLog(viewer);
     const { outcome, record } = await ask(viewer, QUESTION);
@@ -92,7 +92,7 @@ describe("the log of production retrievals", () => {
     expect(await listRetrievals(viewer)).toEqual([]);
   });
 
-  it("refuses a row for an answer of another organization", async () => {
+  it("rejects a row for another organization's answer", async () => {
     const { viewer } = await createReader();
     const { outcome } = await ask(viewer, QUESTION);
     const stranger = await createOrganization();
@@ -112,7 +112,7 @@ describe("the log of production retrievals", () => {
   });
 });
 
-/** From now on the database refuses every row of the log that this organization writes. */
+/** Makes the database reject every row that this organization adds to the log. */
 async function breakLog({ organizationId }: Viewer): Promise<void> {
   const client = new pg.Client({ connectionString: databaseHome().ownerUrl });
   await client.connect();

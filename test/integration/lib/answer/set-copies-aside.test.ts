@@ -21,8 +21,8 @@ async function createTemplates() {
   return viewer;
 }
 
-describe("setting copies aside", () => {
-  it("gives one of the same clauses and says where the others are, then what differs", async () => {
+describe("near copies", () => {
+  it("are reduced to one source that says where the others are, followed by passages that differ", async () => {
     const owner = await createTemplates();
     const member = await createMember(owner.organizationId, "member");
     const { record, events } = await ask(member, QUESTION);
@@ -39,14 +39,14 @@ describe("setting copies aside", () => {
       "Template 2023",
     ]);
     expect(places.map(({ text }) => text)).toEqual([CLAUSE, CLAUSE]);
-    // What was streamed is what is kept; the hidden copy is named in neither.
+    // The recorded sources equal the streamed ones, and neither names the hidden copy.
     const streamed = events.find((event) => event.type === "sources");
     expect(streamed?.sources).toEqual(record?.sources);
     expect(JSON.stringify(events)).not.toContain("board");
     expect(await listRetrievals(owner)).toMatchObject([{ found: 3 }]);
   });
 
-  it("names a copy to those who may see it", async () => {
+  it("are named only to viewers who may see them", async () => {
     const { record } = await ask(await createTemplates(), QUESTION);
     const kept = record?.sources.find(({ alsoIn }) => alsoIn);
     expect(kept?.alsoIn?.count).toBe(3);

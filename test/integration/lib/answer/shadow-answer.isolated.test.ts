@@ -26,7 +26,7 @@ import { askBoth, createTwoModels, QUESTION, SHOWN } from "#test/factories/shado
 import { buildWidget, letIn, visitorOf } from "#test/factories/widget";
 import { eventWith, type ProviderStep, refuses, says } from "#test/support/fakes/fake-provider";
 
-/** Whom the router wants to be asked as well; it draws lots for that, and a test must not. */
+/** The endpoint to ask for a shadow answer; the router chooses at random, which a test must not. */
 const drawn = vi.hoisted(() => ({ shadow: null as string | null }));
 vi.mock(import("#lib/models/route/route"), async (original) => {
   const { route, ...rest } = await original();
@@ -39,12 +39,12 @@ beforeEach(() => {
 
 const SECOND = "Tenants give 28 days [1]. They may pay in cash [1].";
 
-/** Says the beginning of an answer and no more. */
+/** The steps of a provider whose answer breaks off after this text. */
 function cutOff(text: string): ProviderStep[] {
   return [{ do: "write", bytes: eventWith({ content: text }) }];
 }
 
-/** A question that both models have answered. */
+/** Asks a question that both models answer. */
 async function askTwoModels(second = says(SECOND), shown = says(SHOWN)) {
   const models = await createTwoModels(second, shown);
   drawn.shadow = models.secondId;
@@ -52,7 +52,7 @@ async function askTwoModels(second = says(SECOND), shown = says(SHOWN)) {
   return { ...models, ...(await askBoth(viewer, viewer)) };
 }
 
-/** The shown answer is judged so, the shadow answer so. */
+/** Judges the shown answer and the shadow answer. */
 function judge(
   viewer: Viewer,
   answerId: string,
@@ -68,7 +68,7 @@ async function evidenceOf(viewer: Viewer) {
 }
 
 describe("a shadow answer", () => {
-  it("is kept with resolved citations and checked sentences, and its reader is shown nothing of it", async () => {
+  it("is recorded with resolved citations and checked sentences, and not shown to the reader", async () => {
     const { events, opinion, secondId, record } = await askTwoModels();
     expect(JSON.stringify(events)).not.toContain("cash");
     expect(record?.text).toBe(SHOWN);
@@ -77,7 +77,7 @@ describe("a shadow answer", () => {
     expect(opinion.sentences).toMatchObject([{ verdict: "supported" }, { verdict: "not-shown" }]);
   });
 
-  it("that breaks off or fails is kept as such and waits for nobody", async () => {
+  it("that breaks off or fails is recorded as such and delays nothing", async () => {
     const cut = await askTwoModels(cutOff("Tenants give 28"));
     expect(cut.opinion).toMatchObject({
       outcome: "failed",
@@ -96,7 +96,7 @@ describe("a shadow answer", () => {
     expect(opinion).toMatchObject({ outcome: "abstained", text: "" });
   });
 
-  it("goes with its conversation, and the evidence that it was goes as well", async () => {
+  it("is deleted with its conversation, together with the evidence from it", async () => {
     const { viewer, answerId, outcome, secondId } = await askTwoModels();
     await judge(viewer, answerId, "right");
     expect((await evidenceOf(viewer)).get(secondId)).toMatchObject({ total: 1 });
@@ -106,7 +106,7 @@ describe("a shadow answer", () => {
     expect(await evidenceOf(viewer)).toEqual(new Map());
   });
 
-  it("is seen by curators of its collections only, and not by the reader who asked", async () => {
+  it("is shown to curators of its collections only, and not to the reader who asked", async () => {
     const { viewer, collection, secondId } = await createTwoModels(says(SECOND));
     drawn.shadow = secondId;
     const reader = await createMember(viewer.organizationId, "reader");
@@ -131,7 +131,7 @@ describe("a shadow answer", () => {
     await expect(takeJudgementBack(admin, answerId)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is kept beside a visitor's answer too, who does not see it", async () => {
+  it("is recorded beside a visitor's answer too, and not shown to the visitor", async () => {
     const { viewer, collection, secondId } = await createTwoModels(says(SECOND));
     drawn.shadow = secondId;
     const { id } = await buildWidget(viewer, { collectionIds: [collection.id] });
@@ -156,8 +156,8 @@ describe("a shadow answer", () => {
   });
 });
 
-describe("a comparison", () => {
-  it("names nobody until both answers are judged, and again when that is taken back", async () => {
+describe("the page of a shadow answer", () => {
+  it("names the endpoints only after both answers are judged, and hides them again if that is undone", async () => {
     const { viewer, answerId, endpointId, secondId } = await askTwoModels();
     const before = await getComparison(viewer, answerId);
     expect(before).toMatchObject({ state: "waiting", revealed: null });
@@ -182,7 +182,7 @@ describe("a comparison", () => {
   });
 });
 
-it("hides what a judging model said of the shown answer, which nobody asked it of the other", async () => {
+it("hides a judging model's verdicts on the shown answer, because the other has none", async () => {
   const { viewer, answerId } = await askTwoModels();
   const model = { verdict: "not-shown", reason: "The judge says so." };
   await withViewer(
@@ -196,8 +196,8 @@ it("hides what a judging model said of the shown answer, which nobody asked it o
   expect(JSON.stringify(compared)).not.toContain("The judge says so.");
 });
 
-describe("comparisons that wait", () => {
-  it("come in turn, whichever is passed over", async () => {
+describe("shadow answers to be judged", () => {
+  it("come in turn, whichever is skipped", async () => {
     const { viewer, answerId: first } = await askTwoModels();
     expect(await nextComparison(viewer, first)).toBeNull();
     const { answerId: second } = await askBoth(viewer, viewer);
@@ -212,8 +212,8 @@ describe("comparisons that wait", () => {
   });
 });
 
-describe("what was judged", () => {
-  it("counts once for each of both endpoints, not where nobody can tell, and not once undone", async () => {
+describe("a judgement", () => {
+  it('counts once for each of both endpoints, not if it is "cannot tell", and not after it is undone', async () => {
     const { viewer, answerId, endpointId, secondId } = await askTwoModels();
     expect(await evidenceOf(viewer)).toEqual(new Map());
     await judge(viewer, answerId, "right");
@@ -235,7 +235,7 @@ describe("what was judged", () => {
     expect(await evidenceOf(await createOrganization())).toEqual(new Map());
   });
 
-  it("counts for the epoch in which it was said only", async () => {
+  it("counts only in the epoch in which it was given", async () => {
     const { viewer, answerId, endpointId, secondId } = await askTwoModels();
     await judge(viewer, answerId, "right");
     const { organizationId } = viewer;
@@ -245,7 +245,7 @@ describe("what was judged", () => {
     expect([...(await evidenceOf(viewer)).keys()]).toEqual([endpointId]);
   });
 
-  it("counts in a run, and not again, once its question is a test case there", async () => {
+  it("counts in an answer run, and only once, if its question is a test case there", async () => {
     const { viewer, collection, act, answerId, endpointId, secondId } = await askTwoModels();
     await judge(viewer, answerId, "right");
     const { documentId, versionId } = act;

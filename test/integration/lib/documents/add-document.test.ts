@@ -17,7 +17,7 @@ async function documentsOf(viewer: Viewer, collectionId: string) {
 }
 
 describe("addDocument", () => {
-  it("makes other bytes under a known name a new version of the document", async () => {
+  it("adds different bytes under a known name as a new version of the document", async () => {
     const { viewer, collectionId } = await house();
     const first = await add(viewer, collectionId, "lease.txt", "28 days");
     const second = await add(viewer, collectionId, "lease.txt", "30 days");
@@ -28,7 +28,7 @@ describe("addDocument", () => {
     expect(row).toMatchObject({ versionId: second.versionId, versionNumber: 2, state: "queued" });
   });
 
-  it("reports bytes that the collection has already, under whatever name", async () => {
+  it("reports bytes that the collection already has, under any name", async () => {
     const { viewer, collectionId } = await house();
     const first = await add(viewer, collectionId, "lease.txt", "the same words");
     const again = await add(viewer, collectionId, "copy.txt", "the same words");
@@ -37,13 +37,13 @@ describe("addDocument", () => {
     expect(await documentsOf(viewer, collectionId)).toHaveLength(1);
   });
 
-  it("takes two empty files of different names for two files", async () => {
+  it("adds two empty files with different names as two documents", async () => {
     const { viewer, collectionId } = await house();
     await add(viewer, collectionId, "a.txt", "");
     expect((await add(viewer, collectionId, "b.txt", "")).duplicateOf).toBeNull();
   });
 
-  it("reads a file that failed again when the same bytes come again", async () => {
+  it("parses a failed file again if the same bytes are uploaded again", async () => {
     const { viewer, collectionId } = await house();
     const { versionId } = await add(viewer, collectionId, "lease.txt", "words that failed");
     await markFailed(viewer, versionId, "internal");
@@ -53,7 +53,7 @@ describe("addDocument", () => {
     expect(row).toMatchObject({ state: "queued", failureCode: null });
   });
 
-  it("refuses a collection of another organization and keeps none of the bytes", async () => {
+  it("rejects a collection of another organization and stores none of the bytes", async () => {
     const { collectionId } = await house();
     const stranger = await createOrganization();
     const text = `nobody's ${collectionId}`;
@@ -64,7 +64,7 @@ describe("addDocument", () => {
     expect(await isKept(await hashOf(text))).toBe(false);
   });
 
-  it("makes one document of a name that is sent twice at once", async () => {
+  it("creates one document if the same name is uploaded twice at once", async () => {
     const { viewer, collectionId } = await house();
     await Promise.all(
       ["one", "two", "three"].map((text) => add(viewer, collectionId, "twin.txt", text)),
@@ -75,7 +75,7 @@ describe("addDocument", () => {
 });
 
 describe("retryDocument", () => {
-  it("refuses a document that waits its turn", async () => {
+  it("rejects a document that is queued", async () => {
     const { viewer, collectionId } = await house();
     const { id } = await add(viewer, collectionId, "lease.txt", "patience");
     const retried = retryDocument(viewer, id, async () => {});
@@ -84,7 +84,7 @@ describe("retryDocument", () => {
 });
 
 describe("deleteDocumentForGood", () => {
-  it("removes the original too, unless another document has the same bytes", async () => {
+  it("deletes the original too, unless another document has the same bytes", async () => {
     const { viewer, collectionId } = await house();
     const other = await aCollection(viewer);
     const text = `shared by two: ${collectionId}`;
@@ -99,7 +99,7 @@ describe("deleteDocumentForGood", () => {
     expect(await isKept(hash)).toBe(false);
   });
 
-  it("does not see another organization's document", async () => {
+  it("does not find another organization's document", async () => {
     const { viewer, collectionId } = await house();
     const { id } = await add(viewer, collectionId, "a.txt", "mine");
     const stranger = await createOrganization();
@@ -109,7 +109,7 @@ describe("deleteDocumentForGood", () => {
 });
 
 describe("deleteCollectionForGood", () => {
-  it("takes documents, versions and originals along", async () => {
+  it("deletes documents, versions and originals with the collection", async () => {
     const { viewer, collectionId } = await house();
     const text = `gone with ${collectionId}`;
     const { versionId } = await add(viewer, collectionId, "a.txt", text);

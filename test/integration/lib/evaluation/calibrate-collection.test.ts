@@ -13,7 +13,7 @@ const TRADES = "baker cooper draper farrier glazier hatter joiner mason potter s
 const TOWNS = "ashby barrow colne diss epping fowey".split(" ");
 const PLACES = TRADES.flatMap((trade) => TOWNS.map((town) => ({ trade, town })));
 
-/** Sixty neighbours that differ in trade and town only, and a question for each. */
+/** Sixty passages that differ only in trade and town, and a question for each. */
 async function createLicences(): Promise<{ viewer: Viewer; collectionId: string }> {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
@@ -28,7 +28,7 @@ async function createLicences(): Promise<{ viewer: Viewer; collectionId: string 
 const questionOf = ({ trade, town }: { trade: string; town: string }) =>
   `What licence fee does a ${trade} in ${town} pay?`;
 
-it("passes over what is withheld, and finds its neighbours instead", async () => {
+it("leaves out withheld passages, and finds their neighbours instead", async () => {
   const { viewer } = await createLicences();
   const question = "licence fee of the mason in epping";
   const [first] = (await retrievePassages(viewer, { question, top: 8 })).passages;
@@ -42,7 +42,7 @@ it("passes over what is withheld, and finds its neighbours instead", async () =>
   expect(passages.map(({ id }) => id)).not.toContain(first?.id);
 });
 
-it("measures a collection by its own questions and keeps the figures with it", async () => {
+it("measures a collection by its own questions and stores the figures with it", async () => {
   const { viewer, collectionId } = await createLicences();
   const ids = await withViewer(viewer, (tx) =>
     tx.passage.findMany({
@@ -65,7 +65,7 @@ it("measures a collection by its own questions and keeps the figures with it", a
   expect(await calibrateCollection(viewer, collectionId, questions.slice(0, 3))).toBeNull();
 });
 
-it("answers or abstains as the collection's threshold says", async () => {
+it("answers or abstains by the collection's threshold", async () => {
   const { viewer, collectionId } = await createLicences();
   const isAnswered = async () => {
     const text = questionOf({ trade: "mason", town: "epping" });

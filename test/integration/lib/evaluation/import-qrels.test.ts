@@ -38,7 +38,7 @@ async function createSet() {
   return { add, saved };
 }
 
-it("takes BEIR's judgements of whole documents, by file name with or without its ending", async () => {
+it("reads BEIR's judgements of whole documents, by file name with or without its extension", async () => {
   const { add, saved } = await createSet();
   const qrels = "query-id\tcorpus-id\tscore\nq1\tact of 2020\t1\nq1\tguide.txt\t0\nq2\tguide\t0\n";
   expect(await add(qrels)).toEqual({ added: 2, replaced: 0, refused: [] });
@@ -60,7 +60,7 @@ it("takes BEIR's judgements of whole documents, by file name with or without its
   expect(await add(qrels)).toEqual({ added: 0, replaced: 2, refused: [] });
 });
 
-it("takes TREC's four columns and keeps its grades", async () => {
+it("reads TREC's four columns and keeps the grades", async () => {
   const { add, saved } = await createSet();
   const queries = "q1\tHow much notice?\n";
   const imported = await add("q1 0 guide 1\nq1 0 guide.old.txt 3\n", queries);
@@ -68,7 +68,7 @@ it("takes TREC's four columns and keeps its grades", async () => {
   expect((await saved())[0]?.places.map(({ grade }) => grade)).toEqual([2, 1]);
 });
 
-it("says of each line what is not there, and then adds nothing", async () => {
+it("reports what is missing in each line, and then adds nothing", async () => {
   const { add, saved } = await createSet();
   const qrels = ["q1 0 guide 1", "q9 0 guide 1", "q1 0 gone 1", "q1 0 book 1", "q1 guide"];
   expect(await add(qrels.join("\n"))).toEqual({
@@ -85,7 +85,7 @@ it("says of each line what is not there, and then adds nothing", async () => {
   expect(await saved()).toEqual([]);
 });
 
-it("names no document of another collection", async () => {
+it("does not find a document of another collection", async () => {
   const { add } = await createSet();
   const stranger = await createOrganization();
   await createDocument(stranger, await createCollection(stranger), ["Secret."], {

@@ -17,7 +17,7 @@ async function createSet() {
   return { viewer, id };
 }
 
-it("finds quotes in the documents, and refuses a case of which one is not there or not one", async () => {
+it("finds quotes in the documents, and refuses a case with a quote that is missing or not unique", async () => {
   const { viewer, id } = await createSet();
   const lines = [
     { question: "Notice?", answers: [{ quote: "28 days'  notice" }] },
@@ -42,14 +42,14 @@ it("finds quotes in the documents, and refuses a case of which one is not there 
   expect(items.find(({ question }) => question === "Nowhere?")?.kind).toBe("absent");
 });
 
-it("takes back what it gave out, and adds nothing twice", async () => {
+it("imports what it exported, and adds nothing twice", async () => {
   const { viewer, id } = await createSet();
   await importTestCases(viewer, id, `question,document,quote\nNotice?,Act,${TEXT}\n`);
   const given = testCaseLines(await listTestCases(viewer, { setId: id }));
   expect(await importTestCases(viewer, id, given)).toEqual({ added: 0, replaced: 1, refused: [] });
 });
 
-it("takes what an answer is held to, and whole documents, and refuses what could never be right", async () => {
+it("imports expected answers and whole documents, and refuses cases that cannot be graded", async () => {
   const { viewer, id } = await createSet();
   const lines = [
     { question: "Notice?", documents: ["Act"], kind: "number", answer: "28 days", risk: "high" },
@@ -77,6 +77,6 @@ it("takes what an answer is held to, and whole documents, and refuses what could
     risk: "high",
     places: [{ start: 0, title: "Act" }],
   });
-  // The quoted words say where it stands; the whole document is not another place.
+  // The quotes locate the answer; the whole document is not another place.
   expect(items.find(({ question }) => question === "Words?")?.places).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ import { createSet, measure } from "#test/factories/answer-set";
 import { addDefaultEndpoint } from "#test/factories/reader";
 import { says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
-it("a run of answers is the evidence that models are chosen by: the cheapest that was right often enough", async () => {
+it("routing by evidence uses answer runs: it picks the cheapest model that was right often enough", async () => {
   const { viewer, setId } = await createSet();
   const right = "28 days of notice [1]. Yes, with the landlord's consent [1].";
   const endpoints = new Map<string, string>();

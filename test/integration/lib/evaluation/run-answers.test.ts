@@ -19,8 +19,8 @@ import { createCollection } from "#test/factories/passages";
 import { addDefaultEndpoint } from "#test/factories/reader";
 import { refuses, says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
-describe("a run of answers", () => {
-  it("grades each answer by its kind, with what it cites, and keeps neither answer nor retrieval", async () => {
+describe("an answer run", () => {
+  it("grades each answer by its kind, with its citations, and keeps neither answer nor retrieval", async () => {
     const { viewer, setId, idOf } = await createSet();
     const { run, resultOf } = await measure(viewer, setId);
 
@@ -38,7 +38,7 @@ describe("a run of answers", () => {
       isCorrect: true,
       scores: { citation: 1, number: 1 },
     });
-    // Sources that are only quoted come to no verdict.
+    // Quoted sources contain no verdict.
     expect(resultOf(idOf(QUESTIONS.yesno))).toMatchObject({
       isCorrect: false,
       scores: { citation: 1, yesNo: 0 },
@@ -55,7 +55,7 @@ describe("a run of answers", () => {
     expect(kept).toEqual([0, 0]);
   });
 
-  it("counts what a model failed to answer as not correct, says why, and goes on", async () => {
+  it("counts a failed answer as not correct, records why, and continues", async () => {
     const { viewer, setId, idOf } = await createSet();
     const provider = await startFakeProvider((request) =>
       JSON.stringify(request.body.messages).includes(QUESTIONS.yesno)
@@ -74,7 +74,7 @@ describe("a run of answers", () => {
     });
   });
 
-  it("lets a judging model compare answers, and grades without it where it gives no verdict", async () => {
+  it("lets a judging model compare answers, and grades without it if it gives no verdict", async () => {
     const { viewer, setId, idOf } = await createSet();
     const judge = await startFakeProvider((_, attempt) =>
       says(attempt === 1 ? '{"same":true}' : "Hm."),
@@ -100,7 +100,7 @@ describe("a run of answers", () => {
     ]);
   });
 
-  it("does not ask again what an earlier worker asked", async () => {
+  it("does not repeat questions that an earlier worker asked", async () => {
     const { viewer, setId, idOf } = await createSet();
     const { id } = await queue(viewer, setId, QUOTES_ENDPOINT, null);
     await withViewer(viewer, (tx) =>
@@ -128,7 +128,7 @@ describe("a run of answers", () => {
     expect(run).toMatchObject({ state: "done", measures: { items: 3, correct: 1, abstained: 0 } });
   });
 
-  it("is one at a time for a set and an endpoint, and refuses a set without items", async () => {
+  it("is allowed once at a time for a test set and an endpoint, and not for an empty test set", async () => {
     const { viewer, setId } = await createSet();
     await queue(viewer, setId, QUOTES_ENDPOINT, null);
     await expect(queue(viewer, setId, QUOTES_ENDPOINT, null)).rejects.toMatchObject({
@@ -141,7 +141,7 @@ describe("a run of answers", () => {
     });
   });
 
-  it("is compared with another over the items that both asked", async () => {
+  it("is compared with another on the test cases that both asked", async () => {
     const { viewer, setId, idOf } = await createSet();
     const provider = await startFakeProvider(() => says("Yes, it may [1]."));
     const endpointId = await addDefaultEndpoint(viewer, provider.baseUrl);
@@ -163,7 +163,7 @@ async function shownBy(viewer: Viewer) {
 }
 
 describe("evidence of quality", () => {
-  it("is what the newest runs of the endpoint's current epoch show, per vertical", async () => {
+  it("comes from the newest runs of the endpoint's current epoch, for each vertical", async () => {
     const { viewer, setId } = await createSet();
     const provider = await startFakeProvider(() => says("Yes, it may [1]."));
     const endpointId = await addDefaultEndpoint(viewer, provider.baseUrl);
@@ -176,7 +176,7 @@ describe("evidence of quality", () => {
     expect(new Set(await shownBy(viewer))).toEqual(new Set([quotes, model]));
     expect(await qualityEvidence(await createOrganization())).toEqual([]);
 
-    // A new epoch has begun: what the earlier one showed says nothing any more.
+    // A new epoch has begun: results of the earlier one no longer count.
     const { organizationId } = viewer;
     await withViewer(viewer, (tx) =>
       tx.modelEpoch.create({ data: { organizationId, endpointId, evidence: "declared" } }),
@@ -186,7 +186,7 @@ describe("evidence of quality", () => {
     expect(new Set(await shownBy(viewer))).toEqual(new Set([quotes, model]));
   });
 
-  it("of questions like one that is asked comes likest first, and forgets a question that was changed", async () => {
+  it("for similar questions comes most similar first, without questions that were changed", async () => {
     const { viewer, setId, idOf } = await createSet();
     const modelId = randomUUID();
     const vectors = new Map([

@@ -18,7 +18,7 @@ const TEXTS = [
   "The landlord returns the bond within ten days.",
 ];
 
-/** Three questions of which the first two are answered at ranks known beforehand, and one that is not. */
+/** Three questions: the first two are answered at known ranks, the third is not answered. */
 async function createSet() {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
@@ -57,7 +57,7 @@ async function takeAll(): Promise<void> {
   while ((await takeJobs(evaluationJobs, signal)) > 0);
 }
 
-describe("a run of a set", () => {
+describe("an evaluation run", () => {
   it("gives the figures that follow from the ranks", async () => {
     const { viewer, setId } = await createSet();
     const { run, results } = await measure(viewer, setId);
@@ -79,7 +79,7 @@ describe("a run of a set", () => {
     expect(run.settings).toMatchObject({ embeddingModel: null, passages: 3 });
   });
 
-  it("finds judged places again when the version is cut otherwise, and in a new version", async () => {
+  it("finds judged places after the version is segmented differently, and in a new version", async () => {
     const { viewer, setId, upload } = await createSet();
     await storeTexts(viewer, upload, [TEXTS.slice(0, 2).join("\n\n"), TEXTS[2] ?? ""]);
     const recut = await measure(viewer, setId);
@@ -103,7 +103,7 @@ describe("a run of a set", () => {
     expect(results.filter(({ isLost }) => isLost)).toHaveLength(1);
   });
 
-  it("leaves nothing of a deleted document in the set", async () => {
+  it("keeps nothing of a deleted document in the test set", async () => {
     const { viewer, setId, upload } = await createSet();
     await deleteDocument(viewer, upload.documentId);
     const items = await listTestCases(viewer, { setId });
@@ -111,7 +111,7 @@ describe("a run of a set", () => {
     expect(items).toHaveLength(3);
   });
 
-  it("is one at a time, and of a set that has something in it", async () => {
+  it("is allowed once at a time, and not for an empty test set", async () => {
     const { viewer, setId, collectionId } = await createSet();
     const enqueue = await prepareJob("evaluation");
     await queueRun(viewer, setId, null, enqueue);
@@ -121,7 +121,7 @@ describe("a run of a set", () => {
     await takeAll();
   });
 
-  it("comes by night when the set or its documents changed, and not otherwise", async () => {
+  it("starts at night if the test set or its documents changed, and not otherwise", async () => {
     const { viewer, collectionId, setId, upload } = await createSet();
     const nightly = async (daysOn: number) => {
       const now = new Date(Date.now() + daysOn * 24 * 60 * 60 * 1000);
@@ -146,7 +146,7 @@ describe("a run of a set", () => {
 });
 
 describe("a test case", () => {
-  it("takes its words from the document, and only from the set's collection", async () => {
+  it("takes its quote from the document, and only from the test set's collection", async () => {
     const { viewer, setId, upload } = await createSet();
     const [item] = await listTestCases(viewer, {
       setId,
@@ -168,7 +168,7 @@ describe("a test case", () => {
     await expect(save(crossed)).rejects.toThrow(/not in the collection of this test set/);
   });
 
-  it("is saved once for a question: again replaces what was judged", async () => {
+  it("is stored once for each question: saving again replaces the judgements", async () => {
     const { viewer, setId, save } = await createSet();
     const saved = await save("zolpidem PHARMACOKINETICS", [TEXTS[2] ?? ""]);
     expect(saved.isNew).toBe(false);
@@ -178,8 +178,8 @@ describe("a test case", () => {
   });
 });
 
-describe("row-level security of sets, items, places and runs", () => {
-  it("shows another organization and a confined visitor nothing", async () => {
+describe("row-level security of test sets, test cases, places and runs", () => {
+  it("shows nothing to another organization or to a visitor", async () => {
     const { viewer, collectionId, setId } = await createSet();
     await measure(viewer, setId);
     const stranger = await createOrganization();

@@ -24,7 +24,7 @@ async function createActs() {
 }
 
 describe("testHits", () => {
-  it("shows what the street would find, in its order, with the ranks of both arms", async () => {
+  it("shows what answering would find, in the same order, with the ranks of both arms", async () => {
     const { viewer, test } = await createActs();
     const { hits, evidence, found, alone } = await test();
     const street = await retrievePassages(viewer, { question: QUESTION, top: 8 });
@@ -37,14 +37,14 @@ describe("testHits", () => {
     expect(alone.dense).toEqual([]);
   });
 
-  it("weighs the question's rare words more, by the collections searched", async () => {
+  it("gives the question's rare words more weight, by the searched collections", async () => {
     const { test } = await createActs();
     const [best] = (await test()).hits;
     const shareOf = (word: string) => best?.why.parts.find(({ text }) => text === word)?.share ?? 0;
     expect(shareOf("termination")).toBeGreaterThan(shareOf("tenant"));
   });
 
-  it("shows one document's hits with the ranks that they have among all", async () => {
+  it("shows one document's hits with their ranks among all hits", async () => {
     const { test, other } = await createActs();
     const { hits } = await test({ documentId: other.documentId });
     expect(hits.map(({ title }) => title)).toEqual(["Garden rules"]);

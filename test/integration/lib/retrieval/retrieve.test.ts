@@ -5,7 +5,7 @@ import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument, storeTexts } from "#test/factories/passages";
 
 describe("retrievePassages by words", () => {
-  it("puts the passage with the rare term first", async () => {
+  it("ranks the passage with the rare term first", async () => {
     const viewer = await createOrganization();
     const collectionId = await createCollection(viewer);
     await createDocument(viewer, collectionId, [
@@ -35,7 +35,7 @@ describe("retrievePassages by words", () => {
     expect(await first("第19条")).toBe("第十九条");
   });
 
-  it("finds Simplified articles by Traditional questions, and the other way round", async () => {
+  it("finds Simplified articles by Traditional questions, and the reverse", async () => {
     const viewer = await createOrganization();
     const texts = ["第八十二条 用人单位应当支付二倍的工资。", "第二十條 僱主應當為僱員投保。"];
     await createDocument(viewer, await createCollection(viewer), texts);
@@ -46,7 +46,7 @@ describe("retrievePassages by words", () => {
     expect(await first("雇主要为雇员投保吗")).toBe(texts[1]);
   });
 
-  it("finds amounts, dates and everyday words as documents write them", async () => {
+  it("finds amounts, dates and everyday words in the documents' spelling", async () => {
     const viewer = await createOrganization();
     const texts = [
       "Tablets of 500mg, at most 4 g daily.",
@@ -65,7 +65,7 @@ describe("retrievePassages by words", () => {
     expect(await first("房东不交房怎么办")).toBe(texts[4]);
   });
 
-  it("reports no evidence for a question the documents share no word with", async () => {
+  it("reports no evidence if the documents share no word with the question", async () => {
     const viewer = await createOrganization();
     await createDocument(viewer, await createCollection(viewer), ["The rent is due in May."]);
     const { passages, evidence } = await retrievePassages(viewer, {
@@ -76,7 +76,7 @@ describe("retrievePassages by words", () => {
     expect(evidence.termCoverage).toBe(0);
   });
 
-  it("searches only the collections asked for, and none that is not the viewer's", async () => {
+  it("searches only the collections named, and none that the viewer may not read", async () => {
     const viewer = await createOrganization();
     const stranger = await createOrganization();
     const [one, two] = [await createCollection(viewer), await createCollection(viewer)];

@@ -14,8 +14,8 @@ import { openFakeReranker, type RerankCall, replies } from "#test/support/fakes/
 import { rerankerJobs } from "#worker/jobs/reranker";
 import { takeJobs } from "#worker/take-jobs";
 
-// Every clause of this house holds the words of every question, so that search alone has to guess. The
-// oracle knows which clause each code name belongs to; the gambler throws dice.
+// Every clause of this collection contains the words of every question, so the search alone must guess. The
+// oracle reranker knows which clause each code name belongs to; the gambler gives random scores.
 
 const CLAUSES = 12;
 const CASES = 36;
@@ -40,7 +40,7 @@ afterAll(() => {
 });
 
 describe("a collection's reranker", () => {
-  it("is switched on when its test cases say so, changes the search, and is switched off", async () => {
+  it("is switched on if its test cases show a gain, changes the search, and can be switched off", async () => {
     const house = await furnish();
     const { viewer, collectionId } = house;
     const without = await ranking(house, 5);
@@ -74,7 +74,7 @@ describe("a collection's reranker", () => {
     expect(await auditOf(viewer)).toEqual(["reranker.switched-on", "reranker.switched-off"]);
   });
 
-  it("is not switched on when it only throws dice, and what was on is switched off", async () => {
+  it("is not switched on if its scores are random, and one that was on is switched off", async () => {
     const house = await furnish();
     const { viewer, collectionId } = house;
     answer = gambler;
@@ -95,7 +95,7 @@ describe("a collection's reranker", () => {
     expect(await auditOf(viewer)).toEqual(["reranker.switched-on", "reranker.switched-off"]);
   });
 
-  it("reads a passage below its title, and is sent nothing but the best and the question", async () => {
+  it("gets the title with each passage, and is sent only the best passages and the question", async () => {
     const house = await furnish();
     await tryIt(house);
     fake.calls.length = 0;
@@ -120,27 +120,24 @@ describe("a collection's reranker", () => {
       () => replies({ results: [{ index: 0, relevance_score: 1 }] }),
       "garbled",
     ],
-  ])(
-    "leaves the order as it was when it %s, and the search test says so",
-    async (_case, steps, fault) => {
-      const house = await furnish();
-      const { viewer, collectionId } = house;
-      const without = await ranking(house, 2);
-      await tryIt(house);
-      answer = steps;
+  ])("keeps the order if it %s, and the search test says so", async (_case, steps, fault) => {
+    const house = await furnish();
+    const { viewer, collectionId } = house;
+    const without = await ranking(house, 2);
+    await tryIt(house);
+    answer = steps;
 
-      const { fused, reranking } = await ranking(house, 2);
-      expect(fused).toEqual(without.fused);
-      expect(reranking).toMatchObject({ fault });
-      const query = { question: questionOf(2), collectionIds: [collectionId] };
-      const { passages } = await retrievePassages(viewer, { ...query, top: 3 });
-      expect(passages.map(({ id }) => id)).toEqual(without.fused.slice(0, 3).map(({ id }) => id));
-      const tested = await testHits(viewer, { ...query, list: "fused", shown: 3, streetTop: 3 });
-      expect(tested.reranking).toMatchObject({ fault, reranker: expect.stringMatching(/^oracle/) });
-    },
-  );
+    const { fused, reranking } = await ranking(house, 2);
+    expect(fused).toEqual(without.fused);
+    expect(reranking).toMatchObject({ fault });
+    const query = { question: questionOf(2), collectionIds: [collectionId] };
+    const { passages } = await retrievePassages(viewer, { ...query, top: 3 });
+    expect(passages.map(({ id }) => id)).toEqual(without.fused.slice(0, 3).map(({ id }) => id));
+    const tested = await testHits(viewer, { ...query, list: "fused", shown: 3, streetTop: 3 });
+    expect(tested.reranking).toMatchObject({ fault, reranker: expect.stringMatching(/^oracle/) });
+  });
 
-  it("says why it could not be tried, and leaves on what was on", async () => {
+  it("stays on if the trial fails, and the trial says why", async () => {
     const house = await furnish();
     const { viewer, collectionId } = house;
     await tryIt(house);
@@ -153,7 +150,7 @@ describe("a collection's reranker", () => {
     expect(fake.calls.length).toBeLessThan(CASES);
   });
 
-  it("sees nothing of a restricted collection outside the house", async () => {
+  it("is sent nothing of a restricted collection if it is outside", async () => {
     const house = await furnish();
     const { viewer, collectionId } = house;
     await withViewer(viewer, (tx) =>
@@ -168,7 +165,7 @@ describe("a collection's reranker", () => {
     });
   });
 
-  it("has no say over several collections, nor once another one is in use", async () => {
+  it("is not used for several collections, nor after another reranker has replaced it", async () => {
     const house = await furnish();
     const { viewer, collectionId } = house;
     await tryIt(house);
@@ -242,7 +239,7 @@ function oracle({ query, documents }: RerankCall): number[] {
   return documents.map((text) => (text.endsWith(textOf(clause)) ? 9 : -9));
 }
 
-/** The same throw for the same pair, every time. */
+/** A random score that is always the same for the same pair. */
 function gambler({ query, documents }: RerankCall): number[] {
   return documents.map((text) =>
     [...(query + text)].reduce(

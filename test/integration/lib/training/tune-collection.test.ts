@@ -24,8 +24,8 @@ import { createCollection, createDocument } from "#test/factories/passages";
 import { tuneJobs } from "#worker/jobs/tune";
 import { takeJobs } from "#worker/take-jobs";
 
-// The embedder misunderstands this house's questions: it takes each subject for the next one. The
-// readers know better, and what they accept teaches the search.
+// The embedding model is wrong for this collection: it takes each subject for the next one. Readers accept
+// the right answers, from which the search learns.
 
 const SUBJECTS = 12;
 const ASKED = 72;
@@ -49,7 +49,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-/** One collection that learns, once for all tests below: training takes as long as everything else here. */
+/** Tunes one collection for all tests below, because training takes as long as all the rest of this file. */
 async function tune() {
   const house = await furnish();
   const stranger = await furnish();
@@ -95,7 +95,7 @@ describe("a collection's tuning", () => {
     expect(await hitsOf(house)).toBeGreaterThan(0.8);
   });
 
-  it("keeps the cosine with the question as asked, which tells evidence from none", async () => {
+  it("keeps the cosine with the question as asked, by which evidence is measured", async () => {
     const { house, before } = tuned;
     const now = await rankPassages(house.viewer, search(house, "about 3 number 1"));
     expect(now.fused.map(({ fused }) => fused)).not.toEqual(
@@ -105,7 +105,7 @@ describe("a collection's tuning", () => {
     for (const { id, dense } of now.fused) expect(dense).toBeCloseTo(cosines.get(id) ?? 9, 5);
   });
 
-  it("can be neither seen nor switched by another organization", async () => {
+  it("cannot be seen or switched by another organization", async () => {
     const { house, version } = tuned;
     const stranger = await createOrganization();
     expect(await listTunings(stranger, house.collectionId, model.id)).toEqual([]);
@@ -113,7 +113,7 @@ describe("a collection's tuning", () => {
     expect(await collectExamples(stranger, house.collectionId)).toEqual([]);
   });
 
-  it("needs enough questions, and counts an opened citation for less than an accepted answer", async () => {
+  it("needs enough questions, and counts an opened citation less than an accepted answer", async () => {
     const house = await furnish();
     const answerId = await answer(house, 0);
     await expect(requestTuning(house.viewer, house.collectionId, null)).rejects.toThrow(/at least/);
@@ -151,7 +151,7 @@ async function acceptAnswers(house: House): Promise<void> {
   }
 }
 
-/** An answer to question `number`, citing the passage of its subject. */
+/** An answer to question `number` that cites the passage of its subject. */
 async function answer(house: House, number: number): Promise<string> {
   const { viewer, collectionId, versionId, passageIds } = house;
   const id = randomUUID();
@@ -221,7 +221,7 @@ function vectorOf(text: string): number[] {
   return direction((subject + 1) % SUBJECTS, text);
 }
 
-/** A vector of length one along its subject's own axis, with noise that is always the same. */
+/** A unit vector along its subject's own axis, with noise that is always the same. */
 function direction(subject: number, text: string): number[] {
   const seed = [...text].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 7);
   const random = createRandom(seed);
@@ -233,7 +233,7 @@ function direction(subject: number, text: string): number[] {
   return vector.map((value) => value / length);
 }
 
-it("learns from test cases as well, by the passages where their places lie", async () => {
+it("learns from test cases too, by the passages that contain their places", async () => {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const upload = await createDocument(viewer, collectionId, [

@@ -20,7 +20,7 @@ async function createVisitors(count: number, limits: Partial<WidgetLimits>, know
   return { owner, visitors };
 }
 
-/** How many of so many questions at once are allowed. */
+/** How many of these concurrent questions are allowed. */
 async function allowed(questions: Promise<void>[]): Promise<number> {
   const results = await Promise.allSettled(questions);
   const refused = results.filter((result) => result.status === "rejected");
@@ -28,14 +28,14 @@ async function allowed(questions: Promise<void>[]): Promise<number> {
   return results.length - refused.length;
 }
 
-/** The minute must not change under a test that counts in it. */
+/** Waits until the current minute is long enough for a test that counts questions a minute. */
 async function withinOneMinute(): Promise<void> {
   const left = 60_000 - (Date.now() % 60_000);
   if (left < 5_000) await new Promise((resolve) => setTimeout(resolve, left + 50));
 }
 
 describe("questions", () => {
-  it("are limited a minute for each visitor, exactly, also all at once", async () => {
+  it("are limited a minute for each visitor, exactly, even if asked all at once", async () => {
     const { visitors } = await createVisitors(2, { visitorPerMinute: 5 });
     await withinOneMinute();
     for (const [index, visitor] of visitors.entries()) {
@@ -44,7 +44,7 @@ describe("questions", () => {
     }
   });
 
-  it("are limited a day for the whole widget, exactly, under fifty callers at once", async () => {
+  it("are limited a day for the whole widget, exactly, with fifty callers at once", async () => {
     const { owner, visitors } = await createVisitors(10, { widgetPerDay: 23 });
     const asked = Array.from({ length: 50 }, (_, index) => {
       const visitor = visitors[index % visitors.length];
@@ -55,12 +55,12 @@ describe("questions", () => {
 
     const counts = await withViewer(owner, (tx) => tx.allowanceCount.findMany());
     expect(counts.find(({ name }) => name.endsWith(":widget"))?.count).toBe(23);
-    // A refused question takes nothing from the visitor's own allowance either.
+    // A rejected question is not counted in the visitor's own allowance either.
     const days = counts.filter(({ name }) => /:visitor:.*:day$/.test(name));
     expect(days.reduce((sum, { count }) => sum + count, 0)).toBe(23);
   });
 
-  it("of an address are limited, however often its visitors begin anew", async () => {
+  it("from one address are limited, however often its visitors start a new session", async () => {
     const { visitors } = await createVisitors(8, { visitorPerDay: 2 });
     const asked = visitors.flatMap((visitor) =>
       [1, 2].map(() => allowQuestion(visitor, "203.0.113.77")),
@@ -68,7 +68,7 @@ describe("questions", () => {
     expect(await allowed(asked)).toBe(10);
   });
 
-  it("of visitors the site vouches for are not counted by address", async () => {
+  it("of visitors whose identity the site signed are not counted by address", async () => {
     const { visitors } = await createVisitors(8, { visitorPerDay: 2 }, true);
     const asked = visitors.flatMap((visitor) =>
       [1, 2].map(() => allowQuestion(visitor, "203.0.113.77")),
@@ -76,7 +76,7 @@ describe("questions", () => {
     expect(await allowed(asked)).toBe(16);
   });
 
-  it("leave no address behind", async () => {
+  it("store no address", async () => {
     const { owner, visitors } = await createVisitors(1, {});
     const [visitor] = visitors;
     if (visitor) await allowQuestion(visitor, "203.0.113.99");

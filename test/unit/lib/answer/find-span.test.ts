@@ -9,7 +9,7 @@ const text = fc
   })
   .map((parts) => parts.join(""));
 
-it("always names a part of the passage, with a support between 0 and 1", () => {
+it("always returns a part of the passage, with a support between 0 and 1", () => {
   fc.assert(
     fc.property(text, text, (claim, passage) => {
       const { start, end, support } = findSpan(claim, passage);
@@ -22,7 +22,7 @@ it("always names a part of the passage, with a support between 0 and 1", () => {
   );
 });
 
-it("finds any words of a passage again, wherever its lines break", () => {
+it("finds any words of a passage, whatever the line breaks", () => {
   const words = fc.array(fc.constantFrom("dose", "劳动者", "20", "mg", "notice"), {
     minLength: 5,
     maxLength: 30,

@@ -16,7 +16,7 @@ function inOtherScript(bestCosine: number): Evidence {
   return { ...evidence(0, bestCosine), isOtherScript: true };
 }
 
-/** Features so many steps better than the middle of what was seen, as the general model sees it. */
+/** Features this many steps above the mean, in the direction that the general model rewards. */
 function standingOut(steps: number): Features {
   const { model, scale } = GENERAL_MODEL.withVectors;
   const values = FEATURES.map((feature) => {
@@ -42,22 +42,22 @@ it.each([
   ["nothing is near in another script", CHINESE, inOtherScript(0.8), false],
   ["nothing is near in another language", FRENCH, evidence(0, 0.8), false],
   ["hardly a word is there, without vectors", ENGLISH, evidence(0.2, null), false],
-])("where %s, %j with %j: %s", (_case, question, found, expected) => {
+])("when %s: %j with %j gives %s", (_case, question, found, expected) => {
   expect(hasEvidence(question, found, UNMEASURED)).toBe(expected);
 });
 
-describe("among near neighbours", () => {
+describe("near passages of the same subject", () => {
   const near = (steps: number): Evidence => ({
     ...evidence(0.6, 0.9),
     features: standingOut(steps),
   });
 
-  it("tells a passage that stands out from one that does not", () => {
+  it("give a high probability if one stands out, and a low one if none does", () => {
     expect(evidenceProbability(near(1), null)).toBeGreaterThan(0.8);
     expect(evidenceProbability(near(-1), null)).toBeLessThan(0.2);
   });
 
-  it("answers from the collection's threshold on", () => {
+  it("are answered from the collection's threshold on", () => {
     const strict = { model: null, threshold: 0.9 };
     const lenient = { model: null, threshold: 0.05 };
     expect(hasEvidence(ENGLISH, near(0), strict)).toBe(false);
@@ -66,7 +66,7 @@ describe("among near neighbours", () => {
     expect(hasEvidence(CHINESE, near(0), lenient)).toBe(true);
   });
 
-  it("does not hold missing words against a question in another language", () => {
+  it("are not judged by missing words if the question is in another language", () => {
     const found = { ...near(-3), isOtherScript: true };
     expect(evidenceProbability(found, null)).toBeNull();
     expect(hasEvidence(CHINESE, found, { model: null, threshold: 0.9 })).toBe(true);

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { nearCopies } from "#lib/answer/near-copies";
 import { buildPassage } from "#test/factories/passage";
 
-/** Long enough that one word more or less is nearly nothing. */
+/** Long enough that one word more or less hardly changes the similarity. */
 const CLAUSE =
   "Either party may terminate this Agreement by giving the other party at least thirty (30) days' " +
   "written notice. On termination the Supplier shall return all confidential information that it " +
@@ -34,7 +34,7 @@ const changed = (from: string, to: string) => {
   return { text: CLAUSE.replace(from, to) };
 };
 
-it("takes the same clause of two versions for one, whatever its number and its line breaks", () => {
+it("recognises a clause in two versions, with different numbers and line breaks", () => {
   expect(areCopies({ title: "MSA 2023" }, { title: "MSA 2024" })).toBe(true);
   expect(areCopies({}, { text: `12. ${CLAUSE.replaceAll(", ", ",\n")}` })).toBe(true);
   expect(areCopies({}, changed("received from", "has received from"))).toBe(true);
@@ -51,11 +51,11 @@ it.each([
   ["a defined term", "Either party", "The Lender"],
   ["a party", "the Customer", "the Guarantor"],
   ["a direction", "and continue", "and decrease"],
-])("keeps apart what differs in %s", (_, from, to) => {
+])("keeps passages that differ in %s", (_, from, to) => {
   expect(areCopies({}, changed(from, to))).toBe(false);
 });
 
-it("keeps apart what the question tells apart", () => {
+it("keeps passages that differ in a word of the question", () => {
   const [one, other] = [{}, changed("every copy", "every duplicate")];
   expect(areCopies(one, other)).toBe(true);
   expect(areCopies(one, other, "What about a duplicate?")).toBe(false);
@@ -63,7 +63,7 @@ it("keeps apart what the question tells apart", () => {
   expect(areCopies(older, newer, "What did the MSA of 2023 say?")).toBe(false);
 });
 
-it("keeps apart the same words under headings that say otherwise", () => {
+it("keeps passages with the same words under different headings", () => {
   expect(areCopies({ headings: ["Adults"] }, { headings: ["Children"] })).toBe(false);
   expect(areCopies({ headings: ["Liability"] }, { headings: ["No liability"] })).toBe(false);
   const [one, other] = ["Clinic leaflet A7", "Clinic leaflet B2"];
@@ -71,12 +71,12 @@ it("keeps apart the same words under headings that say otherwise", () => {
   expect(areCopies(under(one), under(other))).toBe(true);
 });
 
-it("takes a dose at the beginning for a number, not for a label", () => {
+it("treats a dose at the beginning as a number, not as a label", () => {
   const [one, other] = [`2.5 ${CLAUSE}`, `7.5 ${CLAUSE}`];
   expect(areCopies({ text: one }, { text: other })).toBe(false);
 });
 
-it("holds Chinese to every character", () => {
+it("lets no character differ in Chinese", () => {
   const question = "试用期多长？";
   const one = { text: ARTICLE };
   expect(areCopies(one, { text: ARTICLE.replace("第十九条 ", "第二十条　") }, question)).toBe(true);
@@ -85,7 +85,7 @@ it("holds Chinese to every character", () => {
   expect(areCopies(one, { text: ARTICLE.replace("一定", "特定") }, question)).toBe(false);
 });
 
-it("tells short texts apart by every word", () => {
+it("lets no word differ in short texts", () => {
   expect(areCopies({ text: "Notice: yes." }, { text: "Notice: maybe." })).toBe(false);
   expect(areCopies({ text: "Notice." }, { text: "Notice!" })).toBe(true);
 });

@@ -16,13 +16,13 @@ it.each([
   ["20 mg [1, 2].", "20 mg [1][2]."],
   ["【注意】不饮酒[2019]", "【注意】不饮酒[2019]"],
   ["unfinished [1", "unfinished [1"],
-])("writes %j as %j, wherever the stream is cut", async (text, expected) => {
+])("writes %j as %j, however the stream is split", async (text, expected) => {
   for (let size = 1; size <= text.length; size += 1) {
     const pieces = text.match(new RegExp(`.{1,${size}}`, "gs")) ?? [];
     expect((await read(pieces)).join("")).toBe(expected);
   }
 });
 
-it("holds nothing back that cannot become a marker", async () => {
+it("holds back no text that cannot become a marker", async () => {
   expect(await read(["20 mg ", "[see ", "below]"])).toEqual(["20 mg ", "[see ", "below]"]);
 });

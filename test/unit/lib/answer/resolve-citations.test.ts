@@ -20,8 +20,8 @@ const article = buildPassage({
 const resolve = (answer: string) => resolveCitations(answer, [dosage, warnings, article]);
 const quoteIn = (answer: string) => resolve(answer).citations[0]?.quote;
 
-describe("which passage", () => {
-  it("links each marker to the passage it numbers", () => {
+describe("the passage of a marker", () => {
+  it("is the one that the marker numbers", () => {
     const { citations } = resolve("Adults take 20 mg once a day [1]. Avoid alcohol [2].");
     expect(citations.map(({ marker, passageId }) => [marker, passageId])).toEqual([
       [1, "dosage"],
@@ -34,13 +34,13 @@ describe("which passage", () => {
     ["in one bracket", "Take 20 mg, without alcohol [1, 2]."],
     ["in one bracket with a Chinese comma", "每日20 mg，不饮酒[1，2]。"],
     ["in full-width brackets", "每日20 mg［1］，不饮酒【2】。"],
-  ])("reads markers %s", (_case, answer) => {
+  ])("is found for markers %s", (_case, answer) => {
     const { citations, text } = resolve(answer);
     expect(citations.map(({ marker }) => marker)).toEqual([1, 2]);
     expect(text).toMatch(/\[1\].*\[2\]/);
   });
 
-  it("takes no year or statute number for a marker", () => {
+  it("is not looked for if the brackets hold a year or statute number", () => {
     const answer = "As held in [2019] 3 WLR 12, avoid alcohol [2].";
     expect(resolve(answer)).toMatchObject({ text: answer, unsupported: [] });
   });
@@ -49,13 +49,16 @@ describe("which passage", () => {
     ["past the last passage", "Adults take 20 mg [7].", "Adults take 20 mg.", [7]],
     ["zero", "Adults take 20 mg [0].", "Adults take 20 mg.", [0]],
     ["among good ones", "Adults take 20 mg [1, 7] a day.", "Adults take 20 mg [1] a day.", [7]],
-  ])("removes and reports a marker that is %s", (_case, answer, text, unsupported) => {
-    expect(resolve(answer)).toMatchObject({ text, unsupported });
-  });
+  ])(
+    "is missing for a marker that is %s, which is removed and reported",
+    (_case, answer, text, unsupported) => {
+      expect(resolve(answer)).toMatchObject({ text, unsupported });
+    },
+  );
 });
 
-describe("which sentence", () => {
-  it("finds the sentence that says what the citing sentence says", () => {
+describe("the span of a citation", () => {
+  it("is the sentence that says what the citing sentence says", () => {
     expect(quoteIn("For adults, the dose is usually 20 mg once daily [1].")).toBe(
       "The usual dose for adults is 20 mg once a day.",
     );
@@ -64,38 +67,38 @@ describe("which sentence", () => {
     );
   });
 
-  it("finds it in Chinese", () => {
+  it("is found in Chinese", () => {
     expect(quoteIn("工作不满六个月的，支付半个月工资的经济补偿[3]。")).toBe(
       "六个月以上不满一年的，按一年计算；不满六个月的，向劳动者支付半个月工资的经济补偿。",
     );
   });
 
-  it("understands a marker after the full stop and one that opens its sentence", () => {
+  it("is found for a marker after the full stop and for one that opens its sentence", () => {
     const expected = "Do not take more than 40 mg in 24 hours.";
     expect(quoteIn("Never take more than 40 mg in 24 hours. [1]")).toBe(expected);
     expect(quoteIn("[1] says never to take more than 40 mg in 24 hours.")).toBe(expected);
   });
 
-  it("finds words quoted over several sentences and line breaks exactly", () => {
+  it("is exact for words quoted across sentences and line breaks", () => {
     const quoted = article.text.replace("\n", " ");
     expect(resolve(`${quoted} [3]`).citations).toMatchObject([
       { marker: 3, quote: article.text, start: 80, end: 80 + article.text.length, support: 1 },
     ]);
   });
 
-  it("gives offsets into the version's text", () => {
+  it("has offsets into the version's text", () => {
     const [citation] = resolve("Adults take 20 mg once a day [1].").citations;
     expect(citation).toMatchObject({ start: 526, end: 526 + 46, page: 4 });
     expect(dosage.text.slice(26, 26 + 46)).toBe(citation?.quote);
   });
 
-  it("names the whole passage, unsupported, where nothing is shared", () => {
+  it("is the whole passage, unsupported, if nothing is shared", () => {
     expect(resolve("Elephants never forget [2].").citations).toMatchObject([
       { quote: warnings.text, support: 0 },
     ]);
   });
 
-  it("shows a marker that is used twice where it is supported best", () => {
+  it("is the best supported one if a marker is used twice", () => {
     const { citations } = resolve("Elephants never forget [1]. Swallow the tablet whole [1].");
     expect(citations).toMatchObject([{ quote: "Swallow the tablet whole.", support: 1 }]);
   });

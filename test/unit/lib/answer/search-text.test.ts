@@ -22,7 +22,7 @@ it.each([
   expect(searchTextOf({ text, previous: after(before) })).toBe(text);
 });
 
-it("goes on from the question before as a model rewrote it, not as it was searched with another", () => {
+it("uses the question before as a model rewrote it, without the question it was joined with", () => {
   const searchFor = (searched: string) =>
     searchTextOf({ text: "And in writing?", previous: after("For lodgers?", searched) });
   const rewritten = "How much notice must lodgers give?";

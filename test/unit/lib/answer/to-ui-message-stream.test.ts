@@ -16,7 +16,7 @@ const outcome: AnswerEvent = {
   milliseconds: 12,
 };
 
-it("turns the street's events into the parts of one message, in order", async () => {
+it("turns the pipeline's events into the parts of one message, in order", async () => {
   const events: AnswerEvent[] = [
     { type: "status", stage: "searching", collections: 2 },
     { type: "status", stage: "reading", collections: 2, passages: 6 },
@@ -47,12 +47,12 @@ it("turns the street's events into the parts of one message, in order", async ()
   ]);
 });
 
-it("has no text part when there is no answer", async () => {
+it("has no text part if there is no answer", async () => {
   const chunks = await collect(toUiMessageStream(streamOf([outcome])));
   expect(chunks.map(({ type }) => type)).toEqual(["start", "data-outcome", "finish"]);
 });
 
-it("ends with an error that tells nothing when the street breaks", async () => {
+it("ends with an error without details if the pipeline fails", async () => {
   async function* broken(): AsyncGenerator<AnswerEvent> {
     yield { type: "status", stage: "searching", collections: 1 };
     throw new Error("password=hunter2");

@@ -11,8 +11,8 @@ async function fileOf(...lines: object[]): Promise<string> {
   return file;
 }
 
-describe("a set of answer items", () => {
-  it("is read line by line, with or without an answer", async () => {
+describe("a data set of answers", () => {
+  it("is read line by line, with or without expected answers", async () => {
     const file = await fileOf(
       { question: "Notice?", documents: ["act.pdf"], kind: "extract" },
       { question: "How long?", documents: ["act.pdf"], answer: "28 days", kind: "number" },
@@ -30,7 +30,7 @@ describe("a set of answer items", () => {
     [{ question: "Is it?", documents: ["a"], answer: "so it is", kind: "yesno" }, "line 1: a yes"],
     [{ question: "What?", documents: [], kind: "extract" }, "name the documents"],
     [{ question: "What?", documents: ["a"], kind: "poem" }, "not a question"],
-  ])("refuses %j, which no answer could ever fit", async (line, message) => {
+  ])("rejects %j, which no answer could match", async (line, message) => {
     await expect(readAnswerDataset(await fileOf(line))).rejects.toThrow(message);
   });
 });
@@ -41,17 +41,17 @@ describe("a document's names", () => {
   const entry = { id: "3", fileName: "guide_a#b.txt", title: "" };
   const find = documentsByName([act, other, entry]);
 
-  it("are its id, its file name with or without the ending, and its title", () => {
+  it("are its id, its file name with or without the extension, and its title", () => {
     for (const name of ["1", "act.pdf", "act", "folder/act.pdf"]) expect(find(name)).toEqual([act]);
     expect(find("Copy")).toEqual([other]);
     expect(find("nothing")).toEqual([]);
   });
 
-  it("stand for no other document that is called so in full", () => {
+  it("do not include a short name that is another document's full name", () => {
     expect(find("Tenancy Act")).toEqual([other]);
   });
 
-  it("may be an external id with slashes in it", () => {
+  it("may be an external id with slashes", () => {
     expect(find("guide/a#b")).toEqual([entry]);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { measureCalibration } from "#lib/evaluation/calibration";
 
-it("finds no error where as many are positive as was said", () => {
+it("gives no error if the share of positives equals the score", () => {
   const scored = [0.25, 0.25, 0.25, 0.25].map((score, index) => ({
     score,
     isPositive: index === 0,
@@ -12,12 +12,12 @@ it("finds no error where as many are positive as was said", () => {
   });
 });
 
-it("weighs each bin's error by how many scored there", () => {
+it("weights each bin's error by its number of scores", () => {
   const sure = { score: 1, isPositive: false };
   const unsure = { score: 0, isPositive: false };
   expect(measureCalibration([sure, unsure, unsure, unsure]).error).toBeCloseTo(0.25);
 });
 
-it("is zero of nothing", () => {
+it("gives an error of 0 without scores", () => {
   expect(measureCalibration([])).toEqual({ error: 0, bins: [] });
 });

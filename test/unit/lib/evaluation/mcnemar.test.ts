@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mcnemar, type Pair } from "#lib/evaluation/mcnemar";
 
-/** So many items of each outcome: lost, won, and right in both. */
+/** Test cases of each outcome: lost, won, and right in both. */
 function pairs(lost: number, won: number, same = 0): Pair[] {
   return [
     ...Array.from({ length: lost }, () => ({ before: true, after: false })),
@@ -11,7 +11,7 @@ function pairs(lost: number, won: number, same = 0): Pair[] {
 }
 
 describe("mcnemar", () => {
-  it("gives the exact binomial chances of the items that two runs disagree on", () => {
+  it("gives the exact binomial probabilities for the test cases that two runs disagree on", () => {
     const { lost, won, worse, better, twoSided } = mcnemar(pairs(8, 2, 90));
     expect({ lost, won }).toEqual({ lost: 8, won: 2 });
     expect(worse).toBeCloseTo(56 / 1024, 12);
@@ -19,18 +19,18 @@ describe("mcnemar", () => {
     expect(twoSided).toBeCloseTo(112 / 1024, 12);
   });
 
-  it("finds nothing where nothing differs, and never more than certainty", () => {
+  it("finds no difference between equal runs, and no probability above 1", () => {
     expect(mcnemar(pairs(0, 0, 50))).toMatchObject({ worse: 1, better: 1, twoSided: 1 });
     expect(mcnemar(pairs(3, 3))).toMatchObject({ twoSided: 1 });
   });
 
-  it("stays exact where the coefficients are beyond any float", () => {
+  it("stays exact if the coefficients exceed any float", () => {
     expect(mcnemar(pairs(1_000, 1_000)).worse).toBeCloseTo(0.5089, 4);
     expect(mcnemar(pairs(1_100, 900)).worse).toBeCloseTo(4.3e-6, 6);
   });
 
-  // The reference's table: 200 items, two-way churn of 4 %, a drop of 5 points, one-sided at .05: 72 %.
-  it("finds a fall of five points in 200 items about seven times in ten, and raises few false alarms", () => {
+  // The reference's table: 200 test cases, two-way churn of 4 %, a drop of 5 points, one-sided at .05: 72 %.
+  it("detects a drop of five points in 200 test cases about seven times in ten, with few false alarms", () => {
     expect(powerOf({ items: 200, churn: 0.04, drop: 0.05, alpha: 0.05 })).toBeCloseTo(0.72, 1);
     expect(powerOf({ items: 400, churn: 0.08, drop: 0.05, alpha: 0.01 })).toBeCloseTo(0.64, 1);
     expect(powerOf({ items: 200, churn: 0.04, drop: 0, alpha: 0.05 })).toBeLessThan(0.05);
@@ -39,7 +39,7 @@ describe("mcnemar", () => {
 
 type Scenario = { items: number; churn: number; drop: number; alpha: number };
 
-/** The chance that the test speaks up, summed over how many items are lost and won: no luck needed. */
+/** The probability that the test reports a drop, summed over all numbers of lost and won cases; nothing random. */
 function powerOf({ items, churn, drop, alpha }: Scenario): number {
   const [loses, wins] = [churn / 2 + drop, churn / 2];
   const counts = Array.from({ length: 80 }, (_, count) => count);

@@ -40,8 +40,8 @@ const ABSENT: AnswerResult = {
   cost: { nano: "0", currency: "USD" },
 };
 
-describe("what a run comes to", () => {
-  it("counts what failed as not correct, and cites over what the documents answer alone", () => {
+describe("the measures of a run", () => {
+  it("count failed cases as not correct, and average citations over the cases that the documents answer", () => {
     expect(measureAnswers([RIGHT, FAILED, ABSENT])).toMatchObject({
       items: 3,
       correct: 2,
@@ -54,7 +54,7 @@ describe("what a run comes to", () => {
     });
   });
 
-  it("costs what the questions of known cost do, in the currency that was asked for", () => {
+  it("average the known costs, in the endpoint's currency", () => {
     expect(measureAnswers([RIGHT, FAILED, ABSENT]).costPer1000).toEqual({
       nano: "1500000",
       currency: "CNY",
@@ -63,7 +63,7 @@ describe("what a run comes to", () => {
     expect(measureAnswers([FAILED]).costPer1000).toBeNull();
   });
 
-  it("is told by kind and by grader, of those that occur", () => {
+  it("are given for each kind and grader that occurs", () => {
     expect(tallyByKind([RIGHT, FAILED, ABSENT])).toEqual({
       number: { items: 2, correct: 1 },
       absent: { items: 1, correct: 1 },
@@ -75,7 +75,7 @@ describe("what a run comes to", () => {
     });
   });
 
-  it("is nothing for nobody", () => {
+  it("are empty without results", () => {
     expect(measureAnswers([])).toMatchObject({ items: 0, share: null, citationRecall: 0 });
   });
 });

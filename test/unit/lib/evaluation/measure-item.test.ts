@@ -16,7 +16,7 @@ function item(grades: Grade[], kind: "answerable" | "absent" = "answerable") {
 }
 
 describe("measureItem", () => {
-  it("counts a place once, at the best passage that holds it", () => {
+  it("counts a place once, at the best passage that contains it", () => {
     const found = { ranking: ["x", "half", "other half", "y"], isAnswered: true };
     const result = measureItem(item([2]), [["half", "other half"]], found);
     expect(result).toMatchObject({ firstRank: 2, mrr10: 0.5, recall10: 1, isLost: false });
@@ -31,7 +31,7 @@ describe("measureItem", () => {
     expect(score(["helps", "best"])).toBeLessThan(1);
   });
 
-  it("is lost when no relevant place is in the documents any more", () => {
+  it("marks a case as lost if no relevant place is left in the documents", () => {
     const found = { ranking: ["x"], isAnswered: true };
     expect(measureItem(item([2, 0]), [[], ["x"]], found).isLost).toBe(true);
     expect(measureItem(item([]), [], found).isLost).toBe(true);
@@ -39,7 +39,7 @@ describe("measureItem", () => {
 });
 
 describe("summarize", () => {
-  it("counts lost items in nothing and absent ones by whether they abstained", () => {
+  it("leaves lost cases out of all measures, and counts absent ones only for abstaining", () => {
     const found = { ranking: ["best"], isAnswered: true };
     const results = [
       measureItem(item([2]), [["best"]], found),

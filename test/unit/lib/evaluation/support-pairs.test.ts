@@ -16,7 +16,7 @@ async function fileWith(text: string): Promise<string> {
   return file;
 }
 
-it("reads a pair a line, and passes over empty lines", async () => {
+it("reads one pair a line, and skips empty lines", async () => {
   const file = await fileWith(
     '{"claim":"a","passage":"b","label":"support","kind":"number"}\n\n{"claim":"c","passage":"d","label":"neutral"}\n',
   );
@@ -27,13 +27,13 @@ it("reads a pair a line, and passes over empty lines", async () => {
 });
 
 it.each(["not json", '{"claim":"a"}', '{"claim":"a","passage":"b","label":"maybe"}'])(
-  "names the line that is no pair: %s",
+  "reports the number of a line that is no pair: %s",
   async (line) => {
     const file = await fileWith(`{"claim":"a","passage":"b","label":"support"}\n${line}\n`);
     await expect(readSupportPairs(file)).rejects.toThrow("line 2: not a pair");
   },
 );
 
-it("says which file cannot be read", async () => {
+it("reports which file cannot be read", async () => {
   await expect(readSupportPairs("/nowhere.jsonl")).rejects.toThrow("Cannot read /nowhere.jsonl");
 });

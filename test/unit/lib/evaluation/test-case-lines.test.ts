@@ -9,7 +9,7 @@ function casesOf(text: string) {
 }
 
 describe("readTestCases", () => {
-  it("reads JSON lines, and names the lines that are none", () => {
+  it("reads JSON lines, and reports the lines that cannot be read", () => {
     const text = `{"question":"${QUESTION}","answers":[{"document":"act.pdf","quote":"28 days"}]}\n{oops\n{"answers":[]}`;
     const { cases, wrong } = readTestCases(text);
     expect(cases).toEqual([
@@ -27,7 +27,7 @@ describe("readTestCases", () => {
     ]);
   });
 
-  it("reads CSV with quoted commas, quotes and line breaks, a question's rows together", () => {
+  it("reads CSV with quoted commas, quotes and line breaks, and joins a question's rows", () => {
     const text =
       'Question,document,quote,grade\r\n"How much, ""please""?",act.pdf,"28 days,\nin writing",2\r\n' +
       '"How much, ""please""?",act.pdf,the bond,1\r\nNowhere?,,,\r\nBad,act.pdf,x,9\r\n';
@@ -44,14 +44,14 @@ describe("readTestCases", () => {
     expect(readTestCases(text).wrong).toEqual([{ line: 6, reason: "not-readable" }]);
   });
 
-  it("asks for a column of questions", () => {
+  it("requires a column of questions", () => {
     expect(readTestCases("a,b\n1,2")).toEqual({
       cases: [],
       wrong: [{ line: 1, reason: "no-question" }],
     });
   });
 
-  it("reads what it has written", () => {
+  it("reads what `testCaseLines` wrote", () => {
     const item: TestCase = {
       id: "item",
       setId: "set",
@@ -96,7 +96,7 @@ describe("readTestCases", () => {
     ]);
   });
 
-  it("reads what an answer is held to, and whole documents that hold it", () => {
+  it("reads how an answer is graded, and whole documents that contain it", () => {
     const expected = {
       question: "Notice?",
       answers: [],

@@ -52,14 +52,14 @@ describe.each([
   const there = measure(question, [answer, ...neighbours], 0.92).features;
   const withheld = measure(question, [...neighbours, answer.slice(0, 3)], 0.86).features;
 
-  it("sees the answer stand out from its neighbours", () => {
+  it("measures that the answer stands out from its neighbours", () => {
     for (const feature of ["coverage", "coverageLead", "pairsLead", "similarityLead"] as const) {
       expect(there?.[feature], feature).toBeGreaterThan(withheld?.[feature] ?? 1);
     }
   });
 });
 
-it("looks for the names and numbers of the question", () => {
+it("looks for the question's names and numbers", () => {
   const question = "Must a tenant in Nevada give 28 days' notice?";
   const [here, elsewhere] = ["28 days in Nevada.", "60 days in Texas."].map(
     (text) => measure(question, [text, ...NEIGHBOURS], 0.9).features?.names,
@@ -67,20 +67,20 @@ it("looks for the names and numbers of the question", () => {
   expect([here, elsewhere]).toEqual([1, 0]);
 });
 
-it("knows a question in another language than the passages, and one in the same", () => {
+it("recognises a question in another script than the passages, and one in the same", () => {
   expect(measure("试用期工资多少？", NEIGHBOURS, 0.86).isOtherScript).toBe(true);
   expect(measure("What is the wage?", CHINESE_NEIGHBOURS, 0.86).isOtherScript).toBe(true);
   expect(measure("What is the rent?", NEIGHBOURS, 0.86).isOtherScript).toBe(false);
 });
 
-it("compares words in a collection of both scripts, unless the best has another and the rest has none", () => {
+it("compares words across scripts, unless only the best passage differs and the others share no word", () => {
   const mixed = (question: string) => measure(question, [NOTICE, ...CHINESE_NEIGHBOURS], 0.86);
   expect(mixed("房客何时搬走？").isOtherScript).toBe(true);
   expect(mixed("试用期的工资最低是多少？").isOtherScript).toBe(false);
   expect(mixed("How many days' notice?").isOtherScript).toBe(false);
 });
 
-it("has no features where there is no background to stand out from", () => {
+it("has no features if there are too few passages to compare with", () => {
   const found = { lexical: [{ id: "a", score: 3 }], dense: [], fused: [] };
   const asked = { question: "rent", terms: [], subject: [], passageCount: 1 };
   expect(measureEvidence(asked, found, [])).toMatchObject({ features: null, bestCosine: null });

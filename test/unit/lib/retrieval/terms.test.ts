@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { countTerms, TERM_DIMENSIONS, termOf } from "#lib/retrieval/terms";
 
 describe("termOf", () => {
-  it("stays within the dimensions of the sparse vector, which start at one", () => {
+  it("stays within the dimensions of the sparse vector, which start at 1", () => {
     fc.assert(
       fc.property(fc.string(), (token) => {
         const term = termOf(token);
@@ -15,7 +15,7 @@ describe("termOf", () => {
 });
 
 describe("countTerms", () => {
-  it("counts occurrences over all parts, terms ascending", () => {
+  it("counts occurrences over all parts, with terms in ascending order", () => {
     const { terms, termCounts, length } = countTerms(["Dose", "dose of doses, tablet"]);
     expect(length).toBe(4);
     expect([...termCounts].sort()).toEqual([1, 3]);

@@ -7,13 +7,13 @@ function found(reading: Reading, text: string): number {
 }
 
 describe("readings of a text", () => {
-  it("counts a word as often as it stands there", () => {
+  it("counts every occurrence of a word", () => {
     const { asked, read } = readWords(["dose", "dose", "child"]);
     expect(asked).toEqual([2, 1]);
     expect(read(["dose", "adult", "dose"])).toEqual({ counts: Uint16Array.of(2, 0), length: 3 });
   });
 
-  it("finds relatives of a word by their pieces", () => {
+  it("finds related words by their pieces", () => {
     const reading = readPieces(tokensOf("nonsolicitation"));
     expect(found(reading, "A solicitation clause")).toBeGreaterThan(4);
     expect(found(reading, "A quarterly report")).toBe(0);
@@ -25,13 +25,13 @@ describe("readings of a text", () => {
     expect(found(reading, "期间使用")).toBe(0);
   });
 
-  it("knows neighbours from words that are merely both there", () => {
+  it("distinguishes adjacent words from words that merely both occur", () => {
     const reading = readPairs(tokensOf("regulated market operator"));
     expect(found(reading, "the operator of a regulated market")).toBe(1);
     expect(found(reading, "a market that is regulated")).toBe(0);
   });
 
-  it("takes words near each other in either order", () => {
+  it("finds two words near each other in either order", () => {
     const reading = readNearPairs(tokensOf("notice tenant"));
     expect(found(reading, "The tenant gives written notice")).toBe(1);
     const far = "The tenant keeps garden, house, roof, cellar, stairs; notice";

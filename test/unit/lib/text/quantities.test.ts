@@ -9,16 +9,16 @@ describe("amounts", () => {
     ["1000mg", "1,000 mg"],
     ["5μg", "5 mcg", "5微克"],
     ["140mmhg", "血压140mmHg", "140 毫米汞柱"],
-  ])("reads %s alike however it is written", (amount, ...spellings) => {
+  ])("gives all spellings of %s the same term", (amount, ...spellings) => {
     for (const written of [amount, ...spellings]) expect(tokensOf(written)).toContain(amount);
   });
 
-  it("keeps number and unit as words of their own", () => {
+  it("keeps number and unit as terms of their own", () => {
     expect(tokensOf("500mg")).toEqual(tokensOf("500 mg"));
     expect(tokensOf("500mg")).toEqual(["500", "mg", "500mg"]);
   });
 
-  it("converts nothing and takes neither durations nor section numbers for amounts", () => {
+  it("converts no units, and ignores durations and section numbers", () => {
     expect(tokensOf("0.5 g")).not.toContain("500mg");
     expect(tokensOf("within 2 days")).toEqual(["within", "2", "day"]);
     expect(tokensOf("1681b 5 grams")).toEqual(["1681b", "5", "gram"]);
@@ -43,7 +43,7 @@ describe("dates", () => {
     expect(tokensOf("二〇二一年十二月三十一日")).toContain("2021-12-31");
   });
 
-  it.each(["1/2/2024", "2024-13-01", "January 2024"])("leaves %s alone", (written) => {
+  it.each(["1/2/2024", "2024-13-01", "January 2024"])("reads no date in %s", (written) => {
     expect(tokensOf(written).filter((token) => /^\d{4}-\d\d-\d\d$/.test(token))).toEqual([]);
   });
 });

@@ -7,13 +7,13 @@ import { MEDICAL_SYNONYMS } from "#lib/text/verticals/medical-synonyms";
 const of = (question: string) => synonymsOf(tokensOf(question));
 
 describe("synonymsOf", () => {
-  it("helps everyday words to the law's, and not the other way round", () => {
+  it("adds the law's words to everyday words, and not the reverse", () => {
     expect(of("房东不退钱")).toContain("出租");
     expect(of("房東不退錢")).toContain("出租");
     expect(of("出租人的义务")).not.toContain("房东");
   });
 
-  it("takes abbreviations, drugs and phrases for what they stand for, either way where they are alike", () => {
+  it("expands abbreviations, drug names and phrases, in both directions if they are equal", () => {
     expect(of("Can an NDA be oral?")).toContain("nondisclosur");
     expect(of("Tylenol dose")).toContain("acetaminophen");
     expect(of("risk of heart attacks")).toContain("infarct");
@@ -22,7 +22,7 @@ describe("synonymsOf", () => {
     expect(of("heart rate")).toEqual([]);
   });
 
-  it("gives no word of the question again and no single Chinese character", () => {
+  it("repeats no word of the question and adds no single Chinese character", () => {
     expect(of("myocardial infarction or heart attack")).not.toContain("heart");
     expect(of("老板不发工资").filter((token) => token.length === 1)).toEqual([]);
   });
@@ -34,12 +34,12 @@ describe.each([
 ])("the %s table", (_name, table) => {
   const lines = table.trim().split("\n");
 
-  it("is written as it is read", () => {
+  it("has well-formed entries", () => {
     for (const line of lines)
       expect(line).toMatch(/^[^>=,]+( > [^>=,]+(, [^>=,]+)*|( = [^>=,]+)+)$/);
   });
 
-  it("says nothing twice and takes nothing for itself", () => {
+  it("lists no word twice on the left, and repeats no word within an entry", () => {
     const said = lines.filter((line) => line.includes(" > ")).map((line) => line.split(" > ")[0]);
     expect(new Set(said).size).toBe(said.length);
     for (const line of lines) {
@@ -49,7 +49,7 @@ describe.each([
   });
 });
 
-it("stays small: no word becomes more than a few others", () => {
+it("adds at most 16 tokens for any word", () => {
   for (const { said, written } of [...SYNONYMS.values()].flat()) {
     expect(written.length, said.join(" ")).toBeLessThanOrEqual(16);
     expect(written.length, said.join(" ")).toBeGreaterThan(0);

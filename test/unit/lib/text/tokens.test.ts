@@ -11,11 +11,11 @@ describe("tokensOf", () => {
     expect(tokensOf("试用期")).toEqual(["试", "试用", "用", "用期", "期"]);
   });
 
-  it("does not join Chinese pairs across other writing", () => {
+  it("does not pair Chinese characters across other text", () => {
     expect(tokensOf("用HIV药")).toEqual(["用", "hiv", "药"]);
   });
 
-  it("finds an article whichever way its number is written", () => {
+  it("finds an article number in digits and in Chinese numerals", () => {
     const inCharacters = tokensOf("第四百六十五条");
     const inDigits = tokensOf("第465条");
     expect(inCharacters).toContain("第465条");
@@ -30,26 +30,26 @@ describe("tokensOf", () => {
     expect(tokensOf(written)).toContain(token);
   });
 
-  it("keeps section numbers whole beside their parts", () => {
+  it("keeps section numbers whole in addition to their parts", () => {
     expect(tokensOf("see 1.2.3 and 1681b(b)(2)")).toEqual(
       expect.arrayContaining(["1.2.3", "1681b"]),
     );
   });
 
-  it("sees through full-width forms, ligatures and invisible characters", () => {
+  it("normalises full-width forms, ligatures and invisible characters", () => {
     expect(tokensOf("ＰＥＮＡＬＴＹ")).toEqual(tokensOf("penalty"));
     expect(tokensOf("pen\u200balty")).toEqual(tokensOf("penalty"));
     expect(tokensOf("ﬁnal")).toEqual(tokensOf("final"));
   });
 
-  it("sees through Traditional characters, in numbers of articles too", () => {
+  it("reads Traditional characters as Simplified ones, in article numbers too", () => {
     expect(tokensOf("勞動合同法第四百六十五條之一")).toEqual(
       tokensOf("劳动合同法第四百六十五条之一"),
     );
   });
 
-  it("is the way of making terms that its version stands for", () => {
-    // When this fails, stored terms no longer fit the questions: raise TERMS_VERSION with it.
+  it("gives the terms that TERMS_VERSION stands for", () => {
+    // If this fails, stored terms no longer match those of questions: increase TERMS_VERSION.
     const samples = [
       "Take 500 mg (1 g) twice daily; see § 1681b(b)(2).",
       "第四百六十五條：每日５００毫克",
@@ -59,7 +59,7 @@ describe("tokensOf", () => {
     );
   });
 
-  it("finds nothing in punctuation", () => {
+  it("finds no terms in punctuation", () => {
     expect(tokensOf("… — “ ”")).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { createRandom } from "#lib/training/random";
 const TITLE = FEATURES.indexOf("title");
 const ANSWERED = FEATURES.indexOf("answered");
 
-/** Pools whose untuned scores are noise and whose relevant candidate has the higher title feature. */
+/** Pools with random untuned scores, in which the relevant candidate has the higher title feature. */
 function pools(count: number): GradedPool[] {
   const random = createRandom(5);
   return Array.from({ length: count }, () => {
@@ -23,7 +23,7 @@ function pools(count: number): GradedPool[] {
   });
 }
 
-it("finds the feature that tells, and believes it more with more questions", async () => {
+it("finds the informative feature, and gives it more weight with more questions", async () => {
   const few = await fitWeights(pools(5));
   const many = await fitWeights(pools(200));
   expect(few.title).toBeGreaterThan(0);
@@ -31,12 +31,12 @@ it("finds the feature that tells, and believes it more with more questions", asy
   expect(Math.abs(many.dense as number)).toBeLessThan(1e-6);
 });
 
-it("changes nothing where no candidate is relevant", async () => {
+it("changes nothing if no candidate is relevant", async () => {
   const blind = pools(3).map((pool) => ({ ...pool, grades: pool.grades.map(() => 0) }));
   expect(await fitWeights(blind)).toEqual({});
 });
 
-it("never holds it against a passage that it answered a like question", async () => {
+it("never lowers a passage for having answered a similar question", async () => {
   const misleading = pools(200).map((pool) => {
     const data = pool.features.data.slice();
     for (let row = 1; row < 20; row += 1) data[row * FEATURES.length + ANSWERED] = 2;

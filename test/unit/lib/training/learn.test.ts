@@ -5,7 +5,7 @@ import { measureTuning } from "#lib/training/learning-curve";
 import { buildTask, shuffleAnswers } from "#test/factories/tuning-task";
 
 describe("learn", () => {
-  it("recovers a turn of the questions and serves questions it has not seen", async () => {
+  it("learns a rotation of the question vectors and improves questions it has not seen", async () => {
     const { questions, corpus, explore } = buildTask({ questions: 240, seed: 1 });
     const lesson = await learn(questions.slice(0, 160), corpus, explore);
     expect(lesson.isBetter).toBe(true);
@@ -18,7 +18,7 @@ describe("learn", () => {
     expect(after.ndcg10).toBeGreaterThan(before.ndcg10 + 0.1);
   });
 
-  it("remembers which passages answer what is asked again and again", async () => {
+  it("remembers which passages answer recurring questions", async () => {
     const { questions, corpus, explore } = buildTask({ questions: 240, seed: 4, answers: 12 });
     const lesson = await learn(questions.slice(0, 120), corpus, explore);
     expect(lesson.isBetter).toBe(true);
@@ -32,7 +32,7 @@ describe("learn", () => {
     expect(after.ndcg10).toBeGreaterThan(without.ndcg10 + 0.02);
   });
 
-  it("learns the same from the same", async () => {
+  it("learns the same from the same questions", async () => {
     const { questions, corpus, explore } = buildTask({ questions: 60, seed: 2 });
     const [one, two] = [
       await learn(questions, corpus, explore),
@@ -41,7 +41,7 @@ describe("learn", () => {
     expect(one).toEqual(two);
   });
 
-  it("never switches on what it learnt from answers dealt out at random", async () => {
+  it("never switches on what it learnt from random answers", async () => {
     for (let trial = 0; trial < 20; trial += 1) {
       const { questions, corpus, explore } = buildTask({ questions: 40, seed: 100 + trial });
       const lesson = await learn(shuffleAnswers(questions, trial), corpus, explore);
@@ -49,7 +49,7 @@ describe("learn", () => {
     }
   }, 300_000);
 
-  it("leaves everything as it is with too few questions", async () => {
+  it("changes nothing with too few questions", async () => {
     const { questions, corpus, explore } = buildTask({ questions: 20, seed: 3 });
     const { isBetter, tuning } = await learn(questions, corpus, explore);
     expect(isBetter).toBe(false);

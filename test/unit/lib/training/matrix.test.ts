@@ -11,7 +11,7 @@ const floats = (name: string, shape: (number | string)[]): Value => ({
 const encode = (graph: Parameters<typeof encodeModel>[0]) =>
   Buffer.from(encodeModel(graph, "")).toString("base64");
 
-it("keeps the graphs that our writer makes", () => {
+it("embeds exactly the graphs that this test generates", () => {
   const multiply = createGraphBuilder(() => {});
   multiply.operator("scores", "Gemm", ["left", "right"], { attributes: { transB: 1 } });
   expect(PRODUCT_GRAPH).toBe(
@@ -42,7 +42,7 @@ it("keeps the graphs that our writer makes", () => {
   );
 });
 
-it("multiplies every row with every row, and takes means by likelihood", async () => {
+it("multiplies every row by every row, and averages rows by likelihood", async () => {
   const left = { rows: 2, width: 2, data: Float32Array.of(1, 0, 1, 2) };
   const right = { rows: 3, width: 2, data: Float32Array.of(1, 1, 0, 1, 2, 0) };
   expect([...(await product(left, right)).data]).toEqual([1, 0, 2, 3, 2, 2]);

@@ -7,7 +7,7 @@ import { weighReranker } from "#lib/training/weigh-reranker";
 const QUESTIONS = 60;
 const groups = Array.from({ length: QUESTIONS }, (_, index) => index);
 
-/** nDCG@10 of every question by each weight. */
+/** nDCG@10 of every question for each weight. */
 function outcomes(ndcgOf: (weight: number, question: number) => number): Figures[][] {
   return RERANKER_WEIGHTS.map((weight) =>
     groups.map((question) => ({ ndcg10: ndcgOf(weight, question), recall10: 1 })),
@@ -15,7 +15,7 @@ function outcomes(ndcgOf: (weight: number, question: number) => number): Figures
 }
 
 describe("weighReranker", () => {
-  it("chooses the weight that helps most, and says by how much", () => {
+  it("chooses the most helpful weight, and reports its gain", () => {
     const gains: Record<number, number> = { 0.5: 0.1, 1: 0.2, 2: 0.15, 4: -0.1 };
     const found = weighReranker(
       outcomes((weight, question) => 0.4 + (gains[weight] ?? 0) + (question % 7) / 100),
@@ -27,7 +27,7 @@ describe("weighReranker", () => {
     expect(found.gain.low).toBeCloseTo(0.2, 6);
   });
 
-  it("leaves alone what only loses", () => {
+  it("does not switch on a reranker that only loses", () => {
     const found = weighReranker(
       outcomes((weight) => 0.6 - weight / 10),
       groups,
@@ -36,7 +36,7 @@ describe("weighReranker", () => {
     expect(found).toMatchObject({ weight: 0, isBetter: false, gain: { mean: 0 } });
   });
 
-  it("is taken in by luck about once in a hundred trials, although it may choose among weights", () => {
+  it("is deceived by chance about once in a hundred trials, although it chooses among weights", () => {
     let won = 0;
     for (let trial = 1; trial <= 500; trial += 1) {
       const random = createRandom(trial);
@@ -49,7 +49,7 @@ describe("weighReranker", () => {
     expect(won).toBeLessThanOrEqual(5);
   });
 
-  it("takes no better order that finds less", () => {
+  it("rejects a better order with lower recall", () => {
     const byWeight = outcomes((weight) => 0.5 + weight / 100).map((outcome, place) =>
       outcome.map((figures) => ({ ...figures, recall10: place === 0 ? 1 : 0.9 })),
     );

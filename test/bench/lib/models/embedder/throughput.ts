@@ -1,5 +1,5 @@
 /**
- * Tokens per second of the embedder through HTTP, against the bare model on the same texts.
+ * Tokens per second of the embedding service over HTTP, compared with the bare model on the same texts.
  * node test/bench/lib/models/embedder/throughput.ts [texts per language]
  */
 import { readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ import { ON_OWN_SERVERS } from "#test/support/on-own-servers";
 import { inSet } from "#test/support/test-data";
 
 const SETS = { en: "en-med-nfcorpus", zh: "zh-med-dialogue" };
-/** The two sides take turns on slices this long, so that a busy machine slows both alike. */
+/** The two sides alternate on slices of this many texts, so that a busy machine slows both alike. */
 const SLICE = 64;
 const MOST_TOKENS = 512;
 

@@ -1,11 +1,11 @@
 // What choosing a model adds to a call: eight endpoints with 400 calls each, the price package, a policy
-// by evidence, a prompt of 12,000 characters. Once in quick succession, once with a minute between two
-// calls, once in a process that knows nothing yet.
+// by evidence, a prompt of 12,000 characters. Measured in quick succession, with a minute between two
+// calls, and in a new process without caches.
 //
 //   node test/bench/lib/models/route/overhead.ts [--calls 5000] [--readings 100]
 //
-// On an embedded database of its own in a folder that is removed afterwards; on the server that
-// DATABASE_URL names, if it is set (an organization is added there and taken out again).
+// Uses an embedded database in a folder of its own, which is deleted afterwards; or the server that
+// DATABASE_URL names, if it is set (an organization is added there and deleted again).
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

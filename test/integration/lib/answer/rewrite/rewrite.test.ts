@@ -25,7 +25,7 @@ const REWRITTEN = "When must the landlord return the tenant's bond?";
 const TOGETHER = `${FIRST}\n${FOLLOW_UP}`;
 const ANSWER = "It is so [1].";
 
-/** A reader whose model rewrites with `rewriting` and answers everything else alike. */
+/** A reader with a model that replies `rewriting` to rewriting calls and one fixed answer to all others. */
 async function createFollowing(
   rewriting: readonly ProviderStep[],
   { dataClass = "internal", answer = says(ANSWER) }: Partial<Script> = {},
@@ -44,7 +44,7 @@ function isRewrite({ body }: Request): boolean {
   return body.messages[0]?.content.startsWith("You rewrite") ?? false;
 }
 
-/** Asks the first question, then the one that goes on from it. */
+/** Asks the first question, then its follow-up. */
 async function follow(viewer: Viewer, text = FOLLOW_UP, asked: Parameters<typeof ask>[2] = {}) {
   const { outcome } = await ask(viewer, FIRST, asked);
   const conversationId = outcome.conversationId ?? "";
@@ -57,7 +57,7 @@ async function loggedOf(viewer: Viewer, place = 0) {
 }
 
 describe("a follow-up question", () => {
-  it("is searched for as it stands by itself, and answered in the reader's own words", async () => {
+  it("is searched for as rewritten, and answered as the reader asked it", async () => {
     const { viewer, provider, endpointId, rewrites } = await createFollowing(says(REWRITTEN));
     const { events, record, outcome } = await follow(viewer);
 
@@ -85,21 +85,21 @@ describe("a follow-up question", () => {
     ]);
   });
 
-  it("tells the next one what it was taken to mean", async () => {
+  it("is given in its rewritten form when the next question is rewritten", async () => {
     const { viewer, rewrites } = await createFollowing(says(REWRITTEN));
     const { conversationId } = await follow(viewer);
     await ask(viewer, "And if not?", { conversationId });
     expect(rewrites()[1]?.body.messages.at(-1)?.content).toContain(`<asked>\n${REWRITTEN}\n`);
   });
 
-  it("has its sources quoted by what it means when the answer fails", async () => {
+  it("has its sources quoted by its rewritten form if the answer fails", async () => {
     const { viewer } = await createFollowing(says(REWRITTEN), { answer: refuses(500) });
     const { text, outcome } = await follow(viewer);
     expect(outcome).toMatchObject({ outcome: "complete", note: "server-failed" });
     expect(text).toContain(BOND);
   });
 
-  it("stands by itself where the model says so, and nothing else is shown as searched for", async () => {
+  it("that the model returns unchanged is searched for as it is, and no other text is shown as searched for", async () => {
     const question = "Does this part bind the Crown?";
     const { viewer } = await createFollowing(says(question));
     const { record } = await follow(viewer, question);
@@ -116,7 +116,7 @@ describe("a follow-up question", () => {
     ["failed", "a refusal", refuses(500)],
     ["failed", "silence", [{ do: "hang" }] as ProviderStep[]],
   ])(
-    "is searched for as before, without a word of it, where a rewriting is %s: %s",
+    "is searched for without a model's help if the rewriting is %s: %s",
     async (reason, _what, steps) => {
       const { viewer } = await createFollowing(steps);
       const { record, outcome } = await follow(viewer);
@@ -127,7 +127,7 @@ describe("a follow-up question", () => {
     },
   );
 
-  it("leaves nothing running when the reader stops while it is rewritten", async () => {
+  it("leaves no call running if the reader stops during the rewriting", async () => {
     const { viewer, provider } = await createFollowing([{ do: "hang" }]);
     const { outcome } = await ask(viewer, FIRST);
     const conversationId = outcome.conversationId ?? "";
@@ -145,8 +145,8 @@ describe("a follow-up question", () => {
   });
 });
 
-describe("no model is asked to rewrite", () => {
-  it("a first question, nor any where quotes answer", async () => {
+describe("rewriting by a model", () => {
+  it("is skipped for a first question, and for a question answered by quotes", async () => {
     const { viewer, rewrites } = await createFollowing(says(REWRITTEN));
     await ask(viewer, FOLLOW_UP);
     const { record } = await follow(viewer, FOLLOW_UP, { endpointId: "quotes" });
@@ -155,7 +155,7 @@ describe("no model is asked to rewrite", () => {
     expect(rewrites()).toEqual([]);
   });
 
-  it("outside of the house what restricted text was said about", async () => {
+  it("is skipped after restricted text if the model is outside", async () => {
     const { viewer } = await createReader("restricted");
     const baseUrl = "https://models.example/v1";
     const outside = await addEndpoint(viewer, { name: "Outside", baseUrl, model: "far-1" });
@@ -170,12 +170,12 @@ describe("no model is asked to rewrite", () => {
     ]);
   });
 
-  it("in the house is asked about restricted text all the same", async () => {
+  it("is done after restricted text if the model is on your servers", async () => {
     const { viewer } = await createFollowing(says(REWRITTEN), { dataClass: "restricted" });
     expect((await follow(viewer)).record?.searched).toBe(REWRITTEN);
   });
 
-  it("for more than the budget covers", async () => {
+  it("is skipped if the budget does not cover it", async () => {
     const { viewer, endpointId, rewrites } = await createFollowing(says(REWRITTEN));
     await priceEndpoint(viewer, endpointId, {
       input: 1_000_000n,

@@ -16,16 +16,16 @@ it.each([
   ["那试用期呢？", SEVERANCE, "试用期的经济补偿按什么标准支付？"],
   ["为什么？", SEVERANCE, "经济补偿为什么按每满一年一个月工资支付？"],
   ["2012?", SEVERANCE, "2012年经济补偿按什么标准支付？"],
-])("takes a question that stands by itself for %j", (question, said, reply) => {
+])("accepts a rewriting of %j that stands alone", (question, said, reply) => {
   expect(readRewriting(reply, question, [said])).toEqual({ text: reply });
 });
 
-it("takes off the quotes and stars that models put around a sentence", () => {
+it("removes the quotes and asterisks that models put around a sentence", () => {
   const text = "How much notice must lodgers give?";
   expect(readRewriting(`\n"**${text}**" `, "And for lodgers?", [NOTICE])).toEqual({ text });
 });
 
-it("keeps the reader's own words where the model repeats them", () => {
+it("keeps the reader's own words if the model repeats them", () => {
   const question = "What does a lodger pay as a bond";
   expect(readRewriting("What does a lodger  pay as a bond?", question, [NOTICE])).toEqual({
     text: question,
@@ -44,11 +44,11 @@ it.each([
   ["added", "Another number", "How much notice must lodgers give after 60 days?"],
   ["added", "A question back", "Could you clarify which country lodgers live in, please?"],
   ["lost", "The question before", "How much notice must a tenant give?"],
-] as const)("throws %s away: %s", (reason, _what, reply) => {
+] as const)("rejects as %s: %s", (reason, _what, reply) => {
   expect(readRewriting(reply, "And for lodgers?", [NOTICE])).toEqual({ text: null, reason });
 });
 
-it("throws away what drops the reader's number, or turns Chinese into English", () => {
+it("rejects a rewriting that drops the reader's number or turns Chinese into English", () => {
   const read = (reply: string, question: string) => readRewriting(reply, question, [SEVERANCE]);
   expect(read("满年的经济补偿按什么标准支付？", "满6年呢？")).toMatchObject({ reason: "lost" });
   expect(read("How is severance paid?", "那试用期呢？")).toMatchObject({ reason: "other-script" });

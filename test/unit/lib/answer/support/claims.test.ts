@@ -3,14 +3,14 @@ import { claimsOf } from "#lib/answer/support/claims";
 
 const claims = (answer: string) => claimsOf(answer).map(({ text, markers }) => [text, markers]);
 
-it("gives a sentence its own markers, wherever they stand in it", () => {
+it("gives a sentence its own markers, wherever they are in it", () => {
   expect(claims("Notice is 28 days [1]. It is in writing. [2][3]")).toEqual([
     ["Notice is 28 days.", [1]],
     ["It is in writing.", [2, 3]],
   ]);
 });
 
-it("lets a sentence without markers rest on the next ones of its paragraph, else on those before", () => {
+it("gives a sentence without markers the next ones of its paragraph, else the ones before it", () => {
   expect(
     claims("Notice is 28 days. It is in writing [1]. It is signed.\n\nA bond is paid."),
   ).toEqual([
@@ -21,7 +21,7 @@ it("lets a sentence without markers rest on the next ones of its paragraph, else
   ]);
 });
 
-it("lets the items of a list rest on the line that announces them", () => {
+it("gives list items the markers of the line that announces them", () => {
   expect(
     claims(
       "The tenant must do this [2]:\n\n- give notice\n\n- return all keys\n\nThat is all there is.",
@@ -62,7 +62,7 @@ it.each([
   expect(claims(line)).toHaveLength(1);
 });
 
-it("points at the sentence in the answer as it stands there", () => {
+it("gives a claim's offsets in the answer", () => {
   const answer = "- **28 days** in writing. [1]\n- Signed.";
   const [claim] = claimsOf(answer);
   expect(answer.slice(claim?.start, claim?.end)).toBe("- **28 days** in writing. [1]");

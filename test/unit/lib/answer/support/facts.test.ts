@@ -46,7 +46,7 @@ it.each([
   ["Article 12", "art. 12"],
   ["per day", "every day"],
   ["每日两次", "一日2次"],
-])("gives %s and %s one meaning", (one, other) => {
+])("gives %s and %s the same meaning", (one, other) => {
   expect(keys(one)).toEqual(keys(other));
 });
 
@@ -57,7 +57,7 @@ it.each([
   ["30 days", "one month"],
   ["Article 12", "Article 21"],
   ["section 12", "section 12A"],
-])("keeps %s and %s apart", (one, other) => {
+])("gives %s and %s different meanings", (one, other) => {
   expect(keys(one)).not.toEqual(keys(other));
 });
 
@@ -80,6 +80,6 @@ it.each([
   ["以上 after a number", "三人以上", ["number", "bound"]],
   ["应 inside words", "反应和响应", []],
   ["可能", "可能", []],
-])("reads %s for what it is", (_what, text, expected) => {
+])("recognises %s", (_what, text, expected) => {
   expect(families(text).filter((family) => family !== null)).toEqual(expected);
 });

@@ -18,15 +18,15 @@ function judge(answer: string, ...passages: string[]) {
   return judgeClaim(claim, cited).sentence;
 }
 
-it("needs no score for what stands there word for word", () => {
+it("supports a claim that the passage contains word for word, without a score", () => {
   expect(judge(`${NOTICE} [1]`, NOTICE)).toMatchObject({ verdict: "supported", probability: 1 });
 });
 
-it("does not show what cites nothing", () => {
+it("does not support a claim without citations", () => {
   expect(judge("A tenant must give notice.")).toMatchObject({ verdict: "not-shown", place: null });
 });
 
-it("contradicts with the fact and the place that say otherwise", () => {
+it("contradicts a claim with the conflicting fact and its place", () => {
   const sentence = judge(
     "A tenant must give at least 60 days' notice in writing [1].",
     `${BOND} ${NOTICE}`,
@@ -38,7 +38,7 @@ it("contradicts with the fact and the place that say otherwise", () => {
   });
 });
 
-it("is not contradicted where another of its passages bears it out", () => {
+it("supports a claim that one passage contradicts and another supports", () => {
   const claim = "A tenant must give at least 28 days' notice in writing [1][2].";
   expect(judge(claim, SHORT, NOTICE)).toMatchObject({ verdict: "supported", place: { marker: 2 } });
   expect(judge(claim, SHORT, BOND)).toMatchObject({
@@ -47,7 +47,7 @@ it("is not contradicted where another of its passages bears it out", () => {
   });
 });
 
-it("is not turned round by a fragment whose sentence says no", () => {
+it("does not support a fragment of a sentence that says the opposite", () => {
   const passage = "Under this Act no employee may be dismissed without a written warning.";
   expect(judge("Employee may be dismissed without a written warning [1].", passage)).toMatchObject({
     verdict: "contradicted",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scoreSupport } from "#lib/answer/support/score-support";
 
-/** What is so, the same in other words, and what is nearly the same and is not so. */
+/** Passages with true claims in other words, and with nearly identical false ones. */
 const CASES: { passage: string; same: string[]; otherwise: [claim: string, kind: string][] }[] = [
   {
     passage: "Adults take 5 mg twice daily with food for seven days.",
@@ -127,7 +127,7 @@ const CASES: { passage: string; same: string[]; otherwise: [claim: string, kind:
 ];
 
 describe.each(CASES)("$passage", ({ passage, same, otherwise }) => {
-  it.each(same)("bears out: %s", (claim) => {
+  it.each(same)("supports: %s", (claim) => {
     expect(scoreSupport(claim, passage, null)).toMatchObject({ verdict: "supported" });
   });
 

@@ -81,12 +81,15 @@ describe("a claim that changes one fact", () => {
     ["bound", WAGES, "违反本法规定的，处一万元以下五万元以下罚款。", "以下", "以上"],
     ["number", WAGES, "违反本法规定的，处一万元以上八万元以下罚款。", "八万元", "五万元"],
     ["party", WAGES, "用人单位应当按月支付用人单位工资。", "用人单位", "劳动者"],
-  ])("(its %s) is contradicted, and says by what", (kind, passage, claim, claimed, found) => {
-    expect(scoreSupport(claim, passage, null)).toMatchObject({
-      verdict: "contradicted",
-      conflict: { kind, claimed, found },
-    });
-  });
+  ])(
+    "in its %s is contradicted, with the claimed and the found words",
+    (kind, passage, claim, claimed, found) => {
+      expect(scoreSupport(claim, passage, null)).toMatchObject({
+        verdict: "contradicted",
+        conflict: { kind, claimed, found },
+      });
+    },
+  );
 
   it("by a negation is contradicted", () => {
     const passage = "The levy is payable by a company that trades in the region for a full year.";
@@ -98,7 +101,7 @@ describe("a claim that changes one fact", () => {
   });
 });
 
-it("calls a claim of something else not shown, and names no conflict", () => {
+it("does not support a claim about another subject, and reports no conflict", () => {
   const claim = "A guarantor is released when the lender grants more time.";
   expect(scoreSupport(claim, NOTICE, null)).toMatchObject({
     verdict: "not-shown",
@@ -106,13 +109,13 @@ it("calls a claim of something else not shown, and names no conflict", () => {
   });
 });
 
-it("takes likeness of meaning for evidence, where there are vectors", () => {
+it("counts similar meaning as evidence if there are vectors", () => {
   const claim = "Renters owe four weeks' warning.";
   const [near, far] = [scoreSupport(claim, NOTICE, 0.92), scoreSupport(claim, NOTICE, 0.76)];
   expect(near.probability).toBeGreaterThan(far.probability);
 });
 
-it("survives texts without a word", () => {
+it("accepts texts without a word", () => {
   for (const [claim, passage] of [
     ["", ""],
     ["…", NOTICE],

@@ -9,7 +9,7 @@ it.each([
   "No employee may be dismissed without notice",
   "The tenant must give notice in writing, unless the lease says otherwise.",
   "用人单位不得克扣工资。",
-])("takes %s for a quotation", (claim) => {
+])("recognises the quotation: %s", (claim) => {
   expect(standsThere(claim, PASSAGE)).toBe(true);
 });
 
@@ -19,6 +19,6 @@ it.each([
   ["得克扣工资"],
   ["able to vote twice."],
   ["The landlord must give notice in writing."],
-])("does not take %s for one: its sentence goes on otherwise", (claim) => {
+])("rejects %s, because the rest of its sentence changes the meaning", (claim) => {
   expect(standsThere(claim, PASSAGE)).toBe(false);
 });

@@ -18,7 +18,7 @@ describe("the grader of numbers and doses", () => {
     ["25 million", "more than 25 million people"],
     ["第四十七条", "见第47条的规定"],
     ["12 May 2021", "in force since May 12, 2021"],
-  ])("takes %s as given by %s", (expected, answer) => {
+  ])("finds %s in %s", (expected, answer) => {
     expect(gradeNumber(expected, answer)).toBe(1);
   });
 
@@ -30,11 +30,11 @@ describe("the grader of numbers and doses", () => {
     ["50万元", "处五万元以下罚款"],
     ["4 hours", "as source [4] says"],
     ["第四十七条", "见第四十八条"],
-  ])("does not take %s as given by %s", (expected, answer) => {
+  ])("does not find %s in %s", (expected, answer) => {
     expect(gradeNumber(expected, answer)).toBe(0);
   });
 
-  it("counts what is given where several are asked for", () => {
+  it("gives the share found if several are expected", () => {
     expect(gradeNumber("10 days and 5 mg", "5 mg for 20 days")).toBe(0.5);
   });
 });
@@ -60,7 +60,7 @@ describe("the grader of yes and no", () => {
     "No employee may be dismissed.",
     "应当依法办理登记的，依照规定。",
     "The court held so.",
-  ])("takes the quoted rule %s for no verdict", (text) => {
+  ])("reads no verdict in the quoted rule %s", (text) => {
     expect(verdictIn(text)).toBeNull();
   });
 
@@ -71,7 +71,7 @@ describe("the grader of yes and no", () => {
 });
 
 describe("the grader of key facts", () => {
-  it("gives the share of the expected words that an answer has", () => {
+  it("gives the share of the expected words that an answer contains", () => {
     expect(
       gradeKeyFact("a written notice of termination", "Termination needs written notice [3]."),
     ).toBe(1);
@@ -79,13 +79,13 @@ describe("the grader of key facts", () => {
     expect(gradeKeyFact("a written notice", "The court decides.")).toBe(0);
   });
 
-  it("gives nothing where a number of it is missing, however alike the words", () => {
+  it("gives 0 if an expected number is missing, however similar the words", () => {
     expect(gradeKeyFact("notice of 28 days in writing", "notice of 14 days in writing")).toBe(0);
   });
 });
 
 describe("the grader of citations", () => {
-  it("counts right citations, and places that are cited or among the first five sources", () => {
+  it("counts correct citations, and places that are cited or among the first five sources", () => {
     const places = [new Set(["a", "b"]), new Set(["z"]), new Set(["f"])];
     expect(gradeCitations(["b", "x"], ["x", "b", "c", "d", "e", "z"], places)).toEqual({
       citations: 2,
@@ -109,7 +109,7 @@ const ASKED: AskedItem = {
 const EXPECTED: Expected = { kind: "number", answer: "28 days", places: [new Set(["notice"])] };
 
 describe("an answer", () => {
-  it("is correct when every grader that applies is content", () => {
+  it("is correct if every grader that applies passes", () => {
     expect(gradeAnswer(EXPECTED, ASKED)).toMatchObject({
       isCorrect: true,
       scores: { citation: 1, number: 1 },
@@ -118,11 +118,11 @@ describe("an answer", () => {
     expect(gradeAnswer(EXPECTED, { ...ASKED, citedPassages: ["pets"] }).isCorrect).toBe(false);
   });
 
-  it("is not correct when another endpoint had to give it", () => {
+  it("is not correct if a fallback gave it", () => {
     expect(gradeAnswer(EXPECTED, { ...ASKED, fault: "busy" }).isCorrect).toBe(false);
   });
 
-  it("must not be given where the documents have none, and must be where they have one", () => {
+  it("is wrong if the documents have none, and required if they have one", () => {
     const absent: Expected = { kind: "absent", answer: null, places: [] };
     const abstained = { ...ASKED, text: "", hasAbstained: true, citedPassages: [] };
     expect(gradeAnswer(absent, abstained)).toMatchObject({
@@ -133,12 +133,12 @@ describe("an answer", () => {
     expect(gradeAnswer(EXPECTED, abstained).isCorrect).toBe(false);
   });
 
-  it("need only cite a place where no answer is expected in words", () => {
+  it("only needs to cite a place if no words are expected", () => {
     const bare: Expected = { kind: "extract", answer: null, places: EXPECTED.places };
     expect(gradeAnswer(bare, ASKED)).toMatchObject({ isCorrect: true, scores: { citation: 1 } });
   });
 
-  it("is what a judging model says in place of the words in common, where one was asked", () => {
+  it("is graded by a judging model's verdict in place of shared words, if one was asked", () => {
     const words: Expected = { ...EXPECTED, kind: "extract", answer: "four weeks, on paper" };
     expect(gradeAnswer(words, ASKED).isCorrect).toBe(false);
     expect(gradeAnswer(words, ASKED, true)).toMatchObject({

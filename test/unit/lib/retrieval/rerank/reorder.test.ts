@@ -11,20 +11,20 @@ const best = hits.slice(0, RERANKED);
 const backwards = new Map(best.map(({ id }, place) => [id, place * 1e6 - 7]));
 
 describe("reorder", () => {
-  it("lets a heavy reranker decide among the best, and nobody else", () => {
+  it("lets a reranker with a high weight change the order of the best, and of no others", () => {
     const order = reorder(hits, backwards, 4).map(({ id }) => id);
 
     expect(order).toEqual([...best.toReversed(), ...hits.slice(RERANKED)].map(({ id }) => id));
   });
 
-  it("leaves what the places count for as it was, and gives it to those who have them now", () => {
+  it("keeps each place's share and gives it to the passage now at that place", () => {
     const reordered = reorder(hits, backwards, 4);
 
     expect(reordered.map(({ fused }) => fused)).toEqual(hits.map(({ fused }) => fused));
     expect(reordered[0]).toMatchObject({ id: `passage ${RERANKED - 1}`, fused: 1 });
   });
 
-  it("keeps the order where the reranker finds all alike, has no weight or said nothing", () => {
+  it("keeps the order if the reranker scores all alike, has weight 0 or gave no scores", () => {
     const alike = new Map(best.map(({ id }) => [id, 3]));
 
     for (const [scores, weight] of [
@@ -36,7 +36,7 @@ describe("reorder", () => {
     }
   });
 
-  it("puts what the reranker did not see behind what it did", () => {
+  it("puts passages without a reranker score after those with one", () => {
     const scores = new Map(backwards);
     scores.delete(`passage ${RERANKED - 1}`);
 

@@ -4,7 +4,7 @@ import { asShares, rescore } from "#lib/retrieval/rescore/rescore";
 import { countTerms } from "#lib/retrieval/terms";
 import { standardize } from "#lib/text/standardize";
 
-/** Every term of a question worth the same. */
+/** Gives every term of a question the same weight. */
 function worthOf(question: string): Map<number, number> {
   return new Map(countTerms([question]).terms.map((term) => [term, 1]));
 }
@@ -22,7 +22,7 @@ function best(question: string, candidates: readonly Candidate[]): string {
 }
 
 describe("rescore", () => {
-  it("puts the right jurisdiction before another one's rule in the same words", () => {
+  it("ranks the right jurisdiction above the same rule of another one", () => {
     const rule = "A covenant not to compete is void.";
     const same = { dense: 0.9, feedback: 0.9 };
     expect(
@@ -33,7 +33,7 @@ describe("rescore", () => {
     ).toBe(rule);
   });
 
-  it("is not misled by a chance word where question and documents differ in language", () => {
+  it("ignores a chance word if question and documents differ in language", () => {
     const right = "双方约定的试用期不得超过六个月。";
     expect(
       best("How long may the probation period be under the 2008 law?", [
@@ -46,13 +46,13 @@ describe("rescore", () => {
     ).toBe(right);
   });
 
-  it("orders by words alone where there are no vectors", () => {
+  it("orders by words alone without vectors", () => {
     const right = "The tenant gives notice in writing.";
     const other = candidate("The tenant keeps the garden.");
     expect(best("How does a tenant give notice?", [other, candidate(right)])).toBe(right);
   });
 
-  it("still tells by meaning while some passages have no vector yet", () => {
+  it("still uses meaning while some passages have no vector yet", () => {
     const right = "Premises are vacated after four weeks.";
     const texts = [candidate(right, { dense: 0.88, feedback: 0.88 })];
     for (const dense of [0.8, 0.81, 0.79, 0.8]) {
@@ -62,7 +62,7 @@ describe("rescore", () => {
     expect(best("How long before leaving must a tenant say so?", texts)).toBe(right);
   });
 
-  it("says no number that is none", () => {
+  it("gives finite scores for one candidate, none, and equal values", () => {
     const one = [candidate("", { dense: 0.8 })];
     expect([...rescore("", new Map(), one).scores]).toEqual([0]);
     expect([...rescore("", new Map(), []).scores]).toEqual([]);

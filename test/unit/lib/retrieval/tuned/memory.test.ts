@@ -8,7 +8,7 @@ const memory = {
 };
 
 describe("recall", () => {
-  it("speaks most for what answered the nearest questions, and the more the more there are", () => {
+  it("scores highest what answered the nearest questions, and higher the more there are", () => {
     const said = recall(memory, [1, 0]);
     expect(said.get("notice")).toBeGreaterThan(said.get("bond") as number);
     expect(said.get("bond")).toBeGreaterThan(0);
@@ -17,11 +17,11 @@ describe("recall", () => {
     expect(said.get("bond")).toBeCloseTo(3.98, 2);
   });
 
-  it("is silent about what only answered questions about something else", () => {
+  it("leaves out what only answered questions about something else", () => {
     expect(recall(memory, [1, 0]).has("pets")).toBe(false);
   });
 
-  it("believes a look less than a yes", () => {
+  it("counts an opened citation less than an accepted answer", () => {
     const less = recall({ ...memory, weights: [0.3, 0.3, 0.3] }, [0, 1]);
     expect(less.get("pets")).toBeLessThan(recall(memory, [0, 1]).get("pets") as number);
   });

@@ -18,7 +18,7 @@ const tuning: Tuning = {
   },
 };
 
-it("comes back from its columns as it was, also out of bytes that are not aligned", () => {
+it("reads back a stored tuning unchanged, from unaligned bytes too", () => {
   const { numbers, parameters } = storeTuning(tuning);
   const shifted = new Uint8Array(numbers.length + 1);
   shifted.set(numbers, 1);
@@ -26,10 +26,10 @@ it("comes back from its columns as it was, also out of bytes that are not aligne
   expect(readTuning({ numbers: shifted.subarray(1), parameters: json })).toEqual(tuning);
 });
 
-it("moves a question by its distance from the mean, as far as the strength says", () => {
+it("moves a question by its distance from the mean, times the strength", () => {
   const map = tuning.map;
   if (!map) throw new Error("The tuning has a map.");
-  // (1, .25) is .5 from the mean along the first axis, which turns towards the second.
+  // (1, .25) is .5 from the mean along the first axis, which the map turns towards the second.
   expect([...mapQuery(map, [1, 0.25])]).toEqual([1, 0.5]);
   expect([...mapQuery({ ...map, matrix: null, shift: 1 }, [1, 0.25])]).toEqual([0.5, 0]);
 });

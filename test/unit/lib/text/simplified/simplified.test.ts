@@ -11,7 +11,7 @@ describe("simplified", () => {
     expect(simplified(traditional)).toBe(expected);
   });
 
-  it("leaves Simplified text, other scripts and the names of works alone", () => {
+  it("does not change Simplified text, other scripts and the names of works", () => {
     const text = "著作权人自行使用；COPD 患者每日 500 mg。";
     expect(simplified(text)).toBe(text);
   });
@@ -21,7 +21,7 @@ describe("simplified", () => {
     expect(simplified(all)).toHaveLength(all.length);
   });
 
-  it("is settled after one pass", () => {
+  it("changes nothing in a second pass", () => {
     const once = simplified(SIMPLIFIED);
     expect(simplified(once)).toBe(once);
   });
