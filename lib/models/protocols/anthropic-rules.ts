@@ -8,7 +8,7 @@ const Event = z.discriminatedUnion("type", [
     type: z.literal("content_block_start"),
     content_block: z.discriminatedUnion("type", [
       z.object({ type: z.literal("text"), text: z.string() }),
-      // The client would take thoughts at its beginning for the answer.
+      // The client would treat thinking at the start of a stream as the answer.
       z.object({ type: z.literal("thinking"), thinking: z.literal("") }),
       z.object({ type: z.literal("redacted_thinking") }),
     ]),
