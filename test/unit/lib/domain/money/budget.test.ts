@@ -9,20 +9,20 @@ const named = (viewer: Viewer) =>
   targetsOf(viewer).map(({ scope, scopeId }) => `${scope} ${scopeId}`.trim());
 
 describe("a question counts against", () => {
-  it("the member's budget and the organization's, what is shared by most last", () => {
+  it("the member's budget and the organization's, with the most widely shared one last", () => {
     expect(named(member)).toEqual(["member ada", "organization"]);
   });
 
-  it("the widget's for a visitor, and no member's", () => {
+  it("the widget's budget for a visitor, and no member's", () => {
     expect(named(visitor)).toEqual(["widget help", "organization"]);
   });
 
-  it("the key's as well where one asks, first of all", () => {
+  it("the key's budget as well when a key asks, as the first", () => {
     expect(named({ ...member, keyId: "k" })).toEqual(["key k", "member ada", "organization"]);
     expect(named({ ...visitor, keyId: "k" })).toEqual(["key k", "widget help", "organization"]);
   });
 
-  it("the organization's alone for the house", () => {
+  it("the organization's budget alone for the system", () => {
     expect(named(systemViewer("o"))).toEqual(["organization"]);
   });
 });
