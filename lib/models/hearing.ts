@@ -89,8 +89,8 @@ export function assertWhole(hearing: Hearing, usage: Quantities | null): void {
 }
 
 /**
- * A token has at least one byte, so more tokens than bytes means lost text or hidden thinking. The answer must
- * therefore also end in the middle of a sentence to count as incomplete.
+ * A token has at least one byte, so more tokens than bytes means lost text, or hidden thinking counted as output. The
+ * answer must therefore also end in the middle of a sentence to count as incomplete.
  */
 function lacksWords({ hasThought, bytes, ending }: Hearing, usage: Quantities | null): boolean {
   // A model that sent thinking without counting it separately has counted it as output.

@@ -52,7 +52,7 @@ export function findEntities(text: string, detectors: readonly Detector[]): Enti
   return mergeOverlaps(detectors.flatMap((detect) => detect(text)));
 }
 
-/** Merges overlapping entities, with the kind of the longest, so that no part of either stays unmasked. */
+/** Merges overlapping entities and gives them the kind of the longest, so that no part of either stays unmasked. */
 function mergeOverlaps(found: readonly Entity[]): Entity[] {
   const merged: (Entity & { longest: number })[] = [];
   for (const entity of found.toSorted((one, other) => one.start - other.start)) {

@@ -2,7 +2,7 @@
 // they test SQL, query plans, locks, row-level security, migrations or the job queue, where the two databases differ.
 // Without a server (--allow-missing), all of them run on the embedded database.
 export const ON_BOTH_DATABASES = [
-  "test/integration/prisma/**", // migrations and policies
+  "test/integration/prisma/**", // migrations and row-level security policies
   "test/integration/upgrade/**", // a data folder of an earlier release
   "test/integration/lib/db/**", // every query
   "test/integration/lib/documents/**", // locks between adding and deleting

@@ -153,7 +153,7 @@ function stateOf(breaker: CircuitBreakerPolicy, { restsUntil, rest }: Condition)
   return breaker.state === CircuitState.Open && isOver ? "half-open" : STATES[breaker.state];
 }
 
-/** Saves the state for other processes. Not awaited: without it, they would only ask a paused endpoint. */
+/** Saves the state for other processes. Not awaited: if this fails, another process merely asks a paused endpoint. */
 function keep(
   system: Viewer,
   endpointId: string,

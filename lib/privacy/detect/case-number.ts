@@ -1,7 +1,7 @@
 import { type Detector, detectorOf } from "../entity.ts";
 
 const YEAR = "[(〔\\[【]\\s?(?:19|20)\\d{2}\\s?[)〕\\]】]";
-/** Characters that a Chinese case type consists of. A decree such as "法释〔2020〕17号" has none between year and number. */
+/** Characters that a Chinese case type consists of. A decree such as "法释〔2020〕17号" has none before its number. */
 const CASE_TYPE = "[民刑行执赔破知商认司财诉调申终初再特督保仲裁]";
 
 const PATTERNS = [

@@ -7,8 +7,7 @@ const RANK = "(?:自治州|地区|市|自治县|县|区|旗|镇|乡|街道)";
 /** Words that introduce an address and are not part of it. */
 const LEAD = "(?!(?:住址|地址|位于|住在|现住|户籍地|在|住|于|至|到|由|的))";
 /**
- * An area name that ends in the word for its rank, such as 海淀区. It contains no such word inside, so that there is only one way
- * to match.
+ * An area name that ends in the word for its rank, such as 海淀区. Contains no such word inside, so that there is only one match.
  */
 const AREA = `${LEAD}${HAN}(?:(?!${RANK})${LEAD}${HAN}){0,6}${RANK}`;
 const ROAD = `(?:${LEAD}[${HAN}\\dA-Z]){1,8}?(?:大道|大街|路|街|道|巷|胡同|弄|村|社区|小区|花园|新村|家园|公寓|大厦|广场|苑|园|园区|[东南西北中]区|开发区|城|组)(?:[一二三四五六七八九十]段)?`;

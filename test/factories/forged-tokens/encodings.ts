@@ -90,7 +90,7 @@ export function forgedPayloads(context: ForgeryContext): Forgeries {
   };
 }
 
-/** A valid payload whose last character has four unused bits set. */
+/** A valid payload encoded so that its last character has four unused bits. */
 function odd(context: ForgeryContext): string {
   let claims = Buffer.from(validPayload(context), "base64url").toString();
   while (Buffer.byteLength(claims) % 3 !== 1) claims += " ";

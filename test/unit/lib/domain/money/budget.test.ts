@@ -27,12 +27,12 @@ describe("a question counts against", () => {
   });
 });
 
-describe("a period", () => {
+describe("a budget period", () => {
   it.each([
     ["minute", "2026-11-28T23:59:12.345Z", "2026-11-29T00:00:00.000Z"],
     ["day", "2026-11-30T00:00:00.000Z", "2026-12-01T00:00:00.000Z"],
     ["month", "2026-12-31T23:59:59.999Z", "2027-01-01T00:00:00.000Z"],
-  ] as const)("of a %s from %s on ends at %s, in UTC", (period, now, end) => {
+  ] as const)("of one %s containing %s ends at %s, in UTC", (period, now, end) => {
     expect(endOf(period, new Date(now)).toISOString()).toBe(end);
   });
 });
@@ -46,7 +46,7 @@ describe("a budget", () => {
     [{ price: price("CNY"), isLocal: true }, false],
     [{ price: null, isLocal: false }, false],
     [{ price: null, isLocal: true }, true],
-  ])("in dollars meets %j: covered is %s", (endpoint, isCovered) => {
+  ])("in dollars covers %j: %s", (endpoint, isCovered) => {
     expect(canCover("USD", endpoint)).toBe(isCovered);
   });
 });

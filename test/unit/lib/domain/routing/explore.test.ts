@@ -86,7 +86,7 @@ describe("exploration", () => {
     expect((tried * 1_900_000) / spent).toBeGreaterThan(0.028);
   });
 
-  it("never answers a reader where the risk is high, but only gives a shadow answer, if the policy allows it", () => {
+  it("only gives shadow answers where the risk is high, and only if the policy allows them", () => {
     const quality = qualityOutOf(200, 0.85);
     const facts = [known, { ...promising, quality }];
     const off = askOften(1_000, facts, { vertical: "legal" });

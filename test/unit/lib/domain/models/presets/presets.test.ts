@@ -7,27 +7,27 @@ const providers = PRESETS.filter(({ group }) => group === "provider");
 const ours = PRESETS.filter(({ group }) => group === "self-hosted");
 
 describe("presets", () => {
-  it("has each kind once", () => {
+  it("list each kind once", () => {
     const kinds = PRESETS.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(kinds.map((kind) => findPreset(kind)?.kind)).toEqual(kinds);
     expect(findPreset("other")).toBeNull();
   });
 
-  it("reaches providers only over HTTPS, at addresses without a trailing slash", () => {
+  it("reach providers only over HTTPS, at addresses without a trailing slash", () => {
     for (const { baseUrl } of providers.flatMap(({ addresses }) => addresses)) {
       expect(baseUrl).toMatch(/^https:\/\/.*[^/]$/);
       expect(isLocalAddress(baseUrl)).toBe(false);
     }
   });
 
-  it("allows no provider more than internal text by default", () => {
+  it("allow no provider more than internal text by default", () => {
     expect(new Set(providers.map(({ maxDataClass }) => maxDataClass))).toEqual(
       new Set(["internal"]),
     );
   });
 
-  it("allows restricted text only on your servers", () => {
+  it("allow restricted text only on your servers", () => {
     for (const { addresses, maxDataClass } of ours) {
       expect(maxDataClass).toBe("restricted");
       expect(addresses.every(({ baseUrl }) => isLocalAddress(baseUrl))).toBe(true);
@@ -35,7 +35,7 @@ describe("presets", () => {
     }
   });
 
-  it("makes no claim about a provider's use of data without a source", () => {
+  it("make no claim about a provider's use of data without a source", () => {
     const claims = providers.filter(
       ({ handling }) => handling.trainsOnData !== "unknown" || handling.retention !== null,
     );
