@@ -6,8 +6,8 @@ import { LARGE_SET_MARK } from "./test-data.ts";
  * `withoutSet`: skipped tests that need a large set which is missing. `files`: duration of each file.
  *
  * @typedef {{
- * passed: number, failed: number, skipped: number, withoutSet?: number,
- * files?: { name: string, seconds: number }[]
+ *   passed: number, failed: number, skipped: number, withoutSet?: number,
+ *   files?: { name: string, seconds: number }[]
  * }} Counts
  */
 

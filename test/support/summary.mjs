@@ -4,8 +4,8 @@ import { bold, dim, duration, green, red, yellow } from "../../lib/setup/announc
  * A part that ran, or the reason why it could not run and what to do.
  *
  * @typedef {{ title: string, milliseconds: number } & (
- * import("./count-tests.mjs").Counts & { withoutSet?: number } |
- * { notRun: string, advice: string }
+ *   import("./count-tests.mjs").Counts & { withoutSet?: number } |
+ *   { notRun: string, advice: string }
  * )} Result
  */
 

@@ -9,10 +9,10 @@ import { toMessages } from "./prompt-messages.ts";
  * This is the only place that goes below LangChain's public interface, so its packages are pinned exactly.
  * The interface has two ways to stream, and each has a fault:
  * - `stream()` sends the prompt to LangSmith when its environment variables are set, and prints it
- * when LANGCHAIN_VERBOSE is set. No option turns that off per call, so text would leave unrecorded.
+ *   when LANGCHAIN_VERBOSE is set. No option turns that off per call, so text would leave unrecorded.
  * - `streamEvents()` does neither, but reports every unknown finish reason as "stop": an answer that
- * Anthropic's model refused to finish, or that Zhipu's filter cut, would look complete. It also
- * drops empty chunks, which are signs of life.
+ *   Anthropic's model refused to finish, or that Zhipu's filter cut, would look complete. It also
+ *   drops empty chunks, which are signs of life.
  */
 export function openChunks(
   chat: BaseChatModel,

@@ -131,7 +131,7 @@ describe("by evidence", () => {
     expect((await costNow())?.nano).toBe("7450000");
   });
 
-  it("sends a prompt that does not fit elsewhere", async () => {
+  it("routes a prompt that does not fit to another endpoint", async () => {
     const { owner, dear, quality, sources } = await createTwo();
     // 360 input tokens, 600 output tokens.
     const [fitting, tooSmall] = [
