@@ -60,7 +60,7 @@ const FINISH_REASONS: Record<string, string> = {
   refusal: "content_filter",
 };
 
-/** The finish reason in OpenAI's words, where one matches; null while there is none. */
+/** The finish reason in our words, where one matches; null while there is none. */
 export function finishReasonOf(said: Record<string, unknown>): string | null {
   const { stop_reason: reason } = said;
   return typeof reason === "string" ? (FINISH_REASONS[reason] ?? reason) : null;

@@ -48,7 +48,7 @@ function garbled(reason: string): ModelFault {
 
 const FILTERED = ["SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"];
 
-/** The finish reason in OpenAI's words, where one matches; null while there is none. */
+/** The finish reason in our words, where one matches; null while there is none. */
 export function finishReasonOf(said: Record<string, unknown> | undefined): string | null {
   const reason = said?.finishReason;
   if (typeof reason !== "string") return null;

@@ -21,7 +21,7 @@ type DataHandling = {
 export type Quirks = {
   /** It accepts only its own temperature. */
   fixesTemperature: boolean;
-  /** Its name for the most tokens in the output. */
+  /** The name of its output token limit. */
   outputLimit: "max_tokens" | "max_completion_tokens";
   /** Whether it accepts `stream_options`. Without it, usage is sent by default or never. */
   takesStreamOptions: boolean;

@@ -117,7 +117,7 @@ describe("data sent out", () => {
     }
   });
 
-  it("is sent without masking where masking is off for the provider, and the ledger says so", async () => {
+  it("is sent unmasked when masking is off for the provider, and the ledger says so", async () => {
     const { viewer, provider } = await createOutside(says("Ready."), { isMasked: false });
     await answer(viewer, [part(ENGLISH)]);
     expect(provider.requests[0]?.text).toContain("Mary Poole");
