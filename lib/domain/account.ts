@@ -1,7 +1,7 @@
-/** Long enough that a stolen hash is not worth the guessing; any characters, no other rules. */
+/** Long enough that guessing a stolen hash does not pay. Any characters, no other rules. */
 export const SHORTEST_PASSWORD = 10;
-/** Hashing reads the whole password, so its length has to end somewhere. */
+/** Hashing reads the whole password, so its length must be limited. */
 export const LONGEST_PASSWORD = 200;
 
-/** Of a person or an organization. */
+/** Longest name of a person or an organization. */
 export const LONGEST_NAME = 200;

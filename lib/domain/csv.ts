@@ -1,9 +1,9 @@
-/** What a spreadsheet would take for a formula and run, though somebody only named a thing so. */
+/** What a spreadsheet would execute as a formula, although it is only a name. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**
- * A line of comma-separated values as RFC 4180 has it, its end included. Text that a spreadsheet would
- * run gets an apostrophe in front; numbers stay numbers.
+ * One line of comma-separated values as in RFC 4180, line break included. Text that a spreadsheet would execute gets a
+ * leading apostrophe; numbers stay numbers.
  */
 export function csvLine(cells: readonly (string | number | null)[]): string {
   return `${cells.map(cellOf).join(",")}\r\n`;

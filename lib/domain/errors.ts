@@ -15,11 +15,11 @@ const STATUS = {
 export type ErrorCode = keyof typeof STATUS;
 
 type AppErrorOptions = ErrorOptions & {
-  /** In how many seconds the same may be tried again, where that is known. */
+  /** Seconds after which to try again, if known. */
   waitSeconds?: number;
 };
 
-/** A failure we expected. Its message is safe to show and says what to do; the cause is for the log. */
+/** An expected failure. Its message is safe to show and says what to do; the cause is for the log. */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly code: ErrorCode;
@@ -31,7 +31,7 @@ export class AppError extends Error {
     this.waitSeconds = options.waitSeconds;
   }
 
-  /** The HTTP status this failure is answered with. */
+  /** The HTTP status of the error response. */
   get status(): number {
     return STATUS[this.code];
   }

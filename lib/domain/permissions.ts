@@ -12,17 +12,17 @@ export function canManageModels(viewer: Viewer): boolean {
   return CURATORS.includes(viewer.role);
 }
 
-/** Curators put widgets into sites and see what is asked there. */
+/** Curators put widgets on sites and see the questions asked there. */
 export function canManageWidgets(viewer: Viewer): boolean {
   return CURATORS.includes(viewer.role);
 }
 
-/** Curators invite people; only an owner makes another owner or changes one. */
+/** Curators invite people. Only an owner can make someone an owner or change one. */
 export function canManagePeople(viewer: Viewer, role: Role): boolean {
   return viewer.role === "owner" || (viewer.role === "admin" && role !== "owner");
 }
 
-/** Curators say what models may cost and how much may be asked. */
+/** Curators set budgets for models and limits for questions. */
 export function canManageBudgets(viewer: Viewer): boolean {
   return CURATORS.includes(viewer.role);
 }

@@ -1,7 +1,7 @@
-/** A sentence, as offsets into the text it was found in. Never empty, never padded with space. */
+/** A sentence, as offsets into its text. Never empty, without surrounding space. */
 export type Sentence = { start: number; end: number };
 
-/** Abbreviations that are followed by a capital or a number without ending the sentence. */
+/** Abbreviations that may be followed by a capital letter or a number without ending the sentence. */
 const ABBREVIATIONS = new Set(
   (
     "mr mrs ms dr prof hon st jr sr rev gen sen rep gov v vs cf al et eg ie viz ed eds trans " +
@@ -13,10 +13,10 @@ const ABBREVIATIONS = new Set(
   ).split(" "),
 );
 
-/** Abbreviations that name a number: an abbreviation before one, else the end of a sentence. */
+/** Abbreviations before a number. Without a number after them, they end the sentence. */
 const NUMBERED = new Set("no nos art arts sec secs ch cl fig figs eq p pp vol tab ex".split(" "));
 
-/** Words that begin sentences far more often than they go on a name such as "U.S." or "Inc.". */
+/** Words that begin a sentence far more often than they continue a name such as "U.S." or "Inc.". */
 const STARTERS = new Set(
   (
     "the a an in it its this that these those if he she they we you under when where while " +
@@ -27,12 +27,12 @@ const STARTERS = new Set(
 const TERMINATORS = /[.!?。！？｡…\n\r\f\u2028\u2029]+/g;
 const LINE_BREAK = /[\n\r\f\u2028\u2029]/;
 const WIDE = /[。！？｡]/;
-/** What may follow the full stop and still belongs to the sentence: quotes, brackets, citations. */
+/** What may follow the full stop and still belong to the sentence: quotes, brackets, citations. */
 const CLOSERS = /["'”’»)\]}」』）】〉》]*(?:[ \t]?\[\d{1,3}\])*/y;
 
 /**
- * The sentences of English and Chinese text, in order. A line break always ends one: our parsers
- * put one between blocks and none inside. Takes time linear in the text.
+ * The sentences of English and Chinese text, in order. A line break always ends one, because our parsers put line breaks
+ * only between blocks. Takes time linear in the text.
  */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -47,9 +47,9 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences;
 }
 
-/** Where the sentence ends that these terminators close, or null when they close none. */
+/** The end of the sentence closed by these terminators. Null: they do not end one. */
 function endOfSentence(text: string, start: number, at: number, marks: string): number | null {
-  // An earlier full stop may have swallowed these with its closing quotes.
+  // An earlier full stop may have consumed these with its closing quotes.
   if (at < start) return null;
   const lineBreak = marks.search(LINE_BREAK);
   if (lineBreak === 0) return at + marks.length;
@@ -71,7 +71,7 @@ function endsAtFullStop(text: string, start: number, at: number, end: number): b
   const next = text.slice(end, end + 24).trimStart();
   if (next === "") return true;
   if (/^[\p{Ll}§¶,;:]/u.test(next)) return false;
-  // A number that opens a line is its number, not its sentence: "2.1. Common law".
+  // A number at the start of a line is a list number, not a sentence: "2.1. Common law".
   if (at - start < 16 && /^\s*[(\d.a-zA-Z]{1,8}\)?$/.test(text.slice(start, at))) {
     return !/^\s*\(?(?:[\d.]+|[a-zA-Z]|[ivxIVX]+)\)?$/.test(text.slice(start, at));
   }
@@ -82,7 +82,7 @@ function endsAtFullStop(text: string, start: number, at: number, end: number): b
 function isAbbreviation(word: string, next: string): boolean {
   const lower = word.toLowerCase();
   if (NUMBERED.has(lower)) return /^(?:\d|[IVX]+\b|§)/.test(next);
-  // "U.S.", "e.g.", and the initials of a name.
+  // "U.S.", "e.g.", and initials of a name.
   const isInitials = /^(?:\p{L}\.)*\p{L}$/u.test(word) && (word.length > 1 || /\p{Lu}/u.test(word));
   if (!(isInitials || ABBREVIATIONS.has(lower))) return false;
   const nextWord = /^[("'“‘[]*(\p{L}+)/u.exec(next)?.[1] ?? "";

@@ -11,14 +11,14 @@ import { isModelFile } from "./gguf/running-models.ts";
 
 export type EndpointToAdd = {
   name: string;
-  /** The preset it is one of; unset: any server that speaks OpenAI's protocol. */
+  /** The provider's preset. Unset: any server that speaks OpenAI's protocol. */
   kind?: string | undefined;
   baseUrl: string;
   model: string;
   apiKey?: string | undefined;
 };
 
-/** Adds an endpoint; its key is sealed before it reaches the database and never comes out again. */
+/** Adds an endpoint. Its key is sealed before it is stored and is never returned. */
 export async function addEndpoint(
   viewer: Viewer,
   { name, kind = "other", baseUrl, model, apiKey }: EndpointToAdd,
@@ -39,7 +39,7 @@ export async function addEndpoint(
   return { id };
 }
 
-/** Adds an endpoint that answers from a GGUF file in the folder of models, in a process of ours. */
+/** Adds an endpoint for a GGUF file in the models folder. A process of this installation serves it. */
 export async function addLocalModel(
   viewer: Viewer,
   { name, file }: { name: string; file: string },
@@ -55,17 +55,17 @@ export async function addLocalModel(
   return { id };
 }
 
-/** Below the ports that systems hand out by themselves. */
+/** Below the ephemeral port range that operating systems assign from. */
 const [FIRST_PORT, PORTS] = [20_000, 10_000];
 
-/** An address of its own on this machine, which stays the same however often the model is started. */
+/** A free loopback address for the model. It is stored, so it stays the same at every start. */
 function freeAddress(used: readonly (string | null)[]): string {
   const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
   const address = `http://127.0.0.1:${port}/v1`;
   return used.includes(address) ? freeAddress(used) : address;
 }
 
-/** What clients append by themselves, and people copy along. */
+/** Paths that clients append themselves, but that people often copy along with the base URL. */
 const APPENDED: Record<Protocol, RegExp> = {
   openai: /\/chat\/completions$/,
   anthropic: /\/v1(?:\/messages)?$/,

@@ -1,4 +1,4 @@
-/** What a question asks for, and the words that a sentence uses which says it. */
+/** Patterns of what a question asks for, each with the words that a sentence answering it uses. */
 const CUES: readonly { asks: RegExp; says: RegExp }[] = [
   {
     asks: /\b(?:what|which)\b|什么|哪些|哪种|何谓/i,
@@ -15,7 +15,7 @@ const CUES: readonly { asks: RegExp; says: RegExp }[] = [
   { asks: /\bwho(?:se|m)?\b|谁/i, says: /\b(?:must|shall|liable|responsible)\b|承担|负责/i },
 ];
 
-/** True when the sentence is of the kind that answers the question: a definition, a number, a way. */
+/** True when the sentence gives the kind of answer the question asks for, such as a definition, a number or a method. */
 export function isOfAskedKind(question: string, sentence: string): boolean {
   return CUES.some(({ asks, says }) => asks.test(question) && says.test(sentence));
 }

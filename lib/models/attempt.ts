@@ -16,8 +16,8 @@ import type { Wire } from "./wire/wire.ts";
 export type AttemptOptions = { signal: AbortSignal; isHedge: boolean };
 
 /**
- * Asks one endpoint once and yields its words; throws a `ModelFault` unless it says that it is done.
- * However it ends, it is written into the call.
+ * Asks one endpoint once and yields its text. Throws a `ModelFault` unless the provider reports completion.
+ * The attempt is recorded on the call however it ends.
  */
 export async function* attempt(
   call: Call,
@@ -47,7 +47,7 @@ export async function* attempt(
   }
 }
 
-/** What is heard and seen of an attempt while it lasts. */
+/** The state of an attempt while it runs. */
 type Line = { wire: Wire; hearing: Hearing; startedAt: number; firstWordMs?: number };
 
 async function* listen(
@@ -67,7 +67,7 @@ async function* listen(
     });
   for await (const chunk of withDeadlines(open, signal, limits)) {
     hear(hearing, chunk);
-    // Blanks before the first word are not a word yet: another may still answer instead.
+    // Leading blanks do not count as a first word: a fallback may still answer instead.
     if (chunk.type !== "text" || !hearing.hasSpoken || chunk.text === "") continue;
     line.firstWordMs ??= millisecondsOf(line);
     yield chunk.text;
@@ -107,7 +107,7 @@ function heardOn(line: Line): Partial<AttemptToRecord> {
   return { finishReason: hearing.finishReason, firstWordMs, milliseconds: millisecondsOf(line) };
 }
 
-/** What the raw response said, below every client library. */
+/** What the raw response reported, read below every client library. */
 function seenOn({ wire }: Line, leg: Leg, fault: ModelFault | null): Partial<AttemptToRecord> {
   const { bytesSent, headMs, response } = wire;
   if (!response) return { bytesSent, headMs, retryAfter: fault?.retryAfter ?? null };
@@ -131,7 +131,7 @@ function usageOn({ response }: Wire, { usageShape }: Leg): UsageReading {
   return readUsage(usageShape, response?.usageChunks ?? []);
 }
 
-/** A refusal costs nothing. What began to answer is charged, as reported or as estimated. */
+/** A refused request costs nothing. Once the provider began to answer, the reported or else the estimated usage is charged. */
 function chargeOf(
   { startedAt, outcome }: AttemptToRecord,
   { wire, hearing }: Line,

@@ -8,7 +8,7 @@ import { anthropic } from "./protocols/anthropic.ts";
 import { gemini } from "./protocols/gemini.ts";
 import { openAiCompatible } from "./protocols/openai-compatible.ts";
 
-/** The backend of an endpoint, with its key opened for this call only. */
+/** The backend of an endpoint. Its key is unsealed for this call only. */
 export function backendOf(viewer: Viewer, endpoint: EndpointSettings): ChatBackend {
   const { id, baseUrl, model, sealedApiKey, protocol, provider } = endpoint;
   const apiKey = sealedApiKey && unseal(sealedApiKey, sealingPlace(viewer, id));
@@ -19,7 +19,7 @@ export function backendOf(viewer: Viewer, endpoint: EndpointSettings): ChatBacke
   return openAiCompatible(remote, findPreset(provider.kind)?.quirks);
 }
 
-/** Binds a sealed key to its row: it opens for this organization's endpoint and no other. */
+/** The context that a key is sealed for: it can only be unsealed for this organization and endpoint. */
 export function sealingPlace({ organizationId }: Viewer, endpointId: string): string {
   return `endpoint:${organizationId}:${endpointId}`;
 }

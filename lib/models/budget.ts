@@ -5,9 +5,8 @@ import type { Viewer } from "../domain/viewer.ts";
 import type { Budget } from "./spending.ts";
 
 /**
- * What models may spend on a viewer's question: every budget it counts against as one, which covers
- * a call when each of them does. Undefined where none was set. Of budgets in different currencies
- * nothing is ever covered by all.
+ * All budgets that a viewer's question counts against, combined into one: it covers a call only if each of
+ * them does. Undefined when none is set. Budgets in different currencies can never all cover a call.
  */
 export async function budgetOf(viewer: Viewer): Promise<Budget | undefined> {
   const found = await findLimits(viewer, targetsOf(viewer));

@@ -8,30 +8,30 @@ import type { ModelRequest } from "./model.ts";
 import type { Deadlines } from "./resilience/deadlines.ts";
 import type { Allotment } from "./spending.ts";
 
-/** What a call is to be made for, and what it may use. */
+/** What a call is for and what it may use. */
 export type CallRequest = {
   request: ModelRequest;
   /** The answer the call is for; null for a try-out. */
   answerId: string | null;
   purpose: CallPurpose;
   signal: AbortSignal;
-  /** Unset: what endpoints of their kind are given. */
+  /** Unset: the defaults for the endpoint's address. */
   deadlines?: Deadlines | undefined;
-  /** Tokens the reply may have; unset: as many as the model likes. */
+  /** Most tokens the reply may have. Unset: no limit. */
   outputLimit?: number | undefined;
-  /** Why it goes where it goes; unset: its caller named the endpoint. */
+  /** Why this endpoint was chosen. Unset: the caller named the endpoint. */
   decision?: RoutingDecision;
 };
 
-/** One call while it is made: its attempts so far, and the money that is set aside for it. */
+/** A call in progress: its attempts so far, and the amount reserved for it. */
 export type Call = CallRequest & {
   viewer: Viewer;
   id: string;
   startedAt: number;
-  /** Until we know better: the caller may stop listening at any word. */
+  /** Starts as "stopped": the caller may stop listening at any time. */
   outcome: CallOutcome;
   firstWordMs: number | null;
-  /** In the order in which they began; each is filled in when it ends. */
+  /** In the order in which they started. Each is completed when it ends. */
   attempts: AttemptToRecord[];
   allotments: { endpointId: string; settle: NonNullable<Allotment["settle"]> }[];
 };
@@ -53,7 +53,7 @@ export function millisecondsOf({ startedAt }: { startedAt: number }): number {
   return Math.round(performance.now() - startedAt);
 }
 
-/** Books what a call did cost and writes it down, however it ended. */
+/** Settles the cost of a call and records the call, however it ended. */
 export async function closeCall(call: Call): Promise<void> {
   const { viewer, attempts, allotments } = call;
   for (const { endpointId, settle } of allotments) {
@@ -62,7 +62,7 @@ export async function closeCall(call: Call): Promise<void> {
   }
   if (attempts.length === 0) return;
   const { id, answerId, purpose, outcome, firstWordMs, decision } = call;
-  // Where there is no endpoint there was nothing to decide.
+  // Without any endpoint there was no routing decision to record.
   const wasDecided = decision && decision.candidates.length > 0;
   await recordCall(viewer, {
     id,
@@ -76,7 +76,7 @@ export async function closeCall(call: Call): Promise<void> {
   });
 }
 
-/** What is only estimated is booked as the most that it may have been. */
+/** Books estimated usage as the most it may have been. */
 function spentOn(attempts: readonly AttemptToRecord[]) {
   const charges = attempts.flatMap(({ charge }) => charge ?? []);
   const isKnown = !charges.some(({ marks }) => marks.includes("estimated"));
@@ -85,7 +85,7 @@ function spentOn(attempts: readonly AttemptToRecord[]) {
   return { cost: isKnown ? cost : null, bytesSent };
 }
 
-/** The answer is there all the same; until its reservation expires the budget counts it as under way. */
+/** The answer is delivered anyway. Until the reservation expires, the budget counts it as pending. */
 function noteUnsettled(error: unknown): void {
   log.error({ err: error }, "The cost of a call could not be recorded.");
 }

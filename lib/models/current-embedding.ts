@@ -3,14 +3,14 @@ import { createEmbeddingClient, type EmbeddingClient } from "./embedding-client.
 
 let localUrl: string | null = null;
 
-/** Tells this process where the local embedder listens; the command line does, when it starts one. */
+/** Tells this process the address of the local embedder. The command line calls this after starting one. */
 export function setEmbedderUrl(url: string): void {
   localUrl = url;
 }
 
 /**
- * The embedding server in use: the one named by FREEHOLD_EMBEDDING, else the local embedder.
- * Null when there is none; search then goes by words alone.
+ * The embedding server in use: the one in FREEHOLD_EMBEDDING, otherwise the local embedder.
+ * Null when there is none: search then uses words only.
  */
 export function currentEmbedding(): EmbeddingClient | null {
   const baseUrl = currentEmbeddingUrl();
@@ -30,12 +30,12 @@ export function currentEmbeddingUrl(): string | null {
   return remoteUrl() ?? localEmbedderUrl();
 }
 
-/** The `/v1` base of the local embedder, or null where none runs. */
+/** The `/v1` base of the local embedder, or null when none is running. */
 export function localEmbedderUrl(): string | null {
   return localUrl ?? config.FREEHOLD_EMBEDDER_URL ?? null;
 }
 
-/** The `/v1` base of a remote embedding server, when one is configured. */
+/** The `/v1` base of a remote embedding server, or null when none is configured. */
 export function remoteUrl(): string | null {
   const choice = config.FREEHOLD_EMBEDDING;
   return choice?.startsWith("http") ? choice : null;

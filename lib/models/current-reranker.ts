@@ -2,7 +2,7 @@ import { config } from "../config.ts";
 import { localEmbedderUrl } from "./current-embedding.ts";
 import { createRerankClient, type Reranker } from "./rerank-client.ts";
 
-/** The reranker named by FREEHOLD_RERANKER, or null: none is wanted, or the embedder is not there. */
+/** The reranker in FREEHOLD_RERANKER. Null when none is configured or the embedder that would serve it is missing. */
 export function currentReranker(): Reranker | null {
   const choice = config.FREEHOLD_RERANKER ?? "off";
   if (choice === "off") return null;

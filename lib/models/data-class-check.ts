@@ -6,15 +6,15 @@ import type { PromptPart } from "./model.ts";
 type Place = { baseUrl: string; provider: Pick<Provider, "maxDataClass"> };
 
 /**
- * Whether text of a class may go to a place: no text beyond its provider's ceiling, and restricted text
- * nowhere but this machine or a literal private address, whatever the ceiling says.
+ * Whether text of a data class may be sent to an address: never above the provider's highest data class
+ * allowed, and restricted text only to this machine or a literal private address, whatever that class is.
  */
 export function mayGoTo({ baseUrl, provider }: Place, dataClass: DataClass): boolean {
   const isOnOwnServers = dataClass !== "restricted" || isLocalAddress(baseUrl);
   return isOnOwnServers && !isStricter(dataClass, provider.maxDataClass);
 }
 
-/** Whether an endpoint may be sent a prompt, which is treated as its most protected part. */
+/** Whether an endpoint may be sent a prompt. The prompt's most protected part decides. */
 export function mayReceive(endpoint: Place, prompt: readonly PromptPart[]): boolean {
   return mayGoTo(endpoint, strictestOf(prompt.map((part) => part.dataClass)));
 }

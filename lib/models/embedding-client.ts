@@ -12,9 +12,9 @@ export type EmbeddingClient = {
   readonly dimensions: number;
   embedQuery: (text: string, sending: Sending) => Promise<number[]>;
   embedPassages: (texts: readonly string[], sending: Sending) => Promise<number[][]>;
-  /** Both kinds at once, for somebody who is waiting: they go before ingestion. */
+  /** Embeds queries and passages for someone who is waiting: goes before ingestion. */
   embedBoth: (texts: QueriesAndPassages, sending: Sending) => Promise<Vectors>;
-  /** The classes of text that it may be sent. */
+  /** The data classes of text that the server may be sent. */
   classesFor: (viewer: Viewer) => Promise<DataClass[]>;
 };
 
@@ -24,17 +24,17 @@ type QueriesAndPassages = { queries: readonly string[]; passages: readonly strin
 type Vectors = { queries: number[][]; passages: number[][] };
 
 export type EmbeddingServer = {
-  /** The OpenAI-compatible base, ending in /v1. */
+  /** The OpenAI-compatible base URL, ending in /v1. */
   baseUrl: string;
   model: string;
   dimensions: number;
   apiKey?: string;
-  /** What the model wants before a question and before a passage; e5 models do. */
+  /** Prefix that the model expects before a question; passages have one too. e5 models need them. */
   queryPrefix: string;
   passagePrefix: string;
 };
 
-/** Texts per request: what common servers accept, and small enough to be repeated cheaply. */
+/** Texts per request: accepted by common servers, and small enough to retry cheaply. */
 const BATCH = 64;
 const TIMEOUT_MILLISECONDS = 120_000;
 
@@ -42,7 +42,7 @@ const Reply = z.object({
   data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()) })),
 });
 
-/** Speaks to any server of OpenAI's `/v1/embeddings`, the local embedder as well as a remote one. */
+/** A client for any server of OpenAI's `/v1/embeddings`, local or remote. */
 export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient {
   return {
     name: server.model,
@@ -82,15 +82,15 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
- * A text as models get to see it: Traditional Chinese in Simplified characters, which they know
- * better (multilingual-e5-small: nDCG@10 .438 against .392 where all is Traditional, .345 to .354
- * where question and documents differ). Japanese stays as it is.
+ * A text as it is embedded: Traditional Chinese is converted to Simplified, which embedding models handle
+ * better (multilingual-e5-small: nDCG@10 .438 against .392 where all is Traditional, and .345 to .354 where
+ * question and documents differ). Japanese is left unchanged.
  */
 export function asEmbedded(text: string): string {
   return KANA.test(text) ? text : simplified(text);
 }
 
-/** A passage that cannot be masked for certain must not keep all others waiting: nothing stands in its place. */
+/** A passage that cannot be masked reliably gets no vector, so that it does not block all others. */
 async function requestPassages(
   server: EmbeddingServer,
   batch: readonly string[],
@@ -116,7 +116,7 @@ async function request(
   const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
   const { baseUrl, model, apiKey } = server;
   const headers = {
-    // The local embedder lets questions pass ingestion; other servers ignore it.
+    // Tells the local embedder to run questions before ingestion. Other servers ignore this header.
     "x-freehold-priority": priority,
     ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
   };

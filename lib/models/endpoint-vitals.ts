@@ -9,7 +9,7 @@ import { healthOf } from "./resilience/health.ts";
 
 const LATEST_ATTEMPTS = 200;
 
-/** How the endpoints by these ids fare. */
+/** The state of these endpoints, by id. */
 export async function vitalsOf(
   viewer: Viewer,
   endpointIds: readonly string[],

@@ -14,15 +14,15 @@ import { endpointsToAsk } from "./route/endpoints-to-ask.ts";
 import { type RouteRequest, route } from "./route/route.ts";
 
 /**
- * Which endpoint answers comes before its first word; a note says why it is not the wanted one. Whom
- * to ask for a shadow answer comes at the end: whoever takes its words has it asked.
+ * Events of an answer. The answering endpoint is announced before its first word; a note says why it is not the
+ * wanted one. The shadow answer, if any, comes last: the endpoint is asked when the consumer reads its words.
  */
 export type GatewayEvent =
   | { type: "answering"; endpointId: string; note?: AnswerNote }
   | { type: "text-delta"; text: string }
   | ({ type: "shadow-answer" } & SecondWords);
 
-/** Another endpoint's words on the same. It is asked when they are taken; they end with a `ModelFault` where it fails. */
+/** The text of a shadow answer. The endpoint is asked when the text is read; throws a `ModelFault` if it fails. */
 export type SecondWords = {
   endpointId: string;
   words: AsyncIterable<{ type: "text-delta"; text: string }>;
@@ -34,16 +34,16 @@ type GatewayRequest = ModelRequest & {
   endpointId: string | null;
 };
 
-/** A question to be answered, with what decides who answers it. */
+/** A question to be answered, with what routing needs to choose an endpoint. */
 export type AnswerRequest = GatewayRequest & Pick<RouteRequest, "verticals" | "questionVector">;
 
 export type ConsultRequest = GatewayRequest & {
   purpose: CallPurpose;
-  /** Tokens the reply may have; unset: as many as the model likes. */
+  /** Most tokens the reply may have. Unset: no limit. */
   outputLimit?: number;
 };
 
-/** A model's whole reply, or why none was asked. */
+/** A model's complete reply, or the reason why none was asked. */
 export type Consulted =
   | { reply: string }
   | { reply: null; reason: "no-model" | "restricted" | "over-budget" };
@@ -51,8 +51,8 @@ export type Consulted =
 type GatewayOptions = Pick<CallRequest, "signal" | "deadlines">;
 
 /**
- * The one door through which text leaves the house: request ▶ route ▶ policy ▶ mask ▶ budget ▶
- * call ▶ unmask ▶ record. Where no model answers, the sources are quoted, with the reason.
+ * The only way text is sent to a model: request ▶ route ▶ policy ▶ mask ▶ budget ▶ call ▶ unmask ▶ record.
+ * When no model answers, the sources are quoted, with the reason.
  */
 export async function* askModel(
   viewer: Viewer,
@@ -76,8 +76,8 @@ export async function* askModel(
 }
 
 /**
- * Another endpoint's answer to the same, under the same policy and in the same ledger, to learn what
- * it costs and how good it is. Nobody waits for it, so nobody's leaving ends it.
+ * Another endpoint's answer to the same question, under the same policy and in the same ledger, to measure its
+ * cost and quality. No reader waits for it, so it is not cancelled when the reader leaves.
  */
 async function* secondWords(
   viewer: Viewer,
@@ -92,8 +92,8 @@ async function* secondWords(
 }
 
 /**
- * One endpoint's whole reply, through the same policy, budget and ledger; nobody answers in its place.
- * Throws a `ModelFault` where it was asked and failed.
+ * One endpoint's complete reply, under the same policy, budget and ledger; there is no fallback. Throws a
+ * `ModelFault` when the endpoint was asked and failed.
  */
 export async function consultModel(
   viewer: Viewer,
@@ -112,14 +112,14 @@ export async function consultModel(
   }
 }
 
-/** A call that was never to be made is no fault; any other is the caller's to know. */
+/** Turns a call that was refused before it was sent into a result. Rethrows any other error. */
 function notAsked(error: unknown): Consulted {
   const note = error instanceof ModelFault ? error.note : null;
   if (note === "restricted" || note === "over-budget") return { reply: null, reason: note };
   throw error;
 }
 
-/** The words of the one endpoint that a call is for, and then its record. */
+/** Yields the text of a call to a single endpoint, then records the call. */
 async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator<string> {
   try {
     const { result: speaking } = await firstToSpeak(call, [wanted]);
@@ -132,10 +132,10 @@ async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator
   }
 }
 
-/** Somebody's answer from its first word on. */
+/** An answer that has reached its first word. */
 type Speaking = { endpointId: string; first: string; rest: AsyncGenerator<string, null> };
 
-/** Before its first word a fault lets the next answer instead, and in the end the sources. */
+/** Until the first word, a fault moves on to the next endpoint, and finally to the quoted sources. */
 async function modelOrQuotes(
   call: Call,
   wanted: readonly EndpointSettings[],
@@ -176,11 +176,11 @@ function firstToSpeak(
 async function beginSpeaking(call: Call, leg: Leg, options: AttemptOptions): Promise<Speaking> {
   const rest = withoutPauses(leg.unmask(attempt(call, leg, options)));
   const first = await rest.next();
-  // An attempt that ends well has spoken.
+  // An attempt that ends well has produced text.
   return { endpointId: leg.backend.endpointId, first: first.value ?? "", rest };
 }
 
-/** What may become a placeholder is held back, and nothing stands in its place meanwhile. */
+/** Drops empty chunks. The unmasker yields them while it holds back text that may become a placeholder. */
 async function* withoutPauses(words: AsyncIterable<string>): AsyncGenerator<string, null> {
   for await (const text of words) if (text !== "") yield text;
   return null;
@@ -193,7 +193,7 @@ async function* wordsOf(call: Call, { first, rest }: Speaking): AsyncGenerator<s
     yield* rest;
     call.outcome = "complete";
   } catch (error) {
-    // After its first word nobody else finishes it: half an answer is never finished by someone else.
+    // After the first word no other endpoint takes over: an answer is never completed by a second model.
     if (error instanceof ModelFault) call.outcome = error.note;
     throw error;
   } finally {

@@ -2,20 +2,20 @@ import type { Quantities } from "../domain/money/pricing/units.ts";
 import type { ModelChunk } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
 
-/** What was heard of an answer so far: enough to tell whether it is whole, and nothing of its text. */
+/** What is known of an answer so far, without its text: enough to tell whether it is complete. */
 export type Hearing = {
   hasThought: boolean;
   finishReason: string | null;
   hasSpoken: boolean;
-  /** Whether words came after it had said that it is done. */
+  /** Whether text arrived after the finish reason. */
   hasSpokenOn: boolean;
   bytes: number;
-  /** The last sign that is no blank. */
+  /** The last non-blank character. */
   ending: string;
   pieces: Pieces;
 };
 
-/** Whether all pieces come in pairs of the same: a relay that sends each twice makes 20 mg 2020 mg. */
+/** Whether all chunks come in identical pairs: a relay that sends each chunk twice turns 20 mg into 2020 mg. */
 type Pieces = { waiting: string | null; pairs: number; isPaired: boolean };
 
 export function beginHearing(): Hearing {
@@ -30,10 +30,10 @@ export function beginHearing(): Hearing {
   };
 }
 
-/** Some forty times what an answer of ours has; who says more has lost the thread. */
+/** About forty times the length of a normal answer. A longer one is a runaway reply. */
 const LONGEST_ANSWER_BYTES = 256 * 1024;
 
-/** Takes a chunk in. Throws "cut-off" when the answer has become longer than any is: we cut it. */
+/** Adds a chunk. Throws "cut-off" when the answer exceeds the longest allowed: we stop it. */
 export function hear(hearing: Hearing, chunk: ModelChunk): void {
   if (chunk.type === "text") hearText(hearing, chunk.text);
   if (chunk.type === "finish") hearFinish(hearing, chunk.reason);
@@ -51,7 +51,7 @@ function hearText(hearing: Hearing, text: string): void {
   if (hearing.finishReason !== null) hearing.hasSpokenOn = true;
 }
 
-/** That an answer was cut is not taken back by a "stop" after it. */
+/** A later "stop" does not undo an earlier cut-off reason. */
 function hearFinish(hearing: Hearing, reason: string): void {
   const { finishReason } = hearing;
   if (finishReason === null || finishReason === "stop") hearing.finishReason = reason;
@@ -67,18 +67,18 @@ function hearPiece(pieces: Pieces, text: string): void {
   pieces.waiting = null;
 }
 
-/** "sensitive" is Zhipu's word for it. */
+/** Zhipu reports "sensitive". */
 const FILTERED = ["content_filter", "sensitive"];
-/** Fewer pairs happen by chance. */
+/** Fewer identical pairs can be chance. */
 const CERTAIN_PAIRS = 3;
-/** Signs that belong to no word, such as the one that ends a text, are counted too. */
+/** Usage also counts tokens that are not text, such as the end-of-text token. */
 const UNSPOKEN_TOKENS = 16;
-/** A letter, a digit, or a sign that something follows. */
+/** Ends in a letter, a digit or punctuation that must be followed by something. */
 const OPEN_ENDING = /^[\p{L}\p{N},，、;；:：([（【-]$/u;
 
 /**
- * Throws unless the answer is whole: a stream that ends without saying why is half an answer, and
- * half an answer is none. `usage`: what was used for it, where that is known.
+ * Throws unless the answer is complete. A stream that ends without a finish reason is incomplete, and an
+ * incomplete answer is not used. `usage`: the reported usage, if known.
  */
 export function assertWhole(hearing: Hearing, usage: Quantities | null): void {
   const { finishReason, hasSpoken } = hearing;
@@ -89,11 +89,11 @@ export function assertWhole(hearing: Hearing, usage: Quantities | null): void {
 }
 
 /**
- * A token has at least a byte: of more tokens than bytes, words were lost, or thinking was hidden
- * among them. So it also takes an ending that reads like none.
+ * A token has at least one byte, so more tokens than bytes means lost text, or hidden thinking counted as output. The
+ * answer must therefore also end in the middle of a sentence to count as incomplete.
  */
 function lacksWords({ hasThought, bytes, ending }: Hearing, usage: Quantities | null): boolean {
-  // Who was heard thinking and does not count it apart has counted it among the words.
+  // A model that sent thinking without counting it separately has counted it as output.
   const isSpokenKnown = usage !== null && (usage.reasoning > 0 || !hasThought);
   return isSpokenKnown && usage.output > bytes + UNSPOKEN_TOKENS && OPEN_ENDING.test(ending);
 }

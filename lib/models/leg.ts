@@ -19,24 +19,24 @@ import { type Health, healthOf } from "./resilience/health.ts";
 import { setAside } from "./spending.ts";
 import { deadWire, type Outgoing, openWire, type Wire } from "./wire/wire.ts";
 
-/** One endpoint that a call goes to, ready to be asked: all that could forbid it was asked before. */
+/** One endpoint that is ready to be asked: policy, masking and budget have been checked. */
 export type Leg = {
   backend: ChatBackend;
-  /** With the prompt as it may be sent there. */
+  /** With the prompt as it may be sent to this endpoint. */
   request: ModelRequest;
   unmask: SendablePrompt["unmask"];
   deadlines: Deadlines;
   outputLimit?: number;
   usageShape: UsageShape;
-  /** Null: nobody has said what it costs. */
+  /** Null: no price is known. */
   pricing: Pricing | null;
   /** Null: it cannot fail. */
   health: Health | null;
-  /** A line of its own for each attempt. */
+  /** Opens a new wire for each attempt. */
   open: () => Wire;
 };
 
-/** `quotes`, which sends nothing and costs nothing. */
+/** The leg for `quotes`, which sends nothing and costs nothing. */
 export function quotesLeg({ request }: Call): Leg {
   return {
     backend: quotesBackend,
@@ -51,15 +51,15 @@ export function quotesLeg({ request }: Call): Leg {
 }
 
 /**
- * Policy ▶ mask ▶ budget for one endpoint. Throws a `ModelFault` that says what forbids it, and then
- * nothing was sent and no money is set aside.
+ * Applies policy ▶ mask ▶ budget for one endpoint. Throws a `ModelFault` with the reason when one of them refuses:
+ * then nothing was sent and no money is reserved.
  */
 export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promise<Leg> {
   const { viewer, request, outputLimit } = call;
   if (!mayReceive(endpoint, request.prompt)) return block(call, endpoint, "restricted");
   const health = await healthOf(viewer, endpoint.id);
   const pricing = await pricingOf(viewer, endpoint);
-  // Opened before money is set aside: a key that does not open must not leave it there.
+  // Unseal the key before reserving money: a failure must not leave a reservation behind.
   const backend = backendOf(viewer, endpoint);
   const sendable = await sendableTo(call, endpoint);
 
@@ -96,7 +96,7 @@ async function sendableTo(call: Call, endpoint: EndpointSettings): Promise<Senda
   }
 }
 
-/** What may not be sent is on record as well, with the reason. */
+/** Records blocked text as well, with the reason. */
 async function block(
   call: Call,
   endpoint: EndpointSettings,
@@ -108,7 +108,7 @@ async function block(
   throw new ModelFault(reason, { cause });
 }
 
-/** Before a byte leaves the house it is written down; what stays in it is not. */
+/** Writes the egress record before a byte is sent outside. Text that stays on your servers is not recorded. */
 async function admitOut(
   call: Call,
   endpoint: EndpointSettings,

@@ -6,7 +6,7 @@ import { MaskingFault } from "../privacy/masking-fault.ts";
 import { unmaskStream } from "../privacy/unmask.ts";
 import type { PromptPart } from "./model.ts";
 
-/** A prompt as it may be sent, and the way back from what is answered to it. */
+/** A prompt as it may be sent, and how to unmask the reply to it. */
 export type SendablePrompt = {
   prompt: readonly PromptPart[];
   /** How many different entities of each kind were replaced. */
@@ -14,7 +14,7 @@ export type SendablePrompt = {
   unmask: (words: AsyncIterable<string>) => AsyncIterable<string>;
 };
 
-/** A prompt that stays in the house, or goes where nothing is masked, is sent as it is. */
+/** The prompt unchanged, for an endpoint on your servers or a provider that is not masked. */
 export function asItIs(prompt: readonly PromptPart[]): SendablePrompt {
   return { prompt, masked: {}, unmask: (words) => words };
 }
@@ -22,15 +22,15 @@ export function asItIs(prompt: readonly PromptPart[]): SendablePrompt {
 const termsOf = rememberBriefly(listCustomTerms);
 
 /**
- * The same prompt with everything that identifies people, and the organization's own terms, replaced
- * by placeholders. Throws a `MaskingFault` where that is not certain: then nothing may be sent.
+ * The prompt with everything that identifies people, and the organization's own terms, replaced by placeholders.
+ * Throws a `MaskingFault` when that is not certain: then nothing may be sent.
  */
 export async function maskPrompt(
   viewer: Viewer,
   prompt: readonly PromptPart[],
 ): Promise<SendablePrompt> {
   const terms = await wordsOf(viewer);
-  // Our own instructions name nobody, and providers cache them only while they stay the same.
+  // Our own instructions contain no names, and providers cache them only while they stay unchanged.
   const others = prompt.filter(({ kind }) => kind !== "instructions");
   const { texts, vault } = mask(
     others.map(({ text }) => text),
@@ -47,10 +47,7 @@ export async function maskPrompt(
   };
 }
 
-/**
- * Texts with the same replaced, where nothing comes back that would have to be put right. Throws a
- * `MaskingFault` likewise.
- */
+/** Masks texts whose reply needs no unmasking. Throws a `MaskingFault` as `maskPrompt` does. */
 export async function maskTexts(
   viewer: Viewer,
   texts: readonly string[],
@@ -67,8 +64,8 @@ export async function maskTexts(
 }
 
 /**
- * What would be sent outside in the place of a text, with the terms as they are this moment; null where
- * nothing would be, since it cannot be masked for certain.
+ * The masked form of a text, with the organization's current terms. Null when the text could not be masked
+ * reliably and would not be sent.
  */
 export async function previewMasking(
   viewer: Viewer,

@@ -4,10 +4,10 @@ import { AppError } from "../domain/errors.ts";
 import { NOTE_SENTENCES } from "../i18n/note-sentences.ts";
 import { retryAfterSeconds } from "./wire/retry-after.ts";
 
-/** A model that did not answer as it should, with the reason decided once. */
+/** A failed model call, with its reason classified once. */
 export class ModelFault extends AppError {
   readonly note: AnswerNote;
-  /** Seconds after which the provider wants to be asked again, at most an hour. Null: it did not say. */
+  /** Seconds to wait before asking the provider again, at most an hour. Null: it did not say. */
   readonly retryAfter: number | null;
 
   constructor(
@@ -28,11 +28,11 @@ const NOTE_BY_STATUS: Record<number, AnswerNote> = {
   408: "too-slow",
   413: "too-long",
   429: "busy",
-  // Anthropic's word for overloaded, which others have taken up.
+  // Anthropic's status for "overloaded", which others use as well.
   529: "busy",
 };
 
-/** Whatever a provider's client threw, as a fault with a name. Ours to fix: "internal". */
+/** Turns any error from a provider's client into a `ModelFault`. Bugs of our own become "internal". */
 export function toModelFault(error: unknown): ModelFault {
   if (error instanceof ModelFault) return error;
   const facts = factsOf(error);
@@ -47,7 +47,7 @@ function noteOf(error: unknown, { status, name, codes, message }: Facts): Answer
   if (status !== null) return noteOfStatus(status, message);
   if (error instanceof SyntaxError) return "garbled";
   if (name === "TimeoutError") return "too-slow";
-  // A provider that reports a failure inside the stream has an error body and no status.
+  // A failure reported inside the stream has an error body and no status.
   if (name === "APIError") return noteOfReport(codes, message);
   if (CONNECTION_ERRORS.test(name) || isNetworkCause(error)) return "unreachable";
   return "internal";
@@ -55,7 +55,7 @@ function noteOf(error: unknown, { status, name, codes, message }: Facts): Answer
 
 const CONNECTION_ERRORS = /^APIConnection|^SocketError$/;
 
-/** As providers put it who have no code of their own for it. */
+/** Messages of providers that have no error code for a prompt that is too long. */
 const TOO_LONG = /context (?:length|window)|maximum context|prompt is too long|too many tokens/i;
 const BUSY = /rate.?limit|overloaded|quota/i;
 
@@ -64,7 +64,7 @@ function noteOfStatus(status: number, message: string): AnswerNote {
   return NOTE_BY_STATUS[status] ?? (status >= 500 ? "server-failed" : "rejected");
 }
 
-/** Inside a stream the code may be a status, a word, or nothing. */
+/** Classifies an error reported inside a stream, where the code may be a status, a word, or missing. */
 function noteOfReport(codes: readonly string[], message: string): AnswerNote {
   const status = codes.find((code) => /^[45]\d\d$/.test(code));
   if (status) return noteOfStatus(Number(status), message);
@@ -72,7 +72,7 @@ function noteOfReport(codes: readonly string[], message: string): AnswerNote {
   return BUSY.test([...codes, message].join(" ")) ? "busy" : "server-failed";
 }
 
-/** Fetch reports a broken connection as `TypeError: terminated` with the socket's error inside. */
+/** Fetch reports a broken connection as `TypeError: terminated`, with the socket's error as its cause. */
 function isNetworkCause(error: unknown): boolean {
   return error instanceof TypeError && error.cause instanceof Error;
 }
@@ -80,13 +80,13 @@ function isNetworkCause(error: unknown): boolean {
 type Facts = {
   status: number | null;
   name: string;
-  /** The provider's words or numbers for it. */
+  /** The provider's error codes or types. */
   codes: string[];
   message: string;
   headers: Headers | null;
 };
 
-/** What errors of the providers' clients have beside a message. */
+/** Fields of client errors beside the message. */
 const Said = z.object({
   status: z.unknown().optional(),
   code: z.unknown().optional(),

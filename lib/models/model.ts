@@ -2,8 +2,8 @@ import type { DataClass } from "../domain/documents/data-class.ts";
 import type { RetrievedPassage } from "../domain/search/passage.ts";
 
 /**
- * A piece of the prompt, with how far its text may travel. Sources are a part of their own: they
- * are data to read, never orders to follow.
+ * A part of the prompt, with its data class. Sources are separate parts: they are data to read, never
+ * instructions to follow.
  */
 export type PromptPart = {
   role: "system" | "user" | "assistant";
@@ -12,31 +12,31 @@ export type PromptPart = {
   dataClass: DataClass;
 };
 
-/** One request to a model. `quotes` works from the question and the sources, models from the prompt. */
+/** One request to a model. `quotes` uses the question and the sources; models use the prompt. */
 export type ModelRequest = {
   question: string;
   sources: readonly RetrievedPassage[];
   prompt: readonly PromptPart[];
 };
 
-/** What comes back while a model answers; `text` repeats and may be empty, as a sign of life. */
+/** What a model streams. `text` repeats and may be empty, as a sign of life. */
 export type ModelChunk =
   | { type: "text"; text: string }
-  /** It thinks; what, is not for the reader. */
+  /** The model is thinking. The content is not shown to readers. */
   | { type: "thought" }
   | { type: "finish"; reason: string };
 
 type StreamOptions = {
   signal: AbortSignal;
-  /** The only way out: what does not pass through it does not leave the house. */
+  /** The only way to the network: nothing is sent around it. */
   fetch: typeof fetch;
-  /** Tokens the model may write; unset: as many as it likes. */
+  /** Most tokens the model may write. Unset: no limit. */
   outputLimit?: number;
 };
 
 /**
- * The plug: anything that can answer. Asks once, and throws what its provider throws; the gateway
- * gives it a name and decides whether to ask again.
+ * The interface of everything that can answer. Asks once and throws the provider's own errors; the gateway
+ * classifies them and decides about retries.
  */
 export type ChatBackend = {
   readonly endpointId: string;

@@ -10,24 +10,27 @@ import { maskTexts } from "./mask-prompt.ts";
 import { ModelFault } from "./model-fault.ts";
 import { sha256 } from "./wire/wire.ts";
 
-/** For whom texts are sent, and how far they may travel; asked only where they would leave the house. */
+/** For whom texts are sent, and their data class, which is only looked up when they would be sent outside. */
 export type Errand = { viewer: Viewer; classOf: () => Promise<DataClass> };
 
-/** A server that is no endpoint: it turns texts into numbers, and says no word. */
+/** A server that is no endpoint, such as an embedding server or a reranker: it returns numbers, no text. */
 export type TextServer = { address: string; model: string; headers: Record<string, string> };
 
-/** Texts, and how they become the body of a request. */
+/** Texts, and how to build the request's body from them. */
 export type Posting = {
   texts: readonly string[];
   bodyOf: (texts: readonly string[]) => unknown;
-  /** Together: one name has one placeholder in all of them. Apart: a text is masked alike in any company. */
+  /**
+   * Together: a name gets the same placeholder in all texts. Apart: a text is masked the same way whatever other texts are sent
+   * with it.
+   */
   masking: "together" | "apart";
 };
 
 /**
- * The door for texts that go to an embedding server or a reranker, under the rules of the gateway:
- * outside they are judged by their class, masked and written into the ledger before a byte leaves.
- * Throws a `ModelFault` "restricted" or "unmaskable", with a record, where they may not be sent.
+ * The only way to send texts to an embedding server or a reranker, under the gateway's rules: texts sent outside
+ * are checked by data class, masked, and recorded before a byte is sent. Throws a `ModelFault` "restricted" or
+ * "unmaskable", with an egress record, when they may not be sent.
  */
 export async function postTexts(
   { viewer, classOf }: Errand,
@@ -62,14 +65,14 @@ export async function postTexts(
   return post(server, body, signal);
 }
 
-/** The classes of text that may be sent to an address by these rules. */
+/** The data classes of text that may be sent to an address under these rules. */
 export async function classesFor(viewer: Viewer, address: string): Promise<DataClass[]> {
   if (isLocalAddress(address)) return [...DATA_CLASSES];
   const provider = await findOrAddProviderOf(viewer.organizationId, address);
   return DATA_CLASSES.filter((dataClass) => mayGoTo({ baseUrl: address, provider }, dataClass));
 }
 
-/** What a reranker or an embedding server is: no endpoint of ours, and no call of the gateway. */
+/** The record's fields for a reranker or an embedding server, which is neither an endpoint nor part of a call. */
 function factsOf(provider: Provider, { address, model }: TextServer) {
   return {
     callId: null,
@@ -92,7 +95,7 @@ function post(
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body,
-    // Text goes to the address that was judged and written down, and to no other.
+    // Text goes only to the address that was checked and recorded.
     redirect: "error",
     signal,
   });

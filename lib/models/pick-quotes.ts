@@ -7,57 +7,57 @@ import { standardize } from "../text/standardize.ts";
 import { tokensOf } from "../text/tokens.ts";
 import { isOfAskedKind } from "./answer-cues.ts";
 
-/** A stretch of a source to quote: the source's index, and offsets into its text. */
+/** A span of a source to quote: the source's index, and offsets into its text. */
 export type Quote = { source: number; start: number; end: number };
 
 type Sentence = Quote & {
-  /** 0 for the first of its source. */
+  /** Index within its source, from 0. */
   position: number;
-  /** Says that what is asked for follows: "There are two exceptions:", "有下列情形之一的". */
+  /** Whether it introduces what is asked for: "There are two exceptions:", "有下列情形之一的". */
   announces: boolean;
-  /** What it shares with the question, 0 to 1: a share of what the best sentence of all does. */
+  /** Overlap with the question relative to the best sentence of all, 0 to 1. */
   shared: number;
-  /** How good it is to quote beside the other sentences of its source. */
+  /** Score for choosing among the sentences of one source. */
   score: number;
 };
 type Scored = Quote & { score: number };
 
-/** Quotes an answer has at most, and how much text together; a reader wants a passage, not a page. */
+/** Most quotes in an answer and most text altogether: a reader wants a passage, not a page. */
 const QUOTES = 5;
 const CHARACTERS = 1_600;
 /**
- * A source is quoted whose score in the search is this share of the best one's. Of the second to
- * fifth source, 2 of 81 below .5 answered in sections, 10 of 680 in PubMedQA. Where a
- * question needs several articles of a statute, .5 loses some of them.
+ * A source is quoted if its search score is at least this share of the best source's. Of the second to fifth
+ * sources, 2 of 81 below .5 contained the answer in sections, and 10 of 680 in PubMedQA. Where a question needs
+ * several articles of a statute, .5 loses some of them.
  */
 const NEAR_ENOUGH = 0.45;
 /**
- * How much the place that the search gave a source counts beside the words of its sentences. A lot:
- * the search has compared the sources far more closely than a count of words can.
+ * Weight of the search's rank of a source relative to word overlap. High, because the search compares sources
+ * far more precisely than counting words does.
  */
 const SOURCE_WEIGHT = 4;
 
-/** An article of a statute that is shorter than this is quoted whole. */
+/** A statute article shorter than this is quoted whole. */
 const WHOLE_WIDTH = 320;
 const ARTICLE =
   /^(?:第[零〇一二三四五六七八九十百千\d]+条|(?:article|art\.|section|sec\.|§)\s*\d)/i;
 
-// Beside the words a sentence shares with the question, in standard deviations over all sentences.
-/** What counts against it for each doubling or so of its place: a source says first what it is about. */
+// The weights below are added to the word overlap, in standard deviations over all sentences.
+/** Penalty for each doubling (roughly) of a sentence's position: sources state their subject first. */
 const FURTHER_DOWN = 0.8;
-/** A sentence that announces a list: the list is the answer. */
+/** Bonus for a sentence that introduces a list: the list is the answer. */
 const ANNOUNCEMENT = 0.3;
-/** A sentence that says the kind of thing that is asked for. */
+/** Bonus for a sentence of the kind that is asked for. */
 const ASKED_KIND = 0.3;
-/** A bare heading or a list number holds the question's words and no answer. */
+/** Penalty for a bare heading or list number, which repeats the question's words without answering. */
 const WITHOUT_SUBSTANCE = -1.5;
 const SUBSTANCE = 5;
 const ANNOUNCING = /[:：]$|^here are\b|\b(?:as follows|the following)\b|[如以]下|下列/i;
 
 /**
- * The sentences of the sources that answer best, in the sources' order, which is best first. Which
- * sources are quoted follows their scores; which sentence of a source, the words (and pieces of words)
- * it shares with the question, those counting most that few sentences hold, and where it stands.
+ * The sentences that answer best, in the order of the sources (best first). Sources are chosen by their scores.
+ * Within a source, the sentence is chosen by the words and word parts it shares with the question, weighted by
+ * rarity, and by its position.
  */
 export function pickQuotes(question: string, sources: readonly RetrievedPassage[]): Quote[] {
   const sentences = sentencesAbout(question, sources);
@@ -99,7 +99,7 @@ function sentencesAbout(question: string, sources: readonly RetrievedPassage[]):
   });
 }
 
-/** The one stretch of a source that is worth quoting; none when it has no sentence. */
+/** The best span of a source to quote; empty when the source has no sentence. */
 function bestQuoteOf(
   { text, scores }: RetrievedPassage,
   source: number,
@@ -118,8 +118,8 @@ function bestQuoteOf(
 }
 
 /**
- * Sentences right after the best one: the list it announces, or what goes on in the first source. That
- * one is likeliest to answer, so its next sentence is worth more than a second one of any other.
+ * Extends a quote with following sentences: the list it introduces, or the continuation in the first source. That
+ * source most likely answers, so its next sentence is worth more than a second one from another source.
  */
 function endWithFollowers(text: string, own: readonly Sentence[], best: Sentence): number {
   let { end } = best;
@@ -151,7 +151,7 @@ function chosenFrom(best: readonly Scored[], sources: readonly RetrievedPassage[
     .map(({ source, start, end }) => ({ source, start, end }));
 }
 
-/** Length as it is seen: a Chinese character says about as much as two Latin letters. */
+/** Display width: a Chinese character counts as about two Latin letters. */
 function widthOf(text: string): number {
   return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }

@@ -6,20 +6,20 @@ import type { PriceRule } from "../domain/money/pricing/price-rule.ts";
 import type { Quantities } from "../domain/money/pricing/units.ts";
 import type { Viewer } from "../domain/viewer.ts";
 
-/** By which rule an endpoint's calls are charged. */
+/** The price rule by which an endpoint's calls are charged. */
 export type Pricing = { rule: PriceRule } & Pick<ChargeOptions, "calendars">;
 
-/** Every call needs the rules, and they change a few times a year. */
+/** Cached: every call needs the rules, and they change a few times a year. */
 export const pricesOf = rememberBriefly(listPrices);
 
-/** How an endpoint's calls are charged now; null: nobody has said. */
+/** How an endpoint's calls are charged now. Null: no price is known. */
 export async function pricingOf(viewer: Viewer, endpoint: PricedEndpoint): Promise<Pricing | null> {
   const { rules, calendars }: Prices = await pricesOf(viewer);
   const { rule } = endpointRuleAt(rules, endpoint, new Date());
   return rule && { rule, calendars };
 }
 
-/** What so much would cost now, in billionths of the rule's currency; null: only the provider can say. */
+/** The current cost of these quantities, in billionths of the rule's currency. Null: only the provider knows. */
 export function costOf({ rule, calendars }: Pricing, quantities: Quantities): bigint | null {
   const usage = { quantities, reportedCost: null };
   const { total, marks } = chargeFor(usage, rule, new Date(), { calendars });

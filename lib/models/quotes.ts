@@ -4,7 +4,7 @@ import type { Passage } from "../domain/search/passage.ts";
 import type { ChatBackend } from "./model.ts";
 import { pickQuotes } from "./pick-quotes.ts";
 
-/** No model at all: the best sentences of the sources, verbatim, each with its marker. */
+/** No model: the best sentences of the sources, verbatim, each with its marker. */
 export const quotesBackend: ChatBackend = {
   endpointId: QUOTES_ENDPOINT,
   model: QUOTES_ENDPOINT,
@@ -19,13 +19,13 @@ export const quotesBackend: ChatBackend = {
   },
 };
 
-/** The words as they stand there, without the numbers of the source's own footnotes. */
+/** The quoted text, without the numbers of the source's own footnotes. */
 function quoted(passage: Passage | undefined, start: number, end: number): string {
   const text = passage?.text.slice(start, end) ?? "";
   return rewriteMarkers(text, () => false).replace(/[ \t]*\n\s*/g, "\n");
 }
 
-/** Clause by clause, the way it would be read aloud. */
+/** Splits a text into clauses, as it would be read aloud. */
 function piecesOf(text: string): string[] {
   return text.split(/(?<=[,;:.!?]\s)|(?<=[，；：。！？\n])/);
 }

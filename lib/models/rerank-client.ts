@@ -4,13 +4,13 @@ import type { Viewer } from "../domain/viewer.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
 import { postTexts } from "./outside.ts";
 
-/** Reads a question and passages together, and says how well each passage answers. */
+/** Scores how well each passage answers a question, reading both together. */
 export type Reranker = {
-  /** Which model where: what is proven of one is not proven of another. */
+  /** Names the model and its server: a trial of one says nothing about another. */
   readonly name: string;
   /**
-   * One score a passage, in the passages' order; larger is better, and only the order of one
-   * question's scores has a meaning. Throws a `ModelFault`: late, broken, or not allowed to see this.
+   * One score per passage, in the order of the passages. Higher is better; only scores of the same question can be
+   * compared. Throws a `ModelFault` when the reranker is late, fails, or may not be sent the text.
    */
   score(viewer: Viewer, asked: RerankRequest, signal?: AbortSignal): Promise<number[]>;
 };
@@ -18,24 +18,24 @@ export type Reranker = {
 export type RerankRequest = {
   question: string;
   passages: readonly string[];
-  /** How far question and passages may travel. */
+  /** Data class of question and passages. */
   dataClass: DataClass;
 };
 
 export type RerankServer = {
-  /** What /rerank is appended to; it may stand there already. */
+  /** Base URL to append /rerank to. It may already end in it. */
   baseUrl: string;
   model: string;
   name: string;
   apiKey?: string;
-  /** Text Embeddings Inference calls documents `texts`, and has no model to name. */
+  /** "tei": Text Embeddings Inference, which calls documents `texts` and takes no model name. */
   protocol: "rerank" | "tei";
 };
 
-/** A reader waits for it. Later than this, the order stays as it was. */
+/** A reader is waiting. After this time the order stays as it was. */
 const RERANK_DEADLINE_MILLISECONDS = 3_000;
 
-/** Providers wrap their results and call them `relevance_score`; TEI sends a bare list of `score`. */
+/** Providers wrap the results and use `relevance_score`; TEI sends a bare list with `score`. */
 const Result = z.union([
   z.object({ index: z.int(), relevance_score: z.number() }),
   z
@@ -44,7 +44,7 @@ const Result = z.union([
 ]);
 const Reply = z.union([z.object({ results: z.array(Result) }), z.array(Result)]);
 
-/** Speaks to any server of `/rerank`, the local embedder as well as a provider's. */
+/** A client for any server of `/rerank`, local or a provider's. */
 export function createRerankClient(
   server: RerankServer,
   deadline = RERANK_DEADLINE_MILLISECONDS,
@@ -88,7 +88,7 @@ async function post(
   throw Object.assign(said, { status: response.status });
 }
 
-/** The scores in the passages' order. Throws unless every passage has one, and one only. */
+/** The scores in the passages' order. Throws unless every passage has exactly one. */
 function readScores(body: unknown, count: number): number[] {
   const reply = Reply.safeParse(body);
   if (!reply.success) throw new ModelFault("garbled", { cause: reply.error });

@@ -3,41 +3,41 @@ import { quantitiesOf } from "../domain/money/pricing/units.ts";
 import type { PromptPart } from "./model.ts";
 import { costOf, type Pricing } from "./pricing.ts";
 
-/** What a call may do with the money that was set aside for it. */
+/** What a call may do with the money reserved for it. */
 export type Allotment = {
   /** Unset: there is no budget to settle with. */
   settle?: Settle;
-  /** Tokens it may write. Unset: as many as the model likes. */
+  /** Most tokens it may write. Unset: no limit. */
   outputLimit?: number;
 };
 
-/** What a call turned out to cost; null where no usage was reported. */
+/** What a call cost; null when no usage was reported. */
 type Spent = { cost: bigint | null; bytesSent: number };
 
-/** What is to be sent, and how many tokens may come back; unset: as many as an answer needs. */
+/** What is to be sent, and the most tokens in reply. Unset: as many as an answer needs. */
 type Asked = { prompt: readonly PromptPart[]; outputLimit?: number };
 
-/** Told once, when the call is over. */
+/** Called once, when the call is over. */
 type Settle = (spent: Spent) => Promise<void>;
 
-/** Money that calls may spend: set aside before, settled after. */
+/** Money that calls may spend: reserved before, settled after. */
 export type Budget = {
   currency: string;
-  /** Sets an amount aside, in billionths of the unit. Null: it is not covered. */
+  /** Reserves an amount, in billionths of the unit, and returns a function that settles it. Null: not covered. */
   reserve: (nano: bigint) => Promise<((spentNano: bigint) => Promise<void>) | null>;
 };
 
-/** Documents have fewer tokens than this share of their bytes: a Chinese character has three. */
+/** Documents have at least two bytes per token: a Chinese character has three bytes. */
 const BYTES_PER_TOKEN = 2;
-/** Strangers may write signs that cost a token a byte. */
+/** Visitors may write characters that cost a token per byte. */
 const BYTES_PER_ASKED_TOKEN = 1;
-/** Our answers are short; a model that thinks at length first needs some more. */
+/** Answers are short, but a model that thinks first needs more. */
 const OUTPUT_TOKENS = 4_000;
 
 /**
- * Sets aside what a prompt and its reply may cost at an endpoint; null when the budget does not
- * cover it, and then it must not be sent. An outside endpoint without a price is never covered:
- * nobody could say what it spends. One in the house costs nothing unless it has a price.
+ * Reserves what a prompt and its reply may cost at an endpoint. Null when the budget does not cover it: then it must
+ * not be sent. An outside endpoint without a price is never covered, because its cost is unknown. One on your
+ * servers costs nothing unless it has a price.
  */
 export async function setAside(
   budget: Budget | undefined,
@@ -56,7 +56,7 @@ export async function setAside(
   return { settle, outputLimit: limit };
 }
 
-/** The most that a call may reasonably cost; null: nobody can say beforehand. */
+/** The most that a call may reasonably cost. Null: it cannot be known beforehand. */
 function estimateCost(
   pricing: Pricing,
   prompt: readonly PromptPart[],

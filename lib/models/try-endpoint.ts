@@ -10,14 +10,14 @@ const SAMPLE_LENGTH = 200;
 
 const GREETING = "Reply with one short sentence that says you are ready.";
 
-/** Nothing of anyone's documents: a try-out sends this sentence and no more. */
+/** A fixed sentence: a try-out sends no document text. */
 const TRY_OUT: ModelRequest = {
   question: GREETING,
   sources: [],
   prompt: [{ role: "user", kind: "question", text: GREETING, dataClass: "public" }],
 };
 
-/** Asks an endpoint for one sentence and keeps how that went, for the console. */
+/** Asks an endpoint for one sentence and stores the result for the console. */
 export async function tryEndpoint(
   viewer: Viewer,
   id: string,
@@ -39,7 +39,7 @@ export async function tryEndpoint(
   return test;
 }
 
-/** What it said, or why it said nothing. */
+/** The reply, or the reason why there is none. */
 async function askForOne(
   viewer: Viewer,
   endpointId: string,
@@ -57,7 +57,7 @@ async function askForOne(
 
 const quotesDetail = "“Quotes” needs no model and is always ready.";
 
-/** Curators may see what the provider said; it helps them more than our sentence alone. */
+/** Curators may see the provider's own message, which helps them more than our sentence alone. */
 function detailOf(fault: ModelFault): string {
   const said = fault.cause instanceof Error ? fault.cause.message.slice(0, 300) : "";
   return said ? `${fault.message} (${said})` : fault.message;

@@ -1,4 +1,4 @@
-/** What is masked. The word is what a model reads in the placeholder, so it says what stood there. */
+/** What is masked. The word appears in the placeholder, so it tells the model what was replaced. */
 export const PLACEHOLDER_WORDS = {
   literal: "TEXT",
   term: "TERM",
@@ -16,15 +16,15 @@ export const PLACEHOLDER_WORDS = {
 
 export type EntityKind = keyof typeof PLACEHOLDER_WORDS;
 
-/** A stretch of a text, by UTF-16 offsets, that tells who somebody is. */
+/** A span of a text, by UTF-16 offsets, that identifies someone. */
 export type Entity = { kind: EntityKind; start: number; end: number };
 
-/** Finds one kind of entity in a normal text (see `normal-text.ts`); may overlap with others. */
+/** Finds one kind of entity in a normalized text (see `normal-text.ts`). Results may overlap with those of other detectors. */
 export type Detector = (text: string) => Entity[];
 
 /**
- * A detector of what a global pattern matches, where `isReal` agrees. With a group `value`, which must end the match,
- * only that is the entity and the rest is the label that gave it away.
+ * A detector for matches of a global pattern that `isReal` accepts. If the pattern has a group `value`, which must be at the
+ * end of the match, only the group is the entity; the rest is its label.
  */
 export function detectorOf(
   kind: EntityKind,
@@ -45,7 +45,7 @@ export function detectorOf(
   };
 }
 
-/** The same, asked only about texts with a clue: hardly any has one, and looking everywhere takes long. */
+/** Runs a detector only on texts with a clue, because few texts have one and a full search is slow. */
 export function whereClued(clue: RegExp, detect: Detector): Detector {
   return (text) => (clue.test(text) ? detect(text) : []);
 }

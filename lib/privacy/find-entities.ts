@@ -14,7 +14,7 @@ import type { Detector, Entity } from "./entity.ts";
 import { findLiterals } from "./placeholder.ts";
 import { rememberTexts } from "./remember-texts.ts";
 
-/** What has a form that can be checked; these are asked a second time before anything is sent. */
+/** Detectors for formats that can be checked. They run again on the masked text before anything is sent. */
 export const STRUCTURED_DETECTORS: readonly Detector[] = [
   findEmails,
   findResidentIds,
@@ -28,7 +28,7 @@ export const STRUCTURED_DETECTORS: readonly Detector[] = [
   findStreetAddresses,
 ];
 
-/** Everything that is masked besides an organization's own terms; of equals, the earlier names the kind. */
+/** All detectors except an organization's own terms. For equal matches, the earlier detector determines the kind. */
 export const DETECTORS: readonly Detector[] = [
   findLiterals,
   ...STRUCTURED_DETECTORS,
@@ -36,23 +36,23 @@ export const DETECTORS: readonly Detector[] = [
   findEnglishNames,
 ];
 
-/** All of a list in one, which remembers what they found in a text. */
+/** Combines detectors into one that caches its results per text. */
 function remembering(detectors: readonly Detector[]): Detector {
   return rememberTexts((text) => detectors.flatMap((detect) => detect(text)));
 }
 
-/** `DETECTORS` and `STRUCTURED_DETECTORS`, for texts that come again. */
+/** `DETECTORS` and `STRUCTURED_DETECTORS`, cached for texts that occur again. */
 export const REMEMBERING = {
   all: remembering(DETECTORS),
   structured: remembering(STRUCTURED_DETECTORS),
 };
 
-/** What detectors find in a normal text, in order and without overlaps. */
+/** The entities in a normalized text, in order and without overlaps. */
 export function findEntities(text: string, detectors: readonly Detector[]): Entity[] {
   return mergeOverlaps(detectors.flatMap((detect) => detect(text)));
 }
 
-/** Overlapping finds become one, named by the longest: what only one of them covered must not stay behind. */
+/** Merges overlapping entities and gives them the kind of the longest, so that no part of either stays unmasked. */
 function mergeOverlaps(found: readonly Entity[]): Entity[] {
   const merged: (Entity & { longest: number })[] = [];
   for (const entity of found.toSorted((one, other) => one.start - other.start)) {

@@ -3,7 +3,7 @@ import { findEntities } from "./find-entities.ts";
 import { knownDetector } from "./known-again.ts";
 import { normalTextOf } from "./normal-text.ts";
 
-/** Entities of every text by their original offsets; what is known from one text is found in the others. */
+/** The entities of each text, by offsets into the original. An entity found in one text is also found in the others. */
 export function findInPrompt(texts: readonly string[], detectors: readonly Detector[]): Entity[][] {
   const normals = texts.map(normalTextOf);
   const first = normals.map(({ text }) => findEntities(text, detectors));
@@ -12,7 +12,7 @@ export function findInPrompt(texts: readonly string[], detectors: readonly Detec
   );
   const again = knownDetector(known);
   return normals.map(({ text, originalOf }, place) =>
-    // Found ones first: an entity keeps its kind where both find it.
+    // First results come first: an entity keeps its kind where both find it.
     findEntities(text, [() => first[place] ?? [], again]).map(({ kind, start, end }) => ({
       kind,
       ...originalOf(start, end),

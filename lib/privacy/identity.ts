@@ -1,7 +1,7 @@
 import type { EntityKind } from "./entity.ts";
 import { normalTextOf } from "./normal-text.ts";
 
-/** What two spellings of one entity have in common: 张 三 and 张三, "+86 138-1234-5678" and "13812345678". */
+/** A common form of all spellings of one entity: 张 三 and 张三, "+86 138-1234-5678" and "13812345678". */
 export function identityOf(kind: EntityKind, surface: string): string {
   const text = normalTextOf(surface).text.toLowerCase();
   switch (kind) {
@@ -19,14 +19,14 @@ export function identityOf(kind: EntityKind, surface: string): string {
   }
 }
 
-/** "Smith, John" is "John Smith"; full stops are not part of a name. */
+/** The parts of a name: "Smith, John" equals "John Smith", and full stops are ignored. */
 function namePartsOf(name: string): string[] {
   const [last = "", first] = name.split(", ");
   const ordered = first === undefined ? name : `${first} ${last}`;
   return ordered.replace(/[.,]/g, " ").trim().split(/\s+/);
 }
 
-/** The last word of a name as `identityOf` gives it; a Chinese name is one word. */
+/** The last word of a name in the form of `identityOf`. A Chinese name is one word. */
 export function surnameOf(name: string): string {
   return name.split(" ").at(-1) ?? name;
 }

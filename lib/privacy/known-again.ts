@@ -1,19 +1,19 @@
 import type { Detector, EntityKind } from "./entity.ts";
 import { wholeWords } from "./whole-words.ts";
 
-/** Something that was found once, as its normal text. */
+/** An entity that was found before, as normalized text. */
 export type Known = { kind: EntityKind; text: string };
 
-/** Shorter numbers stand for too much else: "1234" behind "MRN" is not the 1234 of "1234 mg". */
+/** Shorter numbers are ambiguous: "1234" after "MRN" is not the 1234 of "1234 mg". */
 const SHORTEST_NUMBER = 6;
 const SHORTEST_NAME = 4;
-/** These look the same everywhere, so that their detectors need no help. */
+/** These are recognized by format everywhere, so they need no second search. */
 const FOUND_BY_FORM = new Set<EntityKind>(["literal", "term", "email"]);
 const HAN_ONLY = /^\p{Script=Han}{2,}$/u;
 
 /**
- * Finds again, anywhere in a prompt, what a label or title gave away in one place: the name in the question is the name in
- * the source. Also the surname of an English full name, as a whole word with its capital.
+ * Finds all occurrences in a prompt of entities that were detected once by a label or title, so that a name in the
+ * question is also found in the source. Also finds the surname of an English full name, as a whole capitalized word.
  */
 export function knownDetector(known: readonly Known[]): Detector {
   const kinds = new Map<string, EntityKind>();
@@ -39,7 +39,7 @@ function latinForms(name: string): string[] {
   return [name, ...(isFull ? [surname] : [])].filter((form) => form.length >= SHORTEST_NAME);
 }
 
-/** A surname alone ("王" of 王医生) is not looked for: it is a character like others. */
+/** A surname alone ("王" of 王医生) is not searched for: the character is too common. */
 function hanForms(spaced: string): string[] {
   const name = spaced.replace(/\s/g, "");
   return HAN_ONLY.test(name) ? [name] : [];

@@ -10,18 +10,18 @@ import { createVault, type Vault } from "./vault.ts";
 export type MaskOptions = {
   /** The organization's own terms. */
   terms?: readonly string[];
-  /** Where placeholders are kept; a new one unless a conversation brings its own. */
+  /** Where placeholders are stored. Default: a new vault; a conversation passes its own. */
   vault?: Vault;
   detectors?: readonly Detector[];
-  /** What is asked again about the masked text. */
+  /** Detectors that run again on the masked text. */
   verifiers?: readonly Detector[];
 };
 
 export type Masked = { texts: string[]; vault: Vault };
 
 /**
- * The texts of one prompt with everything that identifies people replaced by placeholders, and the vault that
- * `unmask` needs. Throws a `MaskingFault` unless a second look finds nothing left: then nothing may be sent.
+ * Replaces everything that identifies people in the texts of one prompt by placeholders. Returns the vault that
+ * `unmask` needs. Throws a `MaskingFault` when a second check still finds something: then nothing may be sent.
  */
 export function mask(texts: readonly string[], options: MaskOptions = {}): Masked {
   const { terms = [], vault = createVault(), detectors = [REMEMBERING.all] } = options;
@@ -39,7 +39,7 @@ export function mask(texts: readonly string[], options: MaskOptions = {}): Maske
 
 const FULL_NAME = /\p{Script=Latin}\s+\S/u;
 
-/** Full names come first, so that "Smith" is John Smith also where he is introduced later. */
+/** Registers full names first, so that "Smith" resolves to John Smith even if the full name appears later. */
 function rememberFullNames(texts: readonly string[], found: Entity[][], vault: Vault): void {
   for (const [place, text] of texts.entries()) {
     for (const { kind, start, end } of found[place] ?? []) {
@@ -59,7 +59,7 @@ function replace(text: string, entities: readonly Entity[], vault: Vault): strin
   return masked + text.slice(from);
 }
 
-/** Placeholders are blanked, not taken out: what stood on their sides must not become neighbours. */
+/** Replaces placeholders by blanks instead of removing them, so that the text on both sides does not become adjacent. */
 function isIdentifying(masked: string, verifiers: readonly Detector[]): boolean {
   const rest = masked.replace(PLACEHOLDER, (placeholder) => "\ufffc".repeat(placeholder.length));
   const { text } = normalTextOf(rest);

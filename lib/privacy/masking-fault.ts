@@ -1,9 +1,9 @@
 import { AppError } from "../domain/errors.ts";
 
-/** Why a prompt could not be masked: a detector failed, or something was still there afterwards. */
+/** Why a prompt could not be masked: a detector failed, or an entity was left afterwards. */
 export type MaskingFailure = "detector-failed" | "left-over";
 
-/** Nothing may be sent. Says what kind of failure it was and never what the text was. */
+/** Nothing may be sent. Carries the kind of failure, but never the text. */
 export class MaskingFault extends AppError {
   readonly failure: MaskingFailure;
 

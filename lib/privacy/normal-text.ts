@@ -1,23 +1,26 @@
 import { simplified } from "../text/simplified/simplified.ts";
 import { rememberTexts } from "./remember-texts.ts";
 
-/** A text as detectors read it, and the way back to where its characters stood. */
+/** A text as detectors read it, with a map back to the original offsets. */
 export type NormalText = {
   text: string;
-  /** The stretch of the original that became `[start, end)` of the normal text. */
+  /** The span of the original that became `[start, end)` of the normalized text. */
   originalOf(start: number, end: number): { start: number; end: number };
 };
 
 const PLAIN = /^[\x20-\x7e\n\r\t]*$/;
-/** Latin letters and Han characters in a row; else a character with its marks: they may become one, or one may become many. */
+/**
+ * A run of Latin letters and Han characters, or else one character with its combining marks, since these may merge into one or
+ * split into several.
+ */
 const CLUSTER = /[\x20-\x7e\n\r\t\u4e00-\u9fff]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gsu;
 const IS_ROW = /[\x20-\x7e\n\r\t\u4e00-\u9fff]$/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 
 /**
- * NFKC, so that full-width digits are digits; Simplified; one kind of dash; without the invisible. Every
- * character remembers its origin, so that what is masked is what stood in the original.
+ * Normalizes a text: NFKC (so that full-width digits become digits), Simplified Chinese, one kind of dash, no
+ * invisible characters. Every character keeps its original offset, so that masking applies to the original.
  */
 export function normalTextOf(original: string): NormalText {
   if (PLAIN.test(original)) {
@@ -31,7 +34,7 @@ const readClusters = rememberTexts((original: string): NormalText => {
   const starts: number[] = [];
   const ends: number[] = [];
   for (const { 0: cluster, index } of original.matchAll(CLUSTER)) {
-    // NFKC leaves a row as it is, and in Simplified each character stays in its place.
+    // NFKC leaves a run unchanged, and conversion to Simplified keeps every character in place.
     const isRow = IS_ROW.test(cluster);
     const normal = isRow ? simplified(cluster) : normalClusterOf(cluster);
     text += normal;
@@ -41,7 +44,7 @@ const readClusters = rememberTexts((original: string): NormalText => {
       ends.push(index + end);
     }
   }
-  // What is remembered takes half the room this way.
+  // Typed arrays halve the cache's memory.
   const [from, to] = [Uint32Array.from(starts), Uint32Array.from(ends)];
   return {
     text,
@@ -55,7 +58,7 @@ const clusters = new Map<string, string>();
 function normalClusterOf(cluster: string): string {
   const known = clusters.get(cluster);
   if (known !== undefined) return known;
-  // A Chinese comma between two numbers parts them; a Latin one would make them one number.
+  // A Chinese comma separates two numbers; a Latin one would join them.
   if (cluster === "，") return ", ";
   const normal = simplified(
     cluster.normalize("NFKC").replace(INVISIBLE, "").replace(DASH, "-"),

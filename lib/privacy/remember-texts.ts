@@ -1,14 +1,13 @@
 import { hash } from "node:crypto";
 
-/** Characters of text whose findings a memory holds: some thousand passages. */
+/** Total characters of the cached texts: about a thousand passages. */
 const MOST_CHARACTERS = 1_000_000;
-/** Shorter ones are read sooner than looked up. */
+/** Shorter texts are faster to process than to look up. */
 const LEAST_CHARACTERS = 200;
 
 /**
- * The same function of a text, which remembers what it found in the texts it was last asked about:
- * the same passages come again with call after call. In this process's memory alone, by the text's
- * SHA-256. What throws is not remembered.
+ * Caches a function of a text for the most recently used texts, because the same passages occur in call after call.
+ * Kept in this process's memory only, by the text's SHA-256. Errors are not cached.
  */
 export function rememberTexts<Found>(
   find: (text: string) => Found,
@@ -27,7 +26,7 @@ export function rememberTexts<Found>(
     const key = hash("sha256", text, "base64");
     const before = known.get(key);
     const entry = before ?? { found: find(text), characters: text.length };
-    // Put last again: a map keeps the order in which its keys came.
+    // Inserted again at the end: a map keeps insertion order.
     if (before) known.delete(key);
     else characters += text.length;
     known.set(key, entry);

@@ -2,7 +2,7 @@ import { PLACEHOLDER_WORDS } from "./entity.ts";
 import { canonicalPlaceholder, PLACEHOLDER } from "./placeholder.ts";
 import type { Vault } from "./vault.ts";
 
-/** Puts back what placeholders stand for; those that stand for nothing stay, and are told to `onUnknown`. */
+/** Replaces placeholders by the original text. Unknown ones stay and are reported to `onUnknown`. */
 export function unmask(
   text: string,
   vault: Vault,
@@ -15,7 +15,7 @@ export function unmask(
   });
 }
 
-/** The same over a stream: a placeholder may arrive in pieces, so text that may become one is held back. */
+/** Unmasks a stream. A placeholder may be split over chunks, so text that may become one is held back. */
 export async function* unmaskStream(
   chunks: AsyncIterable<string>,
   vault: Vault,
@@ -31,7 +31,7 @@ export async function* unmaskStream(
   if (held !== "") yield unmask(held, vault, onUnknown);
 }
 
-/** Longer than any placeholder that a model has reason to write; beyond it, an open bracket is only a bracket. */
+/** Longer than any placeholder a model would write. After that, an open bracket is only a bracket. */
 const LONGEST = 64;
 const OPENING = /[⟦〚【［[]/;
 const WORDS = Object.values(PLACEHOLDER_WORDS);

@@ -2,13 +2,13 @@ import type { EntityKind } from "./entity.ts";
 import { identityOf, surnameOf } from "./identity.ts";
 import { placeholderOf } from "./placeholder.ts";
 
-/** Which placeholder stands for what: it stays in the house, and with it the way back. */
+/** The mapping between placeholders and original text. It never leaves your servers. */
 export type Vault = {
-  /** The placeholder of a text; the same entity has the same number, and each of its spellings a form of its own. */
+  /** The placeholder of a text. The same entity has the same number, and each of its spellings has a suffix. */
   placeholderFor(kind: EntityKind, surface: string): string;
-  /** What stood where a placeholder stands now. */
+  /** The original text of a placeholder. */
   surfaceOf(placeholder: string): string | undefined;
-  /** How many different entities of each kind there are, for the ledger. */
+  /** Number of different entities of each kind, for the ledger. */
   counts(): Partial<Record<EntityKind, number>>;
 };
 
@@ -45,7 +45,7 @@ export function createVault(): Vault {
   };
 }
 
-/** A surname alone is the one person of that name, if there is one and only one; full names are remembered for that. */
+/** The full name for a surname alone, if exactly one known person has it; that is why full names are registered. */
 function fullNameOf(name: string, namesakes: Map<string, Set<string>>): string {
   const surname = surnameOf(name);
   const known = namesakes.get(surname) ?? new Set();

@@ -1,6 +1,6 @@
 /**
- * A pattern (for the `u` flag) of a text, whatever the spaces between its words. Latin words and numbers only as whole ones:
- * "Ann" is not in "annual", and 123456 is not in 1,123456. Chinese writes no borders.
+ * A pattern (for the `u` flag) that matches a text with any spacing between its words. Latin words and numbers match
+ * only as whole words: "Ann" does not match in "annual", nor 123456 in 1,123456. Chinese has no word borders.
  */
 export function wholeWords(text: string): string {
   const words = text.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));

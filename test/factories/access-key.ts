@@ -6,7 +6,7 @@ import type { Viewer } from "#lib/domain/viewer";
 
 type Made = { id: string; secret: string; headers: Record<string, string> };
 
-/** A key of the viewer's own that does not expire, and the headers of a program that uses it. */
+/** An access key of the viewer that does not expire, and the headers of a program that uses it. */
 export async function makeKey(
   viewer: Viewer,
   { limits = null, ...key }: Partial<NewAccessKey> & { limits?: Limits | null } = {},
@@ -17,12 +17,12 @@ export async function makeKey(
   return { ...made, headers: asProgram(made.secret) };
 }
 
-/** What a program sends that is no browser: a key, and neither cookie nor origin. */
+/** The headers of a program that is no browser: an access key, no cookie and no origin. */
 export function asProgram(secret: string): Record<string, string> {
   return { authorization: `Bearer ${secret}`, accept: "application/json" };
 }
 
-/** Makes a key's time run out, as waiting would. */
+/** Makes a key expire at once. */
 export async function expireKey(id: string): Promise<void> {
   await withSystem((tx) =>
     tx.accessKey.updateMany({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } }),

@@ -1,6 +1,6 @@
 import type { AttemptToRecord } from "#lib/db/calls/calls";
 
-/** An attempt that went well, whose provider says nothing of itself. */
+/** A successful attempt whose provider reports nothing about itself. */
 export function buildAttempt(
   known: Pick<AttemptToRecord, "endpointId"> & Partial<AttemptToRecord>,
 ): AttemptToRecord {

@@ -5,7 +5,7 @@ import type { Viewer } from "#lib/domain/viewer";
 
 type Amount = { nano: bigint; currency?: string; period?: BudgetPeriod };
 
-/** Lets somebody spend so much, and ask as they like. */
+/** Sets a budget without limiting the number of questions. */
 export function setBudget(
   curator: Viewer,
   target: BudgetTarget,
@@ -15,7 +15,7 @@ export function setBudget(
   return saveLimits(curator, target, { ...NO_LIMITS, budget });
 }
 
-/** What is booked and what is held, by whose budget it is. */
+/** Amounts spent and reserved, by budget. */
 export async function spendingOf(viewer: Viewer) {
   const rows = await withViewer(
     viewer,

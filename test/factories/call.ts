@@ -7,10 +7,10 @@ import { quantitiesOf } from "#lib/domain/money/pricing/units";
 import type { Viewer } from "#lib/domain/viewer";
 import { buildAttempt } from "./attempt.ts";
 
-/** The endpoint of all these calls. There is none by that id. */
+/** The endpoint of all these calls. It does not exist. */
 export const CALLED_ENDPOINT = crypto.randomUUID();
 
-/** An attempt that is charged by the latest version of a rule; null: by none. */
+/** An attempt priced by the latest version of a rule. Null: by none. */
 type Try = { rule: string | null; isSilent?: boolean };
 /** `age` in days. */
 type Call = {
@@ -20,7 +20,7 @@ type Call = {
   model?: string;
 };
 
-/** Writes a call as the gateway does; each attempt used 1,000 and 10 tokens, or does not say. */
+/** Records a call as the gateway does. Each attempt used 1,000 and 10 tokens, or reports no usage. */
 export async function buildCall(
   viewer: Viewer,
   tries: readonly Try[],

@@ -3,7 +3,7 @@ import type { RoutingContext } from "#lib/domain/routing/decide";
 import { NOTHING_EXPLORED } from "#lib/domain/routing/decision";
 import { RoutingPolicy, type VersionedPolicy } from "#lib/domain/routing/policy";
 
-/** An endpoint that meets everything: 380 of 400 right, no failure, a thousandth of a dollar a call. */
+/** An endpoint that meets every target: 380 of 400 right, no failure, $0.001 per call. */
 export function buildCandidate(changes: Partial<CandidateFacts> = {}): CandidateFacts {
   return {
     endpointId: "a",
@@ -33,7 +33,7 @@ export function buildPolicy(
   } satisfies VersionedPolicy;
 }
 
-/** A legal question that nobody named an endpoint for. */
+/** A legal question for which no endpoint was named. */
 export function buildContext(changes: Partial<RoutingContext> = {}): RoutingContext {
   return {
     vertical: "legal",

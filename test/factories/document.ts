@@ -9,7 +9,7 @@ import type { Block, Page } from "#lib/domain/documents/document";
 import type { Viewer } from "#lib/domain/viewer";
 import { countPassageTerms } from "#lib/retrieval/terms";
 
-/** A collection of its own for each test. */
+/** A separate collection for each test. */
 export function buildCollection(
   viewer: Viewer,
   dataClass: DataClass = "internal",
@@ -22,7 +22,7 @@ export function buildCollection(
   });
 }
 
-/** A document that is searchable by words: each string is a page of its own, each line a paragraph. */
+/** A document that can be searched by words: each string becomes a page, each line a paragraph. */
 export async function storeDocument(
   viewer: Viewer,
   collection: Collection,

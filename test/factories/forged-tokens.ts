@@ -22,8 +22,8 @@ const GROUPS = [
 ];
 
 /**
- * Tokens of which a widget accepts none. Wherever it can be, the one wrong thing is the only one:
- * the rest is valid and signed with the widget's own secret or key.
+ * Tokens that a widget must reject. Where possible, each has exactly one fault: the rest is valid and signed with the
+ * widget's own secret or key.
  */
 export function forgedTokens(context: ForgeryContext): { name: string; token: string }[] {
   return GROUPS.flatMap((forge) => Object.entries(forge(context))).map(([name, token]) => ({

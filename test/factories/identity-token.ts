@@ -1,13 +1,13 @@
 import { createHmac, createPrivateKey, type KeyObject, randomUUID, sign } from "node:crypto";
 
-/** What signs the text `header.payload`; gives the signature as it stands in the token. */
+/** Signs the text `header.payload`; returns the signature as encoded in the token. */
 type Signer = (input: string) => string;
 
 export function hmacSigner(key: string | Buffer, hash = "sha256"): Signer {
   return (input) => createHmac(hash, key).update(input).digest("base64url");
 }
 
-/** Signs with an Ed25519 key, or with one of another kind and the hash it needs. */
+/** Signs with an Ed25519 key, or with another kind of key and its hash. */
 export function privateKeySigner(key: string | KeyObject, hash: string | null = null): Signer {
   const privateKey = typeof key === "string" ? createPrivateKey(key) : key;
   return (input) =>
@@ -16,13 +16,13 @@ export function privateKeySigner(key: string | KeyObject, hash: string | null = 
     );
 }
 
-/** A part of a token. A string is taken as it is, so that it need not be JSON. */
+/** A part of a token. A string is taken unchanged, so it need not be JSON. */
 export function encodePart(content: unknown): string {
   const text = typeof content === "string" ? content : JSON.stringify(content);
   return Buffer.from(text).toString("base64url");
 }
 
-/** Joins parts that are encoded already, and signs them. */
+/** Joins encoded parts and signs them. */
 export function signParts(header: string, payload: string, signer: Signer): string {
   const input = `${header}.${payload}`;
   return `${input}.${signer(input)}`;
@@ -34,12 +34,12 @@ type IdentityOptions = {
   widgetId: string;
   subject?: string;
   now?: Date;
-  /** Instead of, or besides, the usual ones; undefined leaves one out. */
+  /** Replace or extend the usual claims; undefined leaves one out. */
   claims?: Claims;
   header?: Claims;
 } & ({ secret: string } | { privateKeyPem: string });
 
-/** The claims of a valid token: made now, for ten minutes. */
+/** The claims of a valid token: issued now, valid for ten minutes. */
 export function identityClaims({
   widgetId,
   subject = "reader-7",
@@ -50,7 +50,7 @@ export function identityClaims({
   return { aud: widgetId, sub: subject, iat, exp: iat + 600, jti: randomUUID(), ...claims };
 }
 
-/** The token with which a site vouches for its visitor: HS256 with a secret, else EdDSA. */
+/** The token by which a site identifies its visitor: HS256 with a secret, otherwise EdDSA. */
 export function signIdentity(options: IdentityOptions): string {
   const [alg, signer]: [string, Signer] =
     "secret" in options

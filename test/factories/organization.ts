@@ -4,7 +4,7 @@ import { accessTagsOf, type Role, type Viewer } from "#lib/domain/viewer";
 
 type Person = { email?: string; passwordHash?: string };
 
-/** An organization of its own for each test, seen by a member of it: nothing collides. */
+/** Creates a separate organization for each test and returns one of its members as the viewer. */
 export async function createOrganization(
   role: Role = "owner",
   person: Person = {},
@@ -15,7 +15,7 @@ export async function createOrganization(
   return createMember(id, role, person);
 }
 
-/** One more member of an organization. Without a password hash they cannot sign in by password. */
+/** Adds a member to an organization. Without a password hash they cannot sign in by password. */
 export async function createMember(
   organizationId: string,
   role: Role,

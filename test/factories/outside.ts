@@ -16,7 +16,7 @@ import {
 import { createOrganization } from "./organization.ts";
 import { addDefaultEndpoint } from "./reader.ts";
 
-/** An organization whose default model is a provider outside the house. */
+/** An organization whose default model belongs to an outside provider. */
 export async function createOutside(
   steps: readonly ProviderStep[] | ((prompt: string) => readonly ProviderStep[]) = says("Ready."),
   facts: { maxDataClass?: DataClass; isMasked?: boolean } = { maxDataClass: "confidential" },
@@ -32,7 +32,7 @@ export async function createOutside(
   return { viewer, provider, endpointId, providerId };
 }
 
-/** A source of a prompt. */
+/** A sources part of a prompt. */
 export const part = (text: string, dataClass: DataClass = "internal"): PromptPart => ({
   role: "user",
   kind: "sources",
@@ -40,7 +40,7 @@ export const part = (text: string, dataClass: DataClass = "internal"): PromptPar
   dataClass,
 });
 
-/** The words of an answer to a prompt, by whoever gives it. */
+/** The text of an answer to a prompt, from any endpoint. */
 export async function answer(viewer: Viewer, prompt: readonly PromptPart[]): Promise<string> {
   const request = {
     answerId: randomUUID(),
@@ -56,12 +56,12 @@ export async function answer(viewer: Viewer, prompt: readonly PromptPart[]): Pro
   return events.map((event) => (event.type === "text-delta" ? event.text : "")).join("");
 }
 
-/** What the default model alone says to a prompt. */
+/** The reply of the default model alone to a prompt. */
 export const consult = (viewer: Viewer, prompt: readonly PromptPart[]) =>
   consultModel(
     viewer,
     { answerId: null, endpointId: null, purpose: "try-out", question: "?", sources: [], prompt },
     { signal: new AbortController().signal },
   );
-/** The newest first. */
+/** Newest first. */
 export const ledgerOf = (viewer: Viewer) => listEgress(viewer, {}, { limit: 100 });

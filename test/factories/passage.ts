@@ -1,6 +1,6 @@
 import type { RetrievedPassage } from "#lib/domain/search/passage";
 
-/** A passage that stands at `start` of its version, as retrieval returns it. */
+/** A passage at `start` of its version, as retrieval returns it. */
 export function buildPassage(overrides: Partial<RetrievedPassage> = {}): RetrievedPassage {
   const text = overrides.text ?? "A tenant gives 28 days' notice in writing.";
   const start = overrides.start ?? 0;

@@ -4,7 +4,7 @@ import { storeReadVersion, type Upload } from "#lib/db/documents/ingestion";
 import type { Viewer } from "#lib/domain/viewer";
 import { countPassageTerms } from "#lib/retrieval/terms";
 
-/** An empty collection of the viewer's organization. */
+/** Creates an empty collection in the viewer's organization. */
 export async function createCollection(viewer: Viewer, accessTags = ["everyone"]): Promise<string> {
   const { id } = await withViewer(viewer, (tx) =>
     tx.collection.create({
@@ -24,7 +24,7 @@ export async function createCollection(viewer: Viewer, accessTags = ["everyone"]
 
 type Options = { title?: string; accessTags?: string[] };
 
-/** A document whose passages are exactly `texts`, stored as the worker stores what it has read. */
+/** Creates a document whose passages are exactly `texts`, stored as the worker stores a parsed document. */
 export async function createDocument(
   viewer: Viewer,
   collectionId: string,
@@ -47,7 +47,7 @@ export async function createDocument(
   return upload;
 }
 
-/** Stores `texts` as a version's passages, one after the other with a blank line between. */
+/** Stores `texts` as a version's passages, separated by blank lines. */
 export async function storeTexts(
   viewer: Viewer,
   upload: Upload,

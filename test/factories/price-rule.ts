@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { PriceRule } from "#lib/domain/money/pricing/price-rule";
 
-/** A sound rule of one yuan for a million tokens read and four for a million written. */
+/** A valid rule: one yuan per million input tokens and four per million output tokens. */
 export function buildPriceRule(changes: Partial<z.input<typeof PriceRule>> = {}): PriceRule {
   return PriceRule.parse({
     id: "rule",

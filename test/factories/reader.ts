@@ -12,7 +12,7 @@ export const BOND = "The landlord must return the bond within ten working days."
 export const SEVERANCE =
   "第四十七条 经济补偿按劳动者在本单位工作的年限，每满一年支付一个月工资的标准支付。";
 
-/** Someone with a two-page act and an article in one collection. */
+/** A reader, with a two-page act and an article in one collection. */
 export async function createReader(dataClass: DataClass = "internal") {
   const viewer = await createOrganization();
   const collection = await buildCollection(viewer, dataClass);
@@ -24,7 +24,7 @@ export async function createReader(dataClass: DataClass = "internal") {
   return { viewer, collection, act };
 }
 
-/** The same, with a provider that follows the script as the default model. */
+/** The same, with a scripted provider as the default model. */
 export async function createReaderWithModel(
   steps: readonly ProviderStep[],
   dataClass: DataClass = "internal",
@@ -46,7 +46,7 @@ export async function addDefaultEndpoint(viewer: Viewer, baseUrl: string): Promi
   return id;
 }
 
-/** The ledger's rows of the viewer's organization, the oldest first. */
+/** The ledger's rows of the viewer's organization, oldest first. */
 export function callsOf(viewer: Viewer) {
   return withViewer(viewer, (tx) => tx.call.findMany({ orderBy: { createdAt: "asc" } }));
 }

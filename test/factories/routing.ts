@@ -20,7 +20,7 @@ export const OUTSIDE = "https://model.invalid/v1";
 export const INSIDE = "http://127.0.0.1:9/v1";
 export const BY_EVIDENCE = { choose: { by: "evidence" } };
 
-/** An endpoint; `dollars` are what a million tokens cost, read or written. */
+/** Adds an endpoint; `dollars` is the price per million tokens, input or output. */
 export async function addEndpoint(
   viewer: Viewer,
   baseUrl = OUTSIDE,
@@ -56,7 +56,7 @@ export function buildRequest(
   };
 }
 
-/** Two good endpoints at one and two dollars a million tokens, chosen by evidence. */
+/** Two good endpoints at one and two dollars per million tokens, with a policy that chooses by evidence. */
 export async function createTwo() {
   const owner = await createOrganization();
   const cheap = await addEndpoint(owner, OUTSIDE, 1n);
@@ -77,7 +77,7 @@ export async function createTwo() {
 
 type Attempt = Parameters<typeof recordCall>[1]["attempts"][number];
 
-/** An answer of one attempt, which went well unless it is said otherwise, and what it used. */
+/** A call with one attempt, successful by default, and its usage. */
 export function callOf(
   endpointId: string,
   { outcome = "complete" }: Partial<Pick<Attempt, "outcome">> = {},
@@ -101,7 +101,7 @@ export function callOf(
   };
 }
 
-/** Writes a decision down as a call does that went by it. */
+/** Records a decision as a call that followed it does. */
 export function recordDecision(viewer: Viewer, about: DecisionSubject, decision: RoutingDecision) {
   const row = decisionRow(viewer, { ...about, createdAt: new Date() }, decision);
   return withViewer(viewer, (tx) => tx.routingDecision.createMany({ data: [row] }));

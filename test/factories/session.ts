@@ -6,7 +6,7 @@ import type { Viewer } from "#lib/domain/viewer";
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** The `cookie` header of someone who is signed in, without the sign-in page. */
+/** The `cookie` header of a signed-in user, without using the sign-in page. */
 export async function signInAs(
   viewer: Viewer,
   expiresAt = new Date(Date.now() + HOUR_MS),

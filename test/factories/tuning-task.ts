@@ -10,13 +10,13 @@ const PASSAGES = 150;
 type Size = {
   questions: number;
   seed: number;
-  /** How many of the passages answer anything. */
+  /** How many of the passages answer a question. */
   answers?: number;
 };
 
 /**
- * Passages at random, and questions that lie near their passage but for a turn that is the same for
- * all: what a map can learn. The words say a little about the answer, with noise.
+ * Random passages, and questions near their passage except for a rotation that all share, which a map can learn. The
+ * words say a little about the answer, with noise.
  */
 export function buildTask({ questions: count, seed, answers = PASSAGES }: Size) {
   const random = createRandom(seed);
@@ -47,7 +47,7 @@ export function buildTask({ questions: count, seed, answers = PASSAGES }: Size) 
     ids: passages.map((_, row) => String(row)),
     rowOf: new Map(passages.map((_, row) => [String(row), row])),
   };
-  /** A search that compares every passage by its words and its meaning. */
+  /** A search that compares every passage by words and by meaning. */
   const explore: Explore = async ({ text, vector }, map) => {
     const moved = map ? mapQuery(map, vector) : vector;
     const found: Partial<Record<Feature, Float64Array>> = {
@@ -71,7 +71,7 @@ export function buildTask({ questions: count, seed, answers = PASSAGES }: Size) 
   return { questions, corpus, explore };
 }
 
-/** The same questions, each with another's answer. */
+/** The same questions, each with the answer of another. */
 export function shuffleAnswers(questions: readonly TrainingQuestion[], seed: number) {
   const answers = sample(
     questions.map(({ judgements }) => judgements),

@@ -7,7 +7,7 @@ import { visitorOfRequest } from "#lib/widget/visitor";
 
 export const SITE = "https://shop.example";
 
-/** A widget that `SITE` may show, over the given collections. */
+/** A widget that `SITE` may show, over these collections. */
 export async function buildWidget(viewer: Viewer, settings: Partial<WidgetSettings> = {}) {
   const id = crypto.randomUUID();
   const { organizationId } = viewer;
@@ -28,7 +28,7 @@ export async function buildWidget(viewer: Viewer, settings: Partial<WidgetSettin
   return { id, secret, widget };
 }
 
-/** A visitor's token, as their page gets it. */
+/** A visitor's token, as the visitor's page receives it. */
 export async function letIn(
   widgetId: string,
   request: Partial<SessionRequest> = {},
@@ -48,7 +48,7 @@ export function asVisitor(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
 
-/** Who holds a token, as a route sees them. */
+/** The visitor of a token, as a route sees them. */
 export async function visitorOf(token: string) {
   const visitor = await visitorOfRequest(
     new Request("http://freehold.test/api/widget/ask", { headers: asVisitor(token) }),

@@ -9,7 +9,7 @@ import { collect } from "./collect.ts";
 type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
 type Asked = Partial<Question> & { deadlines?: Deadlines; signal?: AbortSignal };
 
-/** Asks to the end; gives what was shown and what was kept of it. */
+/** Asks a question to the end; returns what was shown and what was stored of it. */
 export async function ask(
   viewer: Viewer,
   text: string,
@@ -26,7 +26,7 @@ export async function ask(
   return { events, outcome, record, text: textOf(events) };
 }
 
-/** The words that were shown. */
+/** The text that was shown. */
 function textOf(events: readonly AnswerEvent[]): string {
   return events.map((event) => (event.type === "text-delta" ? event.text : "")).join("");
 }

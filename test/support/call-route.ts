@@ -1,5 +1,5 @@
 type Params = Record<string, string | string[]>;
-/** Routes differ in which parts of an address they know; a test names them all. */
+/** Routes differ in their address parameters; a test passes all that it needs. */
 type Route = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
 
 type Call = {
@@ -8,13 +8,13 @@ type Call = {
   params?: Params;
   cookie?: string;
   headers?: Record<string, string>;
-  /** Sent as JSON, or as it is when it is text or a form already. */
+  /** Sent as JSON, or unchanged if it is a string or a form. */
   body?: unknown;
 };
 
 export const ORIGIN = "http://freehold.test";
 
-/** Calls a route handler as a browser on our own page would. */
+/** Calls a route handler as a browser on our own page does. */
 export function callRoute(
   route: Route,
   { method = "GET", path = "/", params = {}, cookie, headers = {}, body }: Call = {},

@@ -7,7 +7,7 @@ import { aptInstall, findProgram, isDebian, isRoot, outputOf } from "./machine.m
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const PLAYWRIGHT = inRoot("node_modules/@playwright/test/cli.js");
 
-/** Without a window, a sandbox for root, or a single request that the tests did not make. */
+/** Headless, without a sandbox (for root), and without requests that the tests did not make. */
 export const CHROMIUM_FLAGS = [
   "--headless",
   "--no-sandbox",
@@ -25,10 +25,10 @@ and, where it does not start for want of libraries, as root
   npx playwright install-deps chromium`;
 
 /**
- * A Chromium for the browser tests: the one CHROMIUM_PATH names, one that is here, one from Debian,
- * or Playwright's own. Where none can be had, the reason and what to do.
+ * A Chromium for the browser tests: the one in CHROMIUM_PATH, an installed one, Debian's, or Playwright's own. When there
+ * is none, the reason and what to do.
  *
- * @param {(() => Promise<string | null>)[]} [ways] to a path; null where a way is closed here
+ * @param {(() => Promise<string | null>)[]} [ways] to a path; null where a way is not available here
  * @returns {Promise<{ path: string, about: string } | { reason: string, advice: string }>}
  */
 export async function findChromium(ways = [installed, fromDebian, fromPlaywright]) {
@@ -85,7 +85,7 @@ async function playwrightsOwn() {
   return path && existsSync(path) ? path : null;
 }
 
-/** Chinese pages are looked at, too; without such a font they are rows of boxes. */
+/** Tests take pictures of Chinese pages; without a Chinese font they show empty boxes. */
 async function ensureChineseFonts() {
   if (outputOf("fc-list", [":lang=zh"]) || !isDebian() || !isRoot) return;
   await step("Installing a Chinese font from Debian", () => aptInstall("fonts-noto-cjk")).catch(

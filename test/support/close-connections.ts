@@ -2,7 +2,7 @@ import { afterAll } from "vitest";
 import { closeDatabaseClient } from "#lib/db/client";
 import { closeJobQueue } from "#lib/jobs";
 
-/** The database of the suite is dropped at its end, which an open connection would forbid. */
+/** The suite drops its database at the end, which fails while a connection is open. */
 afterAll(async () => {
   await closeJobQueue();
   await closeDatabaseClient();

@@ -3,13 +3,13 @@ import { vi } from "vitest";
 
 let expected: RegExp[] = [];
 
-/** Lets this test print errors that match; every other one fails it. */
+/** Expects this test to print errors that match. Any other printed error fails the test. */
 export function expectConsoleError(pattern: RegExp): void {
   expected.push(pattern);
   vi.mocked(console.error).mockImplementation(() => {});
 }
 
-/** What was printed and not expected, and starts afresh for the next test. */
+/** Returns the unexpected errors that were printed, and resets the list for the next test. */
 export function takeUnexpectedErrors(): string[] {
   const patterns = expected;
   expected = [];

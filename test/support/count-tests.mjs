@@ -3,7 +3,7 @@ import path from "node:path";
 import { LARGE_SET_MARK } from "./test-data.ts";
 
 /**
- * `withoutSet`: those of the skipped that need a large set which is absent. `files`: how long each took.
+ * `withoutSet`: skipped tests that need a large set which is missing. `files`: duration of each file.
  *
  * @typedef {{
  *   passed: number, failed: number, skipped: number, withoutSet?: number,
@@ -12,7 +12,7 @@ import { LARGE_SET_MARK } from "./test-data.ts";
  */
 
 /**
- * What Vitest's JSON report says. A file that could not even be loaded counts as one failure.
+ * The counts of Vitest's JSON report. A file that could not be loaded counts as one failure.
  *
  * @returns {Counts}
  */
@@ -39,7 +39,7 @@ export function countVitest(file) {
 }
 
 /**
- * What Playwright's JSON report says. A test that passed only when tried again has failed.
+ * The counts of Playwright's JSON report. A test that only passed on a retry counts as failed.
  *
  * @returns {Counts}
  */
@@ -55,14 +55,14 @@ export function countPlaywright(file) {
   };
 }
 
-/** A file's or group's tests, all tries of them. */
+/** Total duration of a file's or group's tests, retries included. */
 function secondsOf({ suites = [], specs = [] }) {
   const results = specs.flatMap(({ tests }) => tests.flatMap((test) => test.results));
   const own = results.reduce((sum, { duration }) => sum + duration / 1000, 0);
   return suites.reduce((sum, suite) => sum + secondsOf(suite), own);
 }
 
-/** A suite that died before it could report leaves no file. */
+/** A suite that crashed before it could report leaves no file. */
 function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
 }

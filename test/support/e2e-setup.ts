@@ -6,9 +6,8 @@ import { freePort } from "./postgres/postgres-cluster.mjs";
 import { startProduct } from "./start-product.ts";
 
 /**
- * Starts the product as a user would, in an empty data folder with the embedded database, and
- * tells the tests where it is: FREEHOLD_URL, and FREEHOLD_OWNER_LINK, the one-time link that it
- * printed. FREEHOLD_HOME is the data folder, for commands run beside it.
+ * Starts the product as a user would, in an empty data folder with the embedded database. Sets FREEHOLD_URL,
+ * FREEHOLD_OWNER_LINK (the one-time link that was printed) and FREEHOLD_HOME (the data folder) for the tests.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   if (!process.env.CHROMIUM_PATH) {

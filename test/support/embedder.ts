@@ -5,8 +5,8 @@ import { createInterface } from "node:readline";
 import { findEmbeddingModel } from "#lib/models/embedder/find-embedding-model";
 
 /**
- * The folder of the embedding model, or null where there is none, said aloud. Under CI=true its
- * absence is a failure: nothing may be skipped there.
+ * The folder of the embedding model, or null with a printed notice. Under CI=true a missing model is an error, because
+ * nothing may be skipped there.
  */
 export async function findTestModel(): Promise<string | null> {
   const folder = await findEmbeddingModel();

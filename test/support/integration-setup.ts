@@ -7,8 +7,8 @@ import { createDatabase, startNativePostgres } from "./postgres/native-postgres.
 type Opened = { urls: string[]; close: () => Promise<void> };
 
 /**
- * Opens a migrated, empty database for each worker of the integration suite; `integration-worker.ts`
- * picks one. Every test makes an organization of its own there, so none meets another.
+ * Opens a migrated, empty database for each worker of the integration suite; `integration-worker.ts` picks one. Every
+ * test creates a separate organization, so tests do not affect each other.
  */
 export default async function setup(project?: TestProject): Promise<() => Promise<void>> {
   // The two projects of the suite run one after the other on the same databases.
@@ -22,7 +22,7 @@ export default async function setup(project?: TestProject): Promise<() => Promis
     ? openNative(project?.config.maxWorkers ?? 1)
     : openEmbedded());
   process.env.TEST_DATABASES = JSON.stringify(urls);
-  // For a benchmark, which is its own and only worker.
+  // For a benchmark, which runs as a single worker.
   process.env[isNative ? "DATABASE_URL" : "FREEHOLD_EMBEDDED_URL"] = urls[0];
   return async () => {
     await close();
@@ -30,10 +30,10 @@ export default async function setup(project?: TestProject): Promise<() => Promis
   };
 }
 
-/** One, whatever the number of workers: it runs one transaction at a time and takes much memory. */
+/** A single one for any number of workers: it runs one transaction at a time and takes much memory. */
 async function openEmbedded(): Promise<Opened> {
   delete process.env.DATABASE_URL;
-  // The configuration is read when it is first imported: not before the data folder is set.
+  // The configuration is read on first import, so the data folder must be set before.
   const { openDatabase } = await import("#lib/db/home/open-database");
   const { migrate } = await import("#prisma/migrate");
   const opened = await openDatabase();

@@ -1,6 +1,5 @@
-// Gives each worker of the suite a database and a data folder of its own, so that files may run side by
-// side: within a database they share a job queue, and a data folder knows the originals of one database.
-// Runs before anything reads the configuration.
+// Gives each worker of the suite a separate database and data folder, so that files can run in parallel: tests of one
+// database share its job queue, and a data folder belongs to one database. Runs before anything reads the configuration.
 
 import { mkdirSync } from "node:fs";
 import path from "node:path";

@@ -6,13 +6,13 @@ import { runQuietly } from "../../lib/setup/run-command.mjs";
 
 export const isRoot = process.getuid?.() === 0;
 
-/** Where downloads for tests are kept, once for every clone of this user. */
+/** Where downloads for tests are kept, shared by all clones of this user. */
 export const cacheFolder = path.join(
   process.env.XDG_CACHE_HOME ?? path.join(homedir(), ".cache"),
   "freehold",
 );
 
-/** The full name of a program on the PATH, or null. */
+/** The full path of a program on the PATH, or null. */
 export function findProgram(name) {
   const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin", "/sbin"];
   return folders.map((folder) => path.join(folder, name)).find(isExecutable) ?? null;
@@ -29,7 +29,7 @@ export function isExecutable(file) {
   }
 }
 
-/** What a program prints, or null when it is not there or fails. */
+/** The output of a program, or null when it is missing or fails. */
 export function outputOf(program, parameters) {
   const { status, stdout } = spawnSync(program, parameters, { encoding: "utf8" });
   return status === 0 ? stdout.trim() : null;
@@ -40,14 +40,14 @@ export function isDebian() {
   return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, "utf8"));
 }
 
-/** Debian packages, where this process may install them. */
+/** Installs Debian packages where this process may do so. */
 export async function aptInstall(...packages) {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await runQuietly("apt-get", ["update"], { env });
   await runQuietly("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
 }
 
-/** The Debian mirror that this machine itself uses. */
+/** The Debian mirror that this machine uses. */
 export function debianMirror() {
   const targets = execFileSync(
     "apt-get",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { fixture } from "./test-data.ts";
 
-/** The folders of fixtures that list the origin of every file. */
+/** The fixture folders that list the origin of every file. */
 export const LISTED = ["documents", "faults", "texts"] as const;
 type Listed = (typeof LISTED)[number];
 
@@ -12,11 +12,11 @@ const Origin = z.strictObject({
   sha256: z.string(),
   origin: z.string().min(1),
   licence: z.string().min(1),
-  /** Of a fault only: what is wrong with the file. */
+  /** For a fault only: what is wrong with the file. */
   kind: z.string().optional(),
 });
 
-/** The committed fixtures of a folder, with where each is from and why it may be redistributed. */
+/** The committed fixtures of a folder, with their origin and the licence to redistribute them. */
 export function originsOf(folder: Listed): z.infer<typeof Origin>[] {
   const lines = readFileSync(fixture(folder, "origins.jsonl"), "utf8").trim().split("\n");
   return lines.map((line) => Origin.parse(JSON.parse(line)));

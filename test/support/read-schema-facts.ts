@@ -1,8 +1,8 @@
 import type pg from "pg";
 
 /**
- * What a schema of the database consists of, one line for each table, column, key and index: with the names,
- * types, defaults and actions that Postgres itself prints, and without the name of the schema.
+ * The contents of a database schema, one line for each table, column, key and index, with the names, types, defaults
+ * and actions that Postgres prints, and without the name of the schema.
  */
 export async function readSchemaFacts(client: pg.Client, schema: string): Promise<string[]> {
   const { rows } = await client.query<{ fact: string }>(FACTS, [schema]);

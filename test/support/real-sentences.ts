@@ -9,7 +9,7 @@ const SETS = {
 const SAMPLES = { zh: ["legal-zh", "medical-zh"], en: ["legal-en", "medical-en"] };
 const SENTENCE = /[^。！？.!?\n]{12,300}[。！？.!?]+/gu;
 
-/** Sentences of the sample corpus that can be read without a parser, Markdown and HTML. */
+/** Sentences of the sample documents that need no parser: Markdown and HTML. */
 export async function sampleSentences(language: "en" | "zh"): Promise<string[]> {
   const sentences: string[] = [];
   for (const folder of SAMPLES[language]) {
@@ -22,7 +22,7 @@ export async function sampleSentences(language: "en" | "zh"): Promise<string[]> 
   return sentences;
 }
 
-/** Every `each`-th text of large sets, whole. */
+/** Every `each`-th text of the large sets, in full. */
 export async function largeSetTexts(language: "en" | "zh", each: number): Promise<string[]> {
   const texts: string[] = [];
   for (const set of SETS[language]) {

@@ -3,10 +3,10 @@ import { glob } from "node:fs/promises";
 import { resolve } from "node:path";
 import { callRoute } from "./call-route.ts";
 
-/** NextAuth's own protocol, behind our door; tested beside it. */
+/** NextAuth's own routes, tested separately. */
 const NOT_DEFINED_HERE = ["/api/auth/[...nextauth]"];
 
-/** What some routes need before they look for anything. */
+/** Parameters that some routes require before they look anything up. */
 const QUERY = new URLSearchParams({
   version: randomUUID(),
   start: "0",
@@ -20,7 +20,7 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
 export type RouteCase = { name: string; method: string; path: string; handler: Handler };
 
-/** Every handler under app/api, by its method and address. */
+/** All handlers under app/api, by method and address. */
 export async function loadRoutes(): Promise<RouteCase[]> {
   const cases: RouteCase[] = [];
   for await (const file of glob("app/api/**/route.ts")) {
@@ -42,7 +42,7 @@ type Options = {
   body?: unknown;
 };
 
-/** Calls one with an id of nothing, unless another is given. */
+/** Calls a route with an id that does not exist, unless another is given. */
 export function call(
   { handler, method, path }: RouteCase,
   { cookie, headers, id = randomUUID(), body }: Options = {},

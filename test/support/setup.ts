@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import { takeUnexpectedErrors } from "./console-error.ts";
 
-/** An error printed by accident is a defect nobody has looked at yet: it fails the test. */
+/** An unexpected error on the console fails the test: it may be a defect nobody has noticed. */
 beforeEach(() => {
   vi.spyOn(console, "error");
 });

@@ -4,7 +4,7 @@ import { callRoute } from "#test/support/call-route";
 type Typed = { email: string; password: string };
 type Options = { cookie?: string; address?: string; headers?: Record<string, string> };
 
-/** Signs in as the page does: first the token, then the password. */
+/** Signs in as the page does: first fetches the token, then sends the password. */
 export async function signInByPassword(
   typed: Typed,
   { cookie = "", address = "192.0.2.1", headers = {} }: Options = {},
@@ -20,7 +20,7 @@ export async function signInByPassword(
   });
 }
 
-/** The cookies a response sets, as the browser would send them back. */
+/** The cookies that a response sets, as the browser would send them back. */
 export function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()

@@ -7,12 +7,12 @@ import { buildCandidate, buildContext, buildPolicy } from "#test/factories/candi
 
 const CALLS = 20_000;
 const TARGET = 0.88;
-/** Calls between two lots of newly checked test cases. */
+/** Calls between two batches of newly checked test cases. */
 const BETWEEN = 500;
 const PRICE_RISES_AT = 8_000;
 const QUALITY_FALLS_AT = 14_000;
 
-/** Five endpoints: the share of their answers that is truly right, and billionths of a dollar an answer. */
+/** Five endpoints: the true share of right answers, and the cost of an answer in billionths of a dollar. */
 const ENDPOINTS = [
   { id: "local", quality: 0.8, nano: 300_000 },
   { id: "flash-a", quality: 0.86, nano: 800_000 },
@@ -23,24 +23,24 @@ const ENDPOINTS = [
 export type EndpointName = (typeof ENDPOINTS)[number]["id"];
 
 /**
- * How much is known: results at the start, new ones between, what is left of older ones, and of what share
- * of shadow answers both answers are judged.
+ * Amount of evidence: results at the start, new ones per batch, the share kept of older ones, and the share of shadow
+ * answers where both answers are judged.
  */
 export type Evidence = { initial: number; fresh: number; kept: number; judged?: number };
-/** What one answer of an endpoint is like at a call. */
+/** The results known of an endpoint at a call. */
 type Known = CandidateFacts["quality"];
 type Truth = { id: EndpointName; quality: number; nano: number };
-/** Who answers, and who is asked for a shadow answer. */
+/** The endpoint that answers, and the one asked for a shadow answer. */
 type Choice = { chosen: string; shadow: string | null };
-/** Chooses by what has been measured, and by what each costs now. */
+/** Chooses from measured results and current costs. */
 export type Chooser = (candidates: readonly CandidateFacts[], random: () => number) => Choice;
 
-/** Dollars a thousand calls, the share of right answers, and the share of calls below the target. */
+/** Cost of a thousand calls in dollars, share of right answers, and share of calls below the target. */
 export type Outcome = { quality: number; perThousand: number; below: number };
 
 /**
- * Asks 20,000 times. At call 8,000 flash-b costs three times as much, at 14,000 pro-c is right ten
- * points less often, and nobody says so: it only shows in what is measured from then on.
+ * Simulates 20,000 calls. At call 8,000 the price of flash-b triples, and at 14,000 the quality of pro-c drops by ten
+ * points. Neither is announced: it only shows in later measurements.
  */
 export function simulate(seed: number, evidence: Evidence, choose: Chooser): Outcome {
   const random = createRandom(seed);
@@ -66,7 +66,7 @@ export function simulate(seed: number, evidence: Evidence, choose: Chooser): Out
   };
 }
 
-/** The product's own rules, remembering whom they chose last and how much was tried out. */
+/** The product's own rules, with the last chosen endpoint and the extent of exploration remembered. */
 export function byRules(hysteresis: number, exploration?: RoutingPolicy["exploration"]): Chooser {
   const targets = { legal: TARGET, medical: 1, general: 1 };
   const policy = buildPolicy({ targets, hysteresis, ...(exploration && { exploration }) });
@@ -84,7 +84,7 @@ export function always(id: EndpointName): Chooser {
   return () => ({ chosen: id, shadow: null });
 }
 
-/** Mean of what several seeds came to. */
+/** The mean outcome over several seeds. */
 export function meanOf(outcomes: readonly Outcome[]): Outcome {
   const mean = (read: (outcome: Outcome) => number) =>
     outcomes.reduce((sum, outcome) => sum + read(outcome), 0) / outcomes.length;
@@ -123,7 +123,7 @@ function measuredAnew(
   });
 }
 
-/** With one answer more of each of two endpoints, which are remembered as long as results of runs. */
+/** Adds one judged answer for each of two endpoints, kept as long as results of runs. */
 function judgedAnew(
   known: readonly Known[],
   both: readonly Truth[],

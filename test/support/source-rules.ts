@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import ts from "typescript";
 
-/** The product's own TypeScript, parsed; what is generated is left out. */
+/** The product's own TypeScript, parsed, without generated files. */
 export async function parseSources(): Promise<ts.SourceFile[]> {
   const sources: ts.SourceFile[] = [];
   for await (const file of glob("{app,ingest,lib,prisma,worker}/**/*.{ts,tsx}")) {
@@ -20,7 +20,7 @@ export function linesIn(source: ts.SourceFile): number {
   return source.getLineStarts().length;
 }
 
-/** The functions of a file that take more than `limit` lines, from their first line to their last. */
+/** The functions of a file with more than `limit` lines. */
 export function longFunctions(source: ts.SourceFile, limit: number): string[] {
   return nodesOf(source)
     .filter((node) => ts.isFunctionLike(node) && "body" in node && node.body !== undefined)
@@ -29,7 +29,7 @@ export function longFunctions(source: ts.SourceFile, limit: number): string[] {
     .map(({ node, lines }) => `${placeOf(source, node)} has ${lines} lines`);
 }
 
-/** Where a file tells the compiler a type by `as`; `as const` narrows and is none. */
+/** Type assertions by `as` in a file, except `as const`, which only narrows. */
 export function castsIn(source: ts.SourceFile): string[] {
   return nodesOf(source)
     .filter((node) => ts.isAsExpression(node) || ts.isTypeAssertionExpression(node))
@@ -37,13 +37,13 @@ export function castsIn(source: ts.SourceFile): string[] {
     .map((node) => placeOf(source, node));
 }
 
-/** Levels of the log, by which its calls are told from those of `Math.log` and `console`. */
+/** Log levels, which tell log calls from those of `Math.log` and `console`. */
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace"];
 const SENTENCE = /^[A-Z][^\n]*[.]$/;
-/** Names under which the log would not print an error's stack. */
+/** Keys under which the log would not print an error's stack. */
 const WRONG_KEYS = ["error", "cause", "exception", "e"];
 
-/** Log lines of a file that are not `log.level({ err, …ids }, "A sentence.")`, and what is wrong. */
+/** Log calls of a file that are not `log.level({ err, …ids }, "A sentence.")`, and what is wrong with them. */
 export function oddLogLines(source: ts.SourceFile): string[] {
   return nodesOf(source)
     .filter(ts.isCallExpression)

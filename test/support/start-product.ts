@@ -7,8 +7,8 @@ type Product = { url: string; ownerLink: string; stop: () => Promise<void> };
 const START_SECONDS = 120;
 
 /**
- * `freehold start` in that data folder; resolves when it answers and has printed its first link.
- * On the embedded database, unless `databaseUrl` names a server's.
+ * Runs `freehold start` in a data folder. Resolves when it answers and has printed its first link. Uses the embedded
+ * database unless `databaseUrl` names a server's.
  */
 export async function startProduct(
   home: string,
@@ -52,7 +52,7 @@ export async function startProduct(
   return { url, ownerLink: `${url}${ownerPath}`, stop: () => stop(server) };
 }
 
-/** The path of the one-time link, whatever host it was printed with. */
+/** The path of the one-time link, with any host. */
 function findOwnerLink(printed: string): string | null {
   return /\/join\/[\w-]+/.exec(printed)?.[0] ?? null;
 }
@@ -61,7 +61,7 @@ async function isHealthy(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/api/health`)).ok;
   } catch (error) {
-    if (error instanceof TypeError) return false; // nobody listens yet
+    if (error instanceof TypeError) return false; // nothing listens yet
     throw error;
   }
 }

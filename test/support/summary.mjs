@@ -1,7 +1,7 @@
 import { bold, dim, duration, green, red, yellow } from "../../lib/setup/announce.mjs";
 
 /**
- * A part that ran, or the reason why it could not and what to do.
+ * A part that ran, or the reason why it could not run and what to do.
  *
  * @typedef {{ title: string, milliseconds: number } & (
  *   import("./count-tests.mjs").Counts & { withoutSet?: number } |
@@ -10,9 +10,8 @@ import { bold, dim, duration, green, red, yellow } from "../../lib/setup/announc
  */
 
 /**
- * The sum of a test run, line by line. A part that could not run has not passed: it counts as a
- * failure unless missing parts are allowed. Tests over large sets that are absent are only announced.
- * With \`slowest\`, each part lists its slowest files.
+ * The summary of a test run, line by line. A part that could not run counts as a failure unless missing parts are
+ * allowed. Tests over missing large sets are only mentioned. With `slowest`, each part lists its slowest files.
  *
  * @param {Result[]} results
  * @param {{ allowMissing: boolean, absentSets: string[], slowest?: boolean }} options
@@ -63,7 +62,7 @@ function detail({ notRun, passed, failed, skipped, milliseconds }) {
   return `${counts.join(", ")} in ${duration(milliseconds)}`;
 }
 
-/** A sweep over all files of a set is one test here: how many files it has is not known. */
+/** A sweep over all files of a set counts as one test: the number of its files is unknown. */
 function aboutSets(absentSets, withoutSet) {
   if (withoutSet === 0) return [];
   return [

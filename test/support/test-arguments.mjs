@@ -6,7 +6,7 @@ const OPTIONS = {
 };
 
 /**
- * What `npm test -- …` asks for. Everything unknown is refused, with what there is.
+ * Reads the arguments of `npm test -- …`. Refuses unknown ones and lists the valid ones.
  *
  * @param {string[]} words
  * @param {string[]} kinds of parts

@@ -9,20 +9,20 @@ const DEFAULT_FOLDER = "../shared/data";
 /** The large sets that tests read; benchmarks read more of them. */
 const SETS_OF_TESTS = ["docs-real", "docs-fault", "en-med-nfcorpus", "zh-med-dialogue"];
 
-/** Ends the title of every group of tests that needs a large set. */
+/** Ends the title of every test group that needs a large set. */
 export const LARGE_SET_MARK = "(large set)";
 
-/** Where the large sets are looked for. */
+/** The folder that is searched for the large sets. */
 export function dataFolder(): string {
   return path.resolve(ROOT, process.env.TEST_DATA || DEFAULT_FOLDER);
 }
 
-/** Whether that large set is here. */
+/** Whether a large set is present. */
 export function hasSet(set: string): boolean {
   return existsSync(path.join(dataFolder(), set));
 }
 
-/** A path within a large set; where the set is absent, it throws and says what to do. */
+/** A path within a large set. Throws with advice when the set is missing. */
 export function inSet(set: string, ...parts: string[]): string {
   if (!hasSet(set)) {
     throw new Error(
@@ -32,12 +32,12 @@ export function inSet(set: string, ...parts: string[]): string {
   return path.join(dataFolder(), set, ...parts);
 }
 
-/** The large sets that tests would read and that are not here. */
+/** The large sets that tests would read but that are missing. */
 export function absentSets(): string[] {
   return SETS_OF_TESTS.filter((set) => !hasSet(set));
 }
 
-/** A path within the committed fixtures, which every clone has. */
+/** A path within the committed fixtures. */
 export function fixture(...parts: string[]): string {
   return path.join(ROOT, "test/fixtures", ...parts);
 }

@@ -13,7 +13,7 @@ import { startNativePostgres } from "./postgres/native-postgres.mjs";
 const tool = (name) => inRoot("node_modules", name);
 const VITEST = tool("vitest/vitest.mjs");
 
-/** A check that is a program; it says nothing when all is well. */
+/** A check that runs a program, which prints nothing when it passes. */
 const program =
   (title, ...command) =>
   () =>
@@ -42,12 +42,12 @@ export const PARTS = [
     title: "Integration tests, embedded database",
     run: runEmbeddedIntegration,
   },
-  // Beside the embedded database: each waits for its own half of the time.
+  // Runs beside the embedded database: each waits for half of the time.
   { kind: "integration", title: "Integration tests, native Postgres", run: runNativeIntegration },
   { kind: "e2e", title: "Browser tests", run: runBrowserTests },
 ];
 
-/** Types take one core as long as all other checks take the other. */
+/** The type check takes one core as long as all other checks take the other. */
 async function runChecks() {
   const [types, ...others] = CHECKS;
   const lanes = [[types], others];
@@ -81,7 +81,7 @@ function runVitest(project, env, run = runVisibly) {
   });
 }
 
-/** What it prints is shown in one piece, so that two suites at once do not speak into each other's lines. */
+/** Prints the output in one piece, so that two concurrent suites do not mix their lines. */
 async function runVisiblyAtTheEnd(where, [command, parameters, options]) {
   const folder = mkdtempSync(path.join(tmpdir(), "freehold-output-"));
   const file = path.join(folder, "output");
@@ -97,13 +97,13 @@ async function runVisiblyAtTheEnd(where, [command, parameters, options]) {
 }
 
 let starting = null;
-/** One server for a run, whoever asks for it first. */
+/** One server per run, started on first use. */
 function nativePostgres() {
   starting ??= startNativePostgres();
   return starting;
 }
 
-/** What the databases do in their own ways; all of it, where there is no server to run the rest. */
+/** Tests where the two databases differ; all tests when there is no server for the rest. */
 async function runEmbeddedIntegration() {
   const isAlone = "reason" in (await nativePostgres());
   return runVitest("integration", {
@@ -130,7 +130,7 @@ async function runBrowserTests() {
   const chromium = await findChromium();
   if ("reason" in chromium) return { notRun: chromium.reason, advice: chromium.advice };
   say(`  ${chromium.about}`);
-  // The build itself checks no types (next.config.js): where they do not hold, nothing is built.
+  // The build itself checks no types (next.config.js), so they are checked first.
   await checkTypes();
   await buildPages();
   return withReport(countPlaywright, (file) =>
@@ -144,7 +144,7 @@ async function runBrowserTests() {
   );
 }
 
-/** Runs a suite and counts from its report; a suite that ends badly has at least one failure. */
+/** Runs a suite and counts from its report. A suite that fails counts at least one failure. */
 async function withReport(count, run) {
   const folder = mkdtempSync(path.join(tmpdir(), "freehold-report-"));
   try {

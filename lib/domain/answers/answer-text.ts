@@ -2,8 +2,8 @@ import { hasPageNumber } from "../search/passage.ts";
 import type { Citation } from "./citation.ts";
 
 /**
- * A run of an answer's text: plain, emphasised, or the `[n]` that points to a source. `start` is where
- * it stands in the answer, letter for letter.
+ * A run of an answer's text: plain, emphasized, or a marker `[n]` that points to a source. `start` is its exact offset
+ * in the answer.
  */
 export type AnswerInline =
   | { kind: "text"; text: string; isStrong: boolean; start: number }
@@ -17,14 +17,14 @@ const LIST_ITEM = /^\s*(?:(?:[-*•]|(\d{1,3})[.)])\s+|(\d{1,3})、\s*)(.*)$/d;
 const HEADING = /^\s*#{1,6}\s+(.*?)\s*#*$/d;
 const QUOTE = /^\s*>\s?(.*)$/d;
 const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/;
-/** Emphasis, or one or more markers in brackets. Years and law reports have four digits: `[1984]`. */
+/** Emphasis, or one or more markers in brackets. At most three digits, because years and law reports have four: `[1984]`. */
 const INLINE = /\*\*(?=\S)(.+?)\*\*|\[(\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)\]/gs;
-/** What a marker or an emphasis looks like before the rest of it has come. */
+/** The beginning of a marker or an emphasis that has not fully arrived. */
 const UNFINISHED = /(?:\[[\d\s,，、]*|\*{1,2})$/;
 
 /**
- * The blocks of an answer. Only paragraphs, lists, headings, quotes, emphasis and markers are
- * understood; whatever else a model writes, links and HTML included, stays plain text.
+ * The blocks of an answer. Recognizes only paragraphs, lists, headings, quotes, emphasis and markers. Everything else a
+ * model writes, including links and HTML, stays plain text.
  */
 export function parseAnswerText(text: string, isFinished = true): AnswerBlock[] {
   const blocks: AnswerBlock[] = [];
@@ -51,7 +51,7 @@ export function parseAnswerText(text: string, isFinished = true): AnswerBlock[] 
   return blocks;
 }
 
-/** A line, and where it begins in the answer. */
+/** A line and its offset in the answer. */
 type Line = { text: string; start: number };
 
 function linesOf(text: string): Line[] {
@@ -63,7 +63,7 @@ function linesOf(text: string): Line[] {
   });
 }
 
-/** The lines of a paragraph as one stretch, without the blanks around it. */
+/** The lines of a paragraph as one text, without surrounding blanks. */
 function inlinesOf(whole: string, first: Line, last: Line): AnswerInline[] {
   const start = first.start + first.text.search(/\S/);
   return parseInlines(whole.slice(start, last.start + last.text.trimEnd().length), start);
@@ -89,7 +89,7 @@ function appendSpecial(blocks: AnswerBlock[], line: Line): void {
   if (quote) appendQuote(blocks, groupOf(quote, 1, line), line.start - 1);
 }
 
-/** What a group of a match holds, with where it stands in the answer. */
+/** The content of a match's group, with its offset in the answer. */
 function groupOf(match: RegExpExecArray, group: number, line: Line): AnswerInline[] {
   return parseInlines(match[group] ?? "", line.start + (match.indices?.[group]?.[0] ?? 0));
 }
@@ -133,7 +133,7 @@ function markerOf(digits: string, start: number): AnswerInline {
   return { kind: "marker", marker: Number(digits), start };
 }
 
-/** The markers of an answer in the order in which a reader meets them, each once. */
+/** The markers of an answer in reading order, without duplicates. */
 export function markersOf(text: string): number[] {
   const inlines = parseAnswerText(text).flatMap((block) =>
     block.kind === "list" ? block.items.flat() : block.inlines,
@@ -145,7 +145,7 @@ export function markersOf(text: string): number[] {
 
 type Labels = { sources: string; page: (page: number) => string };
 
-/** An answer as plain text with its sources below, ready to be pasted into a letter. */
+/** An answer as plain text with its sources below, for pasting into a letter. */
 export function answerWithSources(
   text: string,
   citations: readonly Citation[],
@@ -162,10 +162,10 @@ export function answerWithSources(
   return `${text.trim()}\n\n${labels.sources}\n${lines.join("\n")}`;
 }
 
-/** The language a text is mostly written in, for fonts, line breaks and screen readers. */
+/** The main language of a text, for fonts, line breaks and screen readers. */
 export function scriptOf(text: string): "zh" | "en" {
   const ideographs = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const letters = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  // A Chinese word is about two characters, a Latin one about six.
+  // A Chinese word has about two characters, a Latin one about six.
   return ideographs * 3 > letters ? "zh" : "en";
 }

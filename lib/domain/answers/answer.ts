@@ -6,45 +6,45 @@ export const ANSWER_OUTCOMES = ["complete", "abstained", "stopped", "failed"] as
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
 
 /**
- * Why another than the wanted endpoint answered, or why an answer failed. The sentence for each stands
- * in the catalogues (`reader.note.*`), for screens and programs alike.
+ * Why another endpoint than the wanted one answered, or why an answer failed. The catalogues hold a sentence for each
+ * (`reader.note.*`), for screens and programs.
  */
 export const ANSWER_NOTES = [
-  "over-budget", // the money set for it is used up: the sources were quoted
-  "restricted", // a source is better protected than the endpoint's ceiling: the sources were quoted
-  "unmaskable", // what identifies people could not be masked for certain: nothing was sent
-  "resting", // it has failed too often just now and is left alone for a while
-  "unreachable", // no connection, or it broke
-  "key-refused", // the endpoint does not accept our key
+  "over-budget", // the budget is used up: the sources were quoted
+  "restricted", // a source is above the endpoint's highest data class allowed: the sources were quoted
+  "unmaskable", // the text could not be masked reliably: nothing was sent
+  "resting", // it failed too often and is paused for a while
+  "unreachable", // no connection, or the connection broke
+  "key-refused", // the endpoint rejects our key
   "unknown-model", // the endpoint has no such model or address
   "busy", // too many requests, or the quota is used up
-  "rejected", // the endpoint did not accept the request
+  "rejected", // the endpoint rejected the request
   "too-long", // the prompt does not fit the model
-  "server-failed", // the endpoint failed on its side
-  "too-slow", // nothing came within the time allowed
-  "garbled", // what came could not be read
-  "silent", // it finished without a word
+  "server-failed", // the endpoint failed
+  "too-slow", // no response within the deadline
+  "garbled", // the response could not be read
+  "silent", // it finished without any text
   "cut-off", // it stopped in the middle of its answer
-  "withheld", // the endpoint's filter held the answer back
-  "internal", // our fault; the log has the cause
+  "withheld", // the endpoint's filter withheld the answer
+  "internal", // our own fault; the log has the cause
 ] as const;
 export type AnswerNote = (typeof ANSWER_NOTES)[number];
 
 /**
- * What the question street says while it walks, in this order. text-delta repeats; so does citations,
- * first without verdicts, each time in place of the one before.
+ * The events of an answer, in this order. `text-delta` repeats. So does `citations`, first without verdicts; each one
+ * replaces the one before.
  */
 export type AnswerEvent =
   | { type: "status"; stage: "searching"; collections: number }
   | { type: "status"; stage: "reading"; collections: number; passages: number }
-  /** `searched`: what was searched for, where that was not the question itself. */
+  /** `searched`: what was searched for, if not the question itself. */
   | { type: "sources"; sources: Source[]; searched: string | null }
   | { type: "text-delta"; text: string }
   | {
       type: "citations";
       citations: Citation[];
       unsupported: number[];
-      /** By offsets into the text as it was streamed. Null: not judged, or not yet. */
+      /** By offsets into the streamed text. Null: not judged, or not yet. */
       sentences: JudgedSentence[] | null;
     }
   | {
@@ -54,17 +54,17 @@ export type AnswerEvent =
       outcome: AnswerOutcome;
       endpointId: string;
       milliseconds: number;
-      /** Set when it failed, and when another endpoint than the wanted one answered. */
+      /** Set when the answer failed, or when another endpoint than the wanted one answered. */
       note?: AnswerNote;
       /** The note as an English sentence for the reader. */
       message?: string;
     };
 
-/** One turn of a conversation as it is shown again later. */
+/** One question and answer of a conversation, as stored. */
 export type AnswerRecord = {
   id: string;
   question: string;
-  /** What was searched for, where that was not the question itself. */
+  /** What was searched for, if not the question itself. */
   searched: string | null;
   text: string;
   outcome: AnswerOutcome;
@@ -76,7 +76,7 @@ export type AnswerRecord = {
   sentences: JudgedSentence[] | null;
   milliseconds: number;
   feedback: "helpful" | "unhelpful" | null;
-  /** The ids of the sources that answer the question, as the person who asked says. */
+  /** Ids of the sources that answer the question according to the person who asked. */
   answeredBy: string[];
   createdAt: string;
 };

@@ -1,6 +1,6 @@
 import type { Passage } from "../search/passage.ts";
 
-/** A marker in an answer, resolved to a passage the viewer may open and a span found again in it. */
+/** A marker in an answer, resolved to a passage that the viewer may open and to the quoted span in it. */
 export type Citation = {
   /** The n of `[n]` in the answer's text. */
   marker: number;
@@ -15,7 +15,7 @@ export type Citation = {
   start: number;
   end: number;
   quote: string;
-  /** That its passage bears out the sentence that cites it, 0 to 1; of several the best. */
+  /** Probability that the passage supports the citing sentence, 0 to 1; the highest of several. */
   support: number;
 };
 
@@ -34,12 +34,12 @@ export type SourcePlace = Pick<
   | "text"
 >;
 
-/** Where nearly the same text stands as well, as far as the viewer may see. */
+/** Other places with nearly the same text, as far as the viewer may see them. */
 type AlsoIn = {
   count: number;
-  /** The first of them, best first. */
+  /** The best of these places, best first. */
   places: SourcePlace[];
 };
 
-/** `alsoIn` is null where the text stands nowhere else. */
+/** `alsoIn` is null when the text occurs nowhere else. */
 export type Source = SourcePlace & { alsoIn: AlsoIn | null };

@@ -1,13 +1,13 @@
-/** What can be said of a sentence beside the passages it cites. */
+/** How a sentence compares with the passages it cites. */
 export const VERDICTS = ["supported", "not-shown", "contradicted"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** A fact that a sentence has otherwise than its source: "60 days" here, "30 days" there. */
+/** A fact that differs between a sentence and its source: "60 days" here, "30 days" there. */
 export type Conflict = {
   kind: ConflictKind;
-  /** As the sentence has it; empty where it left something out, a "not" for instance. */
+  /** As the sentence states it. Empty when the sentence left something out, such as a "not". */
   claimed: string;
-  /** As the source has it; null where the source has nothing of the kind. */
+  /** As the source states it. Null when the source has no such fact. */
   found: string | null;
 };
 
@@ -26,30 +26,30 @@ export const CONFLICT_KINDS = [
 ] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 
-/** Where in a cited passage to look: offsets into the version's text, and the words there. */
+/** A place in a cited passage: offsets into the version's text, and the text there. */
 export type SupportPlace = { marker: number; start: number; end: number; quote: string };
 
-/** What a model said of a sentence, in its own words. */
+/** A model's judgement of a sentence, with its reason in its own words. */
 export type ModelVerdict = { verdict: Verdict; reason: string };
 
-/** A sentence of an answer that makes a claim, judged by the passages it cites. */
+/** A sentence of an answer that makes a claim, judged against the passages it cites. */
 export type JudgedSentence = {
-  /** Offsets into the answer's text, its markers included. */
+  /** Offsets into the answer's text, markers included. */
   start: number;
   end: number;
-  /** By our own score. */
+  /** From our own score. */
   verdict: Verdict;
-  /** That the cited passages bear it out, 0 to 1. */
+  /** Probability that the cited passages support it, 0 to 1. */
   probability: number;
-  /** What the source says otherwise, or, where it is not shown, what it does not have. */
+  /** What the source says instead, or, when the verdict is not-shown, what it lacks. */
   conflict: Conflict | null;
-  /** Null where it cites nothing. */
+  /** Null when the sentence cites nothing. */
   place: SupportPlace | null;
-  /** Null where no model was asked, or it said nothing of use. */
+  /** Null when no model was asked, or its reply was not usable. */
   model: ModelVerdict | null;
 };
 
-/** The verdict to show: the stricter one where score and model disagree. */
+/** The verdict to show: the stricter one when score and model disagree. */
 export function verdictOf({ verdict, model }: Pick<JudgedSentence, "verdict" | "model">): Verdict {
   return model && strictness(model.verdict) > strictness(verdict) ? model.verdict : verdict;
 }

@@ -2,19 +2,19 @@ import type { Total } from "../money/pricing/charge-attempt.ts";
 import type { Quantities } from "../money/pricing/units.ts";
 import type { CallPurpose } from "./call.ts";
 
-/** Which calls: all, those in which something went wrong, or those in which no model answered. */
+/** Filter: all calls, those with a problem, or those that no model answered. */
 export const CALL_SHOWS = ["all", "problems", "failed"] as const;
 
-/** The spans that the log is looked at in, in days. */
+/** Periods that the log can show, in days. */
 export const CALL_SPANS = [1, 7, 30] as const;
 
-/** Where a page of the log ends: the row after which the next page begins. */
+/** The last row of a page of the log. The next page begins after it. */
 export type CallPlace = { at: string; id: string };
 
 export type CallFilter = {
-  /** The last so many days; null: any time. */
+  /** Calls of the last so many days. Null: any time. */
   days?: number | null;
-  /** An endpoint that was asked, be it the one that answered or not. */
+  /** An endpoint that was asked, whether or not it answered. */
   endpointId?: string | null;
   purpose?: CallPurpose | null;
   show?: (typeof CALL_SHOWS)[number];
@@ -23,18 +23,18 @@ export type CallFilter = {
   answerId?: string | null;
 };
 
-/** Who asked. Null names: no longer a member, or a widget that is gone. */
+/** Who asked. A null name means a former member or a deleted widget. */
 export type Caller =
-  /** `key`: the name of the key with which a program asked in their name. */
+  /** `key`: the name of the access key, if a program asked in the member's name. */
   | { kind: "member"; id: string; name: string | null; key: string | null }
   | { kind: "widget"; id: string; name: string | null }
-  /** No person: the command line or the worker. */
+  /** The command line or the worker. */
   | { kind: "system" };
 
-/** Tokens of all attempts: cached is a part of read, reasoning a part of written. */
+/** Tokens of all attempts. `cached` is part of `read`, `reasoning` part of `written`. */
 export type CallTokens = { read: number; cached: number; written: number; reasoning: number };
 
-/** What was asked of models once and how it ended; attempts and faults are counted. */
+/** One call and its outcome, with the number of its attempts and faults. */
 export type CallSummary = {
   id: string;
   answerId: string | null;
@@ -42,23 +42,23 @@ export type CallSummary = {
   outcome: string;
   caller: Caller;
   endpointId: string;
-  /** Null: it was removed. */
+  /** Null: the endpoint was removed. */
   endpointName: string | null;
   model: string;
-  /** Null: nothing of it is known. */
+  /** Null: no usage is known. */
   tokens: CallTokens | null;
   firstWordMs: number | null;
   milliseconds: number;
   attempts: number;
   faults: number;
-  /** In each currency what is known and what is estimated; empty where nothing was charged. */
+  /** Known and estimated cost in each currency. Empty when nothing was charged. */
   costs: Total[];
-  /** An attempt that was answered has no charge, since no rule priced it. */
+  /** An answered attempt has no charge, because no rule priced it. */
   isUnpriced: boolean;
   createdAt: string;
 };
 
-/** The same, added up. Figures of waiting and failing are of calls that went to a model. */
+/** Totals of the calls. Times and failure rates only count calls that went to a model. */
 export type CallTotals = {
   calls: number;
   /** Calls in which a model was asked. */
@@ -66,12 +66,12 @@ export type CallTotals = {
   problems: number;
   failed: number;
   unpriced: number;
-  /** Milliseconds until the first word; null without any. */
+  /** Milliseconds until the first word. Null: no call had one. */
   firstWord: { p50: number; p95: number } | null;
   costs: Total[];
 };
 
-/** One request of a call, as the ledger has it. */
+/** One attempt of a call, from the ledger. */
 export type AttemptDetail = {
   number: number;
   endpointId: string;
@@ -86,7 +86,7 @@ export type AttemptDetail = {
   bytesSent: number;
   httpStatus: number | null;
   finishReason: string | null;
-  /** Seconds. */
+  /** In seconds. */
   retryAfter: number | null;
   reportedModel: string | null;
   fingerprint: string | null;
@@ -101,7 +101,7 @@ export type AttemptDetail = {
 export type AskedFor =
   | { kind: "own"; question: string; conversationId: string | null }
   | { kind: "visitor"; question: string; widgetId: string; conversationId: string }
-  /** Another member's: the console names nobody beside what they asked. */
+  /** Another member's question: the console does not show names together with questions. */
   | { kind: "hidden" };
 
 export type CallDetail = CallSummary & {

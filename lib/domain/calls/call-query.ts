@@ -5,7 +5,7 @@ import { CALL_SHOWS, type CallFilter, type CallPlace } from "./call-log.ts";
 
 const Optional = <Value>(schema: z.ZodType<Value>) => schema.optional().catch(undefined);
 
-/** "2026-11-25T10:00:00.000Z_" and the id of the row that the page before ended with. */
+/** "2026-11-25T10:00:00.000Z_" and the id of the last row of the previous page. */
 const Place = z
   .string()
   .regex(/^[^_]+_[^_]+$/)
@@ -15,7 +15,7 @@ const Place = z
   })
   .pipe(z.object({ at: z.iso.datetime(), id: z.uuid() }));
 
-/** The log's filter as an address has it; what is no choice of ours counts as not chosen. */
+/** The log's filter from an address's query. Invalid values count as not chosen. */
 export const CallQuery = z.object({
   days: z.coerce.number().int().min(0).max(3_650).catch(30),
   endpoint: Optional(z.union([z.uuid(), z.literal(QUOTES_ENDPOINT)])),
@@ -27,7 +27,7 @@ export const CallQuery = z.object({
 });
 export type CallQuery = z.infer<typeof CallQuery>;
 
-/** Zero days stand for any time. */
+/** Converts a query to a filter. Zero days mean any time. */
 export function filterOf({ days, endpoint, purpose, show, who, answer }: CallQuery): CallFilter {
   return {
     days: days === 0 ? null : days,
@@ -39,7 +39,7 @@ export function filterOf({ days, endpoint, purpose, show, who, answer }: CallQue
   };
 }
 
-/** The address of a filter's log; what is not chosen is left out. */
+/** The query string of a filter, without what is not chosen. */
 export function callSearch({ before, show, ...query }: Partial<CallQuery>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {

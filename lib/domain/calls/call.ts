@@ -1,8 +1,8 @@
 import type { AnswerNote } from "../answers/answer.ts";
 
 /**
- * What a call is for: the answer, a question that stands by itself, its sentences' check, a try-out, the
- * conformance run of an endpoint, or the grading of an answer beside the expected one.
+ * What a call is for: the answer, rewriting a follow-up question, checking the answer's sentences, a try-out, an
+ * endpoint's conformance check, or grading an answer against the expected one.
  */
 export const CALL_PURPOSES = [
   "answer",
@@ -15,5 +15,5 @@ export const CALL_PURPOSES = [
 ] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 
-/** How a call or an attempt ended; stopped: its caller listened no longer. */
+/** How a call or an attempt ended. Stopped: its caller stopped listening. */
 export type CallOutcome = "complete" | "stopped" | AnswerNote;

@@ -24,18 +24,18 @@ const COLUMNS = [
   "id",
 ] as const satisfies readonly (keyof EgressRecord)[];
 
-/** What stands before the first line: in CSV the columns' names. */
+/** The text before the first record: the column names in CSV. */
 export function exportHead(format: ExportFormat): string {
   return format === "csv" ? csvLine(COLUMNS) : "";
 }
 
-/** A line of the ledger as a line of a file, with its end. */
+/** One egress record as a line of the file, line break included. */
 export function exportLine(record: EgressRecord, format: ExportFormat): string {
   if (format === "jsonl") return `${JSON.stringify(record)}\n`;
   return csvLine(COLUMNS.map((column) => record[column]));
 }
 
-/** RFC 4180. */
+/** One line of CSV, as in RFC 4180. */
 function csvLine(values: readonly unknown[]): string {
   return `${values.map(csvValue).join(",")}\r\n`;
 }
@@ -43,7 +43,7 @@ function csvLine(values: readonly unknown[]): string {
 function csvValue(value: unknown): string {
   if (value === null) return "";
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  // Spreadsheets run what begins like a formula, and names are typed by people.
+  // Spreadsheets execute text that begins like a formula, and names are typed by people.
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { EGRESS_DECISIONS, type EgressFilter } from "#lib/domain/calls/egress";
 import { DATA_CLASSES } from "#lib/domain/documents/data-class";
 
-/** What an empty choice of a form says is as if it were not there. */
+/** Treats an invalid or empty value of a form as missing. */
 const optional = <Value>(schema: z.ZodType<Value>) => schema.optional().catch(undefined);
 
-/** The ledger's filter as an address has it; what is not understood is not asked about. */
+/** The ledger's filter from an address's query. Invalid values are ignored. */
 export const EgressQuery = z.object({
   days: optional(z.coerce.number().int().min(1).max(3_650)),
   provider: optional(z.uuid()),
@@ -15,10 +15,10 @@ export const EgressQuery = z.object({
   purpose: optional(z.string().min(1).max(40)),
 });
 
-/** The days that a page is about unless its address says otherwise. */
+/** Days that a page shows unless its address says otherwise. */
 export const USUAL_DAYS = 30;
 
-/** A filter as the query of an address, with a question mark where there is any. */
+/** A filter as a query string, with a question mark unless it is empty. */
 export function queryOf(filter: EgressFilter & Record<string, unknown>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(filter)) {

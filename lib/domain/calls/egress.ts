@@ -1,10 +1,10 @@
 import type { DataClass } from "../documents/data-class.ts";
 
 export const EGRESS_DECISIONS = ["sent", "masked", "blocked"] as const;
-/** What became of a text on its way out: sent as it was, sent with what identifies people replaced, not sent. */
+/** What happened to a text: sent unchanged, sent masked, or blocked. */
 export type EgressDecision = (typeof EGRESS_DECISIONS)[number];
 
-/** What texts are sent for; a word that is not listed is shown as it stands. */
+/** Purposes for which texts are sent. Unlisted words are shown as they are. */
 export const EGRESS_PURPOSES = [
   "answer",
   "rewrite",
@@ -16,46 +16,46 @@ export const EGRESS_PURPOSES = [
   "rerank",
 ] as const;
 
-/** One line of the egress ledger, as the console shows and exports it. */
+/** One egress record, as the console shows and exports it. */
 export type EgressRecord = {
   id: string;
   createdAt: string;
   decision: EgressDecision;
-  /** Why it was blocked; null where it was not. */
+  /** Why it was blocked. Null: it was not. */
   reason: string | null;
   providerId: string;
-  /** As they were then, as is the jurisdiction. */
+  /** At the time of sending, like the jurisdiction. */
   providerName: string;
   jurisdiction: string;
   model: string;
   address: string;
   purpose: string;
   dataClass: DataClass;
-  /** Of the request's body, as is the hash; null: nothing was sent. */
+  /** Of the request's body, like the hash. Null: nothing was sent. */
   bytes: number;
   sha256: string | null;
-  /** How many different entities of each kind were replaced. */
+  /** Number of different entities of each kind that were replaced. */
   masked: Record<string, number>;
-  /** The person on whose behalf it was sent: a member, the house, or a visitor of the widget. */
+  /** The person on whose behalf it was sent: a member, the system, or a visitor of a widget. */
   userId: string;
   widgetId: string | null;
   callId: string | null;
   answerId: string | null;
 };
 
-/** Which lines of the ledger are meant; what is left out is not asked about. */
+/** A filter for egress records. Missing fields do not filter. */
 export type EgressFilter = {
-  /** Lines of the last so many days. */
+  /** Records of the last so many days. */
   days?: number | undefined;
   provider?: string | undefined;
-  /** A user's id, or a widget's: then all its visitors. */
+  /** A user's id, or a widget's id for all of its visitors. */
   person?: string | undefined;
   decision?: EgressDecision | undefined;
   dataClass?: DataClass | undefined;
   purpose?: string | undefined;
 };
 
-/** What left in a span, and what was kept from leaving. */
+/** What was sent and what was blocked in a period. */
 export type EgressSummary = {
   byProvider: {
     providerId: string;
@@ -72,6 +72,6 @@ export type EgressSummary = {
     bytes: number;
   }[];
   blocked: { reason: string; dataClass: DataClass; records: number }[];
-  /** How many entities of each kind were replaced, counted anew in each request. */
+  /** Number of replaced entities of each kind, counted anew in each request. */
   masked: { kind: string; entities: number }[];
 };

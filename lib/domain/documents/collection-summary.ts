@@ -1,7 +1,7 @@
 import type { Collection } from "./collection.ts";
 import type { DocumentState } from "./document.ts";
 
-/** A collection with how many documents it has in each state. */
+/** A collection with the number of its documents in each state. */
 export type CollectionSummary = Collection & {
   documents: number;
   states: Record<DocumentState, number>;
@@ -9,7 +9,7 @@ export type CollectionSummary = Collection & {
   createdAt: string;
 };
 
-/** Whether more is to be seen of a collection soon: documents are being read, or embedded. */
+/** Whether the collection will change soon because documents are being parsed or embedded. */
 export function isWorkedOn(
   { states }: Pick<CollectionSummary, "states">,
   embedding: "ready" | "starting" | "none",

@@ -6,7 +6,7 @@ export function isStricter(left: DataClass, right: DataClass): boolean {
   return DATA_CLASSES.indexOf(left) > DATA_CLASSES.indexOf(right);
 }
 
-/** The class of text made of parts with these classes: the strictest. Without parts: `public`. */
+/** The data class of text made of parts with these classes: the strictest. Without parts: `public`. */
 export function strictestOf(classes: readonly DataClass[]): DataClass {
   return classes.reduce((left, right) => (isStricter(right, left) ? right : left), "public");
 }

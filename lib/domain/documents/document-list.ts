@@ -4,16 +4,16 @@ export const DOCUMENT_FILTERS = ["all", "failed", "moving", "searchable", "ready
 export type DocumentFilter = (typeof DOCUMENT_FILTERS)[number];
 
 export const DOCUMENT_SORTS = ["attention", "name", "pages", "activity"] as const;
-/** Attention: what failed or is stuck first, then what is being read, then the rest. */
+/** "attention": failed and stuck documents first, then those in progress, then the rest. */
 export type DocumentSort = (typeof DOCUMENT_SORTS)[number];
 
-/** Which documents of a collection are listed, and in which order. */
+/** The filter and order of a collection's document list. */
 export type DocumentQuery = {
   filter: DocumentFilter;
   sort: DocumentSort;
-  /** Words in the title or file name; empty: all documents. */
+  /** Words in the title or file name. Empty: all documents. */
   find: string;
-  /** The cursor of an earlier page; null: the first page. */
+  /** The cursor of the previous page. Null: the first page. */
   after: string | null;
 };
 
@@ -28,15 +28,15 @@ export const DOCUMENTS_PER_PAGE = 50;
 
 export type DocumentPage = {
   documents: DocumentRow[];
-  /** How many documents each filter shows, whatever is looked for. */
+  /** Number of documents under each filter, whatever words are searched for. */
   counts: Record<DocumentFilter, number>;
-  /** How many documents match filter and words, on all pages. */
+  /** Number of documents that match filter and words, on all pages. */
   matching: number;
-  /** The cursor of the next page; null: this is the last. */
+  /** The cursor of the next page. Null: this is the last. */
   next: string | null;
 };
 
-/** Whether more is to be seen of this document soon. */
+/** Whether the document's state will change soon. */
 export function isMoving(row: DocumentRow, canEmbed: boolean): boolean {
   if (row.isStuck) return false;
   if (row.state === "searchable") return canEmbed;

@@ -1,6 +1,6 @@
 import type { DocumentState, DocumentWarning, FailureCode } from "./document.ts";
 
-/** A document as the console lists it: its newest version and how far that has come. */
+/** A document in the console's list: its newest version and progress. */
 export type DocumentRow = {
   id: string;
   collectionId: string;
@@ -18,21 +18,21 @@ export type DocumentRow = {
   passageCount: number;
   embeddedCount: number;
   createdAt: string;
-  /** When the step that it is in began: reading, or embedding. */
+  /** When the current step began: parsing or embedding. */
   stepStartedAt: string | null;
   lastActivityAt: string;
-  /** Nothing has happened for longer than anything should take: it may be retried. */
+  /** Nothing has happened for longer than any step should take: it may be retried. */
   isStuck: boolean;
 };
 
-/** Longer than a page may take to be read, a batch to be embedded, or a lost worker to be noticed. */
+/** Longer than parsing a page, embedding a batch, or noticing a lost worker may take. */
 export const QUIET_SECONDS = 5 * 60;
 
 type Progress = { state: DocumentState; lastActivityAt: Date };
 
 /**
- * Whether a document waits for something that will not come. One that is queued is only stuck when
- * nothing else moves either: before a long queue it waits its turn.
+ * Whether a document waits for something that will not happen. A queued document is stuck only when nothing else moves
+ * either, because it may wait a long time for its turn.
  */
 export function isStuck(progress: Progress, queueActiveAt: Date | null, now: Date): boolean {
   if (progress.state === "ready" || progress.state === "failed") return false;
@@ -43,14 +43,14 @@ export function isStuck(progress: Progress, queueActiveAt: Date | null, now: Dat
   return now.getTime() - latest.getTime() > QUIET_SECONDS * 1000;
 }
 
-/** Only what failed or is stuck is read again: anything else would interrupt work that goes on. */
+/** Whether a document may be ingested again: only if it failed or is stuck, as a retry would interrupt work in progress. */
 export function canRetry(row: Pick<DocumentRow, "state" | "isStuck">): boolean {
   return row.state === "failed" || row.isStuck;
 }
 
 export type Pace = { perSecond: number; secondsLeft: number };
 
-/** How fast the step it is in goes and how long it will take; null while there is nothing to go by. */
+/** The speed of the current step and the time left. Null while there is no progress to measure. */
 export function paceOf(row: DocumentRow, now: Date): Pace | null {
   const [done, total] =
     row.state === "parsing"

@@ -1,6 +1,6 @@
 import type { Block, Page } from "./document.ts";
 
-/** A version of a document as it is shown: what it is, and a stretch of its text. */
+/** A version of a document for display: its facts, and a stretch of its text. */
 export type DocumentView = {
   documentId: string;
   versionId: string;
@@ -11,7 +11,7 @@ export type DocumentView = {
   pages: Page[];
   /** Characters in the whole text. */
   length: number;
-  /** The stretch that `text` holds, cut at block ends; blocks keep offsets into the whole text. */
+  /** The stretch of text in `text`, cut at block ends. Blocks keep offsets into the whole text. */
   from: number;
   to: number;
   text: string;
@@ -20,7 +20,7 @@ export type DocumentView = {
 
 type Stretch = Pick<DocumentView, "from" | "to" | "text" | "blocks">;
 
-/** The blocks between two offsets, whole, with the text they stand in. */
+/** The whole blocks between two offsets, with their text. */
 export function stretchOf(
   text: string,
   blocks: readonly Block[],
@@ -42,7 +42,7 @@ export function stretchOf(
   };
 }
 
-/** Text that no block claims is shown all the same, as a paragraph: nothing may go missing. */
+/** Adds a paragraph for text outside all blocks, so that no text is missing. */
 export function withGapsFilled(text: string, blocks: readonly Block[]): Block[] {
   const filled: Block[] = [];
   let position = 0;
@@ -62,10 +62,10 @@ export function withGapsFilled(text: string, blocks: readonly Block[]): Block[] 
   return filled;
 }
 
-/** Pieces of a block's text: those inside the marked span, and those around it. */
+/** Pieces of a block's text: inside the marked span, and around it. */
 export type TextPiece = { start: number; text: string; isMarked: boolean };
 
-/** Cuts the text from `start` to `end` at the borders of the marked span. */
+/** Splits the text from `start` to `end` at the borders of the marked span. */
 export function piecesOf(
   text: string,
   { start, end }: { start: number; end: number },

@@ -1,32 +1,32 @@
-/** The life of a document version. Searchable: by words. Ready: by words and by meaning. */
+/** The states of a document version. Searchable: by words. Ready: by words and by meaning. */
 export const DOCUMENT_STATES = ["queued", "parsing", "searchable", "ready", "failed"] as const;
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
 /** Why a document failed. Each has a sentence in English and Chinese (`failure.*` in the catalogues). */
 export const FAILURE_CODES = [
   "empty", // no bytes
-  "no-text", // readable, but without any text (a blank file, or a scan without a text layer)
-  "scanned", // pages are pictures; reading them (OCR) is not available
-  "password", // needs a password to open
-  "unsupported", // a format we do not read
-  "damaged", // could not be read as what it is
-  "too-large", // more bytes, text or entries than we accept
-  "too-slow", // reading it took longer than allowed
-  "out-of-memory", // reading it took more memory than allowed
+  "no-text", // readable, but without text (a blank file, or a scan without a text layer)
+  "scanned", // pages are pictures, and text recognition (OCR) is not available
+  "password", // needs a password
+  "unsupported", // a format that cannot be parsed
+  "damaged", // not valid for its format
+  "too-large", // more bytes, text or entries than allowed
+  "too-slow", // parsing took longer than allowed
+  "out-of-memory", // parsing took more memory than allowed
   "storage-full", // the disk is full
-  "original-missing", // the stored original is gone
+  "original-missing", // the stored original is missing
   "worker-lost", // the worker died on it repeatedly
-  "internal", // our fault; the log has the cause
+  "internal", // our own fault; the log has the cause
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** Things a curator should know about a document that was read all the same. */
+/** Problems of a document that was parsed nevertheless, for a curator. */
 export const WARNING_CODES = [
-  "pages-without-text", // some pages are pictures and were not read
+  "pages-without-text", // some pages are pictures and were not parsed
   "poor-text-layer", // the text layer looks like garbage
-  "type-by-content", // the name says one format, the content another
+  "type-by-content", // the name and the content say different formats
   "decoded-with-loss", // some bytes were not valid text
-  "copy-protected", // the author asked for no copying; text was read
+  "copy-protected", // the author asked for no copying; the text was parsed
 ] as const;
 type WarningCode = (typeof WARNING_CODES)[number];
 export type DocumentWarning = { code: WarningCode; pages?: number[]; detail?: string };
@@ -51,8 +51,8 @@ export type Block = {
 };
 
 /**
- * Words on a fixed-layout page: the text from `start` to `end` is drawn in the box that starts at
- * (x, y). Points, origin top left of the page as shown; `angle` in degrees, clockwise.
+ * Text on a fixed-layout page: the text from `start` to `end` is drawn in the box whose top left corner is (x, y). In
+ * points, with the origin at the top left of the page as shown; `angle` in degrees, clockwise.
  */
 export type TextRun = {
   start: number;
@@ -64,5 +64,5 @@ export type TextRun = {
   angle?: number;
 };
 
-/** Where the words of one page stand. */
+/** The positions of the text on one page. */
 export type PageLayout = { page: number; width: number; height: number; runs: TextRun[] };

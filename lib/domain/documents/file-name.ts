@@ -1,10 +1,10 @@
 const LONGEST_BYTES = 200;
-/** Control characters, line breaks, and the invisible ones that can disguise a name. */
+/** Control characters, line breaks, and invisible characters that can disguise a name. */
 const TREACHEROUS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A file name that is safe to show and to hand back: the last part of a path, treacherous
- * characters written out (`\u202e`), at most 200 bytes with the extension kept.
+ * A file name that is safe to show and to return: the last part of a path, dangerous characters escaped (`\u202e`), at
+ * most 200 bytes with the extension kept.
  */
 export function displayFileName(name: string): string {
   const lastPart = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
@@ -12,7 +12,7 @@ export function displayFileName(name: string): string {
   return shorten(shown) || "document";
 }
 
-/** The name without its extension, for a title until the document tells its own. */
+/** The name without its extension, used as the title until the document's own title is known. */
 export function titleFromFileName(fileName: string): string {
   return fileName.replace(/\.[A-Za-z0-9]{1,8}$/, "") || fileName;
 }

@@ -1,9 +1,9 @@
 type FormatFacts = {
-  /** In lower case, with the dot; the first is the usual one. */
+  /** In lower case, with the dot. The first is the usual one. */
   extensions: readonly string[];
   /** The media type that is stored with a version and sent with its original. */
   mediaType: string;
-  /** Whether the original has pages of its own, so that page numbers mean something. */
+  /** Whether the original has real pages, so that page numbers are meaningful. */
   hasPages: boolean;
 };
 
@@ -25,7 +25,7 @@ const FORMATS = {
 } as const satisfies Record<string, FormatFacts>;
 
 export type Format = keyof typeof FORMATS;
-/** The formats that are read as text once their bytes are decoded. */
+/** The formats that are parsed as text after decoding their bytes. */
 export type TextFormat = Exclude<Format, "pdf" | "docx">;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
@@ -35,7 +35,7 @@ export const FORMAT_EXTENSIONS: readonly string[] = FORMAT_NAMES.flatMap(
   (format) => FORMATS[format].extensions,
 );
 
-/** The format that a file name promises. Null: none of ours. */
+/** The format that a file name suggests. Null: not supported. */
 export function formatOfFileName(fileName: string): Format | null {
   const extension = /[^/\\](\.[^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
   return (
@@ -43,7 +43,7 @@ export function formatOfFileName(fileName: string): Format | null {
   );
 }
 
-/** The format of a stored media type. Null: none of ours, or not parsed yet. */
+/** The format of a stored media type. Null: not supported, or not parsed yet. */
 export function formatOfMediaType(mediaType: string | null): Format | null {
   return FORMAT_NAMES.find((format) => FORMATS[format].mediaType === mediaType) ?? null;
 }
@@ -53,13 +53,13 @@ export function mediaTypeOf(format: Format): string {
   return FORMATS[format].mediaType;
 }
 
-/** Whether an original of this media type has pages of its own. False while the type is unknown. */
+/** Whether an original of this media type has real pages. False while the type is unknown. */
 export function hasPages(mediaType: string | null): boolean {
   const format = formatOfMediaType(mediaType);
   return format !== null && FORMATS[format].hasPages;
 }
 
-/** Whether an original of this media type can be drawn page by page in the browser. */
+/** Whether the browser can show an original of this media type page by page. */
 export function isPdf(mediaType: string | null): boolean {
   return formatOfMediaType(mediaType) === "pdf";
 }

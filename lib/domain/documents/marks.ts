@@ -2,21 +2,21 @@ import type { PageLayout, TextRun } from "./document.ts";
 
 type MarkRect = { x: number; y: number; width: number; height: number };
 
-/** Where a span of text stands on one page. Points, origin top left. */
+/** The boxes of a text span on one page. In points, with the origin at the top left. */
 export type PageMarks = { page: number; width: number; height: number; rects: MarkRect[] };
 
-/** Boxes of one line overlap by at least this share of the lower one's height. */
+/** Boxes of one line overlap by at least this share of the smaller height. */
 const SAME_LINE_OVERLAP = 0.5;
-/** Boxes further apart than this, in line heights, are columns or cells rather than one line. */
+/** Boxes further apart than this, in line heights, are separate columns or cells. */
 const LARGEST_GAP = 1.6;
 
-/** Widths of characters relative to each other, in em; good to a few per cent in common fonts. */
+/** Relative widths of characters in em, within a few per cent in common fonts. */
 const NARROW = /[\s.,:;'"`!|()[\]{}\-iljtfrI·‘’“”]/;
 const BROAD = /[mwMW@%—…]/;
 const FULL =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 
-/** The boxes that cover the text from `start` to `end`, page by page, one box a line. */
+/** The boxes that cover the text from `start` to `end`, page by page, one box per line. */
 export function marksOf(
   layouts: readonly PageLayout[],
   text: string,
@@ -38,7 +38,7 @@ export function marksOf(
     .filter((marks) => marks.rects.length > 0);
 }
 
-/** The part of a run's box that its characters from `start` to `end` take up. */
+/** The part of a run's box that its characters from `start` to `end` cover. */
 function sliceOfRun(run: TextRun, text: string, start: number, end: number): MarkRect {
   const before = widthOf(text.slice(run.start, start));
   const inside = widthOf(text.slice(start, end));
@@ -61,7 +61,7 @@ function sliceOfRun(run: TextRun, text: string, start: number, end: number): Mar
   }
 }
 
-/** Whole quarter turns clockwise, or null for text that stands aslant. */
+/** The angle in clockwise quarter turns. Null for text at another angle. */
 function quarterTurns(angle = 0): number | null {
   const turns = (((angle % 360) + 360) % 360) / 90;
   const nearest = Math.round(turns);
@@ -79,11 +79,11 @@ function widthOfCharacter(character: string): number {
   if (NARROW.test(character)) return 0.3;
   if (BROAD.test(character)) return 0.86;
   if (/\p{Lu}/u.test(character)) return 0.68;
-  // Most of what is outside the basic plane is ideographs, too.
+  // Most characters outside the basic plane are ideographs.
   return character.length > 1 ? 1 : 0.53;
 }
 
-/** Joins the boxes of words that follow each other on a line. */
+/** Joins the boxes of adjacent words on a line. */
 function mergeLines(rects: readonly MarkRect[]): MarkRect[] {
   const lines: MarkRect[] = [];
   for (const rect of rects) {

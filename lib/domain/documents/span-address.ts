@@ -1,6 +1,6 @@
 type Span = { documentId: string; versionId: string; start: number; end: number };
 
-/** The page of a document that opens at a span and marks it; whoever may not read it finds nothing there. */
+/** The address of a document page that opens at a span and marks it. Viewers without access get "not found". */
 export function spanAddress({ documentId, versionId, start, end }: Span): string {
   const query = new URLSearchParams({
     version: versionId,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What an endpoint is asked to show, in the order in which the console lists it. */
+/** The checks of an endpoint, in the console's order. */
 export const CHECKS = [
   "streaming",
   "stop",
@@ -13,34 +13,34 @@ export const CHECKS = [
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
-/** How a check went, and a word for why that the console has a sentence for. */
+/** The result of a check, and a reason that the console has a sentence for. */
 export const CheckResult = z.object({
   check: z.enum(CHECKS),
   result: z.enum(["pass", "fail", "unknown"]),
   finding: z.enum(["as-asked", "otherwise", "missing", "implausible", "too-long", "fault"]),
-  /** What was counted or said, where the sentence names it. */
+  /** A counted or quoted value that the sentence contains. */
   said: z.string().exactOptional(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;
 
 const Change = z.object({
-  /** Null: the model that it says it is. */
+  /** Null: the model name that the provider reports. */
   what: z.enum(CHECKS).nullable(),
   before: z.string(),
   after: z.string(),
 });
-/** Something that an endpoint did otherwise when it was asked the last time. */
+/** A difference from the previous check of an endpoint. */
 export type Change = z.infer<typeof Change>;
 
-/** What an endpoint was seen to do, on one day. */
+/** What an endpoint was able to do on one day. */
 export const CapabilityCard = z.object({
   /** As an ISO date. */
   at: z.string(),
-  /** The model that it says it is. Null: it does not say. */
+  /** The model that the provider reports. Null: none. */
   model: z.string().nullable(),
   firstWordMs: z.number().nullable(),
   checks: z.array(CheckResult),
-  /** Against the card before. */
+  /** Compared with the previous card. */
   changes: z.array(Change),
 });
 export type CapabilityCard = z.infer<typeof CapabilityCard>;
@@ -48,8 +48,8 @@ export type CapabilityCard = z.infer<typeof CapabilityCard>;
 type Facts = Pick<CapabilityCard, "model" | "checks">;
 
 /**
- * What is otherwise than on an earlier card. A provider that changes its interface or its model shows
- * here first. What is not known on either card says nothing.
+ * The differences between two cards. A provider that changes its interface or its model shows up here first. Facts
+ * missing on either card are ignored.
  */
 export function changesBetween(before: Facts | null, after: Facts): Change[] {
   if (!before) return [];

@@ -1,18 +1,18 @@
 import type { CapabilityCard } from "./capabilities.ts";
 import type { Provider } from "./provider.ts";
 
-/** The endpoint that is always there: no model, the best sentences of the sources, verbatim. */
+/** The built-in endpoint that uses no model: it quotes the best sentences of the sources verbatim. */
 export const QUOTES_ENDPOINT = "quotes";
 
-/** How the last try-out of an endpoint went. */
+/** The result of an endpoint's last try-out. */
 export type EndpointTest = {
   ok: boolean;
   ms: number;
   /** A sentence: what answered, or what went wrong and what to do. */
   detail: string;
-  /** The beginning of what the model said. */
+  /** The beginning of the model's reply. */
   sample?: string;
-  /** When, as an ISO date. */
+  /** Time, as an ISO date. */
   at: string;
 };
 
@@ -24,28 +24,28 @@ export type Endpoint = {
   baseUrl: string | null;
   model: string | null;
   isDefault: boolean;
-  /** Checks the sentences of answers beside our own score. */
+  /** Checks the sentences of answers, in addition to our own score. */
   isJudge: boolean;
-  /** On this machine or a private network, so restricted text may be sent there. */
+  /** On this machine or a private network, so that restricted text may be sent there. */
   isLocal: boolean;
-  /** Null for `quotes`, which nobody serves. */
+  /** Null for `quotes`, which has no provider. */
   provider: Provider | null;
   /**
-   * What it asks now per million tokens, in billionths of the currency's unit; its own price, or its
-   * provider's list price. Null: not known.
+   * Its current price per million tokens, in billionths of the currency's unit: its own price, or its provider's list
+   * price. Null: unknown.
    */
   price: { input: string; output: string; currency: string; isOwn: boolean } | null;
   hasApiKey: boolean;
   lastTest: EndpointTest | null;
-  /** What it was seen to do. Null: nobody has looked. */
+  /** The result of its last check. Null: it was never checked. */
   capabilities: CapabilityCard | null;
   /** Null for `quotes`. */
   createdAt: string | null;
 };
 
 /**
- * Whether an address is surely on this machine or in a private network. Only loopback names and
- * literal addresses count: what a name resolves to can change after we looked.
+ * Whether an address is certainly on this machine or in a private network. Only loopback names and literal addresses
+ * count, because what a name resolves to can change after the check.
  */
 export function isLocalAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
@@ -54,7 +54,7 @@ export function isLocalAddress(address: string): boolean {
   return isPrivateIpv4(host) || isPrivateIpv6(host);
 }
 
-/** 127/8, 10/8, 172.16/12 and 192.168/16. `URL` has already undone hexadecimal and short forms. */
+/** 127/8, 10/8, 172.16/12 and 192.168/16. `URL` has already normalized hexadecimal and short forms. */
 function isPrivateIpv4(host: string): boolean {
   const parts = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
   if (!parts) return false;

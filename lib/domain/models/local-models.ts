@@ -1,7 +1,7 @@
-/** A GGUF file in the folder of models. */
+/** A GGUF file in the models folder. */
 export type ModelFile = { name: string; bytes: number };
 
-/** How far the add-on is that runs such files; `share` of its packages, from 0 to 1. */
+/** The state of the add-on that runs such files. `share`: the part of its packages that is installed, 0 to 1. */
 export type AddonState =
   | { state: "absent" | "installed" | "failed" }
   | { state: "installing"; share: number };

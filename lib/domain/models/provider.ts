@@ -2,28 +2,28 @@ import type { DataClass } from "../documents/data-class.ts";
 
 export const TRAINING = ["yes", "no", "unknown"] as const;
 
-/** Who serves models: a provider, or the house. What may be sent there is decided here. */
+/** Who serves models: a company, or you on your own servers. Decides what may be sent there. */
 export type Provider = {
   id: string;
-  /** The preset it was made from; price lists call providers by it. `house` and `other` are no providers. */
+  /** The preset it was made from, by which price lists refer to it. `house` (your servers) and `other` are not companies. */
   kind: string;
   name: string;
-  /** Two letters of ISO 3166, `house`, or `unknown`. */
+  /** Two letters of ISO 3166, `house` for your servers, or `unknown`. */
   jurisdiction: string;
-  /** Whether it trains on what it is sent. */
+  /** Whether it trains on the data it receives. */
   trainsOnData: (typeof TRAINING)[number];
-  /** How long it keeps what it is sent, in its own words. Null: not known. */
+  /** How long it keeps data, in its own words. Null: unknown. */
   retention: string | null;
   termsUrl: string | null;
-  /** The most protected text that it may be sent. */
+  /** The highest data class allowed: the most protected text that it may be sent. */
   maxDataClass: DataClass;
-  /** What identifies people is replaced before anything is sent. */
+  /** Whether text is masked before it is sent. */
   isMasked: boolean;
-  /** What its account pays in. Null: as its only price list says. */
+  /** The currency of the account. Null: that of its only price list. */
   currency: string | null;
 };
 
-/** Ourselves: a model on this machine or in the private network. */
+/** Your own servers: a model on this machine or in the private network. */
 export const OWN_SERVERS: Omit<Provider, "id"> = {
   kind: "house",
   name: "House",
@@ -36,7 +36,7 @@ export const OWN_SERVERS: Omit<Provider, "id"> = {
   currency: null,
 };
 
-/** A provider of which nothing is known yet but its host. */
+/** A provider of which only the host is known. */
 export function unknownProvider(host: string): Omit<Provider, "id"> {
   return {
     ...OWN_SERVERS,

@@ -8,7 +8,7 @@ type Scope = "organization" | "member" | "widget" | "key";
 /** Whose budget it is. */
 export type BudgetTarget = {
   scope: Scope;
-  /** Empty: the organization's, or that of every member who has no limits of their own. */
+  /** Empty: the organization's, or the one for every member without limits of their own. */
   scopeId: string;
 };
 
@@ -20,9 +20,9 @@ export type BudgetPeriod = (typeof BUDGET_PERIODS)[number];
 
 const Count = z.number().int().min(1).max(10_000_000).nullable();
 
-/** What somebody may spend on models and how much they may ask. Null is without limit. */
+/** How much may be spent on models and how many questions asked. Null: no limit. */
 export const Limits = z.object({
-  /** What models may cost in a day or a month (UTC). */
+  /** Most that models may cost in a day or a month (UTC). */
   budget: z.object({ period: z.enum(BUDGET_PERIODS), most: Money }).nullable(),
   questionsPerMinute: Count,
   questionsPerDay: Count,
@@ -35,9 +35,9 @@ export const NO_LIMITS: Limits = { budget: null, questionsPerMinute: null, quest
 export type SpendingLimit = BudgetTarget & NonNullable<Limits["budget"]>;
 
 /**
- * Whose limits hold for what a viewer asks, those that are shared by most last: locked in this
- * order, by everybody, none waits for a lock in a circle, and what many share is held the shortest.
- * A curator in a widget's preview and the house itself ask on the organization's account alone.
+ * Whose limits apply to a viewer's question, the most widely shared last. Every transaction locks them in this order, so
+ * that none can deadlock, and shared rows are locked for the shortest time. A curator in a widget's preview and the system
+ * only count against the organization.
  */
 export function targetsOf(viewer: Viewer | Visitor): BudgetTarget[] {
   const { keyId, widget, userId } = viewer;
@@ -51,7 +51,7 @@ export function targetsOf(viewer: Viewer | Visitor): BudgetTarget[] {
   ];
 }
 
-/** Whether a budget in that currency can cover a call there: one in the house without a price is free. */
+/** Whether a budget in this currency can cover a call: one on your servers without a price is free. */
 export function canCover(
   currency: string,
   { price, isLocal }: { price: { currency: string } | null; isLocal: boolean },
@@ -59,7 +59,7 @@ export function canCover(
   return price ? price.currency === currency : isLocal;
 }
 
-/** When the minute, day or month (UTC) that `now` is in is over. */
+/** When the current minute, day or month (UTC) ends. */
 export function endOf(period: "minute" | BudgetPeriod, now: Date): Date {
   const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
   if (period === "month") return new Date(Date.UTC(year, month + 1));

@@ -8,14 +8,14 @@ export const Money = z.object({
 export type Money = z.infer<typeof Money>;
 
 const DECIMALS = 9;
-/** As `Money` takes them: 18 digits, nine of them behind the point. */
+/** As `Money` accepts them: 18 digits, nine of them after the point. */
 const MOST_DIGITS = 18;
-/** A comma stands for the point; spaces and points between thousands are not guessed at. */
+/** A comma may replace the point. Thousands separators are not guessed. */
 const AMOUNT = /^(\d{1,9})(?:[.,](\d{0,9}))?$/;
 
 /**
- * An amount as people write it ("5", "5.00", "0,25") in billionths of a unit, or null when it is
- * not one. Digit by digit: no float ever holds it.
+ * Converts an amount as people write it ("5", "5.00", "0,25") to billionths of a unit; null when it is not valid. Works
+ * on digits, without floats.
  */
 export function parseAmount(text: string): string | null {
   const [, units, fraction = ""] = AMOUNT.exec(text.trim()) ?? [];
@@ -25,7 +25,7 @@ export function parseAmount(text: string): string | null {
   return nano.length > MOST_DIGITS ? null : nano;
 }
 
-/** Billionths of a unit as a decimal: at least two digits behind the point, and no idle zeros. */
+/** Billionths of a unit as a decimal, with at least two decimal places and no further trailing zeros. */
 export function formatAmount(nano: string): `${number}` {
   const sign = nano.startsWith("-") ? "-" : "";
   const digits = nano.slice(sign.length).padStart(DECIMALS + 1, "0");
@@ -35,7 +35,7 @@ export function formatAmount(nano: string): `${number}` {
   return isDecimal(amount) ? amount : "0";
 }
 
-/** An amount in the way the language writes that currency; small ones keep three digits. */
+/** An amount in the language's format for that currency; small amounts keep three significant digits. */
 export function formatMoney({ nano, currency }: Money, locale: string): string {
   return new Intl.NumberFormat(languageAlone(locale), {
     style: "currency",
@@ -47,7 +47,7 @@ export function formatMoney({ nano, currency }: Money, locale: string): string {
   }).format(formatAmount(nano));
 }
 
-/** The same to the last billionth: what a ledger or a price list says. */
+/** The amount to the last billionth, for ledgers and price lists. */
 export function formatExactMoney({ nano, currency }: Money, locale: string): string {
   return new Intl.NumberFormat(languageAlone(locale), {
     style: "currency",
@@ -57,12 +57,12 @@ export function formatExactMoney({ nano, currency }: Money, locale: string): str
   }).format(formatAmount(nano));
 }
 
-/** Without the region: "$" would be another currency in each, and readers compare amounts. */
+/** Without the region: "$" would mean another currency in each region, and readers compare amounts. */
 function languageAlone(locale: string): string {
   return new Intl.Locale(locale).language;
 }
 
-/** The sum of each currency, by its name. Amounts of different currencies are never added. */
+/** The sum per currency, in order of currency code. Amounts of different currencies are never added. */
 export function sumByCurrency(amounts: readonly Money[]): Money[] {
   const sums = new Map<string, bigint>();
   for (const { nano, currency } of amounts) {

@@ -1,28 +1,28 @@
 import { z } from "zod";
 import { ROLES, type Role } from "../viewer.ts";
 
-/** Says what it is, so that scanners of leaked secrets find it: `fhk_` and 64 hexadecimal digits. */
+/** Identifies the key's issuer to scanners for leaked secrets. A key is `fhk_` and 64 hexadecimal digits. */
 export const KEY_MARK = "fhk_";
-/** Of the secret, so that its owner knows it again; the 224 bits after it nobody guesses. */
+/** Digits shown so that its owner recognizes it. The 224 bits after them cannot be guessed. */
 const DIGITS_SHOWN = 8;
 
-/** How long a new key may last, in days. */
+/** Allowed lifetimes of a new key, in days. */
 export const KEY_LIFETIMES = [30, 90, 365] as const;
 
-/** A key as its owner asks for it. */
+/** A new key as its owner requests it. */
 export const NewAccessKey = z.object({
   name: z.string().trim().min(1, "must not be empty").max(100),
-  /** What it may do at most; not above the owner's own. */
+  /** The most it may do; not above the owner's own role. */
   role: z.enum(ROLES),
 });
 export type NewAccessKey = z.infer<typeof NewAccessKey> & { expiresAt: Date | null };
 
-/** A key as pages list it, without its secret, which is nowhere. Times are ISO 8601. */
+/** A key as pages list it, without its secret, which is not stored. Times are ISO 8601. */
 export type AccessKey = {
   id: string;
   name: string;
   prefix: string;
-  /** What it may do now: its own role, or its owner's where that is below it. */
+  /** Its current rights: its own role, or its owner's if that is lower. */
   role: Role;
   state: "active" | "expired" | "revoked";
   ownerId: string;
@@ -33,7 +33,7 @@ export type AccessKey = {
   lastUsedAt: string | null;
 };
 
-/** What may be seen of a secret: `fhk_` and the first eight digits. */
+/** The visible part of a secret: `fhk_` and the first eight digits. */
 export function prefixOf(secret: string): string {
   return secret.slice(0, KEY_MARK.length + DIGITS_SHOWN);
 }

@@ -2,71 +2,71 @@ import type { AnswerNote } from "../answers/answer.ts";
 import type { Money } from "../money/money.ts";
 import type { AnswerKind, EvaluationRun, Measure, RunSettings } from "./evaluation.ts";
 
-/** What an answer is graded for; which of them apply follows from its item. */
+/** What an answer is graded for. The test case decides which graders apply. */
 export const GRADERS = [
-  "citation", // some cited passage is one of those that answer
+  "citation", // at least one cited passage is one of those that answer
   "keyFact", // says what the expected answer says
-  "number", // gives its numbers, doses and dates, in those units
+  "number", // gives its numbers, doses and dates, in the same units
   "yesNo", // comes to its verdict
-  "abstention", // is not given where the documents do not answer
+  "abstention", // abstains when the documents do not answer
   "judge", // a model finds that it says the same
 ] as const;
 export type Grader = (typeof GRADERS)[number];
 
-/** Scores between 0 and 1, of the graders that applied. */
+/** Scores between 0 and 1 of the graders that applied. */
 export type GraderScores = Partial<Record<Grader, number>>;
 
-/** What became of one item when it was asked. */
+/** The result of one test case. */
 export type AnswerResult = {
   caseId: string;
   kind: AnswerKind;
   isCorrect: boolean;
   hasAbstained: boolean;
-  /** Why the model gave no answer of its own; null: it did, or it abstained. */
+  /** Why the model gave no answer of its own. Null: it answered or abstained. */
   fault: AnswerNote | null;
   scores: GraderScores;
-  /** Citations, and those of them whose passage answers. */
+  /** Number of citations, and of those whose passage answers. */
   citations: number;
   rightCitations: number;
-  /** Judged places, those of them that are cited, and those among the first five sources. */
+  /** Number of judged places, of those cited, and of those among the first five sources. */
   places: number;
   citedPlaces: number;
   topPlaces: number;
   milliseconds: number;
-  /** Null: not known. */
+  /** Null: unknown. */
   cost: Money | null;
 };
 
-/** What the answers of one endpoint are worth, over the items they were asked. */
+/** The quality of one endpoint's answers over a set of test cases. */
 export type AnswerMeasures = {
   items: number;
   correct: number;
   abstained: number;
   failed: number;
-  /** Of the citations in answers to questions that have one, the share that is right. */
+  /** The share of citations that are right, in answers to answerable questions. */
   citationPrecision: number;
-  /** Of an answerable item's judged places, the mean share that is cited. */
+  /** The mean share of an answerable test case's judged places that are cited. */
   citationRecall: number;
-  /** The same share among the first five sources: what retrieval allows. */
+  /** The same share among the first five sources: the most that retrieval allows. */
   sourceRecall5: number;
-  /** Of a thousand questions; null: no call's price is known. */
+  /** For a thousand questions. Null: no call has a known price. */
   costPer1000: Money | null;
-  /** Share of correct answers with Wilson's interval; null: no item. */
+  /** The share of correct answers with Wilson's interval. Null: no test case. */
   share: Measure | null;
 };
 
-/** What was measured, so that two runs can be told apart. */
+/** The settings of a run, so that two runs can be told apart. */
 export type AnswerRunSettings = Pick<
   RunSettings,
   "product" | "embeddingModel" | "setStamp" | "collectionStamp"
 >;
 
-/** One measurement of a set's answers, as one endpoint gave them. */
+/** One measurement of a test set's answers from one endpoint. */
 export type AnswerRun = {
   id: string;
   setId: string;
   endpointId: string;
-  /** The period in which the endpoint behaved the same; null: not told apart. */
+  /** The period in which the endpoint's behaviour was the same. Null: not distinguished. */
   epochId: string | null;
   judgeId: string | null;
   state: EvaluationRun["state"];

@@ -1,38 +1,38 @@
-/** A question asked with or without its answer there, and how likely the answer was held to be. */
+/** A question asked with or without its answer in the documents, and the estimated probability that it is there. */
 export type Judged = { probability: number; isPresent: boolean; isFirstRelevant: boolean };
 
-/** What one threshold does. Shares are 0 to 1. */
+/** The effect of one threshold. Shares are 0 to 1. */
 export type ThresholdPoint = {
   threshold: number;
-  /** Of questions the documents answer, how many are answered. */
+  /** Share of answerable questions that are answered. */
   answeredPresent: number;
-  /** Of questions whose answer was taken out, how many are answered all the same. */
+  /** Share of questions that are answered although their answer was removed. */
   answeredAbsent: number;
 };
 
-/** How right the first citation is when only the surest questions are answered. */
+/** How often the first citation is right when only the most certain questions are answered. */
 export type CoveragePoint = {
-  /** The share of questions that are answered, the surest first. */
+  /** The share of questions that are answered, most certain first. */
   coverage: number;
-  /** Among those, the share whose first passage answers the question. */
+  /** The share of those whose first passage answers the question. */
   firstRelevant: number;
 };
 
-/** What asking a collection's own questions, with and without their answers, has shown. */
+/** Results of asking a collection's own questions with and without their answers in the documents. */
 export type AbstentionFigures = {
   questions: number;
-  /** The chance that a question whose answer is there is held likelier than one whose is not. */
+  /** Probability that a question whose answer is there scores higher than one whose answer is not. */
   auroc: number;
   thresholds: ThresholdPoint[];
   /** Over questions whose answers are there. */
   curve: CoveragePoint[];
 };
 
-/** What is kept of a calibration with its collection. */
+/** The calibration stored with a collection. */
 export type StoredCalibration = AbstentionFigures & {
   /** Chosen by the target; a person may choose another. */
   threshold: number;
-  /** The collection's own weights by feature; null: the general ones. */
+  /** The collection's own weights by feature. Null: the general ones. */
   model: { intercept: number; weights: Readonly<Record<string, number>> } | null;
   /** ISO 8601. */
   measuredAt: string;
@@ -40,21 +40,21 @@ export type StoredCalibration = AbstentionFigures & {
 
 /** How a collection abstains: what was measured, and what a person chose. */
 export type CollectionAbstention = {
-  /** Chosen by a person; null: the measured one, or the general one. */
+  /** Chosen by a person. Null: the measured or else the general threshold. */
   answerThreshold: number | null;
   calibration: StoredCalibration | null;
-  /** A worker is asked to measure it. */
+  /** A measurement has been requested from the worker. */
   isMeasuring: boolean;
 };
 
-/** Of questions that the documents answer, at least so many are answered unless a person decides otherwise. */
+/** At least this share of answerable questions is answered, unless a person decides otherwise. */
 export const ANSWERED_TARGET = 0.95;
-/** Figures of fewer questions say more about chance than about the collection. */
+/** Figures from fewer questions show chance rather than the collection. */
 export const LEAST_QUESTIONS = 20;
 const STEPS = 40;
 const COVERAGES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
-/** The share of present and of absent questions answered at each threshold, from 0 up. */
+/** The share of present and absent questions that are answered at each threshold, from 0 up. */
 export function measureThresholds(judged: readonly Judged[]): ThresholdPoint[] {
   return Array.from({ length: STEPS }, (_, step) => {
     const threshold = step / STEPS;
@@ -62,7 +62,7 @@ export function measureThresholds(judged: readonly Judged[]): ThresholdPoint[] {
   });
 }
 
-/** What a threshold does to these questions. */
+/** The shares of these questions that are answered at a threshold. */
 function answeredAt(judged: readonly Judged[], threshold: number) {
   const share = (isPresent: boolean) => {
     const asked = judged.filter((one) => one.isPresent === isPresent);
@@ -72,7 +72,7 @@ function answeredAt(judged: readonly Judged[], threshold: number) {
   return { answeredPresent: share(true), answeredAbsent: share(false) };
 }
 
-/** The first citation's rightness by coverage, over the questions whose answers are there. */
+/** The share of right first citations by coverage, over the questions whose answers are there. */
 export function measureCoverage(judged: readonly Judged[]): CoveragePoint[] {
   const surest = judged
     .filter(({ isPresent }) => isPresent)
@@ -85,7 +85,7 @@ export function measureCoverage(judged: readonly Judged[]): CoveragePoint[] {
   });
 }
 
-/** The highest threshold that still answers the target share of what the documents answer. */
+/** The highest threshold that still answers the target share of answerable questions. */
 export function chooseThreshold(
   points: readonly ThresholdPoint[],
   target: number = ANSWERED_TARGET,
@@ -94,7 +94,7 @@ export function chooseThreshold(
   return Math.max(0, ...lenient.map(({ threshold }) => threshold));
 }
 
-/** What was measured at the threshold, or at the nearest one below it. */
+/** The measurement at the threshold, or at the nearest one below it. */
 export function answeredNear(
   { thresholds }: Pick<AbstentionFigures, "thresholds">,
   threshold: number,

@@ -1,26 +1,26 @@
 import type { Grade } from "./evaluation.ts";
 
-// Judgements of whole documents as retrieval sets carry them, in two files: who answers what
-// (TREC's "query 0 document score", or BEIR's "query-id corpus-id score"), and the questions' words
-// (BEIR's queries.jsonl, or "id TAB question").
+// Judgements of whole documents in the formats of retrieval test sets, in two files: which document answers which query
+// (TREC's "query 0 document score", or BEIR's "query-id corpus-id score"), and the text of the queries (BEIR's
+// queries.jsonl, or "id TAB question").
 
 export type Judgement = { line: number; queryId: string; documentId: string; grade: Grade };
 type WrongLine = { line: number; reason: "not-readable" };
 
 const HEADER = /^query[-_]?id\s/i;
-/** BEIR in three columns, TREC in four; the score comes last. */
+/** BEIR has three columns, TREC four. The score is last. */
 const COLUMNS = [3, 4];
 const SCORE = /^-?\d+$/;
 
-/** Whether a text is judgements rather than test cases. */
+/** Whether a text holds judgements rather than test cases. */
 export function isQrels(text: string): boolean {
   const first = withoutMark(text).trimStart().split("\n", 1)[0]?.trim() ?? "";
   return HEADER.test(first) || cellsOf(first) !== null;
 }
 
 /**
- * The judgements of a file. A score of 2 or more answers, 0 or less does not; 1 helps, or answers
- * where a file knows nothing better.
+ * The judgements of a file. A score of 2 or more answers, 0 or less does not, and 1 helps, or answers if the file has no
+ * higher score.
  */
 export function readQrels(text: string): { judgements: Judgement[]; wrong: WrongLine[] } {
   const wrong: WrongLine[] = [];
@@ -38,7 +38,7 @@ export function readQrels(text: string): { judgements: Judgement[]; wrong: Wrong
   return { judgements, wrong };
 }
 
-/** The questions by their id; lines that are none are left out, and so their id is missing. */
+/** The questions by id. Invalid lines are skipped, so their ids are missing. */
 export function readQueries(text: string): Map<string, string> {
   return new Map(
     linesOf(text).flatMap(({ content }) => {
@@ -53,7 +53,7 @@ function gradeOf(score: number, best: number): Grade {
   return score === 1 && best > 1 ? 1 : 2;
 }
 
-/** Split at tabs where there are any: a file's name may hold spaces. */
+/** Split at tabs if there are any, because file names may contain spaces. */
 function cellsOf(line: string): { queryId: string; documentId: string; score: number } | null {
   const cells = line.includes("\t") ? line.split("\t") : line.split(/\s+/);
   const [queryId, documentId, score] = [cells[0], cells.at(-2), cells.at(-1)].map((cell) =>

@@ -1,46 +1,46 @@
 import { z } from "zod";
 import { Money } from "../money/money.ts";
 
-/** Results that count; fractions where they are old, far off or weigh less than a test case. */
+/** Number of results; fractional when they are old, distant, or weigh less than a test case. */
 const Tally = z.object({ passed: z.number(), total: z.number() });
 
-/** Half-open: its time of rest is over, and the next call tries whether it is well again. */
+/** Half-open: the pause is over, and the next call tests whether the endpoint has recovered. */
 const BREAKER_STATES = ["closed", "half-open", "open"] as const;
 export type BreakerState = (typeof BREAKER_STATES)[number];
 
-/** What is known of an endpoint when one call is about to be made. */
+/** What is known of an endpoint just before a call. */
 export const CandidateFacts = z.object({
   endpointId: z.string(),
-  /** Whether this prompt may be sent there: its data class, and what else binds egress. */
+  /** Whether this prompt may be sent there: by data class and the other egress rules. */
   mayReceive: z.boolean(),
   isWithinBudget: z.boolean(),
   fitsContext: z.boolean(),
   breaker: z.enum(BREAKER_STATES),
   /**
-   * Of its present epoch; `items`: test cases it has answered, whole and however old; `judged`: answers to
-   * readers' questions that a person judged. Older decisions know of none.
+   * Of its present epoch. `items`: test cases it has answered, unweighted; `judged`: answers to readers' questions that a
+   * person judged. Older decisions have none.
    */
   quality: Tally.extend({ items: z.number(), judged: z.number().default(0) }),
-  /** The same for the questions most like this one; null: not looked at. */
+  /** The same for the questions most similar to this one. Null: not looked up. */
   nearby: Tally.nullable(),
   errors: z.object({ failed: z.number(), total: z.number() }),
-  /** Milliseconds that 19 of 20 of its answers take at most; null: too few to say. */
+  /** 95th percentile of the duration of its answers, in milliseconds. Null: too few answers. */
   p95: z.number().nullable(),
-  /** What this call is expected to cost, failed attempts included; null: not known, so not cheap. */
+  /** The expected cost of this call, failed attempts included. Null: unknown, so it does not count as cheap. */
   expectedCost: Money.nullable(),
 });
 export type CandidateFacts = z.infer<typeof CandidateFacts>;
 
-/** Why an endpoint is not among those of which the cheapest is taken. */
+/** Why an endpoint is not among those from which the cheapest is chosen. */
 export const EXCLUSIONS = [
   "data-class", // the text may not be sent there
-  "budget", // what may be spent does not cover it
+  "budget", // the budget does not cover it
   "context", // the prompt does not fit
-  "breaker", // it failed too often and rests
-  "over-cap", // it costs more than a call may, or nobody knows what it costs
-  "unlisted", // the policy does not name it
-  "no-price", // its cost is not known in the policy's currency
-  "few-items", // too few test cases of its present epoch
+  "breaker", // it failed too often and is paused
+  "over-cap", // it costs more than a call may, or its cost is unknown
+  "unlisted", // the policy does not list it
+  "no-price", // its cost in the policy's currency is unknown
+  "few-items", // too few test cases in its present epoch
   "quality", // its lower bound is below the target
   "quality-nearby", // it fails at questions like this one
   "errors", // the upper bound of its error rate is above the limit
@@ -48,24 +48,24 @@ export const EXCLUSIONS = [
 ] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
-/** A candidate as it is kept and shown: the facts, what follows from them, and every reason against it. */
+/** A candidate as stored and shown: the facts, what follows from them, and every reason against it. */
 export const Candidate = CandidateFacts.extend({
   quality: CandidateFacts.shape.quality.extend({
     /** Null: nothing is known. */
     mean: z.number().nullable(),
-    /** But for 1 in 20, it is better than this. */
+    /** Its quality is above this with a probability of 95 %. */
     lower: z.number(),
   }),
-  /** But for 1 in 20, its error rate is below this. */
+  /** Its error rate is below this with a probability of 95 %. */
   errorUpper: z.number(),
-  /** Empty: it meets everything. */
+  /** Empty: it meets all requirements. */
   reasonsExcluded: z.array(z.enum(EXCLUSIONS)),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
 const FORBIDDING: readonly Exclusion[] = ["data-class", "budget", "context", "breaker", "over-cap"];
 
-/** Whether an endpoint must not be called for this reason, whoever asks and whatever else fails. */
+/** Whether this reason forbids any call of an endpoint, whoever asks and whatever else fails. */
 export function isForbidding(reason: Exclusion): boolean {
   return FORBIDDING.includes(reason);
 }
@@ -75,12 +75,12 @@ export function isForbidden({ reasonsExcluded }: Candidate): boolean {
   return reasonsExcluded.some(isForbidding);
 }
 
-/** Whether the rules may choose it, if need be below what they demand. */
+/** Whether the rules may choose it, if necessary although it misses requirements. */
 export function isEligible(candidate: Candidate): boolean {
   return !isForbidden(candidate) && !candidate.reasonsExcluded.includes("unlisted");
 }
 
-/** Whether it meets everything that is demanded. */
+/** Whether it meets all requirements. */
 export function isFeasible({ reasonsExcluded }: Candidate): boolean {
   return reasonsExcluded.length === 0;
 }

@@ -15,21 +15,21 @@ import type { RoutingPolicy, VersionedPolicy } from "./policy.ts";
 /** The call for which an endpoint is chosen. */
 export type RoutingContext = {
   vertical: Vertical;
-  /** The endpoint that the asker named; null: the policy chooses. */
+  /** The endpoint named by the person asking. Null: the policy chooses. */
   askedFor: string | null;
   defaultEndpoint: string | null;
-  /** The one that was chosen last for this vertical. */
+  /** The endpoint chosen last for this vertical. */
   incumbent: string | null;
   explored: Explored;
-  /** From 0 up to 1; everything else is the same every time. */
+  /** Returns a number from 0 up to 1; everything else is deterministic. */
   random: () => number;
 };
 
 type Choice = Pick<RoutingDecision, "mode" | "chosen"> & { shadow?: string };
 
 /**
- * Chooses who answers a call. By evidence it is the cheapest of those that meet everything, or where there
- * is none the one whose quality is most certain, marked `degraded`. No forbidden endpoint is ever in it.
+ * Chooses the endpoints for a call. By evidence it is the cheapest that meets all requirements, or when there is none,
+ * the one with the most certain quality, marked `degraded`. The order never contains a forbidden endpoint.
  */
 export function decide(
   facts: readonly CandidateFacts[],
@@ -60,7 +60,7 @@ export function decide(
   };
 }
 
-/** A cost that nobody knows counts as nothing here; what is tried out always has one. */
+/** An unknown cost counts as zero here; explored endpoints always have a known one. */
 function expectedSpend(
   { mode, chosen, shadow }: Choice,
   candidates: readonly Candidate[],
@@ -77,7 +77,7 @@ function expectedSpend(
   };
 }
 
-/** Null: whoever was named must not be called, or there is nobody. */
+/** Null: the named endpoint must not be called, or there is no candidate. */
 function choose(
   ranked: readonly Candidate[],
   candidates: readonly Candidate[],
@@ -136,7 +136,7 @@ function chooseByEvidence(
     : { mode: "explore", chosen: tried.endpointId };
 }
 
-/** Those that meet everything, the cheapest first; then the others that may be called, the most certain first. */
+/** Endpoints that meet all requirements, cheapest first; then the others that may be called, most certain first. */
 function rank(
   candidates: readonly Candidate[],
   policy: RoutingPolicy,
@@ -164,7 +164,7 @@ function rank(
     .map(({ candidate }) => candidate);
 }
 
-/** Who answers in place of the chosen one, in turn. A list of the policy's goes before the rules. */
+/** The fallbacks in order. A list in the policy takes precedence over the rules. */
 function spareOrder(
   candidates: readonly Candidate[],
   ranked: readonly Candidate[],

@@ -1,40 +1,40 @@
 import type { Vertical } from "../documents/collection.ts";
 import type { Candidate } from "./candidate.ts";
 
-/** How an endpoint came to be chosen. */
+/** How an endpoint was chosen. */
 export const ROUTING_MODES = [
-  "pinned", // somebody named it: the asker, the policy, or as the default
-  "weighted", // by lot
-  "exploit", // the cheapest that meets everything
-  "explore", // tried on a reader, to learn more of it
-  "shadow", // the cheapest that meets everything, and another is asked besides to learn more of it
-  "fallback", // the one that was named must not be called
-  "degraded", // none meets everything: the most certain quality there is
+  "pinned", // named by the person asking, by the policy, or as the default
+  "weighted", // at random
+  "exploit", // the cheapest that meets all requirements
+  "explore", // tried on a reader, to learn more about it
+  "shadow", // the cheapest that meets all requirements, and another gives a shadow answer to learn more about it
+  "fallback", // the named one must not be called
+  "degraded", // none meets all requirements: the most certain quality
 ] as const;
 type RoutingMode = (typeof ROUTING_MODES)[number];
 
-/** Who is to answer, who else if that fails, and why. */
+/** Which endpoint answers, which are the fallbacks, and why. */
 export type RoutingDecision = {
   policyVersion: number | null;
   mode: RoutingMode;
   vertical: Vertical;
   askedFor: string | null;
   chosen: string;
-  /** Whom to ask in turn: the chosen one first, `quotes` last, none that must not be called. */
+  /** The endpoints to ask in turn: the chosen one first, `quotes` last, none that must not be called. */
   order: string[];
-  /** Asked besides, its answer shown to nobody. */
+  /** The endpoint asked for a shadow answer, which no reader sees. */
   shadow: string | null;
   hedgeAfterMs: number | null;
   candidates: Candidate[];
   expected: ExpectedSpend;
 };
 
-/** What a decision is expected to cost, and of that what is trying out, in the policy's currency. */
+/** The expected cost of a decision, and the part of it spent on exploration, in the policy's currency. */
 export type ExpectedSpend = { currency: string; nano: bigint; triedNano: bigint };
 
 /**
- * Who is the incumbent of the next call. Only who met everything becomes it: an endpoint that was chosen
- * for want of a better one gets no easier standard by that.
+ * The incumbent of the next call. Only an endpoint that met all requirements becomes it: one chosen for lack of a better
+ * one gets no lower standard afterwards.
  */
 export function incumbentAfter(
   { mode, chosen }: Pick<RoutingDecision, "mode" | "chosen">,
@@ -43,12 +43,12 @@ export function incumbentAfter(
   return mode === "exploit" || mode === "shadow" ? chosen : incumbent;
 }
 
-/** What the last day's calls came to, and what of it was trying out; amounts in the policy's currency. */
+/** The last day's calls and how many explored; amounts in the policy's currency. */
 export type Explored = { calls: number; tried: number; nano: bigint; triedNano: bigint };
 
 export const NOTHING_EXPLORED: Explored = { calls: 0, tried: 0, nano: 0n, triedNano: 0n };
 
-/** The same day with one more decision. Amounts are added in the one currency that its policy compares in. */
+/** The totals with one more decision added. Amounts are in the one currency that the policy compares in. */
 export function withDecision(
   { calls, tried, nano, triedNano }: Explored,
   { mode, expected }: Pick<RoutingDecision, "mode" | "expected">,

@@ -1,26 +1,28 @@
 import type { Tally } from "../quality/wilson.ts";
 
-/** One-sided: 1 in 20 lies beyond. */
+/** One-sided: a probability of 1 in 20 lies outside. */
 export const Z = 1.645;
 
 const RESULTS_HALF_LIFE = 2_000;
 const CALLS_HALF_LIFE = 200;
 const MILLISECONDS_HALF_LIFE = 15 * 60 * 1_000;
 
-/** Fewer calls, as they weigh by now, say nothing of the slowest in twenty. */
+/** With a smaller weight of calls, the 95th percentile is not known. */
 const LEAST_LATENCIES = 5;
 
 /**
- * What an endpoint that nobody has called counts as: fifty calls without a failure. Otherwise one that
- * rests could never show that it works: the bound of nothing is 1. One failure lifts the bound to .083,
- * two to .110.
+ * What an endpoint without calls counts as: fifty calls without a failure. Otherwise a paused endpoint could never show
+ * that it works, because the bound for zero calls is 1. One failure raises the bound to .083, two to .110.
  */
 export const UNTRIED = { failed: 0, total: 50 };
 
-/** A checked answer. A test case weighs 1, as does an answer that was drawn by lot and judged; a reader's thumb .1 to .2. */
+/**
+ * A checked answer. A test case weighs 1, and so does a judged answer that was drawn at random; a reader's thumb weighs .1 to
+ * .2.
+ */
 export type QualityResult = { hasPassed: boolean; weight: number };
 
-/** The results of one endpoint's present epoch, newest first: 2,000 newer ones halve a result's weight. */
+/** The results of an endpoint's present epoch, newest first: 2,000 newer ones halve a result's weight. */
 export function qualityOf(results: readonly QualityResult[]): Tally & { items: number } {
   const tally = { passed: 0, total: 0 };
   for (const [newer, { hasPassed, weight }] of results.entries()) {
@@ -31,12 +33,12 @@ export function qualityOf(results: readonly QualityResult[]): Tally & { items: n
   return { ...tally, items: results.filter(({ weight }) => weight === 1).length };
 }
 
-/** A test case near a question, and whether the endpoint passed it. */
+/** A test case similar to a question, and whether the endpoint passed it. */
 export type Neighbour = { cosine: number; hasPassed: boolean };
 
 /**
- * The test cases most like a question, each weighing its cosine. Weights below 1 make them count for
- * less than their effective number (Kish 1965), so bounds from their sum are on the careful side.
+ * The test cases most similar to a question, each weighted by its cosine. Weights below 1 count for less than the
+ * effective number (Kish 1965), so bounds from their sum are conservative.
  */
 export function nearbyOf(neighbours: readonly Neighbour[]): Tally {
   const tally = { passed: 0, total: 0 };
@@ -48,13 +50,13 @@ export function nearbyOf(neighbours: readonly Neighbour[]): Tally {
   return tally;
 }
 
-/** A call that is over, by how long ago it was. */
+/** A finished call, and how long ago it was. */
 export type PastCall = { outcome: string; milliseconds: number; millisecondsAgo: number };
 
-/** The asker went, the prompt was too long or its subject unwelcome: it says nothing of the endpoint's health. */
+/** The reader left, the prompt was too long or its subject was filtered: none says anything about the endpoint's health. */
 const NOT_ITS_FAULT: readonly string[] = ["stopped", "too-long", "withheld"];
 
-/** How often an endpoint failed of late. Calls newest first. */
+/** The recent failures of an endpoint, weighted. Calls newest first. */
 export function errorsOf(calls: readonly PastCall[]): { failed: number; total: number } {
   const telling = calls.filter(({ outcome }) => !NOT_ITS_FAULT.includes(outcome));
   const tally = { failed: 0, total: 0 };
@@ -66,7 +68,7 @@ export function errorsOf(calls: readonly PastCall[]): { failed: number; total: n
   return tally;
 }
 
-/** Milliseconds that 19 of 20 whole answers took at most, of late. Calls newest first; null: too few. */
+/** Recent 95th percentile duration of complete answers, in milliseconds. Calls newest first. Null: too few. */
 export function p95Of(calls: readonly PastCall[]): number | null {
   const whole = calls
     .filter(({ outcome }) => outcome === "complete")
@@ -85,7 +87,7 @@ export function p95Of(calls: readonly PastCall[]): number | null {
   return whole.at(-1)?.milliseconds ?? null;
 }
 
-/** Half after 200 calls or after 15 minutes, whichever comes first. */
+/** Halves after 200 calls or after 15 minutes, whichever comes first. */
 function callWeight(newer: number, millisecondsAgo: number): number {
   return 0.5 ** Math.max(newer / CALLS_HALF_LIFE, millisecondsAgo / MILLISECONDS_HALF_LIFE);
 }

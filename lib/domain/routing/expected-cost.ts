@@ -4,29 +4,28 @@ import type { PriceRule } from "../money/pricing/price-rule.ts";
 import { divideUp } from "../money/pricing/round-up.ts";
 import { quantitiesOf } from "../money/pricing/units.ts";
 
-/** What a call is going to use, as measured at an endpoint. */
+/** The expected usage of a call, as measured at an endpoint. */
 export type ExpectedUsage = {
   /** Tokens of the whole prompt. */
   prompt: number;
-  /** Of the prompt's tokens, those that are read from the provider's cache. */
+  /** Share of the prompt's tokens read from the provider's cache. */
   cachedShare: number;
-  /** Tokens that are written, thinking included. */
+  /** Output tokens, thinking included. */
   output: number;
-  /** Of the tokens that are written, those that are thinking. */
+  /** Share of the output tokens that are thinking. */
   reasoningShare: number;
 };
 
 const PARTS = 1_000_000;
-/** Above this an endpoint is not chosen anyway, and its cost stays finite. */
+/** Above this rate an endpoint is not chosen anyway, and the limit keeps its cost finite. */
 const MOST_ERRORS = 0.95;
 
-/** With these marks a charge is less than what the call costs, so it cannot be compared. */
+/** With these marks a charge is below the real cost, so it cannot be compared. */
 const UNCERTAIN: readonly ChargeMark[] = ["unpriced", "outside-range"];
 
 /**
- * What one call is expected to cost by the rule in force, in billionths of the rule's currency, rounded
- * up: its usage at that hour's prices, times the attempts that a failure rate makes of it, 1 ÷ (1 − rate).
- * Null where the rule cannot say.
+ * The expected cost of one call under the rule in force, in billionths of the rule's currency, rounded up: the usage at
+ * that hour's prices, times 1 ÷ (1 − failure rate) for repeated attempts. Null when the rule cannot tell.
  */
 export function expectedCost(
   { prompt, cachedShare, output, reasoningShare }: ExpectedUsage,

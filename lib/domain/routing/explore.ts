@@ -8,9 +8,9 @@ export type Exploring = { target: number; explored: Explored; random: () => numb
 const PARTS = 1_000_000;
 
 /**
- * An endpoint by which more is to be learnt instead of, or besides, the best: of a quality drawn for each
- * from what is known of it (Thompson 1933), the cheapest that reaches the target. Null: nothing is to be
- * tried, the draw takes the best itself, or this call would pass the shares of calls or spending.
+ * An endpoint to explore instead of, or in addition to, the best one: with a quality drawn for each from what is known
+ * (Thompson 1933), the cheapest that reaches the target. Null: exploration is off, the draw selects the best one
+ * itself, or this call would exceed the share of calls or spending.
  */
 export function endpointToTry(
   candidates: readonly Candidate[],
@@ -29,20 +29,20 @@ export function endpointToTry(
   return isWithinShares(drawn.cost, policy, explored) ? drawn.candidate : null;
 }
 
-/** Nothing speaks against it, or only that its quality is not certain enough. */
+/** Whether nothing counts against it except that its quality is not certain enough. */
 function lacksCertaintyOnly(candidate: Candidate): boolean {
   return isEligible(candidate) && candidate.reasonsExcluded.every((reason) => reason === "quality");
 }
 
-/** Eligible without "no-price" has a cost. */
+/** An eligible endpoint without "no-price" has a cost. */
 function costOf(candidate: Candidate, policy: RoutingPolicy): bigint {
   return comparableCost(candidate, policy) ?? 0n;
 }
 
-/** From a normal distribution in place of the Beta: after a few hundred test cases they hardly differ. */
+/** Draws from a normal distribution instead of the Beta: after a few hundred test cases they hardly differ. */
 function drawQuality({ quality }: Candidate, random: () => number): number {
   const { passed, total } = quality;
-  // One success and one failure more, so that all or none do not look certain.
+  // Adds one success and one failure, so that all or none passed does not look certain.
   const share = (passed + 1) / (total + 2);
   const deviation = Math.sqrt((share * (1 - share)) / (total + 3));
   // Box and Muller 1958; 1 - random() is never 0.

@@ -4,10 +4,10 @@ import type { Candidate, CandidateFacts, Exclusion } from "./candidate.ts";
 import { UNTRIED, Z } from "./evidence.ts";
 import type { RoutingPolicy } from "./policy.ts";
 
-/** What an endpoint is measured against: the share that must be right, and who was chosen last. */
+/** What an endpoint is measured against: the target share of right answers, and the endpoint chosen last. */
 export type Standard = { target: number; incumbent: string | null };
 
-/** What follows from an endpoint's facts, with every reason that a policy has against it. */
+/** Derives a candidate from an endpoint's facts, with every reason that a policy has against it. */
 export function judgeCandidate(
   facts: CandidateFacts,
   policy: RoutingPolicy,
@@ -36,7 +36,7 @@ export function judgeCandidate(
 
 type Reasons = (Exclusion | false)[];
 
-/** What speaks against this call. */
+/** Reasons against this call. */
 function callReasons(candidate: Candidate, policy: RoutingPolicy): Reasons {
   const cost = comparableCost(candidate, policy);
   const { mostCost, endpoints } = policy;
@@ -79,7 +79,7 @@ function stabilityReasons(
   ];
 }
 
-/** What a call is expected to cost in the policy's currency, in billionths; null: nobody can say. */
+/** The expected cost of a call in the policy's currency, in billionths. Null: unknown. */
 export function comparableCost(
   { expectedCost }: Pick<CandidateFacts, "expectedCost">,
   { currency, rates }: RoutingPolicy,

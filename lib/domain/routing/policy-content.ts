@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { formatAmount } from "../money/money.ts";
 import type { RoutingPolicy } from "./policy.ts";
 
-/** A policy as it is sent and stored: JSON, amounts as decimals. */
+/** A policy as sent and stored: JSON with amounts as decimals. */
 export type PolicyContent = z.input<typeof RoutingPolicy>;
 
-/** A policy as JSON again, all of it written out. `RoutingPolicy` reads the same policy from it. */
+/** A policy as complete JSON, from which `RoutingPolicy` reads the same policy again. */
 export function contentOf({ mostCost, rates, ...policy }: RoutingPolicy) {
   return {
     ...policy,

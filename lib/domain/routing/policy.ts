@@ -6,7 +6,7 @@ const EndpointId = z.string().min(1).max(100);
 const Share = z.number().min(0).max(1);
 const Currency = z.string().regex(/^[A-Z]{3}$/);
 
-/** Who answers: one endpoint (null: the default one), several by lot, or the cheapest that is good enough. */
+/** How the endpoint is chosen: a fixed one (null: the default), at random by weight, or the cheapest that is good enough. */
 const Choose = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("pinned"), endpointId: EndpointId.nullable() }),
   z.strictObject({
@@ -18,7 +18,7 @@ const Choose = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("evidence") }),
 ]);
 
-/** What a currency is worth in another, so that costs can be compared; amounts stay in their own. */
+/** The value of a currency in another, for comparing costs. Amounts themselves are not converted. */
 const Rate = z.strictObject({
   from: Currency,
   to: Currency,
@@ -28,9 +28,8 @@ const Rate = z.strictObject({
 });
 
 /**
- * Calls by which more is learnt, as shares of a day's calls and of what they cost. Where the risk is
- * low a reader is answered by the endpoint that is tried. Where it is high it is asked besides, if
- * `shadow` says so, and nobody is shown what it says.
+ * Exploration, limited to shares of a day's calls and of their cost. Where the risk is low, the explored endpoint answers
+ * a reader. Where it is high, it only gives a shadow answer, if `shadow` allows it, which no reader sees.
  */
 const Exploration = z.strictObject({
   mostCalls: z.number().min(0).max(0.05).default(0),
@@ -38,40 +37,40 @@ const Exploration = z.strictObject({
   shadow: z.boolean().default(false),
 });
 
-/** One version of how an organization chooses its models. JSON as it is stored; a change is another version. */
+/** One version of an organization's routing policy, as stored in JSON. A change is a new version. */
 export const RoutingPolicy = z.strictObject({
   choose: Choose,
-  /** The endpoints that may be chosen; null: all. Who names an endpoint may name any. */
+  /** The endpoints that may be chosen. Null: all. A person asking may name any endpoint. */
   endpoints: z.array(EndpointId).nullable().default(null),
-  /** The share of answers that must be right, by what the documents are about. */
+  /** The share of answers that must be right, by vertical. */
   targets: z.record(z.enum(VERTICALS), Share).default({ legal: 0.85, medical: 0.85, general: 0.8 }),
-  /** The last chosen stays while its lower bound is not further than this below the target. */
+  /** The last chosen endpoint stays while its lower bound is at most this far below the target. */
   hysteresis: z.number().min(0).max(0.1).default(0.02),
-  /** Test cases an endpoint must have answered before it is chosen by its quality. */
+  /** Test cases that an endpoint must have answered before it is chosen by quality. */
   leastItems: z.int().min(0).max(100_000).default(200),
-  /** Of the upper bound. Less cannot be shown by an endpoint that rests: see `UNTRIED`. */
+  /** Limit for the upper bound of the error rate. A paused endpoint cannot reach a lower one: see `UNTRIED`. */
   mostErrors: z.number().min(0.06).max(1).default(0.1),
-  /** What 19 of 20 answers must not exceed; null: as long as it takes. */
+  /** Limit for the 95th percentile of answer times. Null: no limit. */
   mostMilliseconds: z.int().positive().nullable().default(null),
-  /** What one call may be expected to cost, in `currency`; null: what it takes. */
+  /** Limit for the expected cost of one call, in `currency`. Null: no limit. */
   mostCost: Amount.nullable().default(null),
   /** The currency in which costs are compared. */
   currency: Currency.default("USD"),
   rates: z.array(Rate).max(20).default([]),
-  /** Where nothing is tried out on readers. */
+  /** Verticals in which readers get no explored answers. */
   highRisk: z.array(z.enum(VERTICALS)).default(["legal", "medical"]),
   exploration: Exploration.default({ mostCalls: 0, mostSpend: 0.03, shadow: false }),
-  /** Asks a second endpoint too when the first has said nothing for so long; null: never. */
+  /** Asks a second endpoint as well when the first has sent nothing for this long. Null: never. */
   hedgeAfterMs: z.int().min(100).max(60_000).nullable().default(null),
-  /** Who is asked when the chosen one fails, in this order; null: by the rules. `quotes` comes last anyway. */
+  /** The fallbacks of the chosen endpoint, in this order. Null: by the rules. `quotes` always comes last. */
   fallbacks: z.array(EndpointId).nullable().default(null),
 });
 export type RoutingPolicy = z.infer<typeof RoutingPolicy>;
 
-/** A policy with its version; null: nobody has saved one. */
+/** A policy with its version. Null: none was saved. */
 export type VersionedPolicy = { version: number | null; policy: RoutingPolicy };
 
-/** What holds before anybody saves a policy: the default endpoint answers, else the sources are quoted. */
+/** The policy before any is saved: the default endpoint answers, otherwise the sources are quoted. */
 export const NO_POLICY: VersionedPolicy = {
   version: null,
   policy: RoutingPolicy.parse({ choose: { by: "pinned", endpointId: null }, fallbacks: [] }),

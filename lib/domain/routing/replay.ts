@@ -10,7 +10,7 @@ import {
 } from "./decision.ts";
 import type { RoutingPolicy, VersionedPolicy } from "./policy.ts";
 
-/** What a recorded decision says of the endpoints when it was taken, and whom it chose. */
+/** The facts about the endpoints in a recorded decision, and the endpoint it chose. */
 export type PastDecision = Pick<
   RoutingDecision,
   "vertical" | "askedFor" | "chosen" | "shadow" | "candidates"
@@ -18,26 +18,26 @@ export type PastDecision = Pick<
 
 export type ReplayOptions = { defaultEndpoint: string | null; random: () => number };
 
-/** One of the two sides that a replay compares: what was chosen, and what would have been. */
+/** One side of a replay: what was chosen, or what would have been. */
 type ReplaySide = {
-  /** What the calls were expected to cost, shadows included, each currency by itself. */
+  /** The expected cost of the calls, shadow answers included, per currency. */
   cost: Money[];
-  /** Calls of which nobody knows what they cost: they are in no sum. */
+  /** Calls without a known cost. They are in no sum. */
   unpriced: number;
-  /** Calls by the endpoint that was chosen. */
+  /** Calls per chosen endpoint. */
   byEndpoint: Record<string, number>;
-  /** Calls whose endpoint was measured right less often than the replayed policy's target. */
+  /** Calls whose endpoint's measured quality is below the replayed policy's target. */
   belowTarget: number;
-  /** Calls whose endpoint was not measured, `quotes` among them. */
+  /** Calls whose endpoint was not measured, including `quotes`. */
   unmeasured: number;
 };
 
 export type Replay = { calls: number; changed: number; was: ReplaySide; would: ReplaySide };
 
 /**
- * What a policy would have chosen over recorded traffic, from what was known at each decision then. Its own
- * choices are its incumbents and its own tries count against its shares, over the whole span.
- * Decisions are to be in the order of their time.
+ * What a policy would have chosen over recorded traffic, from what was known at each decision. Over the whole period its
+ * own choices become the incumbents, and its own exploration counts against its shares. Expects the decisions in order
+ * of time.
  */
 export function replay(
   versioned: VersionedPolicy,

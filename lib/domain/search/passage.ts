@@ -6,7 +6,7 @@ export type Passage = {
   versionId: string;
   /** The document's title. */
   title: string;
-  /** Where the passage begins; documents without pages have page 1 only. */
+  /** The page where the passage begins. Documents without pages have page 1 only. */
   page: number;
   start: number;
   end: number;
@@ -15,18 +15,18 @@ export type Passage = {
   headings: string[];
 };
 
-/** Whether to show a place's page: documents without pages have page 1 only, so 1 says nothing. */
+/** Whether to show a passage's page. Page 1 is not shown, because documents without pages have page 1 only. */
 export function hasPageNumber({ page }: Pick<Passage, "page">): boolean {
   return page > 1;
 }
 
-/** How strongly each arm spoke for a passage. Null: that arm did not find it. */
+/** The scores of each arm of the search. Null: that arm did not find the passage. */
 type RetrievalScores = {
   /** BM25 score, unbounded. */
   lexical: number | null;
   /** Cosine similarity, -1 to 1. */
   dense: number | null;
-  /** What passages are ordered by, 0 to 1. */
+  /** The score that passages are ordered by, 0 to 1. */
   fused: number;
 };
 
@@ -34,7 +34,7 @@ export type RetrievedPassage = Passage & { scores: RetrievalScores };
 
 type InContext = { title: string; headings: readonly string[]; text: string };
 
-/** A passage as a model reads it: below its title and headings, as a clause alone says too little. */
+/** A passage as a model reads it: under its title and headings, because a clause alone says too little. */
 export function withContext({ title, headings, text }: InContext): string {
   return [title, ...headings, text].filter(Boolean).join("\n");
 }

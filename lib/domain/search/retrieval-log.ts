@@ -1,24 +1,24 @@
 import type { AnswerOutcome, AnswerRecord } from "../answers/answer.ts";
 
 /**
- * What became of having a model rewrite a follow-up question. Used: it was searched for; anything else
- * is why it was not, and the question was searched for in the reader's own words.
+ * The outcome of having a model rewrite a follow-up question. Used: the rewritten question was searched for. Any other
+ * value says why not, and the reader's own words were searched for.
  */
 export const REWRITINGS = [
   "used",
-  "restricted", // what was said or is searched is restricted, and the endpoint is outside
+  "restricted", // the conversation or the collections are restricted, and the endpoint is outside
   "over-budget",
-  "failed", // no reply, half of one, or too late
-  "no-question", // it is not one question
+  "failed", // no reply, an incomplete one, or one that came too late
+  "no-question", // it is not a single question
   "too-long",
   "markers",
   "other-script",
-  "added", // it says what nobody said
-  "lost", // it leaves out what the reader asked
+  "added", // it adds something that nobody said
+  "lost", // it omits something the reader asked
 ] as const;
 export type Rewriting = (typeof REWRITINGS)[number];
 
-/** Where a passage stood in a retrieval and why; its text stays with its version. */
+/** The rank of a passage in a retrieval, and why. Its text stays with its version. */
 export type LoggedPassage = {
   passageId: string;
   collectionId: string;
@@ -27,28 +27,28 @@ export type LoggedPassage = {
   page: number;
   start: number;
   end: number;
-  /** Place in each arm's own order, from 1; null where that arm did not find it. */
+  /** Rank in each arm's own order, from 1. Null: that arm did not find it. */
   ranks: { lexical: number | null; dense: number | null };
   scores: { lexical: number | null; dense: number | null; fused: number };
 };
 
-/** What one production question found, as the street noted it. */
+/** What was retrieved for one production question. */
 export type RetrievalFacts = {
   question: string;
-  /** What was searched for, where that was not the question itself. */
+  /** What was searched for, if not the question itself. */
   searched: string | null;
-  /** Null: no model was to rewrite it. */
+  /** Null: no rewriting was requested. */
   rewriting: Rewriting | null;
-  /** The collections asked; empty: all that the asking person may see. */
+  /** The collections searched. Empty: all that the person may see. */
   collectionIds: string[];
-  /** The day whose law was asked for, as YYYY-MM-DD; null: that day's. */
+  /** The day whose law was asked for, as YYYY-MM-DD. Null: the day of the question. */
   asOf: string | null;
   passages: LoggedPassage[];
-  /** Share of the question's words in the best passages, rare words counting more, 0 to 1. */
+  /** Share of the question's words in the best passages, weighted by rarity, 0 to 1. */
   termCoverage: number;
-  /** Cosine of the nearest passage; null where there are no vectors. */
+  /** Cosine of the nearest passage. Null: there are no vectors. */
   bestCosine: number | null;
-  /** The passages were evidence enough to ask a model. */
+  /** Whether the passages were enough evidence to ask a model. */
   isAnswered: boolean;
   milliseconds: number;
 };
@@ -60,18 +60,18 @@ export type RetrievalSummary = Pick<
   id: string;
   outcome: AnswerOutcome;
   feedback: AnswerRecord["feedback"];
-  /** Its reader said which source answers it. */
+  /** Whether the reader said which source answers it. */
   isCorrected: boolean;
   /** Asked by a visitor of a widget. */
   isFromWidget: boolean;
-  /** How many passages were found. */
+  /** Number of passages found. */
   found: number;
   createdAt: string;
 };
 
-/** A logged passage with what the person looking may read of it. */
+/** A logged passage with what the viewer may read of it. */
 export type ReadablePassage = LoggedPassage & {
-  /** Its place in the fused order, from 1. */
+  /** Rank in the fused order, from 1. */
   rank: number;
   title: string;
   text: string;
@@ -86,7 +86,7 @@ export type RetrievalDetail = RetrievalSummary &
     answerId: string;
     answer: string;
     passages: ReadablePassage[];
-    /** Passages that are gone, or not for the person looking. */
+    /** Passages that are deleted or that the viewer may not see. */
     hidden: number;
   };
 
@@ -101,8 +101,8 @@ export const RETRIEVAL_FILTERS = [
 export type RetrievalFilter = {
   collectionId?: string | undefined;
   show?: (typeof RETRIEVAL_FILTERS)[number] | undefined;
-  /** The last days only. */
+  /** Only the last so many days. */
   days?: number | undefined;
-  /** Older than this moment (ISO 8601): the next page. */
+  /** Only entries older than this time (ISO 8601), for the next page. */
   before?: string | undefined;
 };

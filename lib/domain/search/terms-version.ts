@@ -1,6 +1,5 @@
 /**
- * Raise this whenever `tokensOf` begins to give other tokens for a text. Passages keep their terms;
- * the worker then counts anew those that were stored under another number, or from before there was
- * one (0), while they stay to be found.
+ * Raise this whenever `tokensOf` changes its output for a text. Passages keep their terms; the worker then recounts those
+ * stored under another number (0: before there was one), while they remain searchable.
  */
 export const TERMS_VERSION = 1;

@@ -1,16 +1,16 @@
 import type { Widget } from "./widget.ts";
 
-/** What strangers are told of a widget: how it looks, what it says, and whether it answers. */
+/** What the public may know of a widget: its appearance, its texts, and whether it answers. */
 export type EmbeddedWidgetView = Pick<
   Widget,
   "id" | "isPaused" | "identity" | "sourceAccess" | "appearance"
 >;
 
-/** How the page inside the frame was put there. A plain frame is not told to close. */
+/** How the page inside the frame is embedded. "plain": in a frame without the loader, and without a close button. */
 export const EMBED_MODES = ["bubble", "inline", "plain"] as const;
 export type EmbedMode = (typeof EMBED_MODES)[number];
 
-/** Set by proxy.ts on requests for the page inside a frame, for the pieces that draw it. */
+/** Set by proxy.ts on requests for the page inside a frame, for the components that render it. */
 export const EMBED_HEADERS = {
   nonce: "x-freehold-nonce",
   locale: "x-freehold-locale",

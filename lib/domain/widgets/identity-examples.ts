@@ -1,13 +1,13 @@
-/** How a site's server vouches for a visitor, as programs to copy. */
+/** Languages of the example programs by which a site's server signs a visitor's identity. */
 export const IDENTITY_LANGUAGES = ["node", "python"] as const;
 export type IdentityLanguage = (typeof IDENTITY_LANGUAGES)[number];
 
-/** A program for the site's server that signs a token for one widget; needs no library. */
+/** A program for the site's server that signs a token for one widget. Needs no library. */
 export function signingExample(language: IdentityLanguage, widgetId: string): string {
   return language === "node" ? nodeExample(widgetId) : pythonExample(widgetId);
 }
 
-/** What the page does with such a token. */
+/** How the page uses such a token. */
 export const IDENTIFY_EXAMPLE = `// Runs after the tag above. /freehold-token is your own address that returns the token.
 window.addEventListener("load", async () => {
   const response = await fetch("/freehold-token");

@@ -1,17 +1,16 @@
 /**
- * Where a widget may appear: origins as browsers write them (`https://example.com:8443`), or every
- * sub-domain of one (`https://*.example.com`, which does not include `example.com` itself). The
- * same strings stand in the `frame-ancestors` of the page inside the frame.
+ * Where a widget may appear: origins as browsers write them (`https://example.com:8443`), or all sub-domains of one
+ * (`https://*.example.com`, which does not include `example.com` itself). The same strings go into the
+ * `frame-ancestors` of the page inside the frame.
  */
 
 const WILDCARD = "*.";
-/** Stands in for the asterisk while the address is parsed. */
+/** Replaces the asterisk while the address is parsed. */
 const STAND_IN = "wildcard.";
 
 /**
- * An origin as we keep it, or null when the text is not one: lower case, international names in
- * ASCII, no default port. Paths, credentials, `*` alone, `null` and a wildcard over a whole
- * top-level domain are refused.
+ * An origin in normalized form, or null when the text is not one: lower case, international names in ASCII, no default
+ * port. Rejects paths, credentials, `*` alone, `null` and a wildcard over a whole top-level domain.
  */
 export function normalizeOrigin(text: string): string | null {
   const [, scheme, wildcard, rest] =
@@ -34,14 +33,14 @@ function isHost(hostname: string): boolean {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9._-]*[a-z0-9])?)$/.test(hostname);
 }
 
-/** Numbers have no sub-domains. */
+/** IP addresses have no sub-domains. */
 function isAddress(hostname: string): boolean {
   return hostname.startsWith("[") || /^[\d.]+$/.test(hostname);
 }
 
 /**
- * Whether a page of `origin` may show the widget. Exact in scheme, host and port; an empty list
- * allows nobody, and neither do `null` and the empty string, which sandboxed pages and programs send.
+ * Whether a page of `origin` may show the widget. Scheme, host and port must match exactly. An empty list allows no
+ * origin. `null` and the empty string, which sandboxed pages and programs send, are never allowed.
  */
 export function mayAppearAt(origins: readonly string[], origin: string): boolean {
   if (!URL.canParse(origin) || new URL(origin).origin !== origin) return false;
@@ -55,7 +54,7 @@ function isSubdomainOf(origin: string, allowed: string): boolean {
   return host.endsWith(`.${base}`) && host.length > base.length + 1;
 }
 
-/** The value of a `frame-ancestors` directive; fails closed. */
+/** The value of a `frame-ancestors` directive. An empty list allows no frame. */
 export function frameAncestors(origins: readonly string[]): string {
   return origins.length > 0 ? origins.join(" ") : "'none'";
 }

@@ -1,7 +1,7 @@
 import type { Viewer } from "../viewer.ts";
 import type { Widget } from "./widget.ts";
 
-/** Someone who asks through a widget, with what the widget allows them. */
+/** Someone who asks through a widget, with the rights the widget gives them. */
 export type Visitor = Viewer & {
   widget: {
     id: string;
@@ -9,15 +9,15 @@ export type Visitor = Viewer & {
     sourceAccess: Widget["sourceAccess"];
     limits: Widget["limits"];
   };
-  /** The row of their way in; the token itself is kept by the page only. */
+  /** The row of their session. Only the page keeps the token itself. */
   sessionId: string;
-  /** The site has vouched for who they are. */
+  /** The site has signed their identity. */
   isIdentified: boolean;
   /** A curator trying the widget out in the console. */
   isPreview: boolean;
 };
 
-/** Whether they may open originals at the cited page, rather than see the quoted words only. */
+/** Whether they may open originals at the cited page, rather than see only the quoted words. */
 export function maySeePages({ widget }: Visitor): boolean {
   return widget.sourceAccess === "page";
 }

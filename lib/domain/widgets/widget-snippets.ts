@@ -13,13 +13,13 @@ export type SnippetOptions = {
     appearance: Pick<Widget["appearance"], "accent" | "position" | "title">;
   };
   loader: { version: string; integrity: string };
-  /** Names one release of the loader and its checksum: browsers then run no other. */
+  /** Pins one release of the loader by its checksum, so that browsers run no other. */
   isPinned: boolean;
 };
 
 type Attributes = Record<string, string | true>;
 
-/** What to paste so that the widget appears, as that framework wants it. */
+/** The code to paste for a framework so that the widget appears. */
 export function widgetSnippets(framework: Framework, options: SnippetOptions): Snippet[] {
   switch (framework) {
     case "html":
@@ -37,7 +37,7 @@ export function widgetSnippets(framework: Framework, options: SnippetOptions): S
   }
 }
 
-/** What a host page with a Content-Security-Policy has to add to it. */
+/** What a host page must add to its Content-Security-Policy. */
 export function contentSecurityPolicy(ownOrigin: string): string {
   return `script-src ${ownOrigin};\nframe-src ${ownOrigin};`;
 }
@@ -141,7 +141,7 @@ ${scriptTag(loaderAttributes(options))}
   return { file: "functions.php", code };
 }
 
-/** Adds the loader's tag from a program; once, also where effects run twice. */
+/** Code that adds the loader's tag from a program, only once even if effects run twice. */
 function addByScript(options: SnippetOptions, indent: number): string {
   const lines = [
     'if (document.querySelector("script[data-widget]")) return;',
@@ -161,7 +161,7 @@ function writeAttributes(attributes: Attributes, indent = 2): string {
     .join("\n");
 }
 
-/** Safe between double quotes in HTML and in JSX, which reads the same character references. */
+/** Escapes a value for double quotes in HTML and in JSX, which reads the same character references. */
 function escapeAttribute(value: string): string {
   return value
     .replaceAll("&", "&amp;")
@@ -170,7 +170,7 @@ function escapeAttribute(value: string): string {
     .replaceAll(">", "&gt;");
 }
 
-/** A JavaScript string that cannot end the script element around it. */
+/** A JavaScript string literal that cannot end the script element around it. */
 function literal(value: string | true): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }

@@ -1,18 +1,18 @@
-/** The two papers of globals.css, as sRGB: what a widget's accent is read on. */
+/** The two paper colours of globals.css, as sRGB: the background of a widget's accent. */
 const PAPER = { light: "#ffffff", dark: "#1c211e" };
-/** On a dark accent and on a light one. */
+/** Text colours for a dark accent and for a light one. */
 const INK = { light: "#ffffff", dark: "#0f1613" };
-/** WCAG 2.2, 1.4.3: contrast of text. */
+/** Minimum text contrast (WCAG 2.2, 1.4.3). */
 const READABLE = 4.5;
 const STEP = 0.04;
 
 export type Accent = {
   accent: string;
-  /** For words on the accent. */
+  /** For text on the accent. */
   onAccent: string;
 };
 
-/** A brand colour as it can be read in the light and in the dark: the same hue, moved as needed. */
+/** A brand colour made readable in light and dark mode: mixed with black or white as far as needed. */
 export function accentsOf(brand: string): { light: Accent; dark: Accent } {
   return { light: accentOn("light", brand), dark: accentOn("dark", brand) };
 }

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { Money } from "../money/money.ts";
 import { normalizeOrigin } from "./origins.ts";
 
-/** Of one list: more is a mistake, and every request reads them. */
+/** For one list. More is probably a mistake, and every request reads the list. */
 const MOST_ORIGINS = 50;
 const MOST_QUESTIONS = 6;
-/** As a data URL; a logo is shown 24 px high. */
+/** As a data URL. A logo is shown 24 px high. */
 const LONGEST_LOGO = 90_000;
 const LOGO = /^data:image\/(png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/;
 
 const text = (longest: number) => z.string().trim().max(longest);
 
-/** An allowed origin, brought into the form that browsers send. */
+/** An allowed origin, converted to the form that browsers send. */
 const Origin = z.string().transform((written, context) => {
   const origin = normalizeOrigin(written);
   if (origin !== null) return origin;
@@ -22,14 +22,14 @@ const Origin = z.string().transform((written, context) => {
   return z.NEVER;
 });
 
-/** Colours, corners and words of a widget. Null texts stand for the catalogue's own. */
+/** Colours, corners and texts of a widget. Null texts use the catalogue's own. */
 export const Appearance = z.object({
-  /** The brand colour, as #rrggbb. What is drawn in it is darkened or lightened until readable. */
+  /** The brand colour, as #rrggbb. It is darkened or lightened until readable. */
   accent: z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour like #0b6b4f"),
   theme: z.enum(["auto", "light", "dark"]),
   /** Corner radius in CSS pixels. */
   radius: z.number().int().min(0).max(24),
-  /** The corner of the page where the button stands. */
+  /** The corner of the page where the button appears. */
   position: z.enum(["right", "left"]),
   /** A small picture as a data URL. */
   logo: z.string().max(LONGEST_LOGO).regex(LOGO, "must be a PNG, JPEG, WebP or SVG").nullable(),
@@ -40,7 +40,7 @@ export const Appearance = z.object({
 });
 export type Appearance = z.infer<typeof Appearance>;
 
-/** Questions allowed. A visitor without a signed identity is also counted by network address. */
+/** Questions allowed. Visitors without a signed identity are also counted by network address. */
 export const WidgetLimits = z.object({
   visitorPerMinute: z.number().int().min(1).max(1_000),
   visitorPerDay: z.number().int().min(1).max(100_000),
@@ -54,33 +54,33 @@ export const WidgetSettings = z.object({
   origins: z.array(Origin).max(MOST_ORIGINS),
   /** What it answers from. Empty: nothing. */
   collectionIds: z.array(z.uuid()).max(100),
-  /** Whether a citation opens the original at its page, or shows visitors the quoted words only. */
+  /** Whether a citation opens the original at its page, or only shows the quoted words. */
   sourceAccess: z.enum(["page", "quote"]),
-  /** Whether visitors must be vouched for by a token that the site has signed. */
+  /** Whether visitors need a token signed by the site. */
   identity: z.enum(["optional", "required"]),
-  /** `page`: that of the page around it, where it is one of ours. */
+  /** `page`: the language of the surrounding page, if it is supported. */
   language: z.enum(["page", "en", "zh"]),
   appearance: Appearance,
   limits: WidgetLimits,
-  /** What models may cost a day (UTC). Over it, sources are quoted, which costs nothing. */
+  /** Most that models may cost per day (UTC). Above it, sources are quoted, which is free. */
   dailyBudget: Money.nullable(),
   /** A PEM public key (SPKI, Ed25519), for sites that sign with EdDSA instead of the secret. */
   publicKey: z.string().trim().max(1_000).nullable(),
 });
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
 
-/** A widget as the console shows it. Its secret is shown once, when it is made. */
+/** A widget as the console shows it. Its secret is shown once, when it is created. */
 export type Widget = WidgetSettings & {
   id: string;
   isPaused: boolean;
-  /** When the secret was made that counts now. */
+  /** When the current secret was created. */
   secretMadeAt: string;
   createdAt: string;
 };
 
 export type WidgetSummary = Pick<Widget, "id" | "name" | "isPaused" | "origins" | "createdAt"> & {
   questionsToday: number;
-  /** Of the last 30 days. */
+  /** Number in the last 30 days. */
   questions: number;
   lastAskedAt: string | null;
 };
@@ -110,7 +110,7 @@ export type WidgetDay = {
   /** YYYY-MM-DD */
   day: string;
   questions: number;
-  /** Different visitors who asked. */
+  /** Number of different visitors who asked. */
   visitors: number;
   abstained: number;
   failed: number;
@@ -120,12 +120,12 @@ export type WidgetDay = {
   cost: Money[];
 };
 
-/** A question the documents did not answer, gathered over everyone who asked it. */
+/** A question that the documents did not answer, grouped over everyone who asked it. */
 export type WidgetGap = {
   question: string;
   count: number;
   lastAskedAt: string;
-  /** One of the answers, to look at. */
+  /** One of the answers, as an example. */
   answerId: string;
   conversationId: string | null;
 };
@@ -136,9 +136,9 @@ export type WidgetConversation = {
   title: string;
   updatedAt: string;
   questions: number;
-  /** Those of its answers that abstained. */
+  /** Number of its answers that abstained. */
   abstained: number;
-  /** The identity the site vouched for; null for anonymous visitors. */
+  /** The identity signed by the site. Null for anonymous visitors. */
   subject: string | null;
   name: string | null;
   /** The page's origin. */

@@ -25,10 +25,10 @@ import {
 import { type Probed, type ProbeOptions, probe } from "./probe.ts";
 import { CHINESE, JSON_OBJECT, longText, SEASONS, WITHOUT_TOOLS } from "./prompts.ts";
 
-/** What an answer of ours is sent, at most, and some more. */
+/** A little more than the longest prompt that an answer sends. */
 const LONG_CONTEXT_TOKENS = 8_000;
 
-/** Each prompt, and what is seen by its answer. */
+/** A prompt, and how its reply is judged. */
 type Round = {
   prompt: Parameters<typeof probe>[2];
   judges: Partial<Record<Check, (probed: Probed) => Omit<CheckResult, "check">>>;
@@ -52,7 +52,7 @@ function roundsOf(tokens: number): Round[] {
   ];
 }
 
-/** Faults that the next question would meet as well. */
+/** Faults that would fail the next check as well. */
 const LASTING: readonly AnswerNote[] = [
   "restricted",
   "over-budget",
@@ -67,8 +67,8 @@ const LASTING: readonly AnswerNote[] = [
 type CheckOptions = ProbeOptions & { longContextTokens?: number };
 
 /**
- * Asks an endpoint five things, and keeps what it was seen to do as its capability card, with what
- * is otherwise than the last time. Throws "not_found" for `quotes`, which has nothing to show.
+ * Runs five checks against an endpoint and stores the results as its capability card, with the changes since
+ * the previous card. Throws "not_found" for `quotes`, which has no capabilities to check.
  */
 export async function checkEndpoint(
   viewer: Viewer,
@@ -114,9 +114,9 @@ function resultsOf(
   });
 }
 
-/** What a fault says of a check: some are what it looks for, others only kept it from being made. */
+/** What a fault means for a check: some faults are its result, others only prevented it (null). */
 function faultOf(check: Check, note: AnswerNote): Omit<CheckResult, "check"> | null {
-  // It was cut off for what these look at.
+  // An answer that was cut off still shows stop handling and streaming.
   if (note === "cut-off" && (check === "stop" || check === "streaming")) return null;
   if (note === "too-long" && check === "long-context")
     return { result: "fail", finding: "too-long" };

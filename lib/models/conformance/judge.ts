@@ -2,7 +2,7 @@ import type { CheckResult } from "../../domain/models/capabilities.ts";
 import type { Probed } from "./probe.ts";
 import { LAST_WORD, NEEDLE } from "./prompts.ts";
 
-/** The beginning of what it said, for the console. */
+/** Characters of the reply that are kept for the console. */
 const SAID_LENGTH = 120;
 
 type Judged = Omit<CheckResult, "check">;
@@ -19,10 +19,10 @@ export function judgeStop({ finishReason }: Probed): Judged {
   return { result: "fail", finding: "otherwise", said: finishReason };
 }
 
-/** Tokens for each byte, at least and at most: what lies outside is no count of these texts. */
+/** Plausible range of tokens per byte. A count outside it cannot be a count of these texts. */
 const FEWEST_TOKENS_PER_BYTE = 1 / 20;
 const MOST_TOKENS_PER_BYTE = 1;
-/** What a chat's own signs and a hidden preamble may add. */
+/** Allowance for chat markup and a hidden system preamble. */
 const ADDED_TOKENS = 400;
 
 export function judgeUsage({ usage, promptBytes, text }: Probed): Judged {
@@ -55,7 +55,7 @@ function hasCountOfThree(text: string): boolean {
     const parsed: unknown = JSON.parse(text);
     return typeof parsed === "object" && parsed !== null && Reflect.get(parsed, "count") === 3;
   } catch (error) {
-    // What is no JSON is what this is to find out.
+    // Invalid JSON is a result of this check, not an error.
     if (error instanceof SyntaxError) return false;
     throw error;
   }
@@ -71,7 +71,7 @@ export function judgeLongContext({ text }: Probed): Judged {
   return asAsked(text.toLowerCase().includes(NEEDLE), text);
 }
 
-/** That it came to its end at all: a call of a tool would be a fault. */
+/** Passes when the reply is complete: a tool call would have been a fault. */
 export function judgeToolFree(): Judged {
   return { result: "pass", finding: "as-asked" };
 }

@@ -9,9 +9,9 @@ import type { PromptPart } from "../model.ts";
 import { ModelFault } from "../model-fault.ts";
 import type { Deadlines } from "../resilience/deadlines.ts";
 
-/** What came of asking once: its words, and what the raw response said of itself. */
+/** The result of one request: its text, and what the raw response reported. */
 export type Probed = {
-  /** Pieces in which the words came. */
+  /** Number of chunks that carried text. */
   pieces: number;
   text: string;
   promptBytes: number;
@@ -19,18 +19,18 @@ export type Probed = {
   finishReason: string | null;
   usage: Quantities | null;
   reportedModel: string | null;
-  /** Null: the answer is whole. */
+  /** Null: the answer is complete. */
   fault: ModelFault | null;
 };
 
-/** Enough to think first and then say two sentences; a small model that rambles is stopped there. */
+/** Enough to think and then write two sentences. Stops a small model that rambles. */
 const OUTPUT_TOKENS = 2_000;
 
 export type ProbeOptions = { signal: AbortSignal; deadlines?: Deadlines | undefined };
 
 /**
- * Asks an endpoint once, through the same policy, ledger and budget as every call. What it is sent is
- * ours, and nothing of anyone's documents. A provider's fault is part of the result.
+ * Asks an endpoint once, through the same policy, ledger and budget as every call. The prompt is built in and
+ * contains no document text. A provider's fault is returned as part of the result.
  */
 export async function probe(
   viewer: Viewer,

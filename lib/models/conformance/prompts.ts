@@ -1,7 +1,7 @@
-/** The word that an answer must end with because the instructions say so. */
+/** The word that the instructions tell the model to end with. */
 export const LAST_WORD = "HARBOUR";
 
-/** Long enough to come in several pieces, with a rule that only the instructions know. */
+/** Long enough to arrive in several chunks, with a rule that only the instructions state. */
 export const SEASONS = [
   { role: "system", text: `End every answer with the word ${LAST_WORD}, in capitals.` },
   { role: "user", text: "Say in four short sentences what the four seasons are like." },
@@ -18,7 +18,7 @@ export const CHINESE = [
   { role: "user", text: "请用一句完整的中文回答：一年有哪四个季节？" },
 ] as const;
 
-/** It cannot be known without a tool, and none is offered. */
+/** A question that cannot be answered without a tool. None is offered. */
 export const WITHOUT_TOOLS = [
   {
     role: "user",
@@ -26,7 +26,7 @@ export const WITHOUT_TOOLS = [
   },
 ] as const;
 
-/** What stands in the middle of a long text. */
+/** The word hidden in the middle of the long text. */
 export const NEEDLE = "marigold";
 
 const FILLER = [
@@ -35,10 +35,10 @@ const FILLER = [
   "In the reading room the clock had stopped, and nobody had thought of winding it.",
   "The ferry left on time with three passengers and a crate of pears on its deck.",
 ];
-/** What English prose has for each token, roughly, in most vocabularies. */
+/** Rough number of characters per token in English prose, for most tokenizers. */
 const CHARACTERS_PER_TOKEN = 4.5;
 
-/** A text of about so many tokens with one sentence in its middle that the question is about. */
+/** A text of about `tokens` tokens with one sentence in its middle that the question asks about. */
 export function longText(tokens: number): { role: "user"; text: string }[] {
   const length = tokens * CHARACTERS_PER_TOKEN;
   const sentences: string[] = [];

@@ -1,4 +1,4 @@
-/** The embedder process: the local embedding model behind OpenAI's protocol, on loopback only. */
+/** The embedder process: serves the local embedding model over OpenAI's protocol, on loopback only. */
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { findEmbeddingModel } from "./find-embedding-model.ts";

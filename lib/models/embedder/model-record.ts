@@ -9,13 +9,13 @@ export const RECORD_FILE = "model.json";
 
 const ModelFile = z.object({ bytes: z.number().int(), sha256: z.string() });
 
-/** What set-up writes beside a model it has verified: where it came from and what it consists of. */
+/** The record that set-up writes beside a verified model: its origin and its files. */
 const ModelRecord = z.object({
   name: z.string(),
   dimensions: z.number().int().positive(),
   source: z.enum(["folder", "hub", "package"]),
   modelFile: z.string(),
-  /** By path relative to the folder. */
+  /** Keyed by path relative to the folder. */
   files: z.record(z.string(), ModelFile),
 });
 
@@ -25,7 +25,7 @@ export function hasRecordFile(folder: string): boolean {
   return existsSync(path.join(folder, RECORD_FILE));
 }
 
-/** The record of a model folder, or null when there is none or a file of it is not as recorded. */
+/** The record of a model folder, or null when it is missing or a file does not match it. */
 export async function readModelRecord(folder: string): Promise<ModelRecord | null> {
   if (!hasRecordFile(folder)) return null;
   const record = parseRecord(await readFile(path.join(folder, RECORD_FILE), "utf8"));
@@ -38,7 +38,7 @@ export async function readModelRecord(folder: string): Promise<ModelRecord | nul
   return record;
 }
 
-/** A record cut short by a crash is as good as none. */
+/** Null for a record that is not valid, such as one truncated by a crash. */
 function parseRecord(text: string): ModelRecord | null {
   try {
     return ModelRecord.safeParse(JSON.parse(text)).data ?? null;

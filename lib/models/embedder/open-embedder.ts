@@ -7,7 +7,7 @@ import type { Embedder } from "./server.ts";
 import { openThreadedSession } from "./threaded-session.ts";
 import { loadTokenizer } from "./tokenizer.ts";
 
-/** Loads the model of a folder that set-up has verified, and the reranker if one is wanted. */
+/** Loads the model of a verified folder, and the reranker if one is configured. */
 export async function openEmbedder(folder: string): Promise<Embedder> {
   const record = await readModelRecord(folder);
   if (!record) {
@@ -25,7 +25,7 @@ export async function openEmbedder(folder: string): Promise<Embedder> {
   };
 }
 
-/** The hash of the largest file, which is the one with the weights. */
+/** The hash of the largest file, which holds the weights. */
 function fingerprintOf(files: Record<string, { bytes: number; sha256: string }>): string {
   const [largest] = Object.values(files).sort((a, b) => b.bytes - a.bytes);
   return largest?.sha256 ?? "";

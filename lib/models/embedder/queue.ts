@@ -1,12 +1,12 @@
 type Priority = "query" | "passage";
 
 /**
- * Padded tokens in one run of the model. It is one long passage: a question that comes during a
- * run waits for no more than that, and larger batches were measured to be no faster.
+ * Padded tokens per model run: one long passage. A question that arrives during a run waits for at most one
+ * run, and larger batches were measured to be no faster.
  */
 const TOKENS_PER_RUN = 512;
 
-/** What a model reads at once: a text's pieces, or those of two texts together. */
+/** Token input of the model: one text, or a pair of texts. */
 type Tokens = { length: number };
 type Item<Text> = { tokens: Text; place: number };
 type Run<Text, Result> = {
@@ -16,11 +16,11 @@ type Run<Text, Result> = {
 };
 
 export type Queue<Text, Result> = {
-  /** Results in the order of the texts. An aborted or failed request leaves the queue. */
+  /** Results in the order of the texts. An aborted or failed request is removed from the queue. */
   run(texts: Text[], priority: Priority, signal: AbortSignal): Promise<Result[]>;
 };
 
-/** Runs the model on one batch at a time, questions first. */
+/** Runs the model on one batch at a time; questions go before passages. */
 export function createQueue<Text extends Tokens, Result>(
   session: (texts: Text[]) => Promise<Result[]>,
 ): Queue<Text, Result> {
@@ -64,7 +64,7 @@ export function createQueue<Text extends Tokens, Result>(
   };
 }
 
-/** Texts of like length run together, since the shorter are filled up to the longest. */
+/** Groups texts of similar length, because shorter texts are padded to the longest. */
 export function cutIntoRuns<Text extends Tokens>(
   texts: readonly Text[],
   tokensPerRun = TOKENS_PER_RUN,

@@ -9,16 +9,16 @@ import type { Tokenizer } from "./tokenizer.ts";
 export type Embedder = {
   model: string;
   dimensions: number;
-  /** Changes with the weights, so that vectors of two editions can be told apart. */
+  /** Changes with the weights, so that vectors of different model versions can be told apart. */
   fingerprint: string;
   tokenizer: Tokenizer;
   queue: Queue<number[], Float32Array>;
-  /** Null: none is wanted, or it cannot be used. */
+  /** Null: none is configured, or it could not be opened. */
   reranker: LocalReranker | null;
 };
 
 const BODY_LIMIT_BYTES = 32 * 1024 * 1024;
-/** Positions the model was trained with; what lies beyond is not embedded. */
+/** Positions the model was trained with. Text beyond them is not embedded. */
 const MOST_TOKENS = 512;
 const MOST_INPUTS = 2048;
 
@@ -49,7 +49,7 @@ const ROUTES: Record<string, Route> = {
   "GET /health": health,
 };
 
-/** OpenAI's `/v1/embeddings` over the local model, and the providers' `/v1/rerank` over the other. */
+/** Serves OpenAI's `/v1/embeddings` from the embedding model, and `/v1/rerank` from the reranker. */
 export function createEmbeddingServer(embedder: Embedder): Server {
   return createServer((request, response) => {
     void answer(embedder, request, response);
@@ -125,7 +125,7 @@ function encodeAll(tokenizer: Tokenizer, texts: string[], limit?: number) {
   return eachInTurn(texts, (text) => tokenizer.encode(text, limit));
 }
 
-/** Text by text, so that a question's request is heard between two long ones. */
+/** Encodes one text at a time and yields in between, so that a question's request is handled between two long texts. */
 async function eachInTurn<Encoded>(
   texts: readonly string[],
   encode: (text: string) => Encoded,
@@ -152,7 +152,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    // The rest is read and dropped: a client still sending would not hear the answer otherwise.
+    // Reads and drops the rest: a client that is still sending would not receive the response otherwise.
     if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
     else chunks.length = 0;
   }

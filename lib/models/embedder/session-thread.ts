@@ -1,4 +1,4 @@
-/** The model in a thread of its own: ONNX Runtime holds the thread it runs on until it is done. */
+/** Runs the model in its own thread, because ONNX Runtime blocks the thread it runs on. */
 import { parentPort, workerData } from "node:worker_threads";
 import { openPairSession } from "./reranker/pair-session.ts";
 import { openSession } from "./session.ts";

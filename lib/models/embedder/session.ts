@@ -3,11 +3,11 @@ import path from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { config } from "../../config.ts";
 
-/** Texts as piece numbers in, one vector of length 1 for each out. */
+/** Takes token ids per text and returns one vector of length 1 for each. */
 export type Session = (texts: number[][]) => Promise<Float32Array[]>;
 
 const PADDING = 1n;
-/** Batches are small (see `queue.ts`), so more threads than this wait for each other. */
+/** Batches are small (see `queue.ts`), so more threads would only wait for each other. */
 const MOST_THREADS = 8;
 
 /** Opens the model of a folder; `modelFile` is relative to it. */
@@ -35,7 +35,7 @@ export async function openSession(
 export function createSession(file: string, threads = defaultThreads()): Promise<InferenceSession> {
   return InferenceSession.create(file, {
     intraOpNumThreads: threads,
-    // A pool that spins while it waits takes the cores from everybody else, and was no faster.
+    // Spinning threads take processor time from everything else and were measured to be no faster.
     extra: { session: { intra_op: { allow_spinning: "0" } } },
   });
 }
@@ -45,8 +45,8 @@ function defaultThreads(): number {
 }
 
 /**
- * Shorter texts are filled up to the longest and masked. `types` says of each piece which of two
- * texts it belongs to; left out, there is only one.
+ * Pads shorter texts to the longest and masks the padding. `types` holds the token type ids of text pairs; omit
+ * it for single texts.
  */
 export function createBatch(
   texts: readonly number[][],

@@ -3,14 +3,14 @@ import { Worker } from "node:worker_threads";
 import type { PairSession } from "./reranker/pair-session.ts";
 import type { Session } from "./session.ts";
 
-/** What a session reads: texts, or a question with each of several passages. */
+/** What a session encodes: texts, or pairs of a question and a passage. */
 type Sessions = { texts: Session; pairs: PairSession };
 
 type Reply = { results: never[] } | { error: unknown };
 
 /**
- * A session in a thread of its own, so that requests are heard while the model runs. One call at a
- * time, which is how the queue calls it. Throws when the model cannot be opened.
+ * Opens a session in its own thread, so that requests are handled while the model runs. Takes one call at a
+ * time, which the queue ensures. Throws when the model cannot be opened.
  */
 export async function openThreadedSession<Kind extends keyof Sessions>(
   kind: Kind,
@@ -21,7 +21,7 @@ export async function openThreadedSession<Kind extends keyof Sessions>(
     workerData: { kind, folder, modelFile },
   });
   await once(thread, "message");
-  // A model that takes the thread down takes the process down; its supervisor starts it again.
+  // A crash of the thread ends the process; its supervisor restarts it.
   thread.on("error", (error) => {
     throw error;
   });

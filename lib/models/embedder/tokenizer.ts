@@ -2,29 +2,29 @@ import { Buffer } from "node:buffer";
 import { readFile } from "node:fs/promises";
 
 /**
- * The XLM-R tokenizer: text → the numbers of its pieces, the likeliest division of each word.
- * It gives what `@huggingface/transformers` gives (a test holds it to that), in a tenth of the
- * memory: no trie of objects, only a map from a piece to its number. One difference is meant:
- * `</s>` in a document is text, not an instruction.
+ * The XLM-R tokenizer: turns text into token ids by the most likely division of each word. It gives the same
+ * result as `@huggingface/transformers` (a test compares them) in a tenth of the memory, because it keeps a map
+ * from token to id instead of a trie of objects. One difference is intended: `</s>` in a document is plain text,
+ * not a special token.
  */
 export type Tokenizer = {
-  /** With the marks at both ends; a longer text loses its end, never the closing mark. */
+  /** Includes the special tokens at both ends. A longer text is truncated, but keeps the closing token. */
   encode(text: string, limit?: number): number[];
 };
 
 const START = 0;
 const END = 2;
 const UNKNOWN = 3;
-/** What XLM-R's vocabulary begins with; the numbers above are these places. */
+/** The first tokens of XLM-R's vocabulary. The constants above are their positions. */
 export const XLMR_MARKS = ["<s>", "<pad>", "</s>", "<unk>"];
 const MARKS = new Set([...XLMR_MARKS, "<mask>"]);
-/** How much less likely an unknown character is than the rarest piece; as in SentencePiece. */
+/** How much lower than the rarest token an unknown character scores; as in SentencePiece. */
 const UNKNOWN_PENALTY = 10;
 const SPACE = "▁";
 
 type Vocabulary = { ids: Map<string, number>; scores: number[]; unknownScore: number };
 
-/** One entry of the vocabulary in `tokenizer.json`: a piece and its score. */
+/** One vocabulary entry in `tokenizer.json`: a token and its score. */
 const ENTRY = /\[\s*("(?:[^"\\]|\\.)*")\s*,\s*(-?\d[\d.eE+-]*)\s*\]/g;
 
 export async function loadTokenizer(file: string): Promise<Tokenizer> {
@@ -32,8 +32,8 @@ export async function loadTokenizer(file: string): Promise<Tokenizer> {
 }
 
 /**
- * Reads the vocabulary entry by entry. Parsing the file as a whole would make half a million
- * objects and leave the process 200 MB larger for the rest of its life.
+ * Reads the vocabulary entry by entry. Parsing the whole file would create half a million objects and keep
+ * the process 200 MB larger until it ends.
  */
 export function* readPieces(file: Buffer): Generator<[string, number]> {
   const text = file.toString("latin1", file.indexOf('"vocab"'));
@@ -69,7 +69,7 @@ export function createTokenizer(pieces: Iterable<[string, number]>): Tokenizer {
   };
 }
 
-/** Unicode forms as the model was trained on: NFKC, every kind of space one space. */
+/** Normalizes text as for the model's training: NFKC, and every kind of space becomes one plain space. */
 function normalize(text: string): string {
   const spaced = text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
@@ -78,14 +78,14 @@ function normalize(text: string): string {
       /[\t\n\f\r\u00A0\u1680\u2000-\u200F\u2028\u2029\u202F\u205F\u2581\u3000\uFEFF\uFFFD]/g,
       " ",
     );
-  // The full-width tilde keeps its width: Chinese and Japanese use it between numbers.
+  // Keeps the full-width tilde: Chinese and Japanese use it between numbers.
   return spaced
     .split("\uFF5E")
     .map((part) => part.normalize("NFKC"))
     .join("\uFF5E");
 }
 
-/** The division with the highest sum of scores, found from left to right (Viterbi). */
+/** The division with the highest total score (Viterbi, left to right). */
 function divide(word: string, vocabulary: Vocabulary, longest: Map<number, number>): number[] {
   const { ids, scores, unknownScore } = vocabulary;
   const best = new Float64Array(word.length + 1).fill(Number.NEGATIVE_INFINITY);
@@ -123,7 +123,7 @@ function walkBack(cameFrom: Int32Array, pieceAt: Int32Array): number[] {
   return pieces.reverse();
 }
 
-/** Neighbouring unknown characters count as one piece. */
+/** Appends token ids; adjacent unknown characters count as one token. */
 function appendPieces(encoded: number[], pieces: number[]): void {
   for (const piece of pieces) {
     if (piece === UNKNOWN && encoded.at(-1) === UNKNOWN) continue;
@@ -131,7 +131,7 @@ function appendPieces(encoded: number[], pieces: number[]): void {
   }
 }
 
-/** Characters beyond the first plane take two units of a JavaScript string. */
+/** Characters outside the basic plane take two UTF-16 units. */
 function characterLength(text: string, at: number): number {
   return (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
 }

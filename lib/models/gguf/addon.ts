@@ -6,19 +6,19 @@ import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
 import { platformPackage } from "./platform-package.ts";
 
-/** The version that was tried; its binary for a platform has the same. */
+/** The tested version. The platform binaries have the same version. */
 const VERSION = "3.22.1";
 
-/** Packages in it, each of which npm takes from its cache at last: that says how far it is. */
+/** Number of packages in the add-on. npm takes each from its cache at the end, which gives the progress. */
 const PACKAGES = 117;
 
-/** npm waits for minutes before it believes that there is no registry. */
+/** By default npm retries for minutes when there is no registry. */
 const PATIENCE = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000"];
 
-/** A package's own scripts would build from source, and fetch what no registry has. */
+/** Install scripts would build from source and download files from outside the registry. */
 const SETTINGS = ["--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"];
 
-/** Where the add-on that runs GGUF files is, or would be. */
+/** The folder of the add-on that runs GGUF files, whether installed or not. */
 export function addonFolder(): string {
   return path.join(/* turbopackIgnore: true */ config.home, "addons", `node-llama-cpp-${VERSION}`);
 }
@@ -31,9 +31,8 @@ export function isAddonInstalled(): Promise<boolean> {
 }
 
 /**
- * Installs the add-on with npm, which is told of the one binary that fits this machine: 85 MB on
- * Linux x64, where everything it offers would be 913. It is there only when it is whole. Throws what to do
- * where npm cannot.
+ * Installs the add-on with npm, with only the binary that fits this machine: 85 MB on Linux x64 instead of
+ * 913 MB for all. The folder appears only once it is complete. When npm fails, throws an error that says what to do.
  */
 export async function installAddon(onProgress: (share: number) => void): Promise<void> {
   const binary = platformPackage(process.platform, process.arch);

@@ -5,7 +5,7 @@ import { openAiCompatible } from "../protocols/openai-compatible.ts";
 import type { RemoteEndpoint } from "../protocols/remote-endpoint.ts";
 import { reachLocalModel } from "./running-models.ts";
 
-/** A GGUF file in the house, as a backend: our own process answers, in OpenAI's protocol. */
+/** A backend for a GGUF file: a process of this installation serves it over OpenAI's protocol. */
 export function gguf(endpoint: RemoteEndpoint): ChatBackend {
   const { id: endpointId, model, baseUrl } = endpoint;
   const backend = openAiCompatible(endpoint);
@@ -19,7 +19,7 @@ export function gguf(endpoint: RemoteEndpoint): ChatBackend {
   };
 }
 
-/** Readers hear that the model cannot be reached; curators why, and what to do. */
+/** Readers see that the model cannot be reached; curators also see why and what to do. */
 function unreachable(error: unknown): never {
   throw error instanceof AppError ? new ModelFault("unreachable", { cause: error }) : error;
 }

@@ -2,17 +2,17 @@ import type { AddonState } from "../../domain/models/local-models.ts";
 import { log } from "../../log.ts";
 import { installAddon, isAddonInstalled } from "./addon.ts";
 
-/** Of this process; another that installs at the same time ends up with the same folder. */
+/** State of this process only. Two processes that install at once end up with the same folder. */
 let underWay: AddonState | null = null;
 
-/** How far the add-on is; a failed installation is told of until the next one begins. */
+/** The state of the add-on. A failed installation is reported until the next one starts. */
 export async function addonState(): Promise<AddonState> {
   if (underWay?.state === "installing") return underWay;
   if (await isAddonInstalled()) return { state: "installed" };
   return underWay ?? { state: "absent" };
 }
 
-/** Begins to install the add-on unless it is there or under way. Does not wait for it. */
+/** Starts installing the add-on unless it is installed or in progress. Does not wait for it to finish. */
 export async function beginInstallation(): Promise<void> {
   const { state } = await addonState();
   if (state === "installed" || state === "installing") return;

@@ -1,4 +1,4 @@
-/** The process of one local model: a GGUF file behind OpenAI's protocol, on loopback only. */
+/** The process of one local model: serves a GGUF file over OpenAI's protocol, on loopback only. */
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -8,11 +8,11 @@ import { openLocalModel } from "./open-local-model.ts";
 import { createModelServer } from "./server.ts";
 
 const { values } = parseArgs({ options: { file: { type: "string" }, port: { type: "string" } } });
-// Its threads spin while they wait for each other: where one has no core, all take seconds a token.
+// The model's threads spin while they wait for each other. With too few cores, every token takes seconds.
 const threads = config.FREEHOLD_MODEL_THREADS ?? Math.max(1, availableParallelism() - 1);
 const file = values.file ?? "";
 const model = Promise.withResolvers<LocalModel>();
-// Listens before the model is there, so that no second process loads it meanwhile.
+// Listens before the model is loaded, so that no second process loads it meanwhile.
 const server = createModelServer(path.basename(file), model.promise);
 server.listen(Number(values.port), "127.0.0.1", () => {
   void openLocalModel(file, threads).then((opened) => {
@@ -21,5 +21,5 @@ server.listen(Number(values.port), "127.0.0.1", () => {
   });
 });
 
-// A model in memory that nobody asks any more would stay there.
+// Otherwise the model would stay in memory after the parent process is gone.
 process.once("disconnect", () => process.exit(0));

@@ -4,7 +4,7 @@ import { AppError } from "../../domain/errors.ts";
 import { addonFolder } from "./addon.ts";
 import type { LocalMessage, LocalModel } from "./local-model.ts";
 
-/** What we use of the add-on, which is not there when we are compiled. */
+/** The part of the add-on that we use. The add-on is not installed at compile time. */
 type Llama = {
   loadModel: (options: { modelPath: string }) => Promise<Model>;
 };
@@ -42,10 +42,10 @@ type Addon = {
   LlamaChat: new (options: { contextSequence: Sequence }) => Chat;
 };
 
-/** Longer prompts than ours need no more, and memory grows with it. */
+/** Our prompts are not longer, and memory grows with the context. */
 const MOST_CONTEXT_TOKENS = 16_384;
 
-/** Loads a GGUF file into memory. `threads`: how many cores it may keep busy. */
+/** Loads a GGUF file into memory. `threads`: most cores to use. */
 export async function openLocalModel(file: string, threads: number): Promise<LocalModel> {
   const { getLlama, LlamaChat } = await loadAddon();
   const llama = await getLlama({
@@ -66,7 +66,7 @@ export async function openLocalModel(file: string, threads: number): Promise<Loc
       const history = toHistory(messages);
       const promptTokens = countTokens(chat, model, history);
       const room = contextSize - promptTokens - 1;
-      // It would drop the beginning without a word: the instructions, and the first sources.
+      // The add-on would silently drop the beginning: the instructions and the first sources.
       if (room < 1) throw tooLong(promptTokens, contextSize);
       const before = sequence.tokenMeter.getState();
       const { metadata } = await chat.generateResponse(history, {
@@ -74,7 +74,7 @@ export async function openLocalModel(file: string, threads: number): Promise<Loc
         temperature: 0,
         signal,
         stopOnAbortSignal: true,
-        // What has a type is thinking.
+        // Chunks with a type are thinking.
         onResponseChunk: ({ type, text }) => onText(type === undefined ? text : ""),
       });
       const { usedInputTokens, usedOutputTokens } = sequence.tokenMeter.diff(before);

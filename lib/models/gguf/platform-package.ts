@@ -8,7 +8,7 @@ const BINARIES: Record<string, string> = {
   "win32 arm64": "win-arm64",
 };
 
-/** The package with the ready-made binary for a machine; null: there is none. */
+/** The package with the prebuilt binary for a platform; null when there is none. */
 export function platformPackage(platform: string, arch: string): string | null {
   const binary = BINARIES[`${platform} ${arch}`];
   return binary ? `@node-llama-cpp/${binary}` : null;

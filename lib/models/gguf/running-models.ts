@@ -8,7 +8,7 @@ import type { ModelFile } from "../../domain/models/local-models.ts";
 import { log } from "../../log.ts";
 import { isAddonInstalled } from "./addon.ts";
 
-/** The GGUF files that endpoints can be made of, by name. */
+/** The names of the GGUF files that endpoints can use. */
 export async function listModelFiles(): Promise<ModelFile[]> {
   const names = await fs.readdir(config.models).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
@@ -20,7 +20,7 @@ export async function listModelFiles(): Promise<ModelFile[]> {
   );
 }
 
-/** Whether a name is that of a GGUF file in the folder, and leads nowhere else. */
+/** Whether the name is a GGUF file in the folder and does not lead outside it. */
 export function isModelFile(name: string): boolean {
   return /^[^/\\]+\.gguf$/i.test(name);
 }
@@ -31,12 +31,12 @@ function pathOf(name: string): string {
 
 const Health = z.object({ model: z.string() });
 
-/** Processes that we started, by their file's name; a promise, so that two questions start one. */
+/** Processes being started, by file name. Promises, so that two questions start only one process. */
 const starting = new Map<string, Promise<void>>();
 
 /**
- * Sees to it that a local model answers at its address: one that runs is used, whoever started it;
- * else its process is started, and ends with ours. Throws "model_unavailable" with what to do where it cannot.
+ * Makes sure that a local model answers at its address: uses one that is already running, otherwise starts its
+ * process, which ends with ours. Throws "model_unavailable", with what to do, when that fails.
  */
 export async function reachLocalModel(name: string, baseUrl: string): Promise<void> {
   const found = await modelAt(baseUrl);
@@ -50,11 +50,11 @@ export async function reachLocalModel(name: string, baseUrl: string): Promise<vo
   await started.finally(() => starting.delete(name));
 }
 
-/** The name of the model at an address, "" for something else, and null where nobody answers. */
+/** The name of the model at an address; "" when something else answers; null when nothing answers. */
 async function modelAt(baseUrl: string): Promise<string | null> {
   const address = new URL("/health", baseUrl);
   const response = await fetch(address, { redirect: "error" }).catch((error: unknown) => {
-    // Nothing listens, the usual case before the first question.
+    // Nothing is listening: the usual case before the first question.
     if (error instanceof TypeError) return null;
     throw error;
   });
@@ -84,7 +84,7 @@ async function start(name: string, port: string): Promise<void> {
     env: { ...config.childEnvironment, FREEHOLD_HOME: config.home },
   });
   await untilReady(child);
-  // It must not keep a command alive that has nothing else to do.
+  // The child must not keep a command running that has otherwise finished.
   child.unref();
   child.channel?.unref();
 }

@@ -22,8 +22,8 @@ const CompletionRequest = z.object({
 type CompletionRequest = z.infer<typeof CompletionRequest>;
 
 /**
- * OpenAI's streamed chat completions over a model in memory, one answer after the other. Questions
- * that come while it is being loaded wait for it; its name can be asked at once.
+ * Serves OpenAI's streamed chat completions from a model in memory, one answer at a time. Questions that arrive
+ * while the model is loading wait for it; the model's name is served at once.
  */
 export function createModelServer(name: string, model: Promise<LocalModel>): Server {
   let last: Promise<unknown> = Promise.resolve();
@@ -59,7 +59,7 @@ async function serve(
   const gone = new AbortController();
   response.once("close", () => gone.abort());
   await inTurn(async () => {
-    // Whoever hung up while waiting needs no answer.
+    // Skip clients that disconnected while waiting.
     if (!gone.signal.aborted) await answer(await model, body, response, gone.signal);
   });
 }
@@ -117,7 +117,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** After the first word only a torn connection can say that there will be no last one. */
+/** After the first word, only a broken connection can tell the client that the answer is incomplete. */
 function fail(response: ServerResponse, error: unknown): void {
   const isExpected = error instanceof AppError;
   if (!isExpected) console.error("local model:", error);

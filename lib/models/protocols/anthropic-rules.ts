@@ -8,7 +8,7 @@ const Event = z.discriminatedUnion("type", [
     type: z.literal("content_block_start"),
     content_block: z.discriminatedUnion("type", [
       z.object({ type: z.literal("text"), text: z.string() }),
-      // The client would take thoughts at its beginning for the answer.
+      // The client would treat thinking at the start of a stream as the answer.
       z.object({ type: z.literal("thinking"), thinking: z.literal("") }),
       z.object({ type: z.literal("redacted_thinking") }),
     ]),
@@ -27,17 +27,17 @@ const Event = z.discriminatedUnion("type", [
 ]);
 const ANSWERING: readonly string[] = Event.options.map((option) => option.shape.type.value);
 
-/** Words come as text and nothing else, under their event's own name, until the message stops. */
+/** Checks that the answer comes as text only, each event under its own name, until the message stops. */
 export function anthropicRules(): EventRules {
   return { see, end: failUnstopped };
 }
 
 function see({ name, data }: ProviderEvent): "over" | undefined {
   const typed = Typed.safeParse(data);
-  // The client goes by the name, and skips what has none that it knows.
+  // The client reads the event's name and skips names that it does not know.
   if (!typed.success || typed.data.type !== name)
     throw garbled("The name and the type of an event differ.");
-  // What is not part of the answer (a ping, an error, what is yet to be invented) is the client's.
+  // Other events (pings, errors, future types) are left to the client.
   if (!ANSWERING.includes(typed.data.type)) return;
   const event = Event.safeParse(data);
   if (!event.success) throw garbled("The response contained something other than text.");
@@ -60,7 +60,7 @@ const FINISH_REASONS: Record<string, string> = {
   refusal: "content_filter",
 };
 
-/** Why the model stopped, in our words where we have one; null while it has not. */
+/** The finish reason in our words, where one matches; null while there is none. */
 export function finishReasonOf(said: Record<string, unknown>): string | null {
   const { stop_reason: reason } = said;
   return typeof reason === "string" ? (FINISH_REASONS[reason] ?? reason) : null;

@@ -6,10 +6,10 @@ import { openChunks } from "./open-chunks.ts";
 import { holdsThinking, readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
 
-/** The protocol insists on a number, and its models' thinking counts towards it. */
+/** The protocol requires a limit, and thinking counts towards it. */
 const OUTPUT_TOKENS = 16_384;
 
-/** Anthropic's messages, as a backend. The model is given no tools. */
+/** A backend for Anthropic's messages protocol. The model is given no tools. */
 export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBackend {
   return {
     endpointId: id,
@@ -18,17 +18,17 @@ export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatB
       const guard = guardEvents(anthropicRules());
       const chat = new ChatAnthropicMessages({
         model,
-        // Never undefined: the client would take a key meant for another provider from the environment.
+        // Never undefined: the client would take a key for another provider from the environment.
         apiKey: apiKey ?? "none",
-        // Given too, lest calls go through LangSmith where its gateway is switched on.
+        // Set explicitly, so that calls do not go through LangSmith's gateway when that is switched on.
         anthropicApiUrl: baseUrl,
         maxTokens: outputLimit,
-        // No temperature: models since Opus 4.7 refuse one.
+        // No temperature: models since Opus 4.7 reject one.
         streaming: true,
         maxRetries: 0,
         clientOptions: {
           authToken: null,
-          // Its own log would print what it cannot read: a piece of someone's answer.
+          // The client's log would print content it cannot read, which is part of someone's answer.
           logLevel: "off",
           fetch: async (address, init) => guard.watch(await fetch(address, init)),
         },

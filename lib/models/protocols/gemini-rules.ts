@@ -21,7 +21,7 @@ const Chunk = z.object({
     .nullish(),
 });
 
-/** Words come as parts of text and nothing else, of one candidate, which says why it finished. */
+/** Checks that the answer comes as text parts of a single candidate, which gives a finish reason. */
 export function geminiRules(): EventRules {
   let hasFinished = false;
   return {
@@ -48,7 +48,7 @@ function garbled(reason: string): ModelFault {
 
 const FILTERED = ["SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"];
 
-/** Why the model finished, in our words where we have one; null while it has not. */
+/** The finish reason in our words, where one matches; null while there is none. */
 export function finishReasonOf(said: Record<string, unknown> | undefined): string | null {
   const reason = said?.finishReason;
   if (typeof reason !== "string") return null;

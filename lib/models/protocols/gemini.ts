@@ -7,7 +7,10 @@ import { refusalOf } from "./provider-refusal.ts";
 import { holdsThinking, readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
 
-/** Google's own protocol, which unlike its OpenAI-compatible one tells cached text and thoughts apart. */
+/**
+ * A backend for Google's own protocol, which reports cached tokens and thinking separately, unlike its
+ * OpenAI-compatible one.
+ */
 export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBackend {
   const { endpoint, apiVersion } = splitVersion(baseUrl);
   return {
@@ -17,7 +20,7 @@ export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBack
       const guard = guardEvents(geminiRules());
       const chat = new ChatGoogle({
         model,
-        // Given, so that neither the environment nor LangSmith's gateway says where calls go.
+        // Set explicitly, so that neither the environment nor LangSmith's gateway decides where calls go.
         endpoint,
         apiVersion,
         platformType: "gai",
@@ -36,13 +39,13 @@ export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBack
   };
 }
 
-/** The client puts the version between the host and the model. */
+/** Splits off the version, which the client puts between the host and the model. */
 function splitVersion(baseUrl: string): { endpoint: string; apiVersion: string } {
   const [, endpoint = baseUrl, apiVersion = "v1beta"] = /^(.*)\/(v\d\w*)$/.exec(baseUrl) ?? [];
   return { endpoint, apiVersion };
 }
 
-/** What the client sends through: it would have the global fetch otherwise. */
+/** The HTTP client to send through. Otherwise it would use the global fetch. */
 function clientOver(send: typeof fetch, apiKey: string | null, guard: EventGuard) {
   return {
     hasApiKey: () => apiKey !== null,

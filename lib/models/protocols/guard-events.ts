@@ -1,35 +1,35 @@
 import { createParser, type EventSourceMessage, type EventSourceParser } from "eventsource-parser";
 import { ModelFault } from "../model-fault.ts";
 
-/** What ends OpenAI's streams: the one event that is no JSON. */
+/** Ends OpenAI's streams: the only event that is not JSON. */
 export const DONE = "[DONE]";
 
 /** One event of a provider's stream: its name, if it has one, and its parsed data, or `DONE`. */
 export type ProviderEvent = { name: string | undefined; data: unknown };
 
-/** What a protocol insists on, over one response. */
+/** What a protocol requires of one response. */
 export type EventRules = {
   /**
-   * Looks at an event before the client does. Throws where the client would drop words, or take
-   * for an answer what is none. "over": nothing that follows belongs to the answer.
+   * Checks an event before the client reads it. Throws where the client would drop text or treat something else
+   * as the answer. Returns "over" when nothing after it belongs to the answer.
    */
   see: (event: ProviderEvent) => "over" | undefined;
   /** Whether the protocol's client reads a last event that no blank line closes. */
   takesUnclosedEvent?: boolean;
-  /** Throws when the stream may not end here. */
+  /** Throws when the stream is not allowed to end here. */
   end: () => void;
 };
 
 export type EventGuard = {
-  /** A response that gives its client the events up to the first that breaks the rules, and then ends. */
+  /** Wraps a response so that the client receives events only up to the first violation. */
   watch: (response: Response) => Response;
-  /** What the client makes of them; throws what broke the rules, or the line, once all before it was said. */
+  /** Passes the client's chunks on. Throws the violation or connection error after all valid chunks were passed on. */
   heed: <Chunk>(chunks: AsyncIterable<Chunk>) => AsyncGenerator<Chunk>;
 };
 
 /**
- * Looks at one response's events before its client does. Providers' clients are lenient: they skip
- * events that they do not know, and one takes an event that it cannot read for the end.
+ * Checks one response's events before its client reads them. Providers' clients are lenient: they skip unknown
+ * events, and one treats an unreadable event as the end.
  */
 export function guardEvents(rules: EventRules): EventGuard {
   const watching: Watching = { fault: null, isOver: false, seen: "" };
@@ -42,7 +42,7 @@ export function guardEvents(rules: EventRules): EventGuard {
       try {
         yield* chunks;
       } catch (error) {
-        // A client that stumbles over an early end says less than what ended it.
+        // When the client fails on the shortened stream, the violation that ended it says more.
         throw watching.fault ? watching.fault.error : error;
       }
       if (watching.fault) throw watching.fault.error;
@@ -50,13 +50,13 @@ export function guardEvents(rules: EventRules): EventGuard {
   };
 }
 
-/** How far one response has been looked at. */
+/** How far one response has been checked. */
 type Watching = {
-  /** What broke the rules, or the line. */
+  /** The violation or the connection error. */
   fault: { error: unknown } | null;
   /** Whether nothing that follows belongs to the answer. */
   isOver: boolean;
-  /** What may be handed on to the client. */
+  /** Text that may be passed to the client. */
   seen: string;
 };
 
@@ -79,7 +79,7 @@ function watched(reader: Reader, rules: EventRules, watching: Watching): Readabl
     {
       async pull(controller) {
         await readOn().catch((error: unknown) => {
-          // The stream only ends: were it to fail, a client that reads ahead would drop what was said before.
+          // The stream ends instead of failing: on an error, a client that reads ahead would drop earlier text.
           watching.fault = { error };
           watching.isOver = true;
         });
@@ -87,7 +87,7 @@ function watched(reader: Reader, rules: EventRules, watching: Watching): Readabl
         watching.seen = "";
         if (!watching.isOver) return;
         controller.close();
-        // Hangs up on a provider that holds the line; one whose line broke is not there to be told.
+        // Closes the connection to a provider that keeps it open. On a broken connection this fails, which is fine.
         await reader.cancel().catch(() => null);
       },
       cancel: (reason) => reader.cancel(reason),

@@ -1,9 +1,9 @@
 import { ChatOpenAICompletions } from "@langchain/openai";
 import type { Quirks } from "../../domain/models/presets/preset.ts";
 
-/** LangChain's client for chat completions, which sends the output limit under the name it is told. */
+/** LangChain's chat completions client, sending the output limit under a configured field name. */
 export class LimitedCompletions extends ChatOpenAICompletions {
-  /** The client itself chooses the name by OpenAI's model names, which say nothing of other servers. */
+  /** The base class chooses the name by OpenAI's model names, which says nothing about other servers. */
   limitName: Quirks["outputLimit"] = "max_tokens";
 
   override invocationParams(

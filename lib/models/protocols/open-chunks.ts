@@ -4,15 +4,15 @@ import type { PromptPart } from "../model.ts";
 import { toMessages } from "./prompt-messages.ts";
 
 /**
- * Asks a LangChain client once; it begins when the chunks are first asked for.
+ * Sends one request through a LangChain client. It starts when the chunks are first read.
  *
- * The one place below LangChain's public interface, which is why its packages are pinned exactly.
- * The interface has two ways to stream, and each lacks something:
- * - `stream()` hands the prompt to LangSmith when its environment variables are set, and prints it
- *   when LANGCHAIN_VERBOSE is. No option turns that off for a call, and text would leave unrecorded.
- * - `streamEvents()` does neither, but reports each reason to finish that it has no word for as
- *   "stop": an answer that Anthropic's model refused to finish, or Zhipu's filter cut, would look
- *   whole. Nor does it tell of an empty piece, which is a sign of life.
+ * This is the only place that goes below LangChain's public interface, so its packages are pinned exactly.
+ * The interface has two ways to stream, and each has a fault:
+ * - `stream()` sends the prompt to LangSmith when its environment variables are set, and prints it
+ *   when LANGCHAIN_VERBOSE is set. No option turns that off per call, so text would leave unrecorded.
+ * - `streamEvents()` does neither, but reports every unknown finish reason as "stop": an answer that
+ *   Anthropic's model refused to finish, or that Zhipu's filter cut, would look complete. It also
+ *   drops empty chunks, which are signs of life.
  */
 export function openChunks(
   chat: BaseChatModel,

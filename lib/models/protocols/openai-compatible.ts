@@ -8,7 +8,7 @@ import { openAiRules } from "./openai-rules.ts";
 import { readClient } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
 
-/** Any server that speaks OpenAI's chat completions, as a backend. The model is given no tools. */
+/** A backend for any server of OpenAI's chat completions. The model is given no tools. */
 export function openAiCompatible(
   { id, baseUrl, model, apiKey }: RemoteEndpoint,
   { fixesTemperature, outputLimit: limitName, takesStreamOptions }: Quirks = NO_QUIRKS,
@@ -21,7 +21,7 @@ export function openAiCompatible(
       const guard = guardEvents(rules);
       const chat = new LimitedCompletions({
         model,
-        // Never undefined: the client would take a key meant for another provider from the environment.
+        // Never undefined: the client would take a key for another provider from the environment.
         apiKey: apiKey ?? "none",
         ...(!fixesTemperature && { temperature: 0 }),
         streaming: true,
@@ -31,7 +31,7 @@ export function openAiCompatible(
         configuration: {
           baseURL: baseUrl,
           fetch: async (address, init) => guard.watch(await fetch(address, init)),
-          // Its own log would print what it cannot read: a piece of someone's answer.
+          // The client's log would print content it cannot read, which is part of someone's answer.
           logLevel: "off",
         },
       });

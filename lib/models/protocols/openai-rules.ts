@@ -10,13 +10,13 @@ const Event = z.object({
 });
 
 export type OpenAiRules = EventRules & {
-  /** Whether the model was heard thinking. */
+  /** Whether the model sent thinking. */
   hasThought: boolean;
 };
 
 /**
- * Words come as text and nothing else. The client drops words in another form and passes over calls
- * of tools that nobody offered; either way what is left reads like a whole answer.
+ * Checks that the answer comes as text only. The client drops text in other forms and ignores calls of tools
+ * that were not offered; in both cases the rest would look like a complete answer.
  */
 export function openAiRules(): OpenAiRules {
   const rules: OpenAiRules = {
@@ -30,7 +30,7 @@ export function openAiRules(): OpenAiRules {
       }
       return undefined;
     },
-    // Where the stream ends says nothing: whether the answer is whole, the reason to finish tells.
+    // The end of the stream says nothing: the finish reason tells whether the answer is complete.
     end() {},
   };
   return rules;
@@ -40,7 +40,7 @@ function deltasIn(data: unknown): Record<string, unknown>[] {
   const event = Event.safeParse(data);
   if (!event.success) throw garbled("An event of the response has an unknown form.");
   const { error, choices } = event.data;
-  // The client reports what the provider says is wrong.
+  // The client itself reports errors.
   return error ? [] : (choices ?? []).flatMap((choice) => (choice?.delta ? [choice.delta] : []));
 }
 

@@ -2,8 +2,8 @@ import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from "@langc
 import type { PromptPart } from "../model.ts";
 
 /**
- * Parts of the same role that follow each other become one message: many servers insist that user
- * and assistant take turns, and some accept no list of parts.
+ * Merges adjacent parts of the same role into one message: many servers require user and assistant to alternate,
+ * and some accept no list of parts.
  */
 export function toMessages(prompt: readonly PromptPart[]): BaseMessage[] {
   const turns: { role: PromptPart["role"]; texts: string[] }[] = [];

@@ -10,7 +10,7 @@ const Body = z.object({
 });
 const BadKey = z.object({ reason: z.literal("API_KEY_INVALID") });
 
-/** What Google refuses, with the facts that a fault's name is found by. */
+/** A refusal by Google, with the fields that the fault is classified by. */
 export class ProviderRefusal extends Error {
   override readonly name = "ProviderRefusal";
   readonly status: number;
@@ -23,19 +23,19 @@ export class ProviderRefusal extends Error {
   }
 }
 
-/** The refusal that a response is; it reads the response's body. */
+/** The refusal in a response. Reads the response's body. */
 export async function refusalOf(response: Response): Promise<ProviderRefusal> {
   const text = await response.text();
   const said = refusalIn(parsed(text), response.headers);
   return said ?? new ProviderRefusal(response.statusText, response.status, response.headers);
 }
 
-/** The refusal that a body or an event speaks of; null when it speaks of none. */
+/** The refusal in a body or an event; null when there is none. */
 export function refusalIn(body: unknown, headers?: Headers): ProviderRefusal | null {
   const { data } = Body.safeParse(body);
   if (!data) return null;
   const { code, message, details = [] } = data.error;
-  // A key that it does not know is a "bad request" to it.
+  // Google answers an unknown key with 400 "bad request".
   const isKey = details.some((detail) => BadKey.safeParse(detail).success);
   return new ProviderRefusal(message, isKey ? 401 : code, headers);
 }
@@ -44,7 +44,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // A page that something on the way has put in its place: its status says enough.
+    // Not JSON: a page from a proxy in between. Its status says enough.
     return null;
   }
 }

@@ -2,14 +2,14 @@ import type { ChatGenerationChunk } from "@langchain/core/outputs";
 import type { ModelChunk } from "../model.ts";
 import { ModelFault } from "../model-fault.ts";
 
-/** What a protocol's client says beside words. */
+/** What a protocol's client reports beside text. */
 type Reading = {
-  /** Why the model finished, in our words; null while it has not. */
+  /** The finish reason in our words; null while there is none. */
   finishOf: (chunk: ChatGenerationChunk) => string | null;
   isThought: (chunk: ChatGenerationChunk) => boolean;
 };
 
-/** What a LangChain client yields, as chunks of ours. Throws what its provider throws. */
+/** Converts a LangChain client's output to our chunks. Throws the provider's own errors. */
 export async function* readClient(
   chunks: AsyncIterable<ChatGenerationChunk>,
   { finishOf, isThought }: Reading,
@@ -26,15 +26,15 @@ export async function* readClient(
   }
 }
 
-/** No reader sees it, and no database keeps a text that holds one. */
+/** Invisible to readers, and Postgres cannot store a text that contains it. */
 const NUL = "\u0000";
 
-/** Clients reach into what they were sent without looking; the network's errors have a cause. */
+/** Clients access response fields without checking. Network errors are also TypeErrors, but have a cause. */
 function isMisshapen(error: unknown): boolean {
   return error instanceof TypeError && !(error.cause instanceof Error);
 }
 
-/** Whether a chunk's content is a list that holds thinking, as the newer clients tell it. */
+/** Whether a chunk's content is a list with thinking in it, as newer clients send it. */
 export function holdsThinking({ message: { content } }: ChatGenerationChunk): boolean {
   if (typeof content === "string") return false;
   return content.some((part) => "thought" in part || String(part.type).includes("thinking"));

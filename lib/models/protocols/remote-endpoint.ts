@@ -3,6 +3,6 @@ export type RemoteEndpoint = {
   id: string;
   baseUrl: string;
   model: string;
-  /** Null: the server asks for none. */
+  /** Null: the server needs no key. */
   apiKey: string | null;
 };

@@ -3,9 +3,9 @@ import { ModelFault } from "../model-fault.ts";
 
 /** How long a model may take, in milliseconds. */
 export type Deadlines = {
-  /** To connect and send the head of its response. */
+  /** To connect and receive the response's head. */
   connect: number;
-  /** To send a first sign of life, counted from the beginning. */
+  /** To receive the first sign of life, counted from the start. */
   first: number;
   /** Between two signs of life. */
   idle: number;
@@ -19,18 +19,17 @@ export const DEADLINES: Deadlines = {
   total: 120_000,
 };
 
-/** A model in the house may have to read the whole prompt on a processor before its first sign. */
+/** On your servers: a model may have to read the whole prompt on a processor before its first sign of life. */
 const AT_HOME: Deadlines = { connect: 90_000, first: 90_000, idle: 30_000, total: 300_000 };
 
-/** What an endpoint at that address is given. */
+/** The deadlines for an endpoint at this address. */
 export function deadlinesAt(address: string): Deadlines {
   return isLocalAddress(address) ? AT_HOME : DEADLINES;
 }
 
 /**
- * Passes on what `open` yields as long as it comes in time. Whichever way it ends (a deadline, the
- * caller's signal, a caller that stops listening), the signal given to `open` is aborted, so that
- * nothing is left open upstream.
+ * Passes on what `open` yields while it meets the deadlines. However it ends (a deadline, the caller's signal, a
+ * caller that stops reading), the signal given to `open` is aborted, so that no connection stays open.
  */
 export async function* withDeadlines<Item>(
   open: (signal: AbortSignal) => AsyncIterable<Item>,
@@ -48,14 +47,14 @@ export async function* withDeadlines<Item>(
     let limit = deadlines.first;
     while (true) {
       const waiting = setTimeout(expire, limit);
-      // Raced, because a provider's client may not notice the signal while it waits.
+      // Raced, because a provider's client may ignore the signal while it waits.
       const next = await Promise.race([items.next(), aborted]).finally(() => clearTimeout(waiting));
       if (next.done) return;
       yield next.value;
       limit = deadlines.idle;
     }
   } catch (error) {
-    // Providers' clients wrap the abort in errors of their own; what stopped it is the true reason.
+    // Providers' clients wrap the abort in errors of their own. The real reason is the signal's.
     throw stop.aborted ? stop.reason : error;
   } finally {
     clearTimeout(total);
@@ -68,7 +67,7 @@ function rejectionOf(signal: AbortSignal): Promise<never> {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-  // It also rejects after everything is over, when nobody listens any more.
+  // It may also reject after everything is over, when nothing awaits it.
   rejection.catch(() => undefined);
   return rejection;
 }

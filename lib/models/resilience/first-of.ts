@@ -1,17 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ModelFault } from "../model-fault.ts";
 
-/** Begins something that may fail; given up when the signal says so. A hedge: another is under way. */
+/** Starts something that may fail. The signal aborts it. `isHedge`: another one is still running. */
 type Starter<Result> = (signal: AbortSignal, isHedge: boolean) => Promise<Result>;
 
 type FirstOfOptions<Result> = {
-  /** Milliseconds after which the next is begun beside one that is slow. Null: never. */
+  /** Milliseconds after which the next one starts beside a slow one. Null: never. */
   hedgeAfter: number | null;
-  /** What becomes of a result that came too late. */
+  /** Disposes of a result that arrived after another had won. */
   discard: (late: Result) => Promise<unknown>;
 };
 
-/** Which came first, by its place, and the faults of those before it. */
+/** The first result, its place in the list, and the faults of those before it. */
 export type First<Result> = { result: Result; place: number; faults: ModelFault[] };
 
 type Ended<Result> = { place: number } & ({ result: Result } | { error: unknown });
@@ -23,8 +23,8 @@ type Race<Result> = {
 };
 
 /**
- * The first that succeeds, begun one after the other: the next when one has failed, or when it is
- * slow and hedging is on. Throws the first's fault when all fail; anything but a fault ends it at once.
+ * The first result that succeeds. Starts one after another: the next when one has failed or, with hedging, is
+ * slow. Throws the first fault when all fail. Any other error ends it at once.
  */
 export async function firstOf<Result>(
   starters: readonly Starter<Result>[],
@@ -40,7 +40,7 @@ export async function firstOf<Result>(
   }
 }
 
-/** Begins whoever's turn it is, and waits for what happens next; null: nobody has succeeded yet. */
+/** Starts the next one if it is due, then waits for the next event. Null: no result yet. */
 async function advance<Result>(
   race: Race<Result>,
   hedgeAfter: number | null,
@@ -48,7 +48,7 @@ async function advance<Result>(
   const { waiting, running, faults } = race;
   if (running.size === 0) begin(race);
   if (running.size === 0) throw faults[0];
-  // Two at a time are enough: more would only cost more.
+  // At most two at a time: more would only cost more.
   const isHedging = running.size === 1 && waiting.length > 0;
   const ended = await nextEnd([...running.values()], isHedging ? hedgeAfter : null);
   if (!ended) {
@@ -73,7 +73,7 @@ function begin<Result>({ waiting, running }: Race<Result>): void {
   running.set(place, { ended, stop });
 }
 
-/** Whichever ends next; null when none has by then. */
+/** The next one to end; null when none has ended by then. */
 async function nextEnd<Result>(
   running: readonly Running<Result>[],
   within: number | null,

@@ -18,16 +18,16 @@ import { systemViewer, type Viewer } from "../../domain/viewer.ts";
 import { log } from "../../log.ts";
 import { ModelFault } from "../model-fault.ts";
 
-/** An endpoint rests when more than half of its last calls failed, once there were a few. */
+/** An endpoint is paused when more than half of its last 20 calls failed, with at least 5 calls. */
 const BREAKER = { threshold: 0.5, size: 20, minimumNumberOfCalls: 5 };
-/** How long, in milliseconds; twice as long each time that it has not recovered. */
+/** Length of a pause in milliseconds. It doubles each time the endpoint has not recovered. */
 const REST = { first: 10_000, longest: 300_000 };
-/** Of a hundred calls, so many may be asked twice: a provider that is down is not asked twice as often. */
+/** Share of calls that may be retried: a provider that is down does not get twice the traffic. */
 const RETRY_SHARE = 0.2;
-/** Retries that may be made at once after a quiet time. */
+/** Retries that can be saved up during a quiet time. */
 const MOST_RETRIES = 10;
 
-/** What speaks against an endpoint; a question that it does not like does not. */
+/** Faults that count against an endpoint. Those caused by the question do not. */
 const TELLING: ReadonlySet<AnswerNote> = new Set([
   "unreachable",
   "key-refused",
@@ -40,25 +40,25 @@ const TELLING: ReadonlySet<AnswerNote> = new Set([
   "cut-off",
 ]);
 
-/** Stopped by whoever asked before a word came: nobody knows how it would have ended. */
+/** Cancelled by the caller before the first word, so the outcome is unknown. */
 export const UNHEARD = "unheard";
 
-/** Told how a call ended that was taken in; null is well. */
+/** Reports how an admitted call ended; null means success. */
 type End = (ending: ModelFault | typeof UNHEARD | null) => void;
 
-/** How one endpoint fares, in this process. */
+/** The health of one endpoint, as this process sees it. */
 export type Health = {
   state(): BreakerState;
-  /** Takes a call in. Null: it rests, or somebody is just trying whether it has recovered. */
+  /** Admits a call. Null: the endpoint is paused, or another call is just testing whether it has recovered. */
   begin(): Promise<End | null>;
-  /** Whether one more try fits the budget of retries; if so, it is taken. */
+  /** Takes one retry from the budget. False when there is none left. */
   takeRetry(): boolean;
 };
 
 const known = new Map<string, Health>();
 const loading = new Map<string, Promise<EndpointHealth[]>>();
 
-/** The health of an endpoint, as far as this process or an earlier one has seen. */
+/** The health of an endpoint, from this process and from what earlier ones stored. */
 export async function healthOf({ organizationId }: Viewer, endpointId: string): Promise<Health> {
   const key = `${organizationId} ${endpointId}`;
   const health = known.get(key);
@@ -67,20 +67,20 @@ export async function healthOf({ organizationId }: Viewer, endpointId: string): 
   const stored = loading.get(organizationId) ?? listEndpointHealth(system);
   loading.set(organizationId, stored);
   const rows = await stored.finally(() => loading.delete(organizationId));
-  // Another call may have been quicker.
+  // Another call may have created it meanwhile.
   const created = known.get(key) ?? createHealth(system, endpointId, rows);
   known.set(key, created);
   return created;
 }
 
-/** What is known of an endpoint beside its breaker. */
+/** What is known of an endpoint beside its circuit breaker. */
 type Condition = {
-  /** Until when the endpoint itself asked to be left alone. */
+  /** Until when the provider asked not to be called. */
   restsUntil: Date | null;
   lastFault: AnswerNote | null;
   /** Milliseconds that the breaker stays open. */
   rest: number;
-  /** Retries that may still be made. */
+  /** Retries that are left. */
   retries: number;
 };
 
@@ -109,17 +109,17 @@ function createHealth(
   return {
     state: () => stateOf(breaker, condition),
     async begin() {
-      // While one call tries, others would be made to wait for how it ends.
+      // While one call tests the endpoint, others would have to wait for its outcome.
       if (isResting(condition.restsUntil) || breaker.state === CircuitState.HalfOpen) return null;
       condition.retries = Math.min(MOST_RETRIES, condition.retries + RETRY_SHARE);
       return new Promise((taken) => {
-        // The whole answer counts, not its beginning alone.
+        // The breaker waits for the whole answer, not for its beginning.
         const ended = Promise.withResolvers<void>();
         const takeIn = () => {
           taken(end(ended, breaker.state === CircuitState.HalfOpen));
           return ended.promise;
         };
-        // What its caller is told by itself is thrown here as well; a broken circuit is told by null.
+        // Faults reach the caller another way and are thrown here as well. An open circuit is reported as null.
         breaker.execute(takeIn).catch(() => taken(null));
       });
     },
@@ -148,12 +148,12 @@ function createBreaker(condition: Condition, before: EndpointHealth | undefined)
 function stateOf(breaker: CircuitBreakerPolicy, { restsUntil, rest }: Condition): BreakerState {
   if (isResting(restsUntil)) return "open";
   const openedAt = OpenedAt.safeParse(breaker.toJSON()).data?.ownState.openedAt ?? 0;
-  // The breaker itself notices that its rest is over only when it is asked.
+  // The breaker only notices the end of a pause when it is called.
   const isOver = Date.now() >= openedAt + rest;
   return breaker.state === CircuitState.Open && isOver ? "half-open" : STATES[breaker.state];
 }
 
-/** Saves it for the next process, which would only ask an endpoint that rests; nobody waits for this. */
+/** Saves the state for other processes. Not awaited: if this fails, another process merely asks a paused endpoint. */
 function keep(
   system: Viewer,
   endpointId: string,
@@ -161,7 +161,7 @@ function keep(
   { restsUntil, lastFault, rest }: Condition,
 ): void {
   const state = STATES[breaker.state];
-  // How long its breaker stays open is told as well: the console and other processes cannot ask it.
+  // Stored as well: the console and other processes cannot read the breaker.
   const until = state === "open" ? new Date(Date.now() + rest) : restsUntil;
   const kept = {
     state,
@@ -174,7 +174,10 @@ function keep(
   );
 }
 
-/** Tells the breaker. What tried and was not heard has proven nothing; any other such call is counted neither way. */
+/**
+ * Reports an outcome to the breaker. A call that was cancelled before its first word says nothing about the
+ * endpoint: a test call then counts as failed, any other counts as neither success nor failure.
+ */
 function settle(
   ended: PromiseWithResolvers<void>,
   ending: Parameters<End>[0],
@@ -185,10 +188,10 @@ function settle(
   else if (isTrying) ended.reject(new ModelFault("too-slow"));
 }
 
-/** What a breaker says of itself while it is open. */
+/** The breaker's serialized state while it is open. */
 const OpenedAt = z.object({ ownState: z.object({ openedAt: z.number() }) });
 
-/** A little more or less, so that those who failed together do not come back together. */
+/** Varies the pause a little, so that calls that failed together do not return together. */
 function restAfter(attempt: number): number {
   const doubled = Math.min(REST.longest, REST.first * 2 ** (attempt - 1));
   return doubled * (0.8 + 0.2 * Math.random());
@@ -198,7 +201,7 @@ function isResting(until: Date | null): boolean {
   return until !== null && until > new Date();
 }
 
-/** As `state` tells it, but for a rest that is over. */
+/** Maps the breaker's state. An open breaker whose pause is over counts as half-open. */
 const STATES: Record<CircuitState, BreakerState> = {
   [CircuitState.Closed]: "closed",
   [CircuitState.Open]: "open",

@@ -2,17 +2,16 @@ import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry } from "c
 import { ModelFault } from "../model-fault.ts";
 import type { Health } from "./health.ts";
 
-/** One more try: a moment's failure is over by then, and whatever lasts is for another endpoint. */
+/** One retry: a brief failure is over by then, and a lasting one is for the fallback. */
 const RETRIES = 1;
-/** Milliseconds before it, by chance, so that those who failed together do not come back together. */
+/** Random milliseconds before a retry, so that calls that failed together do not return together. */
 const JITTER = { least: 100, most: 400 };
-/** Seconds that a reader may be made to wait for the same endpoint where it says how long. */
+/** Longest `Retry-After`, in seconds, that a reader waits for with the same endpoint. */
 const LONGEST_WAIT = 2;
 
 /**
- * Asks again where that may help: after a broken connection or a failure on the provider's side, or
- * when it says to come back at once. What is slow is not asked twice, and no endpoint more often than
- * its budget of retries allows.
+ * Retries where that may help: after a broken connection, a failure on the provider's side, or a short
+ * `Retry-After`. Slow endpoints are not retried, and no endpoint more often than its retry budget allows.
  */
 export function retrying<Result>(
   health: Health | null,

@@ -7,13 +7,12 @@ import type { Exclusion } from "../../domain/routing/candidate.ts";
 import type { RoutingDecision } from "../../domain/routing/decision.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 
-/** What a leg itself refuses, with its reason and a line in the egress ledger where text was kept back. */
+/** Reasons that `prepareLeg` refuses by itself, with an egress record where text was held back. */
 const REFUSED_BY_LEG: readonly Exclusion[] = ["data-class", "budget", "breaker"];
 
 /**
- * The endpoints that a decision names, in its order. Where the one that somebody wanted must not be
- * called it comes first all the same: it is refused when its turn comes, which is how the reader and the
- * ledger learn of it.
+ * The endpoints of a decision, in its order. A wanted endpoint that must not be called is still listed first: it
+ * is refused in its turn, which tells the reader and the ledger why.
  */
 export async function endpointsToAsk(
   viewer: Viewer,

@@ -11,7 +11,7 @@ import { NO_EVIDENCE, type RouteSources } from "./sources.ts";
 /** Test cases and judged questions that are looked up for one question. */
 const NEIGHBOURS = 50;
 
-/** What this organization's runs of its own questions, and the answers it judged, say of its endpoints. */
+/** Evidence from this organization's answer runs and judged answers. */
 export const EVIDENCE: RouteSources = {
   ...NO_EVIDENCE,
   async findQuality(viewer) {
@@ -23,7 +23,7 @@ export const EVIDENCE: RouteSources = {
     return new Map(VERTICALS.map((vertical) => [vertical, new Map(ofVertical(vertical))]));
   },
   async findNearby(viewer: Viewer, vertical, { model, vector }) {
-    // With the eyes of the house: only sums come of it, and a reader need not see a test case.
+    // Reads as the system: only sums come of it, and the reader may not be allowed to see the test cases.
     const house = systemViewer(viewer.organizationId);
     const near = await qualityNear(house, { vector, modelId: model.id, count: NEIGHBOURS });
     const own = near.filter((item) => item.vertical === vertical);

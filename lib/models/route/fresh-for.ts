@@ -1,12 +1,11 @@
 import { log } from "../../log.ts";
 
-/** In milliseconds: how long a reading is as good as a new one, and how long it is better than waiting. */
+/** In milliseconds: how long a value is fresh, and how long it may be used rather than wait for a new one. */
 type Life = { fresh: number; usable: number };
 
 /**
- * Remembers what `read` gave for a key. A reading that is no longer fresh is still given while it is
- * usable, and a new one is made meanwhile; after that, whoever asks waits for it. Who asks at the same
- * time shares a reading; one that failed is not remembered.
+ * Caches the result of `read` by key. A value that is no longer fresh is still returned while it is usable, and is
+ * read again in the background; after that, callers wait. Concurrent callers share one read; failures are not cached.
  */
 export function freshFor<Value>(
   { fresh, usable }: Life,

@@ -12,30 +12,30 @@ import type { ExpectedUsage } from "../../domain/routing/expected-cost.ts";
 import { systemViewer } from "../../domain/viewer.ts";
 import type { RouteSources } from "./sources.ts";
 
-/** What the latest attempts at an endpoint were like. */
+/** Recent attempts at an endpoint, summed up. */
 export type Habits = Pick<CandidateFacts, "errors" | "p95"> & {
   usage: Omit<ExpectedUsage, "prompt">;
 };
 
-/** What has been measured, counted or listed, and holds for all calls of an organization for a while. */
+/** What is measured, counted or listed for an organization, and cached for a while. */
 export type Measures = {
-  /** By endpoint; `UNKNOWN_HABITS` where there were none. */
+  /** By endpoint id; `UNKNOWN_HABITS` where there were no attempts. */
   habits: ReadonlyMap<string, Habits>;
   quality: ReadonlyMap<Vertical, ReadonlyMap<string, CandidateFacts["quality"]>>;
-  /** These two go on with every decision of this process; others' decisions come with the next reading. */
+  /** These two are updated with every decision of this process. Decisions of other processes appear at the next reading. */
   incumbents: Partial<Record<Vertical, string>>;
-  /** Of the last day, by currency. */
+  /** Over the last day, by currency. */
   explored: Map<string, Explored>;
 };
 
-/** Older ones would hardly count: 200 newer ones halve a weight. */
+/** Older attempts hardly count: 200 newer ones halve a weight. */
 const LATEST_ATTEMPTS = 400;
-/** What an answer is taken to have before an endpoint has written any. */
+/** Assumed output tokens of an answer before an endpoint has written any. */
 const OUTPUT_TOKENS = 600;
 
 export const UNKNOWN_HABITS: Habits = habitsOf([]);
 
-/** Reads what an organization's endpoints have shown, with the eyes of the house. */
+/** Reads an organization's measures as the system. */
 export async function readMeasures(
   organizationId: string,
   { findQuality }: Pick<RouteSources, "findQuality">,

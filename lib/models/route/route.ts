@@ -36,30 +36,30 @@ const NO_QUALITY: CandidateFacts["quality"] = { passed: 0, total: 0, items: 0, j
 
 /** A call that is about to be made. */
 export type RouteRequest = {
-  /** The endpoint that the asker named; null: the policy chooses. */
+  /** The endpoint that the person asking named. Null: the policy chooses. */
   endpointId: string | null;
-  /** What the searched collections are about; the most demanding counts. None: general. */
+  /** The verticals of the searched collections; the most demanding one counts. Empty: general. */
   verticals: readonly Vertical[];
   prompt: readonly PromptPart[];
-  /** Null: nothing is looked up for this question by itself. */
+  /** Null: no evidence is looked up for this question. */
   questionVector: QuestionVector | null;
 };
 
 export type Route = (viewer: Viewer, request: RouteRequest) => Promise<RoutingDecision>;
 
-/** What was measured may be older, rather than that somebody waits: errors are half forgotten only after that. */
+/** Measures may be this old rather than make a reader wait: errors lose half their weight only after 15 minutes. */
 const MEASURES = { fresh: 10_000, usable: 15 * 60_000 };
 
 /**
- * Makes a router: who is to answer a call, in which order others are asked, and why. Throws an
- * `AppError` when the asker names an endpoint that is not there. It calls nobody and writes nothing.
+ * Creates a router: decides which endpoint answers a call, which are the fallbacks, and why. Throws an `AppError`
+ * when the named endpoint does not exist. It calls no endpoint and writes nothing.
  */
 export function createRouter(sources: RouteSources, random: () => number = Math.random): Route {
   const measuresOf = freshFor(MEASURES, (organizationId) => readMeasures(organizationId, sources));
   return async (viewer, request) => {
     const versioned = (await policyOf(viewer)) ?? NO_POLICY;
     const endpoints = await endpointsToChooseFrom(viewer, request);
-    // One after the other: what is measured anew for later calls must not hold this one up.
+    // One after the other: a refresh of the measures for later calls must not delay this one.
     const measures = await measuresOf(viewer.organizationId);
     const vertical = mostDemanding(request.verticals, versioned.policy);
     const known = { versioned, endpoints, measures, vertical };
@@ -68,13 +68,13 @@ export function createRouter(sources: RouteSources, random: () => number = Math.
   };
 }
 
-/** Throws an `AppError` when the asker names one that is not there. */
+/** Throws an `AppError` when the named endpoint does not exist. */
 async function endpointsToChooseFrom(
   viewer: Viewer,
   { endpointId }: RouteRequest,
 ): Promise<StoredEndpoint[]> {
   const endpoints = await endpointsOf(viewer);
-  // It may have been added by another process just now.
+  // Another process may have added it just now.
   const named = await findEndpointSettings(viewer, endpointId);
   if (!named || endpoints.some(({ id }) => id === named.id)) return endpoints;
   return [...endpoints, { ...named, isDefault: false }];
@@ -87,7 +87,7 @@ type Known = {
   vertical: Vertical;
 };
 
-/** Without a pause, so that no two calls count the same. */
+/** Synchronous, so that two calls cannot count from the same numbers. */
 function decideAndCount(
   candidates: readonly CandidateFacts[],
   { versioned, endpoints, measures: { incumbents, explored }, vertical }: Known,
@@ -105,7 +105,7 @@ function decideAndCount(
   return decision;
 }
 
-/** The vertical whose answers must be right most often. */
+/** The vertical with the highest target. */
 function mostDemanding(verticals: readonly Vertical[], { targets }: RoutingPolicy): Vertical {
   return verticals.reduce(
     (left, right) => (targets[right] > targets[left] ? right : left),
@@ -113,7 +113,7 @@ function mostDemanding(verticals: readonly Vertical[], { targets }: RoutingPolic
   );
 }
 
-/** What is known of every endpoint for this call. */
+/** The facts about every endpoint for this call. */
 async function candidatesFor(
   viewer: Viewer,
   { prompt, questionVector, endpointId }: RouteRequest,

@@ -5,19 +5,19 @@ import type { BreakerState, CandidateFacts } from "../../domain/routing/candidat
 import type { Viewer } from "../../domain/viewer.ts";
 import { healthOf } from "../resilience/health.ts";
 
-/** Something that is known of endpoints, by their ids; nothing is known of one that is not in it. */
+/** A fact by endpoint id; a missing id means that nothing is known. */
 type ByEndpoint<Known> = ReadonlyMap<string, Known>;
 
 /** A question's vector, and the embedding model that made it. */
 export type QuestionVector = { model: { id: string }; vector: readonly number[] };
 
-/** What this organization's own test cases say of its endpoints, of their present epochs only. */
+/** Evidence from this organization's own test cases, for each endpoint's present epoch. */
 type QualityEvidence = {
-  /** Of each vertical; `qualityOf` weighs. Asked anew every few seconds, with the eyes of the house. */
+  /** Results of each vertical, for `qualityOf` to weigh. Read again every few seconds, as the system. */
   findQuality: (
     viewer: Viewer,
   ) => Promise<ReadonlyMap<Vertical, ByEndpoint<CandidateFacts["quality"]>>>;
-  /** Of the about 50 test cases most like a question; `nearbyOf` weighs. Asked for each question, by whoever asks. */
+  /** Results of about 50 test cases most similar to a question, for `nearbyOf` to weigh. Read per question, as the viewer. */
   findNearby: (
     viewer: Viewer,
     vertical: Vertical,
@@ -25,14 +25,14 @@ type QualityEvidence = {
   ) => Promise<ByEndpoint<Tally>>;
 };
 
-/** Where a router learns what it does not look up itself. */
+/** Sources of what a router does not look up itself. */
 export type RouteSources = QualityEvidence & {
   breakerOf: (viewer: Viewer, endpointId: string) => Promise<BreakerState>;
-  /** A first look only: money is set aside, and refused, by whoever calls. */
+  /** A first check only: the caller reserves the money and may still be refused. */
   isWithinBudget: (viewer: Viewer, endpointId: string, expected: Money | null) => boolean;
 };
 
-/** Endpoints as they fare, no test case, and whatever it costs. */
+/** The health of the endpoints only: no test cases, and every cost counts as within budget. */
 export const NO_EVIDENCE: RouteSources = {
   findQuality: async () => new Map(),
   findNearby: async () => new Map(),

@@ -1,26 +1,25 @@
 import { ModelFault } from "../model-fault.ts";
 
-/** A whole answer in one event is shorter; a line without an end would fill our memory. */
+/** Even a complete answer in one event is shorter. Protects memory from a line without end. */
 const LONGEST_LINE_BYTES = 1024 * 1024;
-/** An answer after a hundred thousand tokens of thinking, told one by one, is shorter. */
+/** Even an answer after 100,000 tokens of thinking, one per event, is shorter. */
 const LONGEST_BODY_BYTES = 64 * 1024 * 1024;
 
 const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 const [COLON, LETTER_D, BRACE, ANGLE] = [0x3a, 0x64, 0x7b, 0x3c];
 
 /**
- * A provider's response, its body checked as it passes: it must be a stream of events, with lines and
- * a length that memory can hold. Anything else breaks the body with a "garbled" fault and hangs up.
- * Readers of event streams skip what they do not know: a page would be an answer without a word,
- * and a piece that lost its "data:" a hole in the answer that nobody sees. Each line that begins
- * with "data:" is also told to `onData`, as it stands.
+ * Checks a provider's response body as it passes: it must be a stream of events whose lines and length fit into
+ * memory. Anything else breaks the body off with a "garbled" fault and closes the connection. Clients skip what they
+ * do not know: an HTML page would look like an empty answer, and a chunk without its "data:" would leave a silent
+ * gap. Each line that begins with "data:" is also passed to `onData`, unchanged.
  */
 export function checkEventStream(
   response: Response,
   onData: (line: string) => void = () => undefined,
 ): Response {
   if (!response.ok) return response;
-  // No body, as with status 204, would be an error of ours; an empty one is an answer without a word.
+  // A null body (as with status 204) would cause an error in the client; an empty one is an empty answer.
   if (!response.body) return new Response("");
   return new Response(response.body.pipeThrough(checkingLines(onData)), response);
 }
@@ -28,7 +27,7 @@ export function checkEventStream(
 type Lines = {
   bytes: number;
   lineBytes: number;
-  /** What came of the present line in earlier pieces. */
+  /** Parts of the current line from earlier chunks. */
   begun: Uint8Array[];
   isData: boolean;
   hasEvents: boolean;
@@ -73,7 +72,7 @@ function checkPiece(lines: Lines, bytes: Uint8Array, onData: (line: string) => v
   }
 }
 
-/** Where the line that begins or goes on at `from` ends: at its terminator, or with what has come. */
+/** The end of the line that is read from `from`: its terminator, or the end of the chunk. */
 function endOfLine(bytes: Uint8Array, from: number): number {
   let place = from;
   while (place < bytes.length && bytes[place] !== LINE_FEED && bytes[place] !== CARRIAGE_RETURN) {
@@ -82,7 +81,7 @@ function endOfLine(bytes: Uint8Array, from: number): number {
   return place;
 }
 
-/** Takes in what has come of one line. */
+/** Adds a part of a line. */
 function checkRun(lines: Lines, run: Uint8Array): void {
   if (lines.lineBytes === 0) checkBeginning(lines, run.at(0));
   lines.lineBytes += run.length;
@@ -97,7 +96,7 @@ function checkBeginning(lines: Lines, byte: number | undefined): void {
   else if (byte !== COLON) lines.hasOther = true;
 }
 
-/** The log says what was wrong, never what was sent: that is a piece of someone's answer. */
+/** The log says what was wrong, but never the content, which is part of someone's answer. */
 function garbled(reason: string): ModelFault {
   return new ModelFault("garbled", { cause: new Error(reason) });
 }

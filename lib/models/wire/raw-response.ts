@@ -1,27 +1,27 @@
 /**
- * What a provider's own response says of itself, read below every client library: those lose cached
- * tokens, nested details, and usage that comes in an unexpected chunk.
+ * What a provider's raw response reports, read below every client library: those lose cached tokens, nested
+ * details, and usage in an unexpected chunk.
  */
 export type RawResponse = {
   status: number;
   headers: Record<string, string>;
   requestId: string | null;
-  /** Seconds; null: it did not say. */
+  /** Seconds. Null: not given. */
   retryAfter: number | null;
-  /** The model that the provider says it used. */
+  /** The model that the provider reports. */
   model: string | null;
   fingerprint: string | null;
-  /** The chunks that speak of usage, in their order. */
+  /** The chunks that report usage, in order. */
   usageChunks: unknown[];
 };
 
-/** Worth keeping of a head: none of these tells about a person or holds a secret. */
+/** Headers that are stored: none of them identifies a person or holds a secret. */
 const KEPT_HEADERS =
   /^(?:date|server|via|retry-after|content-type|.*request-?id|.*trace-?id|.*ratelimit.*|.*(?:version|model|region|processing-ms))$/;
 const REQUEST_ID = /request-?id|trace-?id/;
 const LONGEST_HEADER = 200;
 
-/** A response of which nothing but the head has come. */
+/** A response of which only the head has arrived. */
 export function rawResponseOf(
   { status, headers }: Response,
   retryAfter: number | null,
@@ -40,12 +40,12 @@ export function rawResponseOf(
   };
 }
 
-/** The words by which any protocol's chunk tells about usage. */
+/** Field names by which the chunks of any protocol report usage. */
 const USAGE_WORDS = /"(?:usage|usageMetadata|eval_count)"/;
 
 /**
- * Takes in a line of a stream of events. Chunks that say nothing of usage are not parsed once the
- * model is known: there may be thousands of them.
+ * Reads a line of an event stream. Once the model is known, chunks without usage are not parsed: there may be
+ * thousands of them.
  */
 export function readLine(raw: RawResponse, line: string): void {
   const mentionsUsage = USAGE_WORDS.test(line);
@@ -63,7 +63,7 @@ function parsedData(line: string): Record<string, unknown> | null {
     const parsed: unknown = JSON.parse(line.replace(/^data:/, ""));
     return typeof parsed === "object" && parsed !== null ? { ...parsed } : null;
   } catch (error) {
-    // A client reads the same line and says what is wrong with it; "[DONE]" is no JSON either.
+    // The client reads the same line and reports what is wrong. "[DONE]" is no JSON either.
     if (error instanceof SyntaxError) return null;
     throw error;
   }

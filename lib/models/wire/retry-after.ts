@@ -1,10 +1,10 @@
-/** Nobody is believed who says to come back later than this. */
+/** Longer waits are cut to this. */
 const LONGEST_WAIT_SECONDS = 3_600;
 
 /**
- * The seconds until a provider wants to be asked again, at most an hour, by its `Retry-After` as
- * RFC 9110 §10.2.3 has it: a number of seconds, or a date. A date counts from the provider's own
- * `Date`, whose clock made both; only without one from `now`. Null: it did not say, or not readably.
+ * Seconds until a provider may be asked again, at most an hour, from `Retry-After` (RFC 9110 §10.2.3): a number of
+ * seconds, or a date. A date is compared with the response's own `Date`, which comes from the same clock, or with
+ * `now` when that is missing. Null: not given or not readable.
  */
 export function retryAfterSeconds(headers: Headers, now = Date.now()): number | null {
   const said = headers.get("retry-after")?.trim();
@@ -14,7 +14,7 @@ export function retryAfterSeconds(headers: Headers, now = Date.now()): number | 
 }
 
 function secondsUntil(said: string, date: string | null, now: number): number | null {
-  // A date has letters: "-5" and "1.5" would be read as years and months.
+  // A date has letters: "-5" and "1.5" would be parsed as years and months.
   const at = /[a-z]/i.test(said) ? Date.parse(said) : Number.NaN;
   if (Number.isNaN(at)) return null;
   const theirs = Date.parse(date ?? "");

@@ -4,32 +4,32 @@ import { checkEventStream } from "./event-stream.ts";
 import { type RawResponse, rawResponseOf, readLine } from "./raw-response.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 
-/** The body that is about to be sent, exactly. */
+/** The exact body that is about to be sent. */
 export type Outgoing = { address: string; bytes: number; sha256: string };
 
-/** One attempt's line to its endpoint: a client speaks through `fetch`, and what passed is noted. */
+/** The connection of one attempt: the client sends through `fetch`, and the traffic is recorded. */
 export type Wire = {
   fetch: typeof fetch;
-  /** Bytes of the bodies that were sent. */
+  /** Total bytes of the request bodies sent. */
   bytesSent: number;
-  /** Milliseconds from the request to the response's head. Null: no head came. */
+  /** Milliseconds from the request to the response's head. Null: no head arrived. */
   headMs: number | null;
-  /** Null: no head came. */
+  /** Null: no head arrived. */
   response: RawResponse | null;
 };
 
 type WireOptions = {
   /** Nothing is sent to any other host. */
   baseUrl: string;
-  /** Asked before a byte leaves; where it throws, none does. */
+  /** Called before a byte is sent. When it throws, nothing is sent. */
   admit: (outgoing: Outgoing) => Promise<void>;
-  /** Milliseconds until the head of a response must be there. */
+  /** Milliseconds until the response's head must arrive. */
   connect: number;
 };
 
 /**
- * Opens a line to one endpoint. It counts and hashes what is sent, follows no redirect (the policy
- * looked at this address, not the next), and reads usage and the model's name from the raw response.
+ * Opens a wire to one endpoint. It counts and hashes what is sent, follows no redirect (the policy checked this
+ * address, not the next), and reads usage and the model's name from the raw response.
  */
 export function openWire({ baseUrl, admit, connect }: WireOptions): Wire {
   const { origin } = new URL(baseUrl);
@@ -63,7 +63,7 @@ async function send(
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(new ModelFault("too-slow")), connect);
   const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
-  // The signal of this time only: the body may take longer than its head.
+  // The signal of this deadline only: the body may take longer than the head.
   const response = await fetch(address, { ...init, signal })
     .catch((error: unknown) => {
       if (wasNeverConnected(error)) wire.bytesSent -= bytes;
@@ -78,19 +78,19 @@ async function send(
 
 const UNCONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
-/** Nobody was there: not a byte was sent, and nothing can be billed. */
+/** The connection was never made: no byte was sent, so nothing can be billed. */
 function wasNeverConnected(error: unknown): boolean {
   const cause: unknown = error instanceof Error ? error.cause : null;
   return cause instanceof Error && "code" in cause && UNCONNECTED.test(String(cause.code));
 }
 
-/** The line of who sends nothing. */
+/** The wire of a backend that sends nothing. */
 export function deadWire(): Wire {
   const fetch = () => Promise.reject(new ModelFault("internal"));
   return { fetch, bytesSent: 0, headMs: null, response: null };
 }
 
-/** Only a text can be counted and hashed before it leaves; clients of ours send nothing else. */
+/** Only strings can be counted and hashed before they are sent. Our clients send nothing else. */
 function bodyOf(input: unknown, init: RequestInit | undefined): string {
   if (input instanceof Request && input.body) throw new ModelFault("internal");
   const body = init?.body ?? "";
@@ -98,7 +98,7 @@ function bodyOf(input: unknown, init: RequestInit | undefined): string {
   return body;
 }
 
-/** As the ledger writes it: in hexadecimal, of the body's UTF-8. */
+/** The SHA-256 of the body's UTF-8, in hexadecimal, as the ledger stores it. */
 export function sha256(body: string): string {
   return createHash("sha256").update(body).digest("hex");
 }

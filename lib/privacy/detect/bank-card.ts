@@ -1,6 +1,6 @@
 import { type Detector, detectorOf } from "../entity.ts";
 
-/** ISO/IEC 7812: the check digit by Luhn's formula. */
+/** ISO/IEC 7812: checks the last digit by Luhn's formula. */
 export function isLuhn(value: string): boolean {
   const digits = [...value.replace(/\D/g, "")].reverse().map(Number);
   const sum = digits.reduce((total, digit, place) => {
@@ -11,7 +11,7 @@ export function isLuhn(value: string): boolean {
 }
 
 const GAP = "[-\\s]{1,3}";
-/** One pattern for each way of grouping: a number that follows must not be taken for a group and spoil the check. */
+/** One pattern per way of grouping, so that a following number is not taken for another group. */
 const findCards = [
   "\\d{13,19}",
   `(?:\\d{4}${GAP}){3}\\d{4}`,
@@ -30,6 +30,6 @@ const findLabelled = detectorOf(
   /(?:银行卡号?|银行账户|银行账号|账号|帐号|卡号|\b(?:card|(?:bank )?account)(?: number| no\.?| #))[\s:#.是为]{0,4}(?:is )?(?<value>\d(?:[-\s]{0,3}\d){7,29})(?![\dA-Za-z])/gi,
 );
 
-/** Payment cards by their check digit, accounts by their label. */
+/** Payment cards by their check digit, and bank accounts by their label. */
 export const findBankCards: Detector = (text) =>
   [...findCards, findLabelled].flatMap((detect) => detect(text));

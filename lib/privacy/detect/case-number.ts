@@ -1,7 +1,7 @@
 import { type Detector, detectorOf } from "../entity.ts";
 
 const YEAR = "[(〔\\[【]\\s?(?:19|20)\\d{2}\\s?[)〕\\]】]";
-/** What a court's case type is made of; a decree "法释〔2020〕17号" has nothing between year and number. */
+/** Characters that a Chinese case type consists of. A decree such as "法释〔2020〕17号" has none before its number. */
 const CASE_TYPE = "[民刑行执赔破知商认司财诉调申终初再特督保仲裁]";
 
 const PATTERNS = [
@@ -26,5 +26,5 @@ const detectors: Detector[] = [...PATTERNS, LABELLED, LABELLED_CHINESE].map((pat
   detectorOf("case-number", pattern, isNumber),
 );
 
-/** Numbers of cases before courts and arbitrators; not those of statutes, decrees and law reports. */
+/** Case numbers of courts and arbitrators, but not the numbers of statutes, decrees and law reports. */
 export const findCaseNumbers: Detector = (text) => detectors.flatMap((detect) => detect(text));

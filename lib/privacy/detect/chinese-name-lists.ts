@@ -1,6 +1,6 @@
 const charactersOf = (text: string) => new Set(text.replace(/\s/g, ""));
 
-/** Surnames of one character, the commonest first; together they are borne by nearly everybody. */
+/** Surnames of one character, the most common first. Together they cover nearly everybody. */
 export const SURNAMES = charactersOf(`
 王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文
 施洪樊殷颜庞邢鲁翟安倪章欧温牛季俞葛毕岳齐申涂詹宁聂柴鲍祝辛焦华纪管麻左尤霍童单柳耿游仇关冉蓝舒骆凌柯蒲卓车苗路裴翁甘费迟池宫房苑刁成解尚娄窦项盛滕沙燕阳隋阮桂褚卜包谷冀靳鞠栾卞牟佟邬闵宗阎蔺巩褚盖
@@ -8,7 +8,7 @@ export const SURNAMES = charactersOf(`
 萧裘郗宓仝练麦闻诸卫喻酆廉臧狄贝茅席危昝缪宣贲郁杭钮滑荀甄芮羿汲邴糜巫隗蓬仰厉戎韶郜蓟屠胥莘贡劳逄姬扈宰郦雍郤璩濮郏浦茹宦戈庾暨衡寇阙沃蔚夔晁冷訾阚毋巢荆竺逯桓苍束符幸花
 `);
 
-/** Surnames that are everyday words as well: a name only where nothing but a border follows. */
+/** Surnames that are also everyday words. They count only where a word border follows. */
 export const WORDLIKE_SURNAMES = charactersOf(
   "向应管祝晋童时全党项成方于和常经连查计司封解包边商简楚古班付安武代权车路房关左单游景花束幸符冷席危宣贡劳练诸麦闻贝平蓝白石金牛马江河温康易文史万水高严宁盛",
 );
@@ -18,7 +18,7 @@ export const COMPOUND_SURNAMES =
     " ",
   );
 
-/** Characters that given names like; a bare name without any cue must be made of them. */
+/** Characters common in given names. A name without a cue must consist of them. */
 export const GIVEN_CHARACTERS = charactersOf(`
 伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华玉萍红玲飞鹏辉波斌宇浩凯鑫健俊帆帅旭宁欣怡雪琳婷倩颖慧莉莹梦洁佳琪瑶瑾璐璇薇蕾菲雯妍嫣婧婕姗娇媛岚岩峰山川海江河湖洪涌清泉
 文武德志国建家庆春夏秋冬东南西北福禄寿喜财贵富荣昌盛兴旺发达仁义礼智信忠孝廉勤俭永恒久长远征胜利成功立业安康乐天地星辰晨曦晓朝阳光耀亮彬彦博学思哲睿翔翰轩宸泽洲浦源润沛涵淼森林柏松柳梅竹菊莲荷
@@ -29,10 +29,10 @@ export const GIVEN_CHARACTERS = charactersOf(`
 詹誉谊谦谷贝贞贤赫超越跃辅辉达迅迎迪逊逢遇道邦郡采里野金钊钧铎铠锦镜长闻阅陌陶雅雁霜霭靓静韶顺领颂频飏首驰驹骅骏魁鲁鸥鹃鹤黎默鼎齐
 `);
 
-/** The words that say that a name follows, as courts and hospitals write them; the longer before the shorter. */
+/** Words before a name in court and hospital documents. Longer ones come first. */
 export const CUES_BEFORE =
   "法定代表人|法定代理人|委托诉讼代理人|委托代理人|诉讼代理人|指定代理人|辩护人|被上诉人|上诉人|被申请人|申请人|被告人|原告人|被害人|受害人|再审申请人|第三人|申请执行人|被执行人|利害关系人|起诉人|反诉原告|反诉被告|原告|被告|证人|鉴定人|翻译人|嫌疑人|债权人|债务人|借款人|出借人|担保人|保证人|承租人|出租人|买受人|出卖人|继承人|被继承人|立遗嘱人|委托人|受托人|投保人|被保险人|受益人|监护人|被监护人|遗嘱人|收件人|寄件人|联系人|负责人|经办人|审核人|报告人|记录人|检查者|检验者|签字人|签名人|签名|签字|申报人|举报人|投诉人|当事人|劳动者|员工|职工|业主(?!管)|户主|审判长|审判员|代理审判员|人民陪审员|陪审员|书记员|法官助理|执行员|检察员|公证员|仲裁员|律师|法官|检察官|法医|患者姓名|病人姓名|姓名|患者|病人|患儿|产妇|孕妇|伤者|死者|家属|受试者|主治医师|主任医师|副主任医师|住院医师|主刀医师|主刀|麻醉师|管床医生|接诊医生|医师|医生|护士长|护士|药师|技师|丈夫|妻子|配偶|父亲|母亲|儿子|(?<!妇)女儿|长子|次子|长女|次女|哥哥|弟弟|姐姐|妹妹|之夫|之妻|之子|之女|名叫|叫做|我叫|本人|系";
 
-/** And those that stand behind one. */
+/** Words that follow a name. */
 export const CUES_AFTER =
   "先生|女士|小姐|太太|同志|医生|医师|大夫|主任|教授|护士长|护士|药师|律师|法官|检察官|审判员|老师|院长|科长|经理|总经理|董事长|警官|阿姨|大爷|大妈|奶奶|爷爷|师傅";

@@ -10,11 +10,11 @@ import {
 
 const HAN = "\\p{Script=Han}";
 const SURNAME = `(?:${COMPOUND_SURNAMES.join("|")}|[${[...SURNAMES].join("")}])`;
-/** Looked at first: hardly a place in a text begins a name, and looking behind each takes long. */
+/** A fast first check: few places in a text can begin a name, and lookbehind is slow. */
 const BEGINS = `(?=[${[...SURNAMES, ...COMPOUND_SURNAMES.map((name) => name[0])].join("")}])`;
 const NAME = `(?<surname>${SURNAME})[ ·]?(?<given>${HAN}(?: ?${HAN})?)`;
 
-/** A cue, up to a bracketed remark ("原告(反诉被告)"), and what may be a name. */
+/** A cue, an optional bracketed remark ("原告(反诉被告)"), and a possible name. */
 const AFTER_CUE = new RegExp(
   `${BEGINS}(?<=(?:${CUES_BEFORE})(?:\\([^()]{1,12}\\))?(?:是|为|叫|名叫|系)?[ :\\t"“]{0,3})${NAME}`,
   "gu",
@@ -23,27 +23,27 @@ const BEFORE_CUE = new RegExp(
   `${BEGINS}(?<surname>${SURNAME})(?<given>(?:${HAN}(?: ?${HAN})?)?) ?(?=${CUES_AFTER})`,
   "gu",
 );
-/** "张伟,男,1980年…" and "张伟(男,45岁": how parties and patients are introduced. */
+/** "张伟,男,1980年…" and "张伟(男,45岁": the usual introduction of parties and patients. */
 const BEFORE_SEX = new RegExp(
   `${BEGINS}${NAME}(?=[,(、 ]{1,2}(?:性别:?)?[男女](?:性|婴)?[,、 )\\d。;])`,
   "gu",
 );
-/** No cue at all, but where a clause or an object may begin. */
+/** No cue, but at a place where a clause or an object may begin. */
 const BARE = new RegExp(
   `${BEGINS}(?<=^|[\\n,。;:、"“(《!? ]|[和与由对向被把将及给同跟让后经在是致请找我])${NAME}`,
   "gu",
 );
-/** What follows a name that no cue announced. */
+/** What may follow a name without a cue. */
 const FOLLOWS =
   /^(?:$|[\n,。;、"”)!? ]|[和与及因于在向对被诉称说将已曾以的名是多同提主认表要陈辩等未不出签起])/u;
 const BORDER = /^(?:$|[\n,。;:、"“”()《!? ])/u;
 
 const words = new Intl.Segmenter("zh", { granularity: "word" });
-/** Characters that a name does not end in and the sentence goes on with: "患者张伟因发热". */
+/** Characters that a name does not end in, because they continue the sentence: "患者张伟因发热". */
 const GOES_ON = new Set(
   "因于在与和向对被诉称说将已曾以的之是有为及等不未应可须经由从到前后入出男女自至其该此",
 );
-/** What the surname's character begins where no name is meant: 高血压, 方案, 于是, 应当. */
+/** Common words that begin with a surname's character: 高血压, 方案, 于是, 应当. */
 const NO_NAMES = new Set(
   (
     "艾滋 应诉 申辩 储运 古树 连通 洪泛 卫戍 卫生 卫健 查阅 全科 商誉 储油 晋职 晋级 黄芽 任何 应当 应该 应予 应由 应与 应在 应向 应按 成年 成立 成为 成功 全部 全体 全面 关于 关系 由于 对于 于是 时间 时候 时应 常见 常规 常用 万元 路径 方面 方式 方法 方可 方案 单位 单独 " +
@@ -52,10 +52,10 @@ const NO_NAMES = new Set(
     "经过 经常 平时 和平 何时 何种 何人 何地 江河 马上 孔径 夏天 夏季 秋季 卓越 宁可 路上 古籍 钱款 钱财 万一 连接 时效 查体 童年 蒙受 谷物 景区 储存 储蓄 宗教 宗旨 党组 盛行 龙头 侯诊 余额 余下 余人 顾客 顾问 施工 施行 施救 支付 支持"
   ).split(" "),
 );
-/** Given names of one repeated or standing-in character: nobody is named by 张某, 李某某, 王××. */
+/** Placeholder given names, such as 张某, 李某某, 王××, which identify no one. */
 const ANONYMOUS = /[某甲乙丙丁××]/u;
 
-/** Chinese names: behind or before a word that announces one, or bare where characters and borders speak for it. */
+/** Chinese names: before or after a cue, or without one where characters and word borders suggest a name. */
 export const findChineseNames: Detector = (text) => [
   ...candidates(text, AFTER_CUE, isAnnounced),
   ...candidates(text, BEFORE_CUE, isAddressed),
@@ -65,7 +65,7 @@ export const findChineseNames: Detector = (text) => [
 
 type Candidate = { text: string; start: number; surname: string; given: string };
 
-/** What a rule makes of a candidate: where the name ends, or null. */
+/** Decides on a candidate: returns where the name ends, or null. */
 type Rule = (candidate: Candidate) => number | null;
 
 function candidates(text: string, pattern: RegExp, endOf: Rule): Entity[] {
@@ -79,10 +79,10 @@ function candidates(text: string, pattern: RegExp, endOf: Rule): Entity[] {
   });
 }
 
-/** Announced: the dictionary must not read the surname's character as the start of another word. */
+/** A name after a cue: the dictionary must not read the surname's character as the start of another word. */
 function isAnnounced({ text, start, surname, given }: Candidate): number | null {
   const lengths = segmentLengths(text.slice(start, start + 12));
-  // A dictionary word of the surname and more is a name only where its characters are a name's.
+  // A dictionary word longer than the surname is a name only if its other characters are common in given names.
   if ((lengths[0] ?? 0) > surname.length && !isMadeOfNames(given)) return null;
   const taken = goesOn(given, lengths, surname) ? given.slice(0, 1) : given;
   const end = endAfter(text, start, surname, taken);
@@ -98,7 +98,7 @@ function goesOn(given: string, lengths: readonly number[], surname: string): boo
   return second !== undefined && (GOES_ON.has(second) || borderAfterOne(lengths, surname));
 }
 
-/** Before a title the name ends where the title begins: 王医生, 张伟先生. */
+/** A name before a title ends where the title begins: 王医生, 张伟先生. */
 function isAddressed({ text, start, surname, given }: Candidate): number | null {
   const before = text.slice(Math.max(0, start - 6), start);
   const isFree = !/\p{Script=Han}$/u.test(before) || endsWord(before, text.slice(start, start + 6));
@@ -108,10 +108,13 @@ function isAddressed({ text, start, surname, given }: Candidate): number | null 
   return isFree && isName ? endAfter(text, start, surname, given) : null;
 }
 
-/** Bare: its characters are a name's, or no word of the dictionary; and the sentence goes on as it does after one. */
+/**
+ * A name without a cue: its characters are common in names or are no dictionary word, and the sentence continues as it does
+ * after a name.
+ */
 function isNamelike(candidate: Candidate): number | null {
   const { text, start, surname, given } = candidate;
-  // 及时, 对方, 同时: the character before makes a word of it.
+  // 及时, 对方, 同时: here the preceding character makes it another word.
   const isOpening = BORDER.test(text.slice(Math.max(0, start - 1), start));
   if (WORDLIKE_SURNAMES.has(surname) && !isOpening) return null;
   const plain = given.replace(/ /g, "");
@@ -119,7 +122,7 @@ function isNamelike(candidate: Candidate): number | null {
     .map((taken) => ({ taken, end: endAfter(text, start, surname, taken) }))
     .filter(({ end }) => FOLLOWS.test(text.slice(end, end + 1)));
   if (ends.length === 0) return null;
-  // Last, because looking into the dictionary takes longer than everything else together.
+  // Checked last, because the dictionary takes longer than all other checks together.
   const borders = bordersOf(segmentLengths(text.slice(start, start + 10)));
   const isName = ({ taken, end }: { taken: string; end: number }) =>
     borders.has(end - start) && isPlausible(candidate, taken, borders);
@@ -139,7 +142,7 @@ function isPlausible(
   );
 }
 
-/** Whether the dictionary knows none of its characters together: what it takes apart is likely a name. */
+/** Whether the dictionary has no word for these characters: what it splits is probably a name. */
 function isUnknown(text: string, start: number, surname: string, given: string): boolean {
   const lengths = segmentLengths(text.slice(start, start + 10));
   const ones = lengths.slice(1, 1 + given.length);
@@ -147,7 +150,7 @@ function isUnknown(text: string, start: number, surname: string, given: string):
 }
 
 function endAfter(text: string, start: number, surname: string, given: string): number {
-  // A space may stand between surname and given name.
+  // A space may separate surname and given name.
   const gap = text.startsWith(given, start + surname.length) ? 0 : 1;
   return start + surname.length + (given === "" ? 0 : gap) + given.length;
 }
@@ -160,14 +163,14 @@ function isWord(name: string): boolean {
   return NO_NAMES.has(name.slice(0, 2));
 }
 
-/** Whether the dictionary sees a border one character behind the surname, and a longer word behind it. */
+/** Whether the dictionary has a word border one character after the surname, followed by a longer word. */
 function borderAfterOne(lengths: readonly number[], surname: string): boolean {
   const borders = [...bordersOf(lengths)];
   const place = borders.indexOf(surname.length + 1);
   return place !== -1 && (lengths[place + 1] ?? 0) >= 2;
 }
 
-/** Where words end, counted from the start. */
+/** Offsets of word ends from the start. */
 function bordersOf(lengths: readonly number[]): Set<number> {
   let at = 0;
   return new Set(

@@ -2,7 +2,7 @@ import type { Detector } from "../entity.ts";
 import { normalTextOf } from "../normal-text.ts";
 import { wholeWords } from "../whole-words.ts";
 
-/** An organization's own words, such as clients or projects: longest first, whatever their case or width. */
+/** Finds an organization's own terms, such as clients or projects: longest first, in any case and character width. */
 export function customTermDetector(terms: readonly string[]): Detector {
   const wanted = terms
     .map((term) => normalTextOf(term).text.trim())

@@ -1,6 +1,6 @@
 import { detectorOf, whereClued } from "../entity.ts";
 
-/** At most 64 octets (RFC 5321), which also bounds the time that a text without an @ may take. */
+/** At most 64 octets (RFC 5321), which also limits the time spent on a text without an @. */
 const LOCAL = "[\\p{Script=Latin}\\d._%+'-]{1,64}";
 const AT = "(?:\\s{0,3}@\\s{0,3}|\\s{0,3}[(\\[{]\\s?at\\s?[)\\]}]\\s{0,3})";
 const DOT = "(?: ?\\. ?|\\s?[(\\[{]\\s?dot\\s?[)\\]}]\\s?)";
@@ -8,7 +8,7 @@ const LABEL = "[\\p{Script=Latin}\\d-]{1,63}";
 
 const ANY_AT = /@|[([{]\s?at\s?[)\]}]/i;
 
-/** E-mail addresses, also written "a [at] b [dot] org"; Han characters beside one are not part of it. */
+/** E-mail addresses, also in the form "a [at] b [dot] org". Adjacent Han characters are not part of one. */
 export const findEmails = whereClued(
   ANY_AT,
   detectorOf(

@@ -1,4 +1,4 @@
-/** Given names that are hardly ever another word, lower-cased. Those that are ("Will", "Grant", "May") need a cue. */
+/** Given names, lower-cased, that are rarely other words. Names that are ("Will", "Grant", "May") need a cue. */
 export const GIVEN_NAMES = new Set(
   `
 aaron adam adrian aidan alan albert alejandro alex alexander alexandra alexis alfred alice alicia alison allen allison alyssa amanda amber amelia amy ana andrea andrew angela angelica anita ann anna anne annette annie anthony antonio
@@ -24,7 +24,7 @@ ursula usha valentina viktor vijay vincenzo vladimir wei wilhelm wolfgang xavier
     .split(/\s+/),
 );
 
-/** Capitalised words that are no part of a name though they stand beside one. */
+/** Capitalized words that often stand beside a name but are not part of it. */
 export const NO_SURNAMES = new Set(
   `
 act acts agreement association bank board bureau california center centre chapter city class clinic code college commission committee company congress constitution convention corp corporation council county court department disease disorder district

@@ -44,7 +44,7 @@ const PATTERNS: { pattern: RegExp; isName: (name: string) => boolean }[] = [
     isName: (name) => !/^(?:The|This|That|In|On|Our|Any|All|New)\b/.test(name),
   },
   {
-    // What only people do, or people before all.
+    // Actions that (almost) only people perform.
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}])${WORD}(?:[ \\t]{1,3}${INITIAL})?${LAST}(?= (?:testified|testifies|said|says|stated|told|alleges|alleged|complained|complains|denied|denies|signed|sued|contends|underwent|was admitted|was born|was diagnosed|was discharged)\\b)`,
       "gu",
@@ -57,21 +57,21 @@ const PATTERNS: { pattern: RegExp; isName: (name: string) => boolean }[] = [
   },
 ];
 
-/** Capitalised words in a row, among which a given name may start a name. */
+/** Consecutive capitalized words, one of which may be a given name that starts a name. */
 const RUN = new RegExp(`(?<![\\p{L}\\p{N}])${WORD}(?:${NEXT}){1,12}${SUFFIX}`, "gu");
-/** A given name, up to two more and the surname. */
+/** Words: a given name, up to two more, and the surname. */
 const LONGEST_NAME = 4;
 
-/** "Smith v. Jones", as far as capitalised words go. */
+/** "Smith v. Jones", as far as the capitalized words go. */
 const PARTIES = new RegExp(
   `(?<one>${WORD}(?:(?: of| &| and)?${NEXT}){0,4}(?:,? et al\\.?)?),? (?:v|vs)\\.? (?<other>${WORD}(?:(?: of| &| and)?${NEXT}){0,4})`,
   "gu",
 );
-/** Who sues and is sued in the name of everybody. */
+/** Public parties, such as the state. */
 const PUBLIC_PARTY =
   /^(?:United States|U\.?S\.?|State|People|Commonwealth|City|County|Board|Department|Commissioner|Secretary|In re)\b/;
 
-/** English names: titled, labelled, as parties of a case, or a known given name with a surname. */
+/** English names: after a title or label, as parties of a case, or a known given name with a surname. */
 export const findEnglishNames: Detector = (text) => [
   ...PATTERNS.flatMap(({ pattern, isName }) => namesOf(text, pattern, isName)),
   ...knownNamesOf(text),
@@ -98,7 +98,7 @@ function partiesOf(text: string): Entity[] {
   });
 }
 
-/** A party without the word for its role; none where it is everybody's. */
+/** A party without the word for its role; empty for a public party. */
 function partyOf(name: string, start: number): Entity[] {
   const role =
     /^(?:Plaintiffs?|Defendants?|Petitioner|Respondent|Appellant|Appellee|See|In|The|Under|Case) /.exec(
@@ -110,7 +110,7 @@ function partyOf(name: string, start: number): Entity[] {
   return [{ kind: "person", start: start + skipped, end: start + name.length }];
 }
 
-/** A name without the words that went on behind it; empty when one of an institution remains. */
+/** A name without trailing words that do not belong to it; empty when the rest is an institution's name. */
 function trimmed(name: string): string {
   const parts = name.split(/([ \t]+)/);
   const stop = parts.findIndex((part, place) => place % 2 === 0 && isNoName(part));
@@ -121,7 +121,7 @@ function isNoName(word: string): boolean {
   return NO_SURNAMES.has(word.toLowerCase().replace(/[.,]+$|['’]s$/g, ""));
 }
 
-/** Names that a known given name begins, wherever it stands in its row of capitals. */
+/** Names that begin with a known given name, anywhere in a run of capitalized words. */
 function knownNamesOf(text: string): Entity[] {
   return Array.from(text.matchAll(RUN)).flatMap((match): Entity[] => {
     const parts = match[0].split(/([ \t]+)/);
@@ -138,7 +138,7 @@ function isGiven(word: string): boolean {
   return GIVEN_NAMES.has(word.toLowerCase());
 }
 
-/** Labels are written "Patient", "PATIENT" and "patient"; the name behind them keeps its capitals. */
+/** Labels may be "Patient", "PATIENT" or "patient"; the name after them must be capitalized. */
 function inAnyCase(words: string): string {
   return words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }

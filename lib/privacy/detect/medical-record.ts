@@ -5,7 +5,7 @@ const CHINESE =
 const ENGLISH =
   "\\b(?:MRN|medical record(?:s)?(?: number| no\\.?| #)|hospital (?:number|no\\.?|id)|chart(?: number| no\\.?| #)|patient (?:id|identifier|number|no\\.?)|(?:admission|encounter|visit|accession|specimen|member|health plan|policy)(?: id| number| no\\.?| #)|NHS (?:number|no\\.?)|Medicare (?:number|no\\.?|id))";
 
-/** Numbers of records, admissions, specimens and insurance: they have no form of their own, only a label. */
+/** Numbers of records, admissions, specimens and insurance. They have no format of their own, so a label is required. */
 export const findMedicalRecords = detectorOf(
   "medical-record",
   new RegExp(

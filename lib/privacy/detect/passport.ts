@@ -10,5 +10,5 @@ const findLabelled = detectorOf(
   /(?:护照(?:号码?)?|通行证(?:号码?)?|\bpassport(?: number| no\.?| #)?)[\s:#.是为]{0,4}(?:is )?(?<value>(?=[A-Z]{0,3}\d)[A-Z]{0,3}\d{5,9}[A-Z]?)(?![\dA-Za-z])/gi,
 );
 
-/** Passport numbers: by their form where it tells, else by their label. */
+/** Passport numbers: by their format where it is distinctive, otherwise by their label. */
 export const findPassports: Detector = (text) => [...findChinese(text), ...findLabelled(text)];

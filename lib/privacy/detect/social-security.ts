@@ -9,5 +9,5 @@ const findLabelled = detectorOf(
   /\b(?:SSN|social security (?:number|no\.?|#))[\s:#.]{0,3}(?:is )?(?<value>\d{3}[-\s.]{0,3}\d{2}[-\s.]{0,3}\d{4})(?!\d)/gi,
 );
 
-/** Numbers of the United States' social security, without those that are never given out. */
+/** United States social security numbers, without ranges that are never issued. */
 export const findSocialSecurity: Detector = (text) => [...findWritten(text), ...findLabelled(text)];

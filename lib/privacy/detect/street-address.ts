@@ -4,11 +4,11 @@ const SUFFIX =
   "(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Ter|Circle|Cir|Parkway|Pkwy|Highway|Hwy|Square|Sq|Trail|Trl|Alley|Crescent|Close|Gardens|Row|Loop|Pike|Turnpike|Broadway)";
 const ROUTE =
   "(?:(?:State|US|U\\.S\\.|County|Interstate)\\s{1,3})?(?:Route|Highway|Hwy|Road|Rd)\\s{1,3}\\d{1,4}";
-/** Of the United Kingdom, which has no states. */
+/** United Kingdom, which has no states. */
 const POSTCODE = "[A-Z]{1,2}\\d[A-Z\\d]?\\s{1,3}\\d[A-Z]{2}\\b";
 const DIRECTION =
   "(?:(?:[NSEW]{1,2}\\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\\s{1,3})";
-/** Courts and bills are numbered too: "12 Superior Court". */
+/** Courts and bills have numbers too: "12 Superior Court". */
 const NOT_A_STREET =
   "(?!(?:\\S+\\s){0,2}?(?:Supreme|District|Circuit|Superior|Appeals|Appellate|High|County|Federal|State|Municipal|Probate|Juvenile|Family|Trial|Bankruptcy|Tax)\\s(?:Court|Ct))";
 const WORD = "(?:[A-Z][A-Za-z'’.-]*|\\d{1,3}(?:st|nd|rd|th))";
@@ -31,5 +31,5 @@ const findBoxes = detectorOf(
   new RegExp(`\\bP\\.?\\s{0,3}O\\.?\\s{0,3}Box\\s{1,3}\\d{1,7}${TOWN}?`, "gi"),
 );
 
-/** Street addresses as in the United States, with flat, town and code where they follow; postal boxes. */
+/** Street addresses as in the United States, with flat, town and code where they follow; also post office boxes. */
 export const findStreetAddresses: Detector = (text) => [...findStreets(text), ...findBoxes(text)];

@@ -10,7 +10,7 @@ import {
 
 const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** Signed texts in another spelling or another envelope. */
+/** Signed texts in another spelling or encoding. */
 export function forgedEncodings(context: ForgeryContext): Forgeries {
   const token = signIdentity(context);
   const [header = "", payload = "", signature = ""] = token.split(".");
@@ -60,7 +60,7 @@ export function forgedEncodings(context: ForgeryContext): Forgeries {
   };
 }
 
-/** Signed payloads that are no claims. */
+/** Signed payloads that are not valid claims. */
 export function forgedPayloads(context: ForgeryContext): Forgeries {
   const valid = Buffer.from(validPayload(context), "base64url").toString();
   const signed = (payload: string | Buffer) =>
@@ -90,7 +90,7 @@ export function forgedPayloads(context: ForgeryContext): Forgeries {
   };
 }
 
-/** A valid payload whose last character holds four bits that mean nothing. */
+/** A valid payload encoded so that its last character has four unused bits. */
 function odd(context: ForgeryContext): string {
   let claims = Buffer.from(validPayload(context), "base64url").toString();
   while (Buffer.byteLength(claims) % 3 !== 1) claims += " ";

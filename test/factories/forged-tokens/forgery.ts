@@ -10,15 +10,15 @@ import {
 export type ForgeryContext = {
   widgetId: string;
   secret: string;
-  /** Of another organization's widget. */
+  /** The secret of another organization's widget. */
   otherSecret: string;
   publicKeyPem: string;
-  /** Without it, no forgeries that need the site's private key. */
+  /** Unset: forgeries that need the site's private key are left out. */
   privateKeyPem?: string;
   now: Date;
 };
 
-/** Tokens by what is wrong with them. */
+/** Tokens by their fault. */
 export type Forgeries = Record<string, string>;
 
 export const HEADER = encodePart({ alg: "HS256", typ: "JWT" });
@@ -37,18 +37,18 @@ export function withHeader(context: ForgeryContext, header: Claims): string {
   return signIdentity({ ...pick(context), header });
 }
 
-/** Signed with the widget's secret, with members that no object could hold at the end of the payload. */
+/** Signed with the widget's secret, with members appended to the payload that no object could hold. */
 export function withText(context: ForgeryContext, members: string, claims: Claims = {}): string {
   const payload = JSON.stringify(identityClaims({ ...pick(context), claims }));
   return withPayload(context, encodePart(`${payload.slice(0, -1)},${members}}`));
 }
 
-/** Signed with the widget's secret, whatever the payload is. */
+/** Signed with the widget's secret, with any payload. */
 export function withPayload({ secret }: ForgeryContext, payload: string): string {
   return signParts(HEADER, payload, hmacSigner(secret));
 }
 
-/** The payload that would be accepted. */
+/** The payload that is accepted. */
 export function validPayload(context: ForgeryContext, claims: Claims = {}): string {
   return encodePart(identityClaims({ ...pick(context), claims }));
 }

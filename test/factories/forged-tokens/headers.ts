@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { encodePart, hmacSigner, privateKeySigner, signParts } from "../identity-token.ts";
 import { type Forgeries, type ForgeryContext, validPayload, withHeader } from "./forgery.ts";
 
-/** Headers that say more, less or something else. */
+/** Headers with additional, missing or other members. */
 export function forgedHeaders(context: ForgeryContext): Forgeries {
   const payload = validPayload(context);
   const signer = hmacSigner(context.secret);

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } fro
 import { encodePart, hmacSigner, privateKeySigner, signParts } from "../identity-token.ts";
 import { type Forgeries, type ForgeryContext, HEADER, validPayload } from "./forgery.ts";
 
-/** Signed as it should be, with a key that is not the site's. */
+/** Signed correctly, with a key that is not the site's. */
 export function forgedKeys(context: ForgeryContext): Forgeries {
   const { secret, otherSecret, publicKeyPem } = context;
   const payload = validPayload(context);

@@ -17,7 +17,7 @@ import {
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
 
-/** The order of Ed25519's group, little endian: a signature's second half plus this is its twin. */
+/** The order of Ed25519's group, little endian: adding it to a signature's second half gives an equivalent signature. */
 const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
 
 export function forgedAlgorithms(context: ForgeryContext): Forgeries {
@@ -85,7 +85,7 @@ export function forgedSignatures(context: ForgeryContext): Forgeries {
   };
 }
 
-/** Spoilt signatures of the site's own key. */
+/** Damaged signatures made with the site's own key. */
 export function forgedEdwards(context: ForgeryContext): Forgeries {
   const { privateKeyPem } = context;
   if (privateKeyPem === undefined) return {};

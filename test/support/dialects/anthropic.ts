@@ -2,7 +2,7 @@ import { type Dialect, piecesOf, type Telling } from "./dialect.ts";
 
 const STOP_REASONS = { stop: "end_turn", length: "max_tokens", content_filter: "refusal" };
 
-/** Anthropic's messages: named events, and usage counted on from the first to the last. */
+/** Anthropic's messages: named events, with usage that grows from the first to the last. */
 export const ANTHROPIC: Dialect = {
   protocol: "anthropic",
   kind: "anthropic",
@@ -49,7 +49,7 @@ export const ANTHROPIC: Dialect = {
   }),
 };
 
-/** What a model says aloud before it answers. */
+/** Thinking that a model sends before it answers. */
 export const ANTHROPIC_THOUGHTS = [
   event("content_block_start", { index: 0, content_block: { type: "thinking", thinking: "" } }),
   delta({ type: "thinking_delta", thinking: "Let me see." }),

@@ -1,28 +1,28 @@
 import type { AnswerNote } from "#lib/domain/answers/answer";
 
-/** How an answer is told, beyond its words; the words are the same in every dialect. */
+/** How an answer is streamed, apart from its text, which is the same in every dialect. */
 export type Telling = {
-  /** In OpenAI's words. Null: the stream ends without saying why. */
+  /** In OpenAI's words. Null: the stream ends without a finish reason. */
   finish?: "stop" | "length" | "content_filter" | null;
-  /** Whether the stream's own end comes, where it has one. */
+  /** Whether the stream's end event is sent, if the dialect has one. */
   isClosed?: boolean;
 };
 
-/** How a provider that does not speak OpenAI's protocol says what all of them say. */
+/** The messages of a provider that does not speak OpenAI's protocol. */
 export type Dialect = {
   protocol: "anthropic" | "gemini";
   /** The preset that speaks it. */
   kind: string;
-  /** The events that say `text`, a few letters each. */
+  /** The events that stream `text`, a few letters each. */
   eventsSaying: (text: string, telling?: Telling) => string[];
-  /** An event that calls a tool nobody offered. */
+  /** An event that calls a tool which was not offered. */
   toolCall: string;
-  /** An event that says words as something else than text. */
+  /** An event with content that is not text. */
   oddWords: string;
-  /** An event that says it is overloaded. */
+  /** An event that reports overload. */
   overloaded: string;
   overloadedNote: AnswerNote;
-  /** Tokens of the prompt that its usage speaks of, cached ones included. */
+  /** Prompt tokens in its reported usage, cached ones included. */
   promptTokens: number;
   /** The body of a refusal. */
   refusal: (status: number, message: string) => unknown;

@@ -4,7 +4,7 @@ const FINISH_REASONS = { stop: "STOP", length: "MAX_TOKENS", content_filter: "SA
 const PROMPT = { promptTokenCount: 120, totalTokenCount: 120 };
 const USAGE = { promptTokenCount: 120, candidatesTokenCount: 8, totalTokenCount: 128 };
 
-/** Gemini's chunks: nameless events, a reason in the last of them, and no end but the body's. */
+/** Gemini's chunks: unnamed events, the finish reason in the last, and no end event. */
 export const GEMINI: Dialect = {
   protocol: "gemini",
   kind: "google",
@@ -21,7 +21,7 @@ export const GEMINI: Dialect = {
   refusal: (status, message) => ({ error: { code: status, message, status: "FAILED" } }),
 };
 
-/** What a model says aloud before it answers. */
+/** Thinking that a model sends before it answers. */
 export const GEMINI_THOUGHTS = [chunk({ parts: [{ text: "Let me see.", thought: true }] })];
 
 function chunk(content: Record<string, unknown>, finishReason?: string): string {

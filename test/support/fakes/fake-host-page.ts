@@ -7,7 +7,7 @@ export const OWN_SERVERS = "https://answers.example";
 
 const source = readFileSync("public/widget.js", "utf8");
 
-/** As much of a document as the loader touches; a browser's own is in the journeys. */
+/** The part of a document that the loader uses. The browser tests use a real one. */
 export class FakeElement {
   attributes = new Map<string, string>();
   dataset: Record<string, string> = {};
@@ -69,7 +69,7 @@ export function scriptWith(dataset: Record<string, string>): FakeScript {
   return Object.assign(new FakeScript("script"), { dataset });
 }
 
-/** A page that has run the loader, once for each of its script tags. */
+/** A page that has run the loader once for each of its script tags. */
 export function openPage(scripts: FakeElement[], isSmall = false) {
   const made: FakeElement[] = [];
   const page = new FakeElement("html");

@@ -7,13 +7,13 @@ import {
 } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** A provider that answers over real HTTP, from a script; what it says here is OpenAI's. */
+/** A provider that answers over real HTTP from a script. The helpers below speak OpenAI's protocol. */
 export type FakeProvider = {
   baseUrl: string;
   requests: ProviderRequest[];
-  /** Resolves when a client has hung up before its answer was complete. */
+  /** Resolves when a client has disconnected before its answer was complete. */
   hungUp: Promise<void>;
-  /** Resolves when no answer is under way: each was told to its end, or the client has hung up. */
+  /** Resolves when no answer is in progress: each was finished, or its client has disconnected. */
   allClosed: () => Promise<unknown>;
 };
 
@@ -21,7 +21,7 @@ type ProviderRequest = {
   path: string;
   authorization: string | undefined;
   headers: IncomingHttpHeaders;
-  /** The body as it arrived, and its length. */
+  /** The body as received, and its length. */
   text: string;
   bytes: number;
   body: {
@@ -33,33 +33,33 @@ type ProviderRequest = {
   };
 };
 
-/** One thing the provider does with the connection, in order. */
+/** One action of the provider on the connection, in order. */
 export type ProviderStep =
   | { do: "status"; status: number; body: unknown; headers?: Record<string, string> }
-  /** Sends a head and no body yet; unset: that of a stream of events. */
+  /** Sends a head without a body yet. Unset: the head of an event stream. */
   | { do: "head"; status?: number; headers?: Record<string, string> }
   | { do: "write"; bytes: string | Uint8Array }
   | { do: "wait"; ms: number }
-  /** Says nothing more until a test lets it. */
+  /** Waits until the test resolves the promise. */
   | { do: "until"; promise: Promise<unknown> }
-  /** Tears the connection down. */
+  /** Resets the connection. */
   | { do: "reset" }
-  /** Keeps the connection open and says nothing more. */
+  /** Keeps the connection open and sends nothing more. */
   | { do: "hang" };
 
-/** What the provider does with a request; `attempt` counts from 1. It may go on for ever. */
+/** The provider's steps for a request; `attempt` counts from 1. They may be endless. */
 type Script = (request: ProviderRequest, attempt: number) => Iterable<ProviderStep>;
 
-/** Starts a provider for the running test; it is gone when the test is over. */
+/** Starts a provider for the running test and closes it afterwards. */
 export async function startFakeProvider(script: Script): Promise<FakeProvider> {
   const { close, ...provider } = await openFakeProvider(script);
-  // Browser tests open providers too, where there is no Vitest.
+  // Browser tests also open providers, and have no Vitest.
   const { onTestFinished } = await import("vitest");
   onTestFinished(close);
   return provider;
 }
 
-/** Starts a provider that its caller closes. */
+/** Starts a provider that the caller closes. */
 export async function openFakeProvider(
   script: Script,
 ): Promise<FakeProvider & { close: () => void }> {
@@ -145,11 +145,11 @@ function writeHead(response: ServerResponse, { status = 200, headers }: Head = {
 async function write(response: ServerResponse, bytes: string | Uint8Array): Promise<void> {
   if (!response.headersSent) writeHead(response);
   response.write(bytes);
-  // A turn of the event loop each, so that writes arrive as pieces of their own.
+  // One turn of the event loop each, so that every write arrives as a separate chunk.
   await wait(1);
 }
 
-/** The same again and again, for as long as somebody listens. */
+/** Repeats the steps for as long as the client reads. */
 export function forEver(...steps: readonly ProviderStep[]): Iterable<ProviderStep> {
   return {
     *[Symbol.iterator]() {
@@ -158,7 +158,7 @@ export function forEver(...steps: readonly ProviderStep[]): Iterable<ProviderSte
   };
 }
 
-/** One thing after another, where the last may go on for ever. */
+/** Runs scripts one after another; the last may be endless. */
 export function inTurn(...scripts: readonly Iterable<ProviderStep>[]): Iterable<ProviderStep> {
   return {
     *[Symbol.iterator]() {
@@ -167,13 +167,13 @@ export function inTurn(...scripts: readonly Iterable<ProviderStep>[]): Iterable<
   };
 }
 
-/** How an answer is told, beyond its words. */
+/** How an answer is streamed, apart from its text. */
 type Manner = {
-  /** Null: the stream ends without saying why. */
+  /** Null: the stream ends without a finish reason. */
   finish?: string | null;
-  /** Where usage comes: in a chunk of its own, in the last one with a choice, or nowhere. */
+  /** Where usage is reported: in a separate chunk, in the last one with a choice, or not at all. */
   usage?: "own-chunk" | "last-choice" | "missing";
-  /** What the usage says; unset: an honest count. */
+  /** The reported usage. Unset: a correct count. */
   counts?: Record<string, unknown>;
   /** Whether `[DONE]` closes the stream. */
   done?: boolean;
@@ -181,12 +181,12 @@ type Manner = {
 
 const USAGE = { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 };
 
-/** The same provider by an address that is none of this machine's to our policy: outside the house. */
+/** The same provider at an address that the policy treats as outside your servers. */
 export function outside(baseUrl: string): string {
   return baseUrl.replace("127.0.0.1", "0.0.0.0");
 }
 
-/** The server-sent events that say `text`, a few letters each. */
+/** The server-sent events that stream `text`, a few letters each. */
 export function eventsSaying(text: string, manner: Manner = {}): string[] {
   const { finish = "stop", usage = "own-chunk", counts = USAGE, done = true } = manner;
   const words = text.match(/.{1,6}/gsu) ?? [];
@@ -206,7 +206,7 @@ export function eventsSaying(text: string, manner: Manner = {}): string[] {
   ];
 }
 
-/** One event whose first choice says `delta`. */
+/** One event whose first choice contains `delta`. */
 export function eventWith(delta: unknown, finish: string | null = null): string {
   return chunk([{ index: 0, delta, finish_reason: finish }]);
 }
@@ -216,12 +216,12 @@ function chunk(choices: unknown[], usage: unknown = null): string {
   return `data: ${JSON.stringify({ ...frame, ...(usage ? { usage } : {}) })}\n\n`;
 }
 
-/** A provider's whole answer, each event in a piece of its own. */
+/** A provider's whole answer, each event in a separate chunk. */
 export function says(text: string, manner: Manner = {}): ProviderStep[] {
   return eventsSaying(text, manner).map((bytes) => ({ do: "write", bytes }));
 }
 
-/** The same bytes cut every few bytes: through characters, lines and events alike. */
+/** The same bytes, split every `size` bytes: inside characters, lines and events. */
 export function saysInBytes(text: string, size: number): ProviderStep[] {
   const bytes = Buffer.from(eventsSaying(text).join(""));
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
@@ -230,7 +230,7 @@ export function saysInBytes(text: string, size: number): ProviderStep[] {
   return pieces.map((piece) => ({ do: "write", bytes: piece }));
 }
 
-/** A refusal in the provider's own words. */
+/** A refusal in the provider's own format. */
 export function refuses(
   status: number,
   message = "no",

@@ -1,6 +1,6 @@
 import { openFakeProvider, type ProviderStep } from "./fake-provider.ts";
 
-/** What a server of `/rerank` is sent; TEI calls the documents `texts`. */
+/** The request to a `/rerank` server; TEI calls the documents `texts`. */
 export type RerankCall = {
   path: string;
   authorization: string | undefined;
@@ -13,10 +13,7 @@ export type RerankCall = {
 
 type Answer = (call: RerankCall) => readonly number[] | readonly ProviderStep[];
 
-/**
- * A reranker over real HTTP. `answer` gives a score for each document, or what happens instead.
- * Its caller closes it.
- */
+/** A reranker over real HTTP. `answer` returns a score for each document, or another reaction. The caller closes it. */
 export async function openFakeReranker(answer: Answer) {
   const calls: RerankCall[] = [];
   const { baseUrl, close } = await openFakeProvider(({ path, authorization, body }) => {
@@ -29,7 +26,7 @@ export async function openFakeReranker(answer: Answer) {
   return { baseUrl, calls, close };
 }
 
-/** As providers send them: the best first. */
+/** In the order of providers: best first. */
 function resultsOf(scores: readonly number[]) {
   return scores
     .map((relevance_score, index) => ({ index, relevance_score }))

@@ -3,16 +3,16 @@ import path from "node:path";
 import { createGraphBuilder } from "#lib/setup/embedding-model/converter/graph-builder";
 import { encodeModel, type Value } from "#lib/setup/embedding-model/converter/onnx";
 
-/** What the toy knows; everything else is [UNK]. */
+/** The model's vocabulary; everything else is [UNK]. */
 const WORDS = ["a", "b", "rent", "due", "may", "garden", "keys", "tenant", "."];
 const MARKS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"];
 const VOCABULARY = [...MARKS, ...WORDS];
-/** Marks and unknown words have nothing in common with anything. */
+/** Special tokens and unknown words match nothing. */
 const SILENT = MARKS.length;
 
 /**
- * Writes a cross-encoder that ONNX Runtime really runs, with a BERT tokenizer: its score is how often
- * a word of the first text (type 0) meets the same word in the second (type 1).
+ * Writes a cross-encoder that ONNX Runtime can run, with a BERT tokenizer. Its score counts the pairs of equal words in
+ * the first text (type 0) and the second (type 1).
  */
 export function writeToyReranker(folder: string): void {
   mkdirSync(folder, { recursive: true });

@@ -16,7 +16,7 @@ import {
 } from "./planted-western.ts";
 
 export type Language = "en" | "zh";
-/** What is planted: the identifier, and the words it stands in, with `{value}` where it belongs. */
+/** A planted identifier, and its sentence with `{value}` in its place. */
 export type Planted = { kind: EntityKind; value: string; sentence: string };
 const PLAIN: Record<Language, readonly string[]> = {
   zh: [
@@ -37,7 +37,7 @@ const PLAIN: Record<Language, readonly string[]> = {
   ],
 };
 
-/** The generators, by kind and language; each formats in many ways. */
+/** The generators by kind and language; each produces many formats. */
 const VALUES: Record<Language, Partial<Record<EntityKind, (random: Random) => string>>> = {
   zh: {
     email,
@@ -57,7 +57,7 @@ const VALUES: Record<Language, Partial<Record<EntityKind, (random: Random) => st
   },
 };
 
-/** Kinds that have no form of their own: the label is part of what is planted. */
+/** Kinds without a format of their own: the label is planted as well. */
 const LABELLED: Record<Language, Partial<Record<EntityKind, readonly string[]>>> = {
   zh: {
     "medical-record": [
@@ -85,14 +85,14 @@ const LABELLED: Record<Language, Partial<Record<EntityKind, readonly string[]>>>
   },
 };
 
-/** The kinds that are planted in a language. */
+/** The kinds that are planted for a language. */
 export function plantedKinds(language: Language): EntityKind[] {
   return [
     ...new Set([...Object.keys(VALUES[language]), ...Object.keys(LABELLED[language])]),
   ] as EntityKind[];
 }
 
-/** One identifier of a kind, written in one of its ways, and a sentence around it. */
+/** A random identifier of a kind in one of its formats, with a sentence around it. */
 export function plantIdentifier(kind: EntityKind, language: Language, random: Random): Planted {
   const planted = plantCleanly(kind, language, random);
   if (random() < 0.7) return planted;
@@ -103,7 +103,7 @@ function plantCleanly(kind: EntityKind, language: Language, random: Random): Pla
   const labels = LABELLED[language][kind];
   if (labels) return plantLabelled(kind, language, labels, random);
   const written = VALUES[language][kind]?.(random) ?? "";
-  // "Case No. 12345": the label gives it away and is not part of it.
+  // "Case No. 12345": the label reveals it and is not part of it.
   const [, label = "", value = written] = /^(.*No\. )(.*)$/.exec(written) ?? [];
   const isWide =
     language === "zh" && random() < 0.15 && kind !== "address" && kind !== "case-number";

@@ -1,6 +1,6 @@
 /**
- * Names for measuring, written down apart from the detectors' lists: some are common and in those lists too, as in life, many are
- * not. Nobody is meant by them.
+ * Names for measurements, written independently of the detectors' lists: some are common and also in those lists, as in
+ * real texts; many are not. They refer to no real person.
  */
 export const CHINESE_SURNAMES =
   "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 沈 钱 裘 阮 蔚 郗 宓 仝 练 麦 闻 诸 欧阳 司徒 上官 呼延".split(
@@ -19,7 +19,7 @@ export const ENGLISH_SURNAMES =
     " ",
   );
 
-/** Sentences in which something says that a name is one, and sentences in which nothing does; `{name}` is replaced. */
+/** Sentences with a cue that a name follows, and sentences without one; `{name}` is replaced. */
 export const NAME_SENTENCES = {
   zh: {
     announced: [

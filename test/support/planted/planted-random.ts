@@ -11,7 +11,7 @@ export const fullWidth = (text: string) =>
   text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 export const letter = (random: Random) => pick([..."ABCDEFGHJKLMNPQRSTUVWXYZ"], random);
 
-/** As texts come out of files: a hard space, a typographic dash, an invisible character, a line's end inside. */
+/** Adds flaws of text extracted from files: a hard space, a typographic dash, an invisible character, a line break inside. */
 export function disturb(value: string, random: Random): string {
   const middle = Math.floor(value.length / 2);
   return pick(

@@ -14,12 +14,11 @@ extension "vector" in template1. Where TEST_DATABASE_URL is not set and no other
 server of DATABASE_URL is used. The tests make databases of their own there and drop them.`;
 
 /**
- * A real Postgres with pgvector to test against, without Docker: the one TEST_DATABASE_URL names,
- * one installed here, one fetched from Debian, or the server of DATABASE_URL. Where none can be had,
- * the reason and what to do.
+ * A real Postgres with pgvector for tests, without Docker: the one in TEST_DATABASE_URL, an installed one, one fetched from
+ * Debian, or the server of DATABASE_URL. When there is none, the reason and what to do.
  *
  * @typedef {{ url: string, stop: () => Promise<void> }} Server
- * @param {(() => Promise<Server | null>)[]} [ways] before DATABASE_URL; null where one is closed here
+ * @param {(() => Promise<Server | null>)[]} [ways] before DATABASE_URL; null where one is not available here
  * @returns {Promise<Server & { about: string } | { reason: string, advice: string }>}
  */
 export async function startNativePostgres(ways = [installed, fromDebian]) {
@@ -59,7 +58,7 @@ function serverAt(url) {
   return { url, stop: async () => {} };
 }
 
-/** The tests own a database there as a role that is no superuser: as it is on a real server. */
+/** The tests own a database as a role that is no superuser, as on a real server. */
 async function startPrivateServer(programs) {
   const server = await startCluster(programs);
   const url = new URL(server.url);
@@ -68,7 +67,7 @@ async function startPrivateServer(programs) {
     server.url,
     `CREATE ROLE freehold_owner LOGIN CREATEDB CREATEROLE PASSWORD '${url.password}'`,
   );
-  // Only a superuser may add the extension, so every new database starts with it.
+  // Only a superuser can add the extension, so the template of new databases contains it.
   const template = new URL(server.url);
   template.pathname = "/template1";
   await query(template.href, "CREATE EXTENSION vector");
@@ -84,7 +83,7 @@ async function described(server) {
   }
 }
 
-/** What the server is; throws where the tests cannot use it. */
+/** The server's description. Throws when the tests cannot use it. */
 async function checked(url) {
   const [found] = await query(
     url,
@@ -109,7 +108,7 @@ async function checked(url) {
 }
 
 /**
- * An empty database on that server, or a copy of another one that nobody is connected to.
+ * Creates an empty database on that server, or a copy of another one that has no connections.
  *
  * @param {string} serverUrl
  * @param {string} [templateUrl]

@@ -5,8 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 
 /**
- * Makes a cluster in a temporary folder, serves it on 127.0.0.1, and removes it when its standard
- * input ends: however this test run ends, nothing is left behind.
+ * Creates a cluster in a temporary folder, serves it on 127.0.0.1, and removes it when its standard input closes, so that
+ * nothing is left behind however the test run ends.
  */
 const SCRIPT = `
 bin=$1 port=$2
@@ -58,7 +58,7 @@ function launch({ bin, account, root }, port, password) {
   return spawn(program, parameters, {
     stdio: ["pipe", "pipe", "inherit"],
     cwd: "/",
-    // Ctrl-C is for the test run, which then ends the server's input.
+    // Ctrl-C goes to the test run only, which then closes the server's input.
     detached: true,
     env: {
       PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",

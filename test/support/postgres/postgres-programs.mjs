@@ -15,8 +15,8 @@ import {
 import { isAtLeast, LEAST_PGVECTOR, LEAST_POSTGRES } from "./postgres-versions.mjs";
 
 /**
- * A Postgres server's programs: the folder they are in, the account to run them as (a server
- * refuses to run as root), and the folder that is their `/` if they live in a Debian of their own.
+ * The programs of a Postgres server: their folder, the account to run them as (a server refuses to run as root), and the
+ * folder that is their `/` when they live in a separate Debian.
  *
  * @typedef {{ bin: string, account: { uid: number, gid: number } | null, root: string | null }} Programs
  */
@@ -30,7 +30,7 @@ const USUAL_PLACES = [
 ];
 
 /**
- * A server installed on this machine that has a recent pgvector.
+ * An installed server on this machine with a recent pgvector.
  *
  * @returns {Programs | null}
  */
@@ -56,7 +56,7 @@ const PACKAGES = "postgresql-18,postgresql-18-pgvector";
 const BIN = "/usr/lib/postgresql/18/bin";
 
 /**
- * Postgres from Debian, in a folder of its own that is made once per machine.
+ * Postgres from Debian, in a separate folder that is created once per machine.
  *
  * @returns {Promise<Programs>}
  */
@@ -84,7 +84,7 @@ async function debootstrap(root) {
       RELEASE,
       partial,
       mirror,
-      // An older debootstrap knows no script of that name; unstable's serves every later release.
+      // An older debootstrap has no script for this release; the one for unstable works for every later release.
       "/usr/share/debootstrap/scripts/sid",
     ]);
   } catch (error) {
@@ -94,7 +94,7 @@ async function debootstrap(root) {
     throw new Error(`${error.message}\n${log.split("\n").slice(-10).join("\n")}`, { cause: error });
   }
   await rm(path.join(partial, "var/cache/apt"), { recursive: true, force: true });
-  // Another run may have been faster; then its folder serves as well.
+  // Another run may have finished first; its folder can be used as well.
   await rename(partial, root).catch((error) => {
     if (!existsSync(path.join(root, BIN, "postgres"))) throw error;
   });

@@ -1,5 +1,5 @@
 export const LEAST_POSTGRES = "15";
-/** Older ones can lose rows from an index. */
+/** Older versions can lose rows from an index. */
 export const LEAST_PGVECTOR = "0.8.4";
 
 export function isAtLeast(version, least) {

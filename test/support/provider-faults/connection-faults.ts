@@ -11,10 +11,10 @@ import { begun, hang, type ProviderFault, SOON, WHOLE, write } from "./provider-
 const reset: ProviderStep = { do: "reset" };
 const pause: ProviderStep = { do: "wait", ms: 5 };
 const told = eventsSaying(WHOLE).join("");
-/** Milliseconds in which a first word is heard, on a busy machine too. */
+/** Milliseconds in which a first word arrives, even on a busy machine. */
 const LATER = 2_000;
 
-/** The connection, and time. */
+/** Faults of connection and time. */
 export const CONNECTION_FAULTS: readonly ProviderFault[] = [
   { name: "nobody listens", does: null, note: "unreachable", keeps: "nothing" },
   {

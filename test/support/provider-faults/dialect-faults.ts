@@ -3,17 +3,17 @@ import type { Dialect } from "../dialects/dialect.ts";
 import { forEver, inTurn, type ProviderStep } from "../fakes/fake-provider.ts";
 import { hang, PAGE, PART, type ProviderFault, SOON, WHOLE, write } from "./provider-fault.ts";
 
-/** What a provider with a protocol of its own does wrong: the rows that are not OpenAI's alone. */
+/** Faults of a provider with its own protocol, beyond those of OpenAI's. */
 export function dialectFaults(dialect: Dialect): ProviderFault[] {
   return [...connectionFaults(dialect), ...streamFaults(dialect), ...refusals(dialect)].map(
     ({ name, ...fault }) => ({ ...fault, name: `${name} (${dialect.kind})`, kind: dialect.kind }),
   );
 }
 
-/** Until the beginning has been read: clients drop words that wait when the next ones break. */
+/** Waits until the beginning has been read: clients drop waiting text when the next chunk fails. */
 const pause: ProviderStep = { do: "wait", ms: SOON };
 
-/** The beginning of an answer at once, so that a word is heard however slow the machine is. */
+/** Sends the beginning of an answer at once, so that a word arrives however slow the machine is. */
 function begin({ eventsSaying }: Dialect): ProviderStep {
   return write(eventsSaying(PART, { finish: null, isClosed: false }).join(""));
 }

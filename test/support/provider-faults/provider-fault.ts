@@ -2,21 +2,21 @@ import type { AnswerNote } from "#lib/domain/answers/answer";
 import type { Deadlines } from "#lib/models/resilience/deadlines";
 import { eventsSaying, type ProviderStep } from "../fakes/fake-provider.ts";
 
-/** One thing a provider does wrong, and what must become of it. */
+/** One fault of a provider, and the required outcome. */
 export type ProviderFault = {
   name: string;
-  /** The preset whose protocol it speaks; unset: OpenAI's. */
+  /** The preset whose protocol it speaks. Unset: OpenAI's. */
   kind?: string;
-  /** Null: nobody listens at its address. */
+  /** Null: nothing listens at its address. */
   does: Iterable<ProviderStep> | null;
-  /** What the gateway calls it; null: the reader need not know. */
+  /** The gateway's note. Null: the reader need not know. */
   note: AnswerNote | null;
-  /** Of the model's words; of nothing of them, the sources are quoted instead. */
+  /** How much of the model's text is kept. "nothing": the sources are quoted instead. */
   keeps: "all" | "some" | "nothing";
   deadlines?: Partial<Deadlines>;
-  /** What the ledger holds, where it is told of any. Null: not known. */
+  /** Tokens in the ledger, if they are checked. Null: unknown. */
   tokens?: readonly [prompt: number, output: number] | null;
-  /** How often it is asked; unset: once. */
+  /** Number of attempts. Unset: one. */
   attempts?: number;
 };
 
@@ -26,14 +26,14 @@ export const PART = "At least 28 days' not";
 export const write = (bytes: string | Uint8Array): ProviderStep => ({ do: "write", bytes });
 export const hang: ProviderStep = { do: "hang" };
 
-/** The beginning of an answer at once, so that a word is heard however slow the machine is. */
+/** The beginning of an answer, sent at once, so that a word arrives however slow the machine is. */
 export const begun = write(
   eventsSaying(PART, { finish: null, usage: "missing", done: false }).join(""),
 );
-/** The ending of one that stopped as it should. */
+/** A regular ending. */
 export const ended = write(eventsSaying("").slice(1).join(""));
 
-/** A page that a gateway puts in the place of an answer. */
+/** An HTML page that a gateway sends instead of an answer. */
 export const PAGE = "<!doctype html><html><body>Bad gateway</body></html>";
 
 /** Milliseconds a test waits. */

@@ -8,7 +8,7 @@ import { STREAM_FAULTS } from "./stream-faults.ts";
 import { WRONG_ENDINGS } from "./wrong-endings.ts";
 import { WRONG_USAGES } from "./wrong-usages.ts";
 
-/** All that a provider is known to do wrong; docs/models.md says it in words. */
+/** All known faults of providers; docs/models.md describes them. */
 export const PROVIDER_FAULTS: readonly ProviderFault[] = [
   ...CONNECTION_FAULTS,
   ...STREAM_FAULTS,

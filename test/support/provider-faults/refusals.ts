@@ -2,7 +2,7 @@ import type { AnswerNote } from "#lib/domain/answers/answer";
 import { type ProviderStep, refuses } from "../fakes/fake-provider.ts";
 import { begun, hang, PAGE, type ProviderFault, SOON, write } from "./provider-fault.ts";
 
-/** What it refuses or fails at, and how it says so. */
+/** Requests that the provider refuses or fails at, and its responses. */
 export const REFUSALS: readonly ProviderFault[] = [
   refusal("refuses the request (400)", refuses(400, "bad"), "rejected"),
   refusal("refuses the key (401)", refuses(401), "key-refused"),
@@ -65,7 +65,7 @@ function refusal(name: string, does: ProviderStep[], note: AnswerNote): Provider
   return { name, does, note, keeps: "nothing" };
 }
 
-/** What may have been a moment's failure is asked once more. */
+/** A failure that may be temporary is retried once. */
 function failure(name: string, does: ProviderStep[]): ProviderFault {
   return { name, does, note: "server-failed", keeps: "nothing", attempts: 2 };
 }

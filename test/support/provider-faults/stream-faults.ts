@@ -21,7 +21,7 @@ const whole = eventsSaying(WHOLE);
 const told = whole.join("");
 const half = JSON.stringify({ choices: [{ index: 0, delta: { content: " 30" } }] });
 
-/** The stream's form. */
+/** Faults in the form of the stream. */
 export const STREAM_FAULTS: readonly ProviderFault[] = [
   {
     name: "sends broken JSON",
@@ -37,7 +37,7 @@ export const STREAM_FAULTS: readonly ProviderFault[] = [
   },
   {
     name: 'leaves out "data:" once',
-    // Later than what it began with, or both would be one piece, and nothing of that piece is heard.
+    // Sent later than the beginning: in the same chunk, nothing of that chunk would be read.
     does: [begun, { do: "wait", ms: SOON }, write(`${half}\n\n`), ended, hang],
     note: "garbled",
     keeps: "some",

@@ -1,7 +1,7 @@
 import { eventWith, says } from "../fakes/fake-provider.ts";
 import { PART, type ProviderFault, WHOLE, write } from "./provider-fault.ts";
 
-/** What it says of its end. */
+/** Faults in the end of the stream. */
 export const WRONG_ENDINGS: readonly ProviderFault[] = [
   { name: "stops without a word", does: says(""), note: "silent", keeps: "nothing" },
   { name: "says only blanks", does: says("  \n "), note: "silent", keeps: "nothing" },

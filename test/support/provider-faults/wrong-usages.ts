@@ -1,7 +1,7 @@
 import { says } from "../fakes/fake-provider.ts";
 import { type ProviderFault, WHOLE } from "./provider-fault.ts";
 
-/** What it says of its usage: the answer is whole, and the ledger keeps what can be true. */
+/** Faults in the reported usage: the answer is complete, and the ledger keeps only plausible values. */
 export const WRONG_USAGES: readonly ProviderFault[] = [
   forgets(),
   reports("less than nothing", -5, 8),

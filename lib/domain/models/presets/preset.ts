@@ -1,56 +1,56 @@
 import type { DataClass } from "../../documents/data-class.ts";
 import type { UsageShape } from "../../money/pricing/usage-shapes.ts";
 
-/** The languages that endpoints speak. `gguf` is a file that our own local server answers from. */
+/** The protocols of endpoints. `gguf` is a file served by a process of this installation. */
 export const PROTOCOLS = ["openai", "anthropic", "gemini", "gguf"] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
-/** What a provider does with what it is sent, as far as its own words are known. */
+/** How a provider handles the data it receives, as far as its own terms say. */
 type DataHandling = {
-  /** Whether it trains models on what comes through its interface. */
+  /** Whether it trains models on data sent through its API. */
   trainsOnData: "yes" | "no" | "unknown";
-  /** How long it keeps what it is sent. Null: not known. */
+  /** How long it keeps data. Null: unknown. */
   retention: string | null;
-  /** Where that was read; null: nowhere. */
+  /** The page that says so. Null: none was found. */
   termsUrl: string | null;
-  /** The day somebody last looked, as an ISO date. */
+  /** The day of the last look-up, as an ISO date. */
   checkedOn: string;
 };
 
-/** What an OpenAI-compatible server wants to be asked differently. */
+/** How an OpenAI-compatible server differs from the standard. */
 export type Quirks = {
-  /** It takes no temperature but its own. */
+  /** It accepts only its own temperature. */
   fixesTemperature: boolean;
-  /** What it calls the most tokens it may write. */
+  /** The name of its output token limit. */
   outputLimit: "max_tokens" | "max_completion_tokens";
-  /** Whether it knows `stream_options`; without it, usage comes by itself or not at all. */
+  /** Whether it accepts `stream_options`. Without it, usage is sent by default or never. */
   takesStreamOptions: boolean;
 };
 
 /** One of a provider's addresses. */
 export type ProviderAddress = {
-  /** Null where a provider has only one. */
+  /** Null when a provider has only one. */
   region: "mainland" | "international" | "us" | "hong-kong" | null;
-  /** What a client appends its paths to. */
+  /** The base URL that clients append paths to. */
   baseUrl: string;
-  /** Where the machines answer: an ISO 3166 code, `house`, or `unknown`. */
+  /** Where the servers are: an ISO 3166 code, `house` for your servers, or `unknown`. */
   jurisdiction: string;
 };
 
-/** What is known of a provider before anybody has an account there. */
+/** What is known of a provider before anyone has an account there. */
 export type ProviderPreset = {
-  /** What the price package calls it, where its prices are in it. */
+  /** Its name in the price package, if its prices are there. */
   kind: string;
   group: "provider" | "self-hosted";
-  /** The name it goes by, in Latin letters; the console has the Chinese ones. */
+  /** Its name in Latin letters. The console has the Chinese names. */
   name: string;
   protocol: Protocol;
   usageShape: UsageShape;
   addresses: readonly ProviderAddress[];
-  /** How its keys begin. Null: not known, or it needs none. */
+  /** The prefix of its keys. Null: unknown, or no key is needed. */
   keyHint: string | null;
   handling: DataHandling;
-  /** The strictest text it may get until somebody says otherwise. */
+  /** The highest data class allowed until a curator changes it. */
   maxDataClass: DataClass;
   quirks: Quirks;
 };

@@ -1,6 +1,6 @@
 import { NO_QUIRKS, type ProviderAddress, type ProviderPreset } from "./preset.ts";
 
-/** The day all of these were last looked up. */
+/** The day when all of these were last looked up. */
 const CHECKED_ON = "2026-11-28";
 
 const UNSAID = {
@@ -30,7 +30,7 @@ const SELF_HOSTED = {
   quirks: NO_QUIRKS,
 } as const;
 
-/** The providers that the console offers by name, providers first. */
+/** The providers and servers that the console offers by name, providers first. */
 export const PRESETS: readonly ProviderPreset[] = [
   {
     ...PROVIDER,
@@ -40,7 +40,7 @@ export const PRESETS: readonly ProviderPreset[] = [
       mainland("https://open.bigmodel.cn/api/paas/v4"),
       abroad("https://api.z.ai/api/paas/v4"),
     ],
-    // Its interface has no such field; usage comes in the last chunk unasked.
+    // Its API has no such field; usage is always sent in the last chunk.
     quirks: { ...NO_QUIRKS, takesStreamOptions: false },
   },
   {
@@ -49,7 +49,7 @@ export const PRESETS: readonly ProviderPreset[] = [
     name: "Moonshot Kimi",
     addresses: [mainland("https://api.moonshot.cn/v1"), abroad("https://api.moonshot.ai/v1")],
     keyHint: "sk-",
-    // The platform fixes how its kimi models sample, and refuses another temperature.
+    // The platform fixes the sampling of its kimi models and rejects another temperature.
     quirks: { ...NO_QUIRKS, fixesTemperature: true, outputLimit: "max_completion_tokens" },
   },
   {
@@ -65,7 +65,7 @@ export const PRESETS: readonly ProviderPreset[] = [
     name: "DeepSeek",
     addresses: [only("https://api.deepseek.com", "CN")],
     keyHint: "sk-",
-    // Its terms for the interface are said to be silent on training; those for its own chat allow it.
+    // Its API terms are said not to mention training; those of its own chat allow it.
   },
   {
     ...PROVIDER,
@@ -99,7 +99,7 @@ export const PRESETS: readonly ProviderPreset[] = [
       termsUrl: "https://developers.openai.com/api/docs/guides/your-data",
       checkedOn: CHECKED_ON,
     },
-    // Its models think since GPT-5, and those refuse a temperature.
+    // Its models think since GPT-5, and thinking models reject a temperature.
     quirks: { ...NO_QUIRKS, fixesTemperature: true, outputLimit: "max_completion_tokens" },
   },
   {
@@ -125,7 +125,7 @@ export const PRESETS: readonly ProviderPreset[] = [
     usageShape: "gemini",
     addresses: [only("https://generativelanguage.googleapis.com/v1beta", "US")],
     keyHint: "AIza",
-    // Not with a paid quota; with a free one it does, and people read it. A key does not tell which.
+    // Not with a paid quota. With a free one it trains, and people read the data. A key does not show which it is.
     handling: { ...UNSAID, termsUrl: "https://ai.google.dev/terms" },
   },
   {
@@ -135,7 +135,7 @@ export const PRESETS: readonly ProviderPreset[] = [
     usageShape: "openrouter",
     addresses: [only("https://openrouter.ai/api/v1", "US")],
     keyHint: "sk-or-",
-    // It passes text on, and whoever answers decides.
+    // It forwards text, and the provider behind it decides.
     handling: { ...UNSAID, termsUrl: "https://openrouter.ai/docs/guides/privacy/provider-logging" },
   },
   {
@@ -180,7 +180,7 @@ export const PRESETS: readonly ProviderPreset[] = [
   },
 ];
 
-/** The preset of a kind; null for a provider that has none. */
+/** The preset of a kind. Null: there is none. */
 export function findPreset(kind: string): ProviderPreset | null {
   return PRESETS.find((preset) => preset.kind === kind) ?? null;
 }
@@ -193,7 +193,7 @@ function mainland(baseUrl: string): ProviderAddress {
   return { region: "mainland", baseUrl, jurisdiction: "CN" };
 }
 
-/** Which country's law binds it there has not been found said. */
+/** An address whose jurisdiction was not found in the provider's terms. */
 function abroad(baseUrl: string): ProviderAddress {
   return { region: "international", baseUrl, jurisdiction: "unknown" };
 }

@@ -3,8 +3,8 @@ import { OWN_SERVERS, type Provider, unknownProvider } from "../provider.ts";
 import { findPreset } from "./presets.ts";
 
 /**
- * Who serves an endpoint of that kind at that address. What a preset says of its provider holds at
- * the provider's own addresses; elsewhere only the prices may be the same, and nothing else is known.
+ * The provider of an endpoint of this kind at this address. What a preset says only applies at the provider's own
+ * addresses; elsewhere at most the prices are the same, and nothing else is known.
  */
 export function providerOf(kind: string, baseUrl: string): Omit<Provider, "id"> {
   if (isLocalAddress(baseUrl)) return OWN_SERVERS;
@@ -17,7 +17,7 @@ export function providerOf(kind: string, baseUrl: string): Omit<Provider, "id"> 
   return {
     ...unknownProvider(hostname),
     kind,
-    // Two addresses of a provider may lie under two laws.
+    // Two addresses of a provider may fall under different laws.
     name: address.region ? `${preset.name}, ${address.region}` : preset.name,
     jurisdiction: address.jurisdiction,
     trainsOnData: handling.trainsOnData,

@@ -1,12 +1,12 @@
 import { localTime, minuteOf } from "./local-time.ts";
 import type { Card, HolidayCalendar, PriceRule } from "./price-rule.ts";
 
-/** The prices of an hour. Not certain: nobody has said whether that day is a holiday. */
+/** The prices at a time. Not certain: the calendar does not cover that day. */
 export type CardAt = { card: Card; isCertain: boolean };
 
 /**
- * Which of a rule's prices hold at an instant. A day that its calendar does not speak of counts as a
- * working day, which is the dearer guess where working hours are the peak.
+ * The prices of a rule at an instant. A day that its calendar does not cover counts as a working day, which is the
+ * higher estimate when working hours are the peak.
  */
 export function cardAt(
   { card, schedule }: Pick<PriceRule, "card" | "schedule">,

@@ -3,21 +3,21 @@ import type { PriceRule } from "./price-rule.ts";
 import type { Quantities } from "./units.ts";
 import type { UsageReading } from "./usage.ts";
 
-/** One request to a provider. That it failed changes nothing: what was used is charged. */
+/** One request to a provider. A failed one is charged for its usage as well. */
 export type Attempt = {
   at: Date;
   reading: UsageReading;
-  /** False when not a byte reached the provider. */
+  /** False when no byte reached the provider. */
   wasSent: boolean;
-  /** The response ended before it said that it was done. */
+  /** The response ended before its end marker. */
   brokeOff: boolean;
-  /** What it may have used, for when the provider does not say. */
+  /** Estimated usage, for providers that report none. */
   estimate: Quantities;
 };
 
 /**
- * What an attempt cost. Without usage it is an estimate and marked as one, so that no sum takes it
- * for a fact; null when nothing was sent.
+ * The cost of an attempt. Without reported usage it is an estimate and marked as one, so that totals keep it apart.
+ * Null when nothing was sent.
  */
 export function chargeAttempt(
   { at, reading, wasSent, brokeOff, estimate }: Attempt,
@@ -34,10 +34,10 @@ export function chargeAttempt(
   );
 }
 
-/** What charges come to in one currency: what is known, and what is only estimated. */
+/** The total of charges in one currency: the known part and the estimated part. */
 export type Total = { currency: string; known: bigint; estimated: bigint };
 
-/** The totals of each currency, in the order in which they occur. Currencies are never added. */
+/** The totals per currency, in order of occurrence. Currencies are never added. */
 export function totalsOf(charges: readonly Charge[]): Total[] {
   const totals = new Map<string, Total>();
   for (const { currency, total, marks } of charges) {

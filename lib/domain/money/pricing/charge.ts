@@ -5,29 +5,32 @@ import { tieredParts } from "./tiered-parts.ts";
 import { PARENTS, pricedBy, promptLength, type Quantities, type Unit } from "./units.ts";
 import type { Usage } from "./usage.ts";
 
-/** Why a charge is not the whole or certain truth. */
+/** Why a charge may be incomplete or uncertain. */
 export const CHARGE_MARKS = [
-  "estimated", // the provider reported no usage: this is what the call may have used
-  "broken-off", // more may have been used than was counted by then
-  "unpriced", // something was used that the rule has no price for: it costs more than this
-  "outside-range", // the prompt was shorter or longer than the price is known for
-  "calendar-unknown", // nobody has said whether that day is a holiday
-  "batch-unknown", // it went in a batch, and the rule knows no price for batches
+  "estimated", // the provider reported no usage: this is an estimate
+  "broken-off", // usage may be higher than was counted before the break
+  "unpriced", // the rule has no price for some usage: the real cost is higher
+  "outside-range", // the prompt's length is outside the range the price is known for
+  "calendar-unknown", // the calendar does not cover that day
+  "batch-unknown", // sent in a batch, and the rule has no batch price
 ] as const;
 export type ChargeMark = (typeof CHARGE_MARKS)[number];
 
-/** A quantity of one unit at one price. `minimum` is what was missing, `reported` what the provider says. */
+/**
+ * A quantity of one unit at one price. `minimum`: the amount missing to the minimum charge; `reported`: the provider's own
+ * figure.
+ */
 type ChargeLine = {
   unit: Unit | "minimum" | "reported";
   quantity: number;
-  /** In billionths, for `per` of the unit, before the share that is paid. */
+  /** In billionths, per `per` units, before the batch share. */
   price: bigint;
   per: bigint;
-  /** What the line comes to in billionths, rounded up once. */
+  /** The line's amount in billionths, rounded up once. */
   nano: bigint;
 };
 
-/** What one attempt cost, and by which version of which rule. The total is the sum of the lines. */
+/** The cost of one attempt, with the rule version it is based on. The total is the sum of the lines. */
 export type Charge = {
   ruleId: string;
   ruleVersion: number;
@@ -41,7 +44,7 @@ export type ChargeOptions = { calendars: readonly HolidayCalendar[]; isBatch?: b
 
 const WHOLE_SHARE = 10_000;
 
-/** What usage costs by a rule, whether its attempt succeeded or not, in the rule's own currency. */
+/** The cost of usage under a rule, in the rule's own currency, whether the attempt succeeded or not. */
 export function chargeFor(
   usage: Usage,
   rule: PriceRule,
@@ -90,7 +93,7 @@ function toCharge(
   };
 }
 
-/** The unit's own price, or the one of what it is a part of; nothing where neither is known. */
+/** The unit's own price, or its parent unit's. Undefined when neither is known. */
 function priceOf(prices: Partial<Record<Unit, bigint>>, unit: Unit): bigint | undefined {
   const parent = PARENTS[unit];
   return prices[unit] ?? (parent && priceOf(prices, parent));

@@ -1,24 +1,24 @@
 import type { PriceRule } from "./price-rule.ts";
 import { type RuleFound, ruleAt } from "./rule-at.ts";
 
-/** Whose price is looked for: an endpoint's own, or else its provider's list. */
+/** The endpoint whose price is looked up: its own price, or its provider's list. */
 export type PricedEndpoint = {
   id: string;
   model: string;
   provider: { kind: string; currency: string | null };
 };
 
-/** The id of the rule that holds the house's own price of an endpoint. */
+/** The id of the rule with the organization's own price of an endpoint. */
 export function ownRuleId(endpointId: string): string {
   return `own-${endpointId}`;
 }
 
-/** Under this name an endpoint is a provider of its own, for the house's own price. */
+/** The provider name that the organization's own price of an endpoint is stored under. */
 export function ownProvider(endpointId: string): string {
   return `endpoint:${endpointId}`;
 }
 
-/** The one rule that prices an endpoint's calls at an instant; the house's own goes before the list. */
+/** The rule that prices an endpoint's calls at an instant; the organization's own price comes before the list. */
 export function endpointRuleAt(
   rules: readonly PriceRule[],
   { id, model, provider }: PricedEndpoint,

@@ -1,13 +1,13 @@
 import { divideUp } from "./round-up.ts";
 
-/** What one unit of a currency was worth in another on a day, in billionths, and who says so. */
+/** The value of one unit of a currency in another on a day, in billionths, with its source. */
 export type ExchangeRate = { from: string; to: string; nano: bigint; day: string; source: string };
 
 export type Exchanged = { nano: bigint; currency: string; rate: ExchangeRate };
 
 /**
- * An amount in another currency, by a rate that stays beside it. Charges are kept in the currency of
- * their list; nothing is exchanged unless somebody names the rate. Throws when the rate is for others.
+ * Converts an amount by a rate, which is returned with it. Charges stay in the currency of their list; conversion needs
+ * an explicit rate. Throws when the rate is for other currencies.
  */
 export function exchange(
   { nano, currency }: { nano: bigint; currency: string },

@@ -4,8 +4,8 @@ const Fields = z.record(z.string(), z.unknown());
 type Fields = z.infer<typeof Fields>;
 
 /**
- * The usage that a response reports, wherever its chunks put it; null when none does. Providers count
- * on while they stream, so the last value of each field is the one that holds.
+ * The usage reported in a response, in any of its chunks; null when there is none. Providers count up while they stream,
+ * so the last value of each field applies.
  */
 export function findUsage(bodies: readonly unknown[]): Fields | null {
   const found = bodies.flatMap((body) => usagesOf(fieldsOf(body)));
@@ -13,13 +13,13 @@ export function findUsage(bodies: readonly unknown[]): Fields | null {
   return Object.fromEntries(found.flatMap(Object.entries).filter(([, value]) => value != null));
 }
 
-/** Everything in one body that may be a usage, the most particular place last. */
+/** All candidates for usage in one body, the most specific last. */
 function usagesOf(body: Fields): Fields[] {
   const choices = Array.isArray(body.choices) ? body.choices : [];
   return [
-    // Ollama counts beside the message.
+    // Ollama reports counts beside the message.
     ...("eval_count" in body || "prompt_eval_count" in body ? [body] : []),
-    // Moonshot puts it into the last choice, Anthropic into the message that begins, Responses into the one that ends.
+    // Moonshot reports it in the last choice, Anthropic in the starting message, Responses in the final one.
     ...[...choices, body.message, body.response].map((part) => fieldsOf(part).usage),
     body.usage,
     body.usageMetadata,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { HolidayCalendar, PriceRule } from "./price-rule.ts";
 import { latestOf } from "./rule-at.ts";
 
-/** A row that is not taken, and why; its place counts from 0. */
+/** A refused row and the reason; its index counts from 0. */
 export type RefusedRow = { row: number; id: string | null; reason: string };
 
 export type PriceList = {
@@ -17,8 +17,8 @@ const Package = z.object({
 });
 
 /**
- * Reads a price package row by row: one bad row does not lose the others, and is reported. Throws
- * when it is no price package at all.
+ * Reads a price package row by row. A bad row is reported and does not affect the others. Throws when the content is no
+ * price package at all.
  */
 export function loadPriceList(content: unknown): PriceList {
   const { calendars, rules: rows } = Package.parse(content);
@@ -38,8 +38,8 @@ export function loadPriceList(content: unknown): PriceList {
 const Named = z.object({ id: z.string() });
 
 /**
- * Why a rule that is sound by itself cannot stand beside the others; null when it can. What a rule
- * said before it was corrected does not count.
+ * Why a rule that is valid by itself conflicts with the others; null when it does not. Earlier versions of a corrected
+ * rule are ignored.
  */
 export function conflict(
   rule: PriceRule,

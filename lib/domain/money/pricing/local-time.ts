@@ -1,14 +1,14 @@
-/** What calendar and clock on the wall say somewhere: the day, 1 for Monday, minutes since midnight. */
+/** Local date and time: the day, the weekday (1 is Monday), and minutes since midnight. */
 export type LocalTime = { date: string; weekday: number; minute: number };
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
-/** Making a format takes long, and rules name few zones. */
+/** Creating a format is slow, and rules name few time zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * What the clock on the wall shows in a time zone at an instant. In this direction there is never a doubt: an
- * hour that is left out in spring is shown by no instant, one that comes twice in autumn by two.
+ * The local date and time in a time zone at an instant. Always unambiguous in this direction: a skipped hour in spring
+ * belongs to no instant, a repeated one in autumn to two.
  */
 export function localTime(instant: Date, timeZone: string): LocalTime {
   const parts = Object.fromEntries(
@@ -22,7 +22,7 @@ export function localTime(instant: Date, timeZone: string): LocalTime {
   return { date, weekday, minute: minuteOf(`${parts.hour}:${parts.minute}`) };
 }
 
-/** Minutes since midnight of a time like 09:30. */
+/** Minutes since midnight for a time such as 09:30. */
 export function minuteOf(time: string): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   return hour * 60 + minute;

@@ -3,18 +3,18 @@ import { parseAmount } from "../money.ts";
 import { isTimeZone, minuteOf } from "./local-time.ts";
 import { PARENTS, UNITS } from "./units.ts";
 
-/** Billionths for a million tokens. Below or above, somebody has mistaken a token for a million. */
+/** Billionths per million tokens. A price outside these bounds was entered per token instead of per million. */
 const LEAST = 500_000n;
 const MOST = 100_000_000_000_000n;
 
-/** A decimal like "0.15", kept in billionths of the currency's unit. */
+/** A decimal such as "0.15", stored in billionths of the currency's unit. */
 export const Amount = z
   .string()
   .regex(/^\d{1,9}(\.\d{1,9})?$/, "must be a decimal, such as 0.15")
   .transform(parseAmount)
   .pipe(z.string().transform(BigInt));
 
-/** What a unit costs: tokens by the million, searches and requests by the thousand. */
+/** Prices of units: tokens per million, searches and requests per thousand. */
 const Prices = z
   .partialRecord(z.enum(UNITS), Amount)
   .refine(
@@ -28,12 +28,12 @@ const Prices = z
   );
 export type Prices = z.infer<typeof Prices>;
 
-/** Other prices for prompts that are longer than so many tokens, all of a prompt counted. */
+/** Prices for prompts longer than this many tokens, counting all of the prompt. */
 const Tier = z.strictObject({ aboveInput: z.int().positive(), prices: Prices });
 
 /**
- * `whole`: the prompt's length decides the price of everything. `graduated`: only what stands behind
- * the threshold costs the tier's price, and output costs the same in every tier.
+ * `whole`: the prompt's length decides the price of everything. `graduated`: only tokens beyond the threshold cost the
+ * tier's price, and output costs the same in every tier.
  */
 const Card = z
   .strictObject({
@@ -51,7 +51,7 @@ const ClockTime = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time, such as 09:00");
 const Day = z.iso.date();
 
-/** Hours of the rule's time zone with prices of their own: from the first minute, up to the last. */
+/** Hours with their own prices, in the rule's time zone: start included, end excluded. */
 const Window = z
   .strictObject({
     /** 1 is Monday, 7 is Sunday. */
@@ -68,7 +68,7 @@ type Window = z.infer<typeof Window>;
 
 const Schedule = z.strictObject({
   timeZone: z.string().refine(isTimeZone, "must be a time zone, such as Asia/Shanghai"),
-  /** The calendar of days on which no window is open; null: every day is like its weekday. */
+  /** The calendar of days on which no window applies. Null: no holidays. */
   holidays: z.string().nullable(),
   windows: z
     .array(Window)
@@ -76,12 +76,12 @@ const Schedule = z.strictObject({
     .refine((windows) => !overlap(windows), "must not overlap"),
 });
 
-/** Where a price was read. Only what stands on the provider's own page is official. */
+/** Where a price was read. Only the provider's own page counts as official. */
 const Source = z.strictObject({
   name: z.string().min(1),
   /** Shown as a link. */
   url: z.url({ protocol: /^https?$/ }).nullable(),
-  /** The day or the month; null where a copy bears no date. */
+  /** The day or the month. Null when a copy has no date. */
   checkedOn: z.union([Day, z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]).nullable(),
   standing: z.enum(["official", "secondary", "unverified", "own"]),
 });
@@ -100,24 +100,24 @@ const Rule = z
     id: z.string().min(1).max(100),
     version: z.int().positive(),
     provider: z.string().min(1),
-    /** Models by name; a `*` stands for any rest. */
+    /** Models by name; `*` stands for any rest. */
     models: z.array(z.string().regex(/^[^*]*\*?$/, "may contain one *, at the end")).min(1),
     currency: z.string().regex(/^[A-Z]{3}$/),
-    /** `reported`: it costs what the provider says that it took. */
+    /** `reported`: the cost is what the provider reports. */
     basis: z.enum(["units", "reported"]).default("units"),
     card: Card.default({ prices: {}, tiers: [], tierMode: "whole" }),
     schedule: Schedule.optional(),
-    /** Lengths of prompt, in tokens, that the price is known for. */
+    /** Prompt lengths, in tokens, for which the price is known. */
     promptRange: z
       .strictObject({ above: z.int().nonnegative(), upTo: z.int().positive().nullable() })
       .optional(),
-    /** What is paid in a batch, in ten-thousandths of the price. */
+    /** The share paid in a batch, in ten-thousandths of the price. */
     batchShare: z.int().min(0).max(10_000).optional(),
-    /** What a request costs at least. */
+    /** The minimum charge of a request. */
     minimum: Amount.optional(),
-    /** Only an effective rule prices a call; an announced one waits until somebody confirms it. */
+    /** Only an effective rule prices a call. An announced one waits for confirmation. */
     status: z.enum(["announced", "effective", "cancelled"]),
-    /** Where its beginning is not known, the first instant at which it is known to have held. */
+    /** When the real beginning is unknown: the first instant at which the price is known to have applied. */
     effectiveFrom: Instant,
     effectiveTo: Instant.nullable(),
     source: Source,
@@ -127,11 +127,11 @@ const Rule = z
     for (const fault of faultsOfRule(rule)) context.addIssue({ code: "custom", message: fault });
   });
 
-/** One version of a price; a correction is another version. Intervals include their beginning only. */
+/** One version of a price; a correction is a new version. Intervals include their start and exclude their end. */
 export const PriceRule = z.preprocess(withProvider, Rule);
 export type PriceRule = z.infer<typeof Rule>;
 
-/** Days on which nobody works, and the days it speaks of: outside of them nothing is known. */
+/** Holidays, and the period that the calendar covers. Outside it nothing is known. */
 export const HolidayCalendar = z.strictObject({
   id: z.string().min(1),
   from: Day,
@@ -175,7 +175,7 @@ function faultsOfRule({
   ];
 }
 
-/** A tier that left a price out would take it from nowhere: each names what the first prices name. */
+/** A tier without a price that the base prices have would be undefined: each tier must name the same units. */
 function faultsOfTiers({
   prices,
   tiers,

@@ -3,29 +3,29 @@ import type { Total } from "./charge-attempt.ts";
 import type { HolidayCalendar, PriceRule } from "./price-rule.ts";
 import { type Quantities, quantitiesOf, UNITS } from "./units.ts";
 
-/** A charge as it was written, with what its attempt used. */
+/** A stored charge, with the usage of its attempt. */
 export type PastCharge = {
   at: Date;
   currency: string;
   total: bigint;
   isEstimated: boolean;
-  /** Null: it was estimated, and the lines say what was assumed. */
+  /** Null: it was estimated, and the lines hold the assumed usage. */
   usage: Quantities | null;
   lines: readonly { unit: string; quantity: bigint; nano: bigint }[];
 };
 
-/** What charges came to and what they would have come to; each currency by itself. */
+/** Charges before and after, per currency. */
 export type Repriced = {
   charges: number;
-  /** Made at a time that the version does not speak of; they are in no sum. */
+  /** Number of charges from times that the version does not cover. They are in no sum. */
   outside: number;
   before: Total[];
   after: Total[];
 };
 
 /**
- * What charges of earlier versions would be by this one, at the instants at which they were made. They
- * stay what they are: this is only the difference that a correction makes.
+ * What charges under earlier versions would be under this one, at their own times. The stored charges do not change:
+ * this only shows the effect of a correction.
  */
 export function reprice(
   past: readonly PastCharge[],

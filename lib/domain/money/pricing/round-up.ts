@@ -1,12 +1,12 @@
 /**
- * The one rounding of prices: an exact fraction of a billionth goes up, so that nothing that was
- * used is free. Each line of a charge is rounded once, and a total is the sum of its lines.
+ * The only rounding of prices: fractions of a billionth are rounded up, so that no usage is free. Each line of a charge
+ * is rounded once, and the total is the sum of the lines.
  */
 export function divideUp(numerator: bigint, denominator: bigint): bigint {
   return (numerator + denominator - 1n) / denominator;
 }
 
-/** A JSON number of currency units in billionths, digit by digit; what is finer goes up. */
+/** Converts a JSON number of currency units to billionths, digit by digit; smaller fractions are rounded up. */
 export function toNano(amount: number): bigint {
   const [digits = "0", exponent = "0"] = String(amount).split("e");
   const [units = "0", fraction = ""] = digits.split(".");

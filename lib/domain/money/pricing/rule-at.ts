@@ -1,6 +1,6 @@
 import type { PriceRule } from "./price-rule.ts";
 
-/** Which price is looked for. An account pays in one currency; without one, every list is asked. */
+/** The price to look up. An account pays in one currency; without one, every list is searched. */
 export type PriceWanted = { provider: string; model: string; currency?: string };
 
 /** The one rule that prices a call, or why there is none. */
@@ -9,13 +9,13 @@ export type RuleFound =
   | {
       rule: null;
       reason: "unknown-model" | "not-in-force" | "ambiguous";
-      /** What was looked at: rules of other times, announced or cancelled ones, or the ones that compete. */
+      /** The rules considered: those of other times, announced or cancelled ones, or several that compete. */
       candidates: { id: string; version: number; status: PriceRule["status"] }[];
     };
 
 /**
- * The rule in force at an instant. Of each rule the latest version counts. The house's own price goes
- * before a list's, a whole name before a pattern, a longer pattern before a shorter one.
+ * The rule in force at an instant. Of each rule, the latest version counts. The organization's own price comes before a
+ * list's, a full name before a pattern, a longer pattern before a shorter one.
  */
 export function ruleAt(rules: readonly PriceRule[], wanted: PriceWanted, instant: Date): RuleFound {
   const named = latestOf(rules).filter((rule) => isFor(rule, wanted));
@@ -29,7 +29,7 @@ export function ruleAt(rules: readonly PriceRule[], wanted: PriceWanted, instant
   return { rule: null, reason, candidates: named.map(toCandidate) };
 }
 
-/** Each rule as it was last corrected. */
+/** The latest version of each rule. */
 export function latestOf(rules: readonly PriceRule[]): PriceRule[] {
   const latest = new Map<string, PriceRule>();
   for (const rule of rules) {
@@ -52,7 +52,7 @@ function isInForce({ status, effectiveFrom, effectiveTo }: PriceRule, instant: D
   );
 }
 
-/** Own prices first, then whole names, then patterns by what they say. */
+/** Own prices first, then full names, then patterns by length. */
 function precedence({ models, source }: PriceRule, model: string): number {
   const lengths = models
     .filter((pattern) => matches(pattern, model))

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { formatAmount } from "../money.ts";
 import type { Card, PriceRule, Prices } from "./price-rule.ts";
 
-/** A rule as it is written down, without its name and version: amounts are decimals, times text. */
+/** A rule as it is stored, without its id and version: amounts as decimals, times as text. */
 export type RuleContent = Omit<z.input<typeof PriceRule>, "id" | "version">;
 
-/** What `PriceRule` reads as this rule again; for a version that says almost the same. */
+/** The input from which `PriceRule` reads this rule again, for writing a slightly changed version. */
 export function ruleContent(rule: PriceRule): RuleContent {
   const { provider, models, currency, basis, schedule, promptRange, batchShare, minimum } = rule;
   const { status, effectiveFrom, effectiveTo, source, note } = rule;

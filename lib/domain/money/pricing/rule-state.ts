@@ -8,7 +8,7 @@ export type RuleState =
   | "cancelled"
   | "superseded";
 
-/** What a version of a rule is at an instant, among all versions of all rules. */
+/** The state of a rule's version at an instant, among all versions of all rules. */
 export function ruleState(rule: PriceRule, rules: readonly PriceRule[], instant: Date): RuleState {
   const { id, version, status, effectiveFrom, effectiveTo } = rule;
   if (rules.some((other) => other.id === id && other.version > version)) return "superseded";

@@ -1,4 +1,4 @@
 import content from "./price-list.json" with { type: "json" };
 
-/** The price package that comes with this version; `loadPriceList` reads it. */
+/** The built-in price list of this release; `loadPriceList` reads it. */
 export const SHIPPED_PRICES: unknown = content;

@@ -1,24 +1,24 @@
 import type { Card, Prices } from "./price-rule.ts";
 import { PROMPT_UNITS, promptLength, type Quantities, UNITS, type Unit } from "./units.ts";
 
-/** So much of a unit, by these prices. */
+/** A quantity of a unit, and the prices that apply to it. */
 export type TieredPart = { unit: Unit; quantity: number; prices: Prices };
 
-/** What was used, cut where a card's prices change with the prompt's length. Nothing is lost or counted twice. */
+/** The usage, split where a card's prices change with the prompt's length. No token is lost or counted twice. */
 export function tieredParts(card: Card, quantities: Quantities): TieredPart[] {
   const parts =
     card.tierMode === "whole" ? wholeParts(card, quantities) : graduated(card, quantities);
   return parts.filter(({ quantity }) => quantity > 0);
 }
 
-/** One length, one price for everything, output as well. */
+/** The prompt's length selects one set of prices for everything, output included. */
 function wholeParts({ prices, tiers }: Card, quantities: Quantities): TieredPart[] {
   const length = promptLength(quantities);
   const reached = tiers.findLast(({ aboveInput }) => length > aboveInput)?.prices ?? prices;
   return UNITS.map((unit) => ({ unit, quantity: quantities[unit], prices: reached }));
 }
 
-/** The prompt is cut at the thresholds, its cached parts first, as they stand in it. */
+/** Splits the prompt at the thresholds, cached parts first, as they come first in it. */
 function graduated({ prices, tiers }: Card, quantities: Quantities): TieredPart[] {
   const bands = [{ aboveInput: 0, prices }, ...tiers];
   let start = 0;

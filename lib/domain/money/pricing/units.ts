@@ -1,4 +1,4 @@
-/** What providers charge for. Disjoint: nothing is counted in two of them. */
+/** Units that providers charge for. Disjoint: nothing is counted in two of them. */
 export const UNITS = [
   "input",
   "cachedInput",
@@ -11,18 +11,18 @@ export const UNITS = [
 ] as const;
 export type Unit = (typeof UNITS)[number];
 
-/** How much of each was used; whole numbers, zero and more. */
+/** Quantity of each unit; whole numbers from zero. */
 export type Quantities = Readonly<Record<Unit, number>>;
 
-/** The parts of a prompt, in the order in which they stand in it: what is cached comes first. */
+/** The parts of a prompt, in their order in it: cached parts come first. */
 export const PROMPT_UNITS = ["cachedInput", "cacheWrite", "cacheWriteHour", "input"] as const;
 
-/** How many of a unit its price is for: tokens by the million, searches and requests by the thousand. */
+/** How many of a unit its price is for: tokens per million, searches and requests per thousand. */
 export function pricedBy(unit: Unit): bigint {
   return unit === "search" || unit === "request" ? 1_000n : 1_000_000n;
 }
 
-/** A unit that has no price of its own costs what this one costs. */
+/** A unit without a price of its own costs as much as its parent here. */
 export const PARENTS: Readonly<Partial<Record<Unit, Unit>>> = {
   cachedInput: "input",
   cacheWrite: "input",
@@ -30,7 +30,7 @@ export const PARENTS: Readonly<Partial<Record<Unit, Unit>>> = {
   reasoning: "output",
 };
 
-/** One request that used this much, and none of what is not named. */
+/** One request with these quantities, and zero of every unit not named. */
 export function quantitiesOf(used: Partial<Quantities>): Quantities {
   return {
     input: 0,
@@ -45,7 +45,7 @@ export function quantitiesOf(used: Partial<Quantities>): Quantities {
   };
 }
 
-/** The whole prompt's length in tokens, however much of it was cached. */
+/** The length of the whole prompt in tokens, cached or not. */
 export function promptLength(used: Quantities): number {
   return PROMPT_UNITS.reduce((sum, unit) => sum + used[unit], 0);
 }

@@ -1,29 +1,29 @@
 import { z } from "zod";
 import { toNano } from "./round-up.ts";
 
-/** As providers count: what was cached is part of the prompt, and reasoning of the completion. */
+/** In providers' terms: cached tokens are part of the prompt, and reasoning is part of the completion. */
 export type Counted = {
   prompt: number;
   cached: number;
-  /** All that was written to a cache, and the part of it that is kept for an hour. */
+  /** All cache writes, and the part of them kept for an hour. */
   cacheWrite: number;
   cacheWriteHour: number;
   completion: number;
   reasoning: number;
-  /** What the parts should add up to; null when the provider does not say. */
+  /** The reported total that the parts should add up to. Null: not reported. */
   total: number | null;
   searches?: number;
-  /** Billionths of a US dollar that the provider says it took. */
+  /** The provider's reported cost in billionths of a US dollar. */
   reportedCost?: bigint;
 };
 
-/** No model reads or writes as many at once; a bill over more is a mistake. */
+/** No model processes more tokens at once; a larger count is an error. */
 const Count = z.int().nonnegative().max(10_000_000);
 const Some = Count.nullish();
 
 const PromptDetails = z.object({
   cached_tokens: Some,
-  // Qianfan's older spelling.
+  // Qianfan's older name.
   cache_tokens: Some,
   // OpenRouter's, and DashScope's.
   cache_write_tokens: Some,
@@ -52,7 +52,7 @@ function fromOpenAi(usage: z.infer<typeof OpenAiFields>): Counted {
   ];
   return {
     prompt: usage.prompt_tokens,
-    // A server that knows two spellings may leave one of them at zero.
+    // A server that sends both names may leave one of them at zero.
     cached: Math.max(...cached.map((count) => count ?? 0)),
     cacheWrite: details?.cache_write_tokens ?? details?.cache_creation_input_tokens ?? 0,
     cacheWriteHour: 0,
@@ -62,7 +62,7 @@ function fromOpenAi(usage: z.infer<typeof OpenAiFields>): Counted {
   };
 }
 
-/** Thought beside the completion: what only the total counts. Told by Gemini's OpenAI door. */
+/** Reasoning outside the completion, included only in the total. Reported so by Gemini's OpenAI-compatible API. */
 const fromGeminiDoor = (usage: z.infer<typeof OpenAiFields>): Counted => {
   const counted = fromOpenAi(usage);
   const thought = Math.max(0, (counted.total ?? 0) - counted.prompt - counted.completion);
@@ -70,7 +70,7 @@ const fromGeminiDoor = (usage: z.infer<typeof OpenAiFields>): Counted => {
   return { ...counted, completion: counted.completion + thought, reasoning: thought };
 };
 
-/** With the provider's own key behind it, OpenRouter's cost is its fee and not the price. */
+/** When the customer uses their own key with the provider, OpenRouter's cost is its fee and not the price. */
 const OpenRouter = OpenAiFields.extend({
   cost: z.number().nonnegative().nullish(),
   is_byok: z.boolean().nullish(),
@@ -79,7 +79,7 @@ const OpenRouter = OpenAiFields.extend({
   return { ...fromOpenAi(usage), ...(isKnown && { reportedCost: toNano(cost) }) };
 });
 
-/** OpenAI's Responses, and DashScope's own door, which calls the cached part by either name. */
+/** OpenAI's Responses, and DashScope's own API, which uses either name for the cached part. */
 const Responses = z
   .object({
     input_tokens: Count,
@@ -100,7 +100,7 @@ const Responses = z
       }),
   );
 
-/** Anthropic counts what was cached beside the input, and thinking within the output. */
+/** Anthropic counts cached tokens separately from input, and thinking as part of the output. */
 const Anthropic = z
   .object({
     input_tokens: Count,
@@ -112,7 +112,7 @@ const Anthropic = z
   })
   .transform((usage): Counted => {
     const cached = usage.cache_read_input_tokens ?? 0;
-    // The sum is counted on while the model works; its parts may be those of the beginning.
+    // The total grows while the model works; the parts may only be those at the start.
     const cacheWrite = usage.cache_creation_input_tokens ?? 0;
     return {
       prompt: usage.input_tokens + cached + cacheWrite,
@@ -126,12 +126,12 @@ const Anthropic = z
     };
   });
 
-/** Gemini counts thoughts beside the candidates, and what tools added beside the prompt. */
+/** Gemini counts thoughts separately from candidates, and tool prompts separately from the prompt. */
 const Gemini = z
   .object({
     promptTokenCount: Count,
     cachedContentTokenCount: Some,
-    // Left out when nothing was written.
+    // Missing when there was no output.
     candidatesTokenCount: Some,
     thoughtsTokenCount: Some,
     toolUsePromptTokenCount: Some,
@@ -150,7 +150,7 @@ const Gemini = z
     };
   });
 
-/** Ollama's own door leaves the prompt's count out when it had the prompt: then nothing is known. */
+/** Ollama's own API omits the prompt's count when the prompt was cached: then the usage is unknown. */
 const Ollama = z
   .object({ prompt_eval_count: Count, eval_count: Count })
   .transform(
@@ -158,7 +158,7 @@ const Ollama = z
       fromOpenAi({ prompt_tokens: prompt_eval_count, completion_tokens: eval_count }),
   );
 
-/** How usages look, by the protocol that an endpoint speaks. */
+/** Usage schemas by endpoint protocol. */
 export const SHAPES = {
   "openai-chat": OpenAiFields.transform(fromOpenAi),
   "openai-responses": Responses,

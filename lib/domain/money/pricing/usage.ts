@@ -3,18 +3,18 @@ import { findUsage } from "./find-usage.ts";
 import { type Quantities, quantitiesOf } from "./units.ts";
 import { type Counted, SHAPES, type UsageShape } from "./usage-shapes.ts";
 
-/** What a call used, and what its provider says it took, in billionths of a US dollar. */
+/** The usage of a call, and the provider's reported cost in billionths of a US dollar. */
 export type Usage = { quantities: Quantities; reportedCost: bigint | null };
 
 /**
- * What a response says about its usage. Where that cannot be relied on there is none, never a zero:
- * nothing was reported, it is not what this shape looks like, or its parts contradict each other.
+ * The usage in a response. Unreliable usage counts as missing, never as zero: nothing was reported, its shape is wrong,
+ * or its parts contradict each other.
  */
 export type UsageReading =
   | { usage: Usage }
   | { usage: null; reason: "absent" | "malformed" | "contradictory"; detail: string };
 
-/** Reads the usage of one response: its body, or the parsed chunks of its stream in their order. */
+/** Reads the usage of one response: its body, or the parsed chunks of its stream in order. */
 export function readUsage(shape: UsageShape, bodies: readonly unknown[]): UsageReading {
   const raw = findUsage(bodies);
   if (!raw) return unknown("absent", "The response reports no usage.");
@@ -44,7 +44,7 @@ function contradictionIn(counted: Counted): string | null {
   return null;
 }
 
-/** Some count reasoning beside the completion; only a total shows that. */
+/** Some providers count reasoning outside the completion; only the total shows that. */
 function reasonsOutside({ prompt, completion, reasoning, total }: Counted): boolean {
   return reasoning > 0 && total === prompt + completion + reasoning;
 }

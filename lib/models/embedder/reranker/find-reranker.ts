@@ -4,14 +4,14 @@ import { config } from "../../../config.ts";
 import { AppError } from "../../../domain/errors.ts";
 import { modelPlaces } from "../find-embedding-model.ts";
 
-/** Where exporters put the model: beside the tokenizer, or as the model hub has it. */
+/** Where exporters put the model file: beside the tokenizer, or in the model hub's layout. */
 const MODEL_FILES = ["model.onnx", "onnx/model.onnx", "onnx/model_quantized.onnx"];
 
 export type RerankerFolder = { folder: string; modelFile: string };
 
 /**
- * The folder of the local reranker, wherever embedding models are looked for; null when none is
- * wanted. Throws where one is wanted and nowhere to be found whole.
+ * The folder of the local reranker, searched for in the same places as embedding models. Null when none is
+ * configured. Throws when one is configured but no complete folder is found.
  */
 export function findReranker(): RerankerFolder | null {
   if (config.FREEHOLD_RERANKER !== "folder") return null;

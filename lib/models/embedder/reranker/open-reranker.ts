@@ -7,8 +7,8 @@ import { loadPairEncoder, type Pair, type PairEncoder } from "./pair-encoder.ts"
 export type LocalReranker = { model: string; encode: PairEncoder; queue: Queue<Pair, number> };
 
 /**
- * The cross-encoder of a folder in a thread of its own, or null where none is wanted. One that cannot
- * be opened is said aloud and left out: it is optional, and the embedder beside it is not.
+ * Loads a folder's cross-encoder in its own thread; null when none is configured. If it cannot be opened, this
+ * logs the reason and returns null: the reranker is optional, the embedder is not.
  */
 export async function openReranker(): Promise<LocalReranker | null> {
   try {
@@ -17,7 +17,7 @@ export async function openReranker(): Promise<LocalReranker | null> {
     const { folder, modelFile } = found;
     const encode = await loadPairEncoder(folder);
     const session = await openThreadedSession("pairs", folder, modelFile);
-    // Run once, so that a model of another kind is known now and not at the first question.
+    // One test run, so that an unsuitable model is detected at start and not at the first question.
     await session([encode("a")("b")]);
     return { model: config.FREEHOLD_RERANKER_MODEL, encode, queue: createQueue(session) };
   } catch (error) {

@@ -5,26 +5,26 @@ import { z } from "zod";
 import { AppError } from "../../../domain/errors.ts";
 import { createTokenizer, readPieces, XLMR_MARKS } from "../tokenizer.ts";
 
-/** A question and a passage as one text for a cross-encoder. */
+/** A question and a passage encoded as one input for a cross-encoder. */
 export type Pair = {
   ids: number[];
-  /** Which of the two each piece belongs to, for models that ask. */
+  /** Token type ids (0 for the question, 1 for the passage), for models that take them. */
   types: number[];
   length: number;
 };
 
-/** Encodes a question once, and then each passage with it. */
+/** Encodes a question once, then combines it with each passage. */
 export type PairEncoder = (question: string) => (passage: string) => Pair;
 
-/** Positions that BERT and XLM-R were trained with; of a longer pair the passage loses its end. */
+/** Positions that BERT and XLM-R were trained with. The passage of a longer pair is truncated. */
 const MOST_TOKENS = 512;
-/** A question may not leave its passage without room. */
+/** Limit for the question, so that there is room for the passage. */
 const MOST_QUESTION_TOKENS = 256;
 
 /**
- * Reads the tokenizer of a model folder. XLM-R's vocabulary (the multilingual rerankers) goes to our
- * own tokenizer, in a tenth of the memory; every other kind to the library. Throws where that cannot
- * read it, or where it does not say how two texts are put together.
+ * Loads the tokenizer of a model folder. XLM-R vocabularies (multilingual rerankers) use our own tokenizer,
+ * which needs a tenth of the memory; every other kind uses the library. Throws when the library cannot read it,
+ * or when it does not define how to encode a pair.
  */
 export async function loadPairEncoder(folder: string): Promise<PairEncoder> {
   const bytes = await readFile(path.join(folder, "tokenizer.json"));
@@ -60,7 +60,7 @@ async function readSettings(folder: string): Promise<z.infer<typeof Settings>> {
   return Settings.parse(JSON.parse(await readFile(file, "utf8")));
 }
 
-/** The library takes a kind it does not know for another one, and would divide words at random. */
+/** The library treats an unknown tokenizer type as another type and would split words wrongly. */
 const Readable = z.looseObject({
   model: z.looseObject({ type: z.enum(["WordPiece", "Unigram", "BPE"]) }),
 });
@@ -70,7 +70,7 @@ function encodeWithLibrary(bytes: Buffer, settings: object): PairEncoder {
   const marks = [...tokenizer.get_added_tokens_decoder().values()]
     .filter(({ special }) => special)
     .map(({ content }) => content);
-  // A document's "[SEP]" is text: taken as a mark, it would end the passage and begin another.
+  // "[SEP]" inside a document is plain text: as a special token it would end the passage and start another.
   const inside = (text: string) =>
     tokenizer.encode(
       marks.reduce((plain, mark) => plain.replaceAll(mark, " "), text),
@@ -79,10 +79,10 @@ function encodeWithLibrary(bytes: Buffer, settings: object): PairEncoder {
   return pairing(inside, marksAround(tokenizer, inside));
 }
 
-/** The marks before, between and after two texts, and their types. */
+/** The special tokens before, between and after the two texts, with their type ids. */
 type Template = { ids: [number[], number[], number[]]; types: [number[], number[], number[]] };
 
-/** Finds the marks by looking at a pair that is known. */
+/** Derives the special tokens by encoding a known pair. */
 function marksAround(tokenizer: Tokenizer, inside: (text: string) => number[]): Template {
   const [question, passage] = ["a", "b"];
   const { ids, token_type_ids: types } = tokenizer.encode(question, {

@@ -2,7 +2,7 @@ import path from "node:path";
 import { createBatch, createSession } from "../session.ts";
 import type { Pair } from "./pair-encoder.ts";
 
-/** Pairs in, one raw score for each out. */
+/** Takes pairs and returns one raw score for each. */
 export type PairSession = (pairs: Pair[]) => Promise<number[]>;
 
 /** Opens a cross-encoder; `modelFile` is relative to the folder. */

@@ -8,8 +8,8 @@ import { visitorViewer } from "#lib/domain/viewer";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { answer, consult, createOutside, ledgerOf, part } from "#test/factories/outside";
 
-describe("the ledger", () => {
-  it("is read by curators of its organization alone", async () => {
+describe("the egress ledger", () => {
+  it("is readable by curators of its organization only", async () => {
     const { viewer } = await createOutside();
     await answer(viewer, [part("Ready?")]);
     const member = await createMember(viewer.organizationId, "member");
@@ -23,7 +23,7 @@ describe("the ledger", () => {
     for (const other of [member, visitor, stranger]) expect(await ledgerOf(other)).toEqual([]);
   });
 
-  it("takes lines about what others asked for, and shows them to curators", async () => {
+  it("accepts records about other members' questions and shows them to curators", async () => {
     const { viewer } = await createOutside();
     const member = await createMember(viewer.organizationId, "reader");
     await answer(member, [part("Ready?")]);
@@ -57,7 +57,7 @@ describe("the ledger", () => {
     expect(await summarizeEgress(await createOrganization(), {})).toEqual(nothing);
   });
 
-  it("is filtered by person, which may be a widget, and by how protected the text was", async () => {
+  it("is filtered by person, which may be a widget, and by data class", async () => {
     const { viewer } = await createOutside();
     const widget = { id: randomUUID(), collectionIds: [] };
     await answer(viewer, [part("Ready?", "public")]);
@@ -71,7 +71,7 @@ describe("the ledger", () => {
     expect(await found({ dataClass: "public" })).toEqual(["public"]);
   });
 
-  it("is changed by nobody", async () => {
+  it("cannot be changed by anyone", async () => {
     const { viewer } = await createOutside();
     await answer(viewer, [part("Ready?")]);
     const before = await ledgerOf(viewer);
@@ -83,7 +83,7 @@ describe("the ledger", () => {
     expect(await ledgerOf(viewer)).toEqual(before);
   });
 
-  it("takes no line in another's name, and none that says restricted text was sent", async () => {
+  it("rejects a record in another's name and one that says restricted text was sent", async () => {
     const { viewer } = await createOutside();
     await answer(viewer, [part("Ready?")]);
     const [line] = await withViewer(viewer, (tx) => tx.egressRecord.findMany());
@@ -98,7 +98,7 @@ describe("the ledger", () => {
   });
 });
 
-it("shows custom terms to nobody outside their organization, and lets curators alone change them", async () => {
+it("shows custom terms only within their organization, and only curators can change them", async () => {
   const viewer = await createOrganization();
   await addCustomTerms(viewer, ["Nightjar"]);
   const stranger = await createOrganization();

@@ -24,8 +24,8 @@ const IDENTIFYING = [
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-describe("what leaves the house", () => {
-  it("is in the ledger byte for byte as the provider received it, with its hash", async () => {
+describe("data sent out", () => {
+  it("is recorded byte for byte as the provider received it, with its hash", async () => {
     const { viewer, provider, endpointId, providerId } = await createOutside();
     await answer(viewer, [part("What is a 押金 (bond)?", "confidential")]);
 
@@ -48,7 +48,7 @@ describe("what leaves the house", () => {
     expect(rows).toMatchObject([{ endpointId, organizationId: viewer.organizationId }]);
   });
 
-  it("is written down once for each attempt, also for those that failed", async () => {
+  it("is recorded once for each attempt, including failed ones", async () => {
     let tries = 0;
     const { viewer, provider } = await createOutside(() => {
       tries += 1;
@@ -62,7 +62,7 @@ describe("what leaves the house", () => {
     expect(ledger).toHaveLength(2);
   });
 
-  it("holds nothing that identifies people, in English or Chinese, nor a term of ours", async () => {
+  it("contains no identifying text, in English or Chinese, and no custom term", async () => {
     const { viewer, provider } = await createOutside();
     await addCustomTerms(viewer, ["Project Nightjar", "青松计划"]);
     const terms = "Project  Nightjar goes on, and so does 青松计划.";
@@ -77,7 +77,7 @@ describe("what leaves the house", () => {
     expect(line?.masked).toMatchObject({ person: 2, term: 2, phone: 2, email: 1 });
   });
 
-  it("comes back with everything in its place, wherever the provider cuts its answer", async () => {
+  it("is unmasked in the answer, wherever the provider splits its chunks", async () => {
     const { viewer, provider } = await createOutside((prompt) => {
       const [person] = /⟦PERSON_\d⟧/.exec(prompt) ?? [];
       const words = [...`${person} 的电话是 ${/⟦PHONE_\d⟧/.exec(prompt)?.[0]}, [1].`];
@@ -89,7 +89,7 @@ describe("what leaves the house", () => {
     expect(provider.requests).toHaveLength(1);
   });
 
-  it("says nothing of who asks, where, or in which conversation", async () => {
+  it("does not reveal the person, the place or the conversation", async () => {
     const { viewer: owner, provider } = await createOutside(says("28 days [1]."));
     const email = `ada.lovelace.${randomUUID()}@example.test`;
     const viewer = await createMember(owner.organizationId, "owner", { email });
@@ -117,7 +117,7 @@ describe("what leaves the house", () => {
     }
   });
 
-  it("is sent as it is where masking is off for the provider, and the ledger says so", async () => {
+  it("is sent unmasked when masking is off for the provider, and the ledger says so", async () => {
     const { viewer, provider } = await createOutside(says("Ready."), { isMasked: false });
     await answer(viewer, [part(ENGLISH)]);
     expect(provider.requests[0]?.text).toContain("Mary Poole");
@@ -134,13 +134,13 @@ async function addAt(viewer: Viewer, baseUrl: string): Promise<string> {
   return added.id;
 }
 
-describe("what may not leave", () => {
+describe("data that may not be sent", () => {
   it.each([
     ["restricted", "confidential"],
     ["confidential", "internal"],
     ["internal", "public"],
   ] as const)(
-    "%s text beyond a ceiling of %s is blocked, and the record says why",
+    "blocks %s text above a highest data class of %s, and records the reason",
     async (dataClass, maxDataClass) => {
       const { viewer, provider } = await createOutside(says("Ready."), { maxDataClass });
       await expect(consult(viewer, [part("A", "public"), part("B", dataClass)])).resolves.toEqual({
@@ -154,9 +154,9 @@ describe("what may not leave", () => {
     },
   );
 
-  it("is blocked as well when it cannot be masked for certain", async () => {
+  it("blocks text that cannot be masked reliably", async () => {
     const { viewer, provider } = await createOutside();
-    // What stands behind "12-" is no telephone, until the term before it is taken out.
+    // The digits after "12-" only look like a telephone number once the term before them is replaced.
     await addCustomTerms(viewer, ["12"]);
     await expect(consult(viewer, [part("Entry 12-13812345678.")])).rejects.toMatchObject({
       note: "unmaskable",
@@ -165,7 +165,7 @@ describe("what may not leave", () => {
     expect(await ledgerOf(viewer)).toMatchObject([{ decision: "blocked", reason: "unmaskable" }]);
   });
 
-  it("stays when the ledger cannot be written", async () => {
+  it("sends nothing when the ledger cannot be written", async () => {
     const { viewer, provider } = await createOutside();
     await withFullLedger(async () => {
       await expect(consult(viewer, [part("Ready?")])).rejects.toThrow();
@@ -175,7 +175,7 @@ describe("what may not leave", () => {
   });
 });
 
-/** While `work` runs, the ledger takes no line from the application. */
+/** Runs `work` while the ledger accepts no record from the application. */
 async function withFullLedger(work: () => Promise<void>): Promise<void> {
   const owner = new pg.Client({ connectionString: databaseHome().ownerUrl });
   await owner.connect();
@@ -188,7 +188,7 @@ async function withFullLedger(work: () => Promise<void>): Promise<void> {
   }
 }
 
-it("writes nothing down of what stays in the house", async () => {
+it("records nothing for text that stays on your servers", async () => {
   const viewer = await createOrganization();
   const provider = await startFakeProvider(() => says("Ready."));
   await addDefaultEndpoint(viewer, provider.baseUrl);

@@ -23,7 +23,7 @@ async function addProvider(viewer: Viewer, name: string, does: ProviderStep[], h
   return { ...provider, id };
 }
 
-/** The first is wanted, the second is asked when it fails; `host` is the second's. */
+/** Two endpoints: the first is wanted, the second is its fallback at `host`. */
 async function createTwo(
   first: ProviderStep[],
   second: ProviderStep[],
@@ -49,7 +49,7 @@ function attemptsOf(viewer: Viewer) {
 }
 
 describe("when the wanted model fails before its first word", () => {
-  it("the next answers, the reader is told why, and both attempts are on record", async () => {
+  it("the fallback answers, the reader is told why, and both attempts are recorded", async () => {
     const { viewer, wanted, other } = await createTwo(refuses(401), says(ANSWER));
     const { outcome, text } = await ask(viewer, QUESTION);
     expect(outcome).toMatchObject({ endpointId: other.id, note: "key-refused" });
@@ -63,7 +63,7 @@ describe("when the wanted model fails before its first word", () => {
     expect(decision?.order).toEqual([wanted.id, other.id, "quotes"]);
   });
 
-  it("nobody is asked who may not read the sources: they are quoted", async () => {
+  it("quotes the sources instead of asking an endpoint that may not receive them", async () => {
     const options = { host: "0.0.0.0", dataClass: "confidential" } as const;
     const { viewer, other } = await createTwo(refuses(401), says(ANSWER), options);
     const { outcome, text } = await ask(viewer, QUESTION);
@@ -72,14 +72,14 @@ describe("when the wanted model fails before its first word", () => {
     expect(other.requests).toEqual([]);
   });
 
-  it("the sources are quoted when the next fails too, with the wanted one's reason", async () => {
+  it("quotes the sources when the fallback fails too, with the first model's reason", async () => {
     const { viewer } = await createTwo(refuses(401), refuses(429));
     const { outcome } = await ask(viewer, QUESTION);
     expect(outcome).toMatchObject({ endpointId: "quotes", note: "key-refused" });
     expect(await attemptsOf(viewer)).toHaveLength(3);
   });
 
-  it("but not after it: half an answer is finished by nobody", async () => {
+  it("no other model completes an answer that has begun", async () => {
     const half = says("At least", { finish: null });
     const { viewer, wanted, other } = await createTwo(half, says(ANSWER));
     const { outcome, text } = await ask(viewer, QUESTION);
@@ -92,7 +92,7 @@ describe("when the wanted model fails before its first word", () => {
 describe("a slow model", () => {
   const slow: ProviderStep[] = [{ do: "head" }, { do: "hang" }];
 
-  it("is hedged where a policy says so: the other answers, the slow one is hung up on", async () => {
+  it("is hedged where a policy says so: the other answers, and the slow connection is closed", async () => {
     const options = { hedgeAfterMs: 100 };
     const { viewer, wanted, other } = await createTwo(slow, says(ANSWER), options);
     const { outcome, text } = await ask(viewer, QUESTION);

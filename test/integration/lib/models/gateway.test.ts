@@ -14,12 +14,12 @@ import { says } from "#test/support/fakes/fake-provider";
 describe("restricted sources", () => {
   async function createReaderWithOutsideModel(dataClass: DataClass) {
     const reader = await createReader(dataClass);
-    // No name that resolves: were anything sent, the note would be "unreachable".
+    // A name that does not resolve: if anything were sent, the note would be "unreachable".
     await addDefaultEndpoint(reader.viewer, "https://model.invalid/v1");
     return reader;
   }
 
-  it("are quoted in the house instead of being sent outside", async () => {
+  it("are quoted locally instead of being sent outside", async () => {
     const { viewer } = await createReaderWithOutsideModel("restricted");
     const { outcome, text } = await ask(viewer, "How much notice must a tenant give?");
 
@@ -28,7 +28,7 @@ describe("restricted sources", () => {
     expect(await callsOf(viewer)).toMatchObject([{ endpointId: "quotes", bytesSent: 0 }]);
   });
 
-  it("keep a whole answer in the house when only one of its sources is restricted", async () => {
+  it("keep a whole answer on your servers when only one source is restricted", async () => {
     const { viewer } = await createReaderWithOutsideModel("public");
     const secret = await buildCollection(viewer, "restricted");
     await storeDocument(viewer, secret, { title: "File", pages: ["Our tenant gave notice."] });

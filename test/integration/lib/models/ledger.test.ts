@@ -17,7 +17,7 @@ import content from "../../../../lib/domain/money/pricing/price-list.json" with 
 import { REPORTED } from "../../../unit/lib/domain/pricing/reported-usages.ts";
 
 const QUESTION = "How much notice must a tenant give?";
-/** A Wednesday, half past ten in Beijing: DeepSeek's peak. */
+/** A Wednesday, 10:30 in Beijing: DeepSeek's peak hours. */
 const AT = new Date("2026-11-25T10:30:00+08:00");
 
 afterEach(() => {
@@ -26,7 +26,7 @@ afterEach(() => {
 
 type Priced = { kind: string; model: string; currency: string };
 
-/** Asks a provider of that name in the price package; gives the call, its attempts and their charges. */
+/** Asks a provider with this name in the price package; returns the call, its attempts and their charges. */
 async function askPriced(
   { kind, model, currency }: Priced,
   script: (attempt: number) => ProviderStep[],
@@ -50,7 +50,7 @@ async function askPriced(
   return { viewer, provider, call, attempts, charges: await listCharges(viewer, call.id) };
 }
 
-/** An answer whose raw response carries these bodies, chunk by chunk. */
+/** An answer whose raw response contains these bodies, chunk by chunk. */
 function reporting(bodies: readonly unknown[]): ProviderStep[] {
   const chunks = bodies.map((body) => {
     const frame = { id: "1", object: "chat.completion.chunk", created: 1, model: "fake" };
@@ -65,8 +65,8 @@ function reporting(bodies: readonly unknown[]): ProviderStep[] {
 
 const FLASH = { kind: "deepseek", model: "deepseek-flash", currency: "CNY" };
 
-describe("what a call cost", () => {
-  // Worked out by hand in test/unit/lib/domain/pricing/known-charges.test.ts.
+describe("the cost of a call", () => {
+  // Calculated by hand in test/unit/lib/domain/pricing/known-charges.test.ts.
   it.each([
     ["DeepSeek", "deepseek", "deepseek-v4-pro", "CNY", 57_240_000n],
     ["Moonshot", "moonshot", "kimi-k2.6", "USD", 987_760n],
@@ -74,7 +74,7 @@ describe("what a call cost", () => {
     ["Qianfan", "qianfan", "ernie-5.0-thinking", "CNY", 31_782_000n],
     ["OpenRouter", "openrouter", "anthropic/claude-sonnet-5.5", "USD", 310n],
   ])(
-    "is what %s reports, by its list, to the billionth",
+    "is what %s reports, priced by its list, to the billionth",
     async (name, kind, model, currency, total) => {
       const bodies = REPORTED.find(({ provider }) => provider.startsWith(name))?.bodies ?? [];
       const asked = await askPriced({ kind, model, currency }, () => reporting(bodies));
@@ -87,7 +87,7 @@ describe("what a call cost", () => {
     },
   );
 
-  it("counts an attempt that failed and was billed", async () => {
+  it("includes an attempt that failed and was billed", async () => {
     // Peak: 120 × 2 + 8 × 8 millionths.
     const cost = 304_000n;
     const broken = says("At least", { finish: null });
@@ -97,7 +97,7 @@ describe("what a call cost", () => {
     expect(call).toMatchObject({ outcome: "cut-off", cost });
   });
 
-  it("is nothing for a refusal, and the second try's where that answered", async () => {
+  it("is zero for a refused attempt, and the retry's cost when that answered", async () => {
     const { attempts, charges, call } = await askPriced(FLASH, (attempt) =>
       attempt === 1 ? refuses(503) : says("At least 28 days [1]."),
     );
@@ -109,7 +109,7 @@ describe("what a call cost", () => {
     expect(call).toMatchObject({ outcome: "complete", cost: 304_000n, promptTokens: 120 });
   });
 
-  it("is an estimate, and called one, where nothing is reported", async () => {
+  it("is marked as an estimate when no usage is reported", async () => {
     const silent = says("At least 28 days [1].", { usage: "missing" });
     const { attempts, charges } = await askPriced(FLASH, () => silent);
     expect(attempts).toMatchObject([{ usage: null, usageGap: "absent" }]);
@@ -117,7 +117,7 @@ describe("what a call cost", () => {
     expect(charges[0]?.total).toBeGreaterThan(0n);
   });
 
-  it("is not known for a model that no rule names", async () => {
+  it("is unknown for a model without a price rule", async () => {
     const { charges, call } = await askPriced({ ...FLASH, model: "new-1" }, () => says("28 [1]."));
     expect(charges).toEqual([]);
     expect(call).toMatchObject({ cost: null, promptTokens: 120 });
@@ -125,7 +125,7 @@ describe("what a call cost", () => {
 });
 
 describe("an attempt", () => {
-  it("keeps what the raw response says of itself", async () => {
+  it("records what the raw response reports about itself", async () => {
     const head: ProviderStep = {
       do: "head",
       headers: {
@@ -164,7 +164,7 @@ describe("an attempt", () => {
     expect(attempts[0]?.firstWordMs).not.toBeNull();
   });
 
-  it("begins another epoch when the provider says that it used another model", async () => {
+  it("starts another epoch when the provider reports another model", async () => {
     const { viewer } = await createReader();
     let served = "fake-1-0813";
     const provider = await startFakeProvider(() =>

@@ -10,12 +10,12 @@ import { type ProviderFault, WHOLE } from "#test/support/provider-faults/provide
 import { PROVIDER_FAULTS } from "#test/support/provider-faults/provider-faults";
 
 const QUESTION = "How much notice must a tenant give?";
-/** A port on which nobody listens, and which fetch does not refuse by itself. */
+/** A port without a listener that fetch does not block by itself. */
 const NOBODY = "http://127.0.0.1:2/v1";
 
 let reader: Viewer | undefined;
 
-/** Asks somebody's documents of a provider with this fault; gives what came of it. */
+/** Asks a question about documents of a provider with this fault; returns the outcome. */
 async function askOf({ kind, does, deadlines }: ProviderFault) {
   reader ??= (await createReader()).viewer;
   const viewer = reader;
@@ -44,14 +44,14 @@ async function askOf({ kind, does, deadlines }: ProviderFault) {
   return { ...asked, provider, endpointId, calls, attempts };
 }
 
-/** What is shown and kept: the whole answer, a marked part of it, or the sources in its place. */
+/** What is shown and stored: the whole answer, a marked part of it, or the quoted sources. */
 function kept({ keeps, note }: ProviderFault, endpointId: string) {
   if (keeps === "all") return { outcome: "complete", endpointId };
   if (keeps === "some") return { outcome: "failed", endpointId, note };
   return { outcome: "complete", endpointId: "quotes", note };
 }
 
-/** Of which endpoint the text is: the model's words, or the quoted sources. */
+/** Checks whose text it is: the model's, or the quoted sources. */
 function expectText(text: string, { keeps }: ProviderFault) {
   if (keeps === "all") return expect(text).toBe(WHOLE);
   if (keeps === "nothing") return expect(text).toContain(NOTICE);
@@ -61,7 +61,7 @@ function expectText(text: string, { keeps }: ProviderFault) {
 
 it.each(PROVIDER_FAULTS)("%$ a provider that $name", async (fault) => {
   const { outcome, record, text, calls, attempts, provider, endpointId } = await askOf(fault);
-  // It ends only when nothing is left open, however long the provider would go on.
+  // The test only ends when no connection is left open, however long the provider would go on.
   await provider?.allClosed();
 
   const expected = kept(fault, endpointId);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { sendAtRandom } from "#test/support/random-egress";
 
-it("sends nothing outside that may not leave, and has a line for every byte that does", async () => {
+it("sends nothing outside that is not allowed, and records every byte that is sent", async () => {
   const tally = await sendAtRandom(200, 7);
   expect(tally).toMatchObject({
     requests: 200,
@@ -14,7 +14,7 @@ it("sends nothing outside that may not leave, and has a line for every byte that
     recorded: tally.received,
     recordedBytes: tally.receivedBytes,
   });
-  // Else it would have shown nothing.
+  // Otherwise the test would have shown nothing.
   expect(tally.received).toBeGreaterThan(30);
   expect(tally.blocked.restricted).toBeGreaterThan(30);
   expect(tally.unrecordable).toBeGreaterThan(0);

@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A reader and the only model they have, which does what it is told to at the moment. */
+/** A reader with a single model, which does what it is currently told to. */
 async function createPatient(does: ProviderStep[]) {
   const { viewer } = await createReader();
   const told = { does };
@@ -29,7 +29,7 @@ async function createPatient(does: ProviderStep[]) {
 }
 
 describe("an endpoint that keeps failing", () => {
-  it("is left alone, the only one too, asked once when its rest is over, and used again", async () => {
+  it("is paused even when it is the only one, tested once after the pause, and then used again", async () => {
     const { viewer, provider, endpointId, told, answer } = await createPatient(refuses(529));
     for (let call = 1; call <= 5; call += 1) expect((await answer()).note).toBe("busy");
     expect(await answer()).toMatchObject({ endpointId: "quotes", note: "resting" });
@@ -48,13 +48,13 @@ describe("an endpoint that keeps failing", () => {
     expect(await answer()).toMatchObject({ endpointId });
   });
 
-  it("is not left alone for questions that it does not take", async () => {
+  it("is not paused for questions that it rejects", async () => {
     const { provider, answer } = await createPatient(refuses(400, "bad"));
     for (let call = 1; call <= 7; call += 1) expect((await answer()).note).toBe("rejected");
     expect(provider.requests).toHaveLength(7);
   });
 
-  it("is tried once more after somebody stopped before a word came, which proves nothing", async () => {
+  it("is tested again after a test call was cancelled before its first word", async () => {
     const { viewer, endpointId, provider, told, answer } = await createPatient(refuses(529));
     for (let call = 1; call <= 5; call += 1) await answer();
     told.does = [{ do: "head" }, { do: "hang" }];
@@ -69,7 +69,7 @@ describe("an endpoint that keeps failing", () => {
     await expect.poll(() => health.state()).toBe("open");
   });
 
-  it("is asked twice only as often as its budget of retries allows", async () => {
+  it("is retried only as often as its retry budget allows", async () => {
     const { viewer, endpointId } = await createPatient([]);
     const health = await healthOf(viewer, endpointId);
     const taken = Array.from({ length: 20 }, () => health.takeRetry()).filter(Boolean);
@@ -79,7 +79,7 @@ describe("an endpoint that keeps failing", () => {
   });
 });
 
-it("comes back at once to a provider that asks for that, and not before the time it says", async () => {
+it("is asked again after the short wait that the provider requests, and not before", async () => {
   const { told, provider, answer } = await createPatient([]);
   let refusals = 0;
   const script: Iterable<ProviderStep> = {
@@ -91,12 +91,12 @@ it("comes back at once to a provider that asks for that, and not before the time
   told.does = script as ProviderStep[];
   const startedAt = performance.now();
   expect((await answer()).note).toBeUndefined();
-  // Not a matter of speed: it would be wrong to ask sooner.
+  // Not a test of speed: asking sooner would be wrong.
   expect(performance.now() - startedAt).toBeGreaterThan(1_000);
   expect(provider.requests).toHaveLength(2);
 });
 
-it("leaves a provider alone for as long as it wants to be", async () => {
+it("pauses a provider for as long as it requests", async () => {
   const later = refuses(503, "later", null, { "retry-after": "60" });
   const { provider, answer, told } = await createPatient(later);
   expect((await answer()).note).toBe("server-failed");

@@ -6,7 +6,7 @@ import { addDefaultEndpoint, createReader } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
 import { refuses, says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
-/** Whom the router wants to be asked besides; it draws lots for that, and a test must not. */
+/** The endpoint that the router wants a shadow answer from. The router draws at random; a test must not. */
 const besides = vi.hoisted(() => ({ shadow: null as string | null }));
 vi.mock(import("#lib/models/route/route"), async (original) => {
   const { route, ...rest } = await original();
@@ -19,7 +19,7 @@ it.each([
   ["answers", says("A month, I believe."), "complete"],
   ["fails", refuses(401), "key-refused"],
 ])(
-  "a model that is asked besides and %s is on record, and nobody sees it",
+  "records a shadow call whose model %s, and shows it to no reader",
   async (_case, does, outcome) => {
     const { viewer } = await createReader();
     const provider = await startFakeProvider(() => says("At least 28 days [1]."));

@@ -49,14 +49,14 @@ const sending = (viewer: Viewer, dataClass: DataClass) => ({
   classOf: async () => dataClass,
 });
 
-describe("a reranker outside", () => {
+describe("an outside reranker", () => {
   const asked = {
     question: "What of Mary Poole?",
     passages: [NAMED],
     dataClass: "internal",
   } as const;
 
-  it("is sent masked texts, one name by one placeholder, and a line is in the ledger", async () => {
+  it("receives masked texts, one placeholder per name, and each request is recorded", async () => {
     const viewer = await createOrganization();
     const { client, calls } = await openReranker();
     const reader = await createMember(viewer.organizationId, "reader");
@@ -78,7 +78,7 @@ describe("a reranker outside", () => {
   });
 
   it.each(["confidential", "restricted"] as const)(
-    "is sent nothing %s, and that is in the ledger too",
+    "is sent nothing %s, and the block is recorded",
     async (dataClass) => {
       const viewer = await createOrganization();
       const { client, calls } = await openReranker();
@@ -92,7 +92,7 @@ describe("a reranker outside", () => {
     },
   );
 
-  it("is sent confidential text once its ceiling says so", async () => {
+  it("is sent confidential text once its highest data class allows it", async () => {
     const viewer = await createOrganization();
     const { client, calls } = await openReranker();
     await client.score(viewer, asked);
@@ -102,7 +102,7 @@ describe("a reranker outside", () => {
     expect(calls).toHaveLength(2);
   });
 
-  it("is the provider of an endpoint at the same host", async () => {
+  it("shares its provider with an endpoint at the same host", async () => {
     const viewer = await createOrganization();
     await addEndpoint(viewer, { name: "Chat", baseUrl: "http://0.0.0.0:9/v1", model: "m" });
     await (await openReranker()).client.score(viewer, asked);
@@ -110,8 +110,8 @@ describe("a reranker outside", () => {
   });
 });
 
-describe("an embedding server outside", () => {
-  it("is sent a text masked alike in any company, and the ledger has what it received", async () => {
+describe("an outside embedding server", () => {
+  it("receives a text masked the same way in every request, and the ledger records what it received", async () => {
     const viewer = await createOrganization();
     const { client, provider } = await openEmbedding();
     await client.embedPassages(["Witness: John Smith.", NAMED], sending(viewer, "public"));
@@ -128,7 +128,7 @@ describe("an embedding server outside", () => {
     );
   });
 
-  it("is sent no confidential question, and no passage of such collections; others go on", async () => {
+  it("is sent no confidential question or passage, while others go on", async () => {
     const viewer = await createOrganization();
     const { client, provider } = await openEmbedding();
     const { model } = await activateEmbeddingModel("vectors-1", 3);
@@ -154,7 +154,7 @@ describe("an embedding server outside", () => {
     expect(provider.requests).toHaveLength(1);
   });
 
-  it("is sent nothing in place of a passage that cannot be masked, so that the others are found", async () => {
+  it("skips a passage that cannot be masked, so that the others are found", async () => {
     const viewer = await createOrganization();
     await addCustomTerms(viewer, ["12"]);
     const { client, provider } = await openEmbedding();
@@ -166,7 +166,7 @@ describe("an embedding server outside", () => {
     expect(blocked.map(({ reason }) => reason)).toEqual(["unmaskable", "unmaskable"]);
   });
 
-  it("leaves no line where it is in the house", async () => {
+  it("records nothing when it is on your servers", async () => {
     const viewer = await createOrganization();
     const { client, provider } = await openEmbedding((baseUrl) => baseUrl);
     await client.embedPassages([NAMED], sending(viewer, "restricted"));

@@ -60,7 +60,7 @@ describe("sentencesOf", () => {
   });
 });
 
-it("loses no visible character, keeps order and never overlaps", () => {
+it("keeps every visible character in order, without overlaps", () => {
   const piece = fc.constantFrom("a", "B", ". ", "。", "\n", "”", "[1]", " ", "No", "1", "U.S.");
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {

@@ -16,7 +16,7 @@ it.each([
   ["confidential", ["public", "internal", "confidential"]],
   ["restricted", ["public", "internal", "confidential"]],
 ] as const)(
-  "sends outside what a ceiling of %s allows, and never restricted text",
+  "sends outside what a highest data class of %s allows, and never restricted text",
   (ceiling, allowed) => {
     const endpoint = at("https://api.example.com/v1", ceiling);
     const received = DATA_CLASSES.filter((dataClass) =>
@@ -26,11 +26,11 @@ it.each([
   },
 );
 
-it("keeps to the ceiling of a provider in the house too", () => {
+it("applies the highest data class of a provider on your servers too", () => {
   expect(mayReceive(at("http://10.1.2.3/v1", "internal"), prompt("confidential"))).toBe(false);
 });
 
-it("sends nothing outside once a single part is restricted", () => {
+it("sends nothing outside when a single part is restricted", () => {
   expect(mayReceive(outside, prompt("public", "restricted", "public"))).toBe(false);
 });
 

@@ -7,7 +7,7 @@ const stop: ModelChunk = { type: "finish", reason: "stop" };
 const said = (...pieces: string[]): ModelChunk[] =>
   pieces.map((text): ModelChunk => ({ type: "text", text }));
 const thought: ModelChunk = { type: "thought" };
-/** Tokens of words that its provider reports. */
+/** The output tokens that the provider reports. */
 type Used = { output: number };
 const used = (output: number): Used => ({ output });
 
@@ -26,7 +26,7 @@ function verdictOn(...told: (ModelChunk | Used)[]): string {
   }
 }
 
-describe("an answer is whole", () => {
+describe("an answer is complete", () => {
   it.each<[string, (ModelChunk | Used)[]]>([
     ["when it stopped", [...said("20 mg"), stop]],
     ["when blanks follow its end", [...said("20 mg"), stop, ...said("\n")]],
@@ -43,7 +43,7 @@ describe("an answer is whole", () => {
   });
 });
 
-describe("an answer is not whole", () => {
+describe("an answer is not complete", () => {
   it.each<[string, (ModelChunk | Used)[], string]>([
     ["when nobody said that it stopped", said("20 mg"), "cut-off"],
     ["without a word", [...said(" \n"), stop], "silent"],

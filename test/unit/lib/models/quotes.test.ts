@@ -37,27 +37,27 @@ async function answerTo(question: string, sources: readonly RetrievedPassage[]):
 }
 
 describe("quotes", () => {
-  it("quotes the sentence that answers, word for word, with its marker", async () => {
+  it("quotes the answering sentence verbatim, with its marker", async () => {
     expect(await answerTo("How much notice must a tenant give?", [pets, notice])).toContain(
       "A tenant may end the tenancy by giving the landlord at least 28 days' notice in writing. [2]",
     );
   });
 
-  it("quotes a short article of a statute whole", async () => {
+  it("quotes a short statute article whole", async () => {
     const far = { lexical: 1, dense: null, fused: 0.4 };
     expect(
       await answerTo("经济补偿按什么标准支付？", [{ ...probation, scores: far }, compensation]),
     ).toBe(`${compensation.text} [2]`);
   });
 
-  it("quotes every source that the search holds nearly as good as the best, and none far behind", async () => {
+  it("quotes every source scored nearly as high as the best, and none far below it", async () => {
     const near = { ...compensation, scores: { lexical: 1, dense: null, fused: 0.6 } };
     const far = { ...pets, scores: { lexical: 1, dense: null, fused: 0.4 } };
     const answer = await answerTo("试用期最长多久？", [probation, near, far]);
     expect(answer).toBe(`${probation.text} [1]\n\n${compensation.text} [2]`);
   });
 
-  it("lets the first source go on, and quotes of others the one sentence that is best", async () => {
+  it("extends the quote of the first source, and quotes the single best sentence of the others", async () => {
     const text =
       "Overtime is owed by the day in California. Time and a half is due after eight hours.";
     const first = buildPassage({ id: "first", text });
@@ -66,7 +66,7 @@ describe("quotes", () => {
     expect(answer).toBe(`${text} [1]\n\nOvertime is owed by the day in California. [2]`);
   });
 
-  it("goes on through the list that a sentence announces", async () => {
+  it("includes the list that a sentence introduces", async () => {
     const list = buildPassage({
       text: [
         "The Tribunal hears many kinds of disputes between landlords and tenants every single year.",
@@ -82,7 +82,7 @@ describe("quotes", () => {
     expect(answer).not.toContain("Tribunal");
   });
 
-  it("quotes what the search puts first, though another source has more of the question's words", async () => {
+  it("quotes the search's first result, even if another source shares more words with the question", async () => {
     const scores = { lexical: 1, dense: null };
     const owed = buildPassage({
       id: "owed",
@@ -99,14 +99,14 @@ describe("quotes", () => {
     expect(answer).toBe(`${owed.text} [1]`);
   });
 
-  it("quotes what the search found when question and documents share no word", async () => {
+  it("quotes the search's result when question and documents share no word", async () => {
     const far = { ...pets, scores: { lexical: null, dense: 0.7, fused: 0.2 } };
     expect(await answerTo("租客需要提前多久通知？", [notice, far])).toMatch(
       /^This section applies .* \[1\]$/,
     );
   });
 
-  it("leaves the source's own footnote numbers out, so that they are not taken for markers", async () => {
+  it("omits the source's own footnote numbers, which would look like markers", async () => {
     const source = buildPassage({
       text: "Overtime is paid at time and a half [4] after eight hours [12].",
     });
@@ -115,7 +115,7 @@ describe("quotes", () => {
     );
   });
 
-  it("says nothing without sources", async () => {
+  it("returns nothing without sources", async () => {
     expect(await answerTo("What?", [])).toBe("");
   });
 

@@ -26,7 +26,7 @@ async function open(
 }
 
 describe("createRerankClient", () => {
-  it("asks as providers want to be asked, and puts the scores back in the passages' order", async () => {
+  it("asks in the format of providers, and returns the scores in the passages' order", async () => {
     const { client, calls } = await open(() => [-1.5, 7], { apiKey: "key" });
 
     expect(await client.score(NOBODY, ASKED)).toEqual([-1.5, 7]);
@@ -43,7 +43,7 @@ describe("createRerankClient", () => {
     ]);
   });
 
-  it("takes an address that names /rerank already", async () => {
+  it("accepts an address that already ends in /rerank", async () => {
     const { baseUrl, calls } = await open(() => [1, 2]);
     const server = {
       baseUrl: `${baseUrl}/rerank/`,
@@ -85,7 +85,7 @@ describe("createRerankClient", () => {
       [{ do: "write", bytes: '[{"index":0,"score":1e999},{"index":1,"score":1}]' }],
     ],
   ];
-  it.each(garbled)("takes no order from a reply with %s", async (_case, steps) => {
+  it.each(garbled)("rejects a reply with %s", async (_case, steps) => {
     const { client } = await open(() => steps);
 
     await expect(client.score(NOBODY, ASKED)).rejects.toMatchObject({ note: "garbled" });
@@ -97,7 +97,7 @@ describe("createRerankClient", () => {
     [404, "unknown-model"],
     [429, "busy"],
     [422, "rejected"],
-  ])("names what status %i means", async (status, note) => {
+  ])("classifies status %i", async (status, note) => {
     const { client } = await open(() => replies({ error: "no" }, status));
 
     await expect(client.score(NOBODY, ASKED)).rejects.toMatchObject({ note });
@@ -109,7 +109,7 @@ describe("createRerankClient", () => {
     await expect(client.score(NOBODY, ASKED)).rejects.toMatchObject({ note: "too-slow" });
   });
 
-  it("says when nobody is there, and passes on that its caller has gone", async () => {
+  it("reports an unreachable server, and passes on that the caller has cancelled", async () => {
     const { client, close } = await open(() => [1, 2]);
     const gone = AbortSignal.abort(new Error("gone"));
 
@@ -118,7 +118,7 @@ describe("createRerankClient", () => {
     await expect(client.score(NOBODY, ASKED)).rejects.toMatchObject({ note: "unreachable" });
   });
 
-  it("is led to no other address", async () => {
+  it("follows no redirect", async () => {
     const { calls, baseUrl } = await open(() => [1, 2]);
     const headers = { location: `${baseUrl}/rerank` };
     const { client } = await open(() => [{ do: "status", status: 307, body: {}, headers }]);
@@ -127,7 +127,7 @@ describe("createRerankClient", () => {
     expect(calls).toEqual([]);
   });
 
-  it("sends restricted text to a server in the house", async () => {
+  it("sends restricted text to a server on your servers", async () => {
     const { client } = await open(() => [1, 2]);
     expect(await client.score(NOBODY, { ...ASKED, dataClass: "restricted" })).toEqual([1, 2]);
   });

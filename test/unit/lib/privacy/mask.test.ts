@@ -10,7 +10,7 @@ import { sampleSentences } from "#test/support/real-sentences";
 const masked = (text: string, terms: string[] = []) => mask([text], { terms }).texts[0];
 
 describe("mask", () => {
-  it("replaces what identifies people in both languages", () => {
+  it("replaces identifying text in both languages", () => {
     expect(
       masked(
         "原告张伟，住北京市海淀区中关村大街27号501室，电话１３８１２３４５６７８。病历号：00123456",
@@ -22,7 +22,7 @@ describe("mask", () => {
     expect(masked("（2023）京01民终1234号; No. 1:21-cv-01234")).toBe("⟦CASE_1⟧; No. ⟦CASE_2⟧");
   });
 
-  it("knows an entity again in another spelling, and in another part of the prompt", () => {
+  it("recognizes an entity in another spelling and in another part of the prompt", () => {
     const { texts } = mask([
       "患者张伟入院。张 伟出院",
       "张伟的医生 call 138-1234-5678",
@@ -35,7 +35,7 @@ describe("mask", () => {
     ]);
   });
 
-  it("takes a surname for a person where only one bears it", () => {
+  it("resolves a surname to a person only if one person has it", () => {
     expect(masked("Mr. Poole came. Henry Poole left.")).toBe(
       "Mr. ⟦PERSON_1.1⟧ came. ⟦PERSON_1⟧ left.",
     );
@@ -44,7 +44,7 @@ describe("mask", () => {
     );
   });
 
-  it("masks an organization's terms, the longest first, in any case and width", () => {
+  it("masks an organization's terms, longest first, in any case and width", () => {
     const terms = ["Acme", "Acme Holdings", "蓝鲸计划"];
     expect(masked("ACME HOLDINGS, ａｃｍｅ, Acmeist, 蓝鲸计划书", terms)).toBe(
       "⟦TERM_1⟧, ⟦TERM_2⟧, Acmeist, ⟦TERM_3⟧书",
@@ -60,11 +60,11 @@ describe("mask", () => {
     "$13,800,138.00 was paid between 2013-12-28 and 12/31/2019; NCT00149318; n = 415,555; [1][3].",
     "患者高血压三年，患者应当定期复查；被告应当在判决生效之日起十日内支付；原告于2020年起诉。",
     '<source number="1" from="Labour Contract Law › 第三十九条" page="12">',
-  ])("leaves doses, amounts, articles and dates alone: %s", (text) => {
+  ])("keeps doses, amounts, articles and dates: %s", (text) => {
     expect(masked(text)).toBe(text);
   });
 
-  it("leaves the numbers of the sample corpus alone", async () => {
+  it("keeps the numbers in the sample documents", async () => {
     for (const language of ["en", "zh"] as const) {
       for (const sentence of await sampleSentences(language)) {
         const { vault } = mask([sentence]);
@@ -74,7 +74,7 @@ describe("mask", () => {
     }
   });
 
-  it("gives back exactly what it took", () => {
+  it("restores exactly what it replaced", () => {
     const piece = fc.oneof(
       fc.string({ unit: "grapheme", maxLength: 8 }),
       fc.constantFrom(
@@ -111,7 +111,7 @@ it("masks a card behind other digits that could be its first group", () => {
   expect(texts.join(" ")).not.toMatch(/6011|0748|4111/);
 });
 
-describe("fail closed", () => {
+describe("failing closed", () => {
   it("sends nothing when a detector throws, and keeps the cause", () => {
     const broken = () => {
       throw new TypeError("broken");
@@ -123,7 +123,7 @@ describe("fail closed", () => {
     );
   });
 
-  it("sends nothing when something is still there", () => {
+  it("sends nothing when an entity is left", () => {
     const attempt = () => mask(["Call 138-1234-5678."], { detectors: [] });
     expect(attempt).toThrow(expect.objectContaining({ failure: "left-over" }));
     expect(attempt).not.toThrow(/1234/);

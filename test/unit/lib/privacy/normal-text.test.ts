@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { normalTextOf } from "#lib/privacy/normal-text";
 
-it("leads back from full-width digits to where they stood", () => {
+it("maps full-width digits to their original offsets", () => {
   const original = "電話：１３８００１３８０００。";
   const { text, originalOf } = normalTextOf(original);
   expect(text).toBe("电话:13800138000。");
@@ -10,7 +10,7 @@ it("leads back from full-width digits to where they stood", () => {
   expect(original.slice(start, end)).toBe("１３８００１３８０００");
 });
 
-it("leads back from characters that become several, and from several that become one", () => {
+it("maps characters that split or merge to their original offsets", () => {
   const original = "㈱x e\u0301y \u200b1\u200b2";
   const { text, originalOf } = normalTextOf(original);
   expect(text).toBe("(株)x éy 12");
@@ -25,7 +25,7 @@ it("leads back from characters that become several, and from several that become
   }
 });
 
-it("covers the original without going back", () => {
+it("covers the original in order", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (original) => {
       const { text, originalOf } = normalTextOf(original);

@@ -13,20 +13,20 @@ function counting(mostCharacters?: number) {
   return { read, find };
 }
 
-it("reads a text once, however often it is asked about", () => {
+it("processes a text once, however often it is requested", () => {
   const { read, find } = counting();
   expect([find(text("a")), find(text("b")), find(text("a"))]).toEqual([400, 400, 400]);
   expect(read).toEqual(["a", "b"]);
 });
 
-it("forgets the text that nobody has asked about for longest", () => {
+it("drops the least recently used text", () => {
   const { read, find } = counting(800);
   for (const letter of "abacab") find(text(letter));
-  // "b" made room for "c", "c" for "b".
+  // "b" was dropped for "c", and "c" for "b".
   expect(read).toEqual(["a", "b", "c", "b"]);
 });
 
-it("does not remember a failure", () => {
+it("does not cache a failure", () => {
   let tries = 0;
   const find = rememberTexts(() => {
     tries += 1;
@@ -36,7 +36,7 @@ it("does not remember a failure", () => {
   expect(tries).toBe(2);
 });
 
-it("numbers what it finds again by the prompt at hand", () => {
+it("numbers cached entities by the current prompt", () => {
   const about = (name: string) =>
     `Patient: ${name}. ${"The dose was raised and nothing else was changed. ".repeat(6)}`;
   const first = mask([about("Mary Poole"), about("John Smith")]).texts;

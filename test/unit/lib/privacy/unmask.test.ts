@@ -29,11 +29,11 @@ describe("unmask", () => {
     expect(unmask(`${placeholder}入院`, vault)).toBe("张伟入院");
   });
 
-  it("restores each spelling as it was", () => {
+  it("restores each spelling exactly", () => {
     expect(unmask("⟦PERSON_1.1⟧", vault)).toBe("张 伟");
   });
 
-  it("leaves an unknown placeholder and says so", () => {
+  it("keeps an unknown placeholder and reports it", () => {
     const unknown: string[] = [];
     expect(unmask("⟦PERSON_7⟧ and [1]", vault, (one) => unknown.push(one))).toBe(
       "⟦PERSON_7⟧ and [1]",
@@ -43,7 +43,7 @@ describe("unmask", () => {
 });
 
 describe("unmaskStream", () => {
-  it("restores the same at every point where a stream may be cut in three", async () => {
+  it("gives the same result wherever a stream is split in three", async () => {
     const text = `${sent} [1][2] [[PHONE_1]] [see ⟦ person_1 ⟧] ⟦PERSON_9⟧ ⟦`;
     const whole = unmask(text, vault);
     for (let one = 0; one <= text.length; one += 1) {
@@ -54,7 +54,7 @@ describe("unmaskStream", () => {
     }
   });
 
-  it("restores a text that comes character by character, and reports an unknown one once", async () => {
+  it("restores a text that arrives character by character, and reports an unknown one once", async () => {
     const unknown: string[] = [];
     expect(await streamed([...`${sent}⟦PERSON_9⟧`], (one) => unknown.push(one))).toBe(
       "患者张伟电话13812345678。张 伟⟦PERSON_9⟧",
@@ -62,7 +62,7 @@ describe("unmaskStream", () => {
     expect(unknown).toEqual(["⟦PERSON_9⟧"]);
   });
 
-  it("holds nothing back that cannot become a placeholder", async () => {
+  it("holds back no text that cannot become a placeholder", async () => {
     const given: string[] = [];
     for await (const chunk of unmaskStream(chunksOf("a [1", "] b", "⟦PER", "SON_1⟧"), vault))
       given.push(chunk);

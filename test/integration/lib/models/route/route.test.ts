@@ -23,7 +23,7 @@ const route = createRouter(NO_EVIDENCE);
 const VECTOR = { model: { id: "e5" }, vector: [1, 0] };
 
 describe("without a policy", () => {
-  it("the default endpoint answers, the one that is named instead of it, and without either the sources", async () => {
+  it("asks the default endpoint, the named one instead of it, and without either quotes the sources", async () => {
     const owner = await createOrganization();
     const [named, byDefault] = [await addEndpoint(owner), await addEndpoint(owner)];
     expect(await route(owner, buildRequest())).toMatchObject({
@@ -48,7 +48,7 @@ describe("without a policy", () => {
     expect(quotes).toMatchObject({ mode: "pinned", chosen: "quotes", order: ["quotes"] });
   });
 
-  it("restricted text stays in the house", async () => {
+  it("keeps restricted text on your servers", async () => {
     const owner = await createOrganization();
     const [outside, inside] = [await addEndpoint(owner, OUTSIDE), await addEndpoint(owner, INSIDE)];
     for (const [endpointId, order] of [
@@ -59,7 +59,7 @@ describe("without a policy", () => {
     }
   });
 
-  it("an endpoint that is not there is refused, also another organization's", async () => {
+  it("refuses an endpoint that does not exist or belongs to another organization", async () => {
     const [owner, stranger] = [await createOrganization(), await createOrganization()];
     const endpointId = await addEndpoint(stranger);
     await expect(route(owner, buildRequest({ endpointId }))).rejects.toMatchObject({
@@ -67,7 +67,7 @@ describe("without a policy", () => {
     });
   });
 
-  it("an endpoint that was added a moment ago is known", async () => {
+  it("knows an endpoint that was added a moment ago", async () => {
     const owner = await createOrganization();
     await route(owner, buildRequest());
     const endpointId = await addEndpoint(owner);
@@ -76,7 +76,7 @@ describe("without a policy", () => {
 });
 
 describe("by evidence", () => {
-  it("the cheapest good one is chosen, whoever asks, and its decision can be kept and read", async () => {
+  it("chooses the cheapest good endpoint for every viewer, and its decision can be stored and read", async () => {
     const { owner, cheap, dear, sources } = await createTwo();
     const member = await createMember(owner.organizationId, "reader");
     const decision = await createRouter(sources)(member, buildRequest());
@@ -86,7 +86,7 @@ describe("by evidence", () => {
       order: [cheap, dear, "quotes"],
       policyVersion: 1,
     });
-    // 360 tokens read and 600 written at a dollar a million, and twice that.
+    // 360 input and 600 output tokens at a dollar per million, and twice that.
     const costs = decision.candidates.map(({ expectedCost }) => expectedCost?.nano).sort();
     expect(costs).toEqual(["1920000", "960000"]);
     const answerId = crypto.randomUUID();
@@ -94,13 +94,13 @@ describe("by evidence", () => {
     expect(await findDecisionOfAnswer(member, answerId)).toMatchObject(decision);
   });
 
-  it("restricted text is never routed outside, however cheap it is there", async () => {
+  it("never routes restricted text outside, however cheap it is there", async () => {
     const { owner, dear, sources } = await createTwo();
     const decision = await createRouter(sources)(owner, buildRequest({}, "restricted"));
     expect(decision).toMatchObject({ chosen: dear, order: [dear, "quotes"] });
   });
 
-  it("an endpoint that failed twice of late is passed over", async () => {
+  it("skips an endpoint that failed twice recently", async () => {
     const { owner, cheap, dear, sources } = await createTwo();
     await recordCall(owner, callOf(cheap, { outcome: "server-failed" }));
     expect((await createRouter(sources)(owner, buildRequest())).chosen).toBe(cheap);
@@ -110,13 +110,13 @@ describe("by evidence", () => {
     expect(reasonsOf(decision, cheap)).toEqual(["errors"]);
   });
 
-  it("what an endpoint usually writes, reads from its cache and thinks is part of its cost", async () => {
+  it("includes the usual output, cached input and thinking of an endpoint in its expected cost", async () => {
     const owner = await createOrganization();
     const id = await addEndpoint(owner);
     await addPriceRule(owner, "theirs", RULE);
     const costNow = async () =>
       (await createRouter(NO_EVIDENCE)(owner, buildRequest())).candidates[0]?.expectedCost;
-    // 360 × $10 and 600 × $20, by the million.
+    // 360 × $10 and 600 × $20, per million.
     expect(await costNow()).toEqual({ nano: "15600000", currency: "USD" });
 
     await recordCall(owner, callOf(id, {}, { input: 500, output: 100 }));
@@ -131,9 +131,9 @@ describe("by evidence", () => {
     expect((await costNow())?.nano).toBe("7450000");
   });
 
-  it("a prompt that does not fit goes elsewhere", async () => {
+  it("routes a prompt that does not fit to another endpoint", async () => {
     const { owner, dear, quality, sources } = await createTwo();
-    // 360 to read, 600 to write.
+    // 360 input tokens, 600 output tokens.
     const [fitting, tooSmall] = [
       await addEndpoint(owner, OUTSIDE, 0n, 960),
       await addEndpoint(owner, OUTSIDE, 0n, 959),
@@ -145,7 +145,7 @@ describe("by evidence", () => {
     expect(decision.order).toContain(dear);
   });
 
-  it("an open breaker and an empty budget are asked for at every call", async () => {
+  it("checks the circuit breaker and the budget at every call", async () => {
     const { owner, cheap, dear, sources } = await createTwo();
     const [open, covered] = [new Set<string>(), new Set([cheap, dear])];
     const router = createRouter({
@@ -160,7 +160,7 @@ describe("by evidence", () => {
     expect((await router(owner, buildRequest())).order).toEqual(["quotes"]);
   });
 
-  it("test cases like the question are looked up with its vector, and only then", async () => {
+  it("looks up similar test cases only when it has the question's vector", async () => {
     const { owner, cheap, dear, sources } = await createTwo();
     const findNearby = vi.fn(async () => new Map([[cheap, { passed: 10, total: 40 }]]));
     const router = createRouter({ ...sources, findNearby });
@@ -172,7 +172,7 @@ describe("by evidence", () => {
     expect(findNearby).toHaveBeenCalledWith(expect.anything(), "legal", VECTOR);
   });
 
-  it("the most demanding of the searched collections counts", async () => {
+  it("uses the most demanding target of the searched collections", async () => {
     const owner = await createOrganization();
     await savePolicy(owner, {
       ...BY_EVIDENCE,
@@ -183,12 +183,12 @@ describe("by evidence", () => {
     expect((await route(owner, buildRequest({ verticals: [] }))).vertical).toBe("general");
   });
 
-  it("who was chosen last is remembered, by this process and by the database", async () => {
+  it("remembers the last chosen endpoint, in this process and in the database", async () => {
     const { owner, cheap, dear, quality, sources } = await createTwo();
     const router = createRouter(sources);
     const decision = await router(owner, buildRequest());
     await recordDecision(owner, { callId: null, answerId: null }, decision);
-    // A bound of .845: below the target, within the margin of who was chosen last.
+    // Lower bound .845: below the target, but within the margin for the last chosen endpoint.
     quality.set(cheap, qualityOutOf(400, 0.875));
     expect((await router(owner, buildRequest())).chosen).toBe(cheap);
     expect((await createRouter(sources)(owner, buildRequest())).chosen).toBe(cheap);

@@ -23,7 +23,7 @@ const strong = (text: string) => ({
 });
 const marker = (number: number) => ({ kind: "marker", marker: number, start: expect.any(Number) });
 
-it("finds markers, single and grouped, among the words", () => {
+it("finds single and grouped markers in the text", () => {
   expect(parseAnswerText("Notice is 28 days. [1] In writing. [2, 3]")).toEqual([
     {
       kind: "paragraph",
@@ -38,36 +38,36 @@ it("finds markers, single and grouped, among the words", () => {
   ]);
 });
 
-it("takes a year in brackets for what it is", () => {
+it("does not take a year in brackets for a marker", () => {
   expect(parseAnswerText("See [1984] AC 36.")).toEqual([
     { kind: "paragraph", inlines: [plain("See [1984] AC 36.")] },
   ]);
 });
 
-it("understands emphasis, also around a marker", () => {
+it("reads emphasis, also around a marker", () => {
   expect(parseAnswerText("**28 days [1]** at least")).toEqual([
     { kind: "paragraph", inlines: [strong("28 days "), marker(1), plain(" at least")] },
   ]);
 });
 
-it("reads lists, Chinese numbering included", () => {
+it("reads lists, including Chinese numbering", () => {
   expect(parseAnswerText("- one\n- two\n\n1、甲\n2、乙")).toEqual([
     { kind: "list", isOrdered: false, first: 1, items: [[plain("one")], [plain("two")]] },
     { kind: "list", isOrdered: true, first: 1, items: [[plain("甲")], [plain("乙")]] },
   ]);
 });
 
-it("keeps links, images and HTML as the text they are", () => {
+it("keeps links, images and HTML as plain text", () => {
   const text = "![x](https://example.org/p.png) <img src=x onerror=y> [a](javascript:b)";
   expect(parseAnswerText(text)).toEqual([{ kind: "paragraph", inlines: [plain(text)] }]);
 });
 
-it("shows no half of a marker while the answer is being written", () => {
+it("hides an unfinished marker while the answer is being written", () => {
   expect(parseAnswerText("In writing. [1", false)).toEqual(parseAnswerText("In writing. "));
   expect(parseAnswerText("In **", false)).toEqual(parseAnswerText("In "));
 });
 
-it("loses no letter of what a model writes", () => {
+it("keeps every character that a model writes", () => {
   const letters = (text: string) => text.replace(/[^a-z]/g, "");
   fc.assert(
     fc.property(
@@ -84,7 +84,7 @@ it("loses no letter of what a model writes", () => {
   );
 });
 
-it("knows where each run stands in the answer, letter for letter", () => {
+it("gives each run its exact position in the answer", () => {
   const inlinesOf = (text: string): AnswerInline[] =>
     parseAnswerText(text).flatMap((block) =>
       block.kind === "list" ? block.items.flat() : block.inlines,
@@ -108,11 +108,11 @@ it("knows where each run stands in the answer, letter for letter", () => {
   );
 });
 
-it("lists each marker once, as the reader meets them", () => {
+it("lists each marker once, in reading order", () => {
   expect(markersOf("b [2] a [1]\n- c [2]\n- d [3]")).toEqual([2, 1, 3]);
 });
 
-it("copies an answer with its sources below", () => {
+it("copies an answer with its sources below it", () => {
   const citation: Citation = {
     marker: 1,
     passageId: "p",

@@ -3,8 +3,8 @@ import { CallQuery, callSearch, filterOf } from "#lib/domain/calls/call-query";
 
 const ID = "0b5f0f9e-6d0e-4c3b-9d4e-1d2c3b4a5f60";
 
-describe("the address of the log of calls", () => {
-  it("comes back as it went out", () => {
+describe("the address of the call log", () => {
+  it("reads back the filter it was written from", () => {
     const query = CallQuery.parse({
       days: "7",
       purpose: "check",
@@ -17,13 +17,13 @@ describe("the address of the log of calls", () => {
     expect(query.before).toEqual({ at: "2026-11-25T10:00:00.000Z", id: ID });
   });
 
-  it("takes what is no choice of ours for not chosen", () => {
+  it("ignores values that are not valid choices", () => {
     const query = CallQuery.parse({ days: "x", show: "x", who: "1' OR '1'='1", before: "x_y" });
     expect(filterOf(query)).toMatchObject({ days: 30, show: "all", whoId: null });
     expect(query.before).toBeUndefined();
   });
 
-  it("says any time by zero days", () => {
+  it("writes any time as zero days", () => {
     expect(filterOf(CallQuery.parse({ days: "0" })).days).toBeNull();
   });
 });

@@ -7,26 +7,26 @@ const NOON = new Date("2026-01-01T12:00:00Z");
 const minutesBefore = (minutes: number) => new Date(NOON.getTime() - minutes * 60_000);
 
 describe("isMoving", () => {
-  it("expects nothing more of searchable documents where there is no embedding model", () => {
+  it("is false for searchable documents when there is no embedding model", () => {
     const row = buildDocumentRow({ state: "searchable" });
     expect([isMoving(row, true), isMoving(row, false)]).toEqual([true, false]);
   });
 });
 
 describe("isStuck", () => {
-  it("takes five quiet minutes while something is being done", () => {
+  it("is true after five quiet minutes while a step is in progress", () => {
     const parsing = (minutes: number) =>
       isStuck({ state: "parsing", lastActivityAt: minutesBefore(minutes) }, null, NOON);
     expect([parsing(4), parsing(6)]).toEqual([false, true]);
   });
 
-  it("lets a document wait its turn as long as anything else moves", () => {
+  it("is false for a queued document while other documents make progress", () => {
     const queued = { state: "queued", lastActivityAt: minutesBefore(60) } as const;
     expect(isStuck(queued, minutesBefore(1), NOON)).toBe(false);
     expect(isStuck(queued, minutesBefore(10), NOON)).toBe(true);
   });
 
-  it("is never said of what is done with", () => {
+  it("is never true for finished documents", () => {
     const quiet = { lastActivityAt: minutesBefore(600) };
     expect(isStuck({ state: "ready", ...quiet }, null, NOON)).toBe(false);
     expect(isStuck({ state: "failed", ...quiet }, null, NOON)).toBe(false);
@@ -34,7 +34,7 @@ describe("isStuck", () => {
 });
 
 describe("canRetry", () => {
-  it("holds for what failed or is stuck, and for nothing else", () => {
+  it("is true for failed and stuck documents only", () => {
     expect(canRetry({ state: "failed", isStuck: false })).toBe(true);
     expect(canRetry({ state: "parsing", isStuck: true })).toBe(true);
     expect(canRetry({ state: "parsing", isStuck: false })).toBe(false);
@@ -43,7 +43,7 @@ describe("canRetry", () => {
 });
 
 describe("paceOf", () => {
-  it("tells pages a second and the time left from what was read so far", () => {
+  it("gives pages per second and the time left from the progress so far", () => {
     const row = buildDocumentRow({
       state: "parsing",
       pagesParsed: 30,
@@ -53,7 +53,7 @@ describe("paceOf", () => {
     expect(paceOf(row, NOON)).toEqual({ perSecond: 2, secondsLeft: 45 });
   });
 
-  it("does not guess before there is anything to go by", () => {
+  it("gives nothing before there is any progress", () => {
     const row = buildDocumentRow({ state: "parsing", pagesParsed: 0, pageCount: 120 });
     expect(paceOf(row, NOON)).toBeNull();
   });

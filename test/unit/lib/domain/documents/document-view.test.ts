@@ -10,7 +10,7 @@ const blocks: Block[] = [
   { kind: "paragraph", start: 25, end: 42 },
 ];
 
-it("gives whole blocks, never half of one", () => {
+it("returns whole blocks only", () => {
   expect(stretchOf(text, blocks, 10, 12)).toEqual({
     from: 7,
     to: 23,
@@ -19,11 +19,11 @@ it("gives whole blocks, never half of one", () => {
   });
 });
 
-it("gives no text for an empty stretch", () => {
+it("returns no text for an empty stretch", () => {
   expect(stretchOf(text, blocks, 0, 0)).toEqual({ from: 0, to: 0, text: "", blocks: [] });
 });
 
-it("shows text that belongs to no block as a paragraph", () => {
+it("shows text outside all blocks as a paragraph", () => {
   const [heading, first, second] = blocks;
   const sparse = [heading, second].filter((block) => block !== undefined);
   expect(withGapsFilled(text, sparse)).toEqual([heading, first, second]);
@@ -41,7 +41,7 @@ it("cuts a block at the borders of the marked span", () => {
   ]);
 });
 
-it("loses no character of a block, wherever the mark stands", () => {
+it("keeps every character of a block, wherever the mark is", () => {
   fc.assert(
     fc.property(fc.string(), fc.nat(40), fc.nat(40), (any, start, length) => {
       const pieces = piecesOf(any, { start: 0, end: any.length }, { start, end: start + length });

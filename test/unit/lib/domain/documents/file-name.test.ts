@@ -7,7 +7,7 @@ describe("displayFileName", () => {
     expect(displayFileName("C:\\cases\\lease.pdf")).toBe("lease.pdf");
   });
 
-  it("writes out characters that disguise a name", () => {
+  it("escapes characters that disguise a name", () => {
     expect(displayFileName("invoice\u202efdp.exe")).toBe("invoice\\u202efdp.exe");
     expect(displayFileName("a\u0000b\nc.txt")).toBe("a\\u0000b\\u000ac.txt");
   });
@@ -18,14 +18,14 @@ describe("displayFileName", () => {
     expect(new TextEncoder().encode(shown).length).toBeLessThanOrEqual(200);
   });
 
-  it("names what has no name", () => {
+  it("gives a name to a file without one", () => {
     expect(displayFileName("  ")).toBe("document");
     expect(displayFileName("folder/")).toBe("document");
   });
 });
 
 describe("titleFromFileName", () => {
-  it("leaves the extension out, and a name that is nothing else as it is", () => {
+  it("omits the extension, unless the name consists of it", () => {
     expect(titleFromFileName("劳动合同法.pdf")).toBe("劳动合同法");
     expect(titleFromFileName("v. Mills")).toBe("v. Mills");
     expect(titleFromFileName(".txt")).toBe(".txt");

@@ -27,7 +27,7 @@ describe("formatOfFileName", () => {
   });
 });
 
-it("finds each format again by its media type, and knows no other type", () => {
+it("finds each format by its media type, and no other type", () => {
   for (const format of FORMAT_NAMES) expect(formatOfMediaType(mediaTypeOf(format))).toBe(format);
   expect(formatOfMediaType("application/octet-stream")).toBeNull();
   expect(formatOfMediaType(null)).toBeNull();

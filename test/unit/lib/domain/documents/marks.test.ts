@@ -7,7 +7,7 @@ const page = (runs: TextRun[]): PageLayout => ({ page: 1, width: 600, height: 80
 const rectsOf = (text: string, runs: TextRun[], start: number, end: number) =>
   marksOf([page(runs)], text, start, end).flatMap((marks) => marks.rects);
 
-it("covers the whole box of a run that is cited whole", () => {
+it("covers the whole box of a fully cited run", () => {
   const run = { start: 0, end: 5, x: 50, y: 100, width: 40, height: 12 };
   expect(rectsOf("Thirty days", [run], 0, 5)).toEqual([{ x: 50, y: 100, width: 40, height: 12 }]);
 });
@@ -18,7 +18,7 @@ it("cuts a run of equal characters in proportion", () => {
   expect(rectsOf(text, [run], 2, 4)).toEqual([{ x: 20, y: 0, width: 20, height: 10 }]);
 });
 
-it("gives a Chinese character about twice the room of a Latin one", () => {
+it("gives a Chinese character about twice the width of a Latin one", () => {
   const text = "aa中中";
   const run = { start: 0, end: 4, x: 0, y: 0, width: 306, height: 10 };
   const [latin] = rectsOf(text, [run], 0, 2);
@@ -27,7 +27,7 @@ it("gives a Chinese character about twice the room of a Latin one", () => {
   expect(chinese?.width).toBeCloseTo(200);
 });
 
-it("joins the words of a line and keeps lines apart", () => {
+it("joins words on a line and keeps lines apart", () => {
   const text = "one two three";
   const runs = [
     { start: 0, end: 3, x: 10, y: 100, width: 20, height: 10 },
@@ -53,7 +53,7 @@ it("follows text that runs down the page", () => {
   expect(rectsOf("甲乙丙丁", [run], 1, 2)).toEqual([{ x: 10, y: 40, width: 12, height: 20 }]);
 });
 
-it("leaves out pages on which nothing is cited", () => {
+it("omits pages without cited text", () => {
   const layouts = [1, 2].map((number) => ({
     ...page([{ start: number * 10, end: number * 10 + 5, x: 0, y: 0, width: 9, height: 9 }]),
     page: number,
@@ -61,7 +61,7 @@ it("leaves out pages on which nothing is cited", () => {
   expect(marksOf(layouts, "x".repeat(30), 20, 25).map((marks) => marks.page)).toEqual([2]);
 });
 
-it("never leaves the box of the run, wherever the span is cut", () => {
+it("stays within the run's box, wherever the span is cut", () => {
   const run = { start: 0, end: 0, x: 30, y: 40, width: 100, height: 12 };
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), fc.nat(), fc.nat(), (text, first, second) => {

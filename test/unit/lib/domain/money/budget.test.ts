@@ -9,30 +9,30 @@ const named = (viewer: Viewer) =>
   targetsOf(viewer).map(({ scope, scopeId }) => `${scope} ${scopeId}`.trim());
 
 describe("a question counts against", () => {
-  it("the member's budget and the organization's, what is shared by most last", () => {
+  it("the member's budget and the organization's, with the most widely shared one last", () => {
     expect(named(member)).toEqual(["member ada", "organization"]);
   });
 
-  it("the widget's for a visitor, and no member's", () => {
+  it("the widget's budget for a visitor, and no member's", () => {
     expect(named(visitor)).toEqual(["widget help", "organization"]);
   });
 
-  it("the key's as well where one asks, first of all", () => {
+  it("the key's budget as well when a key asks, as the first", () => {
     expect(named({ ...member, keyId: "k" })).toEqual(["key k", "member ada", "organization"]);
     expect(named({ ...visitor, keyId: "k" })).toEqual(["key k", "widget help", "organization"]);
   });
 
-  it("the organization's alone for the house", () => {
+  it("the organization's budget alone for the system", () => {
     expect(named(systemViewer("o"))).toEqual(["organization"]);
   });
 });
 
-describe("a period", () => {
+describe("a budget period", () => {
   it.each([
     ["minute", "2026-11-28T23:59:12.345Z", "2026-11-29T00:00:00.000Z"],
     ["day", "2026-11-30T00:00:00.000Z", "2026-12-01T00:00:00.000Z"],
     ["month", "2026-12-31T23:59:59.999Z", "2027-01-01T00:00:00.000Z"],
-  ] as const)("of a %s from %s on ends at %s, in UTC", (period, now, end) => {
+  ] as const)("of one %s containing %s ends at %s, in UTC", (period, now, end) => {
     expect(endOf(period, new Date(now)).toISOString()).toBe(end);
   });
 });
@@ -46,7 +46,7 @@ describe("a budget", () => {
     [{ price: price("CNY"), isLocal: true }, false],
     [{ price: null, isLocal: false }, false],
     [{ price: null, isLocal: true }, true],
-  ])("in dollars meets %j: covered is %s", (endpoint, isCovered) => {
+  ])("in dollars covers %j: %s", (endpoint, isCovered) => {
     expect(canCover("USD", endpoint)).toBe(isCovered);
   });
 });

@@ -22,7 +22,7 @@ describe("parseAmount", () => {
   });
 
   it.each(["", "-5", "5.00 €", "1,000.00", "1e3", ".5", "0.0000000001", "1000000000"])(
-    "takes %j for no amount",
+    "rejects %j as an amount",
     (text) => {
       expect(parseAmount(text)).toBeNull();
     },
@@ -42,35 +42,35 @@ describe("formatAmount", () => {
     expect(formatAmount(nano)).toBe(text);
   });
 
-  it("gives back what was read", () => {
+  it("gives back the amount that was read", () => {
     expect(parseAmount(formatAmount("1234567890123"))).toBe("1234567890123");
   });
 });
 
 describe("formatMoney", () => {
-  it("writes an amount as the language does", () => {
+  it("writes an amount in the style of the language", () => {
     expect(formatMoney({ nano: "1234560000000", currency: "USD" }, "en")).toBe("$1,234.56");
     expect(formatMoney({ nano: "1234560000000", currency: "CNY" }, "zh")).toBe("¥1,234.56");
   });
 
-  it("writes the same sign for a currency in every region", () => {
+  it("writes the same currency sign in every region of a language", () => {
     const amount = { nano: "1230000000", currency: "USD" };
     expect(formatMoney(amount, "en-GB")).toBe("$1.23");
     expect(formatExactMoney(amount, "en-AU")).toBe("$1.23");
   });
 
-  it("writes it to the last billionth where that is asked for", () => {
+  it("writes an amount to the last billionth on request", () => {
     expect(formatExactMoney({ nano: "1234000001", currency: "USD" }, "en")).toBe("$1.234000001");
     expect(formatExactMoney({ nano: "-2000000000", currency: "CNY" }, "zh")).toBe("-¥2.00");
   });
 
-  it("never shows a small cost as nothing", () => {
+  it("never shows a small cost as zero", () => {
     expect(formatMoney({ nano: "1234567", currency: "USD" }, "en")).toBe("$0.00123");
   });
 });
 
 describe("sumByCurrency", () => {
-  it("adds within a currency and exactly", () => {
+  it("adds exactly, and only within a currency", () => {
     const amounts = [
       { nano: "999999999999999999", currency: "USD" },
       { nano: "5", currency: "EUR" },
@@ -82,7 +82,7 @@ describe("sumByCurrency", () => {
     ]);
   });
 
-  it("has nothing to say about no amounts", () => {
+  it("returns nothing for an empty list of amounts", () => {
     expect(sumByCurrency([])).toEqual([]);
   });
 });

@@ -7,10 +7,10 @@ import content from "../../../../../lib/domain/money/pricing/price-list.json" wi
 import { REPORTED } from "./reported-usages.ts";
 
 const list = loadPriceList(content);
-/** A Wednesday, half past ten in Beijing: DeepSeek's peak. */
+/** A Wednesday, 10:30 in Beijing: DeepSeek's peak hours. */
 const AT = new Date("2026-11-25T10:30:00+08:00");
 
-/** From a provider's own response by its list to the billionth. Worked out by hand, in millionths of a unit. */
+/** From a provider's own response to the charge by its list. Calculated by hand, in millionths of a unit. */
 it.each([
   // (125 − 98) × .1 + 98 × .01 + 48 × .5 = 2.7 + .98 + 24 = 27.68
   ["OpenAI's responses", "openai", "gpt-6-luna", "USD", 27_680n, []],
@@ -28,10 +28,10 @@ it.each([
   ["Qwen", "qwen", "qwen3.8-flash", "USD", 259_008n, []],
   // (4,021 + 128) × 6 + 287 × 24 = 24,894 + 6,888 = 31,782
   ["Qianfan", "qianfan", "ernie-5.0-thinking", "CNY", 31_782_000n, []],
-  // As it says itself: .31
+  // As reported by the provider: .31
   ["OpenRouter", "openrouter", "anthropic/claude-sonnet-5.5", "USD", 310n, []],
 ])(
-  "%s: what %s reports of %s costs so much in %s",
+  "%s: charges what %s reports for %s correctly in %s",
   (name, provider, model, currency, total, marks) => {
     expect(chargeOf(name, { provider, model, currency })).toMatchObject({ currency, total, marks });
   },

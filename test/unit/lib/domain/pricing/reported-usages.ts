@@ -9,7 +9,7 @@ type Reported = {
   cost?: bigint;
 };
 
-/** One response a provider, in the fields that its documentation names, and what was used by it. */
+/** One response per provider, with the fields from its documentation and the usage it reports. */
 export const REPORTED: Reported[] = [
   {
     provider: "OpenAI's chat: cached is part of the prompt, reasoning of the completion",
@@ -70,7 +70,7 @@ export const REPORTED: Reported[] = [
         usage: {
           input_tokens: 40,
           cache_read_input_tokens: 2_000,
-          // 900 altogether, of which the beginning knew 300: the rest is not lost.
+          // 900 in all; the first event reported only 300, and the rest must not be lost.
           cache_creation_input_tokens: 900,
           cache_creation: null,
           output_tokens: 150,

@@ -7,13 +7,13 @@ import {
   measureThresholds,
 } from "#lib/domain/quality/calibration";
 
-/** A hundred questions: present ones from .3 to .8, absent ones from .1 to .6. */
+/** A hundred questions: probabilities from .3 to .8 with the answer present, from .1 to .6 without it. */
 const JUDGED: Judged[] = Array.from({ length: 100 }, (_, index) => [
   { probability: 0.3 + index / 200, isPresent: true, isFirstRelevant: index >= 50 },
   { probability: 0.1 + index / 200, isPresent: false, isFirstRelevant: false },
 ]).flat();
 
-it("chooses the strictest threshold that still answers what the documents answer", () => {
+it("chooses the highest threshold that still answers the target share", () => {
   const points = measureThresholds(JUDGED);
   const threshold = chooseThreshold(points, 0.95);
   expect(threshold).toBeCloseTo(0.325);
@@ -24,7 +24,7 @@ it("chooses the strictest threshold that still answers what the documents answer
   expect(chooseThreshold(points, 1)).toBeLessThan(threshold);
 });
 
-it("counts the first citation right among the surest only", () => {
+it("measures the first citation only among the most certain questions", () => {
   const curve = measureCoverage(JUDGED);
   expect(curve.find(({ coverage }) => coverage === 0.5)?.firstRelevant).toBe(1);
   expect(curve.at(-1)).toEqual({ coverage: 1, firstRelevant: 0.5 });

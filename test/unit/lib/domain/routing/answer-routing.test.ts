@@ -6,30 +6,30 @@ import { buildCandidate } from "#test/factories/candidate";
 import en from "../../../../../lib/i18n/messages/en.json" with { type: "json" };
 import zh from "../../../../../lib/i18n/messages/zh.json" with { type: "json" };
 
-describe("what counted against an endpoint", () => {
+describe("the reasons that counted against an endpoint", () => {
   const all = { reasonsExcluded: [...EXCLUSIONS] };
   const forbidding = ["data-class", "budget", "context", "breaker", "over-cap"];
 
   it.each(["pinned", "fallback"] as const)(
-    "is only what forbids a call, where it is %s",
+    "are only those that forbid a call, where the choice is %s",
     (mode) => {
       expect(reasonsThatCounted(all, mode)).toEqual(forbidding);
     },
   );
 
-  it("is also that nobody listed it, where lots are drawn", () => {
+  it("include not being listed, where the choice is random", () => {
     expect(reasonsThatCounted(all, "weighted")).toEqual([...forbidding, "unlisted"]);
   });
 
-  it("is everything, where it is chosen by evidence", () => {
+  it("are all reasons, where the choice is by evidence", () => {
     expect(reasonsThatCounted(all, "degraded")).toEqual(EXCLUSIONS);
   });
 });
 
-describe("what was known of an endpoint's quality", () => {
+describe("the known quality of an endpoint", () => {
   const figures = { mean: 0.9, lower: 0.8 };
 
-  it("is the interval of all its results, and how many of them a person judged", () => {
+  it("is the interval over all results, with the number judged by a person", () => {
     const quality = { ...figures, passed: 90, total: 100, items: 80, judged: 20 };
     const known = knownQuality({ quality });
     expect(known).toMatchObject({ results: 80, judged: 20 });
@@ -37,12 +37,12 @@ describe("what was known of an endpoint's quality", () => {
     expect(known?.high).toBeCloseTo(0.9448, 4);
   });
 
-  it("is nothing where it was never measured", () => {
+  it("is null when it was never measured", () => {
     const quality = { mean: null, lower: 0, passed: 0, total: 0, items: 0, judged: 0 };
     expect(knownQuality({ quality })).toBeNull();
   });
 
-  it("holds no judged answer in a decision of before there were any", () => {
+  it("has no judged answers in an older decision that did not record them", () => {
     const { quality, ...facts } = buildCandidate();
     const { judged: _, ...before } = quality;
     const old = { ...facts, quality: before };
@@ -51,7 +51,7 @@ describe("what was known of an endpoint's quality", () => {
 });
 
 describe("candidates", () => {
-  it("stand as they would have been asked, and those that must not be asked come last", () => {
+  it("are listed in the order of asking, with forbidden ones last", () => {
     const candidates = ["a", "b", "c", "d"].map((endpointId) => ({ endpointId }));
     const order = inOrder(candidates, ["c", "a", "quotes"]);
     expect(order.map(({ endpointId }) => endpointId)).toEqual(["c", "a", "b", "d"]);
@@ -61,8 +61,8 @@ describe("candidates", () => {
 describe.each([
   ["English", en],
   ["Chinese", zh],
-])("the words of routing in %s", (_language, { routing }) => {
-  it("are there for each reason and each way of choosing, and for no other", () => {
+])("the routing texts in %s", (_language, { routing }) => {
+  it("exist for each reason and each mode, and for nothing else", () => {
     expect(Object.keys(routing.exclusion)).toEqual([...EXCLUSIONS]);
     expect(Object.keys(routing.mode)).toEqual([...ROUTING_MODES]);
     expect(Object.keys(routing.modeText)).toEqual([...ROUTING_MODES]);

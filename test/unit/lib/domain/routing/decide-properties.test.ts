@@ -73,7 +73,7 @@ const contexts = fc
     buildContext({
       ...context,
       explored: { calls: 10_000, tried: 0, nano: 10n ** 15n, triedNano: 0n },
-      // Low numbers, so that something is tried out as often as not.
+      // Low numbers, so that exploration happens in about half of the cases.
       random: (
         (random) => () =>
           random() ** 4
@@ -88,7 +88,7 @@ const named = (decision: RoutingDecision) => [
 ];
 
 describe("decide", () => {
-  it("names no endpoint that must not be called, however it chooses", () => {
+  it("never includes an endpoint that must not be called, however it chooses", () => {
     fc.assert(
       fc.property(candidates, policies, contexts, (given, policy, context) => {
         const decision = decide(given, policy, context);
@@ -105,7 +105,7 @@ describe("decide", () => {
     );
   });
 
-  it("has an order that begins with the chosen, ends with the sources, and names nobody twice", () => {
+  it("gives an order that begins with the chosen endpoint, ends with the sources and has no duplicates", () => {
     fc.assert(
       fc.property(candidates, policies, contexts, (given, policy, context) => {
         const { chosen, order, candidates: judged } = decide(given, policy, context);
@@ -119,7 +119,7 @@ describe("decide", () => {
     );
   });
 
-  it("takes the cheapest of those that meet everything, whenever it tries nothing out", () => {
+  it("chooses the cheapest endpoint that meets all requirements, unless it explores", () => {
     fc.assert(
       fc.property(candidates, contexts, (given, context) => {
         const asking = { ...context, askedFor: null, incumbent: null };
@@ -135,7 +135,7 @@ describe("decide", () => {
     );
   });
 
-  it("chooses the same whatever all costs are multiplied by, and in whatever order it is told", () => {
+  it("does not depend on the scale of the costs or the order of the candidates", () => {
     const factor = fc.integer({ min: 1, max: 1_000 });
     fc.assert(
       fc.property(candidates, contexts, factor, fc.integer(), (given, context, times, seed) => {
@@ -157,7 +157,7 @@ describe("decide", () => {
     );
   });
 
-  it("decides the same again from what it has recorded", () => {
+  it("gives the same decision again from its record", () => {
     fc.assert(
       fc.property(candidates, contexts, (given, context) => {
         const still = { ...context, random: () => 0.5 };

@@ -17,14 +17,14 @@ const reasonsOf = (changes: Partial<CandidateFacts>, policy = buildPolicy()) =>
   decide([buildCandidate(changes)], policy, buildContext()).candidates[0]?.reasonsExcluded;
 
 describe("decide by evidence", () => {
-  it("takes the cheapest of those that meet everything, then asks the others, the sources last", () => {
+  it("chooses the cheapest endpoint that meets all requirements, then the others, then the sources", () => {
     const decision = decide([weak, dear, cheap], buildPolicy(), buildContext());
     expect(decision).toMatchObject({ mode: "exploit", chosen: "cheap", policyVersion: 1 });
     expect(decision.order).toEqual(["cheap", "dear", "weak", "quotes"]);
     expect(decision.shadow).toBeNull();
   });
 
-  it("says of each what it knows", () => {
+  it("records the facts about each endpoint", () => {
     const { candidates } = decide([weak], buildPolicy(), buildContext());
     expect(candidates[0]).toMatchObject({
       endpointId: "weak",
@@ -35,7 +35,7 @@ describe("decide by evidence", () => {
       reasonsExcluded: ["quality"],
     });
     expect(candidates[0]?.quality.lower).toBeCloseTo(0.661, 3);
-    // No failure in 100 calls and in the 50 that every endpoint begins with.
+    // No failure in 100 calls, plus the 50 that every endpoint starts with.
     expect(candidates[0]?.errorUpper).toBeCloseTo(0.0177, 4);
   });
 
@@ -59,7 +59,7 @@ describe("decide by evidence", () => {
     ["it has answered 199 test cases", { quality: qualityOutOf(199, 1) }, {}, ["few-items"]],
     ["it has answered 200", { quality: qualityOutOf(200, 1) }, {}, []],
     ["nothing is known of it", { quality: qualityOutOf(0, 0) }, {}, ["few-items", "quality"]],
-    // The bound of .85 after 400 is .818.
+    // The lower bound of .85 after 400 results is .818.
     ["its bound is below the target", { quality: qualityOutOf(400, 0.85) }, {}, ["quality"]],
     ["it fails at such questions", { nearby: { passed: 20, total: 40 } }, {}, ["quality-nearby"]],
     ["it may be bad at such questions", { nearby: { passed: 4, total: 5 } }, {}, []],
@@ -68,11 +68,11 @@ describe("decide by evidence", () => {
     ["nobody has called it", { errors: { failed: 0, total: 0 } }, { mostErrors: 0.06 }, []],
     ["it is slow", { p95: 2_001 }, { mostMilliseconds: 2_000 }, ["latency"]],
     ["it is not known to be slow", { p95: null }, { mostMilliseconds: 1 }, []],
-  ])("gives its reasons: %s", (_case, facts, policy, reasons) => {
+  ])("gives the reason: %s", (_case, facts, policy, reasons) => {
     expect(reasonsOf(facts, buildPolicy(policy))).toEqual(reasons);
   });
 
-  it("compares amounts of different currencies by the policy's rates", () => {
+  it("compares amounts in different currencies by the policy's rates", () => {
     const yuan = buildCandidate({
       endpointId: "yuan",
       expectedCost: { nano: "7000000", currency: "CNY" },
@@ -84,7 +84,7 @@ describe("decide by evidence", () => {
     expect(chosenAt("0.15")).toBe("cheap");
   });
 
-  it("keeps the last chosen while it is just below the target, and nobody else", () => {
+  it("keeps the last chosen endpoint while it is just below the target, and no other", () => {
     // The lower bound of .875 after 400 results is .845.
     const wavering = { ...cheap, endpointId: "wavering", quality: qualityOutOf(400, 0.875) };
     const decideAfter = (incumbent: string | null, hysteresis = 0.02) =>
@@ -93,22 +93,22 @@ describe("decide by evidence", () => {
     expect(decideAfter("dear")).toBe("dear");
     expect(decideAfter(null)).toBe("dear");
     expect(decideAfter("wavering", 0)).toBe("dear");
-    // However close the bound: on the whole it must be good enough.
+    // Even with a tight bound, the mean must reach the target.
     const worse = { ...wavering, quality: qualityOutOf(40_000, 0.849) };
     const after = buildContext({ incumbent: "wavering" });
     expect(decide([worse, dear], buildPolicy(), after).chosen).toBe("dear");
   });
 
-  it("takes the most certain quality where none meets everything, and says so", () => {
+  it("chooses the most certain quality when no endpoint meets all requirements, and marks that", () => {
     const fair = { ...dear, endpointId: "fair", quality: qualityOutOf(400, 0.8) };
     const decision = decide([weak, fair], buildPolicy(), buildContext());
     expect(decision).toMatchObject({ mode: "degraded", chosen: "fair" });
     expect(decision.order).toEqual(["fair", "weak", "quotes"]);
-    // It was chosen for want of a better one: no easier standard next time.
+    // It was only chosen for lack of a better one, so it gets no lower standard next time.
     expect(incumbentAfter(decision, "weak")).toBe("weak");
   });
 
-  it("quotes the sources where nobody may be called", () => {
+  it("quotes the sources when no endpoint may be called", () => {
     const facts = [
       buildCandidate({ mayReceive: false }),
       buildCandidate({ isWithinBudget: false }),
@@ -117,14 +117,14 @@ describe("decide by evidence", () => {
     expect(decision).toMatchObject({ mode: "fallback", chosen: "quotes", order: ["quotes"] });
   });
 
-  it("asks each vertical's own target", () => {
+  it("uses each vertical's own target", () => {
     const policy = buildPolicy({ targets: { legal: 0.95, medical: 0.95, general: 0.6 } });
     const modeFor = (vertical: "legal" | "general") =>
       decide([weak], policy, buildContext({ vertical })).mode;
     expect([modeFor("legal"), modeFor("general")]).toEqual(["degraded", "exploit"]);
   });
 
-  it("falls back in the policy's own order where it has one", () => {
+  it("uses the policy's own fallback order when it has one", () => {
     const barred = { ...weak, mayReceive: false };
     const policy = buildPolicy({ fallbacks: ["gone", "weak", "dear"] });
     const { order } = decide([barred, dear, cheap], policy, buildContext());
@@ -132,16 +132,16 @@ describe("decide by evidence", () => {
   });
 });
 
-describe("decide by name", () => {
+describe("decide with a fixed endpoint", () => {
   const pinned = (endpointId: string | null) =>
     buildPolicy({ choose: { by: "pinned", endpointId } });
 
-  it("asks the endpoint that a policy names, good enough or not", () => {
+  it("chooses the endpoint that a policy names, whatever its quality", () => {
     const { mode, chosen, order } = decide([weak, cheap], pinned("weak"), buildContext());
     expect([mode, chosen, order]).toEqual(["pinned", "weak", ["weak", "cheap", "quotes"]]);
   });
 
-  it("asks the endpoint that the asker names, whatever the policy says", () => {
+  it("chooses the endpoint that the person asking names, whatever the policy says", () => {
     const context = buildContext({ askedFor: "weak" });
     const policy = buildPolicy({ endpoints: ["cheap"] });
     expect(decide([weak, cheap], policy, context)).toMatchObject({
@@ -153,7 +153,7 @@ describe("decide by name", () => {
   });
 
   it.each([{ mayReceive: false }, { isWithinBudget: false }, { breaker: "open" as const }])(
-    "never asks whom it must not, however it is named: %o",
+    "never chooses an endpoint that must not be called, however it is named: %o",
     (changes) => {
       const barred = { ...weak, ...changes };
       const asked = decide([barred, cheap], buildPolicy(), buildContext({ askedFor: "weak" }));
@@ -171,7 +171,7 @@ describe("decide by name", () => {
     },
   );
 
-  it("without a policy asks the default endpoint and, failing that, nobody else", () => {
+  it("without a policy chooses the default endpoint and has no other fallback", () => {
     const context = buildContext({ defaultEndpoint: "weak" });
     const decision = decide([weak, cheap], NO_POLICY, context);
     expect(decision).toMatchObject({ mode: "pinned", chosen: "weak", policyVersion: null });
@@ -185,18 +185,18 @@ describe("decide by name", () => {
   });
 });
 
-describe("decide by lot", () => {
+describe("decide at random", () => {
   const policy = buildPolicy({ choose: { by: "weights", weights: { cheap: 1, dear: 3 } } });
   const draw = (random: number, facts = [dear, cheap, weak]) =>
     decide(facts, policy, buildContext({ random: () => random })).chosen;
 
-  it("draws each as often as its weight says", () => {
+  it("chooses each endpoint as often as its weight says", () => {
     const draws = Array.from({ length: 100 }, (_, index) => draw(index / 100));
     expect(draws.filter((chosen) => chosen === "cheap")).toHaveLength(25);
     expect(draws.filter((chosen) => chosen === "dear")).toHaveLength(75);
   });
 
-  it("gives the lot of one that must not be called to the others", () => {
+  it("gives the share of a forbidden endpoint to the others", () => {
     expect(draw(0.99, [{ ...dear, breaker: "open" }, cheap, weak])).toBe("cheap");
   });
 });

@@ -10,18 +10,18 @@ const call = (outcome: string, minutesAgo = 0, milliseconds = 1_000) => ({
 });
 
 describe("qualityOf", () => {
-  it("counts a result half once 2,000 newer ones are there", () => {
+  it("halves a result's weight after 2,000 newer ones", () => {
     const passed = { hasPassed: true, weight: 1 };
     const failed = { hasPassed: false, weight: 1 };
     const results = [failed, ...Array(1_999).fill(failed), passed];
     expect(qualityOf(results).passed).toBeCloseTo(0.5, 10);
-    // However many there are, no more than 2,000 ÷ ln 2 count.
+    // However many there are, they never count for more than 2,000 ÷ ln 2.
     const { total, items } = qualityOf(Array(40_000).fill(passed));
     expect(total).toBeCloseTo(2_000 / Math.LN2, -1);
     expect(items).toBe(40_000);
   });
 
-  it("weighs a reader's thumb less than a test case, and does not take it for one", () => {
+  it("weighs a reader's thumb less than a test case, and does not count it as one", () => {
     const { passed, total, items } = qualityOf([
       { hasPassed: true, weight: 1 },
       { hasPassed: false, weight: 0.1 },
@@ -33,7 +33,7 @@ describe("qualityOf", () => {
 });
 
 describe("nearbyOf", () => {
-  it("weighs each test case by its cosine, and none that points away", () => {
+  it("weighs each test case by its cosine, and ignores negative ones", () => {
     const { passed, total } = nearbyOf([
       { cosine: 0.9, hasPassed: true },
       { cosine: 0.6, hasPassed: false },
@@ -43,7 +43,7 @@ describe("nearbyOf", () => {
     expect(total).toBeCloseTo(1.5, 12);
   });
 
-  it("never counts for more than the effective number of its test cases", () => {
+  it("never exceeds the effective number of its test cases", () => {
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 1 }),
@@ -58,13 +58,13 @@ describe("nearbyOf", () => {
 });
 
 describe("errorsOf", () => {
-  it("forgets half after 15 minutes, or after 200 calls", () => {
+  it("halves weights after 15 minutes or after 200 calls", () => {
     expect(errorsOf([call("too-slow", 15)])).toEqual({ failed: 0.5, total: 0.5 });
     const calls = [...Array.from({ length: 200 }, () => call("complete")), call("unreachable")];
     expect(errorsOf(calls).failed).toBeCloseTo(0.5, 12);
   });
 
-  it("leaves out what says nothing of the endpoint's health", () => {
+  it("ignores outcomes that say nothing about the endpoint's health", () => {
     const calls = ["stopped", "too-long", "withheld", "complete"].map((outcome) => call(outcome));
     expect(errorsOf(calls)).toMatchObject({ failed: 0 });
     expect(errorsOf(calls).total).toBe(1);
@@ -72,18 +72,18 @@ describe("errorsOf", () => {
 });
 
 describe("p95Of", () => {
-  it("is what 19 of 20 whole answers took at most", () => {
+  it("is the time that 95 % of complete answers stayed within", () => {
     const calls = Array.from({ length: 20 }, (_, index) => call("complete", 0, index + 1));
     expect(p95Of([...calls, call("too-slow", 0, 20_000)])).toBe(19);
   });
 
-  it("is not known from a few, nor from what is long past", () => {
+  it("is unknown after few calls and for old ones", () => {
     expect(p95Of(Array(4).fill(call("complete")))).toBeNull();
     expect(p95Of(Array(20).fill(call("complete")))).toBe(1_000);
     expect(p95Of(Array(20).fill(call("complete", 60)))).toBeNull();
   });
 
-  it("is moved by slow answers of late, and not by as many of an hour ago", () => {
+  it("is raised by recent slow answers, but not by as many an hour ago", () => {
     const fast = Array.from({ length: 40 }, () => call("complete", 0, 100));
     const slow = (minutesAgo: number) => Array(4).fill(call("complete", minutesAgo, 9_000));
     expect(p95Of([...slow(0), ...fast])).toBe(9_000);

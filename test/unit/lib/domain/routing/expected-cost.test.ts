@@ -19,26 +19,26 @@ const cost = (
   );
 
 describe("expectedCost", () => {
-  it("prices what is expected to be cached, read and written, each by its own price", () => {
-    // 4,200 × ¥1 + 1,800 × ¥0.02 + 700 × ¥4, by the million.
+  it("prices expected cached, input and output tokens, each at its own price", () => {
+    // 4,200 × ¥1 + 1,800 × ¥0.02 + 700 × ¥4, per million.
     expect(cost({})).toEqual({ nano: "7036000", currency: "CNY" });
     expect(cost({ cachedShare: 0 })?.nano).toBe("8800000");
   });
 
-  it("counts thinking by its own price where there is one", () => {
+  it("prices thinking separately where it has its own price", () => {
     const prices = { input: "1", output: "4", reasoning: "6" };
     // 6,000 × ¥1 + 350 × ¥4 + 350 × ¥6.
     expect(cost({ reasoningShare: 0.5 }, 0, { card: { prices } })?.nano).toBe("9500000");
   });
 
-  it("counts the attempts that failures make of a call, and rounds up", () => {
+  it("includes the extra attempts that failures cause, and rounds up", () => {
     expect(cost({}, 0.5)?.nano).toBe("14072000");
     // 7,036,000 ÷ .9 = 7,817,777.7…
     expect(cost({}, 0.1)?.nano).toBe("7817778");
     expect(cost({}, 1)?.nano).toBe("140720000");
   });
 
-  it("goes by the price of the hour", () => {
+  it("uses the price of the hour", () => {
     const schedule = {
       timeZone: "Asia/Shanghai",
       holidays: null,
@@ -53,7 +53,7 @@ describe("expectedCost", () => {
     expect(cost({}, 0, { card, schedule }, NOON)?.nano).toBe("8800000");
   });
 
-  it("is not known where the rule does not say, and never free", () => {
+  it("is unknown when the rule gives no price, and never zero", () => {
     expect(cost({}, 0, { basis: "reported", currency: "USD", card: { prices: {} } })).toBeNull();
     expect(cost({}, 0, { promptRange: { above: 0, upTo: 5_000 } })).toBeNull();
   });

@@ -8,7 +8,7 @@ import { buildCandidate, buildContext, buildPolicy, qualityOutOf } from "#test/f
 
 const usd = (nano: number) => ({ nano: String(nano), currency: "USD" });
 const known = buildCandidate({ endpointId: "known", expectedCost: usd(2_000_000) });
-/** As good as the target for all that is known, and cheaper. */
+/** As far as known its quality is at the target, and it is cheaper. */
 const promising = buildCandidate({
   endpointId: "promising",
   expectedCost: usd(1_000_000),
@@ -18,7 +18,7 @@ const exploration = { mostCalls: 0.05, mostSpend: 0.03, shadow: false };
 
 type Asking = { vertical?: "general" | "legal"; exploration?: object };
 
-/** Asks so many times in a row, counting as the day goes on. */
+/** Decides this often in a row, counting exploration through the day. */
 function askOften(
   times: number,
   facts: readonly CandidateFacts[],
@@ -35,13 +35,13 @@ function askOften(
   return { decisions, explored };
 }
 
-describe("trying out", () => {
-  it("is off unless the policy says so", () => {
+describe("exploration", () => {
+  it("is off unless the policy turns it on", () => {
     const { explored } = askOften(1_000, [known, promising], { exploration: {} });
     expect(explored.tried).toBe(0);
   });
 
-  it("asks what may be good enough and is cheaper, and keeps the best in reserve", () => {
+  it("chooses an endpoint that may be good enough and is cheaper, with the best as the fallback", () => {
     const { decisions } = askOften(1_000, [known, promising]);
     const tried = decisions.filter(({ mode }) => mode === "explore");
     expect(tried.length).toBeGreaterThan(5);
@@ -50,7 +50,7 @@ describe("trying out", () => {
     }
   });
 
-  it("takes no more than its share of calls, however the lot falls", () => {
+  it("stays within its share of calls for every random draw", () => {
     const policy = buildPolicy({ exploration: { ...exploration, mostSpend: 0.03 } });
     const always = (explored: Explored) =>
       decide(
@@ -63,14 +63,14 @@ describe("trying out", () => {
     expect(always({ calls: 98, tried: 4, ...spend }).mode).toBe("exploit");
   });
 
-  it("takes no more than its share of the spending", () => {
+  it("stays within its share of the spending", () => {
     const policy = buildPolicy({ exploration });
     const modeAfter = (triedNano: bigint) => {
       const explored = { calls: 10_000, tried: 0, nano: 99_000_000n, triedNano };
       const context = buildContext({ vertical: "general", explored, random: lucky() });
       return decide([known, promising], policy, context).mode;
     };
-    // 2,000,000 and this call's 1,000,000 are 3 % of 100,000,000.
+    // 2,000,000 and this call's 1,000,000 make 3 % of 100,000,000.
     expect(modeAfter(2_000_000n)).toBe("explore");
     expect(modeAfter(2_000_001n)).toBe("exploit");
   });
@@ -86,7 +86,7 @@ describe("trying out", () => {
     expect((tried * 1_900_000) / spent).toBeGreaterThan(0.028);
   });
 
-  it("is never done on a reader where the risk is high, only besides, and only if wanted", () => {
+  it("only gives shadow answers where the risk is high, and only if the policy allows them", () => {
     const quality = qualityOutOf(200, 0.85);
     const facts = [known, { ...promising, quality }];
     const off = askOften(1_000, facts, { vertical: "legal" });
@@ -112,11 +112,11 @@ describe("trying out", () => {
     ["fails often", { errors: { failed: 40, total: 100 } }],
     ["costs nobody knows what", { expectedCost: null }],
     ["is surely not good enough", { quality: qualityOutOf(2_000, 0.6) }],
-  ])("leaves alone what %s", (_case, changes) => {
+  ])("does not try an endpoint that %s", (_case, changes) => {
     expect(askOften(1_000, [known, { ...promising, ...changes }]).explored.tried).toBe(0);
   });
 
-  it("cannot be set to more than 5 % of calls or 3 % of the spending", () => {
+  it("cannot be set above 5 % of calls or 3 % of the spending", () => {
     const parse = (changes: object) =>
       RoutingPolicy.safeParse({ choose: { by: "evidence" }, exploration: changes }).success;
     expect(parse({ mostCalls: 0.05, mostSpend: 0.03 })).toBe(true);
@@ -125,7 +125,7 @@ describe("trying out", () => {
   });
 });
 
-/** Falls within the share, then draws qualities above the mean. */
+/** Draws within the share of calls, then qualities above the mean. */
 function lucky(): () => number {
   let draws = 0;
   return () => {

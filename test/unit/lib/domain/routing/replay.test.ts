@@ -20,7 +20,7 @@ const recorded = (facts: readonly CandidateFacts[], askedFor: string | null = nu
   decide(facts, pinned, buildContext({ askedFor }));
 
 describe("replay", () => {
-  it("says what another policy would have chosen and cost, each currency by itself", () => {
+  it("reports what another policy would have chosen and cost, each currency separately", () => {
     const week = [recorded([strong, fair]), recorded([strong, fair]), recorded([strong])];
     expect(replay(lenient, week, options)).toEqual({
       calls: 3,
@@ -42,14 +42,14 @@ describe("replay", () => {
     });
   });
 
-  it("changes nothing where the policy is the same, nor what an asker named", () => {
+  it("changes nothing under the same policy, nor what the person asking named", () => {
     const week = [recorded([strong, fair]), recorded([strong, fair], "fair")];
     expect(replay(pinned, week, options)).toMatchObject({ changed: 0 });
     expect(replay(lenient, week, options).would.byEndpoint).toEqual({ fair: 2 });
     expect(replay(lenient, week, options).changed).toBe(1);
   });
 
-  it("counts calls below the policy's target, and those of which nobody knows", () => {
+  it("counts calls below the policy's target, and calls to unmeasured endpoints", () => {
     const strict = buildPolicy({ choose: { by: "pinned", endpointId: "fair" } });
     const unpriced = { ...fair, expectedCost: null, quality: qualityOutOf(0, 0) };
     const { would } = replay(
@@ -66,8 +66,8 @@ describe("replay", () => {
     });
   });
 
-  it("goes by its own choices before, each vertical by itself", () => {
-    // .875 of 400: a bound of .845, below the target of .85 and within the margin.
+  it("builds on its own earlier choices, each vertical separately", () => {
+    // .875 of 400: a lower bound of .845, below the target of .85 but within the margin.
     const good = { ...strong, endpointId: "wavering", expectedCost: usd(1) };
     const wavering = { ...good, quality: qualityOutOf(400, 0.875) };
     const policy = buildPolicy();
@@ -80,7 +80,7 @@ describe("replay", () => {
     expect(chosen([recorded([good, strong]), medical])).toEqual({ wavering: 1, strong: 1 });
   });
 
-  it("counts its own tries against its shares", () => {
+  it("counts its own exploration against the shares", () => {
     const cheaper = {
       ...strong,
       endpointId: "cheaper",
@@ -93,7 +93,7 @@ describe("replay", () => {
       vertical: "general" as const,
     }));
     let draws = 0;
-    // Always within the share; qualities are drawn above the mean.
+    // Always within the share of calls; qualities are drawn above the mean.
     const random = () => [0, 0.9, 0, 0.9, 0][draws++ % 5] ?? 0;
     const { would } = replay(policy, week, { ...options, random });
     expect(would.byEndpoint).toEqual({ strong: 380, cheaper: 20 });

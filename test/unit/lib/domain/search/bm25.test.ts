@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { inverseFrequency, termWeight } from "#lib/domain/search/bm25";
 
 describe("BM25", () => {
-  it("pays less for each further occurrence, and never more than k1 + 1", () => {
+  it("rewards each further occurrence less, and never beyond k1 + 1", () => {
     const once = termWeight(1, 100, 100);
     const twice = termWeight(2, 100, 100);
     const often = termWeight(1000, 100, 100);
@@ -11,11 +11,11 @@ describe("BM25", () => {
     expect(often).toBeLessThan(2.2);
   });
 
-  it("holds long passages back", () => {
+  it("penalizes long passages", () => {
     expect(termWeight(1, 400, 100)).toBeLessThan(termWeight(1, 100, 100));
   });
 
-  it("gives rare terms more, common ones never less than nothing", () => {
+  it("weighs rare terms more, and common ones never below zero", () => {
     expect(inverseFrequency(1, 1000)).toBeGreaterThan(inverseFrequency(500, 1000));
     expect(inverseFrequency(1000, 1000)).toBeGreaterThan(0);
   });

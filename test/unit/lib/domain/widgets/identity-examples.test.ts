@@ -7,7 +7,7 @@ const widgetId = "6f2c7d2e-3a51-4c57-9a35-2f5a3f1f8a10";
 const secret = "a secret of more than thirty-two bytes";
 const environment = { ...process.env, FREEHOLD_WIDGET_SECRET: secret };
 
-/** Runs an example as its reader would, and returns the token it makes. */
+/** Runs an example as its user would, and returns the token it prints. */
 function tokenOf(program: string, args: string[], code: string): string {
   return execFileSync(program, args, { input: code, env: environment, encoding: "utf8" }).trim();
 }
@@ -22,7 +22,7 @@ function hasPython(): boolean {
 }
 
 describe("signingExample", () => {
-  it("signs in Node what we accept", async () => {
+  it("signs a token in Node that we accept", async () => {
     const code = `${signingExample("node", widgetId)}
 console.log(freeholdToken({ id: 7, name: "Ana" }));`;
     const token = tokenOf(process.execPath, ["--input-type=module"], code);
@@ -31,7 +31,7 @@ console.log(freeholdToken({ id: 7, name: "Ana" }));`;
     expect(await verifyIdentity(token, keys)).toMatchObject({ subject: "7", name: "Ana" });
   });
 
-  it.runIf(hasPython())("signs in Python what we accept", async () => {
+  it.runIf(hasPython())("signs a token in Python that we accept", async () => {
     const code = `${signingExample("python", widgetId)}
 
 from types import SimpleNamespace

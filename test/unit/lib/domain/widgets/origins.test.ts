@@ -12,7 +12,7 @@ describe("normalizeOrigin", () => {
     ["https://*.Example.com:8443", "https://*.example.com:8443"],
     ["http://[::1]:8080", "http://[::1]:8080"],
     ["http://192.168.0.4", "http://192.168.0.4"],
-  ])("keeps %s as %s", (written, kept) => {
+  ])("normalizes %s to %s", (written, kept) => {
     expect(normalizeOrigin(written)).toBe(kept);
   });
 
@@ -44,7 +44,7 @@ describe("normalizeOrigin", () => {
 });
 
 describe("mayAppearAt", () => {
-  it("allows nobody where the list is empty", () => {
+  it("allows no origin when the list is empty", () => {
     expect(mayAppearAt([], "https://example.com")).toBe(false);
   });
 
@@ -69,14 +69,14 @@ describe("mayAppearAt", () => {
   });
 
   it.each(["null", "", "https://example.com/", "https://EXAMPLE.com", "example.com"])(
-    "takes %j for no origin",
+    "rejects the origin %j",
     (origin) => {
       expect(mayAppearAt(["https://example.com", "null"], origin)).toBe(false);
     },
   );
 });
 
-it("lets no site frame a widget without a list", () => {
+it("lets no site frame a widget without a list of origins", () => {
   expect(frameAncestors([])).toBe("'none'");
   expect(frameAncestors(["https://a.example", "https://*.b.example"])).toBe(
     "https://a.example https://*.b.example",

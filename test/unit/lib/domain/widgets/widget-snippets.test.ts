@@ -26,7 +26,7 @@ const codeOf = (...asked: Parameters<typeof widgetSnippets>) =>
     .join("\n");
 
 describe("widgetSnippets", () => {
-  it("names the widget, its colour and its corner in a deferred script", () => {
+  it("puts the widget, its colour and its corner into a deferred script", () => {
     expect(codeOf("html", options)).toBe(`<script
   src="https://ask.example.com/widget.js"
   data-widget="6f2c7d2e-3a51-4c57-9a35-2f5a3f1f8a10"
@@ -36,7 +36,7 @@ describe("widgetSnippets", () => {
 ></script>`);
   });
 
-  it.each(FRAMEWORKS)("knows the house and the widget in %s", (framework) => {
+  it.each(FRAMEWORKS)("contains this installation's address and the widget in %s", (framework) => {
     const code = codeOf(framework, options);
     expect(code).toContain("https://ask.example.com/");
     expect(code).toContain(widget.id);
@@ -54,21 +54,21 @@ describe("widgetSnippets", () => {
     },
   );
 
-  it("says the language only when it is not the page's", () => {
+  it("sets the language only when it differs from the page's", () => {
     expect(codeOf("html", options)).not.toContain("data-lang");
     expect(codeOf("html", { ...options, widget: { ...widget, language: "zh" } })).toContain(
       'data-lang="zh"',
     );
   });
 
-  it("gives the inline widget a place of its own, and no corner", () => {
+  it("gives the inline widget an element of its own, and no corner", () => {
     const code = codeOf("inline", options);
     expect(code).toContain('<div id="freehold"');
     expect(code).toContain('data-target="#freehold"');
     expect(code).not.toContain("data-position");
   });
 
-  it("names the frame by its title, else by the widget's name", () => {
+  it("titles the frame with its title, otherwise with the widget's name", () => {
     expect(codeOf("iframe", options)).toContain('title="Tenancy desk"');
     const appearance = { ...widget.appearance, title: "Ask us" };
     expect(codeOf("iframe", { ...options, widget: { ...widget, appearance } })).toContain(
@@ -76,14 +76,14 @@ describe("widgetSnippets", () => {
     );
   });
 
-  it("lets no name out of its attribute", () => {
+  it("keeps names from breaking out of their attribute", () => {
     const name = `"><script>alert('&')</script>`;
     expect(codeOf("iframe", { ...options, widget: { ...widget, name } })).toContain(
       `title="&quot;&gt;&lt;script&gt;alert('&amp;')&lt;/script&gt;"`,
     );
   });
 
-  it("lets no value end the script of a Vue component", () => {
+  it("keeps values from ending the script of a Vue component", () => {
     const loader = { version: "</script>", integrity: "x" };
     expect(codeOf("vue", { ...options, loader, isPinned: true }).split("</script>")).toHaveLength(
       2,
@@ -92,7 +92,7 @@ describe("widgetSnippets", () => {
 });
 
 describe("contentSecurityPolicy", () => {
-  it("allows the loader and the frame, and nothing else", () => {
+  it("allows the loader and the frame only", () => {
     expect(contentSecurityPolicy("https://ask.example.com")).toBe(
       "script-src https://ask.example.com;\nframe-src https://ask.example.com;",
     );

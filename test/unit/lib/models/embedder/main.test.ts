@@ -39,7 +39,7 @@ describe.skipIf(!model)("the embedder process", () => {
     expect(dot(question, dose)).toBeGreaterThan(dot(question, tenancy) + 0.02);
   });
 
-  it("answers a question before the passages that came earlier", async () => {
+  it("embeds a question before passages that were sent earlier", async () => {
     const order: string[] = [];
     const long = Array.from(
       { length: 32 },
@@ -47,7 +47,7 @@ describe.skipIf(!model)("the embedder process", () => {
     );
 
     const passages = client.embedPassages(long, ON_OWN_SERVERS).then(() => order.push("passages"));
-    // The passages are being worked on: their request has been sent and tokenised by now.
+    // By now the passages' request has been sent and tokenized, and the model is working on it.
     await new Promise((resolve) => setTimeout(resolve, 300));
     await client.embedQuery("who pays?", ON_OWN_SERVERS).then(() => order.push("question"));
     await passages;
@@ -55,7 +55,7 @@ describe.skipIf(!model)("the embedder process", () => {
     expect(order).toEqual(["question", "passages"]);
   });
 
-  it("counts a long text in full and embeds its beginning", async () => {
+  it("counts all tokens of a long text and embeds its beginning", async () => {
     const text = "passage: The tenant pays. ".repeat(300);
     const response = await fetch(`${url}/v1/tokenize`, {
       method: "POST",
@@ -66,7 +66,7 @@ describe.skipIf(!model)("the embedder process", () => {
     expect(await client.embedPassages([text], ON_OWN_SERVERS)).toHaveLength(1);
   });
 
-  it("ends when it is asked to", async () => {
+  it("exits on request", async () => {
     const { process: other } = await startTestEmbedder();
     other.kill("SIGTERM");
 

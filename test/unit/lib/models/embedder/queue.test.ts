@@ -5,7 +5,7 @@ import type { Session } from "#lib/models/embedder/session";
 const never = new AbortController().signal;
 const text = (length: number, piece = 7): number[] => new Array(length).fill(piece);
 
-/** A model that notes what it runs; the vector of a text is its first piece. */
+/** A model that records its runs; the vector of a text is its first token. */
 function noteRuns() {
   const runs: number[][] = [];
   const session: Session = async (texts) => {
@@ -16,19 +16,19 @@ function noteRuns() {
 }
 
 describe("cutIntoRuns", () => {
-  it("puts texts of like length together, no run over its tokens with padding counted", () => {
+  it("groups texts of similar length, with padded runs within the token limit", () => {
     const runs = cutIntoRuns([text(6), text(1), text(5), text(2)], 10);
 
     expect(runs.map((run) => run.map((item) => item.tokens.length))).toEqual([[1, 2], [5], [6]]);
   });
 
-  it("runs a text alone that is longer than a run", () => {
+  it("runs a text alone when it is longer than a run", () => {
     expect(cutIntoRuns([text(30), text(40)], 10)).toHaveLength(2);
   });
 });
 
 describe("createQueue", () => {
-  it("answers in the order of the texts, whatever order they ran in", async () => {
+  it("returns results in the order of the texts, whatever order they ran in", async () => {
     const { session } = noteRuns();
     const texts = [text(300, 1), text(20, 2), text(400, 3)];
 
@@ -37,7 +37,7 @@ describe("createQueue", () => {
     expect(vectors.map(([first]) => first)).toEqual([1, 2, 3]);
   });
 
-  it("runs a question before the passages that wait", async () => {
+  it("runs a question before waiting passages", async () => {
     const { runs, session } = noteRuns();
     const queue = createQueue(session);
 
@@ -50,7 +50,7 @@ describe("createQueue", () => {
     expect(runsBeforeAnswer).toBeLessThan(4);
   });
 
-  it("drops what waits of a request whose client has gone", async () => {
+  it("drops queued texts of a client that disconnected", async () => {
     const { runs, session } = noteRuns();
     const client = new AbortController();
     const request = createQueue(session).run([text(500), text(501)], "passage", client.signal);
@@ -61,7 +61,7 @@ describe("createQueue", () => {
     expect(runs).toEqual([[500]]);
   });
 
-  it("fails the request the model failed on and goes on with the next", async () => {
+  it("fails the request on which the model failed, and continues with the next", async () => {
     const { session } = noteRuns();
     const queue = createQueue(async (texts: number[][]) => {
       if (texts[0]?.[0] === 666) throw new Error("no memory");

@@ -7,7 +7,7 @@ import { createEmbeddingClient } from "#lib/models/embedding-client";
 import { expectConsoleError } from "#test/support/console-error";
 import { ON_OWN_SERVERS } from "#test/support/on-own-servers";
 
-/** A model of two dimensions: how many pieces a text has, and 1. */
+/** A model with two dimensions: the number of tokens, and 1. */
 const queue = createQueue(async (texts) => {
   if (texts.some((pieces) => pieces.length === 13)) throw new Error("bad luck");
   return texts.map((pieces) => Float32Array.from([pieces.length, 1]));
@@ -39,7 +39,7 @@ function embed(body: object): Promise<Response> {
 }
 
 describe("POST /v1/embeddings", () => {
-  it("answers as OpenAI does", async () => {
+  it("answers in OpenAI's format", async () => {
     const response = await embed({ model: "toy", input: ["four", "to"] });
 
     expect(await response.json()).toEqual({
@@ -53,7 +53,7 @@ describe("POST /v1/embeddings", () => {
     });
   });
 
-  it("takes a single text, and cuts a text at 512 tokens", async () => {
+  it("accepts a single text, and truncates a text at 512 tokens", async () => {
     const { data } = await (await embed({ input: "a".repeat(600) })).json();
 
     expect(data[0].embedding).toEqual([512, 1]);
@@ -111,7 +111,7 @@ describe("POST /v1/embeddings", () => {
     expect(response.status).toBe(413);
   });
 
-  it("answers 500 when the model fails, and goes on", async () => {
+  it("answers 500 when the model fails, and keeps serving", async () => {
     expectConsoleError(/bad luck/);
 
     expect((await embed({ input: "thirteen char" })).status).toBe(500);
@@ -126,7 +126,7 @@ describe("the other addresses", () => {
     expect(await response.json()).toEqual({ counts: [2, 700] });
   });
 
-  it("says which model it serves", async () => {
+  it("names the model it serves", async () => {
     expect(await (await fetch(`${base}/health`)).json()).toEqual({
       ok: true,
       model: "toy",
@@ -136,7 +136,7 @@ describe("the other addresses", () => {
     });
   });
 
-  it("knows nothing else", async () => {
+  it("answers 404 otherwise", async () => {
     expect((await fetch(`${base}/v1/models`)).status).toBe(404);
   });
 });

@@ -22,7 +22,7 @@ describe.skipIf(!model)("openThreadedSession", async () => {
     expect(turns).toBeGreaterThan(20);
   });
 
-  it("passes on why the model failed, and goes on", async () => {
+  it("passes on the model's error, and keeps working", async () => {
     await expect(session([[999_999_999]])).rejects.toThrow();
 
     expect(await session([[0, 100, 2]])).toHaveLength(1);

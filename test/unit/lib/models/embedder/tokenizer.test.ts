@@ -25,24 +25,24 @@ const pieces: [string, number][] = [
 describe("createTokenizer", () => {
   const { encode } = createTokenizer(pieces);
 
-  it("takes the likeliest division, not the longest piece first", () => {
+  it("chooses the most likely division, not the longest token first", () => {
     expect(encode("ab")).toEqual([0, 9, 2]);
     expect(encode("aab")).toEqual([0, 5, 8, 2]);
   });
 
-  it("counts unknown neighbours as one piece", () => {
+  it("counts adjacent unknown characters as one token", () => {
     expect(encode("a\u{1F600}\u{1F601}b")).toEqual([0, 5, 3, 7, 2]);
   });
 
-  it("keeps the closing mark of a text that is cut", () => {
+  it("keeps the closing token of a truncated text", () => {
     expect(encode("a a a a a a", 5)).toEqual([0, 5, 5, 5, 2]);
   });
 
-  it("reads a mark in a document as text", () => {
+  it("reads a special token in a document as plain text", () => {
     expect(encode("</s>").slice(1, -1)).not.toContain(2);
   });
 
-  it("gives an empty text its two marks", () => {
+  it("encodes an empty text as the two special tokens", () => {
     expect(encode(" \n\t ")).toEqual([0, 2]);
   });
 });
@@ -61,7 +61,7 @@ describe.skipIf(!folder)("loadTokenizer", async () => {
     '"quotes" and back\\slashes ▁ the mark itself',
     "x".repeat(300),
     "",
-  ])("divides as the library does: %s", (text) => {
+  ])("splits like the library: %s", (text) => {
     expect(ours.encode(text)).toEqual(theirs.encode(text));
   });
 
@@ -72,7 +72,7 @@ describe.skipIf(!folder)("loadTokenizer", async () => {
     for (const line of lines) expect(ours.encode(line)).toEqual(theirs.encode(line));
   };
 
-  it("divides real questions as the library does", () => {
+  it("splits real questions like the library", () => {
     expectSameDivision(
       firstLines(
         fixture("texts/en-medical-questions.jsonl"),
@@ -82,7 +82,7 @@ describe.skipIf(!folder)("loadTokenizer", async () => {
   });
 
   describeSet(["en-med-nfcorpus", "zh-med-dialogue"], "on the questions of large sets", () => {
-    it("divides them as the library does", () => {
+    it("splits them like the library", () => {
       expectSameDivision(
         firstLines(
           inSet("en-med-nfcorpus", "queries.jsonl"),

@@ -14,12 +14,12 @@ it.each([
   ["darwin", "arm64", "@node-llama-cpp/mac-arm64-metal"],
   ["win32", "x64", "@node-llama-cpp/win-x64"],
   ["aix", "ppc64", null],
-])("knows the one binary for %s %s", (platform, arch, binary) => {
+])("knows the binary for %s %s", (platform, arch, binary) => {
   expect(platformPackage(platform, arch)).toBe(binary);
 });
 
-it("says what to do where npm reaches no registry, and leaves nothing half installed", async () => {
-  // Nobody listens on the discard service's port, and npm's cache must not have it either.
+it("says what to do when npm reaches no registry, and leaves no partial installation", async () => {
+  // Nothing listens on the discard service's port. The package must not come from npm's cache either.
   vi.stubEnv("npm_config_registry", "http://127.0.0.1:9");
   vi.stubEnv("npm_config_cache", path.join(home, "empty-cache"));
 

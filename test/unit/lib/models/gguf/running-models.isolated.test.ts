@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
 import { startFakeProvider } from "#test/support/fakes/fake-provider";
 
-/** The discard service's port, on which nobody listens. */
+/** The discard service's port, where nothing listens. */
 const NOBODY = "http://127.0.0.1:9/v1";
 
 const home = await fs.mkdtemp(path.join(tmpdir(), "models-"));
@@ -17,7 +17,7 @@ const { isModelFile, listModelFiles, reachLocalModel } = await import(
 
 afterAll(() => fs.rm(home, { recursive: true }));
 
-it("lists the GGUF files in the folder of models and nothing else", async () => {
+it("lists only the GGUF files in the models folder", async () => {
   await fs.mkdir(models, { recursive: true });
   const write = (name: string) => fs.writeFile(path.join(models, name), "12345");
   await Promise.all(["tiny.gguf", "model.onnx", "GGUF.txt"].map(write));
@@ -38,13 +38,13 @@ it("says what to do when the file is missing", async () => {
   await expect(reachLocalModel("gone.gguf", NOBODY)).rejects.toThrow(/Put it back/);
 });
 
-it("says what to do while the add-on is not there", async () => {
+it("says what to do while the add-on is not installed", async () => {
   await fs.mkdir(models, { recursive: true });
   await fs.writeFile(path.join(models, "sleeping.gguf"), "");
   await expect(reachLocalModel("sleeping.gguf", NOBODY)).rejects.toThrow(/Install it under Models/);
 });
 
-it("uses the model that runs already, and takes no other program for it", async () => {
+it("uses a model that is already running, and does not mistake another program for it", async () => {
   const names = ["running.gguf", "other.gguf"];
   const provider = await startFakeProvider(() => [
     { do: "status", status: 200, body: { ok: true, model: names.shift() } },

@@ -42,7 +42,7 @@ async function eventsOf(response: Response): Promise<unknown[]> {
   return lines.map((line) => JSON.parse(line.replace("data: ", "")));
 }
 
-it("streams what the model says, then why it stopped and what was used", async () => {
+it("streams the model's text, then the finish reason and the usage", async () => {
   const response = await ask(await serve(echo), question("你好"));
 
   expect(response.headers.get("content-type")).toBe("text/event-stream");
@@ -62,7 +62,7 @@ it("streams what the model says, then why it stopped and what was used", async (
   ]);
 });
 
-it("takes a message in parts, and the limit by either of its names", async () => {
+it("accepts a message in parts, and either name of the limit", async () => {
   const asked: [readonly LocalMessage[], number | undefined][] = [];
   const root = await serve(async (messages, { outputLimit }) => {
     asked.push([messages, outputLimit]);
@@ -84,7 +84,7 @@ it("takes a message in parts, and the limit by either of its names", async () =>
   ]);
 });
 
-it("answers one after the other, and nobody who has hung up meanwhile", async () => {
+it("answers one request at a time, and skips clients that disconnected meanwhile", async () => {
   const begun: string[] = [];
   const first = Promise.withResolvers<void>();
   const root = await serve(async (messages) => {
@@ -97,7 +97,7 @@ it("answers one after the other, and nobody who has hung up meanwhile", async ()
   const leaver = new AbortController();
   const two = ask(root, question("two"), leaver.signal);
   const three = ask(root, question("three"));
-  // Until both have been heard.
+  // Until both requests have arrived.
   await fetch(`${root}/health`);
   leaver.abort();
   await expect(two).rejects.toThrow();
@@ -109,7 +109,7 @@ it("answers one after the other, and nobody who has hung up meanwhile", async ()
   expect(begun).toEqual(["one", "three"]);
 });
 
-it("stops the model when the one who asked hangs up", async () => {
+it("stops the model when the client disconnects", async () => {
   const stopped = Promise.withResolvers<void>();
   const root = await serve((_messages, { signal }, onText) => {
     onText("Once upon a time");
@@ -123,7 +123,7 @@ it("stops the model when the one who asked hangs up", async () => {
   await stopped.promise;
 });
 
-it("says that a prompt is too long as OpenAI does", async () => {
+it("reports a prompt that is too long as OpenAI does", async () => {
   const root = await serve(() => Promise.reject(new AppError("too_large", "Too many tokens.")));
   const response = await ask(root, question("long"));
   expect([response.status, await response.json()]).toEqual([
@@ -132,7 +132,7 @@ it("says that a prompt is too long as OpenAI does", async () => {
   ]);
 });
 
-it("does not let half an answer look whole when the model fails", async () => {
+it("does not let a partial answer look complete when the model fails", async () => {
   const root = await serve(async (_messages, _options, onText) => {
     onText("Half");
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -46,8 +46,8 @@ function textOf(chunks: readonly ModelChunk[]): string {
   return chunks.map((chunk) => (chunk.type === "text" ? chunk.text : "")).join("");
 }
 
-describe("what is sent", () => {
-  it("asks once, streaming, at temperature 0, with the key and without tools", async () => {
+describe("the request", () => {
+  it("is sent once, streaming, at temperature 0, with the key and without tools", async () => {
     const provider = await startFakeProvider(() => says("20 mg [1]."));
     const through = vi.fn(fetch);
     await collect(ask(provider, new AbortController().signal, through));
@@ -71,7 +71,7 @@ describe("what is sent", () => {
       { max_completion_tokens: 50 },
       ["max_tokens"],
     ],
-  ])("sends %s to who wants it so", async (_what, quirks, sent, unsent) => {
+  ])("sends %s to servers that need it", async (_what, quirks, sent, unsent) => {
     const provider = await startFakeProvider(() => says("Yes."));
     const { baseUrl } = provider;
     const endpoint = { id: "endpoint", baseUrl, model: "fake-1", apiKey: null };
@@ -84,7 +84,7 @@ describe("what is sent", () => {
     for (const name of unsent) expect(body).not.toHaveProperty(name);
   });
 
-  it("joins sources and question into one message, as servers insist that roles take turns", async () => {
+  it("joins sources and question into one message, because servers require roles to alternate", async () => {
     const provider = await startFakeProvider(() => says("Yes."));
     await collect(ask(provider));
 
@@ -94,7 +94,7 @@ describe("what is sent", () => {
     ]);
   });
 
-  it("sends nothing anywhere else, even where tracing is switched on", async () => {
+  it("goes nowhere else, even when tracing is on", async () => {
     const tracer = await startFakeProvider(() => refuses(200));
     vi.stubEnv("LANGSMITH_TRACING", "true");
     vi.stubEnv("LANGSMITH_ENDPOINT", tracer.baseUrl);
@@ -109,12 +109,12 @@ describe("what is sent", () => {
   });
 });
 
-describe("odd streams", () => {
-  it.each([1, 2, 3, 7])("puts characters together that arrive %i bytes at a time", async (size) => {
+describe("unusual streams", () => {
+  it.each([1, 2, 3, 7])("joins characters that arrive %i bytes at a time", async (size) => {
     expect(await answerOf(saysInBytes(CHINESE, size))).toBe(CHINESE);
   });
 
-  it("reads several events that arrive at once", async () => {
+  it("reads several events that arrive together", async () => {
     const bytes = eventsSaying(CHINESE).join("");
     expect(await answerOf([{ do: "write", bytes }])).toBe(CHINESE);
   });
@@ -124,7 +124,7 @@ describe("odd streams", () => {
     expect(await answerOf([{ do: "write", bytes }])).toBe("20 mg");
   });
 
-  it("reads a last event that no blank line closes", async () => {
+  it("reads a last event without a closing blank line", async () => {
     const bytes = eventsSaying("20 mg", { done: false, usage: "missing" }).join("").trimEnd();
     const provider = await startFakeProvider(() => [{ do: "write", bytes }]);
     const chunks = await collect(ask(provider));
@@ -137,7 +137,7 @@ describe("odd streams", () => {
     expect(await answerOf([{ do: "write", bytes }])).toBe("20 mg");
   });
 
-  it("reports why the model stopped, and nothing when it did not say", async () => {
+  it("reports the finish reason, and nothing when there is none", async () => {
     const finishes = async (finish: string | null) => {
       const provider = await startFakeProvider(() => says("Half", { finish, usage: "missing" }));
       return (await collect(ask(provider))).filter((chunk) => chunk.type === "finish");
@@ -172,7 +172,7 @@ describe("faults", () => {
     ],
   ];
 
-  it.each(failing)("names %s", async (_fault, steps, note) => {
+  it.each(failing)("classifies %s", async (_fault, steps, note) => {
     const provider = await startFakeProvider(() => steps);
     const error = await collect(ask(provider)).catch((cause: unknown) => cause);
     expect(toModelFault(error)).toMatchObject({ code: "model_unavailable", note });
@@ -184,14 +184,14 @@ describe("faults", () => {
     [{ "retry-after": "Wed, 25 Nov 2026 12:02:00 GMT", date: DATE }, 120],
     [{ "retry-after": "86400" }, 3_600],
     [{}, null],
-  ])("knows of %o when to come back", async (headers, seconds) => {
+  ])("reads the retry time from %o", async (headers, seconds) => {
     const provider = await startFakeProvider(() => refuses(429, "slow down", null, { ...headers }));
     const error = await collect(ask(provider)).catch((cause: unknown) => cause);
     expect(toModelFault(error)).toMatchObject({ note: "busy", retryAfter: seconds });
     expect(provider.requests).toHaveLength(1);
   });
 
-  it("names a provider that is not there", async () => {
+  it("classifies a provider that cannot be reached", async () => {
     const backend = openAiCompatible({
       id: "endpoint",
       baseUrl: "http://127.0.0.1:9/v1",
@@ -203,14 +203,14 @@ describe("faults", () => {
     expect(toModelFault(error).note).toBe("unreachable");
   });
 
-  it("asks once: whether to ask again is the gateway's to decide", async () => {
+  it("sends one request only: retries are up to the gateway", async () => {
     const provider = await startFakeProvider(() => refuses(503));
     await expect(collect(ask(provider))).rejects.toThrow();
     expect(provider.requests).toHaveLength(1);
   });
 
   it.each(["reasoning_content", "reasoning"])(
-    "tells of thinking (%s) as a sign of life, and nothing of what was thought",
+    "passes thinking (%s) on as a sign of life, without its content",
     async (name) => {
       const provider = await startFakeProvider(() => [
         { do: "write", bytes: eventWith({ [name]: "Let me see." }) },
@@ -226,7 +226,7 @@ describe("faults", () => {
     ["says nothing at all", []],
     ["goes quiet in the middle", [{ do: "write", bytes: started }]],
   ] satisfies [string, ProviderStep[]][])(
-    "gives up on a provider that %s, and hangs up",
+    "aborts a provider that %s, and closes the connection",
     async (_fault, steps) => {
       const provider = await startFakeProvider(() => [...steps, { do: "hang" }]);
       const deadlines = { ...DEADLINES, first: 150, idle: 150 };
@@ -241,7 +241,7 @@ describe("faults", () => {
     },
   );
 
-  it("gives up on a provider that drips for ever", async () => {
+  it("aborts a provider that drips endlessly", async () => {
     const drip = Array.from({ length: 200 }, (): ProviderStep[] => [
       { do: "write", bytes: eventsSaying("x")[1] ?? "" },
       { do: "wait", ms: 20 },
@@ -258,7 +258,7 @@ describe("faults", () => {
     await provider.hungUp;
   });
 
-  it("hangs up when the reader stops", async () => {
+  it("closes the connection when the reader stops", async () => {
     const provider = await startFakeProvider(() => [
       { do: "write", bytes: started },
       { do: "hang" },
@@ -272,7 +272,7 @@ describe("faults", () => {
     await provider.hungUp;
   });
 
-  it("hangs up when nobody listens any more", async () => {
+  it("closes the connection when the consumer stops reading", async () => {
     const provider = await startFakeProvider(() => [
       { do: "write", bytes: started },
       { do: "hang" },

@@ -55,7 +55,7 @@ function backendAt(protocol: Protocol, provider: FakeProvider | null) {
   return protocol.open({ id: "endpoint", baseUrl, model: "fake-1", apiKey: "secret-key" });
 }
 
-/** The words that were heard, and what became of them. */
+/** The text that was read, and how it ended. */
 async function hearFrom(protocol: Protocol, steps: ProviderStep[] | null) {
   const provider = steps && (await startFakeProvider(() => steps));
   const hearing = beginHearing();
@@ -78,7 +78,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
   const whole = eventsSaying(WHOLE);
   const begun = write(eventsSaying(PART, { finish: null, isClosed: false }).join(""));
 
-  it("is asked once, streaming, with the key in its place, the instructions apart and no tools", async () => {
+  it("sends one request, streaming, with the key in its place, separate instructions and no tools", async () => {
     const { provider } = await hearFrom(protocol, whole.map(write));
     const [{ path, headers, body } = { body: null }] = provider?.requests ?? [];
 
@@ -97,7 +97,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
     );
   });
 
-  it("sends through the fetch that it is given and nowhere else, whatever the environment says", async () => {
+  it("uses only the given fetch, whatever the environment says", async () => {
     const elsewhere = await startFakeProvider(() => whole.map(write));
     for (const name of ["ANTHROPIC_BASE_URL", "LANGSMITH_ENDPOINT", "LANGSMITH_GATEWAY"]) {
       vi.stubEnv(name, elsewhere.baseUrl);
@@ -113,7 +113,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
     };
     const { signal } = new AbortController();
     for await (const _ of backendAt(protocol, provider).stream(request, { signal, fetch: tap })) {
-      // Listening is enough.
+      // Reading is enough.
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
     vi.unstubAllEnvs();
@@ -125,7 +125,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
     expect(provider.requests[0]?.headers.authorization).toBeUndefined();
   });
 
-  it.each([1, 2, 3, 7, 4_000])("puts together what arrives %i bytes at a time", async (size) => {
+  it.each([1, 2, 3, 7, 4_000])("joins text that arrives %i bytes at a time", async (size) => {
     const bytes = Buffer.from(eventsSaying(CHINESE).join(""));
     const steps: ProviderStep[] = [];
     for (let at = 0; at < bytes.length; at += size)
@@ -133,7 +133,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
     expect(await hearFrom(protocol, steps)).toMatchObject({ text: CHINESE, note: null });
   });
 
-  it("does not take thoughts for the answer", async () => {
+  it("does not take thinking for the answer", async () => {
     const [first = "", ...rest] = whole;
     const steps = [first, ...protocol.thoughts, ...rest].map(write);
     expect(await hearFrom(protocol, steps)).toMatchObject({
@@ -143,7 +143,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
     });
   });
 
-  it("reports a usage that the ledger can read", () => {
+  it("reports usage that the ledger can read", () => {
     const bodies = whole.flatMap((event) => /^data: (.*)$/m.exec(event)?.slice(1) ?? []);
     const reading = readUsage(
       protocol.protocol,
@@ -219,7 +219,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
     if (name !== "sends every piece twice") expect(heard.text).toBe(text);
   });
 
-  it("says that it is overloaded inside the stream", async () => {
+  it("classifies overload reported inside the stream", async () => {
     const { note, text } = await hearFrom(protocol, [begun, write(protocol.overloaded), hang]);
     expect([note, text]).toEqual([protocol.overloadedNote, PART]);
   });
@@ -234,7 +234,7 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
     [429, "slow down", "busy"],
     [500, "oops", "server-failed"],
     [529, "Overloaded", "busy"],
-  ])("refuses with %i (%s), once, and it is called %s", async (status, message, note) => {
+  ])("is refused with %i (%s) once, which is classified as %s", async (status, message, note) => {
     const body = protocol.refusal(status, message);
     const headers = { "retry-after": "30" };
     const heard = await hearFrom(protocol, [{ do: "status", status, body, headers }]);
@@ -244,13 +244,13 @@ describe.each(PROTOCOLS)("$protocol", (protocol) => {
   });
 });
 
-it("hears Anthropic out when it holds the line after its end", async () => {
+it("reads Anthropic's whole answer even if the connection stays open after it", async () => {
   const [protocol] = PROTOCOLS;
   const steps = [write(ANTHROPIC.eventsSaying(WHOLE).join("")), hang];
   expect(protocol && (await hearFrom(protocol, steps))).toMatchObject({ text: WHOLE, note: null });
 });
 
-it("calls a key refused that Google calls a bad request", async () => {
+it('classifies Google\'s "bad request" for an unknown key as a refused key', async () => {
   const [, protocol] = PROTOCOLS;
   const details = [{ reason: "API_KEY_INVALID" }];
   const body = { error: { code: 400, message: "API key not valid.", details } };
@@ -258,7 +258,7 @@ it("calls a key refused that Google calls a bad request", async () => {
   expect(protocol && (await hearFrom(protocol, steps))).toMatchObject({ note: "key-refused" });
 });
 
-it("calls an answer withheld when Google blocked the question", async () => {
+it("classifies an answer as withheld when Google blocked the question", async () => {
   const [, protocol] = PROTOCOLS;
   const blocked = { promptFeedback: { blockReason: "SAFETY" } };
   const steps = [write(`data: ${JSON.stringify(blocked)}\n\n`)];

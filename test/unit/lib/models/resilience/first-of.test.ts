@@ -9,7 +9,7 @@ const never = new Promise<string>(() => undefined);
 
 const says = (word: string) => vi.fn(async () => word);
 const fails = (fault: Error) => vi.fn(async (): Promise<string> => Promise.reject(fault));
-/** Succeeds only when it is given up. */
+/** Succeeds only when it is aborted. */
 const untilGivenUp = (word: string) =>
   vi.fn(
     (signal: AbortSignal, _isHedge: boolean) =>
@@ -18,32 +18,32 @@ const untilGivenUp = (word: string) =>
 
 const sequentially = { hedgeAfter: null, discard: async () => undefined };
 
-it("asks the next only when one has failed", async () => {
+it("starts the next only when one has failed", async () => {
   const [second, third] = [says("second"), says("third")];
   const first = await firstOf([fails(busy), second, third], sequentially);
   expect(first).toEqual({ place: 1, result: "second", faults: [busy] });
   expect(third).not.toHaveBeenCalled();
 });
 
-it("throws the first fault when all fail: it is the wanted one's", async () => {
+it("throws the first fault when all fail: it belongs to the wanted one", async () => {
   await expect(firstOf([fails(busy), fails(slow)], sequentially)).rejects.toBe(busy);
 });
 
-it("goes no further after anything but a fault", async () => {
+it("stops at any error that is not a fault", async () => {
   const second = says("second");
   const mistake = new Error("ours");
   await expect(firstOf([fails(mistake), second], sequentially)).rejects.toBe(mistake);
   expect(second).not.toHaveBeenCalled();
 });
 
-it("waits for ever for a slow one where hedging is off", async () => {
+it("waits indefinitely for a slow one when hedging is off", async () => {
   const second = says("second");
   const race = firstOf([() => never, second], sequentially);
   expect(await Promise.race([race, wait(50, "waiting")])).toBe("waiting");
   expect(second).not.toHaveBeenCalled();
 });
 
-it("hedges: begins the next beside a slow one, and gives up whoever comes second", async () => {
+it("hedges: starts the next beside a slow one, and aborts the slower of the two", async () => {
   const late = untilGivenUp("first");
   const discard = vi.fn(async () => undefined);
   const second = vi.fn(async (_stop: AbortSignal, isHedge: boolean) => `hedge: ${isHedge}`);
@@ -53,7 +53,7 @@ it("hedges: begins the next beside a slow one, and gives up whoever comes second
   expect(discard).toHaveBeenCalledExactlyOnceWith("first");
 });
 
-it("hedges with one more and no others", async () => {
+it("hedges with one more only", async () => {
   const third = says("third");
   const race = firstOf([() => never, () => never, third], { ...sequentially, hedgeAfter: 5 });
   expect(await Promise.race([race, wait(60, "waiting")])).toBe("waiting");

@@ -16,7 +16,7 @@ function counting() {
 }
 
 describe("freshFor", () => {
-  it("reads once for each key while that is fresh, also for many at a time", async () => {
+  it("reads once per key while the value is fresh, also for concurrent callers", async () => {
     const read = counting();
     const ask = freshFor(LIFE, read);
     expect(await Promise.all([ask("a"), ask("a"), ask("b")])).toEqual(["a1", "a1", "b2"]);
@@ -25,7 +25,7 @@ describe("freshFor", () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
-  it("gives what is usable at once, and reads anew meanwhile", async () => {
+  it("returns a usable value at once, and reads again in the background", async () => {
     const read = counting();
     const ask = freshFor(LIFE, read);
     await ask("a");
@@ -35,14 +35,14 @@ describe("freshFor", () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
-  it("waits where what it has is too old to be used", async () => {
+  it("waits when the value is too old to be used", async () => {
     const ask = freshFor(LIFE, counting());
     await ask("a");
     pass(5_000);
     expect(await ask("a")).toBe("a2");
   });
 
-  it("does not remember a failure, and keeps what is usable through one", async () => {
+  it("does not cache a failure, and keeps a usable value through one", async () => {
     const read = vi.fn<() => Promise<number>>();
     const ask = freshFor(LIFE, read);
     read.mockRejectedValueOnce(new Error("gone"));

@@ -12,12 +12,12 @@ function read(pieces: Iterable<string>, init?: ResponseInit): Promise<string> {
   return checkEventStream(new Response(body, init)).text();
 }
 
-it("passes on events as they are, in whatever pieces they come", async () => {
+it("passes events on unchanged, however they are split", async () => {
   const events = ': wait\r\n\r\ndata: {"a":\r\ndata: "<b>"}\n\nid: 1\nevent: x\ndata: [DONE]\n\n';
   expect(await read(events)).toBe(events);
 });
 
-it("leaves a refusal as it is, whatever its form", async () => {
+it("leaves a refusal unchanged, whatever its format", async () => {
   expect(await read(["<html>"], { status: 502 })).toBe("<html>");
 });
 

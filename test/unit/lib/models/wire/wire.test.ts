@@ -19,8 +19,8 @@ async function createLine(steps: ProviderStep[], connect = 5_000) {
   return { provider, admit, wire, post };
 }
 
-describe("what is sent", () => {
-  it("is told exactly before it leaves, and counted", async () => {
+describe("a request", () => {
+  it("is reported exactly before it is sent, and counted", async () => {
     const { provider, admit, wire, post } = await createLine(says("Yes."));
     admit.mockImplementation(async () => expect(provider.requests).toEqual([]));
     await (await post()).text();
@@ -32,7 +32,7 @@ describe("what is sent", () => {
     expect(provider.requests).toMatchObject([{ bytes }]);
   });
 
-  it("does not leave when that is not admitted", async () => {
+  it("is not sent when it is not admitted", async () => {
     const { provider, admit, wire, post } = await createLine(says("Yes."));
     admit.mockRejectedValue(new Error("The ledger is full."));
     await expect(post()).rejects.toThrow("The ledger is full.");
@@ -40,7 +40,7 @@ describe("what is sent", () => {
     expect(wire.bytesSent).toBe(0);
   });
 
-  it("goes to no other host, and along no redirect", async () => {
+  it("goes to no other host and follows no redirect", async () => {
     const elsewhere = await startFakeProvider(() => says("Gotcha."));
     const location = `${elsewhere.baseUrl}/chat/completions`;
     const { post } = await createLine([
@@ -52,8 +52,8 @@ describe("what is sent", () => {
   });
 });
 
-describe("what comes back", () => {
-  it.each(["own-chunk", "last-choice"] as const)("tells its usage in the %s", async (usage) => {
+describe("a response", () => {
+  it.each(["own-chunk", "last-choice"] as const)("reports its usage in the %s", async (usage) => {
     const { wire, post } = await createLine(says("Yes.", { usage }));
     await (await post()).text();
     const counts = { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 };
@@ -61,7 +61,7 @@ describe("what comes back", () => {
     expect(wire.response?.usageChunks).toMatchObject([{ usage: counts }]);
   });
 
-  it("is read also where its end is not marked", async () => {
+  it("is read even if its last line has no terminator", async () => {
     const bytes =
       'data: {"model":"m"}\n\ndata: {"usage":{"prompt_tokens":1,"completion_tokens":2}}';
     const { wire, post } = await createLine([{ do: "write", bytes }]);
@@ -69,12 +69,12 @@ describe("what comes back", () => {
     expect(wire.response?.usageChunks).toHaveLength(1);
   });
 
-  it("is passed on as it is", async () => {
+  it("is passed on unchanged", async () => {
     const { post } = await createLine(says("每日20毫克。"));
     expect(await (await post()).text()).toContain("每日20毫");
   });
 
-  it("may come no later than the connect deadline, and its body later", async () => {
+  it("must begin before the connect deadline, while its body may take longer", async () => {
     const hung = await createLine([{ do: "hang" }], 100);
     await expect(hung.post()).rejects.toMatchObject({ note: "too-slow" });
     await hung.provider.hungUp;
@@ -83,7 +83,7 @@ describe("what comes back", () => {
     expect(await (await late.post()).text()).toContain("Yes.");
   });
 
-  it("says in a refusal when to come back", async () => {
+  it("reports the retry time of a refusal", async () => {
     const { wire, post } = await createLine(refuses(429, "no", null, { "retry-after": "7" }));
     await post();
     expect(wire.response).toMatchObject({ status: 429, retryAfter: 7, model: null });

@@ -10,7 +10,7 @@ it.each([
   expect(isLuhn(value)).toBe(expected);
 });
 
-it("finds a card however it is grouped, and no number that fails the check", () => {
+it("finds a card in any grouping, and no number with a wrong check digit", () => {
   for (const card of ["4111111111111111", "4111-1111-1111-1111", "3782 822463 10005"]) {
     expect(findBankCards(`Paid with ${card}.`)).toHaveLength(1);
   }

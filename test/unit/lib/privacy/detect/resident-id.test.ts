@@ -19,12 +19,12 @@ describe("isResidentId", () => {
   });
 });
 
-it("reads the old form by place and date, as it has no check digit", () => {
+it("checks the old format by place and date, as it has no check digit", () => {
   expect(isOldResidentId("110105491231002")).toBe(true);
   expect(isOldResidentId("110105491331002")).toBe(false);
 });
 
-it("masks a mistyped number behind its label, and leaves it without one", () => {
+it("masks a mistyped number after its label, but not without one", () => {
   expect(findResidentIds("身份证号:110105194912310021")).toHaveLength(1);
   expect(findResidentIds("流水110105194912310021")).toEqual([]);
 });

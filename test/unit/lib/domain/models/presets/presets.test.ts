@@ -7,27 +7,27 @@ const providers = PRESETS.filter(({ group }) => group === "provider");
 const ours = PRESETS.filter(({ group }) => group === "self-hosted");
 
 describe("presets", () => {
-  it("has each kind once", () => {
+  it("list each kind once", () => {
     const kinds = PRESETS.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(kinds.map((kind) => findPreset(kind)?.kind)).toEqual(kinds);
     expect(findPreset("other")).toBeNull();
   });
 
-  it("reaches providers over an encrypted line only, at addresses that end without a slash", () => {
+  it("reach providers only over HTTPS, at addresses without a trailing slash", () => {
     for (const { baseUrl } of providers.flatMap(({ addresses }) => addresses)) {
       expect(baseUrl).toMatch(/^https:\/\/.*[^/]$/);
       expect(isLocalAddress(baseUrl)).toBe(false);
     }
   });
 
-  it("lets no provider have more than internal text unasked", () => {
+  it("allow no provider more than internal text by default", () => {
     expect(new Set(providers.map(({ maxDataClass }) => maxDataClass))).toEqual(
       new Set(["internal"]),
     );
   });
 
-  it("lets restricted text go only where the machine is ours", () => {
+  it("allow restricted text only on your servers", () => {
     for (const { addresses, maxDataClass } of ours) {
       expect(maxDataClass).toBe("restricted");
       expect(addresses.every(({ baseUrl }) => isLocalAddress(baseUrl))).toBe(true);
@@ -35,7 +35,7 @@ describe("presets", () => {
     }
   });
 
-  it("claims nothing about a provider's use of data without saying where that was read", () => {
+  it("make no claim about a provider's use of data without a source", () => {
     const claims = providers.filter(
       ({ handling }) => handling.trainsOnData !== "unknown" || handling.retention !== null,
     );
@@ -45,7 +45,7 @@ describe("presets", () => {
 });
 
 describe("suggestedModels", () => {
-  it("offers what the price package can price, by whole names", () => {
+  it("offers models that the price package can price by their full names", () => {
     expect(suggestedModels("anthropic")).toContain("claude-haiku-5-5");
     expect(suggestedModels("anthropic").join()).not.toContain("*");
     const without = providers.filter(({ kind }) => suggestedModels(kind).length === 0);

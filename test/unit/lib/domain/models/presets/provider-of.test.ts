@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { providerOf } from "#lib/domain/models/presets/provider-of";
 import { OWN_SERVERS } from "#lib/domain/models/provider";
 
-it("takes a provider's preset at the provider's own address", () => {
+it("uses the preset at the provider's own address", () => {
   expect(providerOf("openai", "https://api.openai.com/v1")).toMatchObject({
     kind: "openai",
     name: "OpenAI",
@@ -14,14 +14,14 @@ it("takes a provider's preset at the provider's own address", () => {
   });
 });
 
-it("keeps a provider's addresses in different countries apart", () => {
+it("separates a provider's addresses in different countries", () => {
   const beijing = providerOf("qwen", "https://dashscope.aliyuncs.com/compatible-mode/v1");
   const singapore = providerOf("qwen", "https://dashscope-intl.aliyuncs.com/compatible-mode/v1");
   expect([beijing.jurisdiction, singapore.jurisdiction]).toEqual(["CN", "SG"]);
   expect(beijing.name).not.toBe(singapore.name);
 });
 
-it("knows nothing of a provider elsewhere, but for whose prices it has", () => {
+it("knows only the prices of a provider at another address", () => {
   expect(providerOf("openai", "https://relay.example.com/v1")).toMatchObject({
     kind: "openai",
     name: "relay.example.com",
@@ -31,7 +31,7 @@ it("knows nothing of a provider elsewhere, but for whose prices it has", () => {
   });
 });
 
-it("is the house for what runs in it, whatever was chosen, and for nothing outside", () => {
+it("is your servers for every local address, whatever was chosen, and for no outside address", () => {
   expect(providerOf("openai", "http://127.0.0.1:8000/v1")).toEqual(OWN_SERVERS);
   expect(providerOf("vllm", "https://gpu.example.com/v1")).toMatchObject({
     kind: "other",

@@ -21,7 +21,7 @@ const workdays = buildPriceRule({
   schedule: schedule("Asia/Shanghai", [1, 2, 3, 4, 5], "09:00", "12:00"),
 });
 
-/** What a million tokens of input cost then, in units. */
+/** The price per million input tokens at that time, in units. */
 function inputAt(rule: typeof workdays, instant: string) {
   const { card, isCertain } = cardAt(rule, new Date(instant), [calendar]);
   return { input: Number(card.prices.input) / 1e9, isCertain };
@@ -37,21 +37,21 @@ describe("cardAt", () => {
     ["a holiday that is a Thursday", "2026-10-01T10:00:00+08:00", 1],
     ["a Friday night in New York, Saturday in Beijing", "2026-11-27T20:30:00-05:00", 1],
     ["a Sunday night in New York, Monday in Beijing", "2026-11-29T20:30:00-05:00", 2],
-  ])("knows what holds at %s", (_when, instant, input) => {
+  ])("knows the price at %s", (_when, instant, input) => {
     expect(inputAt(workdays, instant)).toEqual({ input, isCertain: true });
   });
 
-  it("takes a day that nobody has spoken of for a working day, and says so", () => {
+  it("treats a day missing from the calendar as a working day, and says so", () => {
     expect(inputAt(workdays, "2027-01-01T10:00:00+08:00")).toEqual({ input: 2, isCertain: false });
-    // At night the holidays change nothing.
+    // At night, holidays make no difference.
     expect(inputAt(workdays, "2027-01-01T20:00:00+08:00")).toEqual({ input: 1, isCertain: true });
   });
 
-  it("goes by the clock on the wall when it is put forward and back", () => {
+  it("follows local time when clocks change", () => {
     const nights = buildPriceRule({
       schedule: schedule("America/Los_Angeles", [7], "01:00", "03:00"),
     });
-    // In spring the window is one hour long, in autumn it is three.
+    // The window is one hour long in spring and three in autumn.
     const hours = (day: string) =>
       Array.from({ length: 24 }, (_, hour) => `${day}T${String(hour).padStart(2, "0")}:30:00Z`);
     const open = (day: string) => hours(day).filter((at) => inputAt(nights, at).input === 2);

@@ -15,28 +15,28 @@ const attempt: Attempt = {
 const silent = { ...attempt, reading: readUsage("openai-chat", []) };
 
 describe("chargeAttempt", () => {
-  it("charges an attempt that broke off for what it reports, and says that there may be more", () => {
-    // 100 × ¥1 + 10 × ¥4, by the million.
+  it("charges an interrupted attempt for its reported usage, and marks that there may be more", () => {
+    // 100 × ¥1 + 10 × ¥4, per million.
     expect(chargeAttempt({ ...attempt, brokeOff: true }, buildPriceRule(), options)).toMatchObject({
       total: 140_000n,
       marks: ["broken-off"],
     });
   });
 
-  it("estimates what nobody reports, and calls it an estimate", () => {
-    // 200 × ¥1 + 50 × ¥4, by the million.
+  it("estimates usage that is not reported, and marks it as an estimate", () => {
+    // 200 × ¥1 + 50 × ¥4, per million.
     expect(chargeAttempt(silent, buildPriceRule(), options)).toMatchObject({
       total: 400_000n,
       marks: ["estimated"],
     });
   });
 
-  it("charges nothing for what was never sent", () => {
+  it("charges nothing for a request that was never sent", () => {
     expect(chargeAttempt({ ...silent, wasSent: false }, buildPriceRule(), options)).toBeNull();
   });
 });
 
-it("keeps estimates and currencies apart in a sum", () => {
+it("keeps estimates and currencies apart in totals", () => {
   const dollars = buildPriceRule({ currency: "USD" });
   const charges = [attempt, attempt, silent]
     .map((each) => chargeAttempt(each, buildPriceRule(), options))

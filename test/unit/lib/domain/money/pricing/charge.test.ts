@@ -29,8 +29,8 @@ const graduated = {
 };
 
 describe("chargeFor", () => {
-  it("charges each unit by its own price, and points at the rule", () => {
-    // 4,200 × ¥1 a million = 4,200,000 nano; 1,800 × ¥0.02 = 36,000; 700 × ¥4 = 2,800,000.
+  it("charges each unit at its own price, and names the rule", () => {
+    // 4,200 × ¥1 per million = 4,200,000 nano; 1,800 × ¥0.02 = 36,000; 700 × ¥4 = 2,800,000.
     expect(charge({ input: 4_200, cachedInput: 1_800, output: 700 }, { version: 2 })).toEqual({
       ruleId: "rule",
       ruleVersion: 2,
@@ -45,17 +45,17 @@ describe("chargeFor", () => {
     });
   });
 
-  it("charges what has no price of its own as what it is a part of", () => {
+  it("charges a unit without its own price at its parent unit's price", () => {
     const used = { cacheWriteHour: 1, cacheWrite: 10, reasoning: 100 };
-    // 11 × ¥1 + 100 × ¥4, by the million.
+    // 11 × ¥1 + 100 × ¥4, per million.
     expect(charge(used).total).toBe(411_000n);
-    // An hour's writing is a writing: 11 × ¥1.25.
+    // A one-hour cache write costs the same as a cache write: 11 × ¥1.25.
     const prices = { input: "1", cacheWrite: "1.25", output: "4", reasoning: "6" };
     expect(charge(used, { card: { prices } }).total).toBe(13_750n + 600_000n);
   });
 
-  it("rounds each line up once, so that nothing that was used is free", () => {
-    // One token at ¥0.0005 a million is half a billionth; three are one and a half.
+  it("rounds each line up once, so that no usage is free", () => {
+    // One token at ¥0.0005 per million is half a billionth; three are one and a half.
     const prices = { input: "0.0005", output: "0.0005" };
     expect(charge({ input: 1, output: 3 }, { card: { prices } }).lines.map((l) => l.nano)).toEqual([
       1n,
@@ -76,14 +76,14 @@ describe("chargeFor", () => {
     expect(charge({ ...used, output: 1_000 }, { card: cliff }).total).toBe(total);
   });
 
-  it("goes by the last threshold that a prompt is above", () => {
+  it("uses the highest threshold that a prompt exceeds", () => {
     const steps = { ...graduated, tierMode: "whole" as const };
     // 5,001 × ¥4, and 5,000 × ¥2.
     expect(charge({ input: 5_001 }, { card: steps }).total).toBe(20_004_000n);
     expect(charge({ input: 5_000 }, { card: steps }).total).toBe(10_000_000n);
   });
 
-  it("cuts a graduated prompt at its thresholds, cached first", () => {
+  it("splits a graduated prompt at its thresholds, cached tokens first", () => {
     const { lines, total } = charge(
       { cachedInput: 1_500, input: 4_500, output: 10 },
       { card: graduated },
@@ -98,10 +98,10 @@ describe("chargeFor", () => {
     expect(total).toBe(11_250_000n);
   });
 
-  it("pays a share in a batch, and says where none is known", () => {
+  it("applies the batch share, and marks a batch without a known share", () => {
     const used = usageOf({ input: 1_001 });
     const batch = { ...options, isBatch: true };
-    // 1,001 × ¥1 a million × .5 = 500,500.
+    // 1,001 × ¥1 per million × .5 = 500,500.
     expect(chargeFor(used, buildPriceRule({ batchShare: 5_000 }), NOON, batch)).toMatchObject({
       total: 500_500n,
       marks: [],
@@ -112,7 +112,7 @@ describe("chargeFor", () => {
     });
   });
 
-  it("adds what is missing to the least that a request costs", () => {
+  it("raises a request to the minimum charge", () => {
     expect(charge({ input: 1_000 }, { minimum: "0.01" }).lines.at(-1)).toMatchObject({
       unit: "minimum",
       nano: 9_000_000n,
@@ -120,14 +120,14 @@ describe("chargeFor", () => {
     expect(charge({ input: 10_000 }, { minimum: "0.01" }).lines).toHaveLength(1);
   });
 
-  it("charges searches and requests by the thousand, and says what it has no price for", () => {
+  it("charges searches and requests per thousand, and marks units without a price", () => {
     const prices = { input: "1", output: "4", search: "10", request: "2" };
-    // 3 × $10 a thousand = .03; one request at $2 a thousand = .002.
+    // 3 × $10 per thousand = .03; one request at $2 per thousand = .002.
     expect(charge({ search: 3 }, { card: { prices } }).total).toBe(32_000_000n);
     expect(charge({ input: 1, search: 3 })).toMatchObject({ total: 1_000n, marks: ["unpriced"] });
   });
 
-  it("says when the prompt is of a length that the price is not known for", () => {
+  it("marks a prompt whose length is outside the known price range", () => {
     const promptRange = { above: 32_000, upTo: 200_000 };
     const marksOf = (input: number) => charge({ input }, { promptRange }).marks;
     expect(marksOf(32_000)).toEqual(["outside-range"]);
@@ -136,7 +136,7 @@ describe("chargeFor", () => {
     expect(marksOf(200_001)).toEqual(["outside-range"]);
   });
 
-  it("takes the provider's word where the rule says so", () => {
+  it("uses the provider's reported cost when the rule says so", () => {
     const rule = buildPriceRule({ basis: "reported", currency: "USD", card: { prices: {} } });
     const usage = usageOf({ input: 194, output: 2 });
     expect(chargeFor({ ...usage, reportedCost: 310n }, rule, NOON, options).total).toBe(310n);
@@ -144,7 +144,7 @@ describe("chargeFor", () => {
   });
 });
 
-describe("any charge", () => {
+describe("every charge", () => {
   const count = fc.nat({ max: 400_000 });
   const used = fc.record({
     input: count,
@@ -164,7 +164,7 @@ describe("any charge", () => {
     by: ReturnType<typeof buildPriceRule>,
   ) => chargeFor(usageOf(each), by, NOON, options).total;
 
-  it("is the sum of its lines, whose quantities are all that was used", () => {
+  it("is the sum of its lines, whose quantities equal the usage", () => {
     fc.assert(
       fc.property(used, rule, fc.boolean(), (each, by, isBatch) => {
         const { lines, total } = chargeFor(usageOf(each), by, NOON, { ...options, isBatch });
@@ -177,17 +177,17 @@ describe("any charge", () => {
     );
   });
 
-  it("never falls when more is used", () => {
+  it("never falls when usage grows", () => {
     fc.assert(
       fc.property(used, used, rule, (each, more, by) => {
-        // What is cached pushes the text behind it into a later tier, so only the text is added to.
+        // More cached tokens would push the uncached ones into a later tier, so only uncached tokens are added.
         const sum = { ...each, input: each.input + more.input, output: each.output + more.output };
         expect(totalOf(sum, by) >= totalOf(each, by)).toBe(true);
       }),
     );
   });
 
-  it("is no smaller in two calls where nothing depends on the length", () => {
+  it("is no smaller in two calls when prices do not depend on length", () => {
     fc.assert(
       fc.property(used, used, (one, other) => {
         const by = buildPriceRule();
@@ -196,7 +196,7 @@ describe("any charge", () => {
     );
   });
 
-  it("is no smaller in two calls where graduated tiers fall, and no greater where they rise", () => {
+  it("is no smaller in two calls when graduated tiers fall, and no greater when they rise", () => {
     const tier = (input: string) => ({ input, output: "5" });
     const by = (first: string, second: string) =>
       buildPriceRule({

@@ -4,18 +4,18 @@ import { toNano } from "#lib/domain/money/pricing/round-up";
 
 const rate = { from: "USD", to: "CNY", nano: 7_100_000_000n, day: "2026-11-24", source: "a bank" };
 
-it("exchanges by a dated rate, which stays beside the amount", () => {
+it("converts by a dated rate, which is kept with the amount", () => {
   // $0.00244 × 7.1 = ¥0.017324.
   expect(exchange({ nano: 2_440_000n, currency: "USD" }, rate)).toEqual({
     nano: 17_324_000n,
     currency: "CNY",
     rate,
   });
-  // 1 × 7.1 billionths go up to 8.
+  // 1 × 7.1 billionths are rounded up to 8.
   expect(exchange({ nano: 1n, currency: "USD" }, rate).nano).toBe(8n);
 });
 
-it("does not exchange what the rate is not for", () => {
+it("refuses an amount in a currency that the rate is not for", () => {
   expect(() => exchange({ nano: 1n, currency: "CNY" }, rate)).toThrow(RangeError);
 });
 

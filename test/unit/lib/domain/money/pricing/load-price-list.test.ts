@@ -10,7 +10,7 @@ import content from "../../../../../../lib/domain/money/pricing/price-list.json"
 const list = loadPriceList(content);
 const DAY = "2026-11-25T20:00:00+08:00";
 
-/** The reference answer: 6,000 tokens of prompt, three tenths of them cached, and 700 written. */
+/** The reference answer: 6,000 prompt tokens, 30 % of them cached, and 700 output tokens. */
 const ANSWER = {
   quantities: quantitiesOf({ input: 4_200, cachedInput: 1_800, output: 700 }),
   reportedCost: null,
@@ -23,12 +23,12 @@ function costOf(provider: string, model: string, currency: string, instant = DAY
 }
 
 describe("the price package", () => {
-  it("has no row that is refused", () => {
+  it("has no refused row", () => {
     expect(list.refused).toEqual([]);
     expect(list.rules.length).toBeGreaterThan(30);
   });
 
-  // 4,200 × input + 1,800 × cached + 700 × output, by hand in millionths of a unit; the totals are billionths.
+  // 4,200 × input + 1,800 × cached + 700 × output, by hand in millionths of a unit; the totals are in billionths.
   it.each([
     // .95 × 4,200 = 3,990; .16 × 1,800 = 288; 4 × 700 = 2,800.
     ["moonshot", "kimi-k2.6", "USD", 7_078_000n],
@@ -48,7 +48,7 @@ describe("the price package", () => {
     ["anthropic", "claude-opus-5-5", "USD", 31_160_000n],
     // .75 × 4,200 = 3,150; .075 × 1,800 = 135; 3.75 × 700 = 2,625.
     ["google", "gemini-3.7-flash", "USD", 5_910_000n],
-    // Off the peak: 4.5 × 4,200 = 18,900; .15 × 1,800 = 270; 13.5 × 700 = 9,450.
+    // Off-peak: 4.5 × 4,200 = 18,900; .15 × 1,800 = 270; 13.5 × 700 = 9,450.
     ["deepseek", "deepseek-v4-pro", "CNY", 28_620_000n],
   ])(
     "prices the reference answer of %s %s in %s to the billionth",
@@ -62,20 +62,20 @@ describe("the price package", () => {
     ["its lunch", "2026-11-25T12:00:00+08:00", 28_620_000n],
     ["the afternoon", "2026-11-25T17:59:59+08:00", 57_240_000n],
     ["the Saturday", "2026-11-28T10:00:00+08:00", 28_620_000n],
-    // 2 October 2026 is a Friday of the holidays; the 8th is the first working day.
+    // 2 October 2026 is a Friday in the holidays; the 8th is the first working day.
     ["the holidays", "2026-10-02T10:00:00+08:00", 28_620_000n],
     ["the day after them", "2026-10-08T10:00:00+08:00", 57_240_000n],
-  ])("asks twice as much of DeepSeek at the peak: %s", (_when, instant, total) => {
+  ])("doubles DeepSeek's prices at peak hours: %s", (_when, instant, total) => {
     expect(costOf("deepseek", "deepseek-v4-pro", "CNY", instant)?.total).toBe(total);
   });
 
-  it("prices a call of before August by the prices of then", () => {
+  it("prices a call before August by the prices of that time", () => {
     // .435 × 4,200 = 1,827; .003625 × 1,800 = 6.525; .87 × 700 = 609.
     const before = "2026-08-15T23:59:59+08:00";
     expect(costOf("deepseek", "deepseek-v4-pro", "USD", before)?.total).toBe(2_442_525n);
   });
 
-  it("waits for somebody to confirm what was only announced, and forgets what was cancelled", () => {
+  it("ignores announced prices until they are confirmed, and cancelled ones always", () => {
     const flash = { provider: "google", model: "gemini-3.7-flash" };
     expect(ruleAt(list.rules, flash, new Date("2027-01-01T07:59:59Z")).rule?.id).toBe(
       "gemini-flash-introduction",
@@ -87,7 +87,7 @@ describe("the price package", () => {
     expect(ruleAt(list.rules, sonnet, new Date(DAY)).rule?.id).toBe("claude-sonnet-5");
   });
 
-  it("marks lengths and days that it does not know", () => {
+  it("marks unknown prompt lengths and days", () => {
     const long = { quantities: quantitiesOf({ input: 32_001 }), reportedCost: null };
     expect(costOf("qwen", "qwen3-max", "CNY", DAY, long)?.marks).toEqual(["outside-range"]);
     const monday = "2027-01-04T10:00:00+08:00";
@@ -113,7 +113,7 @@ describe("loadPriceList", () => {
     },
   });
 
-  it("takes hours that begin where others end", () => {
+  it("accepts a time window that begins where another ends", () => {
     expect(load(hours(["09:00", "12:00"], ["12:00", "24:00"])).refused).toEqual([]);
   });
 
@@ -141,13 +141,13 @@ describe("loadPriceList", () => {
     ["an end before the start", { effectiveTo: "2026-01-01T00:00:00Z" }, /end must be after/],
     ["an instant without its offset", { effectiveFrom: "2026-08-16T00:00:00" }, /datetime/],
     ["a star in the middle", { models: ["deep*seek"] }, /\*/],
-  ])("refuses %s and keeps the others", (_what, change, reason) => {
+  ])("refuses %s and keeps the other rows", (_what, change, reason) => {
     const { rules, refused } = load(change, { id: "sound" });
     expect(rules.map(({ id }) => id)).toEqual(["sound"]);
     expect(refused).toEqual([{ row: 0, id: row?.id, reason: expect.stringMatching(reason) }]);
   });
 
-  it("refuses a rule that covers the same models at the same time, and a version that exists", () => {
+  it("refuses a rule that overlaps another in models and time, and a version that exists", () => {
     const { rules, refused } = load({}, { id: "rival" }, {}, { version: 2 });
     expect(rules.map(({ id, version }) => [id, version])).toEqual([
       [row?.id, 1],
@@ -156,19 +156,19 @@ describe("loadPriceList", () => {
     expect(refused.map(({ row: place }) => place)).toEqual([1, 2]);
   });
 
-  it("takes a successor once the rule before it was corrected to end", () => {
+  it("accepts a successor once the previous rule was corrected to end", () => {
     const CHANGE = "2026-12-01T00:00:00+08:00";
     const ended = { version: 2, effectiveTo: CHANGE };
     const successor = { id: "successor", effectiveFrom: CHANGE };
     expect(load({}, successor).refused).toHaveLength(1);
     expect(load({}, ended, successor).refused).toEqual([]);
-    // Whichever stands first.
+    // In either order.
     const whole = { version: 1, effectiveTo: CHANGE };
     expect(load(successor, whole).refused).toEqual([]);
     expect(load(whole, successor).refused).toEqual([]);
   });
 
-  it("throws at what is no price package", () => {
+  it("throws for content that is no price package", () => {
     expect(() => loadPriceList([])).toThrow();
   });
 });

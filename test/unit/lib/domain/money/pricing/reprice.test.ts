@@ -4,7 +4,7 @@ import { quantitiesOf } from "#lib/domain/money/pricing/units";
 import { buildPriceRule } from "#test/factories/price-rule";
 
 const AT = new Date("2026-11-20T10:00:00Z");
-/** 1,000 in and 10 out, charged at ¥1 and ¥4 a million. */
+/** 1,000 input and 10 output tokens, charged at ¥1 and ¥4 per million. */
 const PAST: PastCharge = {
   at: AT,
   currency: "CNY",
@@ -18,8 +18,8 @@ const PAST: PastCharge = {
 };
 const dearer = buildPriceRule({ version: 2, card: { prices: { input: "2", output: "4" } } });
 
-describe("a correction", () => {
-  it("changes what charges would have come to, known and estimated apart", () => {
+describe("a corrected price", () => {
+  it("recalculates past charges, with known and estimated ones apart", () => {
     const estimated = { ...PAST, isEstimated: true, usage: null };
     expect(reprice([PAST, PAST, estimated], dearer, [])).toEqual({
       charges: 3,
@@ -29,7 +29,7 @@ describe("a correction", () => {
     });
   });
 
-  it("leaves out what was charged at a time that it does not speak of", () => {
+  it("omits charges from times that the version does not cover", () => {
     const later = buildPriceRule({ version: 2, effectiveFrom: "2026-11-20T10:00:00.001Z" });
     const over = buildPriceRule({ version: 2, effectiveTo: "2026-11-20T10:00:00Z" });
     for (const rule of [later, over]) {
@@ -42,23 +42,23 @@ describe("a correction", () => {
     }
   });
 
-  it("adds no currency to another", () => {
+  it("never adds amounts of different currencies", () => {
     const dollars = buildPriceRule({ version: 2, currency: "USD" });
     const { before, after } = reprice([PAST], dollars, []);
     expect([before[0]?.currency, after.map(({ currency }) => currency)]).toEqual(["CNY", ["USD"]]);
   });
 
-  it("goes by what was used, also where that cost nothing and has no line", () => {
+  it("uses the recorded usage, even of units that cost nothing and have no line", () => {
     const used = { ...PAST, usage: quantitiesOf({ input: 1_000, cachedInput: 500, output: 10 }) };
     const cachedToo = buildPriceRule({
       version: 2,
       card: { prices: { input: "1", cachedInput: "0.5", output: "4" } },
     });
-    // 1,040,000 nano-yuan before, and 500 × ¥0.5 by the million.
+    // 1,040,000 nano-yuan before, and 500 × ¥0.5 per million.
     expect(reprice([used], cachedToo, []).after[0]?.known).toBe(1_290_000n);
   });
 
-  it("takes lines of the same unit together where no usage is known", () => {
+  it("adds lines of the same unit when the usage is unknown", () => {
     const tiered = {
       ...PAST,
       usage: null,
@@ -67,11 +67,11 @@ describe("a correction", () => {
         { unit: "input", quantity: 400n, nano: 1n },
       ],
     };
-    // 1,000 × ¥2, by the million.
+    // 1,000 × ¥2, per million.
     expect(reprice([tiered], dearer, []).after[0]?.known).toBe(2_000_000n);
   });
 
-  it("keeps what the provider reported where that is what it costs", () => {
+  it("keeps the provider's reported cost when that is the price", () => {
     const reported = buildPriceRule({
       version: 2,
       provider: "openrouter",

@@ -7,7 +7,7 @@ const BEGIN = "2026-08-16T00:00:00+08:00";
 const at = (instant: string) => new Date(instant);
 
 describe("ruleAt", () => {
-  it("lets one rule end where the next begins", () => {
+  it("ends one rule where the next begins", () => {
     const rules = [
       buildPriceRule({ id: "old", effectiveFrom: "2026-06-01T00:00:00Z", effectiveTo: BEGIN }),
       buildPriceRule({ id: "new", effectiveFrom: BEGIN }),
@@ -18,14 +18,14 @@ describe("ruleAt", () => {
     expect(idAt("2026-05-31T23:59:59Z")).toBeUndefined();
   });
 
-  it("prices by the last correction of a rule", () => {
+  it("uses the latest correction of a rule", () => {
     const rules = [2, 3, 1].map((version) => buildPriceRule({ version }));
     expect(ruleAt(rules, wanted, at("2026-11-25T00:00:00Z")).rule?.version).toBe(3);
     const cancelled = [...rules, buildPriceRule({ version: 4, status: "cancelled" })];
     expect(ruleAt(cancelled, wanted, at("2026-11-25T00:00:00Z")).rule).toBeNull();
   });
 
-  it.each(["announced", "cancelled"] as const)("prices nothing by a rule that is %s", (status) => {
+  it.each(["announced", "cancelled"] as const)("never uses a rule that is %s", (status) => {
     const rules = [buildPriceRule({ status })];
     expect(ruleAt(rules, wanted, at("2026-11-25T00:00:00Z"))).toEqual({
       rule: null,
@@ -34,7 +34,7 @@ describe("ruleAt", () => {
     });
   });
 
-  it("knows nothing of other providers, models and currencies", () => {
+  it("finds nothing for other providers, models and currencies", () => {
     const rules = [buildPriceRule()];
     for (const other of [{ provider: "zhipu" }, { model: "deepseek-v4" }, { currency: "USD" }]) {
       const found = ruleAt(rules, { ...wanted, ...other }, at("2026-11-25T00:00:00Z"));
@@ -42,14 +42,14 @@ describe("ruleAt", () => {
     }
   });
 
-  it("does not choose between two lists, unless told what the account pays in", () => {
+  it("does not choose between two lists without knowing the account's currency", () => {
     const rules = [buildPriceRule(), buildPriceRule({ id: "dollars", currency: "USD" })];
     const now = at("2026-11-25T00:00:00Z");
     expect(ruleAt(rules, wanted, now)).toMatchObject({ rule: null, reason: "ambiguous" });
     expect(ruleAt(rules, { ...wanted, currency: "USD" }, now).rule?.id).toBe("dollars");
   });
 
-  it("prefers the house's own price, then a whole name, then the longer pattern", () => {
+  it("prefers the organization's own price, then a full name, then the longer pattern", () => {
     const own = { name: "contract", url: null, checkedOn: null, standing: "own" as const };
     const rules = [
       buildPriceRule({ id: "any", models: ["*"] }),

@@ -14,7 +14,7 @@ const FULL = buildPriceRule({
 });
 
 it.each([...loadPriceList(SHIPPED_PRICES).rules, FULL].map((rule) => [rule.id, rule] as const))(
-  "what is written down of %s is read as the same rule",
+  "reads the stored content of %s as the same rule",
   (_, rule) => {
     const { id, version } = rule;
     const written = JSON.parse(JSON.stringify({ ...ruleContent(rule), id, version }));
@@ -22,7 +22,7 @@ it.each([...loadPriceList(SHIPPED_PRICES).rules, FULL].map((rule) => [rule.id, r
   },
 );
 
-it("reads the provider of a rule that was written while the field was called vendor", () => {
+it("reads the provider of a rule stored under the old field name vendor", () => {
   const { provider, ...rest } = JSON.parse(
     JSON.stringify({ ...ruleContent(FULL), id: "full", version: 1 }),
   );

@@ -7,14 +7,14 @@ const TO = "2026-09-01T00:00:00Z";
 const rule = buildPriceRule({ effectiveFrom: FROM, effectiveTo: TO });
 const at = (text: string) => new Date(text);
 
-it("a rule holds from its first instant on and no longer than up to its last", () => {
+it("a rule applies from its first instant until just before its last", () => {
   const states = ["2026-08-15T23:59:59Z", FROM, "2026-08-31T23:59:59Z", TO].map((text) =>
     ruleState(rule, [rule], at(text)),
   );
   expect(states).toEqual(["upcoming", "in-force", "in-force", "ended"]);
 });
 
-it("a rule that is announced or cancelled is that at any time, and an earlier version superseded", () => {
+it("an announced or cancelled rule keeps that state at any time, and an older version is superseded", () => {
   const announced = buildPriceRule({ version: 2, status: "announced" });
   const cancelled = buildPriceRule({ id: "other", status: "cancelled" });
   const rules = [rule, announced, cancelled];

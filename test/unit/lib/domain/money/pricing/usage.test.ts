@@ -4,14 +4,14 @@ import { readUsage } from "#lib/domain/money/pricing/usage";
 import { REPORTED } from "../../pricing/reported-usages.ts";
 
 describe("readUsage", () => {
-  it.each(REPORTED)("takes $provider apart", ({ shape, bodies, used, cost }) => {
+  it.each(REPORTED)("reads the usage of $provider", ({ shape, bodies, used, cost }) => {
     const quantities = quantitiesOf(used);
     expect(readUsage(shape, bodies)).toEqual({
       usage: { quantities, reportedCost: cost ?? null },
     });
   });
 
-  it("says that nothing was reported, rather than zero", () => {
+  it("reports missing usage instead of zero", () => {
     const chunk = { choices: [{ delta: { content: "Yes." } }], usage: null };
     expect(readUsage("openai-chat", [chunk])).toMatchObject({ usage: null, reason: "absent" });
     expect(readUsage("openai-chat", [])).toMatchObject({ usage: null, reason: "absent" });
@@ -41,11 +41,11 @@ describe("readUsage", () => {
       },
     ],
     ["a total of something else", { prompt_tokens: 10, completion_tokens: 5, total_tokens: 16 }],
-  ])("believes no %s", (_what, usage) => {
+  ])("rejects %s", (_what, usage) => {
     expect(readUsage("openai-chat", [{ usage }])).toMatchObject({ reason: "contradictory" });
   });
 
-  it("counts reasoning beside the completion where only the total shows that it is", () => {
+  it("counts reasoning separately from output when only the total shows it", () => {
     const completion_tokens_details = { reasoning_tokens: 7 };
     const usage = { prompt_tokens: 10, completion_tokens: 5, completion_tokens_details };
     expect(readUsage("openai-chat", [{ usage: { ...usage, total_tokens: 22 } }])).toMatchObject({
@@ -56,13 +56,13 @@ describe("readUsage", () => {
     });
   });
 
-  it("knows nothing of a prompt that Ollama had already", () => {
+  it("treats the usage as unknown when Ollama had cached the prompt", () => {
     expect(readUsage("ollama", [{ done: true, eval_count: 7 }])).toMatchObject({
       reason: "malformed",
     });
   });
 
-  it("takes no fee for a price when the key was one's own", () => {
+  it("does not take the fee for a price when the customer used their own key", () => {
     const usage = { prompt_tokens: 10, completion_tokens: 5, cost: 0.01, is_byok: true };
     expect(readUsage("openrouter", [{ usage }])).toMatchObject({ usage: { reportedCost: null } });
   });

@@ -27,7 +27,7 @@ afterAll(() => {
   rmSync(models, { recursive: true });
 });
 
-/** The embedder's server with the reranker that its folder holds, and a client of it. */
+/** The embedder's server with the reranker of a folder, and a client for it. */
 async function serve() {
   const server = createEmbeddingServer({
     model: "none",
@@ -53,7 +53,7 @@ const QUESTION = "When is the rent due?";
 const PASSAGES = ["The garden.", "The rent is due in May.", "Rent. Rent, due and due.", ""];
 
 describe("the local reranker", () => {
-  it("says what is missing from its folder, and the embedder keeps working", async () => {
+  it("reports what is missing from its folder, and the embedder keeps working", async () => {
     expectConsoleError(/No model\.onnx/);
     const { client, baseUrl } = await serve();
 
@@ -64,7 +64,7 @@ describe("the local reranker", () => {
     expect(health).toMatchObject({ ok: true, reranker: null });
   });
 
-  it("runs a real cross-encoder over each pair, the long beside the short", async () => {
+  it("runs a real cross-encoder over pairs of different lengths", async () => {
     writeToyReranker(path.join(models, "toy-reranker"));
     const { client } = await serve();
     const long = `${"The tenant and the keys. ".repeat(120)} rent`;
@@ -72,11 +72,11 @@ describe("the local reranker", () => {
     const score = (passages: string[]) =>
       client.score(NOBODY, { question: QUESTION, passages, dataClass: "restricted" });
     expect(await score(PASSAGES)).toEqual([0, 2, 4, 0]);
-    // The word at its end lies beyond the 512 pieces that the model reads.
+    // The last word lies beyond the 512 tokens that the model reads.
     expect(await score([long, ...PASSAGES])).toEqual([0, 0, 2, 4, 0]);
   });
 
-  it("cuts the reply to top_n, and refuses a model it is not", async () => {
+  it("limits the reply to top_n, and refuses another model's name", async () => {
     const { baseUrl } = await serve();
     const ask = (body: object) =>
       fetch(`${baseUrl}/rerank`, {

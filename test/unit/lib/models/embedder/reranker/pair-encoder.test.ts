@@ -13,7 +13,7 @@ const [CLS, SEP, RENT, DUE, MAY] = [2, 3, 6, 7, 8];
 describe("loadPairEncoder with a BERT tokenizer", () => {
   beforeEach(() => writeToyReranker(folder));
 
-  it("puts question and passage between the model's own marks", async () => {
+  it("puts question and passage between the model's special tokens", async () => {
     const encode = await loadPairEncoder(folder);
 
     expect(encode("rent due")("May")).toEqual({
@@ -23,7 +23,7 @@ describe("loadPairEncoder with a BERT tokenizer", () => {
     });
   });
 
-  it("cuts the passage at 512, and a question so that it leaves room", async () => {
+  it("truncates the passage at 512, and a question so that there is room for a passage", async () => {
     const encode = await loadPairEncoder(folder);
     const long = "rent ".repeat(700);
 
@@ -36,7 +36,7 @@ describe("loadPairEncoder with a BERT tokenizer", () => {
     expect(bothCut.types.filter((type) => type === 1).length).toBeGreaterThan(200);
   });
 
-  it("reads a mark in a document as no mark", async () => {
+  it("reads a special token in a document as plain text", async () => {
     const { ids } = (await loadPairEncoder(folder))("rent")("due [SEP] May [CLS]");
 
     expect(ids).toEqual([CLS, RENT, SEP, DUE, MAY, SEP]);
@@ -55,7 +55,7 @@ describe("loadPairEncoder with a BERT tokenizer", () => {
 });
 
 describe("loadPairEncoder with XLM-R's vocabulary", () => {
-  it("puts two closing marks between the texts, and has no types", async () => {
+  it("puts two closing tokens between the texts, and has no types", async () => {
     const marks = ["<s>", "<pad>", "</s>", "<unk>"].map((mark) => [mark, 0]);
     const vocab = [...marks, ["▁rent", -2], ["▁due", -2]];
     const tokenizer = { model: { type: "Unigram", unk_id: 3, vocab } };
