@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { DocumentWarning } from "#lib/domain/documents/document";
 import {
+  type BinaryFormat,
   type Format,
   formatOfFileName,
   mediaTypeOf,
@@ -53,16 +54,20 @@ async function readBytes(
   onProgress: OnProgress,
 ): Promise<Outcome> {
   const binary = await sniffBinary(bytes, fileName);
-  if (binary === "pdf") {
-    return { format: "pdf", read: await readPdf(bytes, onProgress), warnings: [] };
+  if (binary !== null) {
+    const read = await BINARY_READERS[binary](bytes, onProgress);
+    return { format: binary, read, warnings: [] };
   }
-  if (binary === "docx") return { format: "docx", read: readDocx(bytes), warnings: [] };
   const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
   const format = sniffText(text, fileName);
-  return { format, read: READERS[format](text), warnings };
+  return { format, read: TEXT_READERS[format](text), warnings };
 }
 
-const READERS: Record<TextFormat, (text: string) => Read> = {
+type BinaryReader = (bytes: Buffer, onProgress: OnProgress) => Read | Promise<Read>;
+
+const BINARY_READERS: Record<BinaryFormat, BinaryReader> = { pdf: readPdf, docx: readDocx };
+
+const TEXT_READERS: Record<TextFormat, (text: string) => Read> = {
   html: readHtml,
   markdown: readMarkdown,
   text: readPlainText,

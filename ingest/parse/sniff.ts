@@ -1,5 +1,10 @@
 import { fileTypeFromBuffer } from "file-type";
-import { type Format, formatOfFileName, type TextFormat } from "#lib/domain/documents/formats";
+import {
+  type BinaryFormat,
+  type Format,
+  formatOfFileName,
+  type TextFormat,
+} from "#lib/domain/documents/formats";
 import { IngestFailure } from "./ingest-failure.ts";
 
 /** The standard allows 1,024 bytes before the mark; files called .pdf are searched further. */
@@ -10,7 +15,7 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 export async function sniffBinary(
   bytes: Uint8Array,
   fileName: string,
-): Promise<"pdf" | "docx" | null> {
+): Promise<BinaryFormat | null> {
   const isNamedPdf = formatOfFileName(fileName) === "pdf";
   const within = isNamedPdf ? PDF_MARK_WITHIN.named : PDF_MARK_WITHIN.standard;
   if (indexOf(bytes.subarray(0, within), "%PDF-") >= 0) return "pdf";

@@ -25,8 +25,10 @@ const FORMATS = {
 } as const satisfies Record<string, FormatFacts>;
 
 export type Format = keyof typeof FORMATS;
+/** The formats that are read from their bytes. */
+export type BinaryFormat = Extract<Format, "pdf" | "docx">;
 /** The formats that are parsed as text after decoding their bytes. */
-export type TextFormat = Exclude<Format, "pdf" | "docx">;
+export type TextFormat = Exclude<Format, BinaryFormat>;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
 

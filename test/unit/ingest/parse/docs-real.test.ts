@@ -2,6 +2,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseFile } from "#ingest/parse/parse";
 import { segment } from "#ingest/segment/segment";
+import { FORMAT_NAMES, formatOfFileName, mediaTypeOf } from "#lib/domain/documents/formats";
 import { describeSet } from "#test/support/describe-set";
 import { fixture, inSet } from "#test/support/test-data";
 import { allFiles, committedDocuments, expectExactOffsets, otherFiles, outcomeOf } from "./docs.ts";
@@ -46,6 +47,21 @@ function expectedFailure(file: string): string | null {
 describe("the documents of the fixtures", () => {
   it.each(committedDocuments())("%s is read with exact offsets, or fails for its reason", (file) =>
     expectOutcome(file, fixture("documents", file)),
+  );
+
+  it.each(FORMAT_NAMES)(
+    "have a file of the format %s that is read as that format",
+    async (format) => {
+      const named = committedDocuments().filter((file) => formatOfFileName(file) === format);
+      const readable = named.find((file) => expectedFailure(file) === null) ?? "";
+      const upload = { path: fixture("documents", readable), fileName: path.basename(readable) };
+
+      expect(named).toContain(readable);
+      expect(await parseFile(upload)).toMatchObject({
+        mediaType: mediaTypeOf(format),
+        warnings: [],
+      });
+    },
   );
 });
 

@@ -98,7 +98,7 @@ describe("the price package", () => {
 });
 
 describe("loadPriceList", () => {
-  const [row] = content.rules;
+  const row = content.rules.find(({ id }) => id === "deepseek-flash-cny");
   const load = (...changes: object[]) =>
     loadPriceList({
       calendars: content.calendars,
