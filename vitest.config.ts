@@ -13,8 +13,9 @@ const env = {
 const shared = {
   setupFiles: ["test/support/setup.ts"],
   env,
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // For what hangs, not for what is slow: a busy machine takes many times as long.
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
 };
 
 /** On a server each worker has a database of its own; the embedded one runs one transaction at a time. */
