@@ -119,6 +119,7 @@ describe.each(listReleases())("an installation of release %s", (release) => {
       const kept = await old.conversation(cookie, id);
       expect(kept.answers[0]?.question).toBe(question);
       expect(kept.answers.map(({ text }) => text)).toEqual(answers);
+      expect(kept.answers.filter(({ citations }) => citations.length === 0)).toEqual([]);
       for (const citation of kept.answers.flatMap(({ citations }) => citations)) {
         expect((await old.openCitation(cookie, citation)).words).toBe(citation.quote);
       }
