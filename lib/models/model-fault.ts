@@ -41,19 +41,18 @@ export function toModelFault(error: unknown): ModelFault {
   return new ModelFault(noteOf(error, facts), { cause: error, retryAfter });
 }
 
-function noteOf(error: unknown, { status, name, codes, message }: Facts): AnswerNote {
+function noteOf(error: unknown, facts: Facts): AnswerNote {
+  const { status, name, codes, message } = facts;
   const isOverflow = name === "ContextOverflowError" || codes.includes("context_length_exceeded");
   if (isOverflow) return "too-long";
   if (status !== null) return noteOfStatus(status, message);
   if (error instanceof SyntaxError) return "garbled";
   if (name === "TimeoutError") return "too-slow";
   // A failure reported inside the stream has an error body and no status.
-  if (name === "APIError") return noteOfReport(codes, message);
-  if (CONNECTION_ERRORS.test(name) || isNetworkCause(error)) return "unreachable";
+  if (facts.isFromClient && facts.hasBody) return noteOfReport(codes, message);
+  if (facts.isFromClient || name === "SocketError" || isNetworkCause(error)) return "unreachable";
   return "internal";
 }
-
-const CONNECTION_ERRORS = /^APIConnection|^SocketError$/;
 
 /** Messages of providers that have no error code for a prompt that is too long. */
 const TOO_LONG = /context (?:length|window)|maximum context|prompt is too long|too many tokens/i;
@@ -84,6 +83,19 @@ type Facts = {
   codes: string[];
   message: string;
   headers: Headers | null;
+  /** Whether a provider's client made it: those name status, headers and body, also where they have none. */
+  isFromClient: boolean;
+  hasBody: boolean;
+};
+
+const NO_FACTS: Facts = {
+  status: null,
+  name: "",
+  codes: [],
+  message: "",
+  headers: null,
+  isFromClient: false,
+  hasBody: false,
 };
 
 /** Fields of client errors beside the message. */
@@ -92,18 +104,22 @@ const Said = z.object({
   code: z.unknown().optional(),
   type: z.unknown().optional(),
   headers: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 
 function factsOf(error: unknown): Facts {
   if (!(error instanceof Error)) {
-    return { status: null, name: "", codes: [], message: "", headers: null };
+    return NO_FACTS;
   }
-  const { status, code, type, headers } = Said.parse(error);
+  const { status, code, type, headers, error: body } = Said.parse(error);
   return {
     status: typeof status === "number" ? status : null,
-    name: error.name === "Error" ? error.constructor.name : error.name,
+    // Never the class's name: in a minified build it is a letter.
+    name: error.name,
     codes: [code, type].filter((said) => said !== null && said !== undefined).map(String),
     message: error.message,
     headers: headers instanceof Headers ? headers : null,
+    isFromClient: ["status", "headers", "error"].every((field) => field in error),
+    hasBody: body !== undefined && body !== null,
   };
 }
