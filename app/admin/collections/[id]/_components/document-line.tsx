@@ -53,14 +53,15 @@ export function DocumentLine({ row, list }: DocumentLineProps) {
 
 function DocumentName({ row }: { row: DocumentRow }) {
   const t = useTranslations("console.documents");
-  const hasOwnTitle = row.title !== titleFromFileName(row.fileName);
+  // The texts of a data set may have no title; a link needs a name.
+  const hasOwnTitle = row.title !== "" && row.title !== titleFromFileName(row.fileName);
   return (
     <>
       <Link
         href={`/admin/collections/${row.collectionId}/documents/${row.id}`}
         className="line-clamp-2 font-medium text-ink underline-offset-4 hover:text-accent hover:underline"
       >
-        {row.title}
+        {row.title || row.fileName}
       </Link>
       <p className="truncate text-muted text-sm" title={row.fileName}>
         {hasOwnTitle && row.fileName}

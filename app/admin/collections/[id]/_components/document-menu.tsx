@@ -17,7 +17,7 @@ export function DocumentMenu({ row, onDelete }: DocumentMenuProps) {
         <Button
           variant="ghost"
           size="icon"
-          aria-label={t("actions", { name: row.title })}
+          aria-label={t("actions", { name: row.title || row.fileName })}
           className="-my-1 text-muted"
         >
           <EllipsisVertical aria-hidden />
