@@ -13,7 +13,7 @@ const List = z.object({
   filter: z.enum(DOCUMENT_FILTERS).default("all"),
   sort: z.enum(DOCUMENT_SORTS).default("attention"),
   find: z.string().max(200).default(""),
-  after: z.string().max(2000).nullable().default(null),
+  after: z.string().max(8000).nullable().default(null),
 });
 const Upload = z.object({ collection: z.uuid(), name: z.string().min(1).max(1000) });
 

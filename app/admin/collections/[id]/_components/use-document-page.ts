@@ -46,10 +46,12 @@ export function useDocumentPage(
     setShown({ of: asked, page });
   }, [collectionId]);
 
-  const isTurning = addressOf(shown.of) !== addressOf(query);
+  const [shownAddress, address] = [addressOf(shown.of), addressOf(query)];
+  const isTurning = shownAddress !== address;
+  // For every new address: a reply to an earlier one is dropped, as when somebody types on.
   useEffect(() => {
-    if (isTurning) void refresh();
-  }, [isTurning, refresh]);
+    if (shownAddress !== address) void refresh();
+  }, [shownAddress, address, refresh]);
   const isAnyMoving = shown.page.documents.some((row) => isMoving(row, canEmbed));
   const isBusy = isAnyMoving || shown.page.counts.moving > 0 || lostAt !== null;
   useRepeated(refresh, isBusy ? MOVING_MILLISECONDS : RESTING_MILLISECONDS);
