@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
@@ -11,6 +11,7 @@ import { findActiveEmbeddingModel } from "#lib/db/search/embedding-models";
 import { findRerankerTrial } from "#lib/db/tuning/rerankers";
 import { countLearningMaterial } from "#lib/db/tuning/training-examples";
 import { listTunings } from "#lib/db/tuning/tunings";
+import { AppError } from "#lib/domain/errors";
 import { getInstallationStatus } from "#lib/installation-status";
 import { currentReranker } from "#lib/models/current-reranker";
 import { GENERAL_MODEL } from "#lib/retrieval/general-model";
@@ -35,7 +36,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   const query = queryIn(new URLSearchParams(asText(await searchParams)));
   const model = await findActiveEmbeddingModel();
   const [page, abstention, versions, trial, material, { embedding }] = await Promise.all([
-    listDocuments(viewer, id, query),
+    listDocuments(viewer, id, query).catch(backToFirstPage(id)),
     findAbstention(viewer, id),
     listTunings(viewer, id, model?.id ?? null),
     findRerankerTrial(viewer, id),
@@ -89,6 +90,16 @@ function asText(parameters: Record<string, string | string[] | undefined>): [str
     const [first] = [value].flat();
     return first === undefined ? [] : [[name, first]];
   });
+}
+
+/** An address with a place that no list has given, cut short in a mail for instance, leads to the first page. */
+function backToFirstPage(id: string) {
+  return (error: unknown): never => {
+    if (error instanceof AppError && error.code === "invalid_request") {
+      redirect(`/admin/collections/${id}`);
+    }
+    throw error;
+  };
 }
 
 async function loadCollection(params: Props["params"]) {
