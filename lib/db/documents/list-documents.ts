@@ -63,7 +63,7 @@ type Listed = {
  * One page of a collection's documents, with the counts of all filters: one statement for both.
  * Throws `invalid_request` for a cursor that no page has given.
  */
-export function listDocuments(
+export async function listDocuments(
   viewer: Viewer,
   collectionId: string,
   query: DocumentQuery,
