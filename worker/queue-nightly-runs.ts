@@ -4,8 +4,8 @@ import { setsDueAt } from "#lib/evaluation/due-sets";
 import { prepareJob } from "#lib/jobs";
 
 /**
- * Queues a run of every test set that changed, or whose documents did, since its last run, once a
- * night. Returns how many it queued.
+ * Once a night, queues a run of every test set that changed since its last run, or whose documents did.
+ * Returns how many runs it queued.
  */
 export async function queueNightlyRuns(
   organizationIds: readonly string[],

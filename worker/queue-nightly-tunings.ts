@@ -5,9 +5,9 @@ import { LEAST_QUESTIONS } from "#lib/domain/tuning/tuning";
 import { systemViewer, type Viewer } from "#lib/domain/viewer";
 import { requestTuning } from "#lib/training/request-tuning";
 
-/** Hours, by the machine's clock, in which nobody minds a busy processor. */
+/** Hours, by the machine's clock, in which a busy processor disturbs nobody. */
 const NIGHT = [1, 2, 3, 4];
-/** A collection is tuned again when it has this many times the questions it last learnt from. */
+/** A collection is tuned again when it has this many times the questions of its last tuning. */
 const GROWTH = 1.2;
 
 /** At night, queues a tuning of every collection that has enough new examples. Returns how many. */

@@ -10,13 +10,13 @@ export type JobHandler<Name extends JobName> = {
   work: (job: Job<Name>, signal: AbortSignal) => Promise<void>;
   /** Whether trying again may help. By default: always. */
   mayRetry?: (error: unknown) => boolean;
-  /** Records that the job failed for good. `error` is null where its workers were lost too often. */
+  /** Records that the job failed for good. `error` is null when too many workers died during the job. */
   giveUp: (job: Job<Name>, error: unknown) => Promise<void>;
   /** Runs when no job of the kind is waiting. */
   whenIdle?: () => Promise<void>;
 };
 
-/** Takes the jobs of one fetch and does them. Returns how many there were, lost ones included. */
+/** Fetches jobs once and does them. Returns how many there were, lost ones included. */
 export async function takeJobs<Name extends JobName>(
   handler: JobHandler<Name>,
   signal: AbortSignal,
@@ -61,7 +61,7 @@ async function problemOf<Name extends JobName>(
   }
 }
 
-/** Gives up the jobs whose workers were lost again and again. Returns how many there were. */
+/** Gives up the jobs during which too many workers died. Returns how many there were. */
 async function giveUpLost<Name extends JobName>({
   name,
   batchSize = 1,

@@ -17,14 +17,14 @@ import { queueNightlyRuns } from "./queue-nightly-runs.ts";
 import { queueNightlyTunings } from "./queue-nightly-tunings.ts";
 import { takeJobs } from "./take-jobs.ts";
 
-// The worker reads uploads, embeds passages that have no vector yet, runs test sets, trains tunings,
-// and once an hour deletes what its retention period has ended. These loops run side by side because
-// reading is quick and embedding slow: a big document that is being embedded must not keep the next
-// upload from becoming searchable.
+// The worker parses uploads, embeds passages that have no vector yet, runs test sets, trains tunings,
+// and once an hour deletes data past its retention period. These loops run side by side because parsing
+// is quick and embedding slow: a big document that is being embedded must not keep the next upload from
+// becoming searchable.
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
-/** How long each loop rests when it found nothing to do, in milliseconds. */
+/** How long each loop pauses when it found nothing to do, in milliseconds. */
 const REST = { reading: 0.4 * SECOND, measuring: SECOND, training: 3 * SECOND, hourly: HOUR };
 
 const stopping = new AbortController();
@@ -35,7 +35,7 @@ process.on("SIGINT", stop);
 // The supervisor is gone; nobody would restart or stop this worker.
 process.on("disconnect", stop);
 
-/** Repeats until the worker stops; rests after a round that found nothing to do, or failed. */
+/** Repeats `round` until the worker stops; pauses after a round that found nothing to do or failed. */
 async function repeat(
   name: string,
   restMilliseconds: number,
@@ -50,14 +50,14 @@ async function repeat(
   }
 }
 
-/** Leaves no listener behind: a worker rests for months. */
+/** Waits without leaving a listener behind: a worker runs for months. */
 async function rest(milliseconds: number): Promise<void> {
   await sleep(milliseconds, undefined, { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
 }
 
-/** Runs once an hour for all organizations, whatever it returns. */
+/** Runs `work` once an hour for all organizations, whatever it returns. */
 function hourly(name: string, work: (organizationIds: string[]) => Promise<unknown>) {
   return repeat(name, REST.hourly, async () => {
     await work(await listOrganizationIds());

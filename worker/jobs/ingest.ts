@@ -6,7 +6,10 @@ import type { FailureCode } from "#lib/domain/documents/document";
 import { systemViewer } from "#lib/domain/viewer";
 import type { JobHandler } from "../take-jobs.ts";
 
-/** Reads uploads and makes them searchable. A file that cannot be read is an outcome, not a problem. */
+/**
+ * Parses uploads and makes them searchable. A file that cannot be parsed is stored as such, and its job
+ * succeeds.
+ */
 export const ingestJobs: JobHandler<"ingest"> = {
   name: "ingest",
   batchSize: 8,
@@ -30,7 +33,7 @@ export const ingestJobs: JobHandler<"ingest"> = {
   whenIdle: reweighTouched,
 };
 
-const STORAGE_CODES = new Set(["ENOSPC", "EDQUOT", "53100"]); // 53100: Postgres' disk_full
+const STORAGE_CODES = new Set(["ENOSPC", "EDQUOT", "53100"]); // 53100: Postgres's disk_full
 
 function failureCodeOf(error: unknown): FailureCode {
   if (error instanceof IngestFailure) return error.code;
