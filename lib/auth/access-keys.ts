@@ -10,8 +10,9 @@ import { hashToken } from "./token.ts";
 const SECRET_BYTES = 32;
 
 /**
- * Makes a key that asks in the viewer's name, and gives its secret for the only time. Kept is a plain
- * SHA-256: slow hashes protect what people think up, and nobody tries out 256 random bits.
+ * Creates a key that asks in the viewer's name, and returns its secret, which is never shown again. The
+ * database stores a plain SHA-256: slow hashes protect guessable passwords, and nobody can guess 256
+ * random bits.
  */
 export async function makeAccessKey(
   viewer: Viewer,
@@ -32,8 +33,8 @@ export async function makeAccessKey(
 }
 
 /**
- * Whom a key speaks for. Whatever is wrong with it is said in the same words and takes the same time:
- * one hash, and one look into an index.
+ * The viewer that a key signs in. Every invalid key gets the same message and takes the same time: one
+ * hash and one index lookup.
  */
 export async function viewerOfKey(secret: string): Promise<Viewer> {
   const viewer = await findKeyViewer(hashToken(secret));

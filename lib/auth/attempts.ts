@@ -1,11 +1,13 @@
 import { AppError } from "../domain/errors.ts";
 
 const SECOND_MS = 1000;
-/** Typing mistakes are free up to here; then each further failure doubles the pause. */
+/**
+ * This many failures cause no pause, since people mistype; then each further failure doubles the pause.
+ */
 const FREE_FAILURES = 5;
 const LONGEST_PAUSE_MS = 15 * 60 * SECOND_MS;
 const FORGOTTEN_AFTER_MS = 60 * 60 * SECOND_MS;
-/** A bound on memory, not on attackers: past it the attempts longest ago are forgotten. */
+/** Limits memory, not attackers: above it the oldest attempts are forgotten. */
 const MOST_REMEMBERED = 10_000;
 
 type Attempts = { failures: number; lastAt: number };
@@ -13,8 +15,8 @@ type Attempts = { failures: number; lastAt: number };
 const remembered = new Map<string, Attempts>();
 
 /**
- * Counts an attempt to give a password for an account from an address, before it is checked: of a
- * hundred sent at once no more than five are. Another address keeps its own count, so that a
+ * Counts an attempt to sign in to an account from an address, before the password is checked: of a
+ * hundred attempts sent at once, at most five are checked. Each address has its own count, so that a
  * stranger cannot lock an owner out.
  */
 export function beginAttempt(email: string, address: string, now = Date.now()): void {
@@ -32,7 +34,7 @@ export function beginAttempt(email: string, address: string, now = Date.now()): 
   }
 }
 
-/** The password was right: the count starts anew. */
+/** Resets the count after a right password. */
 export function forgetAttempts(email: string, address: string): void {
   remembered.delete(`${address} ${email}`);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "../domain/account.ts";
 
-/** An address as accounts keep it. Two spellings of one address are one account. */
+/** An email address as accounts store it. Two spellings of one address are one account. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 export const NewPassword = z
@@ -11,7 +11,7 @@ export const NewPassword = z
 
 export const PersonName = z.string().trim().min(1, "must not be empty").max(LONGEST_NAME);
 
-/** What someone types to sign in; whatever does not fit is simply wrong. */
+/** What somebody types to sign in; input that does not fit counts as a wrong password. */
 export const Credentials = z.object({
   email: z.string().max(254).trim().toLowerCase(),
   password: z.string().max(LONGEST_PASSWORD),

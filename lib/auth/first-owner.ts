@@ -3,8 +3,8 @@ import { linkExpiry } from "./invite.ts";
 import { hashToken, newToken } from "./token.ts";
 
 /**
- * The path of a fresh one-time link that makes its follower the owner, for the supervisor to print;
- * links printed before stop working. Null once anybody has an account.
+ * The path of a new one-time link that makes its user the owner; the supervisor prints it. Earlier links
+ * stop working. Null once anybody has an account.
  */
 export async function ensureOwnerLink(): Promise<string | null> {
   const token = newToken();

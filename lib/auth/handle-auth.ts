@@ -12,11 +12,11 @@ import { hashToken } from "./token.ts";
 import { sessionTokenOfRequest } from "./viewer.ts";
 
 /**
- * What our pages call. NextAuth's own pages, session, sign-out and log stay shut: a sign-in is a
- * row, which `DELETE /api/session` ends.
+ * The NextAuth actions that our pages call. NextAuth's own pages, session, sign-out and log stay closed:
+ * a sign-in is a row, which `DELETE /api/session` ends.
  */
 const OPEN = ["GET csrf", "POST callback/credentials"];
-/** An address, a password and a token. */
+/** Enough for an address, a password and a token. */
 const BODY_LIMIT_BYTES = 16 * 1024;
 
 const FAILURES: Record<string, () => AppError> = {
@@ -31,8 +31,8 @@ type Answer = { status: number; headers: Headers; body: string };
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 /**
- * NextAuth behind our own door: the origin is checked and the body measured first. It is called
- * through its Node interface, which takes exactly what we hand it.
+ * Calls NextAuth after checking the origin and the size of the body. We use its Node interface, which
+ * takes exactly the request that we build.
  */
 export async function handleAuth(request: Request, { params }: Context): Promise<Response> {
   try {
@@ -58,10 +58,10 @@ async function askNextAuth(request: Request, nextauth: string[]): Promise<Respon
     headers: Object.fromEntries(request.headers),
     cookies: cookiesOf(request),
     query: { nextauth },
-    // Always answered in JSON: a redirect would need an address that NextAuth does not know.
+    // NextAuth must reply in JSON: a redirect would need an address that it does not know.
     body: { ...body, json: "true" },
   };
-  // Of Node's request and response NextAuth touches what is here.
+  // The fields and methods of Node's request and response that NextAuth uses.
   await NextAuth(
     asked as unknown as NextApiRequest,
     response as unknown as NextApiResponse,
@@ -76,7 +76,7 @@ async function askNextAuth(request: Request, nextauth: string[]): Promise<Respon
   return new Response(answer.body, { status: answer.status, headers: answer.headers });
 }
 
-/** NextAuth tells failures in the query of the address it would send a browser to. */
+/** NextAuth reports failures in the query of the address to which it would redirect a browser. */
 function assertSignedIn({ body }: Answer): void {
   const { url } = z.object({ url: z.url() }).parse(JSON.parse(body));
   const { searchParams } = new URL(url);
@@ -90,7 +90,7 @@ async function readForm(request: Request): Promise<Record<string, string>> {
   return Object.fromEntries(new URLSearchParams(await readBody(request, BODY_LIMIT_BYTES)));
 }
 
-/** A Node response that keeps what it is told. */
+/** A Node response that records what NextAuth sets on it. */
 function recordAnswer() {
   const answer: Answer = { status: 200, headers: new Headers(), body: "" };
   const cookies: string[] = [];

@@ -5,15 +5,15 @@ import type { Role, Viewer } from "../domain/viewer.ts";
 import { hashToken, newToken } from "./token.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
-/** Links are followed within days or not at all; an old mailbox should hold no keys. */
+/** People follow a link within days or never; an old mailbox should hold no working links. */
 const LINK_HOURS = 72;
 
-/** When a link made now stops working. */
+/** When a link created now stops working. */
 export function linkExpiry(): Date {
   return new Date(Date.now() + LINK_HOURS * HOUR_MS);
 }
 
-/** Makes a one-time link into the viewer's organization; its token is never shown again. */
+/** Creates a one-time link into the viewer's organization; its token is never shown again. */
 export async function invite(
   viewer: Viewer,
   { role, email }: { role: Role; email: string | null },

@@ -7,7 +7,7 @@ import { beginAttempt, forgetAttempts } from "./attempts.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { hashToken } from "./token.ts";
 
-/** What the page behind a link needs to know of it. */
+/** What the page behind a link shows. */
 export type LinkDetails = {
   organization: string;
   /** Null: the link is for choosing a new password. */
@@ -26,7 +26,7 @@ export type Joining = {
   address: string;
 };
 
-/** What a link offers, or null when it was used, has expired, or never was. */
+/** What a link offers; null when it was used, has expired or never existed. */
 export async function findLink(token: string): Promise<LinkDetails | null> {
   const link = await findOpenLink(hashToken(token));
   if (!link) return null;
@@ -36,8 +36,8 @@ export async function findLink(token: string): Promise<LinkDetails | null> {
 }
 
 /**
- * Uses up a one-time link: its follower becomes a member, with a new account or, if they have one
- * here already and know its password, with that.
+ * Uses a one-time link: the person becomes a member, with a new account or, if they already have one and
+ * know its password, with that account.
  */
 export async function join(joining: Joining): Promise<void> {
   const { token, name, email, password, organization, address } = joining;

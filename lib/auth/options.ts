@@ -26,8 +26,8 @@ declare module "next-auth/jwt" {
 }
 
 /**
- * NextAuth keeps the sign-in protocol and the cookie. The cookie carries nothing but an opaque
- * token; who that is and what they may do is asked of the database on every request.
+ * NextAuth handles the sign-in protocol and the cookie. The cookie holds only an opaque token; every
+ * request asks the database who that is and what they may do.
  */
 export function authOptions(): AuthOptions {
   return {
@@ -43,7 +43,8 @@ export function authOptions(): AuthOptions {
     },
     logger: {
       error: (code, metadata) => log.error({ code, err: metadata }, "Signing in failed."),
-      // Its one warning is that NEXTAUTH_URL is unset; we use none of the addresses it would build.
+      // NextAuth's only warning says that NEXTAUTH_URL is unset; we use none of the addresses built from
+      // it.
       warn: (code) => log.debug({ code }, "NextAuth sent a warning."),
       debug: (code) => log.debug({ code }, "NextAuth sent a debug message."),
     },
@@ -68,7 +69,7 @@ function credentialsProvider() {
   });
 }
 
-/** NextAuth shows the message of whatever is thrown here, so it gets a code and nothing else. */
+/** NextAuth shows the message of any error thrown here, so the message is only a code. */
 function asCode(cause: unknown): never {
   if (cause instanceof AppError) throw new Error(cause.code, { cause });
   log.error({ err: cause }, "Signing in failed.");

@@ -3,12 +3,14 @@ import { AppError } from "../domain/errors.ts";
 
 /** Argon2id, three times what OWASP asks for: about a tenth of a second on one core. */
 const COST = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
-/** Each takes 64 MiB and a core while it runs. */
+/** Hashes computed at a time: each takes 64 MiB and a core. */
 const AT_ONCE = 2;
-/** About three seconds of waiting; later ones are told to come back rather than kept. */
+/** About three seconds of waiting; later calls get an error that asks them to try again. */
 const LONGEST_QUEUE = 50;
 
-/** The hash of 32 random bytes nobody kept: what the password of an unknown address is held against. */
+/**
+ * The hash of 32 random bytes that nobody kept; the password for an unknown address is compared with it.
+ */
 const HASH_OF_NOBODY =
   "$argon2id$v=19$m=65536,t=3,p=1$al4suC0AL4AAOxKiQPeYGA$oaj62Weg3Z5cYVWmqfB07UgbvHtESCPeX1cy20W7Zzw";
 
@@ -19,7 +21,7 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, COST));
 }
 
-/** Takes as long for a hash that does not exist as for one that does. */
+/** Takes as long without a hash as with one, so that timing does not show which accounts exist. */
 export async function verifyPassword(
   passwordHash: string | null,
   password: string,
@@ -36,7 +38,7 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     );
   }
   if (running < AT_ONCE) running++;
-  // Whoever finishes hands its place over, so that the count stays as it is.
+  // A finished call passes its place on to the next, so `running` stays the same.
   else await new Promise<void>((resolve) => waiting.push(resolve));
 
   try {

@@ -5,7 +5,7 @@ import { linkExpiry } from "./invite.ts";
 import { hashPassword } from "./password.ts";
 import { hashToken, newToken } from "./token.ts";
 
-/** Makes a one-time link for someone who forgot their password; its token is never shown again. */
+/** Creates a one-time link for somebody who forgot their password; its token is never shown again. */
 export async function makePasswordLink(
   viewer: Viewer,
   userId: string,

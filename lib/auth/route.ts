@@ -7,8 +7,8 @@ import { viewerOfRequest } from "./viewer.ts";
 export const defineRoute = routeDefiner(viewerOfRequest, isFromUs);
 
 /**
- * Browsers send cookies by themselves, so a change has to come from our own pages. A key nobody sends
- * by accident, and beside one cookies do not count.
+ * Browsers send cookies by themselves, so a change has to come from our own pages. Nobody sends a key by
+ * accident, and cookies beside a key do not count.
  */
 function isFromUs(request: Request): boolean {
   return bearerOf(request) !== null || isSameOrigin(request);

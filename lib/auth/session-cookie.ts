@@ -8,7 +8,7 @@ export const COOKIE_SECONDS = 30 * DAY_SECONDS;
 
 export const isSecure = config.FREEHOLD_URL?.startsWith("https://") ?? false;
 
-/** For our own pages only, and never for a script. */
+/** Sent to our own pages only, and not readable by scripts. */
 export const SESSION_COOKIE = {
   httpOnly: true,
   sameSite: "lax",
@@ -16,22 +16,24 @@ export const SESSION_COOKIE = {
   secure: isSecure,
 } as const;
 
-/** What signs and encrypts the session cookie. The supervisor makes one at the first start. */
+/**
+ * The secret that signs and encrypts the session cookie. The supervisor creates it at the first start.
+ */
 export function sessionSecret(): string {
   if (config.FREEHOLD_SECRET) return config.FREEHOLD_SECRET;
   throw new Error("FREEHOLD_SECRET is not set: nobody can sign in.");
 }
 
 /**
- * Browsers do not keep the cookies of two ports apart, so the name carries a trace of the secret:
- * a trial and a production installation on one machine do not sign each other out.
+ * Browsers share cookies between the ports of a machine, so the name holds a few letters derived from
+ * the secret: a trial and a production installation on one machine do not sign each other out.
  */
 export function sessionCookieName(): string {
   const trace = createHash("sha256").update(`cookie ${sessionSecret()}`).digest("hex").slice(0, 8);
   return `${isSecure ? "__Host-" : ""}freehold-session-${trace}`;
 }
 
-/** The header that makes a browser forget its sign-in. */
+/** The header that makes a browser delete its session cookie. */
 export function forgetSessionCookie(): string {
   const flags = isSecure ? "; Secure" : "";
   return `${sessionCookieName()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${flags}`;
@@ -45,7 +47,7 @@ export async function openSessionCookie(value: string | undefined): Promise<stri
   return typeof claims?.sessionToken === "string" ? claims.sessionToken : null;
 }
 
-/** The cookie is whatever the caller sent: failing to decrypt is an answer, not an accident. */
+/** The caller can send any cookie: one that cannot be decrypted gives null. Other errors are thrown. */
 function isForged(cause: unknown): null {
   if (cause instanceof Error && "code" in cause) return null;
   throw cause;

@@ -7,7 +7,7 @@ import { COOKIE_SECONDS } from "./session-cookie.ts";
 import { hashToken, newToken } from "./token.ts";
 
 const HOUR_SECONDS = 60 * 60;
-/** Who can change or delete things signs in once a working day; readers once a month. */
+/** People who can change or delete things sign in once a working day, readers once a month. */
 const SESSION_SECONDS: Record<Role, number> = {
   owner: 12 * HOUR_SECONDS,
   admin: 12 * HOUR_SECONDS,
@@ -18,8 +18,9 @@ const SESSION_SECONDS: Record<Role, number> = {
 type SignIn = { userId: string; sessionToken: string };
 
 /**
- * Starts a session for whoever knows the password. Null says no more than that: an unknown address,
- * a wrong password and a person without any organization take the same time and look the same.
+ * Starts a session for somebody who knows the password. Returns null, without a reason, otherwise: an
+ * unknown address, a wrong password and a person without an organization take the same time and look the
+ * same.
  */
 export async function signIn({
   email,

@@ -3,7 +3,7 @@ import { forgetSessionCookie } from "./session-cookie.ts";
 import { hashToken } from "./token.ts";
 import { sessionTokenOfRequest } from "./viewer.ts";
 
-/** Ends the sign-in of this request; returns the header that makes the browser forget it. */
+/** Ends the session of this request; returns the header that makes the browser delete its cookie. */
 export async function signOut(request: Request): Promise<string> {
   const sessionToken = await sessionTokenOfRequest(request);
   if (sessionToken !== null) await revokeSession(hashToken(sessionToken));

@@ -9,8 +9,8 @@ import { openSessionCookie, sessionCookieName } from "./session-cookie.ts";
 import { hashToken } from "./token.ts";
 
 /**
- * Who sent this request; null for a stranger and for anyone whose sign-in was revoked. Whoever shows a
- * key is whom it speaks for and nobody else: cookies beside it are not looked at.
+ * The viewer who sent this request; null for strangers and revoked sign-ins. A request with a key is the
+ * key's alone: cookies beside it are ignored.
  */
 export async function viewerOfRequest(request: Request): Promise<Viewer | null> {
   const key = bearerOf(request);
@@ -18,12 +18,12 @@ export async function viewerOfRequest(request: Request): Promise<Viewer | null> 
   return await viewerOfToken(await sessionTokenOfRequest(request));
 }
 
-/** The token of the sign-in that this request claims; whether it still holds is another question. */
+/** The session token in this request's cookie; the caller checks whether it is still valid. */
 export function sessionTokenOfRequest(request: Request): Promise<string | null> {
   return openSessionCookie(cookiesOf(request)[sessionCookieName()]);
 }
 
-/** Who is looking at this page. Asked once per page, however many parts of it want to know. */
+/** The viewer of this page. Computed once per page, however many parts ask. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const cookie = (await cookies()).get(sessionCookieName());
   return await viewerOfToken(await openSessionCookie(cookie?.value));
