@@ -1,6 +1,6 @@
 /**
- * What a request claims to be by `Authorization: Bearer …`; null where it claims nothing of the kind.
- * Empty where the claim is: that is a wrong one, and no reason to look for another.
+ * The token after `Authorization: Bearer`; null when there is no such header. An empty token gives "":
+ * it is a wrong token, and the request must not fall back to cookies.
  */
 export function bearerOf(request: Request): string | null {
   const [scheme = "", ...claim] = (request.headers.get("authorization") ?? "").split(" ");

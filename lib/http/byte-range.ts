@@ -1,8 +1,8 @@
 export type ByteRange = { start: number; end: number };
 
 /**
- * The bytes a Range header asks for, `end` inclusive. Null: send everything, as for headers we do
- * not understand or that ask for several ranges. "unsatisfiable": beyond the end.
+ * The bytes that a Range header asks for, `end` inclusive. Null: send everything, as for headers that we
+ * do not understand or that ask for several ranges. "unsatisfiable": the range starts beyond the end.
  */
 export function parseByteRange(
   header: string | null,

@@ -1,6 +1,6 @@
 /** A Content-Disposition header with a name in any script (RFC 6266, RFC 5987). */
 export function contentDisposition(kind: "inline" | "attachment", fileName: string): string {
-  // For clients that know no `filename*`: letters they can all read, and nothing that ends the quote.
+  // For clients without `filename*`: printable ASCII, and no character that would end the quoted string.
   const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");
   const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
     /['()*]/g,

@@ -9,13 +9,13 @@ type ViewerOf<Who extends Viewer> = (request: Request) => Promise<Who | null>;
 type Permission<Who extends Viewer> = ((viewer: Who) => boolean) | "anyone";
 
 type Shape<Allow, Body, Query, Params> = {
-  /** Who may call. "anyone" is for what strangers need: joining and the health check. */
+  /** Who may call. "anyone" is for calls without an account: joining and the health check. */
   allow: Allow;
-  /** Whether a key may call as well as its owner; by default none may. */
+  /** Whether access keys may call as well as signed-in people; by default they may not. */
   keys?: boolean;
   body?: z.ZodType<Body>;
   query?: z.ZodType<Query>;
-  /** The `[name]` parts of the address. One that does not fit is answered like an absent id. */
+  /** The `[name]` parts of the address. One that does not fit gives “not found”, like an unknown id. */
   params?: z.ZodType<Params>;
 };
 
@@ -27,7 +27,7 @@ type Call<Who extends Viewer, Allow, Body, Query, Params> = {
   request: Request;
 };
 
-/** Every route made here, so that a test can tell one that was written some other way. */
+/** Every route made here, so that a test can find routes that were written some other way. */
 const made = new WeakSet<object>();
 
 export function isDefinedRoute(handler: object): boolean {
@@ -37,12 +37,12 @@ export function isDefinedRoute(handler: object): boolean {
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 type Route = (request: Request, context?: RouteContext) => Promise<Response>;
 
-/** The address of one row. */
+/** The id in the address of one row. */
 export const IdParams = z.object({ id: z.uuid().toLowerCase() });
 
 /**
- * Makes `defineRoute`: the one way a route handler is written. A caller passes origin, sign-in and
- * permission before anything they sent is read; then the handler gets parsed values, and what it
+ * Makes `defineRoute`, the one way to write a route handler. It checks origin, sign-in and permission
+ * before it reads anything that the caller sent; then the handler gets parsed values, and what it
  * returns or throws becomes the response.
  */
 export function routeDefiner<Who extends Viewer>(
@@ -122,7 +122,7 @@ function parsed<Value>(schema: z.ZodType<Value>, value: unknown): Value {
   return result.data;
 }
 
-/** Names each field that does not fit: "email: Invalid email address; role: …". */
+/** Names each field that does not fit, as in "email: Invalid email address; role: …". */
 function sentenceOf(error: z.ZodError): string {
   return error.issues
     .map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "))

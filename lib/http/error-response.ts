@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { AppError, type ErrorCode } from "../domain/errors.ts";
 import { log } from "../log.ts";
 
-/** Prisma: the row to change is not there, or not the viewer's. */
+/** Prisma: the row to change does not exist, or is not the viewer's. */
 const ROW_NOT_FOUND = "P2025";
-/** The file system's and Postgres's words for a full disk. */
+/** The codes of the file system and of Postgres for a full disk. */
 const DISK_FULL = ["ENOSPC", "53100"];
-/** A cause may have a cause; a longer chain than this is a loop. */
+/** A cause may have a cause; a longer chain than this is taken for a loop. */
 const CAUSES_FOLLOWED = 8;
 
-/** What a caller is told about a failure: what we planned to say, or a reference into the log. */
+/** The response to a failure: the message of a planned error, or a reference into the log. */
 export function toErrorResponse(error: unknown): Response {
   const expected = asExpected(error);
   if (expected) return errorResponse(expected, expected.status);

@@ -6,8 +6,8 @@ const NETWORK_GROUPS = 4;
 const GROUPS = 8;
 
 /**
- * Where a request comes from, as far as limits are concerned: what the outermost proxy of ours
- * wrote down, or Next itself where there is none. Earlier entries are whatever the caller claims.
+ * The address that limits count by: what our outermost proxy wrote into the header, or Next itself when
+ * there is no proxy. The caller can invent all earlier entries.
  */
 export function addressOf(
   forwardedFor: string | null | undefined,
@@ -17,7 +17,7 @@ export function addressOf(
   return networkOf(hops.at(-Math.max(1, proxies)) || "unknown");
 }
 
-/** An IPv4 address as it is, and of an IPv6 address its network. */
+/** An IPv4 address as it is; the /64 network of an IPv6 address. */
 function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const mapped = /^::ffff:([\d.]+)$/i.exec(address);

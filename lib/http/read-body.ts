@@ -1,9 +1,11 @@
 import { AppError } from "../domain/errors.ts";
 
-/** No JSON we accept is longer; documents are streamed to disk and never come this way. */
+/** No JSON body that we accept is longer; documents are streamed to disk and are not read here. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** The body as text, refused as soon as it grows over the limit rather than read to its end. */
+/**
+ * The body as text. Throws as soon as the body grows over the limit, instead of reading it to its end.
+ */
 export async function readBody(request: Request, limit = BODY_LIMIT_BYTES): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   if (!request.body) return "";
@@ -35,7 +37,7 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** Postgres cannot keep the null character, and no one types it. */
+/** Postgres cannot store the null character, and nobody types it. */
 export function refuseNull(key: string, value: unknown): unknown {
   if (typeof value !== "string" || !value.includes("\0")) return value;
   throw new AppError("invalid_request", `${key}: must not contain the null character`);

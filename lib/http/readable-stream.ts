@@ -1,5 +1,5 @@
 /**
- * What a generator yields, as the body of a response. A reader that goes away aborts `stop`, then
+ * Turns a generator into the body of a response. When the reader goes away, this aborts `stop` and then
  * ends the generator, so that its `finally` runs.
  */
 export function readableStream<Item>(

@@ -3,9 +3,9 @@ import { config } from "../config.ts";
 const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * False for a change asked for by a page of another site. Browsers say where a request comes from
- * in `Sec-Fetch-Site`, older ones at least in `Origin`; a program that sends neither carries no
- * one's cookies by accident.
+ * False when a page of another site asks for a change. Browsers say where a request comes from in
+ * `Sec-Fetch-Site`, older ones at least in `Origin`. A program that sends neither carries nobody's
+ * cookies by accident.
  */
 export function isSameOrigin(request: Request): boolean {
   if (SAFE_METHODS.includes(request.method)) return true;
@@ -18,26 +18,26 @@ export function isSameOrigin(request: Request): boolean {
 }
 
 /**
- * Whether a page of ours sent this, without an exception for senders that do not say where they
- * are: what the page inside a widget's frame asks. `null` is a sandbox, and nothing is a program.
+ * Whether a page of ours sent this, for the page inside a widget's frame. Senders that do not say where
+ * they are get no exception here: `null` comes from a sandbox, and a missing origin from a program.
  */
 export function isFromOwnPage(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin") return false;
-  // Browsers name no origin when a page reads from its own server.
+  // Browsers send no origin when a page reads from its own server.
   const origin = request.headers.get("origin");
   if (origin === null) return SAFE_METHODS.includes(request.method);
   return ownHosts(request).includes(hostOf(origin));
 }
 
-/** The address people open, for links that are copied out of the product. */
+/** The origin that people open, for links that are copied out of the product. */
 export function publicOrigin(request: Request): string {
   return publicOriginOf(request.headers, new URL(request.url));
 }
 
 /**
- * The same for a page, which knows its headers only. `asked` is where the request came in; without
- * it, Next's `x-forwarded-proto` says how, and plain HTTP is assumed where nothing does.
+ * The same for a page, which knows only its headers. `asked` is the address of the request; without it,
+ * `x-forwarded-proto`, which Next sets, gives the protocol, or else plain HTTP is assumed.
  */
 export function publicOriginOf(headers: Headers, asked?: URL): string {
   if (config.FREEHOLD_URL) return new URL(config.FREEHOLD_URL).origin;
@@ -47,7 +47,7 @@ export function publicOriginOf(headers: Headers, asked?: URL): string {
   return `${protocol}//${host}`;
 }
 
-/** Each proxy on the way may add its word; the first is the browser's side. */
+/** Each proxy on the way may add its protocol; the first entry is the browser's. */
 function forwardedProtocol(headers: Headers): "http" | "https" {
   const [first] = headers.get("x-forwarded-proto")?.split(",") ?? [];
   return first?.trim() === "https" ? "https" : "http";
@@ -58,7 +58,7 @@ function ownHosts(request: Request): (string | null)[] {
   return [...own, request.headers.get("host") ?? new URL(request.url).host];
 }
 
-/** "null", which sandboxed pages send as their origin, has no host and never equals ours. */
+/** Sandboxed pages send "null" as their origin: it has no host and never equals ours. */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : "";
 }
