@@ -33,8 +33,8 @@ export async function removeBlob(hash: string): Promise<void> {
 }
 
 /**
- * Keeps a stream of bytes under the name of its hash. It appears whole and on disk, or not at all:
- * an upload that is too large, out of disk or not of the `expected` length leaves nothing behind.
+ * Stores a stream of bytes under the name of its hash, all of it or nothing: an upload that is too
+ * large, fills the disk or is not of the `expected` length leaves nothing behind.
  */
 export async function storeBlob(
   source: AsyncIterable<Uint8Array>,
@@ -80,7 +80,10 @@ async function copyHashing(handle: FileHandle, source: AsyncIterable<Uint8Array>
   return { hash: hash.digest("hex"), byteLength };
 }
 
-/** A source that breaks off is the sender's doing; a failing write is ours. Only here can one tell. */
+/**
+ * Marks errors of the source: the sender caused them, while a failing write is ours. Only here can we
+ * tell them apart.
+ */
 async function* reading(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of source) yield chunk;
@@ -92,7 +95,7 @@ async function* reading(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 async function moveDurably(from: string, to: string): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
   await rename(from, to);
-  // Without this a power cut may forget the name of a file whose bytes are safe.
+  // Without this, a power cut may lose the file's name although its bytes are on disk.
   const folder = await open(path.dirname(to), "r");
   try {
     await folder.sync();
@@ -101,7 +104,7 @@ async function moveDurably(from: string, to: string): Promise<void> {
   }
 }
 
-/** The refusal of anything over `limit` bytes. */
+/** The error for a file over `limit` bytes. */
 export function tooLarge(limit: number): AppError {
   const megabytes = Math.floor(limit / (1024 * 1024));
   return new AppError(

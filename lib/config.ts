@@ -5,17 +5,17 @@ import { z } from "zod";
 const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
 const optionalUrl = z.url().optional();
 
-/** Every environment variable the product reads. Nothing else touches `process.env`. */
+/** Every environment variable that the product reads. No other file reads `process.env`. */
 const Environment = z.object({
-  /** A Postgres with pgvector, as its owner. Unset: the embedded database. */
+  /** The URL of a Postgres with pgvector, as its owner. Unset: the embedded database. */
   DATABASE_URL: optionalUrl,
   /** Set by the supervisor for its children: where the embedded database listens. */
   FREEHOLD_EMBEDDED_URL: optionalUrl,
   /** Set by the command `freehold`: the product's own folder. */
   FREEHOLD_ROOT: z.string().min(1).optional(),
-  /** The data folder. Two folders never touch each other. */
+  /** The data folder. Two installations with different folders share nothing. */
   FREEHOLD_HOME: z.string().min(1).default(".freehold"),
-  /** Where embedding models are kept; shared folders are fine, they are only read. */
+  /** Where embedding models are kept. The folder may be shared: it is only read. */
   FREEHOLD_MODELS: z.string().min(1).optional(),
   /** off, folder, hub, package, or the URL of an OpenAI-compatible `/v1` base. Unset: try in order. */
   FREEHOLD_EMBEDDING: z.union([z.enum(["off", "folder", "hub", "package"]), z.url()]).optional(),
@@ -26,42 +26,45 @@ const Environment = z.object({
   FREEHOLD_EMBEDDING_QUERY_PREFIX: z.string().default("query: "),
   FREEHOLD_EMBEDDING_PASSAGE_PREFIX: z.string().default("passage: "),
   /**
-   * off (or unset), folder, or the URL of a server that has /rerank. It puts nothing into another
-   * order before a collection's own test cases say that this helps.
+   * off (or unset), folder, or the URL of a server that has /rerank. The reranker changes no order until
+   * a collection's own test cases show that it helps.
    */
   FREEHOLD_RERANKER: z.union([z.enum(["off", "folder"]), z.url()]).optional(),
-  /** The reranker's name: the server's word for it, or its folder beside the embedding model's. */
+  /** The reranker's name: as its server calls it, or its folder beside the embedding model's. */
   FREEHOLD_RERANKER_MODEL: z.string().min(1).default("bge-reranker-base"),
   FREEHOLD_RERANKER_KEY: z.string().optional(),
-  /** rerank: as Jina, Cohere, vLLM and llama.cpp speak it. tei: Text Embeddings Inference. */
+  /** rerank: the protocol of Jina, Cohere, vLLM and llama.cpp. tei: Text Embeddings Inference. */
   FREEHOLD_RERANKER_PROTOCOL: z.enum(["rerank", "tei"]).default("rerank"),
-  /** The model hub, where it is not the usual one: a mirror. */
+  /** The model hub, where it is not the usual one, such as a mirror. */
   HF_ENDPOINT: optionalUrl,
-  /** Where a user's caches live; models are shared there between clones. */
+  /** The user's cache folder; clones of the repository share models there. */
   XDG_CACHE_HOME: z.string().min(1).optional(),
   /** Threads of the local embedder. Unset: one per core. */
   FREEHOLD_EMBEDDER_THREADS: z.coerce.number().int().positive().optional(),
-  /** Threads of a local chat model. Unset: one per core, but for one that is left to the rest. */
+  /** Threads of a local chat model. Unset: all cores but one, which is left to the other processes. */
   FREEHOLD_MODEL_THREADS: z.coerce.number().int().positive().optional(),
   /** Set by the supervisor for its children: where the local embedder listens. */
   FREEHOLD_EMBEDDER_URL: optionalUrl,
   /** The address people open in their browser, where it differs from the one we listen on. */
   FREEHOLD_URL: optionalUrl,
   /**
-   * Proxies of ours in front of the web server, each of which adds the address it was called from
-   * to X-Forwarded-For. 0: none, and the header is taken off on arrival (lib/cli/own-forwarded-for.mjs).
+   * How many of our own proxies stand in front of the web server; each adds its caller's address to
+   * X-Forwarded-For. 0: none, and the header is removed on arrival (lib/cli/own-forwarded-for.mjs).
    */
   FREEHOLD_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  /** Largest accepted original, in bytes. */
+  /** The largest accepted upload, in bytes. */
   FREEHOLD_UPLOAD_LIMIT: z.coerce
     .number()
     .int()
     .positive()
     .default(100 * 1024 * 1024),
-  /** A file may take this long to be read, in seconds, and this much memory, in MiB. */
+  /** The most that parsing a file may take: seconds, and MiB of memory. */
   FREEHOLD_PARSE_SECONDS: seconds(120),
   FREEHOLD_PARSE_MEMORY: z.coerce.number().int().positive().default(1024),
-  /** Signs sessions and seals keys. Unset: made at the first start and kept in the data folder. */
+  /**
+   * Signs sessions and encrypts provider keys. Unset: made at the first start and kept in the data
+   * folder.
+   */
   FREEHOLD_SECRET: z.string().min(32).optional(),
   /** Set by Next. */
   NODE_ENV: z.string().optional(),
@@ -69,13 +72,16 @@ const Environment = z.object({
 });
 
 const environment = Environment.parse(process.env);
-// The comments keep the bundler from tracing every file below a folder it cannot know.
+// The `turbopackIgnore` comments keep the bundler from tracing every file below a folder that it cannot
+// know.
 const home = path.resolve(/* turbopackIgnore: true */ environment.FREEHOLD_HOME);
 
 export const config = {
   ...environment,
   home,
-  /** Where sources are that run as processes of their own; what is bundled has no folder. */
+  /**
+   * The folder of the sources that run as processes of their own. Bundled code cannot find it by itself.
+   */
   root: environment.FREEHOLD_ROOT ?? process.cwd(),
   /** `npm run dev`: pages are served from the sources. */
   isDevelopment: environment.NODE_ENV === "development",
@@ -90,6 +96,6 @@ export const config = {
     "models",
   ),
   run: path.join(home, "run"),
-  /** What child processes inherit: everything; the supervisor adds where the services are. */
+  /** The environment that child processes inherit; the supervisor adds the addresses of the services. */
   childEnvironment: process.env,
 };

@@ -4,15 +4,15 @@ import { currentEmbedding } from "./models/current-embedding.ts";
 import { findService } from "./run-file.ts";
 
 export type InstallationStatus = {
-  /** Embedded: for trying out. Server: for real data. */
+  /** Embedded: for trials. Server: for real data. */
   database: "embedded" | "server";
-  /** Starting: a model is configured but has not been heard of. None: search goes by words alone. */
+  /** Starting: a model is configured but has not replied yet. None: search uses words alone. */
   embedding: "ready" | "starting" | "none";
-  /** Whether something reads the documents that are queued. */
+  /** Whether a worker runs that parses queued documents. */
   worker: boolean;
 };
 
-/** How the parts of the house are, as the console and the health check say it. */
+/** The state of the installation's parts, for the console and the health check. */
 export async function getInstallationStatus(): Promise<InstallationStatus> {
   const [embedding, worker] = await Promise.all([embeddingStatus(), findService("worker")]);
   return { database: databaseHome().kind, embedding, worker: worker !== null };

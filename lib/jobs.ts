@@ -4,29 +4,29 @@ import type { Transaction } from "./db/client.ts";
 import { appUrl, databaseHome } from "./db/connection.ts";
 import { log } from "./log.ts";
 
-// The contract between those who ask for work and the worker: names and payloads, no handlers.
+// The contract between the code that queues work and the worker: names and payloads, no handlers.
 
 export const JOB_SCHEMA = "jobs";
 
 /** What each kind of job carries. The names are those of the queues. */
 const PAYLOADS = {
-  /** A version to read, cut into passages and make searchable. */
+  /** A version to parse, segment and embed. */
   ingest: z.object({ organizationId: z.uuid(), versionId: z.uuid() }),
   /** A test set to run through retrieval. */
   evaluation: z.object({ organizationId: z.uuid(), runId: z.uuid() }),
-  /** A test set to ask an endpoint, and its answers to grade. */
+  /** A test set to ask an endpoint, whose answers are graded. */
   "answer-run": z.object({ organizationId: z.uuid(), runId: z.uuid() }),
-  /** A collection to ask its own questions, with and without their answers. */
+  /** A collection to ask its own questions, with the answering documents and without them. */
   calibrate: z.object({ organizationId: z.uuid(), collectionId: z.uuid() }),
   /** A version of a collection's tuning to train. */
   tune: z.object({ organizationId: z.uuid(), tuningId: z.uuid() }),
-  /** The reranker in use to try on a collection's test cases. */
+  /** A collection on whose test cases the current reranker is tried. */
   reranker: z.object({ organizationId: z.uuid(), collectionId: z.uuid() }),
 };
 export type JobName = keyof typeof PAYLOADS;
 export type Job<Name extends JobName> = z.infer<(typeof PAYLOADS)[Name]>;
 
-/** Reads a job's payload; throws where it is not of the form that this version writes. */
+/** Parses a job's payload; throws when it does not have the shape that this version writes. */
 export function readJob<Name extends JobName>(name: Name, data: unknown): Job<Name> {
   return PAYLOADS[name].parse(data) as Job<Name>; // TypeScript does not tie the schema to its name
 }
@@ -44,9 +44,9 @@ const WATCHED: Record<JobName, Watched> = {
 };
 
 /**
- * Jobs that somebody waits for: after `retryLimit` lost workers they move to a queue of lost jobs, so
- * that a file that kills every worker is set aside and its document says so. The other kinds are
- * simply asked for again.
+ * Jobs that somebody waits for. After `retryLimit` lost workers they move to a queue of lost jobs, so
+ * that a file that kills every worker is set aside and its document says so. Jobs of the other kinds are
+ * simply queued again.
  */
 const LOST: Partial<Record<string, string>> = {
   ingest: "ingest-lost",
@@ -54,14 +54,14 @@ const LOST: Partial<Record<string, string>> = {
   "answer-run": "answer-run-lost",
 } satisfies Partial<Record<JobName, string>>;
 
-/** The queue of jobs of this kind whose workers were lost too often; null: the kind has none. */
+/** The queue of this kind's jobs whose workers died too often; null when the kind has none. */
 export function lostQueueOf(name: string): string | null {
   return LOST[name] ?? null;
 }
 
 /**
- * Every queue with its options. A job whose worker has not been heard from for `heartbeatSeconds` is
- * given to another worker.
+ * Every queue with its options. A job whose worker sends no heartbeat for `heartbeatSeconds` goes to
+ * another worker.
  */
 export const QUEUES: Record<string, Partial<Watched & { deadLetter: string }>> = Object.fromEntries(
   [
@@ -73,18 +73,18 @@ export const QUEUES: Record<string, Partial<Watched & { deadLetter: string }>> =
   ],
 );
 
-/** How often the worker looks for jobs whose worker fell silent. */
+/** How often the worker looks for jobs without a heartbeat. */
 const MONITOR_SECONDS = 5;
 
 let started: Promise<PgBoss> | null = null;
 
-/** The queue, connected as the application's role. `isWorker` also looks for lost jobs. */
+/** The queue, connected as the application's role. With `isWorker` it also looks for lost jobs. */
 export function jobQueue({ isWorker = false } = {}): Promise<PgBoss> {
   started ??= connect(isWorker);
   return started;
 }
 
-/** Does `work` and tells the queue all the while that its jobs are being done: those still `open`. */
+/** Does `work`, and meanwhile sends heartbeats for the jobs that are still `open`. */
 export async function withHeartbeat<Result>(
   name: JobName,
   open: ReadonlySet<string>,
@@ -117,7 +117,7 @@ async function connect(isWorker: boolean): Promise<PgBoss> {
     supervise: isWorker,
     superviseIntervalSeconds: MONITOR_SECONDS,
     monitorIntervalSeconds: MONITOR_SECONDS,
-    // Rebuilding indexes is for an owner, and the queue is small.
+    // Only the owner of the indexes may rebuild them, and the queue is small.
     reindex: false,
     monitorVacuum: false,
     ...(home.kind === "embedded" ? { backend: "pglite" as const } : {}),
@@ -139,9 +139,9 @@ export async function closeJobQueue(): Promise<void> {
 export type Enqueue<Name extends JobName> = (tx: Transaction, job: Job<Name>) => Promise<void>;
 
 /**
- * Prepares to queue jobs inside transactions: a row and its job then exist together or not at all.
- * Call it before the transaction opens: connecting inside one would wait for itself on the embedded
- * database, which runs one transaction at a time.
+ * Prepares to queue jobs inside transactions, so that a row and its job exist together or not at all.
+ * Call it before the transaction opens: the embedded database runs one transaction at a time, and
+ * connecting inside one would wait for itself.
  */
 export async function prepareJob<Name extends JobName>(name: Name): Promise<Enqueue<Name>> {
   const boss = await jobQueue();

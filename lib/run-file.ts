@@ -11,19 +11,22 @@ function pathOf(service: Service): string {
   return path.join(config.run, `${service}.json`);
 }
 
-/** Says that this process serves the data folder, and where. */
+/** Records that this process serves the data folder, and on which port. */
 export async function writeRunFile(service: Service, port: number): Promise<void> {
   await fs.mkdir(config.run, { recursive: true });
   await fs.writeFile(pathOf(service), JSON.stringify({ pid: process.pid, port }));
 }
 
-/** Takes back what `writeRunFile` said, unless another process has said it since. */
+/** Removes what `writeRunFile` wrote, unless another process has replaced it since. */
 export async function removeRunFile(service: Service): Promise<void> {
   const found = await readFile(service);
   if (found?.pid === process.pid) await fs.rm(pathOf(service), { force: true });
 }
 
-/** The running service of this data folder, or null when none runs (a dead one's file is ignored). */
+/**
+ * The running service of this data folder, or null when none runs (the file of a dead process is
+ * ignored).
+ */
 export async function findService(service: Service): Promise<RunFile | null> {
   const found = await readFile(service);
   return found && isAlive(found.pid) ? found : null;
@@ -38,7 +41,7 @@ async function readFile(service: Service): Promise<RunFile | null> {
   return RunFile.safeParse(parseJson(text)).data ?? null;
 }
 
-/** A file cut short by a crash is as good as none. */
+/** A file that a crash cut short counts as absent. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -48,7 +51,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a process of that id exists, ours or not. */
+/** Whether a process with this id exists, ours or not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -4,12 +4,12 @@ import { config } from "./config.ts";
 const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** First part of what we store, so that another way of sealing can stand beside this one. */
+/** The first part of a stored value, so that another format can be added later. */
 const VERSION = "v1";
 
 /**
- * Seals a secret for the database. `place` names the row it belongs to: a sealed value that is
- * copied to another row does not open there.
+ * Encrypts a secret for the database. `place` names the row it belongs to: an encrypted value that is
+ * copied to another row cannot be decrypted there.
  */
 export function seal(secret: string, place: string): string {
   const nonce = randomBytes(NONCE_BYTES);
@@ -19,7 +19,10 @@ export function seal(secret: string, place: string): string {
   return `${VERSION}.${bytes.toString("base64url")}`;
 }
 
-/** The secret again; throws when it was changed, moved to another row or sealed by another house. */
+/**
+ * Decrypts a secret; throws when it was changed, moved to another row or encrypted by another
+ * installation.
+ */
 export function unseal(sealed: string, place: string): string {
   const [version, payload] = sealed.split(".");
   if (version !== VERSION || !payload) throw new Error("This secret was sealed in an unknown way.");
