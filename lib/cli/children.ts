@@ -14,7 +14,7 @@ export const ROOT = path.resolve(import.meta.dirname, "../..");
 const Ready = z.object({ port: z.number().int() });
 const QUIET: StdioOptions = ["ignore", "ignore", "inherit", "ipc"];
 
-/** The local embedder, or null where there is no model for it. Resolves when it takes requests. */
+/** Starts the local embedder; resolves when it takes requests. Null when there is no model for it. */
 export async function startEmbedder(port = 0): Promise<Child | null> {
   if (!(await findEmbeddingModel())) return null;
   const main = path.join(ROOT, "lib/models/embedder/main.ts");
@@ -26,12 +26,12 @@ export async function startEmbedder(port = 0): Promise<Child | null> {
   return { process: child, port: Ready.parse(JSON.parse(line)).port };
 }
 
-/** A worker on this data folder; `links` says where the services are. */
+/** Starts a worker on this data folder; `links` holds the addresses of the services. */
 export function startWorker(links: Record<string, string>): ChildProcess {
   return fork(path.join(ROOT, "worker/worker.ts"), { stdio: QUIET, env: environment(links) });
 }
 
-/** What a service inherits: everything of ours, the folder made absolute, and where the others are. */
+/** The environment of a service: all of ours, an absolute data folder, and the addresses of the others. */
 export function environment(links: Record<string, string>): NodeJS.ProcessEnv {
   return { ...config.childEnvironment, FREEHOLD_HOME: config.home, ...links };
 }
@@ -50,8 +50,8 @@ const Prepared = z.union([
 ]);
 
 /**
- * Brings the database up to date; returns the path of the first owner's one-time link, or null
- * once there is an owner. `isWorkerOnly` leaves links alone, since each new one ends the last.
+ * Brings the database up to date; returns the path of the first owner's one-time link, or null once
+ * there is an owner. `isWorkerOnly` makes no link, since each new link ends the previous one.
  */
 export async function prepareInstallation(
   links: Record<string, string>,
@@ -72,7 +72,7 @@ export async function prepareInstallation(
   return prepared.ownerPath;
 }
 
-/** The `/v1` base of the local embedder. */
+/** The `/v1` base URL of the local embedder. */
 export function embedderUrl(port: number): string {
   return `http://127.0.0.1:${port}/v1`;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The command `freehold`. Plain JavaScript, because it may be started by a Node too old for the
-// rest: it then starts itself again under the Node that the project brought along.
+// The command `freehold`. It is plain JavaScript, because the Node that starts it may be too old for the
+// rest: it then starts itself again with the Node that set-up installed.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -30,7 +30,7 @@ process.env.FREEHOLD_ROOT ??= root;
 const { main } = await import("./main.ts");
 await main(process.argv);
 
-/** The data folder's own secret, made at the first start and readable by its owner only. */
+/** The data folder's own secret, created at the first start and readable by its owner only. */
 function keptSecret(home) {
   const file = path.join(home, "secrets.json");
   if (!existsSync(file)) {
@@ -39,7 +39,7 @@ function keptSecret(home) {
     try {
       writeFileSync(file, content, { mode: 0o600, flag: "wx" });
     } catch (error) {
-      if (error.code !== "EEXIST") throw error; // another command made it in this very moment
+      if (error.code !== "EEXIST") throw error; // another command created it at the same moment
     }
   }
   return JSON.parse(readFileSync(file, "utf8")).secret;

@@ -21,8 +21,8 @@ export type IngestedDataset = {
 };
 
 /**
- * Puts a data set's corpus through the real document street into a collection of its own; what an
- * earlier run left unfinished is finished, and an unchanged corpus is not read again.
+ * Ingests a data set's corpus into a collection of its own, by the same path as production. It finishes
+ * what an earlier run left unfinished, and does not parse an unchanged corpus again.
  */
 export async function ingestDataset(
   viewer: Viewer,

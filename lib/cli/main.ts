@@ -5,7 +5,10 @@ const json = new Option("--json", "print one JSON object and nothing else");
 const collection = new Option("--collection <slug>", "the collection").makeOptionMandatory();
 const asOf = new Option("--as-of <date>", "answer with the law in force on this day, YYYY-MM-DD");
 
-/** The command line (DESIGN §5). Each command is loaded when it is called: starting stays quick. */
+/**
+ * The command line. Each command's module is loaded only when the command is called, so starting stays
+ * quick.
+ */
 export async function main(argv: string[]): Promise<void> {
   const program = new Command("freehold")
     .description("A knowledge base your company owns: cited answers from your own documents.")
@@ -185,7 +188,7 @@ async function run(command: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Runs a command that ends, and ends the process whatever timers its services left. */
+/** Runs a command that ends, then ends the process despite timers that its services left. */
 async function finish(
   { json: isJson = false }: { json?: boolean },
   command: (output: Output) => Promise<void>,

@@ -1,13 +1,13 @@
 import { AppError } from "../domain/errors.ts";
 
-/** How a command speaks: one JSON object on standard output, or lines for a person. */
+/** A command's output: one JSON object on standard output, or lines for a person. */
 export type Output = {
   isJson: boolean;
-  /** A line for a person; nothing with --json. */
+  /** Prints a line for a person; nothing with --json. */
   say: (line: string) => void;
-  /** The command's result: the object with --json, the lines for a person otherwise. */
+  /** Prints the command's result: the object with --json, the lines for a person otherwise. */
   finish: (result: object, lines: readonly string[]) => void;
-  /** Progress on a terminal, overwritten by the next; nothing elsewhere. */
+  /** Shows progress on a terminal, overwritten by the next call; nothing elsewhere. */
   progress: (line: string) => void;
 };
 
@@ -27,7 +27,7 @@ export function createOutput(isJson: boolean): Output {
   };
 }
 
-/** Says on standard error what went wrong and what to do; the process ends with a failure. */
+/** Prints on standard error what went wrong and what to do; sets a failure as the exit code. */
 export function reportFailure(error: unknown): void {
   const message =
     error instanceof AppError ? error.message : error instanceof Error ? error.stack : `${error}`;

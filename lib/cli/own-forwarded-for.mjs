@@ -1,6 +1,6 @@
-// Loaded into the web process before Next. Next takes an X-Forwarded-For header from whoever sends
-// one and writes the socket's address only where there is none, so a caller could choose the address
-// that limits count by. Unless proxies of ours stand in front, the header is taken off on arrival.
+// Loaded into the web process before Next. Next trusts a caller's X-Forwarded-For header and writes the
+// socket's address only where there is none, so a caller could choose the address that limits count by.
+// Unless our own proxies stand in front, this removes the header on arrival.
 import { Server } from "node:http";
 
 if (Number(process.env.FREEHOLD_TRUSTED_PROXIES ?? 0) === 0) {

@@ -6,8 +6,9 @@ import { ensureHomeOrganization, listOrganizationIds } from "../db/people/organi
 import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 
-// What `freehold start` does once: bring the database up to date, lay in prices, and find out
-// whether the installation has an owner. A process of its own, because the supervisor would carry its memory ever after.
+// What `freehold start` does once: bring the database up to date, add the built-in prices, and find out
+// whether the installation has an owner. It is a process of its own, because the supervisor would keep
+// its memory for as long as it runs.
 
 const isWorkerOnly = process.argv.includes("--worker-only");
 

@@ -11,9 +11,8 @@ import { findService } from "../run-file.ts";
 import { type Child, embedderUrl, startEmbedder } from "./children.ts";
 
 /**
- * Runs a command against the data folder, whether or not `freehold start` runs on it: services
- * that run are used, others are started for the command and ended after it. The command acts as
- * the local owner.
+ * Runs a command against the data folder, whether or not `freehold start` runs on it: uses services that
+ * run already, and starts the others and ends them after the command. The command runs as the system.
  */
 export async function withServices<Result>(
   { embedder }: { embedder: boolean },
@@ -34,7 +33,7 @@ export async function withServices<Result>(
   }
 }
 
-/** Points this process at an embedder, starting one where none runs; null when none was started. */
+/** Points this process at an embedder, starting one when none runs. Returns the one it started, or null. */
 async function reachEmbedder(): Promise<Child | null> {
   if (remoteUrl() || config.FREEHOLD_EMBEDDING === "off") return null;
   const running = await findService("embedder");

@@ -28,12 +28,12 @@ export type StartOptions = {
 
 const OWN_FORWARDED_FOR = new URL("own-forwarded-for.mjs", import.meta.url).href;
 
-/** How long the web process may take until it answers. */
+/** How long the web process may take until it replies. */
 const READY_SECONDS = 60;
 
 /**
- * `freehold start`: brings up database, embedder, worker and web in that order, says where the
- * product is, and keeps all of them running until it is told to stop.
+ * `freehold start`: starts database, embedder, worker and web in that order, prints the product's
+ * address, and keeps all of them running until it is stopped.
  */
 export async function start(options: StartOptions): Promise<void> {
   await requireFreshStart(options);
@@ -89,7 +89,7 @@ async function requireFreePort(port: number, host: string): Promise<void> {
   });
 }
 
-/** Starts the local embedder and keeps it; its port, or null where there is none. */
+/** Starts the local embedder and keeps it running. Returns its port, or null when there is none. */
 async function superviseEmbedder(supervisor: Supervisor): Promise<number | null> {
   if (remoteUrl() || config.FREEHOLD_EMBEDDING === "off") return null;
   const first = await startEmbedder();
@@ -100,7 +100,7 @@ async function superviseEmbedder(supervisor: Supervisor): Promise<number | null>
     fs.writeFile(runFile, JSON.stringify({ pid: child.pid, port: first.port }));
   await note(first.process);
   supervisor.onStop(() => fs.rm(runFile, { force: true }));
-  // Started again, it listens where the others expect it.
+  // A restarted embedder uses the same port, since the other processes know only that one.
   const again = async () => {
     const child = await startEmbedder(first.port);
     if (!child) throw new Error("the embedding model is gone");

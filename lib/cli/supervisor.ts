@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "../log.ts";
 
-/** Between a crash and the next start; doubles while crashes follow each other. */
+/** The pause between a crash and the next start; it doubles while crashes follow each other. */
 const FIRST_PAUSE_MILLISECONDS = 500;
 const LONGEST_PAUSE_MILLISECONDS = 30_000;
-/** A child that ran this long was well; its next crash is the first again. */
+/** After a child ran this long, its next crash counts as the first again. */
 const WELL_MILLISECONDS = 60_000;
 /** A child that has not ended this long after SIGTERM is killed. */
 const GRACE_MILLISECONDS = 10_000;
@@ -14,8 +14,8 @@ const GRACE_MILLISECONDS = 10_000;
 type Start = () => Promise<ChildProcess>;
 
 /**
- * Keeps children running and ends them in the reverse order of their start, so that whoever uses
- * a service ends before it. Without its database nothing can go on: then everything ends.
+ * Keeps children running and ends them in the reverse order of their start, so that the users of a
+ * service end before the service. When an adopted child ends, such as the database, everything ends.
  */
 export function createSupervisor() {
   const running = new Map<string, ChildProcess>();
@@ -59,7 +59,7 @@ export function createSupervisor() {
     }
   }
 
-  /** Takes in a child that must not be lost: when it ends, everything ends. */
+  /** Adds a child that cannot be restarted: when it ends, everything ends. */
   function adopt(name: string, child: ChildProcess): void {
     running.set(name, child);
     child.once("exit", () => {

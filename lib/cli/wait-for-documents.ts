@@ -5,14 +5,14 @@ import type { Viewer } from "../domain/viewer.ts";
 import { currentEmbeddingUrl } from "../models/current-embedding.ts";
 
 const POLL_MILLISECONDS = 500;
-/** Documents asked about at once: the queue takes the earliest first, so these are the next to end. */
+/** Documents per query: the queue takes the earliest first, so these are the next to be done. */
 const ASKED_AT_ONCE = 200;
-/** The wait ends when nothing has moved for so long: longer than the slowest file may be read. */
+/** The wait ends after this long without progress; parsing the slowest file takes less. */
 const PATIENCE_MILLISECONDS = 15 * 60_000;
 
 /**
  * Waits until each of these documents is ready, has failed or was deleted. Without an embedding model,
- * searchable is as far as a document can come. Throws when nothing has moved for 15 minutes.
+ * "searchable" is the last state that a document reaches. Throws after 15 minutes without progress.
  */
 export async function waitForDocuments(
   viewer: Viewer,
@@ -36,7 +36,10 @@ export async function waitForDocuments(
   progress("");
 }
 
-/** Notes what is seen of the work, and says when that has stayed the same for too long. */
+/**
+ * Compares the state of the work with the last one seen, and reports when it has not changed for too
+ * long.
+ */
 function createPatience() {
   let seen = "";
   let since = Date.now();

@@ -3,7 +3,7 @@ import { currentEmbeddingUrl } from "../models/current-embedding.ts";
 import { findService } from "../run-file.ts";
 import { startWorker } from "./children.ts";
 
-/** Runs something that needs a worker: the one that serves this data folder, or one just for it. */
+/** Runs something that needs a worker: uses the one that serves this data folder, or starts one for it. */
 export async function withWorker<Result>(work: () => Promise<Result>): Promise<Result> {
   if (await findService("worker")) return work();
   const { kind, ownerUrl } = databaseHome();

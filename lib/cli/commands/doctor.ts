@@ -16,7 +16,7 @@ type Check = { name: string; ok: boolean; detail: string; fix?: string };
 
 const LEAST_FREE_BYTES = 2 * 1024 ** 3;
 
-/** `freehold doctor`: what works, what does not, and what to do about it. */
+/** `freehold doctor`: what works, what does not, and how to repair it. */
 export async function doctor(output: Output): Promise<void> {
   const checks: Check[] = [checkNode(), await checkDisk(), await checkModel(), checkReranker()];
   checks.push(...(await checkDatabase()), await checkWorker());

@@ -23,7 +23,7 @@ type Options = {
   keep?: boolean;
 };
 
-/** `freehold eval abstention`: each question with its answer in the corpus, and with it withheld. */
+/** `freehold eval abstention`: asks each question twice, with the answering documents and without them. */
 export async function evalAbstention(options: Options, output: Output): Promise<void> {
   const dataset = await openDataset(options.dataset, options.split);
   await withServices({ embedder: true }, async (viewer) => {
@@ -46,7 +46,7 @@ export async function evalAbstention(options: Options, output: Output): Promise<
   });
 }
 
-/** A set's questions with every passage of every document that answers them. */
+/** The test cases, each with all passages of all documents that answer it. */
 async function answeredQuestions(
   viewer: Viewer,
   dataset: Dataset,
@@ -67,7 +67,7 @@ async function answeredQuestions(
   });
 }
 
-/** So many of the questions, from the whole length of the file. */
+/** Picks `count` questions, evenly spaced over the whole file. */
 function spread<Item>(all: readonly Item[], count: number): Item[] {
   const step = Math.max(1, all.length / count);
   return Array.from(

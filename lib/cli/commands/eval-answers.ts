@@ -16,10 +16,10 @@ import { requireCollection } from "./require-collection.ts";
 
 type Options = { dataset: string; collection: string; endpoint?: string; judge?: string };
 type Measured = { item: DatasetItem; expected: Expected; result: AnswerResult };
-/** An item with the passages of the documents it names, and the names that nothing answers to. */
+/** A test case with the passages of the documents it names, and the names that match no document. */
 type Prepared = { item: DatasetItem; expected: Expected; missing: string[] };
 
-/** `freehold eval answers`: questions with known answers, asked in the real question street. */
+/** `freehold eval answers`: asks questions with known answers, by the same path as production. */
 export async function evalAnswers(options: Options, output: Output): Promise<void> {
   const items = await readAnswerDataset(options.dataset);
   await withServices({ embedder: true }, async (viewer) => {
@@ -50,7 +50,7 @@ export async function evalAnswers(options: Options, output: Output): Promise<voi
   });
 }
 
-/** The endpoint of that id or name; the error lists what there is. */
+/** The endpoint with that id or name; the error lists the existing ones. */
 async function requireEndpoint(viewer: Viewer, wanted: string): Promise<string> {
   const endpoints = await listEndpoints(viewer);
   const found = endpoints.find(({ id, name }) => id === wanted || name === wanted);
@@ -83,7 +83,10 @@ async function prepare(
   return prepared;
 }
 
-/** None of the documents there: the collection is another one, and figures would mislead. */
+/**
+ * Throws when the collection has none of the named documents: it is another one, and figures would
+ * mislead.
+ */
 function refuseOtherCollection(prepared: readonly Prepared[]): void {
   const naming = prepared.filter(({ item }) => item.documents.length > 0);
   if (naming.length === 0 || naming.some(({ expected }) => expected.places.length > 0)) return;

@@ -24,20 +24,20 @@ type Options = {
   reranker?: boolean;
 };
 
-/** Passages ranked per question; as many as production looks at. */
+/** Passages ranked per question; as many as in production. */
 const DEPTH = 100;
 const ARMS = ["lexical", "dense", "hybrid"] as const;
 type Arm = (typeof ARMS)[number];
 type Measured = {
   metrics: Record<Arm, RankingMetrics>;
   milliseconds: number;
-  /** Null: no reranker was asked. */
+  /** Null when no reranker was asked. */
   reranked: Reranked | null;
 };
-/** How the questions are asked: by which tuning, and whether a reranker is asked too. */
+/** How the questions are asked: with which tuning, and whether a reranker is asked too. */
 type Manner = { collectionId: string; tuned: number | null; reranked: 0 | null };
 
-/** `freehold eval retrieval`: both arms and their fusion, measured on a set in BEIR layout. */
+/** `freehold eval retrieval`: measures both arms and their fusion on a data set in BEIR layout. */
 export async function evalRetrieval(options: Options, output: Output): Promise<void> {
   const dataset = await openDataset(options.dataset, options.split);
   await withServices({ embedder: true }, async (viewer) => {
@@ -68,7 +68,7 @@ export async function evalRetrieval(options: Options, output: Output): Promise<v
   });
 }
 
-/** The version asked for, or null to measure what every collection begins with. */
+/** The requested version, or null to measure a collection without tuning. */
 async function requireTuning(
   viewer: Viewer,
   collectionId: string,
@@ -115,7 +115,7 @@ function metricsByArm(
   return { lexical: metricsOf(lexical), dense: metricsOf(dense), hybrid: metricsOf(fused) };
 }
 
-/** Documents in the order of their best passage. */
+/** The documents in the order of their best passages. */
 function documentRanking(
   hits: readonly { id: string }[],
   documentsOf: ReadonlyMap<string, string[]>,

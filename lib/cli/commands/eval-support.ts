@@ -13,7 +13,7 @@ type Judged = Scored & { kind: string; verdict: string };
 /** Pairs embedded at a time. */
 const BATCH = 16;
 
-/** `freehold eval support`: how well support is told from the rest, on labelled pairs. */
+/** `freehold eval support`: measures the support check on labelled pairs. */
 export async function evalSupport(options: Options, output: Output): Promise<void> {
   const all = await readSupportPairs(options.pairs);
   const pairs = all.filter((_, index) => isAsked(index, options.half));
@@ -33,13 +33,13 @@ function isAsked(index: number, half: Options["half"]): boolean {
   return !half || index % 2 === (half === "even" ? 0 : 1);
 }
 
-/** The cosine of each claim and its passage, as answers compare them; null without an embedder. */
+/** The cosine of each claim and its passage, computed as for answers; null without an embedder. */
 export async function embedPairs(
   viewer: Viewer,
   pairs: readonly SupportPair[],
   output: Pick<Output, "progress">,
 ): Promise<number[] | null> {
-  // Somebody's file, of which nothing is known.
+  // The file may hold anything, so its texts count as internal.
   const classOf = async () => "internal" as const;
   const likenesses: number[] = [];
   for (let from = 0; from < pairs.length; from += BATCH) {
@@ -76,7 +76,7 @@ function reliabilityTable({ error, bins }: Calibration): string[] {
   ];
 }
 
-/** How many pairs of a kind there are, and how many are called what they are: supported or not. */
+/** How many pairs of a kind there are, and how many verdicts are right: supported or not. */
 function countKind(judged: readonly Judged[], kind: string) {
   const ofKind = judged.filter((one) => one.kind === kind);
   const right = ofKind.filter(

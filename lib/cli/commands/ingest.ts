@@ -19,7 +19,7 @@ import { withWorker } from "../with-worker.ts";
 type Options = { collection?: string; wait?: boolean; sample?: boolean };
 type Added = { path: string; id: string; collectionId: string };
 
-/** `freehold ingest`: adds files and folders to a collection, or the sample corpus. */
+/** `freehold ingest`: adds files and folders, or the sample collections. */
 export async function ingest(paths: string[], options: Options, output: Output): Promise<void> {
   const startedAt = performance.now();
   await withServices({ embedder: options.wait === true }, async (viewer) => {
@@ -75,7 +75,7 @@ async function addPaths(
   return added;
 }
 
-/** A folder's files, hidden ones left out; a file itself. */
+/** A folder's files without hidden ones; for a file, the file itself. */
 async function listFiles(place: string): Promise<string[]> {
   const stat = await fs.stat(place).catch((cause: unknown) => {
     throw new AppError("invalid_request", `There is no file or folder ${place}.`, { cause });

@@ -3,7 +3,7 @@ import type { Collection } from "../../domain/documents/collection.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 
-/** The collection of that slug, or an error that lists the ones there are. */
+/** The collection with that slug; the error lists the existing ones. */
 export async function requireCollection(viewer: Viewer, slug: string): Promise<Collection> {
   const collection = await findCollectionBySlug(viewer, slug);
   if (collection) return collection;

@@ -4,16 +4,16 @@ import { currentReranker } from "../../models/current-reranker.ts";
 import { RERANKER_WEIGHTS } from "../../retrieval/rerank/reorder.ts";
 import type { Reranking } from "../../retrieval/rerank/rerank.ts";
 
-/** What the reranker did to one question: the metrics of its order by each weight. */
+/** The effect of the reranker on one question: the metrics of its order for each weight. */
 export type Reranked = { byWeight: RankingMetrics[]; reranking: Reranking };
 
-/** Throws where there is no reranker to measure. */
+/** Throws when no reranker is configured. */
 export function requireReranker(): void {
   if (currentReranker()) return;
   throw new AppError("not_found", "There is no reranker: set FREEHOLD_RERANKER.");
 }
 
-/** The questions' figures by each weight, as JSON and as lines below the arms'. */
+/** The questions' figures for each weight, as JSON and as lines to print below those of the arms. */
 export function reportReranker(
   reranked: readonly Reranked[],
   row: (metrics: RankingMetrics) => string,

@@ -8,7 +8,10 @@ import { withServices } from "../services.ts";
 
 type Options = { dataset: string; split?: string; limit?: number };
 
-/** `freehold tune`: tunes the search with a data set's questions, and switches it on if it does better. */
+/**
+ * `freehold tune`: tunes the search with a data set's questions, and activates the tuning if it is
+ * better.
+ */
 export async function tune(options: Options, output: Output): Promise<void> {
   const dataset = await openDataset(options.dataset, options.split);
   await withServices({ embedder: true }, async (viewer) => {
