@@ -18,7 +18,7 @@ export function duration(milliseconds) {
 }
 
 /**
- * Says what is being done, then how long it took. On a terminal the line is rewritten in place.
+ * Prints what is being done, then how long it took. On a terminal the line is rewritten in place.
  *
  * @template Result
  * @param {string} title what is being done, as "Installing packages"

@@ -15,7 +15,7 @@ const SOURCES = [
   "tsconfig.json",
 ];
 
-/** Made by the steps before this one, from sources that are counted already. */
+/** Excludes what earlier steps generate, since the sources of it are counted already. */
 const isSource = (name) => !/^(prisma\/generated|public\/pdfjs|lib\/setup)\//.test(name);
 
 /** Builds what `next start` serves, when a source has changed since the last build. */

@@ -12,7 +12,7 @@ const NEEDED = {
   LICENSE: "LICENSE",
 };
 
-/** The PDF viewer's worker, character maps and fonts: served by ourselves, never from elsewhere. */
+/** Copies the PDF viewer's worker, character maps and fonts, so that our own server serves them. */
 export function copyPdfjs() {
   const inputs = fingerprint(["node_modules/pdfjs-dist/package.json", "lib/setup/copy-pdfjs.mjs"]);
   return once("public/pdfjs/.stamp", inputs, () =>

@@ -3,7 +3,7 @@ import { say, yellow } from "./announce.mjs";
 import { inRoot, modernNode } from "./paths.mjs";
 import { runVisibly } from "./run-command.mjs";
 
-/** Finds the embedding model; says itself what it does. Without one, search goes by words only. */
+/** Finds the embedding model and prints what it does. Without one, search uses words only. */
 export async function fetchEmbeddingModel() {
   const main = inRoot("lib/setup/embedding-model/main.ts");
   if (!existsSync(main)) return;

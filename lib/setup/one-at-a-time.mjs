@@ -7,7 +7,7 @@ import { say } from "./announce.mjs";
 import { root } from "./paths.mjs";
 
 const clone = createHash("sha256").update(root).digest("hex").slice(0, 16);
-// Not inside the clone: npm empties node_modules, and a lock should leave no file to commit.
+// Not inside the clone: npm empties node_modules, and a lock elsewhere could be committed.
 const LOCK = path.join(tmpdir(), `freehold-setup-${clone}`);
 
 /** Two `npm start`s at once must not install into one folder together: the second one waits. */
@@ -35,7 +35,7 @@ function acquire() {
   }
 }
 
-/** A lock whose owner has died is nobody's. */
+/** Whether the process that made the lock still runs. */
 function isHeld() {
   try {
     process.kill(Number(readFileSync(path.join(LOCK, "pid"), "utf8")), 0);
@@ -46,7 +46,7 @@ function isHeld() {
   }
 }
 
-/** The owner may be between making the folder and writing its number into it. */
+/** The process may have made the folder and not yet written its id into it. */
 function isYoung() {
   const made = statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return Date.now() - made < 2000;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { root } from "./paths.mjs";
 
-/** Every tool we start is told not to report anything to anybody, nor to fetch what we do not need. */
+/** Keeps the tools that we start from sending telemetry and from downloading what we do not need. */
 const QUIET = {
   CHECKPOINT_DISABLE: "1",
   DO_NOT_TRACK: "1",
@@ -48,7 +48,7 @@ export function runQuietly(command, parameters, options = {}) {
   });
 }
 
-/** Runs a command in the open; resolves with its exit code. */
+/** Runs a command with visible output; resolves with its exit code. */
 export function runVisibly(command, parameters, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, {
@@ -77,8 +77,8 @@ function endWithUs(child) {
 }
 
 /**
- * When we are stopped, what we started is stopped first and waited for: npm takes seconds to undo
- * half an installation, and whoever tries again at once must not meet it. A second signal ends all.
+ * When we are stopped, stops our child processes first and waits for them: npm takes seconds to undo
+ * half an installation, and a new start must not run into it. A second signal ends everything at once.
  */
 export function stopOrderly() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {

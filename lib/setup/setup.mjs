@@ -1,6 +1,6 @@
 /**
- * All the set-up there is, for `npm start` and `npm test`. It needs nothing installed but a Node of
- * version 20 or newer with its npm, is safe to repeat, and skips what is done already.
+ * The whole set-up, for `npm start` and `npm test`. It needs only Node 20 or newer with its npm, can be
+ * repeated safely, and skips what is done already.
  */
 import { bold, dim, duration, red, say } from "./announce.mjs";
 import { buildPages } from "./build-pages.mjs";
@@ -16,7 +16,7 @@ async function setUp(purpose) {
   await generatePrisma();
   await copyPdfjs();
   await fetchEmbeddingModel();
-  // The tests build the pages when it is their turn.
+  // The tests build the pages themselves when they need them.
   if (purpose === "start") await buildPages();
 }
 

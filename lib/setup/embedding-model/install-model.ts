@@ -9,7 +9,7 @@ import {
 } from "../../models/embedder/model-record.ts";
 import { describeModel, requireSameModel } from "./verify-model.ts";
 
-/** Fills a new model folder, verifies it and puts it in its place in one step. */
+/** Fills a new model folder, verifies it and moves it into place in one step. */
 export async function installModel(
   source: ModelRecord["source"],
   fill: (folder: string) => Promise<void>,
@@ -23,7 +23,7 @@ export async function installModel(
   return folder;
 }
 
-/** Takes a folder as it is, or a copy of it where nothing may be written beside it. */
+/** Uses a folder as it is, or a copy of it when the folder is read-only. */
 export async function adoptModel(folder: string): Promise<string> {
   if (await isWritable(folder)) {
     await recordModel(folder, "folder");
@@ -38,7 +38,7 @@ async function recordModel(folder: string, source: ModelRecord["source"]): Promi
   await writeFile(path.join(folder, RECORD_FILE), JSON.stringify(record, null, 2));
 }
 
-/** The cache of this machine gets the model too (the same bytes on disk where it can be linked). */
+/** Adds the model to the user's cache too (as hard links where possible). */
 async function shareWithMachine(folder: string): Promise<void> {
   const shared = path.join(config.sharedModels, MODEL_NAME);
   try {
@@ -46,7 +46,7 @@ async function shareWithMachine(folder: string): Promise<void> {
     await mkdir(config.sharedModels, { recursive: true });
     await replaceFolder(config.sharedModels, (staging) => linkFolder(folder, staging));
   } catch (error) {
-    // A home folder that cannot be written only means that another clone fetches the model again.
+    // When the home folder is read-only, other clones just download the model again.
     console.warn(`  The model could not be kept for other clones: ${error}`);
   }
 }
@@ -58,7 +58,7 @@ async function linkFolder(from: string, to: string): Promise<void> {
       await mkdir(target);
       await linkFolder(source, target);
     } else {
-      // Across file systems there are no links.
+      // Hard links do not work across file systems.
       await link(source, target).catch((_cause) => cp(source, target));
     }
   }
@@ -70,7 +70,7 @@ async function replaceFolder(
 ): Promise<string> {
   const staging = await mkdtemp(path.join(place, ".fetching-"));
   try {
-    // Temporary folders are private; a model may be read by everybody.
+    // Temporary folders are private, but every user may read a model.
     await chmod(staging, 0o755);
     await fill(staging);
     const target = path.join(place, MODEL_NAME);
@@ -91,7 +91,7 @@ async function firstWritable(places: string[]): Promise<string> {
   return last;
 }
 
-/** Tried rather than asked: permissions do not tell of a read-only file system. */
+/** Tries to write, because permissions do not show a read-only file system. */
 async function isWritable(folder: string): Promise<boolean> {
   try {
     await mkdir(folder, { recursive: true });

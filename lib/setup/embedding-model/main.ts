@@ -1,4 +1,4 @@
-/** Finds or fetches the embedding model and says so. Without one everything still runs. */
+/** Finds or downloads the embedding model and prints the result. Without one everything still runs. */
 import { ensureEmbeddingModel } from "./ensure-embedding-model.ts";
 
 await ensureEmbeddingModel((line) => process.stdout.write(`  ${line}\n`));

@@ -15,8 +15,9 @@ import { loadTokenizer } from "../../models/embedder/tokenizer.ts";
 import { sha256Of } from "./checksum.ts";
 
 /**
- * Editions of one model differ by less (int8 against 4-bit: .99; the original against 4-bit: .98);
- * texts on unlike subjects are at .7 to .8 in this model, and another model's vectors near 0.
+ * The least cosine to the known vectors. Editions of one model reach more (int8 and 4-bit: .99; the
+ * original and 4-bit: .98); in this model, texts on different subjects have .7 to .8; the vectors of
+ * another model are near 0.
  */
 const SAME_MODEL = 0.95;
 
@@ -30,7 +31,7 @@ export function hasTokenizer(folder: string): boolean {
   return existsSync(path.join(folder, "tokenizer.json"));
 }
 
-/** Whether every file still is what set-up recorded. */
+/** Whether every file still has the hash that set-up recorded. */
 export async function hasRecordedHashes(folder: string, record: ModelRecord): Promise<boolean> {
   for (const [name, { sha256 }] of Object.entries(record.files)) {
     if ((await sha256Of(path.join(folder, name))) !== sha256) return false;
@@ -38,7 +39,10 @@ export async function hasRecordedHashes(folder: string, record: ModelRecord): Pr
   return true;
 }
 
-/** Embeds a few texts and compares with known vectors: is this the model, and does it run here? */
+/**
+ * Embeds a few texts and compares them with known vectors: checks that this is the model and that it
+ * runs on this machine.
+ */
 export async function requireSameModel(folder: string, modelFile: string): Promise<void> {
   const known = ReferenceTexts.parse(
     JSON.parse(await readFile(new URL("reference-vectors.json", import.meta.url), "utf8")),

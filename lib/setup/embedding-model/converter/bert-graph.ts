@@ -7,13 +7,12 @@ export type Precision = "int8" | "float";
 
 type Context = { graph: GraphBuilder; weights: Weights; precision: Precision };
 
-/** Added to the score of a padding token, so that no attention falls on it. */
+/** Added to the score of a padding token, so that it gets no attention. */
 const MASKED = -1e9;
 
 /**
- * BERT as multilingual-e5-small has it: post-norm, erf-GELU, positions from 0, one token type.
- * The result is `last_hidden_state`, as in the model's other ONNX editions; whoever runs it
- * takes the mean.
+ * BERT as in multilingual-e5-small: post-norm, erf-GELU, positions from 0, one token type. The result is
+ * `last_hidden_state`, as in the model's other ONNX editions; the caller computes the mean.
  */
 export function buildBertGraph(
   weights: Weights,
@@ -39,7 +38,7 @@ export function buildBertGraph(
   );
 }
 
-/** Word + position + type, normalised. The word table stays 4-bit: it is most of the model. */
+/** Word + position + type, normalised. The word table stays 4-bit, because it is most of the model. */
 function embed(context: Context): string {
   const { graph, weights } = context;
   const { hidden, vocabulary, positions } = weights.dimensions;
@@ -155,7 +154,7 @@ function linear(context: Context, name: string, x: string): string {
   return graph.operator(name, "Add", [multiplyInt8(graph, name, x, values, outputs), biasName]);
 }
 
-/** As ONNX Runtime's `quantize_dynamic` does it: activations are rounded as they come. */
+/** Multiplies as ONNX Runtime's `quantize_dynamic` does: activations are rounded at run time. */
 function multiplyInt8(
   graph: GraphBuilder,
   name: string,
@@ -175,7 +174,7 @@ function multiplyInt8(
   return graph.operator(`${name}.x`, "Mul", [float, both]);
 }
 
-/** Queries are divided by √(size of a head) here, once, instead of all attention scores later. */
+/** Divides the query weights by √(size of a head) once, instead of all attention scores later. */
 function readLinear(weights: Weights, name: string) {
   const { hidden, heads } = weights.dimensions;
   const bias = weights.vector(`${name}.b`);

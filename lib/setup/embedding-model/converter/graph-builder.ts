@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 import type { ElementType, Graph, Node, StoredTensor, Tensor, Value } from "./onnx.ts";
 
-/** Weights begin on a page of memory, so that the runtime maps them instead of reading them. */
+/** Weights start at a multiple of the page size, so that the runtime maps them instead of reading them. */
 const ALIGNMENT = 4096;
-/** Smaller tensors are kept inside the model file itself. */
+/** Smaller tensors are stored in the model file itself. */
 const STORED_FROM_BYTES = 16_384;
 
 /** Collects the nodes and weights of a graph; operators are added in the order they run. */
@@ -46,7 +46,7 @@ export function createGraphBuilder(appendWeights: (bytes: Uint8Array) => void) {
       nodes.push({ operator, inputs, outputs: [name], ...options });
       return name;
     },
-    /** Rounds `x` to 8 bits, the first time it is asked for; outputs are values, scale and zero. */
+    /** Rounds `x` to 8 bits on the first call for it; outputs are values, scale and zero point. */
     quantizeOnce(x: string, outputs: string[]): void {
       if (rounded.has(x)) return;
       rounded.add(x);

@@ -19,7 +19,7 @@ export type Node = {
   inputs: string[];
   outputs: string[];
   attributes?: Record<string, Attribute>;
-  /** Operators outside the ONNX standard name the set they come from. */
+  /** The operator set of an operator outside the ONNX standard. */
   domain?: string;
 };
 

@@ -1,5 +1,5 @@
 /**
- * Writes the protobuf wire format, the little of it that an ONNX file needs.
+ * Writes the part of the protobuf wire format that an ONNX file needs.
  * Each function returns the bytes of one field; a message is its fields, one after the other.
  */
 type Field = Uint8Array;

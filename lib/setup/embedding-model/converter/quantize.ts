@@ -3,8 +3,8 @@ import { BLOCK, BLOCK_BYTES } from "./read-weights.ts";
 export type Int8Matrix = { values: Int8Array; scales: Float32Array };
 
 /**
- * Seven bits of the eight: processors without VNNI add two products in 16 bits, which full-range
- * weights would overflow. Against the 4-bit original it costs .0002 of cosine.
+ * Seven bits of the eight: processors without VNNI add two products in 16 bits, which full-range weights
+ * would overflow. The loss against the 4-bit original is .0002 of cosine.
  */
 const LARGEST = 63;
 
@@ -25,7 +25,9 @@ export function expandBlocks(blocks: Uint8Array): Float32Array {
   return values;
 }
 
-/** [rows][columns] → [columns][rows]: a stored matrix is by output, a MatMul wants it by input. */
+/**
+ * [rows][columns] → [columns][rows]: a stored matrix is ordered by output, and MatMul needs it by input.
+ */
 export function transpose(values: Float32Array, columns: number): Float32Array {
   const rows = values.length / columns;
   const turned = new Float32Array(values.length);
@@ -53,8 +55,8 @@ export function quantizePerOutput(matrix: Float32Array, outputs: number): Int8Ma
 }
 
 /**
- * Repacks 4-bit blocks for ONNX without changing a value: scales apart, and weights as signed
- * nibbles, neighbours in one byte, the first in the low half.
+ * Repacks 4-bit blocks for ONNX without changing a value: scales in an array of their own, and weights
+ * as signed nibbles, two neighbours per byte, the first in the low half.
  */
 export function repackBlocks(blocks: Uint8Array): { nibbles: Uint8Array; scales: Uint8Array } {
   const count = blocks.length / BLOCK_BYTES;
@@ -69,7 +71,7 @@ export function repackBlocks(blocks: Uint8Array): { nibbles: Uint8Array; scales:
       const first = blocks[start + 2 + j] as number;
       const second = blocks[start + 3 + j] as number;
       const target = block * half + j / 2;
-      // n − 8 as a signed nibble is n with its top bit turned over.
+      // n − 8 as a signed nibble is n with its top bit flipped.
       nibbles[target] = ((first & 15) | ((second & 15) << 4)) ^ 0x88;
       nibbles[target + half / 2] = ((first >> 4) | (second & 0xf0)) ^ 0x88;
     }
@@ -77,7 +79,7 @@ export function repackBlocks(blocks: Uint8Array): { nibbles: Uint8Array; scales:
   return { nibbles, scales };
 }
 
-/** IEEE 754 half precision. */
+/** Decodes IEEE 754 half precision. */
 function halfToNumber(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;

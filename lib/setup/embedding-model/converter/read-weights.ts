@@ -1,7 +1,7 @@
 import type { Buffer } from "node:buffer";
 import { AppError } from "../../../domain/errors.ts";
 
-/** One row of a 4-bit matrix is cut into blocks of this many weights, each with its own scale. */
+/** One row of a 4-bit matrix is divided into blocks of this many weights, each with its own scale. */
 export const BLOCK = 32;
 /** A block as stored: a half-precision scale, then sixteen bytes of two weights each. */
 export const BLOCK_BYTES = 18;
@@ -21,9 +21,9 @@ export type Piece = [text: string, score: number];
 export type Weights = {
   dimensions: Dimensions;
   pieces: Piece[];
-  /** Biases, norms and positions: plain numbers. */
+  /** Biases, norms and positions: not quantized. */
   vector(name: string): Float32Array;
-  /** A matrix as its raw 4-bit blocks, output row by output row. */
+  /** The raw 4-bit blocks of a matrix, output row by output row. */
   blocks(name: string): Uint8Array;
 };
 
@@ -99,7 +99,7 @@ function readPieces(reader: Reader): Piece[] {
   return scores.map((score, id) => [text.toString("utf8", offsets[id], offsets[id + 1]), score]);
 }
 
-/** The tokenizer library brings its own Unicode normalisation, so the map is not needed. */
+/** Skips the normalisation map: the tokenizer library has its own Unicode normalisation. */
 function skipNormalisationMap(reader: Reader): void {
   reader.signed32();
   reader.bytes(reader.unsigned32());
