@@ -6,14 +6,17 @@ import type { AppError } from "../domain/errors.ts";
 import { visitorViewer } from "../domain/viewer.ts";
 import type { Visitor } from "../domain/widgets/visitor.ts";
 
-/** Several people may share an address; a visitor who starts anew every time may not share it long. */
+/**
+ * How many visitors' allowances the anonymous visitors of one address share: several people may use one
+ * address, but a visitor who always starts a new session must not get a new allowance each time.
+ */
 const VISITORS_AN_ADDRESS = 5;
-/** Ways in an address may be given a minute: pages that are opened, not questions. */
+/** Opened pages per address and minute; questions are counted separately. */
 const STARTS_A_MINUTE = 60;
 
 /** Counts a question before it is asked; throws when the visitor or the widget has used its allowance. */
 export async function allowQuestion(visitor: Visitor, address: string): Promise<void> {
-  if (visitor.isPreview) return; // a curator, who is nobody's visitor
+  if (visitor.isPreview) return; // a curator, not a visitor
   const { id, limits } = visitor.widget;
   const asker = `visitor:${visitor.userId}`;
   const allowances: Allowance[] = [
@@ -29,7 +32,7 @@ export async function allowQuestion(visitor: Visitor, address: string): Promise<
   if (exceeded) throw tooMany(exceeded);
 }
 
-/** Counts an opened page before it is let in. */
+/** Counts an opened page before its session starts; throws when its address has opened too many. */
 export async function allowStart(
   { organizationId, id }: { organizationId: string; id: string },
   address: string,
@@ -54,7 +57,10 @@ function addressAllowances(address: string, limits: Visitor["widget"]["limits"])
   ];
 }
 
-/** An address is personal: what we keep tells two apart and is of no use tomorrow. */
+/**
+ * A keyed hash of the address and the day: addresses are personal, and this one tells two apart but
+ * cannot be linked to another day's.
+ */
 function traceOf(address: string): string {
   const today = new Date().toISOString().slice(0, 10);
   return createHmac("sha256", sessionSecret())

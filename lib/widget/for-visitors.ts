@@ -3,10 +3,10 @@ import type { Citation, Source } from "../domain/answers/citation.ts";
 import type { JudgedSentence } from "../domain/answers/support.ts";
 import type { Visitor } from "../domain/widgets/visitor.ts";
 
-/** Which model answers, and what is wrong with it, is not shown to visitors. */
+/** Visitors do not see which model answers, nor what is wrong with it. */
 const SOMEBODY = "assistant";
 
-/** An answer as a stranger may see it while it is written. */
+/** The events of an answer, without what visitors must not see. */
 export async function* eventsForVisitor(
   visitor: Visitor,
   events: AsyncIterable<AnswerEvent>,
@@ -26,7 +26,7 @@ function eventForVisitor(visitor: Visitor, event: AnswerEvent): AnswerEvent {
   };
 }
 
-/** An answer as a stranger may see it again. */
+/** A stored answer, without what visitors must not see. */
 export function recordForVisitor(visitor: Visitor, record: AnswerRecord): AnswerRecord {
   return {
     ...record,
@@ -38,7 +38,10 @@ export function recordForVisitor(visitor: Visitor, record: AnswerRecord): Answer
 
 type Judged = { citations: readonly Citation[]; sentences: readonly JudgedSentence[] | null };
 
-/** Where quotations are all that is shown, a verdict points at one of them and at no other words. */
+/**
+ * When a widget shows only quotes, the place of a verdict is the cited quote, not other text of the
+ * passage.
+ */
 function sentencesFor(
   { widget }: Visitor,
   { citations, sentences }: Judged,
@@ -52,7 +55,7 @@ function sentencesFor(
   });
 }
 
-/** Where quotations are all that is shown, what was found and not quoted stays inside. */
+/** When a widget shows only quotes, visitors do not get the passages that were found. */
 function sourcesFor({ widget }: Visitor, sources: readonly Source[]): Source[] {
   return widget.sourceAccess === "page" ? [...sources] : [];
 }

@@ -11,10 +11,16 @@ type Wishes = {
   acceptLanguage: string;
 };
 
-/** Headers for the page inside a frame: for the pieces that draw it, and for the browser. */
+/**
+ * Headers for the page inside a frame: `request` for the code that renders it, `response` for the
+ * browser.
+ */
 export type Frame = { request: Record<string, string>; response: Record<string, string> };
 
-/** The frame of a widget: to be shown by the sites on its list, and for an unknown id by none. */
+/**
+ * The headers of a widget's frame. Only the sites on the widget's list may show it; with an unknown id,
+ * no site may.
+ */
 export async function frameOf(widgetId: string, wishes: Wishes): Promise<Frame> {
   const widget = await findEmbeddedWidget(widgetId);
   const { theme } = widget?.appearance ?? { theme: "auto" };
@@ -24,7 +30,7 @@ export async function frameOf(widgetId: string, wishes: Wishes): Promise<Frame> 
   });
 }
 
-/** The preview is a page of the console's, and shown by it alone. */
+/** The preview is a page of the console, and only the console may show it. */
 export function previewFrame(): Frame {
   return frame("'self'", {});
 }
@@ -33,11 +39,11 @@ function frame(ancestors: string, look: Record<string, string>): Frame {
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, ancestors);
   return {
-    // Next looks for the nonce in the policy of the request.
+    // Next reads the nonce from the policy of the request.
     request: { ...look, [EMBED_HEADERS.nonce]: nonce, "content-security-policy": policy },
     response: {
       "content-security-policy": policy,
-      // A site may ask everything it shows to say that it agrees to be shown.
+      // A site may require consent from everything that it embeds (COEP).
       "cross-origin-resource-policy": "cross-origin",
       "cross-origin-embedder-policy": "require-corp",
       "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
@@ -46,7 +52,7 @@ function frame(ancestors: string, look: Record<string, string>): Frame {
   };
 }
 
-/** Stricter than our other pages: a stranger's page is around this one. */
+/** Stricter than on our other pages, because a foreign page surrounds this one. */
 function contentSecurityPolicy(nonce: string, ancestors: string): string {
   const { isDevelopment } = config;
   return Object.entries({
@@ -66,7 +72,7 @@ function contentSecurityPolicy(nonce: string, ancestors: string): string {
     .join("; ");
 }
 
-/** The widget's own language, else that of the page around it, else what the browser asks for. */
+/** The widget's own language, else that of the page around it, else the browser's. */
 function localeOf(widget: EmbeddedWidget | null, { lang, acceptLanguage }: Wishes): Locale {
   if (widget && isLocale(widget.language)) return widget.language;
   const ofPage = lang.toLowerCase().split("-")[0];

@@ -5,7 +5,7 @@ const Releases = z.array(
   z.object({ version: z.string(), file: z.string(), integrity: z.string() }),
 );
 
-/** The newest release of the loader, with the hash that a site may pin it by. */
+/** The newest release of the loader, with the hash that a site may use as `integrity`. */
 export function currentLoader(): { version: string; file: string; integrity: string } {
   const [newest] = Releases.parse(releases);
   if (!newest) throw new Error("public/widget/releases.json is empty.");

@@ -3,7 +3,10 @@ import { seal, unseal } from "../secrets.ts";
 
 type Place = { organizationId: string; id: string };
 
-/** A secret for a site to sign identities with, to be shown once, and sealed to be kept. */
+/**
+ * Creates a secret for a site to sign identities with: the text to show once, and its encrypted form to
+ * store.
+ */
 export function newWidgetSecret(widget: Place): { secret: string; sealedSecret: string } {
   const secret = newToken();
   return { secret, sealedSecret: seal(secret, placeOf(widget)) };
@@ -13,7 +16,7 @@ export function openWidgetSecret(widget: Place & { sealedSecret: string }): stri
   return unseal(widget.sealedSecret, placeOf(widget));
 }
 
-/** Binds a sealed secret to its row: it opens for this widget and no other. */
+/** Binds an encrypted secret to its row: only this widget can decrypt it. */
 function placeOf({ organizationId, id }: Place): string {
   return `widget:${organizationId}:${id}`;
 }

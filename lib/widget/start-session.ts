@@ -9,31 +9,31 @@ import { openWidgetSecret } from "./secret.ts";
 import { widgetPaused } from "./visitor.ts";
 
 const MINUTE_MS = 60 * 1000;
-/** A token opens this long; the page renews it while it is open. */
+/** A token is valid this long; an open page renews it. */
 export const TOKEN_MS = 15 * MINUTE_MS;
-/** No page is renewed longer than this. */
+/** A page's session ends after this, however often it is renewed. */
 const SESSION_MS = 12 * 60 * MINUTE_MS;
 
 export type SessionRequest = {
   widgetId: string;
-  /** The origin of the page around the frame, as the browser told the frame. */
+  /** The origin of the page around the frame, as the browser reported it to the frame. */
   hostOrigin: string;
-  /** The token in which the site vouches for its visitor. */
+  /** The token in which the site states who its visitor is. */
   identity: string | undefined;
-  /** The network address. */
+  /** The visitor's network address. */
   address: string;
 };
 
 export type StartedSession = { token: string; expiresAt: string; isIdentified: boolean };
 
 /**
- * Lets a page in: on a site of the widget's list, with an identity that is genuine and new if one
- * is given, and never without one where the widget requires it.
+ * Starts a session for a page on a site of the widget's list. An identity, if given, must be genuine and
+ * not used before; a widget that requires identities starts no session without one.
  */
 export async function startSession(request: SessionRequest): Promise<StartedSession> {
   const { widgetId, hostOrigin, address } = request;
   const widget = await findEmbeddedWidget(widgetId);
-  // One answer for an absent widget and a strange site: neither learns about the other.
+  // One error for an unknown widget and an unlisted site, so that a caller cannot tell which it was.
   if (!widget || !mayAppearAt(widget.origins, hostOrigin)) throw notHere();
   if (widget.isPaused) throw widgetPaused();
   await allowStart(widget, address);
@@ -43,7 +43,7 @@ export async function startSession(request: SessionRequest): Promise<StartedSess
   return await openSession(widget, hostOrigin, identity);
 }
 
-/** A curator's way in from the console's preview, which shows a paused widget as well. */
+/** Starts a curator's session for the console's preview, which shows a paused widget as well. */
 export async function startPreview(widget: EmbeddedWidget): Promise<StartedSession> {
   return await openSession(widget, null, null);
 }

@@ -4,8 +4,8 @@ import { AppError } from "../domain/errors.ts";
 import type { Visitor } from "../domain/widgets/visitor.ts";
 
 /**
- * Who sent this request through a widget; null for everyone without a token that holds. The token
- * comes in a header only: cookies are not looked at, and addresses end up in logs.
+ * The visitor who sent this request through a widget; null without a valid token. The token comes in a
+ * header only: cookies are ignored, and addresses end up in logs.
  */
 export async function visitorOfRequest(request: Request): Promise<Visitor | null> {
   const token = tokenOfRequest(request);
@@ -17,7 +17,7 @@ export async function visitorOfRequest(request: Request): Promise<Visitor | null
   return null;
 }
 
-/** The token a request claims; whether it holds is another question. */
+/** The token in this request; the caller checks whether it is valid. */
 export function tokenOfRequest(request: Request): string | null {
   return /^Bearer ([\w-]{43})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
 }

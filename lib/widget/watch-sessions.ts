@@ -2,15 +2,15 @@ import { findOpenSessions } from "../db/widgets/widget-sessions.ts";
 import type { Visitor } from "../domain/widgets/visitor.ts";
 import { log } from "../log.ts";
 
-/** A stream that nobody may read any longer ends within this, give or take a query. */
+/** A stream whose session has ended is stopped within this time plus one query. */
 const LOOK_MS = 3_000;
 
 const streams = new Map<AbortController, string>();
 let timer: NodeJS.Timeout | null = null;
 
 /**
- * Passes on the events of a visitor's answer, and aborts `stop` once their session is over or the
- * widget paused. All open streams of this process are looked up together.
+ * Passes on the events of a visitor's answer, and aborts `stop` once the session is over or the widget
+ * is paused. One query checks all open streams of this process.
  */
 export async function* endWithSession<Event>(
   { sessionId }: Visitor,
@@ -37,7 +37,7 @@ async function endClosedStreams(): Promise<void> {
       if (!open.has(sessionId)) stop.abort(new Error("The visitor's session is over."));
     }
   } catch (error) {
-    // The database will be asked again soon; every new request asks it anyway.
+    // The next check follows soon, and every new request checks the session anyway.
     log.warn({ err: error }, "Open widget streams could not be checked.");
   }
 }

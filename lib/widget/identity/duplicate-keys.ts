@@ -1,9 +1,9 @@
-/** What opens, what closes, a key; and other strings, so that nothing inside them counts. */
+/** Opening brackets, closing brackets, keys, and other strings, so that nothing inside strings counts. */
 const TOKEN = /([{[])|([}\]])|("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"/g;
 
 /**
- * Whether any object of a valid JSON text has a key twice. `JSON.parse` keeps the last one and says
- * nothing; a site's library may have looked at the first.
+ * Whether any object of a valid JSON text has a key twice. `JSON.parse` silently keeps the last one; a
+ * site's library may have read the first.
  */
 export function hasDuplicateKeys(json: string): boolean {
   const open: Set<unknown>[] = [];

@@ -1,14 +1,14 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 
 const PEM = /^\s*-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/;
-/** What stands before the 32 bytes of every Ed25519 key (RFC 8410). */
+/** The bytes before the 32 bytes of every Ed25519 key (RFC 8410). */
 const PREFIX = "302a300506032b6570032100";
 const PREFIX_BYTES = PREFIX.length / 2;
 const KEY_BYTES = 32;
 
 /**
- * The points of order 8 or less, without their sign bit. Older releases of Node accept a stranger's
- * signature for them, and the first is the key of zeros that stands in examples.
+ * The points of order 8 or less, without their sign bit. Older releases of Node accept anybody's
+ * signature for them, and the first is the all-zero key used in examples.
  */
 const WEAK_KEYS = new Set([
   "0000000000000000000000000000000000000000000000000000000000000000",

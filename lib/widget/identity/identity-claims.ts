@@ -3,9 +3,12 @@ import { z } from "zod";
 const LONGEST_TEXT = 200;
 const LONGEST_LIFE_SECONDS = 60 * 60;
 
-/** What cannot be seen. Two subjects that look alike must not be two visitors. */
+/** Invisible characters: two subjects that look alike must not be two visitors. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
-/** Controls, half characters and what reorders the line; joiners stay, names need them. */
+/**
+ * Controls, lone surrogates and characters that reorder the line. Joiners are allowed, because names
+ * need them.
+ */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
@@ -22,13 +25,15 @@ const Subject = z
   .refine((text) => text.normalize("NFKC") === text && text.trim() === text)
   .refine((text) => !INVISIBLE.test(text));
 
-/** Whatever else a header may carry tells a verifier where to find a key, or how to read on. */
+/**
+ * Strict, because any other header field tells a verifier where to find a key, or how to read the token.
+ */
 export const IdentityHeader = z.strictObject({
   alg: z.enum(["HS256", "EdDSA", "Ed25519"]),
   typ: z.string().regex(/^JWT$/i).optional(),
 });
 
-/** The form of the claims. Sites may add others, which are dropped. */
+/** The shape of the claims. Sites may add others, which are dropped. */
 export const IdentityClaims = z
   .object({
     aud: z.string(),

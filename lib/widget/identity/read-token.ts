@@ -4,10 +4,10 @@ import { refuseIdentity } from "./refuse-identity.ts";
 /** A token of a dozen claims takes half a KiB. */
 const MOST_CHARACTERS = 8 * 1024;
 
-/** A byte order mark is kept, for JSON to refuse. */
+/** Keeps a byte order mark, so that `JSON.parse` refuses it. */
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The header and the payload of a token in the one spelling we accept; nothing is verified yet. */
+/** Decodes the header and the payload of a token in canonical encoding; verifies nothing yet. */
 export function readToken(token: string): { header: unknown; payload: unknown } {
   if (token.length > MOST_CHARACTERS) refuseIdentity("longer than 8 KiB");
 
@@ -16,7 +16,10 @@ export function readToken(token: string): { header: unknown; payload: unknown } 
   return { header: readObject(header), payload: readObject(payload) };
 }
 
-/** A part has one spelling: otherwise one signed token could be sent in many, past whatever compares them. */
+/**
+ * Refuses non-canonical base64url: otherwise one signed token would have many spellings, and a
+ * comparison of tokens could be evaded.
+ */
 function decodePart(part: string): Buffer {
   const bytes = Buffer.from(part, "base64url");
   if (part === "" || bytes.toString("base64url") !== part)

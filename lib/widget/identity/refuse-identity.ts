@@ -1,8 +1,8 @@
 import { AppError } from "../../domain/errors.ts";
 
 /**
- * Refuses a token. Whoever sent it learns nothing but that; the reason is for the log, and names
- * no value of the token: claims are personal, and keys of the header are whatever a stranger wrote.
+ * Refuses a token. The sender gets no reason; `reason` is for the log and must hold no value of the
+ * token: claims are personal, and a stranger chose the keys of the header.
  */
 export function refuseIdentity(reason: string): never {
   throw new AppError(

@@ -7,7 +7,7 @@ import { readToken } from "./read-token.ts";
 import { refuseIdentity } from "./refuse-identity.ts";
 
 const CLOCK_SKEW_SECONDS = 60;
-/** As long as SHA-256 puts out; below it an HMAC is as strong as its key. */
+/** The length of SHA-256's output; an HMAC is only as strong as a shorter key. */
 const SHORTEST_SECRET_BYTES = 32;
 
 export type IdentityKeys = {
@@ -26,11 +26,12 @@ export type VerifiedIdentity = {
 };
 
 /**
- * Whom a site vouches for, by a JWT that it signed with HS256 (the key is the secret's text in
+ * The visitor whom a site identifies by a JWT that it signed with HS256 (the key is the secret's text in
  * UTF-8, not the bytes that text may encode) or with Ed25519. Every refusal is the same `AppError`.
  *
- * The library checks signature, audience and times, this folder what it is lenient about. That a
- * `tokenId` counts once is the caller's to see to, until `expiresAt` and the clocks' skew are past.
+ * The library checks signature, audience and times; the code in this folder checks what the library is
+ * lenient about. The caller must make sure that a `tokenId` is used only once, until `expiresAt` and the
+ * clock skew are past.
  */
 export async function verifyIdentity(
   token: string,
@@ -57,7 +58,7 @@ export async function verifyIdentity(
   };
 }
 
-/** The algorithm chooses among keys of its own kind only: a public key is never an HMAC secret. */
+/** Picks the key that fits the algorithm: a public key is never used as an HMAC secret. */
 function keyFor(
   algorithm: z.infer<typeof IdentityHeader>["alg"],
   { secret, publicKey }: IdentityKeys,
@@ -78,7 +79,8 @@ async function checkSignature(
     await jwtVerify(token, key, options);
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
-    // Not as the cause: the library's error carries the claims, name and address among them.
+    // The library's error is not passed on as the cause, because it holds the claims, such as name and
+    // address.
     refuseIdentity(`${error.code}: ${error.message}`);
   }
 }
