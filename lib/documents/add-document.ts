@@ -9,16 +9,16 @@ import { discardOriginals } from "./discard-originals.ts";
 
 export type Upload = {
   collectionId: string;
-  /** As the sender calls it; kept in a form that is safe to show. */
+  /** The sender's name for the file; stored in a form that is safe to show. */
   fileName: string;
-  /** Where the name does not tell it. */
+  /** Used when the file name says too little. */
   title?: string | undefined;
   bytes: AsyncIterable<Uint8Array>;
-  /** What the sender says it is sending, in bytes. */
+  /** The size in bytes that the sender announced. */
   byteLength?: number | undefined;
 };
 
-/** Keeps an original and queues it to be read: bytes on disk first, then row and job together. */
+/** Stores an upload and queues it to be parsed: bytes on disk first, then row and job together. */
 export async function addDocument(viewer: Viewer, upload: Upload): Promise<AddedDocument> {
   const enqueue = await prepareJob("ingest");
   const blob = await storeBlob(upload.bytes, config.FREEHOLD_UPLOAD_LIMIT, upload.byteLength);
@@ -41,7 +41,7 @@ export async function addDocument(viewer: Viewer, upload: Upload): Promise<Added
   }
 }
 
-/** Someone may have deleted the last document with these very bytes since we stored them. */
+/** Somebody may have deleted the last document with the same bytes since we stored them. */
 async function assertKept(hash: string): Promise<void> {
   if (await blobExists(hash)) return;
   throw new AppError("conflict", "The same file was being deleted just now. Upload it again.");

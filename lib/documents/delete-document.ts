@@ -3,7 +3,7 @@ import { deleteDocument } from "../db/documents/documents.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { discardOriginals } from "./discard-originals.ts";
 
-/** Deletes a document, all that was made of it, and its originals. */
+/** Deletes a document, everything made from it, and its originals. */
 export async function deleteDocumentForGood(viewer: Viewer, documentId: string): Promise<void> {
   await discardOriginals(viewer, await deleteDocument(viewer, documentId));
 }
