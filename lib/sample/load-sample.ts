@@ -8,8 +8,8 @@ import { SAMPLE_CORPUS, type SampleCollection } from "./sample-corpus.ts";
 export type LoadedSample = { collections: { id: string; slug: string }[]; documents: string[] };
 
 /**
- * Adds the sample collections and queues their documents. What is there already stays as it is, so
- * that a second click does no harm. `root` is the folder of the product.
+ * Adds the sample collections and queues their documents. Existing ones stay as they are, so that a
+ * second click does no harm. `root` is the folder of the product.
  */
 export async function loadSample(viewer: Viewer, root = process.cwd()): Promise<LoadedSample> {
   const loaded: LoadedSample = { collections: [], documents: [] };

@@ -1,7 +1,7 @@
 import type { Language, Vertical } from "../domain/documents/collection.ts";
 
 type SampleDocument = {
-  /** Where the file lies in `ingest/sample`; ORIGIN.md there says where it comes from. */
+  /** The file's path in `ingest/sample`; ORIGIN.md there says where it comes from. */
   path: string;
   /** The name it is shown by. */
   fileName: string;
@@ -12,12 +12,12 @@ export type SampleCollection = {
   name: string;
   vertical: Vertical;
   language: Language;
-  /** What one may ask first; the documents answer every one of them. */
+  /** Questions to begin with; the documents answer every one of them. */
   suggestedQuestions: string[];
   documents: SampleDocument[];
 };
 
-/** A few real documents that may be passed on freely, small enough to be read in a minute. */
+/** A few real documents that may be redistributed, small enough to be parsed within a minute. */
 export const SAMPLE_CORPUS: readonly SampleCollection[] = [
   {
     slug: "sample-us-law",
