@@ -2,13 +2,13 @@ const LOCALES = ["en", "zh"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /**
- * What dates and numbers are formatted for: the interface's language, and for English the region
- * that the browser names, since "9/4" is April in one and September in another.
+ * The locale for dates and numbers: the interface's language, and for English the region that the
+ * browser names, since "9/4" is April in one and September in another.
  */
 export type LocaleTag = Locale | `en-${string}`;
 
 export const LOCALE_COOKIE = "freehold-locale";
-/** Set by the browser, so that the server writes dates as the reader's clock has them. */
+/** Set by the browser, so that the server formats dates in the reader's time zone. */
 export const TIME_ZONE_COOKIE = "freehold-time-zone";
 
 export function isLocale(value: unknown): value is Locale {
@@ -50,7 +50,10 @@ function preferredTags(acceptLanguage: string): string[] {
     .map((wish) => wish.tag);
 }
 
-/** The named time zone if this machine knows it, else its own: the name comes from a cookie, which anybody may write. */
+/**
+ * The named time zone if this machine knows it, else the machine's own: anybody can write the cookie
+ * that names it.
+ */
 export function knownTimeZone(name: string | undefined): string {
   const ours = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!name || !/^[A-Za-z0-9_+\-/]{1,64}$/.test(name)) return ours;

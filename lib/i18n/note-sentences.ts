@@ -2,7 +2,7 @@ import type { AnswerNote } from "../domain/answers/answer.ts";
 import en from "./messages/en.json" with { type: "json" };
 
 /**
- * Each note as an English sentence: what happened and what to do. They stand in the catalogue only, so
- * that programs, the command line and the screens say the same.
+ * Each note as an English sentence: what happened and what to do. The sentences are only in the message
+ * catalogue, so that programs, the command line and the screens show the same text.
  */
 export const NOTE_SENTENCES: Readonly<Record<AnswerNote, string>> = en.reader.note;

@@ -15,13 +15,15 @@ import zh from "./messages/zh.json" with { type: "json" };
 
 const MESSAGES = { en, zh };
 
-/** What the page inside a widget's frame says: the console's words stay out of strangers' pages. */
+/**
+ * The messages for the page inside a widget's frame; the console's messages are not sent to other sites.
+ */
 export function wordsOfFrame(locale: Locale) {
   const { common, reader, source, embed } = MESSAGES[locale];
   return { common, reader, source, embed };
 }
 
-/** The reader's choice, else what their browser asks for. There is no language in the address. */
+/** The reader's choice, else the browser's language. The address holds no language. */
 export default getRequestConfig(async () => {
   const [cookieStore, headerStore] = await Promise.all([cookies(), headers()]);
   const embedded = headerStore.get(EMBED_HEADERS.locale);
