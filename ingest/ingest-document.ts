@@ -12,9 +12,9 @@ import { parseInChild } from "./parse/parse-in-child.ts";
 import { segment } from "./segment/segment.ts";
 
 /**
- * The document street: parse → segment → store, after which the document is found by words.
- * Embedding follows at its own pace (`embed/embed-passages.ts`) and makes it found by meaning.
- * Safe to run again on the same version. Returns what was read, or null if it is gone.
+ * Parses, segments and stores a document; then the search by words finds it. Embedding follows
+ * separately (`embed/embed-passages.ts`); then the search by meaning finds it too. Safe to run again on
+ * the same version. Returns the version that was parsed, or null if it no longer exists.
  */
 export async function ingestDocument(viewer: Viewer, versionId: string): Promise<Upload | null> {
   const upload = await startParsing(viewer, versionId);
@@ -32,7 +32,7 @@ export async function ingestDocument(viewer: Viewer, versionId: string): Promise
   return upload;
 }
 
-/** Progress is for the eye: a note that cannot be taken must not stop the reading. */
+/** Stores progress for display only: a failure to store it must not stop the parsing. */
 function report(viewer: Viewer, versionId: string, pagesParsed: number, pageCount: number): void {
   noteParsing(viewer, versionId, pagesParsed, pageCount).catch((err: unknown) => {
     log.warn({ err, versionId }, "The progress of parsing a document could not be noted.");

@@ -9,9 +9,9 @@ let recounted = 0;
 let isDone = false;
 
 /**
- * Brings the terms of some versions' passages up to date where an earlier release made them in another
- * way. What is stored from now on is right from the start, so once none is left this is over until
- * the next start. Returns how many versions it did.
+ * Updates the terms of some versions' passages that an earlier release computed in another way. New
+ * versions are stored with the right terms, so once none is left, this does nothing until the next
+ * start. Returns how many versions it updated.
  */
 export async function recountTerms(organizationIds: readonly string[]): Promise<number> {
   if (isDone) return 0;

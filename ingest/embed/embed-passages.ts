@@ -4,13 +4,14 @@ import { withContext } from "#lib/domain/search/passage";
 import type { Viewer } from "#lib/domain/viewer";
 import type { EmbeddingClient } from "#lib/models/embedding-client";
 
-/** Passages per round: enough to sort by length, few enough to show progress every second or so. */
+/** Passages per round: enough to sort them by length, few enough to show progress about every second. */
 const ROUND = 32;
 
 /**
- * Embeds the next passages that have no vector. Returns how many; 0 means that all are done. What
- * stands above a passage is embedded with it, since a clause alone rarely says what it is about. What
- * the server may not be sent stays without: it is found by words alone.
+ * Embeds the next passages that have no vector. Returns how many; 0 means that all are done. The
+ * headings above a passage are embedded with it, since a clause alone rarely says what it is about.
+ * Passages that may not be sent to the embedding server get no vector: only the search by words finds
+ * them.
  */
 export async function embedPassages(
   viewer: Viewer,

@@ -19,7 +19,7 @@ export async function embedWhatIsMissing(organizationIds: readonly string[]): Pr
   for (const organizationId of organizationIds) {
     embedded += await embedPassages(systemViewer(organizationId), activeModel.id, embedding);
   }
-  // Bulk first, index after: filling an index row by row is many times slower.
+  // Vectors first, the index afterwards: filling an index row by row is many times slower.
   if (embedded === 0 && hasUnindexed) {
     await tidyEmbedded();
     await ensureVectorIndex(activeModel, organizationIds);
@@ -28,7 +28,10 @@ export async function embedWhatIsMissing(organizationIds: readonly string[]): Pr
   return embedded;
 }
 
-/** Another model than last time: its vectors are made anew, the old ones are not mixed in. */
+/**
+ * Activates the configured model. A new model's vectors are all computed again; they are never mixed
+ * with another model's.
+ */
 async function activate(
   embedding: EmbeddingClient,
   organizationIds: readonly string[],

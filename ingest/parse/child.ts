@@ -2,7 +2,7 @@ import type { ChildReply, ChildRequest } from "./child-messages.ts";
 import { IngestFailure } from "./ingest-failure.ts";
 import { parseFile } from "./parse.ts";
 
-// Runs in a process of its own: a hostile file can take down this process and nothing else.
+// Runs in a process of its own, so that a hostile file can harm no other process.
 
 const PROGRESS_INTERVAL_MS = 250;
 
@@ -11,7 +11,7 @@ process.on("message", (request: ChildRequest) => {
     throw error;
   });
 });
-// The worker went away; nobody waits for the answer.
+// The worker has ended; nobody waits for the result.
 process.on("disconnect", () => process.exit(0));
 
 async function answer({ path, fileName }: ChildRequest): Promise<ChildReply> {
@@ -33,7 +33,7 @@ async function answer({ path, fileName }: ChildRequest): Promise<ChildReply> {
   }
 }
 
-/** What broke on a file that claimed to be readable is the file, as far as anyone can tell. */
+/** The failure code of an error. Unless the error says otherwise, we call the file damaged. */
 function codeOf(error: unknown) {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "ENOENT") return "original-missing";

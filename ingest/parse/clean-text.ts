@@ -1,7 +1,7 @@
 /**
- * Characters that show nothing and must not be stored: controls, NUL (Postgres refuses it), lone
- * surrogates (not encodable), zero-width and bidirectional controls, and invisible tag characters,
- * which hide instructions from people but not from models.
+ * Invisible characters that must not be stored: controls, NUL (Postgres refuses it), lone surrogates
+ * (not encodable), zero-width and bidirectional controls, and invisible tag characters, which hide
+ * instructions from people but not from models.
  */
 const INVISIBLE = new RegExp(
   [
@@ -13,13 +13,13 @@ const INVISIBLE = new RegExp(
   "gu",
 );
 const LINE_BREAKS = /\r\n?|[\f\v\u2028\u2029]/g;
-/** Any white space but a line break. */
+/** Any white space except a line break. */
 const SPACES = /[^\S\n]+/g;
 const SPACES_AT_LINE_BREAK = / ?\n ?/g;
 const MANY_LINE_BREAKS = /\n{2,}/g;
 const KANGXI_RADICALS = /[\u2e80-\u2fd5]/g;
 
-/** Removes what cannot be seen; one kind of line break remains. */
+/** Removes invisible characters and writes every line break as "\n". */
 export function removeInvisible(text: string): string {
   return text
     .replace(LINE_BREAKS, "\n")
@@ -28,7 +28,7 @@ export function removeInvisible(text: string): string {
     .replace(KANGXI_RADICALS, (radical) => radical.normalize("NFKC"));
 }
 
-/** The text of one block: spaces collapsed, single line breaks kept, nothing at either end. */
+/** The text of one block: spaces collapsed, single line breaks kept, ends trimmed. */
 export function cleanBlock(text: string): string {
   return removeInvisible(text)
     .replace(SPACES, " ")
@@ -37,12 +37,12 @@ export function cleanBlock(text: string): string {
     .trim();
 }
 
-/** The text of something that stands on one line: a heading, a table cell, a title. */
+/** The text of something on one line: a heading, a table cell, a title. */
 export function cleanLine(text: string): string {
   return cleanBlock(text).replace(/\n/g, " ");
 }
 
-/** Text whose spaces mean something, such as program code. */
+/** Text in which spaces matter, such as program code. */
 export function cleanPreformatted(text: string): string {
   return removeInvisible(text).replace(/^\n+|\s+$/g, "");
 }

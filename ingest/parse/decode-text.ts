@@ -13,7 +13,10 @@ const BYTE_ORDER_MARKS: readonly [number[], string][] = [
   [[0xff, 0xfe], "utf-16le"],
   [[0xfe, 0xff], "utf-16be"],
 ];
-/** What we expect in legal and medical files, likeliest first; chardet's confidence decides. */
+/**
+ * The encodings that we expect in legal and medical files, likeliest first; chardet's confidence
+ * decides.
+ */
 const CANDIDATES = new Map([
   ["GB18030", "gb18030"],
   ["Big5", "big5"],
@@ -25,10 +28,10 @@ const CANDIDATES = new Map([
   ["ISO-8859-2", "windows-1250"],
   ["windows-1251", "windows-1251"],
 ]);
-/** chardet is about this sure of a Chinese encoding where it is one. */
+/** chardet's confidence in a Chinese encoding is at least about this where it is right. */
 const MIN_MULTIBYTE_CONFIDENCE = 20;
 
-/** Text from bytes in whatever encoding they are; `declared` is what the file says of itself. */
+/** Decodes bytes in any of the expected encodings; `declared` is the encoding that the file names. */
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   const marked = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
   const encoding = marked?.[1] ?? wideEncodingOf(bytes);
@@ -62,7 +65,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** UTF-16 or UTF-32 without a mark: Latin text then has NUL in every second byte. */
+/** Detects UTF-16 or UTF-32 without a byte order mark: Latin text then has NUL in every second byte. */
 function wideEncodingOf(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (sample.length < 4) return null;

@@ -6,12 +6,12 @@ import { IngestFailure } from "./ingest-failure.ts";
 const MAX_TEXT_LENGTH = 20_000_000;
 const CELL_SEPARATOR = " | ";
 
-/** Lines that stand close together, so that lists and tables stay in one piece. */
+/** Blocks separated by one line break only, so that lists and tables stay together. */
 const TIGHT: ReadonlySet<Block["kind"]> = new Set(["list-item", "table-row"]);
 
 export type BlockShape = Pick<Block, "kind" | "level" | "isHeader">;
 
-/** Builds a canonical text block by block, so that every offset is known when it is written. */
+/** Builds a canonical text block by block, so that every offset is known as soon as it is written. */
 export type DocumentBuilder = ReturnType<typeof createDocumentBuilder>;
 
 export function createDocumentBuilder() {
@@ -36,7 +36,7 @@ export function createDocumentBuilder() {
     write(separator ?? (isTight ? "\n" : "\n\n"));
   }
 
-  /** A block of running text. Empty ones leave no trace. */
+  /** Adds a block of running text. Empty blocks add nothing. */
   function addBlock(shape: BlockShape, text: string): void {
     const clean = cleanerOf(shape.kind)(text);
     if (clean === "") return;
@@ -44,7 +44,10 @@ export function createDocumentBuilder() {
     blocks.push({ ...shape, ...write(clean) });
   }
 
-  /** A table row: its cells in one line, each a range of its own; empty ones at the ends add nothing. */
+  /**
+   * Adds a table row: its cells on one line, each with a range of its own. Empty cells at the ends add
+   * nothing.
+   */
   function addRow(cells: readonly string[], isHeader = false): void {
     const clean = cells.map(cleanBlock);
     const isFilled = (cell: string) => cell !== "";
@@ -63,7 +66,7 @@ export function createDocumentBuilder() {
   return {
     addBlock,
     addRow,
-    /** For readers that place pieces themselves: write, then say which block it was. */
+    /** For readers that lay out text themselves: write first, then say which kind of block it was. */
     write,
     separate,
     mark: (block: Block) => void blocks.push(block),

@@ -17,13 +17,13 @@ type Context = {
   bodySize: number;
 };
 
-/** Headings known by size or weight alone rank below those known by style or number. */
+/** Headings recognised only by size or weight rank below those with a style or number. */
 const RANKS = { large: 1, larger: 2, bold: 5 };
-/** Against the size of most of the text. */
+/** Relative to the size of most of the text. */
 const LARGE = 1.5;
 const LARGER = 1.15;
 
-/** A Word document: what Word prints, with its automatic numbers, without deletions or headers. */
+/** Reads a Word document as Word prints it: with its automatic numbers, without deletions and headers. */
 export function readDocx(bytes: Uint8Array): Read {
   const parts = unpackDocx(bytes);
   const styles = readStyles(parts.styles);
@@ -77,7 +77,8 @@ function addNotes({ builder, notes }: Context, paragraph: DocxParagraph): void {
 }
 
 function labelOf({ styles, nextLabel }: Context, { numbering, styleId, text }: DocxParagraph) {
-  // Word numbers no empty paragraph that it does not print; counting it would shift all others.
+  // Word gives no number to an empty paragraph that it does not print; counting one would shift all
+  // others.
   if (text.trim() === "") return null;
   const own = styles.byId.get(styleId ?? "")?.numbering ?? null;
   if (!numbering && !own) return null;
@@ -92,7 +93,7 @@ function headingLevel(context: Context, paragraph: DocxParagraph, line: string):
   const style = context.styles.byId.get(paragraph.styleId ?? "");
   const isOutlined = paragraph.outline !== null && paragraph.outline < 9;
   const stated = isOutlined ? (paragraph.outline ?? 0) + 1 : (style?.headingLevel ?? null);
-  // Contracts give whole clauses a heading's style, for its number.
+  // In contracts, whole clauses have a heading's style, for its number.
   if (stated !== null && !isProse(line)) return stated;
   return headingLevelOf(line) ?? headingLevelByLook(context, paragraph, style, line);
 }
@@ -124,7 +125,7 @@ function commonSize(elements: readonly DocxElement[], styles: Styles): number {
   return [...lengths].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? styles.defaultSize;
 }
 
-/** A row with one filled cell is layout: its paragraphs stand as they would without the table. */
+/** A row with one filled cell is layout: its paragraphs are added as if there were no table. */
 function addRow(
   context: Context,
   row: Extract<DocxElement, { kind: "row" }>,
@@ -147,7 +148,7 @@ function cellText(context: Context, cell: readonly DocxParagraph[]): string {
     .join("\n");
 }
 
-/** Few people mark the row that names the columns; it is the first, and short in every cell. */
+/** Authors rarely mark the header row; we take the first row if every cell is short. */
 function looksLikeHeader(cells: readonly string[]): boolean {
   const isName = (cell: string) =>
     /\p{L}/u.test(cell) && cell.length <= 40 && !/[.;。；]$/.test(cell);

@@ -1,11 +1,11 @@
 const MAX_VALUE_LENGTH = 2_000;
 const FIELD = /^([\p{L}_][\p{L}\p{N}_.-]{0,60}):(?:\s+(.*))?$/u;
-/** "|" and ">" announce a value on the lines that follow. */
+/** "|" and ">" mean that the value is on the lines that follow. */
 const BLOCK_SCALAR = /^[|>][+-]?\d?$/;
 
 /**
- * The plain facts of a YAML front matter: `key: value`, quoted or folded over lines, and lists.
- * Not a YAML parser: anchors, tags and nesting, where the attacks live, are not read at all.
+ * Reads the simple fields of a YAML front matter: `key: value`, quoted or folded over lines, and lists.
+ * It is no YAML parser: anchors, tags and nesting, which attacks use, are not read.
  */
 export function readFrontMatter(source: string): Record<string, string> {
   const metadata: Record<string, string> = {};
@@ -20,7 +20,7 @@ export function readFrontMatter(source: string): Record<string, string> {
   return metadata;
 }
 
-/** With a line that belongs to the field above: an item of its list, or more of its words. */
+/** Appends a line that belongs to the field above it: an item of its list, or more of its text. */
 function continuationOf(line: string, before: string | undefined): string {
   const item = /^\s*-\s+(.*)$/.exec(line)?.[1];
   const added = unquote(item ?? line);

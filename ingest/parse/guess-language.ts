@@ -1,8 +1,8 @@
-/** Enough text to tell; a longer sample tells nothing more. */
+/** A longer sample would not change the result. */
 const SAMPLE_LENGTH = 100_000;
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-/** English or Chinese, by which script carries the words. Null: another language, or too little text. */
+/** English or Chinese, by the script of most words. Null: another language, or too little text. */
 export function guessLanguage(text: string): "en" | "zh" | null {
   const sample = text.slice(0, SAMPLE_LENGTH);
   const han = count(sample, /\p{Script=Han}/gu);

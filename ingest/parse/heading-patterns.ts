@@ -1,7 +1,7 @@
 const NUMERAL = "[一二三四五六七八九十百千零〇两\\d]+";
 
 /**
- * Headings one can tell by their first characters, with their rank. Only the order of ranks
+ * Headings that are recognised by their first characters, with their rank. Only the order of the ranks
  * matters: a document rarely uses more than one of these systems.
  */
 const PATTERNS: readonly [RegExp, number, maxLength: number][] = [
@@ -26,7 +26,7 @@ const PATTERNS: readonly [RegExp, number, maxLength: number][] = [
 const ENDS_LIKE_A_SENTENCE = /[.;:,。；：，、?!？！]["”’）)]?$/;
 const SHOUTED = /^[^\p{Ll}\p{Lo}]*$/u;
 
-/** The rank (1 to 6) of a line that announces what follows by its form alone, or null. */
+/** The rank (1 to 6) of a line whose form alone makes it a heading, or null. */
 export function headingLevelOf(line: string): number | null {
   return numberedLevelOf(line) ?? (isShouted(line) ? 2 : null);
 }
@@ -38,7 +38,7 @@ export function numberedLevelOf(line: string): number | null {
   return found?.[1] ?? null;
 }
 
-/** A line in capitals, such as "GOVERNING LAW": at least two words or one long one. */
+/** Whether a line is in capitals, such as "GOVERNING LAW": at least two words or one long one. */
 export function isShouted(line: string): boolean {
   if (line.length > 100 || line.includes("\n") || !SHOUTED.test(line) || /[;,]$/.test(line))
     return false;
@@ -47,12 +47,12 @@ export function isShouted(line: string): boolean {
   return letters >= 5 && letters >= line.length * 0.5 && (words.length >= 2 || letters >= 7);
 }
 
-/** Whether a short line could be a heading where other signs (size, weight) say so. */
+/** Whether a short line could be a heading if other signs (size, weight) say so. */
 export function couldBeHeading(line: string): boolean {
   return line.length <= 120 && /\p{L}/u.test(line) && !/[.;,。；，]["”’）)]?$/.test(line);
 }
 
-/** Whether a line says something rather than names it: long, or more than one sentence. */
+/** Whether a line is a sentence rather than a name: long, or more than one sentence. */
 export function isProse(line: string): boolean {
   if (line.length > 200) return true;
   return (

@@ -1,4 +1,4 @@
-/** Elements whose text nobody reads on the page, or that are not part of the document. */
+/** Elements whose text is not visible on the page, or is not part of the document. */
 export const DROPPED: ReadonlySet<string> = new Set(
   "script style noscript template title nav head iframe object embed svg canvas audio video select button dialog ix:header".split(
     " ",
@@ -13,7 +13,7 @@ export const BLOCKS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Never closed: they have no content. */
+/** Elements without content, which are never closed. */
 export const VOID: ReadonlySet<string> = new Set(
   "area base br col hr img input link meta param source track wbr".split(" "),
 );

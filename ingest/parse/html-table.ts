@@ -28,7 +28,7 @@ export function createHtmlTable() {
       const texts = cells.map((pieces) => pieces.filter((piece) => piece.trim() !== "").join("\n"));
       const isHeader = texts.length > 1 && (isHead || headerCells === texts.length);
       hasHeader ||= isHeader;
-      // Without a header nothing names the columns, and empty cells are only spacing.
+      // Without a header no column has a name, and empty cells are only spacing.
       const kept = hasHeader ? texts : texts.filter((text) => text.trim() !== "");
       cells = [];
       headerCells = 0;

@@ -11,9 +11,9 @@ import { firstHeading, properTitle } from "./title.ts";
 type Attributes = Record<string, string>;
 type State = {
   builder: DocumentBuilder;
-  /** Text of the block that is open. */
+  /** Text of the open block. */
   buffer: string[];
-  /** How many dropped elements we are inside of; while above 0 nothing is read. */
+  /** The dropped elements around the current place; while there are any, nothing is collected. */
   dropped: string[];
   isTitle: boolean;
   title: string;
@@ -28,8 +28,8 @@ type State = {
 const META_NAMES = new Set(["author", "description", "date", "keywords", "dcterms.date"]);
 
 /**
- * HTML as a reader sees it: headings, paragraphs, lists, quotations and table rows; no scripts,
- * styles, navigation or hidden text. Nothing recurses, so nesting may be as deep as it likes.
+ * Reads HTML as a person sees it: headings, paragraphs, lists, quotations and table rows; no scripts,
+ * styles, navigation or hidden text. It uses no recursion, so nesting may be arbitrarily deep.
  */
 export function readHtml(source: string): Read {
   const state = createState();
@@ -49,7 +49,7 @@ export function readHtml(source: string): Read {
   return { title, text, blocks, metadata: state.metadata, warnings: [] };
 }
 
-/** The text of a piece of HTML, for formats that may contain some. */
+/** The text of a piece of HTML, for formats that may contain HTML. */
 export function textOfHtml(source: string): string {
   return readHtml(source).text;
 }
@@ -147,7 +147,7 @@ function readText(state: State, text: string): void {
   state.buffer.push(state.preDepth > 0 ? text : text.replace(/[\r\n]+/g, " "));
 }
 
-/** Ends the block that is open: into the table's cell, or into the document. */
+/** Ends the open block and adds its text to the table's cell or to the document. */
 function flushBlock(state: State): void {
   if (state.buffer.length === 0) return;
   const text = state.buffer.join("");

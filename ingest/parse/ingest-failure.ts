@@ -1,6 +1,6 @@
 import type { FailureCode } from "#lib/domain/documents/document";
 
-/** A file that cannot be ingested, with the reason a curator will read. The detail is for the log. */
+/** A file that cannot be ingested, with the reason that a curator sees. The detail is for the log. */
 export class IngestFailure extends Error {
   override readonly name = "IngestFailure";
   readonly code: FailureCode;

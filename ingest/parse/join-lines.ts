@@ -4,7 +4,7 @@ const NO_SPACES = /[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\
 const HYPHENATED =
   /(?:^|[^\p{L}])(?:[a-z]|non|self|cross|well|multi|ex|quasi|co|pre|post|anti|out|in|of|to|off|on|up|by|full|long|short|high|low|third|two|one)-$/iu;
 
-/** What stands between two pieces of one paragraph that were on different lines. */
+/** The separator between two parts of one paragraph that were on different lines. */
 export function lineJoint(before: string, after: string): "" | " " {
   const left = before.at(-1) ?? "";
   const right = after.at(0) ?? "";
@@ -13,7 +13,10 @@ export function lineJoint(before: string, after: string): "" | " " {
   return endsInHyphen(before, after) ? "" : " ";
 }
 
-/** Whether the hyphen at the end of a line only marks the break, and goes when the lines join. */
+/**
+ * Whether the hyphen at the end of a line only marks the line break and is dropped when the lines are
+ * joined.
+ */
 export function isBreakingHyphen(before: string, after: string): boolean {
   return endsInHyphen(before, after) && !HYPHENATED.test(before.slice(-12));
 }

@@ -11,21 +11,21 @@ import { textOfHtml } from "./html.ts";
 import type { Read } from "./parsed.ts";
 import { firstHeading } from "./title.ts";
 
-/** Deeper nesting is an attack, not a document; what is below it is read without structure. */
+/** Only attacks nest deeper; the text below this depth is read without structure. */
 const MAX_DEPTH = 100;
-/** "{#anchor}" behind a heading, a common extension. */
+/** "{#anchor}" after a heading, a common extension. */
 const HEADING_ANCHOR = /\s*\{#[^{}]*\}\s*$/;
-/** "[!NOTE]" at the head of a quotation, another one. */
+/** "[!NOTE]" at the start of a quotation, another extension. */
 const CALL_OUT = /^\[!\w+\]\s*/;
 
 type Context = {
   builder: DocumentBuilder;
   footnotes: Map<string, Nodes>;
-  /** Footnotes that the block being read refers to, to follow right after it. */
+  /** Footnotes that the current block refers to; they are written right after it. */
   pending: Set<string>;
 };
 
-/** Markdown (CommonMark and GitHub's): the text without its mark-up, footnotes after their reference. */
+/** Reads Markdown (CommonMark and GitHub's): the text without mark-up, footnotes after their reference. */
 export function readMarkdown(source: string): Read {
   const tree = fromMarkdown(source, {
     extensions: [gfm(), frontmatter(["yaml", "toml"])],
@@ -76,7 +76,7 @@ function readBlock(node: RootContent, context: Context, depth: number): void {
       readContainer(node, context, depth + 1);
       return;
     default:
-      return; // thematicBreak, definition, yaml: nothing to read
+      return; // thematicBreak, definition, yaml: no text
   }
 }
 
@@ -87,14 +87,14 @@ function readContainer(node: Parents, context: Context, depth: number): void {
     if (depth > MAX_DEPTH) builder.addBlock({ kind: "paragraph" }, deepText(child));
     else if (child.type === "paragraph") {
       const text = inlineText(child, context).replace(CALL_OUT, "");
-      // List and item each add one to the depth.
+      // A list and its item each add one to the depth.
       const level = Math.min(6, Math.ceil(depth / 2));
       builder.addBlock(kind === "quote" ? { kind } : { kind, level }, text);
     } else readBlock(child as RootContent, context, depth);
   }
 }
 
-/** A paragraph may be a heading in all but mark-up; statutes write "第一节 …" so. */
+/** A paragraph may be a heading without mark-up; statutes write "第一节 …" this way. */
 function readParagraph(text: string, depth: number, builder: DocumentBuilder): void {
   const level = depth === 0 && text.startsWith("第") ? headingLevelOf(text.trim()) : null;
   builder.addBlock(level === null ? { kind: "paragraph" } : { kind: "heading", level }, text);
@@ -109,7 +109,7 @@ function readTable(table: Table, context: Context): void {
   });
 }
 
-/** Text of inline content; footnote references are remembered, other mark-up falls away. */
+/** The text of inline content; footnote references are remembered, other mark-up is dropped. */
 function inlineText(node: Nodes, context: Context): string {
   if (node.type === "footnoteReference") context.pending.add(node.identifier);
   if (node.type === "image") return node.alt ?? "";
@@ -131,7 +131,7 @@ function flushFootnotes({ builder, footnotes, pending }: Context): void {
   pending.clear();
 }
 
-/** All text below a node, without recursion: it may be nested without end. */
+/** All text below a node, without recursion, because nesting may be arbitrarily deep. */
 function deepText(root: Nodes): string {
   const texts: string[] = [];
   const open: Nodes[] = [root];

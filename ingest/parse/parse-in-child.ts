@@ -12,10 +12,10 @@ export type ChildLimits = { seconds: number; memory: number };
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
-/** Memory that leaks from file to file ends here; a start costs a third of a second. */
+/** A new process after this many files frees leaked memory; a start takes a third of a second. */
 const MAX_FILES = 200;
 const MEMORY_CHECK_MS = 250;
-/** Node itself, and buffers outside its heap, on top of the heap's limit. */
+/** Memory for Node itself and for buffers, in addition to the heap's limit. */
 const OUTSIDE_HEAP_MIB = 512;
 const PAGE_BYTES = 4_096;
 
@@ -24,9 +24,9 @@ type Child = { process: ChildProcess; files: number; readable: string; limits: C
 let idle: Child | null = null;
 
 /**
- * Reads a file in a process that holds no secret, may read only the originals and our own code,
- * may write nothing, and is ended when it takes too long or too much memory. One process serves
- * many files, one after the other; it does not survive a failure of its own.
+ * Parses a file in a process that has no secrets, may read only the originals and our own code, may
+ * write nothing, and is killed when it takes too much time or memory. One process parses many files, one
+ * after the other; after a failure of its own it is replaced.
  */
 export async function parseInChild(
   upload: Upload,
@@ -79,7 +79,7 @@ function startChild(file: string, limits: ChildLimits): Child {
       `--allow-fs-read=${readable}*`,
       "--disable-warning=ExperimentalWarning",
     ],
-    // Nothing of ours: no database address, no key.
+    // Pass no variable of ours: no database address, no key.
     env: { NODE_ENV: "production" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -124,14 +124,17 @@ function ask(child: Child, upload: Upload, onProgress: OnProgress): Promise<Fina
   });
 }
 
-/** V8 aborts when its heap is full; the kernel kills when the machine's memory is. */
+/**
+ * The result when the process died: V8 aborts when its heap is full, and the kernel kills the process
+ * when the machine's memory is full.
+ */
 function lastWords(code: number | null, signal: string | null, isTooLarge: boolean): FinalReply {
   const detail = `the reading process ended with ${signal ?? code}`;
   const isMemory = isTooLarge || signal === "SIGABRT" || signal === "SIGKILL" || code === 134;
   return { type: "failed", code: isMemory ? "out-of-memory" : "damaged", detail };
 }
 
-/** Buffers are outside V8's limit. Only Linux tells cheaply what a process holds. */
+/** Checks resident memory, because buffers are outside V8's limit. Only Linux reports it cheaply. */
 async function exceedsMemory({ pid }: ChildProcess, { memory }: ChildLimits): Promise<boolean> {
   if (process.platform !== "linux" || pid === undefined) return false;
   try {
@@ -139,7 +142,7 @@ async function exceedsMemory({ pid }: ChildProcess, { memory }: ChildLimits): Pr
     const resident = Number(statm.split(" ")[1]) * PAGE_BYTES;
     return resident > (memory + OUTSIDE_HEAP_MIB) * 1024 * 1024;
   } catch (error) {
-    // It has just ended; its exit says why.
+    // The process has just ended; its exit says why.
     if (error instanceof Error && "code" in error) return false;
     throw error;
   }

@@ -23,7 +23,7 @@ export type Upload = { path: string; fileName: string };
 
 const MAX_TITLE_LENGTH = 300;
 
-/** Reads a file into one canonical text with offsets, by what it contains and not by its name. */
+/** Parses a file into one canonical text with offsets. The content decides the format, not the name. */
 export async function parseFile(
   upload: Upload,
   onProgress: OnProgress = () => {},
@@ -73,7 +73,7 @@ const TEXT_READERS: Record<TextFormat, (text: string) => Read> = {
   text: readPlainText,
 };
 
-/** The encoding a web page names in its first bytes. */
+/** The encoding that a web page names in its first bytes. */
 function declaredCharset(bytes: Buffer): string | undefined {
   const head = bytes.toString("latin1", 0, 2_048);
   return /<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})/i.exec(

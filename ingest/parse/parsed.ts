@@ -1,6 +1,6 @@
 import type { Block, DocumentWarning, Page, PageLayout } from "#lib/domain/documents/document";
 
-/** What a parser makes of a file: one canonical text, and everything else as offsets into it. */
+/** A parser's result: one canonical text, and everything else as offsets into it. */
 export type Parsed = {
   mediaType: string;
   title: string | null;
@@ -8,13 +8,13 @@ export type Parsed = {
   text: string;
   pages: Page[];
   blocks: Block[];
-  /** Where the words stand, for formats that fix it (PDF); else empty. */
+  /** The positions of the words on the pages, for formats that fix them (PDF); else empty. */
   layouts: PageLayout[];
   warnings: DocumentWarning[];
   metadata: Record<string, string>;
 };
 
-/** What one format's reader returns; the rest follows from it. */
+/** What the reader of one format returns; the rest is derived from it. */
 export type Read = Pick<Parsed, "text" | "blocks" | "metadata" | "warnings"> & {
   title: string | null;
   pages?: Page[];

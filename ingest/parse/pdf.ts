@@ -11,19 +11,19 @@ import { withoutRunningLines } from "./pdf/running-lines.ts";
 import { writePages } from "./pdf/write-pages.ts";
 import { firstHeading, properTitle } from "./title.ts";
 
-/** More pages than any volume has; a longer one is cut by its owner, not by us. */
+/** More pages than any volume has; the owner must split a longer file. */
 const MAX_PAGES = 20_000;
 /**
- * Decoding images is what makes scans slow; after so long we know what kind of file it is. Processor
- * time, in milliseconds: the same file must give the same text and warnings on a busy machine.
+ * Decoding images makes scans slow; after this time we know what kind of file it is. Processor time, in
+ * milliseconds: the same file must give the same text and warnings on a busy machine.
  */
 const MAX_IMAGE_CPU_MS = 10_000;
-/** A file may claim pages it does not have; so many in a row that fail end the reading. */
+/** A file may announce pages that it does not have; after this many failures in a row, reading ends. */
 const MAX_FAILED_IN_A_ROW = 50;
 /** The bit of a PDF's permissions that allows copying text. */
 const COPY = 0x10;
 
-/** The text layer of a PDF, with the place of every piece on its page. */
+/** Reads the text layer of a PDF, with the position of every piece on its page. */
 export async function readPdf(bytes: Uint8Array, onProgress: OnProgress): Promise<Read> {
   const handle = await openPdf(bytes, { withImages: false });
   const pictures = createPictureFinder(bytes);
@@ -69,7 +69,10 @@ async function readPages(
   return { pages, failed };
 }
 
-/** All pages pictures: nothing to search. Some: said, with their numbers. */
+/**
+ * When all pages are pictures there is nothing to search: throws. When some are, warns with their
+ * numbers.
+ */
 function pageWarnings({ pages, failed }: ReadPages): DocumentWarning[] {
   const without = pages.filter(({ isWithoutText }) => isWithoutText).map(({ page }) => page);
   const isBlank = pages.every(({ lines }) => lines.length === 0);
@@ -100,7 +103,7 @@ async function metadataOf(document: PDFDocumentProxy): Promise<Record<string, st
   return metadata;
 }
 
-/** A second look at the file, with its pictures, for the pages that need one; opened when first asked. */
+/** Reads a page's pictures for the pages that need it; opens the file a second time on the first call. */
 function createPictureFinder(bytes: Uint8Array) {
   let handle: PdfHandle | null = null;
   let spent = 0;

@@ -4,16 +4,16 @@ import { headingLevelOf } from "./heading-patterns.ts";
 import { lineJoint } from "./join-lines.ts";
 import type { Read } from "./parsed.ts";
 
-/** A line that begins something of its own even where no empty line precedes it. */
+/** A line that begins something new even without an empty line before it. */
 const STARTS_ITEM =
   /^(?:[-*•·▪●]\s|[（(]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、]|\d+(?:\.\d+)+|第[一二三四五六七八九十百千零\d]+[条章节编]|(?:Part|Article|Section)\s+\d)/;
-/** Text wrapped by hand has lines of about this length; longer ones are paragraphs of their own. */
+/** Text wrapped by hand has lines of about this length; a longer line is a paragraph of its own. */
 const WRAP_WIDTH = { min: 45, max: 100 };
-/** Some exports mark where a table was. */
+/** Some exports mark the place of a table. */
 const TABLE_MARK = /^\/Table (?:Start|End)$/;
 const ENDS_SENTENCE = /[.!?:;。！？：；][”"’')）]?$/;
 
-/** Plain text: paragraphs, and headings where their form gives them away. */
+/** Reads plain text: paragraphs, and headings that are recognised by their form. */
 export function readPlainText(source: string): Read {
   const builder = createDocumentBuilder();
   for (const paragraph of paragraphsOf(removeInvisible(source).split("\n"))) {
@@ -56,7 +56,10 @@ function addParagraph(builder: DocumentBuilder, text: string): void {
   else builder.addBlock({ kind: "paragraph" }, text);
 }
 
-/** Most lines full and none much longer: the line breaks are the typist's, not the author's. */
+/**
+ * Whether most lines are full and none is much longer: then the line breaks are wrapping, not the
+ * author's.
+ */
 function looksWrapped(lines: readonly string[]): boolean {
   const filled = lines.map((line) => line.trim().length).filter((length) => length > 0);
   if (filled.length < 4) return false;

@@ -7,11 +7,14 @@ import {
 } from "#lib/domain/documents/formats";
 import { IngestFailure } from "./ingest-failure.ts";
 
-/** The standard allows 1,024 bytes before the mark; files called .pdf are searched further. */
+/** The standard allows 1,024 bytes before the mark; files named .pdf are searched further. */
 const PDF_MARK_WITHIN = { standard: 1_024, named: 16_384 };
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
-/** The format by content. Null: no binary format, so text if it decodes. Others throw. */
+/**
+ * The binary format, by content. Null: no binary format, so it may be text. Throws for unsupported
+ * formats.
+ */
 export async function sniffBinary(
   bytes: Uint8Array,
   fileName: string,
@@ -28,7 +31,10 @@ export async function sniffBinary(
   return null;
 }
 
-/** Some marks of binary formats are words a text may begin with; valid text is no binary file. */
+/**
+ * Some marks of binary formats are words that a text may begin with; valid UTF-8 is not taken for a
+ * binary file.
+ */
 async function refuseOtherBinary(bytes: Uint8Array, fileName: string): Promise<void> {
   if (formatOfFileName(fileName) !== null && isPlainText(bytes)) return;
   const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536));
@@ -41,7 +47,7 @@ const CONTROL = /[^\P{Cc}\t\n\v\f\r]/u;
 
 function isPlainText(bytes: Uint8Array): boolean {
   try {
-    // As a stream, so that a character cut in half at the end is no error.
+    // As a stream, so that a character cut off at the end is no error.
     const head = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, 65_536), {
       stream: true,
     });
@@ -52,7 +58,7 @@ function isPlainText(bytes: Uint8Array): boolean {
   }
 }
 
-/** The kind of text, by its first words; the name decides only between Markdown and plain text. */
+/** The text format, by its first words; the name decides only between Markdown and plain text. */
 export function sniffText(text: string, fileName: string): TextFormat {
   const head = text.slice(0, 4_096).trimStart();
   const root = rootElementOf(head);
@@ -72,7 +78,7 @@ function looksLikeHtml(head: string, promised: Format | null): boolean {
   return promised === "html" && /<\w+[^>]*>/.test(head);
 }
 
-/** The first element after declarations and comments, if the text begins with any of these. */
+/** The first element after declarations and comments, if the text begins with one of these. */
 function rootElementOf(head: string): string | null {
   let rest = head;
   for (let prolog = prologOf(rest); prolog > 0; prolog = prologOf(rest)) {
@@ -95,10 +101,10 @@ function isMail(head: string): boolean {
   );
 }
 
-/** Controls that real text files contain; NUL is stripped elsewhere. */
+/** Control characters that real text files contain; NUL is removed elsewhere. */
 const HARMLESS: ReadonlySet<string> = new Set("\0\t\n\v\f\r\x1a\x1b\x85");
 
-/** Control characters that text does not have, or nothing but damage. */
+/** Whether a text has too many control or replacement characters to be text. */
 function isBinary(text: string): boolean {
   const sample = text.slice(0, 20_000);
   const strange = sample.match(/\p{Cc}|\ufffd/gu)?.filter((mark) => !HARMLESS.has(mark)) ?? [];
@@ -115,7 +121,7 @@ function sniffZip(bytes: Uint8Array, fileName: string): "docx" {
   throw new IngestFailure("unsupported", "zip");
 }
 
-/** The container of old Office files, and of encrypted new ones. */
+/** The failure for an OLE container: old Office files, and encrypted new ones. */
 function oleFailure(bytes: Uint8Array): IngestFailure {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const has = (name: string) => buffer.includes(name, 0, "utf16le");
@@ -124,7 +130,7 @@ function oleFailure(bytes: Uint8Array): IngestFailure {
   return new IngestFailure("unsupported", has("__nameid_version") ? "msg" : "ole");
 }
 
-/** UTF-16 and UTF-32 begin like an audio file. */
+/** UTF-16 and UTF-32 begin with bytes that look like an audio file. */
 function hasByteOrderMark(bytes: Uint8Array): boolean {
   return startsWith(bytes, "\xff\xfe") || startsWith(bytes, "\xfe\xff");
 }

@@ -1,10 +1,13 @@
-/** A question of the field that the sample documents do not answer, and a word that none of them has. */
+/**
+ * A question of the field that the sample documents do not answer, and a word that none of them
+ * contains.
+ */
 type Absent = { question: string; without: string };
 
 const asked = (pairs: readonly (readonly [string, string])[]): Absent[] =>
   pairs.map(([without, question]) => ({ question, without }));
 
-/** By the slug of the sample collection that they are put to. */
+/** By the slug of the sample collection that is asked. */
 export const ABSENT: Record<string, readonly Absent[]> = {
   "sample-us-law": asked([
     ["patent", "How long does a United States utility patent last?"],

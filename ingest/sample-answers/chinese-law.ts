@@ -1,6 +1,6 @@
 import { itemFrom, once, type SampleItem, type SampleText, spread } from "./item.ts";
 
-/** Of each kind, from one law. */
+/** The most test cases of each kind from one law. */
 const MOST = { number: 20, yesno: 20, extract: 16 };
 
 const HAN = "[零〇一二三四五六七八九十百千万两\\d]";
@@ -8,14 +8,14 @@ const UNIT = "(?:个月|个工作日|小时|周岁|万元|日|年|元|倍)";
 const AMOUNT = new RegExp(`${HAN}+${UNIT}|百分之${HAN}+`, "g");
 const NUMBER = new RegExp(`^${HAN}+?(?=${UNIT}$)`);
 const ARTICLE = new RegExp(`^(第${HAN}+条)[ \\u3000]`);
-/** Sentences that lean on the one before them, or list without saying what. */
+/** Sentences that depend on the one before them, or list without saying what. */
 const LEANS =
   /^(?:前款|前两款|前条|其|该|此|但|并|也|本条|有前|依照前|同时|对前|按前|上述|违反前|属于|法律、行政法规对|[（(]|第)|前款|前两款|本条|下列|如下|以下情形|上款|有关规定的除外|另有规定/;
 const MODAL = /不得|不可以|可以|应当|必须|不应当|应|禁止|有权|无权/g;
 
 type Clause = { article: string; whole: string; sentence: string };
 
-/** Questions on a Chinese law whose answers can be read in one of its sentences. */
+/** Questions on a Chinese law, each answered by one of its sentences. */
 export function itemsOfLaw(source: SampleText): SampleItem[] {
   const clauses = clausesOf(source.text);
   return once([
@@ -31,7 +31,7 @@ export function itemsOfLaw(source: SampleText): SampleItem[] {
   ]);
 }
 
-/** Sentences of the articles, each with the article it stands in. */
+/** The sentences of the articles, each with its article. */
 function clausesOf(text: string): Clause[] {
   let article = "";
   return text.split("\n").flatMap((line) => {
@@ -47,7 +47,7 @@ function clausesOf(text: string): Clause[] {
   });
 }
 
-/** 三十日内 → 多少日内. One amount a sentence, so that there is one answer. */
+/** 三十日内 → 多少日内. Only sentences with one amount, so that there is one answer. */
 function amountAsked(source: SampleText, { sentence }: Clause): SampleItem[] {
   const amounts = sentence.match(AMOUNT) ?? [];
   const [amount] = amounts;
@@ -63,10 +63,10 @@ function amountAsked(source: SampleText, { sentence }: Clause): SampleItem[] {
   return [itemFrom(source, "number", question, { quote: sentence, answer: amount })];
 }
 
-/** What a rule is turned into where it is asked whether the opposite holds. */
+/** The modal verb that replaces a rule's own, to ask whether the opposite holds. */
 const OPPOSITE: Record<string, string> = { 不得: "可以", 可以: "不得", 应当: "不得" };
 
-/** The rule as it stands, or turned round. */
+/** Asks whether a rule holds, as it is or reversed. */
 function ruleAsked(source: SampleText, { sentence }: Clause, isTrue: boolean): SampleItem[] {
   const modals = sentence.match(MODAL) ?? [];
   const [modal = ""] = modals;
@@ -79,12 +79,12 @@ function ruleAsked(source: SampleText, { sentence }: Clause, isTrue: boolean): S
   return [itemFrom(source, "yesno", question, { quote: sentence, answer: isTrue ? "是" : "否" })];
 }
 
-/** A whole short article, asked for by its number. */
+/** Asks for a whole short article by its number. */
 function articlesAsked(source: SampleText): SampleItem[] {
   const lines = source.text.split("\n").filter((line) => line.trim() !== "");
   return lines.flatMap((line, index) => {
     const [, article] = ARTICLE.exec(line) ?? [];
-    // What follows must be another article, or the answer would be half of one.
+    // The next line must be another article, or the answer would be only part of the article.
     const isWhole = /^第.+[条章节编]/.test(lines[index + 1] ?? "");
     const answer = line.replace(ARTICLE, "").trim();
     if (!article || !isWhole || answer.length < 25 || answer.length > 130) return [];

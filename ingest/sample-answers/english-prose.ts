@@ -3,20 +3,20 @@ import { sentencesOf } from "#lib/domain/sentences";
 import { type Verdict, verdictIn } from "#lib/evaluation/graders/yes-no";
 import { itemFrom, once, type SampleItem, type SampleText, spread } from "./item.ts";
 
-/** Of each kind, from one document. */
+/** The most test cases of each kind from one document. */
 const MOST = { number: 20, yesno: 20, extract: 20 };
 
-/** Sentences that lean on the one before them. */
+/** Sentences that depend on the one before them. */
 const LEANS =
   /^(?:this|that|these|those|it|its|they|their|he|she|but|however|and|or|so|such|both|also|then|here|there|another|others?|for example|in this|if so|instead|as a result|thus|therefore|under this|the (?:same|second|third|latter|former))\b/i;
-/** What is measured in something one can ask for. */
+/** Dimensions of amounts that a question can ask for. */
 const MEASURES = new Set(
   "time months working-day mass volume percent dollars people length times".split(" "),
 );
 
 type Amount = { text: string; at: number; isRange: boolean };
 
-/** Questions on an English text whose answers can be read in it. */
+/** Questions on an English text whose answers are in it. */
 export function itemsOfProse(source: SampleText): SampleItem[] {
   const counted = countedSentences(source.text);
   const statements = counted.flatMap((sentence, index) =>
@@ -31,13 +31,13 @@ export function itemsOfProse(source: SampleText): SampleItem[] {
 
 type Counted = { sentence: string; amount: Amount };
 
-/** Sentences that can be understood alone and say one amount. */
+/** Sentences that can be understood alone and contain one amount. */
 function countedSentences(text: string): Counted[] {
   return text.split("\n").flatMap((line) =>
     sentencesOf(line).flatMap(({ start, end }): Counted[] => {
       const sentence = line.slice(start, end).trim();
       if (!standsAlone(sentence)) return [];
-      // Dates and references to sections may stand beside it, another number may not.
+      // The sentence may also have dates and references to sections, but no other number.
       const numbers = factsOf(sentence).filter(({ family }) => family === "number");
       const [amount] = numbers;
       const isAmount = MEASURES.has((amount?.dimension ?? "").replace(/\/.*$/, ""));
@@ -59,7 +59,7 @@ function amountAsked(source: SampleText, { sentence, amount }: Counted): SampleI
   return itemFrom(source, "number", question, { quote: sentence, answer: amount.text });
 }
 
-/** The sentence as it stands, or with another number in it; none where it is no number in digits. */
+/** Asks whether a sentence is right, as it is or with another number. Only for numbers in digits. */
 function statementAsked(
   source: SampleText,
   { sentence, amount }: Counted,
@@ -69,13 +69,13 @@ function statementAsked(
     sentence.slice(0, amount.at) +
     amount.text.replace(/\d[\d,.]*\d|\d/, another) +
     sentence.slice(amount.at + amount.text.length);
-  // Half a range that is changed is no range any more.
+  // A range with only one number changed might not be a range any more.
   if (changed === sentence || amount.isRange) return [];
   const question = `Is this what “${source.title}” says, yes or no: ${isTrue ? sentence : changed}`;
   return [itemFrom(source, "yesno", question, { quote: sentence, answer: isTrue ? "Yes" : "No" })];
 }
 
-/** Another number of as many digits or one more: three times as much. */
+/** Three times the number, which has as many digits or one more. */
 function another(number: string): string {
   const value = Number(number.replaceAll(",", ""));
   return number.includes(",") ? (value * 3).toLocaleString("en-US") : String(value * 3);
@@ -84,7 +84,7 @@ function another(number: string): string {
 const QUESTION = /^(?:What|How|Who|When|Why|Is|Are|Can|Does|Do|Must|May|Which)\b.{12,}\?$/;
 const ASKS_YES_OR_NO = /^(?:Is|Are|Can|Does|Do|Must|May)\b/;
 
-/** Headings that are questions, with what the text says first below them. */
+/** Headings that are questions, answered by the first text below them. */
 function headingsAsked(source: SampleText): SampleItem[] {
   const lines = source.text.split("\n").filter((line) => line.trim() !== "");
   return lines.flatMap((line, index): SampleItem[] => {
@@ -101,7 +101,7 @@ function headingsAsked(source: SampleText): SampleItem[] {
 
 const WRITTEN: Record<Verdict, string> = { yes: "Yes", no: "No", depends: "Maybe" };
 
-/** Where a text gives amounts, or asks on, its first two sentences are not all of the answer. */
+/** Amounts or a question in the first two sentences mean that the answer may continue after them. */
 function isWholeAnswer(answer: string): boolean {
   const isOfAmounts = factsOf(answer).some(({ dimension }) => dimension);
   return answer.length >= 40 && !answer.includes("?") && !isOfAmounts;

@@ -1,6 +1,6 @@
 import type { AnswerKind } from "#lib/domain/quality/evaluation";
 
-/** A question on a document of the sample corpus, whose answer stands in the quoted words. */
+/** A question on a document of the sample collections, whose answer is in the quoted words. */
 export type SampleItem = {
   question: string;
   kind: AnswerKind;
@@ -9,16 +9,16 @@ export type SampleItem = {
   answer?: string;
 };
 
-/** What is asked about: a document's name on screen, what it is called in a question, its text. */
+/** A document: its file name, its title in questions, its text. */
 export type SampleText = { fileName: string; title: string; text: string };
 
-/** So many items, from the whole length of the document. */
+/** At most `most` items, evenly spaced over the whole document. */
 export function spread<Item>(items: readonly Item[], most: number): Item[] {
   const step = Math.max(1, items.length / most);
   return items.filter((_, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
 }
 
-/** Only the first of those with the same question. */
+/** Only the first of the items with the same question. */
 export function once(items: readonly SampleItem[]): SampleItem[] {
   return [...new Map(items.toReversed().map((item) => [item.question, item])).values()].reverse();
 }

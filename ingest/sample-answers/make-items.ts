@@ -10,8 +10,8 @@ import type { SampleItem, SampleText } from "./item.ts";
 const FOLDER = path.resolve(import.meta.dirname, "../sample");
 
 /**
- * The questions on one sample collection, the same every time: those that its texts answer, by rule
- * from their sentences and headings, and those that they do not.
+ * The questions on one sample collection, the same on every run: those that its texts answer, made by
+ * rule from their sentences and headings, and those that they do not answer.
  */
 export async function makeItems(slug: string): Promise<SampleItem[]> {
   const texts = await readTexts(slug);
@@ -24,7 +24,7 @@ export async function makeItems(slug: string): Promise<SampleItem[]> {
   return [...answered.filter((item) => standsOnce(item, texts)), ...absent];
 }
 
-/** The documents of a sample collection as they are read when they are added. */
+/** The documents of a sample collection, parsed as when they are added. */
 export async function readTexts(slug: string): Promise<SampleText[]> {
   const sample = SAMPLE_CORPUS.find((one) => one.slug === slug);
   return Promise.all(
@@ -35,7 +35,7 @@ export async function readTexts(slug: string): Promise<SampleText[]> {
   );
 }
 
-/** Words that stand in several places would be an answer wherever they stand. */
+/** Whether each quote occurs once: a quote in several places would be an answer in each of them. */
 function standsOnce({ answers }: SampleItem, texts: readonly SampleText[]): boolean {
   return answers.every(
     ({ quote }) => texts.reduce((count, { text }) => count + text.split(quote).length - 1, 0) === 1,

@@ -1,11 +1,12 @@
 import type { CountTokens } from "./estimate-tokens.ts";
 
-/** The context may take this much of a passage's 512 tokens. */
+/** The most of a passage's 512 tokens that its context may take. */
 const MAX_CONTEXT_TOKENS = 96;
 
 /**
- * What is embedded in front of a passage's text: the document's title and the headings above it,
- * each at most once. Where they are too long the outer headings go first, then the title is cut.
+ * The text that is embedded in front of a passage: the document's title and the headings above it, each
+ * at most once. When they are too long, the outer headings are dropped first, then the title is
+ * shortened.
  */
 export function contextPrefix(
   title: string | null,

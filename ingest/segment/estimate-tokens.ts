@@ -1,4 +1,4 @@
-/** How many model tokens a text has, at most. */
+/** Counts how many model tokens a text has, at most. */
 export type CountTokens = (text: string) => number;
 
 const PIECES = /[a-zA-Z]+|[\p{L}\p{M}]+|\d+|\s+|[^\s]/gu;
@@ -10,7 +10,7 @@ const SAFETY = 1.06;
 
 /**
  * An upper estimate of multilingual-e5's tokens without its vocabulary of 250,000 pieces. Words of
- * English law and medicine take about one piece per four letters, Chinese less than one a character.
+ * English law and medicine take about one piece per four letters, Chinese less than one per character.
  */
 export function estimateTokens(text: string): number {
   let tokens = 0;
@@ -26,7 +26,7 @@ function tokensOf(piece: string): number {
   return /^\p{L}/u.test(piece) ? Math.ceil(piece.length / 2) : 1;
 }
 
-/** Capitals are rare in the vocabulary and fall into small pieces. */
+/** Capitals are rare in the vocabulary, so they split into small pieces. */
 function wordTokens(word: string): number {
   if (word.length > 2 && word === word.toUpperCase()) return Math.ceil(word.length / 2);
   return word.length <= 5 ? 1 : 1 + Math.ceil((word.length - 5) / 4);

@@ -1,6 +1,6 @@
 import type { Block } from "#lib/domain/documents/document";
 
-/** A range of the text that should not be cut. */
+/** A range of the text that should not be divided. */
 export type Atom = { start: number; end: number };
 
 /** Consecutive atoms under one path of headings. A unit, such as a statute's article, stays whole. */
@@ -8,12 +8,12 @@ export type Section = { headings: string[]; atoms: Atom[]; isUnit: boolean };
 
 const NUMERAL = "[一二三四五六七八九十百千零〇两\\d]+";
 const ARTICLE = new RegExp(`^(第${NUMERAL}条(?:之${NUMERAL})?)(?:[\\s:：、　]|$)`);
-/** Header rows longer than this are cut where they serve as a heading of their table's rows. */
+/** Longer header rows are shortened when they serve as a heading of their table's rows. */
 const MAX_TABLE_HEADING = 300;
 
 /**
- * Walks the blocks in order and groups them under their headings. A heading without any text under
- * it is not lost: it becomes text of the section it stands in.
+ * Groups the blocks under their headings, in order. A heading without text under it is not lost: it
+ * becomes text of its section.
  */
 export function sectionsOf(text: string, blocks: readonly Block[]): Section[] {
   const state: State = { sections: [], path: [], article: null, table: null, current: null };
@@ -27,14 +27,14 @@ export function sectionsOf(text: string, blocks: readonly Block[]): Section[] {
   return withLoneHeadings(state.sections, blocks);
 }
 
-/** Whether all headings over the one are over the other too. */
+/** Whether all headings above `section` are also above `next`. */
 function isAbove(section: Section, next: Section | undefined): boolean {
   return (
     next !== undefined && section.headings.every((heading, at) => next.headings[at] === heading)
   );
 }
 
-/** A section of nothing but headings, such as a title page, opens the section after it. */
+/** Adds a section that holds only headings, such as a title page, to the section after it. */
 function withLoneHeadings(sections: readonly Section[], blocks: readonly Block[]): Section[] {
   const headingStarts = new Set(
     blocks.filter(({ kind }) => kind === "heading").map(({ start }) => start),
@@ -60,7 +60,7 @@ type State = {
   current: Section | null;
 };
 
-/** A heading is one if text, or a heading of lower rank, comes right after it. */
+/** For each block: whether it is a heading directly followed by text or by a heading of lower rank. */
 function headingsWithText(blocks: readonly Block[]): boolean[] {
   return blocks.map((block, index) => {
     const next = blocks[index + 1];
@@ -94,7 +94,7 @@ function addBlock(state: State, block: Block, content: string): void {
   }
 }
 
-/** Word makes list items of articles that it numbers by itself. */
+/** Includes list items, because articles that Word numbers automatically are list items. */
 function isText({ kind }: Block): boolean {
   return kind === "paragraph" || kind === "list-item";
 }

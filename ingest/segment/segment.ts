@@ -6,7 +6,7 @@ import { type Atom, type Section, sectionsOf } from "./sections.ts";
 
 export type Segment = {
   ordinal: number;
-  /** The page that contains the start. */
+  /** The page on which it starts. */
   page: number;
   start: number;
   end: number;
@@ -16,22 +16,24 @@ export type Segment = {
 
 export type Segmentable = { text: string; pages: Page[]; blocks: Block[] };
 
-/** The title is part of the context of each passage, so it takes room; the counter may be exact. */
+/** `title` is part of each passage's context, so it takes room. `countTokens` may be an exact counter. */
 export type SegmentOptions = { title?: string | null; countTokens?: CountTokens };
 
-/** What the embedding model reads at once, less its two marks and the words "passage: ". */
+/** The model's limit; two special tokens and the prefix "passage: " count too. */
 const MODEL_TOKENS = 512;
 const OVERHEAD = 6;
-/** Large enough to carry its context, small enough to be about one thing. */
+/** Large enough to include its context, small enough to be about one thing. */
 const TARGET_TOKENS = 350;
-/** A remainder smaller than this joins its neighbour where there is room. */
+/** A smaller remainder joins its neighbour if there is room. */
 const SMALL_TOKENS = 60;
-/** More characters than this cannot be one passage whatever they are; saves counting them. */
+/**
+ * A text with more characters than this is always more than one passage; this saves counting its tokens.
+ */
 const MAX_CHARACTERS = 6_000;
 
 /**
- * Cuts a document into passages along its structure: by heading, by article, by paragraph, then by
- * sentence, and only where one sentence alone is too long, inside it. Pure; linear in the text.
+ * Divides a document into passages along its structure: by heading, article, paragraph, then sentence,
+ * and inside a sentence only if it is too long by itself. Pure; linear in the length of the text.
  */
 export function segment(document: Segmentable, options: SegmentOptions = {}): Segment[] {
   const { text, pages, blocks } = document;
@@ -73,7 +75,7 @@ function wholeDocument(
     : null;
 }
 
-/** Tokens left for a passage's own text below these headings. */
+/** The tokens left for a passage's own text below these headings. */
 function roomUnder(title: string | null, headings: string[], countTokens: CountTokens): number {
   const prefix = contextPrefix(title, headings, countTokens);
   return MODEL_TOKENS - OVERHEAD - countTokens(prefix);
@@ -94,7 +96,7 @@ function rangesOf(
 
 type Measure = (atom: Atom) => number;
 
-/** The atom itself if it fits; else its sentences, and pieces of sentences that do not fit either. */
+/** The atom itself if it fits; else its sentences, and parts of sentences that do not fit either. */
 function fitting(text: string, atom: Atom, room: number, measure: Measure): Atom[] {
   const isShort = atom.end - atom.start <= MAX_CHARACTERS;
   if (isShort && measure(atom) <= room) return [atom];
@@ -103,7 +105,7 @@ function fitting(text: string, atom: Atom, room: number, measure: Measure): Atom
     .flatMap((sentence) => cutToFit(text, sentence, room, measure));
 }
 
-/** Cuts what has no sentence to cut at: at a comma or a space where there is one near. */
+/** Divides an atom without sentence boundaries: at a comma or a space if one is near. */
 function cutToFit(text: string, atom: Atom, room: number, measure: Measure): Atom[] {
   const pieces: Atom[] = [];
   let { start } = atom;
@@ -127,7 +129,7 @@ function pieceEnd(
     end = start + Math.max(1, Math.floor(((end - start) * Math.max(room, 1) * 0.95) / tokens));
   }
   if (end >= limit) return limit;
-  // Not between the halves of a character outside the basic plane.
+  // Do not separate the two halves of a surrogate pair.
   if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end = end - start > 1 ? end - 1 : end + 1;
   const window = text.slice(Math.max(start + 1, end - 200), end);
   const breaks = [...window.matchAll(/[\s,;，；、：]/g)].at(-1);
@@ -136,7 +138,7 @@ function pieceEnd(
 
 type Counted = Atom & { tokens: number };
 
-/** Joins neighbours up to the target; they stay in order and share no character. */
+/** Joins neighbours up to the target size; their order stays and they share no character. */
 function pack(atoms: readonly Atom[], room: number, target: number, measure: Measure): Atom[] {
   const packed: Counted[] = [];
   for (const atom of atoms) {
@@ -150,7 +152,7 @@ function pack(atoms: readonly Atom[], room: number, target: number, measure: Mea
   return packed.map(({ start, end }) => ({ start, end }));
 }
 
-/** Headings that became context may lie between two atoms; a passage includes them. */
+/** The tokens of two joined atoms, with headings between them that became context. */
 function joinedTokens(before: Counted, after: Counted, measure: Measure): number {
   const gap = { start: before.end, end: after.start };
   return before.tokens + after.tokens + 1 + (gap.end - gap.start > 2 ? measure(gap) : 0);
@@ -169,7 +171,7 @@ function pushTrimmed(atoms: Atom[], text: string, from: number, to: number): voi
   if (end > start) atoms.push({ start, end });
 }
 
-/** Pages are in order, and so are the questions: one walk answers all of them. */
+/** Looks up pages in one walk: both the pages and the looked-up offsets are in ascending order. */
 function pageFinder(pages: readonly Page[]): (offset: number) => number {
   let at = 0;
   return (offset) => {

@@ -2,14 +2,14 @@ import { type UnzipFileInfo, unzipSync } from "fflate";
 import { IngestFailure } from "../ingest-failure.ts";
 
 const MIB = 1024 * 1024;
-/** Limits that no document made by people reaches, checked before anything is unpacked. */
+/** Limits that no genuine document reaches, checked before anything is unpacked. */
 const MAX_PART_BYTES = 100 * MIB;
 const MAX_TOTAL_BYTES = 150 * MIB;
 const MAX_ENTRIES = 10_000;
-/** Beyond this size a part packed so densely is a bomb. */
+/** A part above this size that is compressed this strongly is a decompression bomb. */
 const SUSPICIOUS = { bytes: 16 * MIB, ratio: 400 };
 
-/** The parts that carry text, styles, numbers and properties; pictures stay packed. */
+/** The parts with text, styles, numbers and properties; pictures are not unpacked. */
 const WANTED =
   /^(?:word\/(?:document\d*|styles|numbering|footnotes|endnotes)\.xml|docProps\/core\.xml)$/;
 
@@ -22,7 +22,7 @@ export type Parts = {
   core: Uint8Array | undefined;
 };
 
-/** Unpacks the parts of a DOCX that are read, in memory; names inside lead nowhere. */
+/** Unpacks, in memory, the parts of a DOCX that we need; paths inside the archive are never opened. */
 export function unpackDocx(bytes: Uint8Array): Parts {
   const files = unpack(bytes);
   const documentName = Object.keys(files).find((name) => /^word\/document\d*\.xml$/.test(name));

@@ -4,14 +4,14 @@ import { type Attributes, attribute, isOn, numberOf, walkXml } from "./xml.ts";
 export type DocxParagraph = {
   text: string;
   styleId: string | null;
-  /** 0 for the outermost, as Word counts; null: none of its own. */
+  /** Heading level; 0 for the outermost, as in Word. Null: the paragraph itself names none. */
   outline: number | null;
   numbering: NumberingReference | null;
-  /** Characters in bold; style not considered. */
+  /** Characters set in bold by their run; the style is not considered. */
   boldLength: number;
-  /** Of its first run, in half points. */
+  /** Font size of its first run, in half points. */
   size: number | null;
-  /** Notes it refers to: "footnote:2". */
+  /** The notes it refers to, as "footnote:2". */
   notes: string[];
 };
 export type DocxElement =
@@ -22,18 +22,18 @@ type Row = { cells: DocxParagraph[][]; isHeader: boolean };
 type Run = { isBold: boolean; isHidden: boolean; size: number | null };
 type State = {
   elements: DocxElement[];
-  /** More than one where a text box stands inside a paragraph. */
+  /** The open paragraphs; more than one when a text box is inside a paragraph. */
   paragraphs: DocxParagraph[];
   rows: Row[];
   run: Run | null;
   isText: boolean;
-  /** Depth inside something that is not part of the text; 0: reading. */
+  /** Depth inside elements that are not part of the text; 0: text is collected. */
   skipped: number;
-  /** Depth inside paragraph properties, whose run properties are those of the mark only. */
+  /** Depth inside paragraph properties; run properties there format the paragraph mark only. */
   properties: number;
 };
 
-/** Deletions, the old place of moved text, doubles for old programs, field codes, readings. */
+/** Deletions, the former place of moved text, copies for old programs, field codes, ruby text. */
 const SKIPPED: ReadonlySet<string> = new Set([
   "del",
   "moveFrom",
@@ -50,7 +50,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
   "sdtPr",
   "tblGrid",
 ]);
-/** Check boxes and ticks are drawn from symbol fonts. */
+/** Check boxes and ticks that Word draws with symbol fonts. */
 const SYMBOLS: Record<string, string> = {
   F06F: "☐",
   F071: "☐",
@@ -138,7 +138,7 @@ function placeParagraph(state: State, paragraph: DocxParagraph): void {
   else state.elements.push({ kind: "paragraph", paragraph });
 }
 
-/** A row of a table inside a cell becomes a line of that cell. */
+/** Adds a row; a row of a table inside a cell becomes a line of that cell. */
 function placeRow(state: State, row: Row): void {
   const cell = state.rows.at(-1)?.cells.at(-1);
   if (!cell) state.elements.push({ kind: "row", ...row });
@@ -190,7 +190,7 @@ function readRunPart(state: State, run: Run, name: string, attributes: Attribute
   }
 }
 
-/** Elements that stand for a character. */
+/** Elements that represent a character. */
 const CHARACTERS: Record<string, (attributes: Attributes) => string> = {
   tab: () => "\t",
   cr: () => "\n",

@@ -1,7 +1,10 @@
 import { readBody } from "./body.ts";
 import { attribute, walkXml } from "./xml.ts";
 
-/** The texts of foot- or endnotes, by "footnote:2". The separators Word keeps among them are no notes. */
+/**
+ * The texts of foot- or endnotes, by ids such as "footnote:2". Word stores separators among them; they
+ * are skipped.
+ */
 export function readNotes(
   bytes: Uint8Array | undefined,
   kind: "footnote" | "endnote",

@@ -15,7 +15,7 @@ const ROMAN: readonly [number, string][] = [
   [1, "i"],
 ];
 
-/** A list number as Word would print it. Unknown formats print as decimals. */
+/** A list number as Word prints it. Unknown formats give decimals. */
 export function formatNumber(value: number, format: string): string {
   return FORMATS[format]?.(value) ?? String(value);
 }
@@ -47,7 +47,7 @@ const FORMATS: Record<string, (value: number) => string> = {
   ideographZodiac: (value) => "子丑寅卯辰巳午未申酉戌亥".charAt(value - 1) || String(value),
 };
 
-/** a … z, aa, bb: Word repeats the letter. */
+/** a … z, aa, bb: after z, Word repeats the letter. */
 function letters(value: number): string {
   if (value < 1) return "";
   const letter = String.fromCharCode(97 + ((value - 1) % 26));
@@ -75,7 +75,7 @@ function ordinalSuffix(value: number): string {
   return ["th", "st", "nd", "rd"][value % 10] ?? "th";
 }
 
-/** 1 to 9999 as it is spoken: 十二, 一百零五, 一千一百六十四. */
+/** 1 to 9999 in spoken form: 十二, 一百零五, 一千一百六十四. */
 function chinese(value: number): string {
   if (value < 1 || value > 9_999) return String(value);
   let text = "";

@@ -5,13 +5,13 @@ import { type Attributes, attribute, isOn, numberOf, walkXml } from "./xml.ts";
 type Level = {
   start: number;
   format: string;
-  /** "%1.%2": the numbers of the levels, with what stands around them. */
+  /** "%1.%2": placeholders for the numbers of the levels, with the text around them. */
   text: string;
   hasSpace: boolean;
   styleId: string | null;
-  /** All numbers as decimals, whatever their own format. */
+  /** Prints all numbers as decimals, whatever their own format. */
   isLegal: boolean;
-  /** 0: never starts again. */
+  /** 0: the count never restarts. */
   restart: number | null;
 };
 type Abstract = { levels: Map<number, Level>; styleLink: string | null };
@@ -34,7 +34,7 @@ export function createNumbering(bytes: Uint8Array | undefined, styles: Styles) {
   const counters = new Map<number, (number | undefined)[]>();
   const begun = new Set<string>();
 
-  /** Follows the detour through a list style. */
+  /** The definition of a list instance, also when it refers to a list style. */
   function abstractOf(instance: Instance): { id: number; abstract: Abstract } | null {
     const abstract = abstracts.get(instance.abstractId);
     if (!abstract?.styleLink) return abstract ? { id: instance.abstractId, abstract } : null;
@@ -76,7 +76,7 @@ export function createNumbering(bytes: Uint8Array | undefined, styles: Styles) {
   };
 }
 
-/** The first use of a list instance may set its numbers back. */
+/** Resets the counts on the first use of a list instance, if the instance says so. */
 function restartAsOverridden(
   counts: (number | undefined)[],
   instance: Instance,
@@ -115,7 +115,7 @@ type Reading = {
   instances: Map<number, Instance>;
   abstract: Abstract | null;
   instance: Instance | null;
-  /** The level that the instance changes here. */
+  /** The level that this override changes. */
   overridden: number;
   level: Level | null;
 };

@@ -9,7 +9,7 @@ const NAMES: Record<string, string> = {
   subject: "subject",
 };
 
-/** Title, author and dates as the program that made the file wrote them. */
+/** Title, author and dates, as the program that wrote the file stored them. */
 export function readProperties(bytes: Uint8Array | undefined): Record<string, string> {
   const properties: Record<string, string> = {};
   if (!bytes) return properties;

@@ -18,11 +18,11 @@ type Raw = Omit<Style, "isBold"> & {
   outline: number | null;
 };
 
-/** Word's own default where a document states none: 10 points. */
+/** 10 points, Word's own default where a document states no size. */
 const DEFAULT_SIZE = 20;
 const MAX_INHERITANCE = 20;
 
-/** Paragraph styles with what they inherit already filled in. */
+/** Paragraph styles with inherited values filled in. */
 export function readStyles(bytes: Uint8Array | undefined): Styles {
   const raw = new Map<string, Raw>();
   let defaultSize = DEFAULT_SIZE;

@@ -3,16 +3,16 @@ import { IngestFailure } from "../ingest-failure.ts";
 
 export type Attributes = Record<string, string>;
 export type XmlHandlers = {
-  /** Names come without their prefix. */
+  /** Names are passed without their prefix. */
   open(name: string, attributes: Attributes): void;
   close(name: string): void;
   text?(text: string): void;
 };
 
-/** Fed in slices so that a large part is never one string and its tree never exists. */
+/** The parser gets the part in slices, so that a large part is never one string and never a tree. */
 const SLICE_BYTES = 1 << 20;
 
-/** Walks an XML part. Declarations of entities, and with them every expansion, are refused. */
+/** Walks an XML part. Entity declarations are refused, so that no entity can expand. */
 export function walkXml(bytes: Uint8Array, handlers: XmlHandlers): void {
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   const refuse = (detail: string, cause?: Error) => {
@@ -31,7 +31,7 @@ export function walkXml(bytes: Uint8Array, handlers: XmlHandlers): void {
   parser.close();
 }
 
-/** An attribute by its local name: producers differ in their prefixes. */
+/** An attribute by its local name, because programs use different prefixes. */
 export function attribute(attributes: Attributes, name: string): string | undefined {
   const usual = attributes[`w:${name}`] ?? attributes[name];
   if (usual !== undefined) return usual;
@@ -39,7 +39,7 @@ export function attribute(attributes: Attributes, name: string): string | undefi
   return key === undefined ? undefined : attributes[key];
 }
 
-/** A switch such as `<w:b/>` or `<w:b w:val="0"/>`. */
+/** The value of a switch such as `<w:b/>` or `<w:b w:val="0"/>`. */
 export function isOn(attributes: Attributes): boolean {
   return !/^(?:0|false|off|none)$/.test(attribute(attributes, "val") ?? "");
 }

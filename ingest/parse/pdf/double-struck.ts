@@ -2,18 +2,20 @@ import { type Matrix, multiply } from "./matrix.ts";
 import type { Drawing, DrawnText, Glyph } from "./operators.ts";
 import type { Item } from "./page-items.ts";
 
-/** Letters struck twice stand closer than this to their first strike, in parts of their size. */
+/** The second strike of a letter is closer than this to the first, as a fraction of the font size. */
 const MAX_SHIFT = 0.12;
-/** Share of a page's letters that must be doubles before the page is put together anew. */
+/** The share of a page's letters that must be doubles before the page's items are rebuilt. */
 const MIN_SHARE = 0.03;
 const MIN_DOUBLES = 4;
-/** A gap wider than this, in parts of the size, ends an item. Narrower ones are no spaces: letter by
- * letter printing has a pitch of its own, and draws its spaces. */
+/**
+ * A gap wider than this fraction of the font size ends an item. Narrower gaps are no spaces: text
+ * printed letter by letter has its own letter spacing and draws its spaces.
+ */
 const MAX_GAP = 0.6;
 
 /**
- * Some programs print bold by striking each letter twice, slightly shifted. On such a page the items
- * are put together from the glyphs themselves, each once. Null: the page is not of that kind.
+ * Some programs print bold by striking each letter twice, slightly shifted. On such a page the items are
+ * rebuilt from the glyphs, each of them once. Null: the page has no double strikes.
  */
 export function itemsStruckOnce(
   { texts }: Drawing,
@@ -43,7 +45,7 @@ export function itemsStruckOnce(
   return joinStrikes(kept, items, view);
 }
 
-/** A quick look at where texts begin: two strikes begin with the same letter in the same place. */
+/** A quick check of where texts begin: two strikes begin with the same letter in the same place. */
 function mayBeStruckTwice(texts: readonly DrawnText[]): boolean {
   const begun = new Set<string>();
   let again = 0;

@@ -1,20 +1,20 @@
 import type { Box, Drawing, DrawnText } from "./operators.ts";
 import type { Item } from "./page-items.ts";
 
-/** Points by which the two readings of one place may differ. */
+/** Points by which two measurements of one place may differ. */
 const TOLERANCE = 1.5;
 
-/** Text that is drawn and cannot be seen: invisible, or white where nothing dark lies behind it. */
+/** Text that is drawn but cannot be seen: invisible, or white with nothing dark behind it. */
 export function hiddenTexts({ texts, fills, images, hasShading }: Drawing): DrawnText[] {
   return texts.filter(({ first, isWhite, isInvisible }) => {
     if (!first || !(isWhite || isInvisible)) return false;
     if (hasShading && isWhite) return false;
-    // Below the invisible text of a scan lies its picture: that is how scans are made searchable.
+    // Invisible text above a picture is the recognised text of a scan: keep it.
     return ![...(isWhite ? fills : []), ...images].some((box) => contains(box, first.x, first.y));
   });
 }
 
-/** Takes away items of which more than half is hidden; one item may hold text of several operators. */
+/** Removes items of which more than half is hidden; one item may hold text of several operators. */
 export function withoutHidden(items: readonly Item[], hidden: readonly DrawnText[]): Item[] {
   if (hidden.length === 0) return [...items];
   return items.filter((item) => {
@@ -23,7 +23,7 @@ export function withoutHidden(items: readonly Item[], hidden: readonly DrawnText
   });
 }
 
-/** How many visible characters of a drawn text stand on the item's own line and within its width. */
+/** How many visible characters of a drawn text are on the item's line and within its width. */
 function lengthWithin({ glyphs }: DrawnText, { origin, width }: Item): number {
   return glyphs().filter(
     ({ unicode, x, y }) =>

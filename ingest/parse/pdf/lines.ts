@@ -1,9 +1,12 @@
 import type { Item } from "./page-items.ts";
 
-/** Items of one baseline that follow each other; wide gaps part it into cells. */
+/** Consecutive items on one baseline; wide gaps divide the line into cells. */
 export type Line = {
   cells: Item[][];
-  /** In the direction of reading, and across it downwards: the page turned so that text is level. */
+  /**
+   * Position along the reading direction, and across it downwards: the page turned so that text is
+   * level.
+   */
   left: number;
   right: number;
   baseline: number;
@@ -12,7 +15,7 @@ export type Line = {
   isBold: boolean;
 };
 
-/** In parts of the font size. */
+/** As a fraction of the font size. */
 const SAME_BASELINE = 0.35;
 const SUPERSCRIPT = 0.65;
 const OVERLAP = 1;
@@ -23,7 +26,7 @@ const MARKED_WORD_GAP = 0.03;
 export type IsBold = (font: string) => boolean;
 type Placed = { item: Item; u: number; v: number };
 
-/** Lines in the order in which the file draws them. */
+/** The lines in the order in which the file draws them. */
 export function linesOf(items: readonly Item[], isBold: IsBold): Line[] {
   const lines: Line[] = [];
   let open: Placed[] = [];
@@ -39,7 +42,7 @@ export function linesOf(items: readonly Item[], isBold: IsBold): Line[] {
   return lines;
 }
 
-/** The text of one cell, its words apart. */
+/** The separator between two items of one cell. */
 export function spaceBefore(before: Item, item: Item): "" | " " {
   const gap = turn(item).u - (turn(before).u + before.width);
   if (item.hasSpaceBefore && gap > MARKED_WORD_GAP * item.size) return " ";
@@ -57,7 +60,7 @@ export function cellText(cell: readonly Item[]): string {
   }, "");
 }
 
-/** Justified Chinese has gaps, not spaces. */
+/** Whether both sides are Chinese: justified Chinese has gaps, not spaces. */
 function isBetweenHan(before: Item, item: Item): boolean {
   return /\p{Script=Han}$/u.test(before.text) && /^\p{Script=Han}/u.test(item.text);
 }

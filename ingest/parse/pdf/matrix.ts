@@ -1,6 +1,6 @@
 export type Matrix = readonly [number, number, number, number, number, number];
 
-/** A matrix from what pdf.js tells as a list of six numbers. */
+/** A matrix from pdf.js's list of six numbers. */
 export function matrixOf([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]): Matrix {
   return [a, b, c, d, e, f];
 }
@@ -8,7 +8,7 @@ export type Point = readonly [number, number];
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** First the inner transformation, then the outer one, as PDF composes them. */
+/** The inner transformation followed by the outer one, as PDF composes them. */
 export function multiply(outer: Matrix, inner: Matrix): Matrix {
   return [
     outer[0] * inner[0] + outer[2] * inner[1],

@@ -6,22 +6,22 @@ import { IngestFailure } from "../ingest-failure.ts";
 
 export type PdfHandle = { document: PDFDocumentProxy; close: () => Promise<void> };
 
-/** Images of more pixels than this are not decoded where only text is wanted. */
+/** The pixel limit for images where only text is wanted: practically no image is decoded. */
 const NO_IMAGES = 1;
-/** Decoding a larger one takes seconds and gigabytes. */
+/** Decoding a larger image takes seconds and gigabytes. */
 const MAX_IMAGE_PIXELS = 40_000_000;
 const PACKAGE = path.dirname(fileURLToPath(import.meta.resolve("pdfjs-dist/package.json")));
 
 /**
  * Opens a PDF with the package's own character maps and fonts, without which Chinese text comes out
- * empty, and without anything that would run code from the file.
+ * empty, and with everything disabled that would run code from the file.
  */
 export async function openPdf(
   bytes: Uint8Array,
   { withImages }: { withImages: boolean },
 ): Promise<PdfHandle> {
   const task = pdfjs.getDocument({
-    // pdfjs takes the buffer for itself.
+    // A copy, because pdf.js takes ownership of the buffer.
     data: new Uint8Array(bytes),
     enableXfa: false,
     disableFontFace: true,

@@ -3,11 +3,11 @@ import { apply, IDENTITY, type Matrix, multiply, type Point } from "./matrix.ts"
 
 type OperatorList = { fnArray: readonly number[]; argsArray: readonly unknown[] };
 export type Glyph = { unicode: string; x: number; y: number; width: number; size: number };
-/** Text as one operator draws it, in the page's own space. */
+/** Text drawn by one operator, in the page's own coordinates. */
 export type DrawnText = {
-  /** Its first visible glyph; null if it only draws space. */
+  /** Its first visible glyph; null if it draws only spaces. */
   first: Glyph | null;
-  /** All of them, worked out when asked for: few texts are looked at so closely. */
+  /** All its glyphs, computed on demand, because few texts need them. */
   glyphs: () => Glyph[];
   font: string;
   isWhite: boolean;
@@ -16,7 +16,7 @@ export type DrawnText = {
 export type Box = { left: number; bottom: number; right: number; top: number };
 export type Drawing = {
   texts: DrawnText[];
-  /** Areas filled with a colour on which white text can be read. */
+  /** Areas filled with a colour on which white text is readable. */
   fills: Box[];
   images: Box[];
   /** Gradients and patterns may cover anything. */
@@ -40,10 +40,10 @@ type State = Drawing & { text: TextState; stack: TextState[]; line: Matrix; curs
 
 const INVISIBLE_MODES: ReadonlySet<number> = new Set([3, 7]);
 const MIN_ALPHA = 0.05;
-/** Each channel of a colour that cannot be told from paper. */
+/** The least value of each channel of a colour that looks like white paper. */
 const WHITE_FROM = 0xf5;
 
-/** What a page draws and how: colours, places and the glyphs themselves. */
+/** What a page draws and how: colours, positions and the glyphs themselves. */
 export function readOperators({ fnArray, argsArray }: OperatorList): Drawing {
   const state: State = {
     texts: [],
@@ -96,7 +96,7 @@ function moveText(state: State, x: number, y: number): void {
   state.cursor = state.line;
 }
 
-/** Each operator has arguments of its own shape, which pdfjs does not type. */
+/** Each operator has arguments of its own shape, which pdf.js does not type. */
 const HANDLERS: Record<number, (state: State, args: never) => void> = {
   [OPS.save]: save,
   [OPS.restore]: restore,
@@ -177,7 +177,7 @@ function showText(state: State, sequence: readonly unknown[]): void {
   });
 }
 
-/** Visits the glyphs of one operator with the way each is from its start; returns the whole way. */
+/** Visits the glyphs of one operator with their distance from its start; returns the total distance. */
 function walkGlyphs(
   sequence: readonly unknown[],
   text: TextState,
@@ -216,7 +216,7 @@ function isGlyph(entry: unknown): entry is RawGlyph {
   return typeof entry === "object" && entry !== null && "unicode" in entry;
 }
 
-/** Images fill the unit square of the space they are drawn in. */
+/** An image fills the unit square of its coordinate system. */
 function addImage(state: State): void {
   state.images.push(boxOf([0, 0, 1, 1], state.text.matrix));
 }

@@ -2,35 +2,35 @@ import type { TextContent, TextItem } from "pdfjs-dist/types/src/display/api";
 import { cleanLine } from "../clean-text.ts";
 import { type Matrix, matrixOf, multiply } from "./matrix.ts";
 
-/** A piece of text as it stands on the page as shown: origin top left, y downwards, in points. */
+/** A piece of text in the coordinates of the displayed page: origin top left, y downwards, in points. */
 export type Item = {
   text: string;
-  /** Where its baseline begins. */
+  /** Start of its baseline. */
   x: number;
   y: number;
   width: number;
-  /** Of the font. */
+  /** Font size. */
   size: number;
-  /** Of the letters above and below the baseline. */
+  /** Height of the letters above and below the baseline. */
   ascent: number;
   descent: number;
-  /** Of the baseline, in degrees, clockwise. */
+  /** Angle of the baseline, in degrees, clockwise. */
   angle: number;
   font: string;
   /** White space was drawn before it. */
   hasSpaceBefore: boolean;
-  /** The place of its origin in the file's own space, to recognise it among the operators. */
+  /** Its origin in the file's own coordinates, to match it with the operators. */
   origin: readonly [number, number];
 };
 
-/** Letters smaller than this are not meant to be read. */
+/** Smaller letters are not meant to be read. */
 const MIN_SIZE = 2;
 /** Dot leaders of a table of contents. */
 const LEADERS = /(?:[.·…]\s?){4,}/g;
 const DEFAULT_ASCENT = 0.8;
 const DEFAULT_DESCENT = -0.2;
 
-/** The text pieces in the order in which the file draws them. */
+/** The pieces of text in the order in which the file draws them. */
 export function itemsOf({ items, styles }: TextContent, view: Matrix): Item[] {
   const found: Item[] = [];
   let hasSpaceBefore = false;
@@ -69,7 +69,7 @@ function place(raw: TextItem, text: string, view: Matrix, style: Style): Item {
   };
 }
 
-/** Fonts lie about their height. */
+/** The value if it is plausible, else null, because fonts often state a wrong height. */
 function sane(value: number | undefined, min: number, max: number): number | null {
   return typeof value === "number" && value >= min && value <= max ? value : null;
 }

@@ -1,15 +1,15 @@
 import { isShouted, numberedLevelOf } from "../heading-patterns.ts";
 import { type Line, lineText } from "./lines.ts";
 
-/** Lines that belong together. A row of a table is a paragraph of one line with cells. */
+/** Lines that belong together. A table row is a paragraph of one line with cells. */
 export type Paragraph = {
   lines: Line[];
   isRow: boolean;
-  /** Its last line reaches the right edge, so it may go on elsewhere. */
+  /** Its last line reaches the right edge, so the sentence may continue in the next column or page. */
   isOpenEnded: boolean;
 };
 
-/** In parts of what is usual on the page. */
+/** Fractions of the page's usual values. */
 const WIDER_PITCH = 1.25;
 const NARROWER_PITCH = 0.75;
 const SIZE_CHANGE = 0.12;
@@ -20,7 +20,7 @@ const ENDS_SENTENCE = /[.!?:;。！？：；…]["'”’）)\]]*$/;
 const STARTS_ITEM =
   /^(?:[•●▪■◦○∙*·➢✓]|[-–—]\s|[（(](?:\d{1,3}|[a-z]{1,4}|[A-Z]|[一二三四五六七八九十]{1,3})[）)]|\d{1,3}[.)、]\s?(?=\D)|\d{1,2}(?:\.\d{1,2})+\.?\s|[a-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百千零〇\d]+[条章节编])/;
 
-/** Groups the lines of a page by distance, indentation, size and what they begin with. */
+/** Groups the lines of a page by distance, indentation, size and their first characters. */
 export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
   const pitch = usualPitch(lines);
   const width = usualWidth(lines);
@@ -41,7 +41,7 @@ export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
   return paragraphs;
 }
 
-/** The commonest distance between baselines, in points. */
+/** The most common distance between baselines, in points. */
 function usualPitch(lines: readonly Line[]): number {
   const pitches = lines.flatMap((line, index) => {
     const before = lines[index - 1];
@@ -79,7 +79,10 @@ function continuesParagraph(
   return !isParted(open, step, pitch) && !isNewByIndent(open, last, line, width);
 }
 
-/** By its words: a new item or heading, or text after a heading that did not fill its line. */
+/**
+ * Whether the text starts something new: an item, a heading, or text after a heading that did not fill
+ * its line.
+ */
 function startsAnew(open: readonly Line[], last: Line, text: string, width: number): boolean {
   if (STARTS_ITEM.test(text) || numberedLevelOf(text) !== null) return true;
   const before = open.map(lineText).join(" ");
@@ -96,7 +99,7 @@ function isOtherType(last: Line, line: Line): boolean {
   );
 }
 
-/** A step up on the page: the next column, if the sentence goes on there. */
+/** Whether a line further up on the page continues the sentence in the next column. */
 function continuesInColumn(last: Line, line: Line, width: number): boolean {
   const isFull = last.right - last.left >= FULL_LINE * Math.min(width, line.right - line.left);
   return isFull && !ENDS_SENTENCE.test(lineText(last)) && line.left > last.left;
@@ -119,7 +122,7 @@ function isNewByIndent(open: readonly Line[], last: Line, line: Line, width: num
   return ends && indent > INDENT * line.size && indent < 8 * line.size;
 }
 
-/** Lines with several cells whose columns agree with a neighbour's. */
+/** Lines with several cells whose columns match those of a neighbouring line. */
 function tableRows(lines: readonly Line[]): Set<Line> {
   const rows = new Set<Line>();
   lines.forEach((line, index) => {

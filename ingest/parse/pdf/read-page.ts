@@ -12,21 +12,21 @@ export type PdfPage = {
   width: number;
   height: number;
   lines: Line[];
-  /** A picture where text should be, or text we could not read. */
+  /** The page has a picture where text should be, or text that we could not decode. */
   isWithoutText: boolean;
 };
 
-/** Where the page's pictures are, or null once enough pages were looked at. */
+/** The positions of a page's pictures, or null once enough pages were examined. */
 export type PicturesOf = (pageNumber: number) => Promise<Box[] | null>;
 
 /** A page with fewer characters than this may be a picture under a stamp. */
 const FEW_CHARACTERS = 200;
 const FEW_BODY_CHARACTERS = 30;
 const SOME_PICTURE = 0.001;
-/** Stamps stand in the top or bottom of the page, within this part of its height. */
+/** Stamps are within this fraction of the page's height from its top or bottom. */
 const STAMP_MARGIN = 0.13;
 
-/** The lines of one page in reading order, without what nobody can see on it. */
+/** The lines of one page in reading order, without text that cannot be seen on it. */
 export async function readPage(
   document: PDFDocumentProxy,
   pageNumber: number,
@@ -49,21 +49,21 @@ export async function readPage(
 
 type Size = { width: number; height: number };
 
-/** What stands beside the paper is not on the page. */
+/** Drops items outside the page. */
 function withinPage(items: readonly Item[], { width, height }: Size): Item[] {
   return items.filter(
     ({ x, y, size }) => x > -size && y > -size && x < width + size && y < height + size,
   );
 }
 
-/** White or invisible text is only hidden where no picture lies below it. */
+/** White or invisible text counts as hidden only when no picture is behind it. */
 async function hiddenBehindPictures(drawing: Drawing, pageNumber: number, picturesOf: PicturesOf) {
   if (hiddenTexts(drawing).length === 0) return [];
   const images = await picturesOf(pageNumber);
   return images ? hiddenTexts({ ...drawing, images }) : [];
 }
 
-/** What pdf.js knows of a font, as far as we read it. */
+/** The font properties of pdf.js that we use. */
 type Font = { name?: string; bold?: boolean; black?: boolean };
 
 function boldFonts(page: PDFPageProxy): IsBold {
@@ -80,7 +80,7 @@ function boldFonts(page: PDFPageProxy): IsBold {
   };
 }
 
-/** Decided page by page, from text against pictures: a stamp is not the page's text. */
+/** Whether a page is a picture, by its text and pictures: a stamp is not the page's text. */
 async function isPicture(
   lines: readonly Line[],
   view: readonly number[],
@@ -95,7 +95,7 @@ async function isPicture(
   const bodyCharacters = lengthOf(lines.filter(isInBody));
   if (bodyCharacters >= FEW_BODY_CHARACTERS) return false;
   const images = await picturesOf(pageNumber);
-  // Enough pages were looked at to know what kind of file this is.
+  // Null: enough pages were examined, and the file is known to be a scan.
   return images === null || coveredShare(images, view, size) >= SOME_PICTURE;
 }
 

@@ -1,14 +1,14 @@
 import { type Line, lineText } from "./lines.ts";
 
-/** Of the page's height, at its top and bottom. */
+/** Fractions of the page's height, at its top and bottom. */
 const MARGIN = 0.1;
-/** Share of steps that lead back up on the page before the file's own order is given up. */
+/** When a larger share of the steps leads back up the page, the file's own order is not used. */
 const MAX_DISORDER = 0.2;
 const MIN_NUMBERED_LINES = 10;
 
 /**
- * Lines in reading order. The order in which a file draws them is nearly always the author's, also
- * across columns, so it is kept; stamps drawn last go to the margin where they stand.
+ * The lines in reading order. The file's drawing order is nearly always the author's, also across
+ * columns, so it is kept; stamps drawn last are moved to the margin in which they are.
  */
 export function inReadingOrder(lines: readonly Line[], height: number): Line[] {
   const angle = mainAngle(lines);
@@ -35,7 +35,7 @@ function byPlace(a: Line, b: Line): number {
   return isSameLine ? a.left - b.left : a.baseline - b.baseline;
 }
 
-/** Steps up that do not begin a new column, as a share of all steps. */
+/** The share of steps up the page that do not begin a new column. */
 function disorder(lines: readonly Line[]): number {
   const steps = lines.filter((line, index) => {
     const before = lines[index - 1];
@@ -48,7 +48,10 @@ function disorder(lines: readonly Line[]): number {
   return lines.length < 4 ? 0 : steps.length / lines.length;
 }
 
-/** Recursive cuts along white space: columns first where one runs through, then bands. */
+/**
+ * Splits recursively along white space: into columns if there is a gap through all lines, else into
+ * bands.
+ */
 function cut(lines: readonly Line[], depth = 0): Line[] {
   if (lines.length < 2 || depth > 12) return lines.toSorted(byPlace);
   const parts = split(lines, ({ left, right }) => [left, right], 8) ?? split(lines, band, 4);
@@ -80,7 +83,7 @@ function split(
   return [side(sorted.slice(0, widest.at)), side(sorted.slice(widest.at))];
 }
 
-/** Pleading paper numbers its lines in the margin; the numbers are not part of any sentence. */
+/** Drops the line numbers of pleading paper, which are in the margin and part of no sentence. */
 function withoutLineNumbers(lines: readonly Line[]): Line[] {
   const numbers = lines.filter((line) => /^\d{1,2}$/.test(lineText(line)));
   const bodyLeft = Math.min(

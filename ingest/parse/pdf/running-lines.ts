@@ -2,15 +2,15 @@ import { type Line, lineText } from "./lines.ts";
 
 type PageLines = { height: number; lines: Line[] };
 
-/** Of the page's height, at its top and bottom. */
+/** Fractions of the page's height, at its top and bottom. */
 const MARGIN = 0.12;
 const MIN_PAGES = 3;
-/** Lines of one running title stand at the same height, give or take this, in points. */
+/** Lines of one running title have the same height on every page, within this many points. */
 const HEIGHT_STEP = 6;
 
 /**
- * Leaves out headers, footers and page numbers that repeat, so that no sentence is broken by them.
- * The first of each stays: what it says is said once. Numbers in them may change from page to page.
+ * Removes repeated headers, footers and page numbers, so that they break no sentence. The first of each
+ * stays, so that its text is kept once. The numbers in them may differ from page to page.
  */
 export function withoutRunningLines<Page extends PageLines>(pages: readonly Page[]): Page[] {
   const running = runningKeys(pages);
@@ -20,12 +20,12 @@ export function withoutRunningLines<Page extends PageLines>(pages: readonly Page
     if (!isInMargin(line, page) || !running.has(key)) return false;
     const isNew = !kept.has(key);
     kept.add(key);
-    // A bare page number says nothing even once.
+    // A bare page number says nothing, so not even the first is kept.
     return !isNew || !/\p{L}{3}/u.test(lineText(line));
   };
   return pages.map((page) => {
     const lines = page.lines.filter((line) => !isRepeated(line, page));
-    // A page of nothing else keeps what it has.
+    // A page with nothing else keeps its lines.
     return lines.length > 0 ? { ...page, lines } : page;
   });
 }

@@ -11,15 +11,15 @@ type Written = { text: string; blocks: Block[]; pages: Page[]; layouts: PageLayo
 type Context = {
   builder: DocumentBuilder;
   bodySize: number;
-  /** Sizes of headings, largest first. */
+  /** Font sizes of headings, largest first. */
   headingSizes: number[];
   runs: TextRun[];
-  /** The end of the text so far, to see whether a sentence goes on. */
+  /** The end of the text so far, to check whether a sentence continues. */
   tail: string;
   lastKind: Block["kind"] | null;
 };
 
-/** Against the size of most of the text. */
+/** Relative to the size of most of the text. */
 const HEADING_SIZE = 1.15;
 const MAX_HEADING_LINES = 3;
 const MAX_SIZED_LEVEL = 3;
@@ -28,7 +28,7 @@ const TAIL_LENGTH = 24;
 const LIST_NUMBER = /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d)/;
 const LIST_MARK = /^(?:[•●▪■◦○∙·➢✓]|[-–—]\s|[(（](?:\d{1,3}|[a-z]{1,4}|[A-Z])[)）]\s|[a-z][.)]\s)/;
 
-/** Puts the pages into one text and notes where each piece of it stands on its page. */
+/** Writes the pages into one text and records the position of each piece on its page. */
 export function writePages(pages: readonly PdfPage[]): Written {
   const lines = pages.flatMap((page) => page.lines);
   const bodySize = commonSize(lines);
@@ -74,7 +74,7 @@ function writeParagraph(context: Context, paragraph: Paragraph, isFirstOnPage: b
   context.lastKind = shape.kind;
 }
 
-/** Across the break between two pages, with the running lines already gone. */
+/** Whether a sentence continues after a page break; running lines are already removed. */
 function continuesSentence({ tail, lastKind }: Context, content: string): boolean {
   if (lastKind !== "paragraph" && lastKind !== "list-item") return false;
   if (/[.!?:;。！？：；]["'”’）)]?$/.test(tail)) return false;
@@ -142,7 +142,7 @@ function headingLevel(context: Context, paragraph: Paragraph, text: string): num
   if (isTooLong || lines.some(({ angle }) => angle !== 0)) return null;
   const size = Math.max(...lines.map((line) => line.size));
   const isLarge = size >= context.bodySize * HEADING_SIZE && text.length > 2;
-  // A numbered line that fills the width is the beginning of an item, cut by the end of the page.
+  // A numbered line that fills the width is the start of an item that the page break cuts.
   const isItem = isOpenEnded && !isLarge && LIST_NUMBER.test(text);
   const byPattern = !isItem && (lines.length === 1 || isLarge) ? headingLevelOf(text) : null;
   return byPattern ?? headingLevelByLook(context, lines, text, isLarge ? size : null);
@@ -183,7 +183,7 @@ function commonSize(lines: readonly Line[]): number {
   return [...lengths].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
 }
 
-/** A tenth of a point is finer than any screen; more digits only fill the database. */
+/** Rounds to a tenth of a point, which is finer than any screen; more digits only fill the database. */
 function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
