@@ -5,7 +5,7 @@ import { isLocale, LOCALE_COOKIE } from "#lib/i18n/locales";
 
 const YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
 
-/** Remembers the reader's language; the page they are on is drawn again in it. */
+/** Stores the reader's language and renders the current page in it. */
 export async function setLocale(locale: string): Promise<void> {
   if (!isLocale(locale)) return;
   const cookieStore = await cookies();

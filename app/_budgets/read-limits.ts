@@ -3,7 +3,7 @@ import { parseAmount } from "#lib/domain/money/money";
 
 export type LimitsField = "amount" | "currency" | "questionsPerMinute" | "questionsPerDay";
 
-/** What the form says, or which of its fields do not fit. Empty fields are without limit. */
+/** The limits typed into the form, or the fields that do not fit. An empty field means no limit. */
 export function readLimits(typed: FormData): { limits: Limits } | { wrong: LimitsField[] } {
   const text = (name: string) => String(typed.get(name) ?? "").trim();
   const count = (name: string) => (text(name) === "" ? null : Number(text(name)));

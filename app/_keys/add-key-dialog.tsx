@@ -11,7 +11,7 @@ import { NewSecret } from "./new-secret.tsx";
 
 type AddKeyDialogProps = KeyRights & { onClose: () => void };
 
-/** Asks what a key is for and may do; then shows its secret, for the only time. */
+/** Asks what a key is for and what it may do, then shows its secret once. */
 export function AddKeyDialog({ roles, hasLimits, onClose }: AddKeyDialogProps) {
   const t = useTranslations("keys");
   const common = useTranslations("common");

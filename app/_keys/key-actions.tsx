@@ -12,7 +12,7 @@ import { useChange } from "../_ui/use-change.ts";
 
 type KeyActionsProps = { accessKey: AccessKey; hasCalls: boolean };
 
-/** What can be done with a key; nothing with one that works no more, but to see what it has asked. */
+/** The actions for a key; for an expired or revoked one, only a link to its calls. */
 export function KeyActions({ accessKey, hasCalls }: KeyActionsProps) {
   const t = useTranslations("keys");
   const router = useRouter();

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { AccessKey } from "#lib/domain/people/access-key";
 import { RelativeTime } from "#ui/relative-time";
 
-/** When a key was last used and how long it lasts; columns of one width, so that lines can be compared. */
+/** When a key was last used and when it expires, in columns of one width, so that rows can be compared. */
 export function KeyDates({ accessKey }: { accessKey: AccessKey }) {
   const t = useTranslations("keys");
   const format = useFormatter();

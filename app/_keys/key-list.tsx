@@ -7,11 +7,11 @@ import { KeyDates } from "./key-dates.tsx";
 
 type KeyListProps = {
   keys: AccessKey[];
-  /** In the console: whose they are, and a way to what each has asked. */
+  /** In the console: also shows the keys' owners and links to their calls. */
   isConsole?: boolean;
 };
 
-/** Keys with what tells them apart; those that work no more stay, for calls go on naming them. */
+/** Keys with what tells them apart. Expired and revoked ones stay listed, because calls still name them. */
 export function KeyList({ keys, isConsole = false }: KeyListProps) {
   return (
     <ul className="divide-y divide-line rounded-lg border bg-surface">

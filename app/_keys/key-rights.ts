@@ -1,6 +1,6 @@
 import type { Role } from "#lib/domain/viewer";
 
-/** What somebody who makes a key may give it. */
+/** The rights that somebody who creates a key may give it. */
 export type KeyRights = {
   roles: Role[];
   /** Whether they may set limits. */

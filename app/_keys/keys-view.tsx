@@ -12,11 +12,11 @@ type KeysViewProps = {
   viewer: Viewer;
   keys: AccessKey[];
   isConsole?: boolean;
-  /** What the page is for, in a sentence. */
+  /** The purpose of the page, in a sentence. */
   children: ReactNode;
 };
 
-/** One's own keys, or in the console everybody's. */
+/** The viewer's own keys, or everybody's in the console. */
 export function KeysView({ viewer, keys, isConsole = false, children }: KeysViewProps) {
   const t = useTranslations("keys");
   const add = <AddKeyButton roles={rolesUpTo(viewer.role)} hasLimits={canManageBudgets(viewer)} />;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { CodeBlock } from "#ui/code-block";
 import { OneTimeSecret } from "#ui/one-time-secret";
 
-/** A key's secret, for the one time it can be seen, and a line that asks with it. */
+/** A key's secret, shown once, and a command that asks with it. */
 export function NewSecret({ secret }: { secret: string }) {
   const t = useTranslations("keys");
   return (
@@ -15,7 +15,7 @@ export function NewSecret({ secret }: { secret: string }) {
   );
 }
 
-/** Works as it stands: a whole answer as JSON. */
+/** Works without changes and prints a whole answer as JSON. */
 function commandFor(secret: string, question: string): string {
   return `curl ${window.location.origin}/api/ask \\
   -H 'Authorization: Bearer ${secret}' \\

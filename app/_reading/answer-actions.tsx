@@ -18,7 +18,7 @@ type AnswerActionsProps = {
   corrections: Corrections | null;
 };
 
-/** Copy, a verdict, and which model it was; after "not helpful", the question which source would have helped. */
+/** Copy, feedback, and which model answered; after "not helpful", asks which source would have helped. */
 export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
   return (
     <div className="print-hidden -ml-2 flex flex-wrap items-center gap-1">
@@ -61,7 +61,7 @@ function CopyButton({ turn }: { turn: Turn }) {
   );
 }
 
-/** A way to the same question for a reader who found the answer helpful, or passes no verdict. */
+/** Asks the same of a reader who found the answer helpful, or gave no feedback. */
 function WhichSourceButton({ corrections: { isAsking, ask } }: { corrections: Corrections }) {
   const t = useTranslations("reader");
   return (

@@ -15,7 +15,7 @@ import { type Hit, hitOfMarker, type Turn } from "./turn.ts";
 
 type AnswerBodyProps = { turn: Turn; openKey: string | null; onOpen: (hit: Hit) => void };
 
-/** The answer's text. Nothing a model writes becomes markup, a link or a request. */
+/** The answer's text. Nothing that a model writes becomes markup, a link or a request. */
 export function AnswerBody({ turn, openKey, onOpen }: AnswerBodyProps) {
   const t = useTranslations("reader");
   if (!turn.text) return null;
@@ -61,7 +61,7 @@ function Block({ block, ...props }: { block: AnswerBlock } & AnswerBodyProps) {
   return <p className="whitespace-pre-line">{text}</p>;
 }
 
-/** The pieces of a block; those of a sentence that its sources do not bear out, with its mark. */
+/** The parts of a block. A sentence that its sources do not support gets its mark. */
 function Sentences({ inlines, ...props }: { inlines: AnswerInline[] } & AnswerBodyProps) {
   const { turn, onOpen } = props;
   return sentenceRuns(inlines, turn.sentences ?? []).map((run) => {

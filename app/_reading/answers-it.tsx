@@ -9,7 +9,7 @@ import type { Corrections } from "./use-corrections.ts";
 
 type AnswersItProps = { sourceId: string; hit: Hit; corrections: Corrections };
 
-/** "This answers it", said of a source and taken back; quiet until the reader is asked. */
+/** Marks a source with "This answers it", or takes the mark back; unobtrusive until the reader is asked. */
 export function AnswersIt({ sourceId, hit, corrections }: AnswersItProps) {
   const t = useTranslations("reader");
   const place = usePlace();

@@ -8,7 +8,7 @@ import type { Hit } from "./turn.ts";
 
 type CitationMarkerProps = { hit: Hit; isOpen: boolean; onOpen: (hit: Hit) => void };
 
-/** The number behind a claim. Hover or focus shows what is quoted; a click opens the page. */
+/** The number after a claim. Hover or focus shows the quote; a click opens the source. */
 export function CitationMarker({ hit, isOpen, onOpen }: CitationMarkerProps) {
   const t = useTranslations("reader");
   const place = usePlace()(hit);
@@ -28,7 +28,7 @@ export function CitationMarker({ hit, isOpen, onOpen }: CitationMarkerProps) {
         type="button"
         aria-label={t("marker", { marker: hit.marker ?? 0, place })}
         aria-pressed={isOpen}
-        // 24 px to hit with a finger, though the line is set tighter.
+        // A touch target of 24 px, although the line is lower.
         className="relative mx-0.5 inline-flex h-5 min-w-5 -translate-y-0.5 items-center justify-center rounded-sm bg-accent-wash px-1 font-medium font-sans text-accent text-sm leading-none before:absolute before:-inset-1 hover:bg-accent hover:text-on-accent aria-pressed:bg-accent aria-pressed:text-on-accent"
         onClick={() => onOpen(hit)}
       >

@@ -2,24 +2,21 @@
 
 import { createContext, useContext } from "react";
 
-/** How the pieces of an answer reach the server, and how far they may open a source. */
+/** How an answer's components reach the server, and how much of a source they may open. */
 export type Door = {
-  /** What every address begins with. */
+  /** The beginning of every address. */
   path: "/api" | "/api/widget";
-  /** Sent along: a widget's token, where a member has a cookie. */
+  /** Sent with every request: a widget's token; members have a cookie instead. */
   headers: Record<string, string>;
-  /**
-   * A way to the document's own page, the original beside the answer, or no more than the quoted
-   * words.
-   */
+  /** What a reader may open: the document's own page, the original beside the answer, or only the quote. */
   access: "document" | "page" | "quote";
-  /** Whether one may say which source answers a question. */
+  /** Whether the reader may say which source answers a question. */
   mayCorrect: boolean;
-  /** Whether one may ask which model answered, and why. */
+  /** Whether the reader may see which model answered, and why. */
   mayAskWhy: boolean;
 };
 
-/** Members of the organization: their cookie comes along by itself. */
+/** For members of the organization: the browser sends their cookie by itself. */
 export const MEMBERS_DOOR: Door = {
   path: "/api",
   headers: {},
@@ -28,7 +25,7 @@ export const MEMBERS_DOOR: Door = {
   mayAskWhy: true,
 };
 
-/** Whether this is a widget's door: a visitor is told nothing of collections or of models. */
+/** Whether this is for a widget: visitors see nothing of collections or models. */
 export function isForVisitors({ path }: Pick<Door, "path">): boolean {
   return path === "/api/widget";
 }

@@ -25,7 +25,7 @@ const TEXT = {
   supported: "",
 };
 
-/** A sentence that its sources do not bear out: underlined, with a sign that says why. */
+/** A sentence that its sources do not support: underlined, with a sign that explains the verdict. */
 export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSentenceProps) {
   const [isHinted, setHinted] = useState(false);
   const words = useRef<HTMLSpanElement>(null);
@@ -58,11 +58,11 @@ export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSente
 
 type SignProps = Omit<MarkedSentenceProps, "children"> &
   Hinting & {
-    /** The sentence itself, which what opens must not cover. */
+    /** The sentence itself, which the popover must not cover. */
     beside: RefObject<HTMLElement | null>;
   };
 
-/** Hover or focus says why; a click or a tap opens more, with the way to the source. */
+/** Hover or focus shows the verdict; a click or a tap opens more, with a link to the source. */
 function Sign({ beside, sentence, turn, onOpen, ...hinting }: SignProps) {
   const [isOpen, setOpen] = useState(false);
   const { verdict, reason, model } = useVerdictWords()(sentence);
@@ -72,7 +72,7 @@ function Sign({ beside, sentence, turn, onOpen, ...hinting }: SignProps) {
     wanted.current = hit;
     setOpen(false);
   };
-  // Opened from the sign, so that closing the source leads back to the sentence.
+  // Opens the source from the sign, so that closing it returns the focus to the sentence.
   const openWanted = () => {
     if (wanted.current) onOpen(wanted.current);
     wanted.current = null;
@@ -106,7 +106,7 @@ function labelOf([verdict, ...more]: readonly string[]): string {
 type Hinting = { isHinted: boolean; onHint: (isHinted: boolean) => void };
 type SignButtonProps = Hinting & { words: string[]; isContradicted: boolean };
 
-/** The popover hands properties of its own on to the button. */
+/** A button that passes the popover's own properties on. */
 function SignButton({ words, isContradicted, isHinted, onHint, ...trigger }: SignButtonProps) {
   const Icon = isContradicted ? TriangleAlert : CircleHelp;
   return (
@@ -126,7 +126,7 @@ function SignButton({ words, isContradicted, isHinted, onHint, ...trigger }: Sig
         type="button"
         aria-label={labelOf(words)}
         className={classNames(
-          // 24 px to hit with a finger, though the line is set tighter.
+          // A touch target of 24 px, although the line is lower.
           "print-hidden relative mx-0.5 inline-flex size-5 translate-y-0.5 items-center justify-center rounded-sm before:absolute before:-inset-1",
           isContradicted ? "text-stop" : "text-warn",
         )}

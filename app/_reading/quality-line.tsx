@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { LookedAt } from "#lib/domain/routing/answer-routing";
 
-/** How often an endpoint is right, and how much that is known from; nothing where it was never measured. */
+/** How often an endpoint is right, and on how many test cases that was measured; nothing if it was not. */
 export function QualityLine({ quality }: Pick<LookedAt, "quality">) {
   const t = useTranslations("routing.why");
   const format = useFormatter();

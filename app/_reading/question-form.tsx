@@ -8,21 +8,21 @@ import { Button } from "#ui/button";
 type QuestionFormProps = {
   draft: string;
   onDraft: (draft: string) => void;
-  /** The server takes no longer question than this. */
+  /** The longest question that the server accepts. */
   limit: number;
   isFollowUp: boolean;
   isWorking: boolean;
   isDisabled?: boolean;
-  /** Takes the focus when it appears: it stands for a field that had it. */
+  /** Takes the focus when it appears, because it replaces a field that had it. */
   hasFocus?: boolean;
   onAsk: (question: string) => void;
   onStop: () => void;
-  /** Beside the button: what the question is asked over. */
+  /** Beside the button: which collections are searched. */
   tools?: ReactNode;
   disclaimer: ReactNode;
 };
 
-/** The field for a question, with the button that sends it or stops its answer. */
+/** The question field, with a button that sends the question or stops its answer. */
 export function QuestionForm({
   isDisabled = false,
   hasFocus = false,
@@ -80,7 +80,7 @@ export function QuestionForm({
 }
 
 function askOnEnter(event: KeyboardEvent, ask: () => void): void {
-  // While a Chinese or Japanese word is being put together, Enter belongs to the input method.
+  // While an input method composes a Chinese or Japanese word, Enter belongs to the input method.
   if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
   event.preventDefault();
   ask();
@@ -104,7 +104,7 @@ function SendOrStop({ isWorking, canAsk, onStop }: SendOrStopProps) {
   );
 }
 
-/** What was typed before React had taken over the page counts as well. */
+/** Keeps text that was typed before React hydrated the page. */
 function useTypedBefore(
   input: RefObject<HTMLTextAreaElement | null>,
   onDraft: (draft: string) => void,
@@ -135,7 +135,8 @@ function useKeys(
         stop.current();
       }
     };
-    // Before the window hears of it: there Escape may close what this form stands in.
+    // On the document, so that it runs before the window's listeners: there, Escape may close what
+    // surrounds the form.
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [input, isWorking]);

@@ -1,10 +1,10 @@
 import type { AnswerInline } from "#lib/domain/answers/answer-text";
 import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 
-/** Pieces of a block that belong to one sentence with a mark, or to none. */
+/** Consecutive parts of a block that belong to one marked sentence, or to none. */
 type SentenceRun = { sentence: JudgedSentence | null; inlines: AnswerInline[] };
 
-/** Gathers a block's pieces by the sentences that need a mark; what is supported needs none. */
+/** Groups a block's parts by the sentences that need a mark; supported sentences need none. */
 export function sentenceRuns(
   inlines: readonly AnswerInline[],
   sentences: readonly JudgedSentence[],
@@ -20,7 +20,7 @@ export function sentenceRuns(
   return runs;
 }
 
-/** A run of text, cut where a marked sentence begins or ends. */
+/** Splits a run of text where a marked sentence begins or ends. */
 function piecesOf(inline: AnswerInline, marked: readonly JudgedSentence[]): AnswerInline[] {
   if (inline.kind === "marker") return [inline];
   const end = inline.start + inline.text.length;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { verdictOf } from "#lib/domain/answers/support";
 import type { Turn } from "./turn.ts";
 
-/** How many of an answer's sentences its sources bear out, in one line. */
+/** How many of an answer's sentences its sources support, in one line. */
 export function SupportLine({ turn }: { turn: Turn }) {
   const t = useTranslations("reader.support");
   if (!turn.sentences || turn.sentences.length === 0 || turn.state !== "complete") return null;

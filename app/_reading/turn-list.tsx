@@ -14,13 +14,13 @@ type TurnListProps = {
   className?: string;
 };
 
-/** Questions and answers, the newest at the top of what is seen. */
+/** Questions and answers, the newest at the top of the visible part. */
 export function TurnList({ turns, openKey, onOpen, onAsk, className }: TurnListProps) {
   const t = useTranslations("reader");
   const end = useRef<HTMLDivElement>(null);
   const count = turns.length;
   const seen = useRef(count);
-  // A new question goes to the top, so that its answer is read from its beginning.
+  // Scrolls a new question to the top, so that its answer is read from the start.
   useEffect(() => {
     if (count > seen.current) end.current?.scrollIntoView({ block: "start" });
     seen.current = count;
@@ -28,10 +28,10 @@ export function TurnList({ turns, openKey, onOpen, onAsk, className }: TurnListP
   return (
     <div
       role="log"
-      // Finished answers are announced by the status line of the page, not word by word.
+      // The page's status line announces finished answers; the words are not announced one by one.
       aria-live="off"
       aria-label={t("answers")}
-      // What is scrolled to, or focused, stays clear of the question field below.
+      // Keeps elements that are scrolled to, or focused, clear of the question field below.
       className={classNames("print-flow min-h-0 flex-1 scroll-pb-8 overflow-y-auto", className)}
     >
       <h1 className="sr-only">{t("answers")}</h1>
@@ -43,7 +43,7 @@ export function TurnList({ turns, openKey, onOpen, onAsk, className }: TurnListP
               key={turn.key}
               ref={isLast ? end : null}
               className={classNames(
-                "scroll-mt-0 py-8", // So much room that the question can stand at the top.
+                "scroll-mt-0 py-8", // Enough room to scroll the question to the top.
                 isLast && index > 0 && "min-h-[calc(100dvh-10rem)]",
               )}
             >
@@ -61,7 +61,7 @@ export function TurnList({ turns, openKey, onOpen, onAsk, className }: TurnListP
   );
 }
 
-/** Says a finished answer once, for those who hear the page. */
+/** Announces a finished answer once to screen readers. */
 export function Announcement({ turn, isWorking }: { turn: Turn | undefined; isWorking: boolean }) {
   const t = useTranslations("reader");
   const isFinished = turn && !isWorking && turn.state !== "working";

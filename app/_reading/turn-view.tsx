@@ -30,7 +30,7 @@ type TurnViewProps = {
   onAskAgain: () => void;
 };
 
-/** A question as a heading, and under it whatever has come back so far. */
+/** A question as a heading, and below it everything received so far. */
 export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
   const id = useId();
   const noteOpening = useNoteOpening(turn);
@@ -38,7 +38,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
   const open = (hit: Hit) => {
     noteOpening(hit);
     const hits = hitsOf(turn);
-    // The place that a sentence was judged by is none of them: it comes first.
+    // The place that decided the verdict of a sentence is not among the hits, so it is added first.
     onOpen(hit, hits.some(({ key }) => key === hit.key) ? hits : [hit, ...hits]);
   };
   const isAbstained = turn.state === "abstained";
@@ -78,7 +78,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
   );
 }
 
-/** What a follow-up was taken to mean, so that a reader who meant something else sees why. */
+/** The question as a follow-up was understood, so that a reader who meant something else sees why. */
 function SearchedFor({ turn: { searched } }: { turn: Turn }) {
   const t = useTranslations("reader");
   if (!searched) return null;
@@ -92,7 +92,7 @@ function SearchedFor({ turn: { searched } }: { turn: Turn }) {
   );
 }
 
-/** Said openly when the wanted model did not answer, and who did instead. */
+/** Says when the chosen model did not answer, and which one did instead. */
 function FallbackNote({ turn: { note, state, endpointId } }: { turn: Turn }) {
   const t = useTranslations("reader");
   if (!note || state === "failed") return null;
@@ -103,7 +103,7 @@ function FallbackNote({ turn: { note, state, endpointId } }: { turn: Turn }) {
   );
 }
 
-/** What to say of an answer that did not come to its end. */
+/** The message for an answer that did not finish. */
 function Ending({ turn, onAskAgain }: Pick<TurnViewProps, "turn" | "onAskAgain">) {
   const t = useTranslations("reader");
   const pathname = usePathname();

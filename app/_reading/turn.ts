@@ -8,11 +8,11 @@ import type { JudgedSentence, SupportPlace } from "#lib/domain/answers/support";
 export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
 export type Status = FreeholdDataParts["status"];
 
-/** A question with what came back so far, live or from the record. */
+/** A question with everything received so far, live or from the record. */
 export type Turn = {
   key: string;
   question: string;
-  /** What was searched for, where that was not the question itself. */
+  /** What was searched for, if it was not the question itself. */
   searched: string | null;
   /** "working" until the outcome is known. */
   state: AnswerOutcome | "working";
@@ -20,20 +20,20 @@ export type Turn = {
   sources: Source[];
   text: string;
   citations: Citation[];
-  /** Markers that no source bears out. */
+  /** Markers that lead to no source. */
   unsupported: number[];
   /** By offsets into `text`. Null: not judged, or not yet. */
   sentences: JudgedSentence[] | null;
   answerId: string | null;
   feedback: AnswerRecord["feedback"];
-  /** The ids of the sources that answer the question, as the reader said before. */
+  /** The ids of the sources that answer the question, as the reader said earlier. */
   answeredBy: string[];
   milliseconds: number | null;
-  /** Who answered; null until that is known. */
+  /** The endpoint that answered; null until that is known. */
   endpointId: string | null;
-  /** Why it failed, or why another than the wanted model answered. */
+  /** Why the answer failed, or why another model than the chosen one answered. */
   note: AnswerNote | null;
-  /** What broke on the way, in words for the reader. */
+  /** A failure on the way, as a sentence for the reader. */
   failure: string | null;
 };
 
@@ -60,14 +60,14 @@ export function turnOfRecord(record: AnswerRecord): Turn {
 }
 
 export type Live = {
-  /** Still receiving the last answer. */
+  /** Whether the last answer is still being received. */
   isWorking: boolean;
   status: Status | null;
-  /** Why the last answer broke off; null if the reader stopped it, or nothing did. */
+  /** Why the last answer broke off; null if it did not, or if the reader stopped it. */
   failure: string | null;
 };
 
-/** The turns of a live exchange; what is missing at its end tells how it ended. */
+/** The turns of a live exchange; the parts missing at its end show how it ended. */
 export function turnsOf(messages: readonly FreeholdMessage[], live: Live): Turn[] {
   const questions = messages.filter((message) => message.role === "user");
   return questions.map((question, index) => {
@@ -122,7 +122,7 @@ function stateWithoutOutcome(live: Live | null): Turn["state"] {
   return live?.failure ? "failed" : "stopped";
 }
 
-/** The last part of its name, as a later one replaces an earlier. */
+/** The last part with this name, since a later part replaces an earlier one. */
 function dataOf<Name extends keyof FreeholdDataParts>(
   parts: FreeholdMessage["parts"],
   name: Name,
@@ -149,11 +149,11 @@ export type Hit = {
   start: number;
   end: number;
   quote: string;
-  /** Where nearly the same text stands as well; the count may be of more than are named. */
+  /** Other places with nearly the same text; `count` may be more than the hits that are listed. */
   alsoIn: { count: number; hits: Hit[] } | null;
 };
 
-/** Every place a turn leads to: the cited ones as the answer meets them, then the other passages. */
+/** All places of a turn: the cited ones in the order of the answer, then the other passages. */
 export function hitsOf(turn: Turn): Hit[] {
   const cited = markersOf(turn.text)
     .map((marker) => hitOfMarker(turn, marker))
@@ -164,7 +164,7 @@ export function hitsOf(turn: Turn): Hit[] {
   ];
 }
 
-/** Whether a passage was found and then not used. While nothing is resolved, its number decides. */
+/** Tells whether a passage was found and not used. Until citations are resolved, its number decides. */
 export function isUncited(turn: Turn): (source: Source) => boolean {
   const numbers = markersOf(turn.text);
   const used = new Set(
@@ -175,7 +175,7 @@ export function isUncited(turn: Turn): (source: Source) => boolean {
   return (source) => !used.has(source.id);
 }
 
-/** Where `[n]` leads: to the quoted span once it is resolved, until then to the n-th passage. */
+/** The target of `[n]`: the quoted span once it is resolved, until then the n-th passage. */
 export function hitOfMarker(turn: Turn, marker: number): Hit | null {
   const citation = turn.citations.find((candidate) => candidate.marker === marker);
   if (citation) return hitOfCitation(turn, citation);
@@ -192,7 +192,7 @@ function hitOfCitation(turn: Turn, citation: Citation): Hit {
   return { key, marker, documentId, versionId, title, headings, page, start, end, quote, alsoIn };
 }
 
-/** Where a judged sentence was looked up: a place of its own in the passage that it cites. */
+/** The place by which a sentence was judged: a span of its own in the passage that the sentence cites. */
 export function hitOfPlace(turn: Turn, { marker, start, end, quote }: SupportPlace): Hit | null {
   const citation = turn.citations.find((candidate) => candidate.marker === marker);
   if (!citation) return null;

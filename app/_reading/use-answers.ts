@@ -20,7 +20,7 @@ export type Answers = {
   stop: () => Promise<void>;
 };
 
-/** Asks and receives: the answers of before, and those that are being written. */
+/** Asks and receives: keeps earlier answers and those that are being written. */
 export function useAnswers(
   saved: readonly AnswerRecord[],
   onOutcome: (outcome: Outcome) => void,
@@ -55,7 +55,7 @@ function transportThrough({ path, headers }: Door): DefaultChatTransport<Freehol
   return new DefaultChatTransport<FreeholdMessage>({
     api: `${path}/ask`,
     headers,
-    // The server keeps the conversation; it is sent the question, not the transcript.
+    // The server keeps the conversation, so only the question is sent.
     prepareSendMessagesRequest: ({ messages, body }) => {
       const parts = messages.at(-1)?.parts ?? [];
       const question = parts.map((part) => (part.type === "text" ? part.text : "")).join("");
@@ -64,11 +64,11 @@ function transportThrough({ path, headers }: Door): DefaultChatTransport<Freehol
   });
 }
 
-/** What broke, as a sentence. The server's own message where there is none of ours. */
+/** A failure as a sentence; the server's own message where we have none. */
 function useFailureSentence(door: Door) {
   const t = useTranslations("reader");
   return (error: Error): string => {
-    // The transport's errors have the body of the reply for a message.
+    // The message of a transport error is the body of the reply.
     const { code, message, waitSeconds } = refusedWith(error.message);
     if (isForVisitors(door) && isVisitorsFailure(code)) return t(`visitorFailure.${code}`);
     const known = membersFailure(code, waitSeconds);
@@ -84,7 +84,7 @@ function membersFailure(code: string, waitSeconds: number) {
   return waitSeconds > MINUTE_SECONDS ? "tooManyToday" : "tooManyThisMinute";
 }
 
-/** What a visitor is told in their own language; anything else is rare. */
+/** Failures that visitors see in their own language; others are rare. */
 const VISITORS_FAILURES = ["unauthenticated", "paused", "too_many_requests", "not_found"] as const;
 
 function isVisitorsFailure(code: string): code is (typeof VISITORS_FAILURES)[number] {

@@ -8,17 +8,17 @@ import { useDoor } from "./door.tsx";
 import type { Turn } from "./turn.ts";
 
 export type Corrections = {
-  /** The ids of the sources that answer the question, as the reader says. */
+  /** The ids of the sources that answer the question, according to the reader. */
   answeredBy: readonly string[];
-  /** Whether the reader is asked for them; they may say it unasked where the toggles stand anyway. */
+  /** Whether the reader is being asked for them; where toggles are visible anyway, nobody needs to ask. */
   isAsking: boolean;
   ask: (isAsking: boolean) => void;
   toggle: (sourceId: string) => void;
 };
 
 /**
- * What the reader says of a turn's sources. Null where nobody can say it: visitors cannot, and an
- * answer without sources, or one that is not on record yet, has nothing to say it of.
+ * The reader's corrections for a turn. Null when none are possible: for visitors, for an answer without
+ * sources, and for one that is not recorded yet.
  */
 export function useCorrections(turn: Turn): Corrections | null {
   const t = useTranslations("reader");

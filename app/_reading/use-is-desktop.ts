@@ -2,7 +2,10 @@
 
 import { useSyncExternalStore } from "react";
 
-/** From here on sources stand beside the answer; below, they slide over it. Tailwind's `lg`. */
+/**
+ * On wider screens, sources are beside the answer; on narrower ones, they slide over it. Tailwind's
+ * `lg`.
+ */
 const QUERY = "(min-width: 64rem)";
 
 export function useIsDesktop(): boolean {

@@ -6,13 +6,13 @@ import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 type VerdictWords = {
   /** "Contradicted by source 1" */
   verdict: string;
-  /** "“60 days” here, “28 days” in the source." Empty where nothing more is known. */
+  /** "“60 days” here, “28 days” in the source." Empty when no reason is known. */
   reason: string;
-  /** What the model said, where one was asked and its verdict is not ours. */
+  /** The model's verdict, if one was asked and it differs from ours. */
   model: string | null;
 };
 
-/** What is to be said of a marked sentence, in the reader's language. */
+/** Describes the verdict on a marked sentence, in the reader's language. */
 export function useVerdictWords(): (sentence: JudgedSentence) => VerdictWords {
   const t = useTranslations("reader.support");
   const reasonOf = useReason();
@@ -22,7 +22,7 @@ export function useVerdictWords(): (sentence: JudgedSentence) => VerdictWords {
     const marker = sentence.place?.marker ?? 0;
     return {
       verdict: shown === "contradicted" ? t("contradicted", { marker }) : t("notShown"),
-      // Of a verdict that is the model's alone, the model has the reason.
+      // We have no reason for a verdict that only the model gave.
       reason: shown === sentence.verdict ? reasonOf(sentence) : "",
       model: modelWordsOf(sentence),
     };

@@ -15,7 +15,10 @@ import { QualityLine } from "./quality-line.tsx";
 import { LookedAtList } from "./source/looked-at-list.tsx";
 import type { Turn } from "./turn.ts";
 
-/** Opens which model answered and why, for members. Without a model there is nothing to explain. */
+/**
+ * Opens a panel on which model answered and why, for members. Without a model there is nothing to
+ * explain.
+ */
 export function WhyThisModel({ turn }: { turn: Turn }) {
   const { mayAskWhy } = useDoor();
   const { answerId, endpointId, state } = turn;
@@ -24,7 +27,7 @@ export function WhyThisModel({ turn }: { turn: Turn }) {
   return <WhyButton answerId={answerId} note={turn.note} />;
 }
 
-/** What was found out: nothing yet, that nothing was decided, or that it could not be looked up. */
+/** The explanation, or why there is none: still loading, no decision was made, or loading failed. */
 type Known = AnswerRouting | "loading" | "nothing" | "failed";
 
 type WhyProps = { answerId: string; note: Turn["note"] };

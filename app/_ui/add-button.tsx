@@ -7,11 +7,11 @@ import { Button } from "#ui/button";
 type AddButtonProps = {
   label: string;
   isOpenAtFirst?: boolean;
-  /** What it opens; it is given how it closes. */
+  /** The dialog; gets the function that closes it. */
   children: (close: () => void) => ReactNode;
 };
 
-/** Adds something in a dialog, which begins anew each time that it is opened. */
+/** Adds something in a dialog, which starts empty each time it is opened. */
 export function AddButton({ label, isOpenAtFirst = false, children }: AddButtonProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (

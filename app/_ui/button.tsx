@@ -29,9 +29,9 @@ const styles = cva(
 
 type ButtonProps = ComponentProps<"button"> &
   VariantProps<typeof styles> & {
-    /** Draws the only child (a link) as a button. */
+    /** Renders the only child (a link) as a button. */
     asChild?: boolean;
-    /** Shows that the click is being worked on, and takes no second one. */
+    /** Shows that the click is being processed, and ignores further clicks. */
     isBusy?: boolean;
   };
 

@@ -5,12 +5,12 @@ import { useRef } from "react";
 import { CopyButton } from "./copy-button.tsx";
 
 type CodeBlockProps = {
-  /** The file it belongs in, or what it is. */
+  /** The file that the code belongs in, or what it is. */
   title: string;
   code: string;
 };
 
-/** Code to be copied. Long lines are folded, so that nothing of it has to be scrolled for. */
+/** Code to copy. Long lines wrap, so that nothing has to be scrolled. */
 export function CodeBlock({ title, code }: CodeBlockProps) {
   const t = useTranslations("common");
   const element = useRef<HTMLPreElement>(null);

@@ -8,9 +8,9 @@ import { useCopy } from "./use-copy.ts";
 
 type CopyButtonProps = {
   text: string;
-  /** What shows the text, to be selected where it cannot be copied. */
+  /** The element that shows the text, selected where it cannot be copied. */
   element: RefObject<HTMLElement | null>;
-  /** What is copied, for those who do not see it. */
+  /** What is copied, for screen readers. */
   label: string;
   variant?: "primary" | "secondary";
 };

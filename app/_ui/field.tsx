@@ -12,14 +12,14 @@ type Control = {
 type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
-  /** What is wrong and how to put it right. */
+  /** What is wrong and how to correct it. */
   error?: ReactNode;
   className?: string;
-  /** Draws the control; spread what it is given: `{(control) => <Input {...control} />}`. */
+  /** Renders the control; spread the given properties: `{(control) => <Input {...control} />}`. */
   children: (control: Control) => ReactNode;
 };
 
-/** A label, a control, and what helps to fill it in, tied together for screen readers. */
+/** A label, a control, its hint and its error, linked for screen readers. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;

@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 type FoldedProps = {
   title: string;
   hint?: string;
-  /** Opens when something in it does not fit. */
+  /** Opens when a field in it does not fit. */
   isWrong: boolean;
   children: ReactNode;
 };
 
-/** A part of the form that most people leave as it is. What is typed in it counts while it is folded. */
+/** A part of a form that most people leave unchanged. Values in it count while it is folded. */
 export function Folded({ title, hint, isWrong, children }: FoldedProps) {
   return (
     <details className="group border-t pt-3" {...(isWrong ? { open: true } : {})}>

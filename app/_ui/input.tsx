@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
 
-// 16 px on phones: Safari zooms into anything smaller when it gets the focus.
+// 16 px on phones: Safari zooms into smaller text when it gets the focus.
 const look =
   "w-full rounded-md border border-line-strong/70 bg-surface px-3 text-ink placeholder:text-muted max-md:text-[16px] disabled:opacity-60 aria-invalid:border-stop focus-visible:outline-offset-0";
 

@@ -7,7 +7,7 @@ import { CopyButton } from "./copy-button.tsx";
 
 type OneTimeSecretProps = { secret: string; label: string; hint: string };
 
-/** A secret, for the one time it can be seen. */
+/** A secret that is shown once. */
 export function OneTimeSecret({ secret, label, hint }: OneTimeSecretProps) {
   const input = useRef<HTMLInputElement>(null);
   return (

@@ -1,7 +1,7 @@
 import { classNames } from "./class-names.ts";
 
 type ProgressProps = {
-  /** 0 to 1; null while the end is not known. */
+  /** 0 to 1; null when the end is unknown. */
   value: number | null;
   label: string;
   tone?: "accent" | "warn";

@@ -15,7 +15,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
       title={format.dateTime(date, { dateStyle: "medium", timeStyle: "medium" })}
       className={className}
     >
-      {/* A clock that runs a little ahead must not speak of the future. */}
+      {/* If the server's clock is ahead, the time must not be in the future. */}
       {format.relativeTime(date > now ? now : date, now)}
     </time>
   );

@@ -1,25 +1,25 @@
 export type Reply<Body> = { ok: true; body: Body } | Refused;
 
-/** Why there is no answer. */
+/** Why a request failed. */
 export type Refused = {
   ok: false;
   /** The HTTP status; 0 when no response came. */
   status: number;
   /**
-   * The server's word for what is wrong; "offline" when it could not be reached, "aborted" when the
-   * caller's signal ended the request, "internal" when the reply cannot be read.
+   * The server's code for the error; "offline" when the server could not be reached, "aborted" when the
+   * caller's signal ended the request, "internal" when the reply cannot be parsed.
    */
   code: string;
-  /** The server's sentence, which says what does not fit; empty when it gave none. */
+  /** The server's sentence on what does not fit; empty when it gave none. */
   message: string;
-  /** In how many seconds the same may be asked again; 0 when the server did not say. */
+  /** After how many seconds the request may be repeated; 0 when the server did not say. */
   waitSeconds: number;
 };
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Options = { headers?: Record<string, string>; signal?: AbortSignal };
 
-/** Asks the server for something. Failures are values: a page always has something to say. */
+/** Sends a request. It returns failures as values, so that a page can always show something. */
 export async function requestJson<Body = unknown>(
   method: Method,
   path: string,
@@ -40,7 +40,7 @@ export async function requestJson<Body = unknown>(
   }
 }
 
-/** What a response of ours says; a proxy's error page says nothing we could read. */
+/** The reply in a response of ours; the error page of a proxy gives "internal". */
 export async function replyOf<Body>(response: Response): Promise<Reply<Body>> {
   const text = await response.text();
   if (!response.ok) return refusedWith(text, response.status);
@@ -49,7 +49,7 @@ export async function replyOf<Body>(response: Response): Promise<Reply<Body>> {
   return body === undefined ? refusedWith("", response.status) : { ok: true, body };
 }
 
-/** The refusal that the body of an error reply speaks of. */
+/** The failure in the body of an error reply. */
 export function refusedWith(reply: string, status = 0): Refused {
   const body = parsed(reply);
   const error = isRecord(body) && isRecord(body.error) ? body.error : {};
@@ -62,9 +62,12 @@ export function refusedWith(reply: string, status = 0): Refused {
   };
 }
 
-/** What kept a response from coming, as a refusal; anything else is a mistake of ours and is thrown. */
+/**
+ * The failure for an error that kept a response from coming; any other error is a bug of ours and is
+ * thrown.
+ */
 export function refusalOf(error: unknown): Refused {
-  // Browsers report a server that they cannot reach as a TypeError.
+  // Browsers report an unreachable server as a TypeError.
   if (error instanceof TypeError) return unanswered("offline");
   if (error instanceof DOMException && error.name === "AbortError") return unanswered("aborted");
   throw error;

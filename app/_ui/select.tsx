@@ -2,7 +2,7 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
 
-/** The browser's own list: right on every phone and for every screen reader. */
+/** The browser's own list, which works on every phone and with every screen reader. */
 export function Select({ className, children, ...props }: ComponentProps<"select">) {
   return (
     <span className={classNames("relative inline-flex w-full", className)}>

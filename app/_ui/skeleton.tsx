@@ -1,6 +1,6 @@
 import { classNames } from "./class-names.ts";
 
-/** Stands where content will be. Unseen for the first 150 ms, so that fast pages do not flicker. */
+/** A placeholder for content. Invisible for the first 150 ms, so that fast pages do not flicker. */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <div

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
 
-/** A table that scrolls sideways inside its frame rather than widening the page. */
+/** A table that scrolls sideways inside its frame instead of widening the page. */
 export function Table({ className, ...props }: ComponentProps<"table">) {
   return (
     <div className="relative w-full overflow-x-auto rounded-lg border bg-surface">

@@ -10,11 +10,11 @@ type Change = {
   method: "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   body?: unknown;
-  /** Said when it is done. */
+  /** The message on success. */
   done?: string;
 };
 
-/** Sends one change, says how it went, and draws the page anew with what is true now. */
+/** Sends one change, shows the result, and renders the page again with the new data. */
 export function useChange() {
   const errorText = useErrorText();
   const router = useRouter();

@@ -6,8 +6,8 @@ type CopyState = "idle" | "copied" | "selected";
 const SAID_MILLISECONDS = 3_000;
 
 /**
- * Copies a text. Browsers offer the clipboard to https pages only; elsewhere what `element` shows
- * is selected, for the keyboard to copy.
+ * Copies a text. Browsers offer the clipboard only to https pages; elsewhere this selects the text that
+ * `element` shows, so that the user can copy it with the keyboard.
  */
 export function useCopy(element: RefObject<HTMLElement | null>) {
   const [state, setState] = useState<CopyState>("idle");

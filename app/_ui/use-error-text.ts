@@ -12,7 +12,7 @@ const KNOWN = [
   "offline",
 ] as const;
 
-/** A failure code of the server, as a sentence that says what to do. */
+/** Turns a failure code of the server into a sentence that says what to do. */
 export function useErrorText(): (code: string) => string {
   const t = useTranslations("console.errors");
   return (code) => t(KNOWN.find((known) => known === code) ?? "internal");

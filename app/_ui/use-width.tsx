@@ -2,13 +2,13 @@
 
 import { type RefCallback, useCallback, useState } from "react";
 
-/** The room inside an element, kept current; null until it is on the page. */
+/** The width inside an element, kept current; null until the element is on the page. */
 export function useWidth(): [RefCallback<HTMLElement>, number | null] {
   const [width, setWidth] = useState<number | null>(null);
   const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return;
     const observer = new ResizeObserver(([entry]) => {
-      // Whole pixels: a page is drawn anew at every change.
+      // Whole pixels, because every change renders a page again.
       if (entry) setWidth(Math.floor(entry.contentRect.width));
     });
     observer.observe(element);

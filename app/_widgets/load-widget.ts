@@ -6,7 +6,7 @@ import { getWidget } from "#lib/db/widgets/widgets";
 import type { Widget } from "#lib/domain/widgets/widget";
 import { orNotFound } from "../_ui/page/or-not-found.ts";
 
-/** The widget that the pages below this folder are about; read once for all that is drawn of it. */
+/** The widget of the pages below this folder; loaded once per request. */
 export const loadWidget = cache(async (id: string): Promise<Widget> => {
   const viewer = await requireCuratorPage(`/admin/widgets/${id}`);
   if (!z.uuid().safeParse(id).success) notFound();

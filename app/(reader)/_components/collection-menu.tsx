@@ -10,7 +10,10 @@ import { useReader } from "./reader-context.tsx";
 const look =
   "relative flex min-h-8 cursor-default select-none items-center rounded-sm pr-3 pl-8 outline-none data-highlighted:bg-sunken";
 
-/** What the question is asked over, said where it is asked; the only place for it on a phone. */
+/**
+ * Shows which collections are searched, next to the question field; on a phone it is the only place for
+ * this.
+ */
 export function CollectionMenu() {
   const t = useTranslations("reader");
   const common = useTranslations("common");
@@ -59,7 +62,7 @@ function Item({ isChecked, onCheck, children }: ItemProps) {
       className={look}
       checked={isChecked}
       onCheckedChange={onCheck}
-      // Several may be chosen in one go.
+      // Keeps the menu open, so that several collections can be chosen.
       onSelect={(event) => event.preventDefault()}
     >
       <DropdownMenu.ItemIndicator className="absolute left-2.5 text-accent">

@@ -16,7 +16,7 @@ type ConversationProps = {
   saved: SavedConversation | null;
 };
 
-/** Starts afresh whenever a new question is begun, though the address may be the same. */
+/** Starts empty whenever a new question is begun, even if the address stays the same. */
 export function FreshConversation() {
   const { freshness } = useReader();
   return <Conversation key={freshness} saved={null} />;
@@ -65,7 +65,7 @@ export function Conversation({ saved }: ConversationProps) {
   );
 }
 
-/** A question that never reached the server goes back to where it was typed. */
+/** A question that never reached the server, to be put back into the field. */
 function unaskedIn(turns: readonly Turn[]): string | null {
   const last = turns.at(-1);
   return last?.state === "failed" && last.answerId === null && !last.text ? last.question : null;

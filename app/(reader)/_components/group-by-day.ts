@@ -1,15 +1,15 @@
-/** A stretch of time: today, yesterday, the last seven days, or a month as "2026-11". */
+/** A period: today, yesterday, the last seven days, or a month as "2026-11". */
 export type DayGroup<Item> = { day: string; items: Item[] };
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Groups what is sorted by time, the latest first, as the reader's own calendar has it. */
+/** Groups items that are sorted by time, latest first, by days in the reader's time zone. */
 export function groupByDay<Item extends { updatedAt: string }>(
   items: readonly Item[],
   now: Date,
   timeZone: string,
 ): DayGroup<Item>[] {
-  // Sweden writes dates as ISO 8601 does: 2026-11-24.
+  // Swedish dates have the form of ISO 8601: 2026-11-24.
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
   const today = format.format(now);
   const yesterday = format.format(new Date(now.getTime() - DAY));

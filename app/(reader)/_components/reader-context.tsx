@@ -11,13 +11,13 @@ type ReaderContextValue = {
   collections: CollectionSummary[];
   canCurate: boolean;
   conversations: ConversationSummary[];
-  /** Asks the server for the list again, and returns it; empty when it could not be read. */
+  /** Loads the list from the server again and returns it; empty when it could not be loaded. */
   reloadConversations: () => Promise<ConversationSummary[]>;
-  /** What to ask over; empty means everything. */
+  /** The collections to search; empty means all. */
   chosenIds: string[];
   toggleCollection: (id: string) => void;
   chooseAll: () => void;
-  /** Rises with every new question, so that the page starts afresh though its address may not change. */
+  /** Rises with every new question, so that the page starts empty even if its address does not change. */
   freshness: number;
   startNew: () => void;
   isSidebarOpen: boolean;
@@ -53,7 +53,7 @@ export function ReaderProvider({
   const [conversations, setConversations] = useState(listed);
   const choice = useCollectionChoice(collections);
 
-  // Not router.refresh(): that would draw the page anew under the reader's eyes.
+  // Not router.refresh(): that would render the page again while somebody reads it.
   const reloadConversations = useCallback(async () => {
     const reply = await requestJson<ConversationList>("GET", "/api/conversations");
     if (!reply.ok) return [];
@@ -93,7 +93,7 @@ export function ReaderProvider({
   return <ReaderContext value={value}>{children}</ReaderContext>;
 }
 
-/** The collections to ask over, remembered in this browser; those that are gone are forgotten. */
+/** The collections to search, remembered in this browser; deleted ones are dropped. */
 function useCollectionChoice(collections: CollectionSummary[]) {
   const [stored, store] = useStoredValue("freehold-collections", "");
   return useMemo(() => {

@@ -8,7 +8,7 @@ import { Sidebar, type SidebarProps } from "./sidebar.tsx";
 
 type ReaderFrameProps = SidebarProps & { children: ReactNode };
 
-/** The reading room: conversations at the left (a drawer on phones), the page beside them. */
+/** The reader's layout: conversations at the left (a drawer on phones), the page beside them. */
 export function ReaderFrame({ person, children }: ReaderFrameProps) {
   const t = useTranslations("reader");
   const { isSidebarOpen, setSidebarOpen, startNew } = useReader();
@@ -24,7 +24,7 @@ export function ReaderFrame({ person, children }: ReaderFrameProps) {
   }, [startNew]);
 
   return (
-    // Relative, so that what is hidden by its position cannot make the page itself scroll.
+    // Relative, so that elements hidden by their position cannot make the page scroll.
     <div className="print-flow relative flex h-dvh overflow-clip">
       <aside
         aria-label={t("sidebar")}

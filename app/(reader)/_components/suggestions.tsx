@@ -23,7 +23,7 @@ export function Suggestions({ onAsk, children }: SuggestionsProps) {
   const language = languageOf(useLocale());
   if (collections.length === 0) return <NoCollections />;
   const asked = collections.filter(({ id }) => chosenIds.length === 0 || chosenIds.includes(id));
-  // Those in the reader's own language first.
+  // Questions in the reader's own language come first.
   const questions = spread(asked.map((collection) => collection.suggestedQuestions))
     .toSorted(
       (left, right) => Number(scriptOf(right) === language) - Number(scriptOf(left) === language),
@@ -59,7 +59,7 @@ export function Suggestions({ onAsk, children }: SuggestionsProps) {
   );
 }
 
-/** The questions, taking turns between the collections. */
+/** Takes questions from the collections in turn. */
 function spread(lists: string[][]): string[] {
   const longest = Math.max(0, ...lists.map((list) => list.length));
   const mixed = Array.from({ length: longest }, (_, index) =>

@@ -11,7 +11,10 @@ import { useReader } from "./reader-context.tsx";
 
 const addressOf = (id: string) => `/api/conversations/${id}`;
 
-/** Renames and removes conversations: on the screen at once, for good when it is certain. */
+/**
+ * Renames and deletes conversations: on the screen at once, on the server once it can no longer be
+ * undone.
+ */
 export function useConversationChanges() {
   const t = useTranslations();
   const pathname = usePathname();
@@ -70,7 +73,7 @@ export function useConversationChanges() {
   return { shown, rename, remove };
 }
 
-/** Deletions still waiting for an undo when the reader leaves: leaving is not undoing. */
+/** When the reader leaves the page, sends the deletions that still wait for an undo: leaving is no undo. */
 function useDeletionsOnLeave(): Set<string> {
   const [waiting] = useState(() => new Set<string>());
   const ref = useRef(waiting);

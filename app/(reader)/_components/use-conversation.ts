@@ -18,7 +18,7 @@ export type Conversation = {
 
 const NO_ANSWERS: AnswerRecord[] = [];
 
-/** Asks, receives, stops; and gives a new conversation its address once it has one. */
+/** Asks, receives and stops answers; gives a new conversation its address once it has one. */
 export function useConversation(saved: SavedConversation | null): Conversation {
   const { chosenIds, reloadConversations } = useReader();
   const conversationId = useRef(saved?.id ?? null);
@@ -43,7 +43,8 @@ export function useConversation(saved: SavedConversation | null): Conversation {
 
   const stop = async () => {
     await answers.stop();
-    // The server records what was written; the address was to come with the end of the answer.
+    // The address comes at the end of the answer, which was stopped: wait until the server has recorded
+    // it.
     await new Promise((resolve) => setTimeout(resolve, RECORDING_MILLISECONDS));
     const [newest] = await reloadConversations();
     if (conversationId.current === null && isRecent(newest)) settle(newest.id);
@@ -52,7 +53,7 @@ export function useConversation(saved: SavedConversation | null): Conversation {
   return { ...answers, ask, stop: () => void stop() };
 }
 
-/** How long the server may take to record an answer that was stopped. */
+/** How long the server may take to record a stopped answer. */
 const RECORDING_MILLISECONDS = 600;
 
 function isRecent(

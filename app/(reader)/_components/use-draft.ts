@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 
-/** What is being typed, kept over reloads and lost connections until it is asked. */
+/** The text being typed, kept over reloads and lost connections until it is asked. */
 export function useDraft(key: string, unasked: string | null): [string, (draft: string) => void] {
   const name = `freehold-draft-${key}`;
   const [draft, setDraft] = useState("");

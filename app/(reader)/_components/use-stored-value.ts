@@ -4,7 +4,7 @@ import { useCallback, useSyncExternalStore } from "react";
 
 const CHANGED = "freehold-stored-value";
 
-/** A short text kept in this browser, the same in every component and tab. */
+/** A short text stored in this browser, the same in every component and tab. */
 export function useStoredValue(key: string, fallback: string): [string, (value: string) => void] {
   const value = useSyncExternalStore(
     subscribe,

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** The viewer's own keys; all of the organization's are in the console. */
+/** The viewer's own keys; the console lists all keys of the organization. */
 export default async function OwnKeysPage() {
   const viewer = await requireViewerPage("/keys");
   const keys = await listAccessKeys(viewer);

@@ -9,7 +9,7 @@ type Span = { start: number; end: number };
 type View = Pick<DocumentView, "text" | "from" | "blocks">;
 type BlocksProps = { view: View; mark: Span | null };
 
-/** The blocks of a text as elements, made from slices of it: markup in a document stays text. */
+/** The blocks of a text as elements. They are made from slices of it: markup in a document stays text. */
 export function Blocks({ view, mark }: BlocksProps) {
   return groupsOf(view.blocks).map((group) => {
     const [first] = group;
@@ -24,7 +24,7 @@ export function Blocks({ view, mark }: BlocksProps) {
   });
 }
 
-/** Rows that follow each other are one table, items one list. */
+/** Groups consecutive rows into one table and consecutive items into one list. */
 function groupsOf(blocks: readonly Block[]): Block[][] {
   const groups: Block[][] = [];
   for (const block of blocks) {
@@ -61,7 +61,7 @@ function Single({ block, view, mark }: { block: Block } & BlocksProps) {
 }
 
 function Heading({ level, children }: { level: number; children: ReactNode }) {
-  // The document's title is the page's, so its own headings begin one lower.
+  // The page's heading is the document's title, so its own headings start one level lower.
   const depth = Math.min(6, Math.max(1, level));
   const Tag = (["h2", "h3", "h4", "h5", "h6", "h6"] as const)[depth - 1] ?? "h6";
   return (

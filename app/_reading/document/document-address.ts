@@ -1,4 +1,5 @@
-// Addresses within a door (`door.tsx`): a member's and a visitor's differ in their beginning only.
+// Addresses relative to an API base (`door.tsx`): a member's and a visitor's differ only in how they
+// begin.
 
 type Version = { documentId: string; versionId: string };
 
@@ -8,22 +9,22 @@ function address(part: string, { documentId, versionId }: Version, query: Record
   return `/documents/${documentId}/${part}?${search}`;
 }
 
-/** The original's bytes. */
+/** The address of the original's bytes. */
 export function fileAddress(version: Version): string {
   return address("file", version, {});
 }
 
-/** The original, to be saved rather than shown. */
+/** The address of the original, to be saved instead of shown. */
 export function downloadAddress(version: Version): string {
   return address("file", version, { download: 1 });
 }
 
-/** A stretch of the text, in blocks. */
+/** The address of a range of the text, in blocks. */
 export function viewAddress(version: Version, from: number, to: number): string {
   return address("view", version, { from, to });
 }
 
-/** Where a span stands on its pages. */
+/** The address of a span's positions on its pages. */
 export function marksAddress(version: Version, { start, end }: { start: number; end: number }) {
   return address("marks", version, { start, end });
 }

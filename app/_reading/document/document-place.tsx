@@ -13,13 +13,13 @@ import { Quotation } from "./quotation.tsx";
 import { TextDocument } from "./text-document.tsx";
 import { useJson } from "./use-json.ts";
 
-// pdf.js needs a browser, and weighs more than the rest of the page together.
+// pdf.js needs a browser, and is larger than the rest of the page together.
 const PdfPlace = dynamic(() => import("./pdf-place.tsx").then((module) => module.PdfPlace), {
   ssr: false,
   loading: () => <PageSkeleton />,
 });
 
-/** The place itself, or the quoted words alone where the door lets nobody further. */
+/** The cited place in its document, or only the quote if the reader may not open more. */
 export function DocumentPlace({ hit }: { hit: Hit }) {
   const { access } = useDoor();
   if (access !== "quote") return <Place hit={hit} />;
@@ -30,9 +30,9 @@ export function DocumentPlace({ hit }: { hit: Hit }) {
   );
 }
 
-/** The original page of a PDF, or the text around it for everything else. */
+/** The original page of a PDF; for other formats, the text around the place. */
 function Place({ hit }: { hit: Hit }) {
-  // No text yet: only what kind of document it is.
+  // A range without text: only the document's properties are needed.
   const about = useJson<DocumentView>(viewAddress(hit, 0, 0));
   if (about.state === "loading") return <PageSkeleton />;
   if (about.state === "failed") return <Unreadable hit={hit} isGone={about.isGone} />;

@@ -11,7 +11,7 @@ type PageNavigationProps = {
   onTurn: (page: number) => void;
 };
 
-/** Turns the pages of the original, by one or to a number. */
+/** Turns the pages of the original, one by one or to a number. */
 export function PageNavigation({ page, pageCount, onTurn }: PageNavigationProps) {
   const t = useTranslations("source");
   return (

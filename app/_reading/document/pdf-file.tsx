@@ -5,29 +5,29 @@ import { Document, pdfjs } from "react-pdf";
 import { useDoor } from "../door.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 
-// Everything pdf.js loads comes from this server; set-up copies it from the package.
+// pdf.js loads everything from this server; set-up copies it from the package.
 pdfjs.GlobalWorkerOptions.workerSrc = "/pdfjs/pdf.worker.min.mjs";
 
 const OPTIONS = {
   cMapUrl: "/pdfjs/cmaps/",
   standardFontDataUrl: "/pdfjs/standard_fonts/",
   wasmUrl: "/pdfjs/wasm/",
-  // Only the bytes of the pages that are looked at.
+  // Load only the bytes of the pages that are shown.
   disableAutoFetch: true,
   disableStream: true,
-  // A page is drawn, never run.
+  // No XFA forms: a page is rendered, its scripts never run.
   enableXfa: false,
 };
 
 type PdfFileProps = {
-  /** Within the door. */
+  /** Relative to the API base. */
   address: string;
-  /** Shown instead, when the file cannot be read. */
+  /** Shown when the file cannot be read. */
   fallback: ReactNode;
   children: (pageCount: number) => ReactNode;
 };
 
-/** An original PDF, opened for drawing. Pages inside it share one worker and one download. */
+/** Opens an original PDF for rendering. Its pages share one worker and one download. */
 export function PdfFile({ address, fallback, children }: PdfFileProps) {
   const [pageCount, setPageCount] = useState<number | null>(null);
   const { path, headers } = useDoor();

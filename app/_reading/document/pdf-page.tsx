@@ -6,7 +6,7 @@ import { Page } from "react-pdf";
 import type { PageMarks } from "#lib/domain/documents/marks";
 import "react-pdf/dist/Page/TextLayer.css";
 
-/** Beyond this a canvas costs memory and shows nothing more. */
+/** A larger canvas costs memory and looks no sharper. */
 const LARGEST_PIXEL_RATIO = 2;
 
 type PdfPageProps = {
@@ -14,13 +14,13 @@ type PdfPageProps = {
   /** CSS pixels. */
   width: number;
   marks: PageMarks | null;
-  /** Scrolls the marks into view when the page is drawn. */
+  /** Scrolls the marks into view when the page is rendered. */
   shouldScroll: boolean;
   fallback: ReactNode;
   onSize?: (ratio: number) => void;
 };
 
-/** One page of the original, with our marks over it. Paper stays light in the dark. */
+/** One page of the original with our marks over it. The paper stays light in the dark theme. */
 export function PdfPage({ page, width, marks, shouldScroll, fallback, onSize }: PdfPageProps) {
   const [isDrawn, setDrawn] = useState(false);
   return (
@@ -46,7 +46,7 @@ export function PdfPage({ page, width, marks, shouldScroll, fallback, onSize }: 
 
 type MarksProps = { marks: PageMarks; width: number; shouldScroll: boolean };
 
-/** Points to pixels, and a little room around the letters. */
+/** Converts points to pixels and leaves a little room around the letters. */
 function Marks({ marks, width, shouldScroll }: MarksProps) {
   const t = useTranslations("source");
   const first = useRef<HTMLDivElement>(null);
@@ -58,7 +58,7 @@ function Marks({ marks, width, shouldScroll }: MarksProps) {
   return (
     <section
       aria-label={t("marked")}
-      // Like a marker pen: the letters stay black under it.
+      // As with a marker pen, the letters stay black.
       className="pointer-events-none absolute inset-0 z-10 mix-blend-multiply"
     >
       {marks.rects.map((rect, index) => (

@@ -13,14 +13,14 @@ import { PdfFile } from "./pdf-file.tsx";
 import { PdfPage } from "./pdf-page.tsx";
 import { useJson } from "./use-json.ts";
 
-/** Wider than this a page is no easier to read. CSS pixels. */
+/** A wider page is no easier to read. CSS pixels. */
 const WIDEST = 900;
-/** A4, until a page tells its own shape. */
+/** A4, until the page's own ratio is known. */
 const USUAL_RATIO = Math.SQRT2;
 
 type PdfPagesProps = { view: DocumentView; mark: { start: number; end: number } | null };
 
-/** All pages of a PDF under each other; only those near the screen are drawn. */
+/** All pages of a PDF, one below the other; only those near the screen are rendered. */
 export function PdfPages({ view, mark }: PdfPagesProps) {
   const t = useTranslations("source");
   const marks = useJson<{ marks: PageMarks[] }>(mark && marksAddress(view, mark));
@@ -92,7 +92,7 @@ type LazyPageProps = {
   onSeen: (page: number) => void;
 };
 
-/** Keeps the place of a page, and draws it while it is on the screen or next to it. */
+/** Reserves the space of a page, and renders it while it is on or near the screen. */
 function LazyPage({ page, width, marks, shouldScroll, onSeen }: LazyPageProps) {
   const t = useTranslations("source");
   const [isNear, setNear] = useState(false);
@@ -104,7 +104,7 @@ function LazyPage({ page, width, marks, shouldScroll, onSeen }: LazyPageProps) {
         rootMargin: "100% 0px",
         root: element.parentElement,
       });
-      // The page that covers the middle of the screen is the one being read.
+      // The page at the middle of the screen is the current one.
       const middle = new IntersectionObserver(
         ([entry]) => {
           if (entry?.isIntersecting) onSeen(page);

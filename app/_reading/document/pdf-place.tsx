@@ -17,7 +17,7 @@ import { useJson } from "./use-json.ts";
 
 type PdfPlaceProps = { view: DocumentView; hit: Hit };
 
-/** The original page a citation stands on, marked; and the pages around it, one at a time. */
+/** The original page of a citation, with its mark, and page navigation. */
 export function PdfPlace({ view, hit }: PdfPlaceProps) {
   const t = useTranslations("source");
   const marks = useJson<{ marks: PageMarks[] }>(marksAddress(hit, hit));

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { scriptOf } from "#lib/domain/answers/answer-text";
 import type { Hit } from "../turn.ts";
 
-/** What the answer quoted, for when the page itself cannot be shown. */
+/** The answer's quote, for when the page itself cannot be shown. */
 export function Quotation({ hit }: { hit: Hit }) {
   const t = useTranslations("source");
   return (

@@ -12,22 +12,22 @@ import { Blocks } from "./blocks.tsx";
 import { viewAddress } from "./document-address.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
 
-/** Characters shown to either side of the mark at first, and added by each look further. */
+/** Characters shown before and after the mark at first, and added each time more is shown. */
 const AROUND = 8000;
 
 type Span = { start: number; end: number };
 type TextDocumentProps = { view: DocumentView; mark: Span | null };
 
 /**
- * The text of a document that has no pages of its own. A long one is shown in a window around the
- * mark, which grows as the reader goes on.
+ * The text of a document without pages. A long text is shown in a window around the mark, which grows as
+ * the reader scrolls.
  */
 export function TextDocument({ view, mark }: TextDocumentProps) {
   const t = useTranslations("source");
   const { shown, hasFailed, showBefore, showAfter } = useWindow(view, mark);
   const frame = useRef<HTMLDivElement>(null);
   const isShown = shown !== null;
-  // By its start: centred, a mark longer than the screen would begin above it.
+  // Aligned at its start: a centred mark that is longer than the screen would begin above it.
   useEffect(() => {
     if (isShown) frame.current?.querySelector("mark")?.scrollIntoView({ block: "start" });
   }, [isShown]);
@@ -58,14 +58,14 @@ export function TextDocument({ view, mark }: TextDocumentProps) {
   );
 }
 
-/** The first block need not begin at 0; blank lines before it are nothing to show. */
+/** Whether there is text before the window. Blank lines before the first block do not count. */
 function hasTextBefore({ from, blocks }: DocumentView): boolean {
   return from > 0 && (blocks[0]?.start ?? 0) > 0;
 }
 
 type FurtherDownProps = { onReach: () => void; label: string };
 
-/** Shows what follows by itself when one gets there, or by its button. */
+/** Shows more text when the reader scrolls to it, or clicks its button. */
 function FurtherDown({ onReach, label }: FurtherDownProps) {
   const ref = useCallback(
     (element: HTMLButtonElement | null) => {
@@ -85,7 +85,7 @@ function FurtherDown({ onReach, label }: FurtherDownProps) {
   );
 }
 
-/** The part of the text that is on the screen, and ways to make it larger. */
+/** The shown part of the text, and functions that enlarge it. */
 function useWindow(view: DocumentView, mark: Span | null) {
   const [shown, setShown] = useState<DocumentView | null>(null);
   const [hasFailed, setFailed] = useState(false);

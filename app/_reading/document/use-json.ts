@@ -9,7 +9,7 @@ type Loaded<Result> =
   | { state: "loaded"; value: Result }
   | { state: "failed"; isGone: boolean };
 
-/** Reads JSON at an address of the door's; again when the address changes. Null: nothing to read. */
+/** Loads JSON from an address of the API base, again when the address changes. Null: nothing to load. */
 export function useJson<Result>(address: string | null): Loaded<Result> {
   const { path, headers } = useDoor();
   const url = address === null ? null : `${path}${address}`;

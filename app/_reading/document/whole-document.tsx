@@ -19,7 +19,7 @@ const PdfPages = dynamic(() => import("./pdf-pages.tsx").then((module) => module
 
 type WholeDocumentProps = { view: DocumentView; mark: { start: number; end: number } | null };
 
-/** A document on a page of its own, opened at the marked place. */
+/** A document on its own page, opened at the marked place. */
 export function WholeDocument({ view, mark }: WholeDocumentProps) {
   const t = useTranslations("source");
   return (

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Hit } from "../turn.ts";
 import { usePlace } from "./use-place.ts";
 
-/** The hit that stands for a copy among the places one walks through; any other for itself. */
+/** For a copy, the hit that represents it in the list of places; any other hit represents itself. */
 export function keptFor(hit: Hit, hits: readonly Hit[]): Hit {
   const isHere = (other: Hit) => other.key === hit.key;
   return hits.find(isHere) ?? hits.find(({ alsoIn }) => alsoIn?.hits.some(isHere)) ?? hit;
@@ -12,7 +12,7 @@ export function keptFor(hit: Hit, hits: readonly Hit[]): Hit {
 
 type AlsoInProps = { hit: Hit; kept: Hit; onOpen: (hit: Hit) => void };
 
-/** Where nearly the same text stands as well, each place a button that opens it. */
+/** Other places with nearly the same text, each a button that opens it. */
 export function AlsoIn({ hit, kept, onOpen }: AlsoInProps) {
   const t = useTranslations("reader");
   const place = usePlace();

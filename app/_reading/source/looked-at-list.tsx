@@ -9,11 +9,11 @@ import { QualityLine } from "../quality-line.tsx";
 type LookedAtListProps = {
   candidates: readonly LookedAt[];
   nameOf: (endpoint: NamedEndpoint) => string;
-  /** There was one endpoint only. */
+  /** Whether there was only one endpoint. */
   isAlone: boolean;
 };
 
-/** The endpoints that were looked at and did not answer, each with what counted against it. */
+/** The endpoints that were considered and did not answer, each with the reasons against it. */
 export function LookedAtList({ candidates, nameOf, isAlone }: LookedAtListProps) {
   const t = useTranslations("routing");
   const format = useFormatter();
@@ -40,7 +40,7 @@ export function LookedAtList({ candidates, nameOf, isAlone }: LookedAtListProps)
   );
 }
 
-/** Nothing for who has no business with what models cost. */
+/** Shows nothing to readers who may not see what models cost. */
 function Cost({ expectedCost }: { expectedCost: LookedAt["expectedCost"] }) {
   const t = useTranslations("routing.why");
   const locale = useLocale();

@@ -60,7 +60,7 @@ export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestP
   );
 }
 
-/** What is missing, and what to do: a visitor can rephrase or contact, a member can search further. */
+/** What is missing and what to do: a visitor can rephrase or contact, a member can search further. */
 function Abstention({ hasNearest }: { hasNearest: boolean }) {
   const t = useTranslations("reader");
   const words = isForVisitors(useDoor())

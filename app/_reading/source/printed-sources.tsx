@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Turn } from "../turn.ts";
 import { usePlace } from "./use-place.ts";
 
-/** On paper nothing can be clicked: the quoted words stand below the answer. */
+/** The quotes, printed below the answer, because nobody can click on paper. */
 export function PrintedSources({ turn }: { turn: Turn }) {
   const t = useTranslations("reader");
   const common = useTranslations("common");

@@ -20,7 +20,7 @@ type SourcePanelProps = {
   onClose: () => void;
 };
 
-/** The source at the right of the answer; on phones it slides over it from below. */
+/** The source at the right of the answer; on phones it slides over the answer from below. */
 export function SourcePanel({ open, onWalk, onClose }: SourcePanelProps) {
   const t = useTranslations("source");
   const isDesktop = useIsDesktop();
@@ -54,7 +54,7 @@ type PanelProps = {
   hit: Hit;
   hits: Hit[];
   onWalk: (hit: Hit) => void;
-  /** Null where the frame around it has a close button of its own. */
+  /** Null when the surrounding frame has its own close button. */
   onClose: (() => void) | null;
 };
 
@@ -96,7 +96,7 @@ function Panel({ hit, hits, onWalk, onClose }: PanelProps) {
 
 type PanelFooterProps = {
   hit: Hit;
-  /** Its place among the answer's hits, from 0, and how many these are. */
+  /** Its position among the answer's hits, from 0, and how many hits there are. */
   index: number;
   count: number;
   onWalk: (step: number) => void;

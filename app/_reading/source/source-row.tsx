@@ -9,8 +9,8 @@ import { SourceChip } from "./source-chip.tsx";
 type SourcesProps = { turn: Turn; openKey: string | null; onOpen: (hit: Hit) => void };
 
 /**
- * The sources as they are found, before the answer; then those it cites. Always one line, so that
- * the text below does not move while it is being read.
+ * Shows the sources that were found before the answer begins, and then those that it cites. Always one
+ * line, so that the text below does not move while somebody reads it.
  */
 export function SourceRow({ turn, openKey, onOpen }: SourcesProps) {
   const t = useTranslations("reader");
@@ -41,7 +41,7 @@ function shownIn(turn: Turn): Hit[] {
   }));
 }
 
-/** What was read and not cited, on request. */
+/** The passages that were found and not cited, on request. */
 export function OtherPassages({ turn, openKey, onOpen }: SourcesProps) {
   const t = useTranslations("reader");
   const [isOpen, setOpen] = useState(false);

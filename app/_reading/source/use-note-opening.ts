@@ -4,7 +4,7 @@ import { requestJson } from "#ui/request-json";
 import { useDoor } from "../door.tsx";
 import type { Hit, Turn } from "../turn.ts";
 
-/** Tells the server which citation was opened: search learns from it. Nobody waits for that. */
+/** Tells the server which citation was opened, for tuning. The reader does not wait for it. */
 export function useNoteOpening({ answerId }: Turn): (hit: Hit) => void {
   const { path, headers } = useDoor();
   const note = async (marker: number) => {

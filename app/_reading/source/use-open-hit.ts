@@ -5,7 +5,7 @@ import type { Hit } from "../turn.ts";
 
 type OpenHit = { hit: Hit; hits: Hit[] };
 
-/** Which place is open beside the answer, and the others one can walk to from it. */
+/** The place that is open beside the answer, and the others that one can turn to. */
 export function useOpenHit() {
   const [current, setCurrent] = useState<OpenHit | null>(null);
   const opener = useRef<HTMLElement | null>(null);
@@ -19,7 +19,7 @@ export function useOpenHit() {
     setCurrent((previous) => previous && { ...previous, hit });
   }, []);
 
-  // The focus goes back to what opened it, so that reading continues where it was left.
+  // Returns the focus to the element that opened it, so that reading continues there.
   const close = useCallback(() => {
     setCurrent(null);
     opener.current?.focus();

@@ -6,7 +6,10 @@ import type { Hit } from "../turn.ts";
 
 type Place = Pick<Hit, "title" | "headings" | "page">;
 
-/** "Tenancy Act, Section 12, page 14", in the reader's language; without what a place has not. */
+/**
+ * "Tenancy Act, Section 12, page 14", in the reader's language; parts that a place does not have are
+ * left out.
+ */
 export function usePlace(): (place: Place) => string {
   const t = useTranslations("reader");
   return (place) => {

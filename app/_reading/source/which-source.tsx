@@ -16,8 +16,8 @@ type WhichSourceProps = {
 };
 
 /**
- * Asks which source really answers the question, cited or not. The nearest passages of an answer
- * that abstained stand above with toggles of their own, so there it only asks.
+ * Asks which source really answers the question, cited or not. An answer that abstained shows its
+ * nearest passages above, with toggles of their own; there this only asks.
  */
 export function WhichSource({ turn, corrections, openKey, onOpen }: WhichSourceProps) {
   const t = useTranslations("reader");
@@ -25,7 +25,7 @@ export function WhichSource({ turn, corrections, openKey, onOpen }: WhichSourceP
   const isUsed = isAsking || answeredBy.length > 0;
   const panel = useRef<HTMLElement>(null);
   const wasAsking = useRef(isAsking);
-  // It opens at the end of the answer, where the question field would hide it.
+  // Scrolls into view: it opens at the end of the answer, below the question field.
   useEffect(() => {
     if (isAsking && !wasAsking.current) panel.current?.scrollIntoView({ block: "nearest" });
     wasAsking.current = isAsking;
@@ -58,7 +58,7 @@ export function WhichSource({ turn, corrections, openKey, onOpen }: WhichSourceP
 
 type SourceWordsProps = { hit: Hit; isOpen: boolean; onOpen: (hit: Hit) => void };
 
-/** Where a source stands and how it begins, as a button that opens it. */
+/** A source's place and first words, as a button that opens it. */
 function SourceWords({ hit, isOpen, onOpen }: SourceWordsProps) {
   const place = usePlace();
   return (

@@ -10,7 +10,7 @@ type ConfirmDialogProps = {
   onOpenChange: (open: boolean) => void;
   /** Names the thing: "Delete the collection Tenancy law?" */
   title: ReactNode;
-  /** Says what will be gone and what stays. */
+  /** Says what will be deleted and what stays. */
   consequences: ReactNode;
   /** The verb on the button. */
   action: ReactNode;

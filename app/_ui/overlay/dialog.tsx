@@ -21,7 +21,7 @@ type DialogProps = {
 export const overlay =
   "fixed inset-0 z-40 bg-black/45 data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=closed]:animate-out data-[state=closed]:fade-out-0";
 
-/** A window over the page. Focus goes in, stays in, and returns to where it was. */
+/** A window over the page. The focus goes in, stays in, and returns to where it was. */
 export function Dialog({
   open,
   onOpenChange,

@@ -5,21 +5,21 @@ import type { ReactNode, RefObject } from "react";
 import { classNames } from "../class-names.ts";
 
 type PopoverProps = {
-  /** One element that takes a ref: the button that opens it. */
+  /** The button that opens it: one element that takes a ref. */
   trigger: ReactNode;
-  /** What it is about, for those who hear the page. */
+  /** What it is about, for screen readers. */
   label: string;
   children: ReactNode;
-  /** What must stay readable beside it; the trigger when left out. */
+  /** The element that must stay readable beside it; by default the trigger. */
   beside?: RefObject<HTMLElement | null>;
   open?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
-  /** It is closed, and the focus is back where it was opened. */
+  /** Called when it is closed and the focus has returned. */
   onClosed?: () => void;
   className?: string;
 };
 
-/** More about a control, with something to do in it; opened by a click, a tap or Enter. */
+/** More about a control, with something to do in it; a click, a tap or Enter opens it. */
 export function Popover(props: PopoverProps) {
   const { trigger, label, children, beside, onClosed, className, ...state } = props;
   return (
@@ -32,7 +32,7 @@ export function Popover(props: PopoverProps) {
           side="bottom"
           sideOffset={6}
           collisionPadding={12}
-          // Told of before the focus moves, so what comes next waits a turn.
+          // Called before the focus moves, so `onClosed` waits for the next task.
           onCloseAutoFocus={() => onClosed && setTimeout(onClosed)}
           className={classNames(
             "fade-in-0 z-50 w-80 max-w-[calc(100vw-1.5rem)] animate-in rounded-md border bg-surface p-3 text-ink text-sm shadow-float outline-none",

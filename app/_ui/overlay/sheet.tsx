@@ -20,7 +20,7 @@ type SheetProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   side: keyof typeof SIDES;
-  /** Named for screen readers; draw a heading of your own inside. */
+  /** The name for screen readers; render a visible heading inside. */
   label: string;
   children: ReactNode;
   className?: string;

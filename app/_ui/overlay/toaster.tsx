@@ -3,7 +3,7 @@
 import { useTheme } from "next-themes";
 import { Toaster as Primitive, toast } from "sonner";
 
-/** Where short messages appear. One per page, in the layout; show one with `toast(…)` of sonner. */
+/** The place of short messages. One per page, in the layout; show one with `toast(…)` of sonner. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
   return (
@@ -25,13 +25,13 @@ export function Toaster() {
 type Undoable = {
   message: string;
   undoLabel: string;
-  /** Puts it back on the screen. */
+  /** Restores it on the screen. */
   onUndo: () => void;
-  /** Does it for good, ten seconds later or when the message is sent away. */
+  /** Deletes it for good, after ten seconds or when the message is dismissed. */
   onExpire: () => void;
 };
 
-/** Says that something is gone, and gives ten seconds to have it back before it really is. */
+/** Says that something is being deleted, and lets the user undo that for ten seconds before it is. */
 export function toastWithUndo({ message, undoLabel, onUndo, onExpire }: Undoable): void {
   let isUndone = false;
   const expire = () => {

@@ -12,12 +12,12 @@ type TooltipProps = {
   children: ReactNode;
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
-  /** Both or neither: who decides whether it is seen. */
+  /** Set both or neither: then the caller controls whether it is visible. */
   open?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
 };
 
-/** More about a control, on hover or focus. Never the only place where something is said. */
+/** More about a control, on hover or focus. Never put information only here. */
 export function Tooltip({ content, children, side = "top", className, ...state }: TooltipProps) {
   return (
     <Primitive.Root {...state}>

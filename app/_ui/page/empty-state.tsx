@@ -3,9 +3,9 @@ import { classNames } from "../class-names.ts";
 
 type EmptyStateProps = {
   title: ReactNode;
-  /** Where it is the whole page, its title is the page's. */
+  /** If it is the whole page, its title is the page's. */
   isPage?: boolean;
-  /** What will be here, in a sentence. */
+  /** What will appear here, in a sentence. */
   children?: ReactNode;
   /** The one next step. */
   action?: ReactNode;

@@ -6,7 +6,7 @@ type EntranceProps = {
   children: ReactNode;
 };
 
-/** The page of someone who is not in yet: one column, one task, and the choice of language. */
+/** The layout of pages before sign-in: one column, one task, and the choice of language. */
 export function Entrance({ title, children }: EntranceProps) {
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 py-6">

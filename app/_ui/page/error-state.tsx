@@ -5,7 +5,7 @@ import { classNames } from "../class-names.ts";
 type ErrorStateProps = {
   /** What happened. */
   title: ReactNode;
-  /** What was kept, and what to do. */
+  /** What was saved, and what to do. */
   children?: ReactNode;
   action?: ReactNode;
   className?: string;

@@ -6,7 +6,7 @@ import { setLocale } from "#app/_actions/set-locale";
 import { languageOf } from "#lib/i18n/locales";
 import { classNames } from "../class-names.ts";
 
-// Each language by its own name, whatever the page is in.
+// Each language by its own name, whatever the page's language is.
 const NAMES = [
   { locale: "en", short: "EN", name: "English" },
   { locale: "zh", short: "中文", name: "中文" },

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { AppError } from "#lib/domain/errors";
 
-/** What a page is about, or the page that says there is nothing here. */
+/** The value that a page needs, or the “not found” page. */
 export async function orNotFound<Value>(asked: Promise<Value>): Promise<Value> {
   try {
     return await asked;

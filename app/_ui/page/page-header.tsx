@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 
 type PageHeaderProps = {
   title: ReactNode;
-  /** A sentence on what the page is for, or the facts about what it shows. */
+  /** The purpose of the page in a sentence, or the facts about what it shows. */
   children?: ReactNode;
-  /** What can be done here, the main thing last. */
+  /** The page's actions, the main one last. */
   actions?: ReactNode;
 };
 

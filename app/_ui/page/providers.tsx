@@ -6,12 +6,12 @@ import { type ReactNode, useEffect } from "react";
 import { Toaster } from "../overlay/toaster.tsx";
 import { TooltipProvider } from "../overlay/tooltip.tsx";
 
-/** Tells the server the reader's time zone, for the next page it draws. */
+/** Stores the reader's time zone in a cookie, for the next page that the server renders. */
 function TimeZoneCookie({ name }: { name: string }) {
   const drawnIn = useTimeZone();
   useEffect(() => {
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    // Inside a widget's frame there are no cookies of ours.
+    // Set no cookie inside a widget's frame.
     if (timeZone === drawnIn || window.parent !== window) return;
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
     document.cookie = `${name}=${timeZone}; path=/; max-age=31536000; samesite=lax`;
@@ -21,9 +21,9 @@ function TimeZoneCookie({ name }: { name: string }) {
 
 type ProvidersProps = {
   timeZoneCookie: string;
-  /** Set where a widget has decided; otherwise the reader's choice. */
+  /** The widget's theme, if it sets one; otherwise the reader's choice. */
   theme: "light" | "dark" | undefined;
-  /** Allows the script that sets the theme, where the page's policy wants one. */
+  /** Allows the script that sets the theme, if the page's policy requires a nonce. */
   nonce: string | undefined;
   children: ReactNode;
 };

@@ -1,4 +1,4 @@
-/** Ends the sign-in and leaves for the sign-in page, also when the server no longer knew it. */
+/** Ends the session and goes to the sign-in page, even if the server no longer knew the session. */
 export async function signOut(): Promise<void> {
   await fetch("/api/session", { method: "DELETE" });
   window.location.assign("/sign-in");

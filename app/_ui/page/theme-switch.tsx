@@ -6,7 +6,7 @@ import { useTheme } from "next-themes";
 import { Button } from "../button.tsx";
 import { Menu, MenuItem } from "../overlay/menu.tsx";
 
-/** System, light or dark. The icon follows the theme by CSS, so it is right before React wakes. */
+/** System, light or dark. CSS picks the icon, so it is right before React hydrates the page. */
 export function ThemeSwitch() {
   const t = useTranslations("common");
   const { theme, setTheme } = useTheme();

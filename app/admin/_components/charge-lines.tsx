@@ -20,7 +20,7 @@ type ChargeLinesProps = {
   };
 };
 
-/** Four columns of figures fit onto a phone. */
+/** Small enough for four columns of figures on a phone. */
 const NARROW = "max-sm:px-2";
 
 const LINE_UNITS = [...UNITS, "minimum", "reported"] as const;

@@ -3,7 +3,7 @@ import { formatExactMoney } from "#lib/domain/money/money";
 
 type ExactMoneyProps = { nano: bigint; currency: string };
 
-/** An amount to its last billionth, as the ledger has it. */
+/** An amount with all nine decimals, as the ledger stores it. */
 export function ExactMoney({ nano, currency }: ExactMoneyProps) {
   const locale = useLocale();
   return (

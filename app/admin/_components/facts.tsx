@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
-/** What is known of one thing, name by name; side by side where there is room. */
+/** Facts about one thing, as names and values; side by side where there is room. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">{children}</dl>;
 }
 
 type FactProps = { name: ReactNode; children: ReactNode };
 
-/** One of them; left out where nothing is known. */
+/** One fact; omitted when its value is unknown. */
 export function Fact({ name, children }: FactProps) {
   if (children === null || children === undefined || children === "") return null;
   return (

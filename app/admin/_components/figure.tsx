@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type FigureProps = { name: ReactNode; children: ReactNode };
 
-/** One number of a page's sums, its name below it. Stands in a `dl`. */
+/** One number of a summary with its name below it. Must be in a `dl`. */
 export function Figure({ name, children }: FigureProps) {
   return (
     <div className="flex min-w-0 flex-col-reverse justify-end bg-surface px-3 py-3 sm:px-4">

@@ -7,7 +7,7 @@ import { LoadSampleButton } from "./load-sample-button.tsx";
 
 type FirstStepsProps = { hasDocuments: boolean; hasModel: boolean; hasAsked: boolean };
 
-/** From an empty installation to the first answer. Gone once all three are done. */
+/** The steps from an empty installation to the first answer. Hidden once all three are done. */
 export async function FirstSteps({ hasDocuments, hasModel, hasAsked }: FirstStepsProps) {
   const t = await getTranslations("console.overview");
   return (

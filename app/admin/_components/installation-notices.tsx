@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ComponentType } from "react";
 import type { InstallationStatus } from "#lib/installation-status";
 
-/** What a curator should know about this installation on every page, in one line each. */
+/** What a curator should know about this installation on every page, one line each. */
 export async function InstallationNotices({ status }: { status: InstallationStatus }) {
   const t = await getTranslations("console.installation");
   return (

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 
 const MOVING_MILLISECONDS = 2_000;
 
-/** Draws a server-made page anew every other second while something on it moves. */
+/** Renders the page on the server again every other second while something on it changes. */
 export function RefreshWhile({ isMoving }: { isMoving: boolean }) {
   const router = useRouter();
   useEffect(() => {

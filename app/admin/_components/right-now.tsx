@@ -6,7 +6,7 @@ import { Button } from "#ui/button";
 
 type RightNowProps = { states: Record<DocumentState, number>; collections: CollectionSummary[] };
 
-/** What is being worked on and what needs a person, each with the way there. */
+/** What is being worked on and what needs a person, each with a link. */
 export async function RightNow({ states, collections }: RightNowProps) {
   const t = await getTranslations("console.overview");
   const working = states.queued + states.parsing;

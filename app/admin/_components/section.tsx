@@ -8,7 +8,7 @@ type SectionProps = {
   children: ReactNode;
 };
 
-/** A part of a page under a heading of its own, with what can be done to all of it beside that. */
+/** A part of a page with a heading of its own, and beside it the action for the whole part. */
 export function Section({ id, title, intro, action, children }: SectionProps) {
   return (
     <section aria-labelledby={id} className="flex min-w-0 flex-col gap-3">

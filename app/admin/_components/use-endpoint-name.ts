@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 
-/** An endpoint as the pages of routing need to know it. */
+/** An endpoint, as far as the routing pages need it. */
 export type RoutedEndpoint = { id: string; name: string; isDefault: boolean };
 
-/** What to call an endpoint by its id; those that were removed have no name any more. */
+/** Finds the name of an endpoint by its id; removed endpoints have none. */
 export function useEndpointName(endpoints: readonly RoutedEndpoint[]): (id: string) => string {
   const t = useTranslations("routing");
   return (id) => {

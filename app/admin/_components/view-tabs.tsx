@@ -1,7 +1,7 @@
 import Link from "next/link";
 
 type ViewTabsProps = {
-  /** What the tabs choose between. */
+  /** What the tabs choose between, for screen readers. */
   label: string;
   views: readonly { href: string; label: string; isCurrent: boolean }[];
 };

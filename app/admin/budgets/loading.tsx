@@ -1,6 +1,6 @@
 import { Skeleton } from "#ui/skeleton";
 
-/** The title, the organization's budget and the members', before they are there. */
+/** Placeholders for the title, the organization's budget and the members' budgets. */
 export default function BudgetsLoading() {
   return (
     <div aria-busy className="flex flex-col gap-8 p-4 md:p-6">

@@ -1,6 +1,6 @@
 import { Skeleton } from "#ui/skeleton";
 
-/** Filter, sums and list, before they are there. */
+/** Placeholders for filter, sums and list. */
 export default function CallsLoading() {
   return (
     <div aria-busy className="flex flex-col gap-6 p-4 md:p-6">

@@ -69,7 +69,7 @@ function namesOf(rows: readonly { id: string; name: string }[]) {
   return rows.map(({ id, name }) => ({ id, name }));
 }
 
-/** The list is about one answer; the way back to all. */
+/** Says that the list is about one answer, and links to all calls. */
 async function OneAnswer({ query }: { query: CallQuery }) {
   const t = await getTranslations("console.calls");
   return (
@@ -107,7 +107,7 @@ async function NoCalls({ query }: { query: CallQuery }) {
 
 type PagesProps = {
   query: CallQuery;
-  /** The last call of this page, where there is another page after it. */
+  /** The last call of this page, if there is another page after it. */
   last: CallSummary | undefined;
 };
 

@@ -23,7 +23,7 @@ const load = cache(async (documentId: string, version: string | undefined) => {
   const address = Address.safeParse({ documentId, version });
   if (!address.success) notFound();
   try {
-    // Only what it is; its text is read in stretches by the page itself.
+    // Only the document's properties; the page itself loads its text in parts.
     return await getDocumentView(
       viewer,
       { documentId, versionId: address.data.version },

@@ -7,19 +7,19 @@ import { type JudgedPlace, keyOf, type Mark } from "./case-target.ts";
 type Marks = {
   marks: Mark[];
   gradeOf: (place: JudgedPlace) => Grade | null;
-  /** Null takes the judgement back. */
+  /** Null removes the judgement. */
   judge: (place: JudgedPlace, grade: Grade | null) => void;
 };
 
 const Context = createContext<Marks | null>(null);
 
 type CaseMarksProps = {
-  /** What was judged before. */
+  /** Earlier judgements. */
   initial: Mark[];
   children: ReactNode;
 };
 
-/** Holds what the curator has judged on a page, until it is saved. */
+/** Holds the curator's judgements on a page until they are saved. */
 export function CaseMarks({ initial, children }: CaseMarksProps) {
   const [marks, setMarks] = useState(() => new Map(initial.map((mark) => [keyOf(mark), mark])));
 

@@ -1,6 +1,6 @@
 import type { Grade } from "#lib/domain/quality/evaluation";
 
-/** A passage on the page that can be judged, and where it stands. */
+/** A passage on the page that can be judged, and its place. */
 export type JudgedPlace = {
   collectionId: string;
   documentId: string;
@@ -11,7 +11,7 @@ export type JudgedPlace = {
 
 export type Mark = JudgedPlace & { grade: Grade };
 
-/** Where a test case can go: each collection with its sets. */
+/** A collection and its test sets, to which a test case can be added. */
 export type CaseTarget = {
   collectionId: string;
   name: string;
@@ -23,8 +23,8 @@ export function keyOf({ versionId, start, end }: JudgedPlace): string {
 }
 
 /**
- * The collections that a test case with these marks may be about: a set measures one collection.
- * Without a mark that answers: the one searched, or any.
+ * The collections to which a test case with these marks can belong: a test set measures one collection.
+ * Without a mark that answers: the searched collection, or any.
  */
 export function targetsFor(
   marks: readonly Mark[],

@@ -15,7 +15,7 @@ const TONES = {
 
 type GradeChoiceProps = { place: JudgedPlace; label: string };
 
-/** How well a passage answers, in one click; a click on what is chosen takes it back. */
+/** Grades a passage with one click; a click on the chosen grade removes it. */
 export function GradeChoice({ place, label }: GradeChoiceProps) {
   const t = useTranslations("console.case");
   const { gradeOf, judge } = useMarks();

@@ -11,8 +11,8 @@ const STEPS: Record<string, 1 | -1> = { j: 1, k: -1 };
 type HitFrameProps = { place: JudgedPlace; children: ReactNode };
 
 /**
- * A hit in a list. While the focus is inside, J and K go to the next and the previous hit, and
- * 2, 1 and 0 judge it.
+ * A hit in a list. While the focus is inside, J and K go to the next and the previous hit, and 2, 1 and
+ * 0 grade it.
  */
 export function HitFrame({ place, children }: HitFrameProps) {
   const { gradeOf, judge } = useMarks();
@@ -41,7 +41,7 @@ export function HitFrame({ place, children }: HitFrameProps) {
   );
 }
 
-/** The browser's own: Ctrl+K and the like. */
+/** The browser's own shortcuts, such as Ctrl+K. */
 function isShortcut({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || altKey;
 }

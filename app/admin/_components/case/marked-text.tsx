@@ -1,6 +1,6 @@
 type MarkedTextProps = { text: string; marks: readonly { start: number; end: number }[] };
 
-/** A text with stretches of it highlighted; `marks` ascend and do not overlap. */
+/** A text with highlighted spans; `marks` are in ascending order and do not overlap. */
 export function MarkedText({ text, marks }: MarkedTextProps) {
   const ends = [0, ...marks.map(({ end }) => end)];
   return (

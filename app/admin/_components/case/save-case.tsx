@@ -17,13 +17,13 @@ type SaveCaseProps = {
   asOf: string | null;
   origin: TestCaseOrigin;
   targets: CaseTarget[];
-  /** The collection that was searched; null: several. */
+  /** The searched collection; null: several. */
   searched: string | null;
-  /** The set that has the question already, and how it stands there. */
+  /** The test set that has the question already, and its kind there. */
   existing: { setId: string; kind: TestCaseKind } | null;
 };
 
-/** What was judged, where it goes, and the two ways of saving it. */
+/** The judgements, the test set they go to, and the two ways of saving them. */
 export function SaveCase(props: SaveCaseProps) {
   const { targets, searched, existing } = props;
   const t = useTranslations("console.case");
@@ -42,7 +42,7 @@ export function SaveCase(props: SaveCaseProps) {
       aria-label={t("label")}
       className={classNames(
         "bottom-0 z-10 flex flex-col gap-2 rounded-t-lg border border-b-0 bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-float md:sticky",
-        // A phone has no room for it until there is something to save; then nobody scrolls for it.
+        // On a phone it takes room only when there is something to save; then it needs no scrolling.
         marks.length > 0 && "sticky",
       )}
     >
@@ -109,7 +109,7 @@ type SaveNoteProps = {
   existing: SaveCaseProps["existing"];
 };
 
-/** The one thing that is to be said now: what hinders, what failed, what is saved, what was before. */
+/** The one message that matters now: an obstacle, a failure, what is saved, or what was there before. */
 function SaveNote({ isTorn, failure, saved, existing }: SaveNoteProps) {
   const t = useTranslations("console.case");
   if (isTorn) return <span className="text-warn">{t("torn")}</span>;
@@ -138,7 +138,7 @@ type Option = {
   set: string | null;
 };
 
-/** The sets of a collection; where it has none yet, the one that it will get. */
+/** The test sets of a collection; if it has none yet, the one that will be created. */
 function optionsOf({ collectionId, name, sets }: CaseTarget): Option[] {
   const inCollection = { collectionId, collection: name };
   if (sets.length === 0) {

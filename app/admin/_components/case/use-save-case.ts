@@ -14,7 +14,7 @@ export type Saved = { collectionId: string; setId: string; kind: TestCaseKind };
 type Case = { question: string; asOf: string | null; origin: TestCaseOrigin };
 type Target = { collectionId: string; setId: string | null };
 
-/** Saves what was judged for a question, and tells how that went. */
+/** Saves the judgements for a question, and reports the result. */
 export function useSaveCase({ question, asOf, origin }: Case) {
   const t = useTranslations("console.case");
   const errorText = useErrorText();
@@ -38,7 +38,7 @@ export function useSaveCase({ question, asOf, origin }: Case) {
     });
     setBusy(false);
     if (!reply.ok) {
-      // What does not fit is said best by the server's own sentence.
+      // The server's own sentence says best what does not fit.
       return setFailure(reply.code === "invalid_request" ? reply.message : errorText(reply.code));
     }
     setSaved({ collectionId, setId: reply.body.setId, kind });

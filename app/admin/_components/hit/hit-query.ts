@@ -10,12 +10,12 @@ const HitQuery = z.object({
   list: z.enum(LISTS).catch("fused"),
 });
 
-/** What a search test asks; every part of it stands in the page's address. */
+/** The parameters of a search test, all of them in the page's address. */
 export type HitQuery = z.infer<typeof HitQuery>;
 
 export function readHitQuery(address: Record<string, string | string[] | undefined>): HitQuery {
   const query = HitQuery.parse(address);
-  // A document is chosen within a collection.
+  // A document can only be chosen together with its collection.
   return query.collection ? query : { ...query, document: undefined };
 }
 

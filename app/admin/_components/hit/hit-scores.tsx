@@ -9,7 +9,7 @@ const ROWS = [
   { name: "dense", digits: 3, color: "bg-line-strong" },
 ] as const;
 
-/** What both arms and their fusion say of a hit: rank, score, and a bar for the eye. */
+/** A hit's rank and score in both arms and their fusion, with a bar for the score. */
 export async function HitScores({ hit }: HitScoresProps) {
   const t = await getTranslations("console.search");
   const format = await getFormatter();

@@ -9,7 +9,7 @@ const THOUSANDTHS = 1_000n;
 
 type BudgetMeterProps = { name: string; state: BudgetState };
 
-/** How much of a budget has gone, what is set aside, and when it begins anew. */
+/** How much of a budget is spent, how much is reserved, and when the budget resets. */
 export function BudgetMeter({ name, state }: BudgetMeterProps) {
   const t = useTranslations("console.budgets");
   const locale = useLocale();
@@ -47,7 +47,7 @@ export function BudgetMeter({ name, state }: BudgetMeterProps) {
   );
 }
 
-/** 0 to 1, of what has gone or is set aside. */
+/** The spent and reserved share, 0 to 1. */
 function shareOf({ spent, reserved }: BudgetState, most: string): number {
   if (BigInt(most) === 0n) return 1;
   return Number(((BigInt(spent) + BigInt(reserved)) * THOUSANDTHS) / BigInt(most)) / 1_000;

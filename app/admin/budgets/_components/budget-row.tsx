@@ -9,11 +9,11 @@ type BudgetRowProps = {
   badge?: ReactNode;
   limits: Limits;
   action: ReactNode;
-  /** What there is to say of the budget. */
+  /** The state of the budget. */
   children: ReactNode;
 };
 
-/** Somebody, their limits, and where they are changed. */
+/** A budget's owner, the limits, and the button to change them. */
 export function BudgetRow({ name, detail, badge, limits, action, children }: BudgetRowProps) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto]">

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Limits } from "#lib/domain/money/budget";
 import { formatMoney } from "#lib/domain/money/money";
 
-/** What each member may spend who has no limits of their own. */
+/** The budget of each member who has no limits of their own. */
 export function EachMember({ limits: { budget } }: { limits: Limits }) {
   const t = useTranslations("console.budgets");
   const locale = useLocale();

@@ -5,7 +5,7 @@ import { BudgetMeter } from "./budget-meter.tsx";
 import { BudgetRow } from "./budget-row.tsx";
 import { LimitsButton } from "./limits-button.tsx";
 
-/** What each key has spent of a budget of its own, and where its limits are set. */
+/** What each key has spent of its own budget, and a button to set its limits. */
 export function KeyBudgets({ keys }: Pick<BudgetOverview, "keys">) {
   const t = useTranslations("console.budgets");
   return (

@@ -12,7 +12,7 @@ import { useChange } from "../../../_ui/use-change.ts";
 export type LimitsDialogProps = {
   target: BudgetTarget;
   limits: Limits;
-  /** A member's: whether they have limits of their own, which may be taken away again. */
+  /** For a member: whether they have limits of their own, which can be removed. */
   isOwn?: boolean;
   label: string;
   onClose: () => void;

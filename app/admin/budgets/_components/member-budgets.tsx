@@ -9,7 +9,7 @@ import { LimitsButton } from "./limits-button.tsx";
 
 type MemberBudgetsProps = Pick<BudgetOverview, "everyMember" | "members">;
 
-/** What everybody may use, and what single members may beside it. */
+/** The budget of every member, and the members with limits of their own. */
 export async function MemberBudgets({ everyMember, members }: MemberBudgetsProps) {
   const t = await getTranslations("console.budgets");
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Limits } from "#lib/domain/money/budget";
 
-/** How much somebody may ask; nothing where that is not limited. */
+/** How many questions somebody may ask; nothing if there is no limit. */
 export function QuestionLimits({ limits }: { limits: Limits }) {
   const t = useTranslations("console.budgets");
   const { questionsPerMinute, questionsPerDay } = limits;

@@ -6,7 +6,7 @@ import { canCover, type Limits } from "#lib/domain/money/budget";
 
 type UncoveredNoticeProps = { limits: readonly Limits[]; endpoints: readonly Endpoint[] };
 
-/** Which models a budget keeps from being asked at all, and why. */
+/** Which models cannot be asked at all because of a budget, and why. */
 export function UncoveredNotice({ limits, endpoints }: UncoveredNoticeProps) {
   const t = useTranslations("console.budgets");
   const all = limits.flatMap(({ budget }) => budget?.most.currency ?? []);

@@ -5,7 +5,7 @@ import { Section } from "../../_components/section.tsx";
 import { BudgetMeter } from "./budget-meter.tsx";
 import { BudgetRow } from "./budget-row.tsx";
 
-/** What the visitors of each widget may use together. */
+/** The budget that all visitors of a widget share, for each widget. */
 export async function WidgetBudgets({ widgets }: Pick<BudgetOverview, "widgets">) {
   const t = await getTranslations("console.budgets");
   return (

@@ -20,7 +20,7 @@ type CallFilterProps = {
   keys: Named[];
 };
 
-/** Which calls are shown. A choice takes effect at once; without JavaScript there is a button. */
+/** Chooses which calls are shown. A choice takes effect at once; without JavaScript there is a button. */
 export function CallFilter({ query, endpoints, members, widgets, keys }: CallFilterProps) {
   const t = useTranslations("console.calls");
   const { days, endpoint = "", purpose = "", show, who = "", answer } = query;

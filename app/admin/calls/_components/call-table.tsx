@@ -57,7 +57,7 @@ async function CallLine({ call }: { call: CallSummary }) {
   return (
     <TableRow className="relative hover:bg-sunken/60">
       <TableCell>
-        {/* The whole line is the link. */}
+        {/* The whole row is the link. */}
         <Link
           href={`/admin/calls/${id}`}
           className="font-medium after:absolute after:inset-0 hover:text-accent"
@@ -140,7 +140,7 @@ async function Ended({ call: { outcome, attempts, faults } }: { call: CallSummar
   );
 }
 
-/** First word, then the whole. */
+/** Time to the first word, then the total. */
 async function Waited({ call: { firstWordMs, milliseconds } }: { call: CallSummary }) {
   const t = await getTranslations("console.calls");
   const format = await getFormatter();

@@ -3,7 +3,7 @@ import type { CallTotals } from "#lib/domain/calls/call-log";
 import { Figure } from "../../_components/figure.tsx";
 import { Costs } from "./costs.tsx";
 
-/** All calls of the filter in a few numbers. Currencies stand side by side and are never added. */
+/** The sums of all calls that match the filter. Currencies are shown side by side and never added. */
 export async function CallSums({ totals }: { totals: CallTotals }) {
   const t = await getTranslations("console.calls");
   const format = await getFormatter();

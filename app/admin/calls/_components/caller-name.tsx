@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Caller } from "#lib/domain/calls/call-log";
 
-/** Who asked: a member, by themselves or by a key, a widget, or the installation itself. */
+/** Who asked: a member, themselves or with a key, a widget, or the system. */
 export async function CallerName({ caller }: { caller: Caller }) {
   const t = await getTranslations("console.calls");
   if (caller.kind === "system") return <>{t("installation")}</>;

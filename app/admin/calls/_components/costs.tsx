@@ -4,11 +4,11 @@ import type { Total } from "#lib/domain/money/pricing/charge-attempt";
 
 type CostsProps = {
   costs: Total[];
-  /** Something was sent that no price is known for. */
+  /** Something was sent for which no price is known. */
   isUnpriced?: boolean;
 };
 
-/** What was charged, a line for each currency and another for what is only estimated. */
+/** The charges: one line per currency, and another for estimated amounts. */
 export async function Costs({ costs, isUnpriced = false }: CostsProps) {
   const t = await getTranslations("console.calls");
   const locale = await getLocale();

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { CallTokens } from "#lib/domain/calls/call-log";
 
-/** Tokens in and out, and what of them was cached or thought. */
+/** Input and output tokens, and how many were cached or used for reasoning. */
 export async function TokenCounts({ tokens }: { tokens: CallTokens | null }) {
   const t = await getTranslations("console.calls");
   const format = await getFormatter();

@@ -5,7 +5,7 @@ import { callSearch } from "#lib/domain/calls/call-query";
 
 type AskedQuestionProps = { asked: AskedFor; answerId: string | null };
 
-/** The question that the call was for, where the person looking may read it. */
+/** The question that the call was for, if the viewer may read it. */
 export async function AskedQuestion({ asked, answerId }: AskedQuestionProps) {
   const t = await getTranslations("console.calls");
   const href = hrefOf(asked);

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { AttemptDetail } from "#lib/domain/calls/call-log";
 import { Fact, Facts } from "../../../_components/facts.tsx";
 
-/** What the raw response said of itself. What it did not say is left out. */
+/** The fields of the raw response. Missing ones are left out. */
 export async function AttemptFacts({ attempt }: { attempt: AttemptDetail }) {
   const t = await getTranslations("console.calls");
   const format = await getFormatter();

@@ -12,7 +12,7 @@ import { UsageReport } from "./usage-report.tsx";
 
 type AttemptListProps = { call: CallDetail; charges: KeptCharge[] };
 
-/** What was sent to whom, one after another, on one line of time. */
+/** The attempts in their order, on one time line. */
 export async function AttemptList({ call, charges }: AttemptListProps) {
   const t = await getTranslations("console.calls");
   const { tries } = call;
@@ -36,7 +36,7 @@ export async function AttemptList({ call, charges }: AttemptListProps) {
   );
 }
 
-/** Where an attempt lies in the time from the first one's beginning to the last one's end, 0 to 1. */
+/** An attempt's position between the start of the first and the end of the last attempt, 0 to 1. */
 type Place = { from: number; firstWord: number; to: number };
 
 function placeOf(attempt: AttemptDetail, tries: readonly AttemptDetail[]): Place {
@@ -87,7 +87,7 @@ function whyFree({ bytesSent, httpStatus }: AttemptDetail): "unsent" | "refused"
   return httpStatus !== null && httpStatus >= 300 ? "refused" : "unpriced";
 }
 
-/** Waiting is pale, speaking is full. */
+/** Time until the first word is pale; the rest is solid. */
 function TimeBar({ place, isFault }: { place: Place; isFault: boolean }) {
   const { from, firstWord, to } = place;
   const color = isFault ? "bg-stop" : "bg-accent";

@@ -6,7 +6,7 @@ import { ChargeLines } from "../../../_components/charge-lines.tsx";
 
 type ChargeTableProps = { charge: KeptCharge; number: number };
 
-/** What an attempt cost, line by line, and by which version of which rule. */
+/** What an attempt cost, line by line, and which version of which price rule applied. */
 export async function ChargeTable({ charge, number }: ChargeTableProps) {
   const t = await getTranslations("console.calls");
   const { ruleId, ruleVersion } = charge;

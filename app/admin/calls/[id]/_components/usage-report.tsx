@@ -4,7 +4,9 @@ import { UNITS } from "#lib/domain/money/pricing/units";
 
 const GAPS = ["absent", "malformed", "contradictory"] as const;
 
-/** The usage as the provider put it, beside how it was read, or why it was not. */
+/**
+ * The usage as the provider reported it, beside the parsed numbers, or the reason why it was not parsed.
+ */
 export async function UsageReport({ attempt }: { attempt: AttemptDetail }) {
   const t = await getTranslations("console.calls");
   const { rawUsage, usage, usageGap } = attempt;

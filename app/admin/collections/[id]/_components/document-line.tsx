@@ -22,7 +22,7 @@ export function DocumentLine({ row, list }: DocumentLineProps) {
   return (
     <TableRow
       data-state={row.state}
-      // On a phone the state stands under the name, with room for a sentence.
+      // On a phone the state is below the name, with room for a sentence.
       className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:py-1.5"
     >
       <TableCell className="max-w-0 align-top max-md:max-w-none max-md:py-1">
@@ -53,7 +53,7 @@ export function DocumentLine({ row, list }: DocumentLineProps) {
 
 function DocumentName({ row }: { row: DocumentRow }) {
   const t = useTranslations("console.documents");
-  // The texts of a data set may have no title; a link needs a name.
+  // Texts of a data set may have no title, but a link needs a name.
   const hasOwnTitle = row.title !== "" && row.title !== titleFromFileName(row.fileName);
   return (
     <>

@@ -7,7 +7,7 @@ import { type DocumentRow, type Pace, paceOf } from "#lib/domain/documents/docum
 import { Progress } from "#ui/progress";
 import { useLimits } from "./limits.ts";
 
-/** Where a document stands, in words and counts; never a bar alone. */
+/** A document's state in words and counts, never only as a bar. */
 export function DocumentProgress({ row }: { row: DocumentRow }) {
   const t = useTranslations("console.documents");
   return (

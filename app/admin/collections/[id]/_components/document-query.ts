@@ -7,7 +7,7 @@ import {
 
 type Parameters = { get: (name: string) => string | null };
 
-/** What an address says of the list: filter, order, words and place; anything unknown is left out. */
+/** Parses the list's filter, order, search words and position from an address; ignores unknown values. */
 export function queryIn(parameters: Parameters): DocumentQuery {
   return {
     filter: oneOf(DOCUMENT_FILTERS, parameters.get("state")),
@@ -17,7 +17,7 @@ export function queryIn(parameters: Parameters): DocumentQuery {
   };
 }
 
-/** The part of an address that says so, without what it would be anyway. */
+/** Builds that part of the address, without default values. */
 export function addressOf({ filter, sort, find, after }: DocumentQuery): string {
   return new URLSearchParams({
     ...(filter !== FIRST_PAGE.filter && { state: filter }),

@@ -18,11 +18,11 @@ import { useUploads } from "./use-uploads.ts";
 
 type DocumentsConsoleProps = Limits & {
   collection: { id: string; name: string };
-  /** The page that the server drew, and what it was asked for. */
+  /** The page that the server rendered, and the query for it. */
   initial: { of: DocumentQuery; page: DocumentPage };
 };
 
-/** A collection's documents, live: drop files anywhere, watch them become searchable. */
+/** A collection's documents, kept current. Files can be dropped anywhere on the page. */
 export function DocumentsConsole({
   collection,
   initial,

@@ -7,14 +7,14 @@ import { droppedFiles } from "./dropped-files.ts";
 type Listen = (event: DragEvent) => void;
 type DropOverlayProps = { label: string; onFiles: (files: File[]) => void };
 
-/** Makes the whole page take files, and says so while some are held over it. */
+/** Accepts files dropped anywhere on the page, and says so while files are dragged over it. */
 export function DropOverlay({ label, onFiles }: DropOverlayProps) {
   const [isOver, setOver] = useState(false);
   const take = useRef(onFiles);
   take.current = onFiles;
 
   useEffect(() => {
-    // Entering a child fires before leaving its parent, so depth tells when the page is left.
+    // Entering a child fires before leaving its parent, so `depth` tells when the drag leaves the page.
     let depth = 0;
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const leaving = new AbortController();

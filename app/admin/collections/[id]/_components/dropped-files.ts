@@ -1,6 +1,6 @@
-/** The files that were dropped, those inside dropped folders included. Hidden files are left out. */
+/** The dropped files, also those inside dropped folders. Hidden files are left out. */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
-  // Entries must be taken before the first await: afterwards the list is empty.
+  // Take the entries before the first await: afterwards the list is empty.
   const entries = [...transfer.items]
     .map((item) => item.webkitGetAsEntry())
     .filter((entry) => entry !== null);
@@ -25,7 +25,7 @@ async function filesOf(entry: FileSystemEntry): Promise<File[]> {
   return files;
 }
 
-/** Browsers hand out a folder's entries in pieces; an empty piece is the end. */
+/** Browsers return a folder's entries in batches; an empty batch is the end. */
 function readBatch(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
   return new Promise((resolve, reject) => reader.readEntries(resolve, reject));
 }

@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import type { Ref } from "react";
 import { FORMAT_EXTENSIONS } from "#lib/domain/documents/formats";
 
-/** What the file dialog offers first; anything may be dropped, its content decides. */
+/** The types that the file dialog offers first. Any file may be dropped, since its content decides. */
 const OFFERED = FORMAT_EXTENSIONS.join(",");
 
 type FileInputProps = { ref: Ref<HTMLInputElement>; onFiles: (files: File[]) => void };
 
-/** Opens the file dialog for every upload button of the page, whichever of them is there. */
+/** Opens the file dialog for all upload buttons of the page. */
 export function FileInput({ ref, onFiles }: FileInputProps) {
   const t = useTranslations("console.documents");
   return (
@@ -22,7 +22,7 @@ export function FileInput({ ref, onFiles }: FileInputProps) {
       aria-label={t("upload")}
       onChange={(event) => {
         onFiles([...(event.target.files ?? [])]);
-        // So that the same file can be chosen again.
+        // Reset, so that the same file can be chosen again.
         event.target.value = "";
       }}
     />

@@ -5,7 +5,7 @@ import { createContext, useContext } from "react";
 export type Limits = {
   /** Largest accepted file, in bytes. */
   uploadLimit: number;
-  /** Whether there is an embedding model, so that "by meaning" will come. */
+  /** Whether there is an embedding model, so that documents will be found by meaning. */
   canEmbed: boolean;
 };
 
@@ -15,7 +15,7 @@ export function useLimits(): Limits {
   return useContext(LimitsContext);
 }
 
-/** The limit as people say it. */
+/** The limit in megabytes, rounded for display. */
 export function megabytes(bytes: number): number {
   return Math.floor(bytes / (1024 * 1024));
 }

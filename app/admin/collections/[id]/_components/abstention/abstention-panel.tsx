@@ -13,13 +13,13 @@ import { ThresholdForm } from "./threshold-form.tsx";
 type AbstentionPanelProps = {
   collectionId: string;
   abstention: CollectionAbstention;
-  /** What stands where nothing was measured. */
+  /** The threshold that is used without a measurement. */
   generalThreshold: number;
-  /** How many questions with known answers there are to measure by. */
+  /** How many questions with known answers a measurement can use. */
   answeredQuestions: number;
 };
 
-/** When this collection says that it has no answer: what was measured, and the threshold. */
+/** When this collection abstains: what was measured, and the threshold. */
 export async function AbstentionPanel({
   collectionId,
   abstention,

@@ -4,7 +4,10 @@ import type { StoredCalibration } from "#lib/domain/quality/calibration";
 const WIDTH = 320;
 const HEIGHT = 160;
 
-/** The first citation's rightness by how much is answered: a line for the eye, a table for everyone. */
+/**
+ * How often the first citation is right, by the share of questions answered: as a line, and as a table
+ * for screen readers.
+ */
 export async function CoverageCurve({ calibration }: { calibration: StoredCalibration }) {
   const t = await getTranslations("console.abstention");
   const common = await getTranslations("common");

@@ -9,7 +9,7 @@ import { useErrorText } from "../../../../../_ui/use-error-text.ts";
 
 type MeasureButtonProps = { collectionId: string; isMeasuring: boolean; isAgain: boolean };
 
-/** Has the worker measure the collection; the page draws itself anew until it has. */
+/** Starts a measurement in the worker; the page refreshes until it is done. */
 export function MeasureButton({ collectionId, isMeasuring, isAgain }: MeasureButtonProps) {
   const t = useTranslations("console.abstention");
   const errorText = useErrorText();

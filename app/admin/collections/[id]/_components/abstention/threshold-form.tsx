@@ -11,17 +11,17 @@ import { useErrorText } from "../../../../../_ui/use-error-text.ts";
 
 type ThresholdFormProps = {
   collectionId: string;
-  /** What a person chose; null: the automatic one is in use. */
+  /** A curator's choice; null: the measured threshold is used. */
   chosen: number | null;
   automatic: number;
   automaticNote: string;
-  /** Null: not measured, so that nothing is known of any threshold. */
+  /** Null: not measured, so that the effect of a threshold is unknown. */
   thresholds: ThresholdPoint[] | null;
 };
 
 const STEP = 0.025;
 
-/** The threshold, and beside it what each choice would do to this collection's questions. */
+/** The threshold, and the effect of each choice on this collection's questions. */
 export function ThresholdForm(props: ThresholdFormProps) {
   const { collectionId, chosen, automatic, automaticNote, thresholds } = props;
   const t = useTranslations("console.abstention");

@@ -12,7 +12,7 @@ type RerankerButtonsProps = {
   isTrying: boolean;
 };
 
-/** Tried by the worker; off with one click. */
+/** The worker tries the reranker; one click switches it off. */
 export function RerankerButtons({ collectionId, canTry, isOn, isTrying }: RerankerButtonsProps) {
   const t = useTranslations("console.reranker");
   const { send, isBusy } = useChange();

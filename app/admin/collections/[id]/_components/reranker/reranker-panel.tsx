@@ -8,14 +8,14 @@ import { TrialFigures } from "./trial-figures.tsx";
 
 type RerankerPanelProps = {
   collectionId: string;
-  /** The reranker in use; null: there is none any more. */
+  /** The reranker in use; null: none is configured any more. */
   reranker: string | null;
   trial: RerankerTrial | null;
-  /** How many test cases there are to try it on. */
+  /** How many test cases a trial can use. */
   testCases: number;
 };
 
-/** Whether a reranker helps this collection, by its own test cases, and the switch for it. */
+/** Whether a reranker helps this collection, measured on its own test cases, and the switch for it. */
 export async function RerankerPanel({
   collectionId,
   reranker,
@@ -61,7 +61,7 @@ export async function RerankerPanel({
 
 type TrialTroubleProps = { trial: RerankerTrial; reranker: string | null };
 
-/** Why what was proven is not used, and why the last trial proved nothing. */
+/** Why a reranker that helped is not used, and why the last trial showed nothing. */
 async function TrialTrouble({ trial, reranker }: TrialTroubleProps) {
   const t = await getTranslations("console.reranker");
   return (
