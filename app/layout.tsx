@@ -35,7 +35,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, asked] = await Promise.all([getLocale(), headers()]);
   const theme = asked.get(EMBED_HEADERS.theme);
-  // The theme's class is set by a script before React wakes, hence suppressHydrationWarning.
+  // A script sets the theme's class before React hydrates the page, hence suppressHydrationWarning.
   return (
     <html lang={LANGUAGE_TAGS[languageOf(locale)]} suppressHydrationWarning>
       <body>

@@ -14,7 +14,7 @@ import { WhyThisModel } from "./why-this-model.tsx";
 
 type AnswerActionsProps = {
   turn: Turn;
-  /** Null where nobody can say which source answers the question. */
+  /** Null where corrections are not possible, as for visitors. */
   corrections: Corrections | null;
 };
 
@@ -61,7 +61,7 @@ function CopyButton({ turn }: { turn: Turn }) {
   );
 }
 
-/** Asks the same of a reader who found the answer helpful, or gave no feedback. */
+/** A button for the same question, for readers who found the answer helpful or gave no feedback. */
 function WhichSourceButton({ corrections: { isAsking, ask } }: { corrections: Corrections }) {
   const t = useTranslations("reader");
   return (

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/page/error-state";
 
-/** One page of the console could not be shown; the others are a click away. */
+/** Shown when one page of the console fails; the navigation to the others still works. */
 export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations("common");
   useEffect(() => {

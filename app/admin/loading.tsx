@@ -1,6 +1,6 @@
 import { Skeleton } from "#ui/skeleton";
 
-/** A title and a list, before they are there. */
+/** Placeholders for a title and a list. */
 export default function ConsoleLoading() {
   return (
     <div aria-busy className="flex flex-col gap-8 p-4 md:p-6">

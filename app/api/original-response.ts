@@ -8,7 +8,7 @@ import { AppError } from "#lib/domain/errors";
 import { type ByteRange, parseByteRange } from "#lib/http/byte-range";
 import { contentDisposition } from "#lib/http/content-disposition";
 
-/** The original, byte for byte, or the range of it that was asked for. */
+/** The original, byte for byte, or the requested range of it. */
 export async function originalResponse(
   original: StoredOriginal,
   { request, isDownload }: { request: Request; isDownload: boolean },
@@ -26,13 +26,13 @@ function headersOf(original: StoredOriginal, isDownload: boolean): Headers {
   const isDrawable = isPdf(original.mediaType);
   return new Headers({
     "accept-ranges": "bytes",
-    // The browser may keep it, but asks each time, so that a right taken away takes effect.
+    // The browser may cache it, but must ask each time, so that a lost permission takes effect.
     "cache-control": "private, no-cache",
     "content-disposition": contentDisposition(
       isDrawable && !isDownload ? "inline" : "attachment",
       original.fileName,
     ),
-    // Whatever an upload contains, it runs nothing and reaches nothing of ours.
+    // Whatever an upload contains, it cannot run scripts or load anything of ours.
     "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
     "content-type": isDrawable ? mediaTypeOf("pdf") : "application/octet-stream",
     "cross-origin-resource-policy": "same-origin",
@@ -59,7 +59,7 @@ function respond(
   return new Response(webStreamOf(file), { status: range ? 206 : 200, headers });
 }
 
-/** Node's and the browser's stream types are the same thing, declared twice. */
+/** Node's and the browser's stream types are the same, but declared twice. */
 function webStreamOf(file: Readable): BodyInit {
   const stream: ReadableStream = Readable.toWeb(file);
   return stream as unknown as BodyInit;

@@ -3,10 +3,10 @@ import { toUiMessageStream } from "#lib/answer/to-ui-message-stream";
 import type { AnswerEvent } from "#lib/domain/answers/answer";
 import { readableStream } from "#lib/http/readable-stream";
 
-/** A quiet stream says something this often, or proxies take it for dead. */
+/** A stream without events sends something this often, or else proxies close it. */
 const KEEP_ALIVE_MS = 15_000;
 
-/** An answer as a response that is read while it is written; a reader who leaves ends it. */
+/** An answer as a streaming response; when the reader leaves, the answer is stopped. */
 export function streamAnswer(
   request: Request,
   answer: (signal: AbortSignal) => AsyncIterable<AnswerEvent>,

@@ -84,7 +84,7 @@ function TitleField({ title, onDone }: TitleFieldProps) {
   };
   return (
     <input
-      // biome-ignore lint/a11y/noAutofocus: it stands where the reader just chose "Rename".
+      // biome-ignore lint/a11y/noAutofocus: the reader just chose "Rename".
       autoFocus
       value={value}
       maxLength={120}

@@ -12,7 +12,7 @@ const SHOWN = 3;
 
 type NearestPassagesProps = {
   turn: Turn;
-  /** Null where nobody can say that one of them answers the question after all. */
+  /** Null where nobody can mark one of them as answering the question, as for visitors. */
   corrections: Corrections | null;
   openKey: string | null;
   onOpen: (hit: Hit) => void;

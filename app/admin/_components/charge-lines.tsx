@@ -43,7 +43,7 @@ export function ChargeLines({ charge }: ChargeLinesProps) {
         </TableHead>
         <TableBody>
           {lines.map(({ unit, quantity, price, per, nano }, index) => (
-            // Lines have an order and nothing else of their own.
+            // Lines have no id, only an order.
             // biome-ignore lint/suspicious/noArrayIndexKey: a charge never changes
             <TableRow key={index}>
               <TableCell className={NARROW}>{unitName(t, unit)}</TableCell>

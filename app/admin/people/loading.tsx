@@ -1,6 +1,6 @@
 import { Skeleton } from "#ui/skeleton";
 
-/** The title, the list and the form, before they are there. */
+/** Placeholders for the title, the list and the form. */
 export default function PeopleLoading() {
   return (
     <div aria-busy className="flex flex-col gap-8 p-4 md:p-6">

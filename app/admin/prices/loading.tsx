@@ -1,6 +1,6 @@
 import { Skeleton } from "#ui/skeleton";
 
-/** Title, tabs and the first providers, before they are there. */
+/** Placeholders for title, tabs and the first providers. */
 export default function PricesLoading() {
   return (
     <div aria-busy className="flex flex-col gap-6 p-4 md:p-6">

@@ -2,7 +2,7 @@ import { listMembers } from "#lib/db/people/members";
 import { listWidgets } from "#lib/db/widgets/widgets";
 import { systemViewer, type Viewer } from "#lib/domain/viewer";
 
-/** What to call those on whose behalf something was sent, by a user's or a widget's id. */
+/** The names of those for whom something was sent, by a user's or a widget's id. */
 export type PeopleNames = {
   members: Map<string, string>;
   widgets: Map<string, string>;

@@ -1,6 +1,6 @@
 import { Skeleton } from "#ui/skeleton";
 
-/** The title, the figures and a table, before they are there. */
+/** Placeholders for the title, the figures and a table. */
 export default function PrivacyLoading() {
   return (
     <div aria-busy className="flex flex-col gap-8 p-4 md:p-6">

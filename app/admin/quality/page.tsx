@@ -12,7 +12,7 @@ import { PageHeader } from "#ui/page/page-header";
 import { RelativeTime } from "#ui/relative-time";
 import { QualityTabs } from "./_components/quality-tabs.tsx";
 
-/** Enough to find the latest finished one behind some that failed. */
+/** Enough to find the latest finished run behind some failed ones. */
 const RUNS_READ = 10;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -82,7 +82,7 @@ async function CollectionLine({ id, name, sets, runs }: CollectionLineProps) {
     <li className="relative flex flex-wrap items-center gap-x-8 gap-y-2 px-4 py-3 first:rounded-t-lg last:rounded-b-lg hover:bg-sunken/60">
       <div className="flex min-w-0 flex-1 basis-56 flex-col">
         <h2 className="font-medium text-lg leading-6 [overflow-wrap:anywhere]">
-          {/* The whole line is the link. */}
+          {/* The whole row is the link. */}
           <Link href={`/admin/quality/${id}`} className="after:absolute after:inset-0">
             {name}
           </Link>

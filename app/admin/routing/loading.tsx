@@ -1,6 +1,6 @@
 import { Skeleton } from "#ui/skeleton";
 
-/** The title, the policy in words and its form, before they are there. */
+/** Placeholders for the title, the policy in words and its form. */
 export default function RoutingLoading() {
   return (
     <div aria-busy className="flex flex-col gap-6 p-4 md:p-6">

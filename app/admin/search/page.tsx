@@ -11,7 +11,10 @@ import { HitsSkeleton } from "./_components/hits-skeleton.tsx";
 import { SearchForm } from "./_components/search-form.tsx";
 import { SearchResults } from "./search-results.tsx";
 
-/** Titles in the list to choose from. In a larger collection, a document page leads here with its own. */
+/**
+ * The most titles in the list to choose from. In a larger collection, use the link on a document's own
+ * page.
+ */
 const MOST_DOCUMENTS = 500;
 
 export async function generateMetadata(): Promise<Metadata> {

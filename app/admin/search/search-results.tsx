@@ -17,12 +17,12 @@ import { HitCard } from "./_components/hit-card.tsx";
 import { ListTabs } from "./_components/list-tabs.tsx";
 import { Verdict } from "./_components/verdict.tsx";
 
-/** As many as anyone reads; the rest is in each arm's own list. */
+/** As many as anybody reads; the lists of the arms show the others. */
 const SHOWN = 20;
 
 type SearchResultsProps = { viewer: Viewer; query: HitQuery };
 
-/** What the street finds for a question, arm by arm, and what it would do with it. */
+/** What search finds for a question, arm by arm, and what answering would do with it. */
 export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const { q: question, collection, document: documentId, list } = query;
   const asOf = query.asOf ?? null;
@@ -68,7 +68,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
 
 type Tested = Awaited<ReturnType<typeof testHits>>;
 type HitListProps = Pick<Tested, "hits" | "passages"> & {
-  /** The passages that a model would be given, each with its near copies. */
+  /** The passages that a model would get, each with its near copies. */
   shown: ReturnType<typeof shownOf>;
   list: HitQuery["list"];
   isOfDocument: boolean;
@@ -105,7 +105,7 @@ async function HitList({ hits, passages, shown, list, isOfDocument }: HitListPro
   );
 }
 
-/** The collections a case may go to: where the best was found is the likeliest place for it. */
+/** The collections to which a test case can be added, first the one of the best hit. */
 async function targetsFor(viewer: Viewer, first: string | undefined) {
   const targets = await loadTargets(viewer);
   return targets.toSorted(
@@ -113,7 +113,7 @@ async function targetsFor(viewer: Viewer, first: string | undefined) {
   );
 }
 
-/** The test case that this question is already; only within one collection is that clear. */
+/** The test case with this question, if any. Only looked up when one collection is searched. */
 async function findCase(viewer: Viewer, query: HitQuery): Promise<TestCase | null> {
   const { q: question, collection } = query;
   const asOf = query.asOf ?? null;

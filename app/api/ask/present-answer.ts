@@ -2,7 +2,10 @@ import type { WholeAnswer } from "#lib/answer/answer-in-full";
 import type { Citation } from "#lib/domain/answers/citation";
 import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 
-/** An answer as programs read it (docs/api.md). Offsets count UTF-16 units of `answer` or of a document's text. */
+/**
+ * The form of an answer for programs (docs/api.md). Offsets count UTF-16 units of `answer` or of a
+ * document's text.
+ */
 export function presentAnswer({ text, citations, sentences, outcome }: WholeAnswer) {
   const {
     answerId,

@@ -16,12 +16,13 @@ const Question = z.object({
   asOf: z.iso.date().optional(),
 });
 
-/** An answer as it is written, or whole to whoever asks for JSON. */
+/** Streams an answer, or returns it whole if the caller accepts JSON. */
 export const POST = defineRoute(
   { allow: () => true, keys: true, body: Question },
   async ({ viewer, body, request }) => {
     await allowQuestion(viewer);
-    // What a program asks does not fill its owner's list of conversations, unless it says so.
+    // Questions of a program do not fill its owner's list of conversations unless the program asks for
+    // it.
     const { question: text, conversationId = viewer.keyId ? undefined : "new", ...limits } = body;
     const question = await openQuestion(viewer, { text, conversationId, ...limits });
     if (!wantsJson(request)) {

@@ -6,7 +6,7 @@ import { canManageBudgets } from "#lib/domain/permissions";
 
 const limits = Limits.nullable();
 
-/** Empty: every member without limits of their own. Widgets have theirs in their settings. */
+/** Empty: every member without limits of their own. Widgets' limits are in their settings. */
 const MemberId = z.union([z.literal(""), z.uuid().toLowerCase()]);
 
 const Body = z.discriminatedUnion("scope", [

@@ -12,7 +12,7 @@ const NewCollection = z.object({
   dataClass: z.enum(DATA_CLASSES).default("internal"),
 });
 
-/** The collections the viewer may ask. */
+/** The collections that the viewer may ask. */
 export const GET = defineRoute({ allow: () => true, keys: true }, async ({ viewer }) => ({
   collections: await listCollections(viewer),
 }));

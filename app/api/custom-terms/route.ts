@@ -5,7 +5,7 @@ import { canCurate } from "#lib/domain/permissions";
 
 const Terms = z.object({ terms: z.array(z.string().trim().min(2).max(200)).min(1).max(2_000) });
 
-/** Words of the organization's own that are masked from now on. */
+/** Adds the organization's own terms, which are masked from now on. */
 export const POST = defineRoute({ allow: canCurate, body: Terms }, async ({ viewer, body }) => ({
   added: await addCustomTerms(viewer, body.terms),
 }));

@@ -24,7 +24,7 @@ export const GET = defineRoute({ allow: canCurate, query: List }, async ({ viewe
   return { ...(await listDocuments(viewer, collection, list)), states };
 });
 
-/** Takes one file, its bytes as the body, straight to disk. */
+/** Stores one file, whose bytes are the body, directly on disk. */
 export const POST = defineRoute(
   { allow: canCurate, keys: true, query: Upload },
   async ({ viewer, query, request }) => {
@@ -32,7 +32,7 @@ export const POST = defineRoute(
     if (byteLength !== undefined && byteLength > config.FREEHOLD_UPLOAD_LIMIT) {
       throw tooLarge(config.FREEHOLD_UPLOAD_LIMIT);
     }
-    await getCollection(viewer, query.collection); // Refused before the bytes are taken.
+    await getCollection(viewer, query.collection); // Throws before the bytes are read.
 
     const { id, duplicateOf } = await addDocument(viewer, {
       collectionId: query.collection,
@@ -52,5 +52,5 @@ function announcedLength(request: Request): number | undefined {
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {
-  // An empty upload is a document too: it fails as empty, which the curator can read.
+  // An empty upload is stored too: it fails as empty, and the curator sees that.
 }

@@ -14,7 +14,7 @@ type Format = z.infer<typeof Query>["format"];
 
 const TYPES = { csv: "text/csv", jsonl: "application/jsonl" };
 
-/** The egress ledger, all lines that fit the filter, as a file that is read while it is written. */
+/** All records of the egress ledger that match the filter, as a file that is streamed. */
 export const GET = defineRoute({ allow: canCurate, query: Query }, ({ viewer, query }) => {
   const { format, ...filter } = query;
   const body = readableStream(linesOf(viewer, filter, format), new AbortController());

@@ -9,11 +9,11 @@ const Body = z.object({
   name: PersonName,
   email: Email,
   password: NewPassword,
-  /** What the first owner calls their organization. */
+  /** The name that the first owner gives the organization. */
   organization: PersonName.optional(),
 });
 
-/** Turns a one-time link into an account; the page then signs in with it. */
+/** Uses a one-time link to create an account; the page then signs in with it. */
 export const POST = defineRoute({ allow: "anyone", body: Body }, async ({ body, request }) => {
   await join({ ...body, address: addressOf(request.headers.get("x-forwarded-for")) });
   return Response.json({ email: body.email }, { status: 201 });

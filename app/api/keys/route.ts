@@ -8,12 +8,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_DAYS = 3_650;
 
 const Body = NewAccessKey.extend({
-  /** Null: it does not expire. */
+  /** Null: the key does not expire. */
   expiresInDays: z.number().int().min(1).max(MOST_DAYS).nullable(),
   limits: Limits.nullable().default(null),
 });
 
-/** Makes a key of the caller's own. Its secret is in this reply and in no later one. */
+/** Creates a key for the caller. Only this reply contains its secret. */
 export const POST = defineRoute(
   { allow: () => true, body: Body },
   async ({ viewer, body: { expiresInDays, limits, ...key } }) => {

@@ -6,7 +6,7 @@ import { canManageModels } from "#lib/domain/permissions";
 
 const NewVersion = z.object({ id: RuleId, rule: z.record(z.string(), z.json()) });
 
-/** Adds a price, or corrects the one by that id by another version. */
+/** Adds a price, or a version that corrects the price with that id. */
 export const POST = defineRoute(
   { allow: canManageModels, body: NewVersion },
   async ({ viewer, body }) =>

@@ -8,10 +8,10 @@ const Search = z.object({
   collection: z.uuid().exactOptional(),
 });
 
-/** More hits than anyone reads, so that what one arm buried can be found all the same. */
+/** More hits than anybody reads, so that a hit which one arm ranked low can still be found. */
 const SHOWN = 30;
 
-/** What a question finds, with the scores of both arms. */
+/** The hits for a question, with the scores of both arms. */
 export const GET = defineRoute(
   { allow: canCurate, keys: true, query: Search },
   async ({ viewer, query, request }) => {

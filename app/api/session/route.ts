@@ -9,7 +9,7 @@ export const GET = defineRoute({ allow: () => true }, async ({ viewer }) => ({
   role: viewer.role,
 }));
 
-/** Signs out: the sign-in is ended for good, and the browser forgets it. */
+/** Signs out: ends the session for good, and makes the browser delete its cookie. */
 export const DELETE = defineRoute({ allow: () => true }, async ({ request }) => {
   const headers = { "set-cookie": await signOut(request) };
   return new Response(null, { status: 204, headers });

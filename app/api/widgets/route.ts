@@ -10,7 +10,7 @@ export const GET = defineRoute({ allow: canManageWidgets }, async ({ viewer }) =
   widgets: await listWidgets(viewer),
 }));
 
-/** Adds a widget. Its secret is in this reply and in no later one. */
+/** Adds a widget. Only this reply contains its secret. */
 export const POST = defineRoute(
   { allow: canManageWidgets, body: NewWidget },
   async ({ viewer, body }) => {

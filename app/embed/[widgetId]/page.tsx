@@ -8,7 +8,7 @@ import { viewOf } from "../view-of.ts";
 
 const Query = z.object({ mode: z.enum(EMBED_MODES).catch("plain") });
 
-/** Inside a widget's frame. Who may show it is said in the headers, by proxy.ts. */
+/** The page inside a widget's frame. proxy.ts sets the headers that say which sites may show it. */
 export default async function EmbedPage({ params, searchParams }: PageProps<"/embed/[widgetId]">) {
   const { widgetId } = await params;
   const { mode } = Query.parse(await searchParams);

@@ -11,10 +11,10 @@ import { WidgetFrame } from "./widget-frame.tsx";
 
 type EmbedAppProps = { widget: EmbeddedWidgetView; mode: EmbedMode };
 
-/** How long a loader may take to make itself known before we go on without one. */
+/** How long to wait for a loader before starting without one. */
 const LOADER_MS = 1_500;
 
-/** The page inside a widget's frame: talks to the site around it, and lets its visitor in. */
+/** The page inside a widget's frame: talks to the site around it, and starts the visitor's session. */
 export function EmbedApp({ widget, mode }: EmbedAppProps) {
   const t = useTranslations("embed");
   const [openings, setOpenings] = useState(0);
@@ -24,7 +24,7 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
   const become = (token: string | null) => {
     if (token === identity) return;
     setIdentity(token);
-    setAsked([]); // what was asked for the visitor before is not this one's question
+    setAsked([]); // questions that the site asked for the previous visitor
   };
   const signOutElsewhere = useSignOuts(widget.id, () => become(null));
   const { hostOrigin, isUnframed, isConnected, send } = useHostLink((message) => {
@@ -37,7 +37,7 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
   const hasGivenUp = useGivenUp(isConnected);
   useLook(widget, t("launcher"), isConnected, send);
 
-  // A frame that a loader has made ahead of time waits until it is looked at.
+  // A frame that a loader created ahead of time waits until it is shown.
   const isLookedAt =
     hasGivenUp ||
     (mode === "bubble" ? openings > 0 || asked.length > 0 : mode === "plain" || isConnected);
@@ -53,7 +53,7 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
   const { session, restart } = useSession({ start, identity });
   useSessionEvents(session, send);
 
-  // A token counts once: whoever begins anew after a session has ended begins without a name.
+  // A token works only once, so a restart after the end of a session begins without an identity.
   const onRestart = () => (identity === null ? restart() : become(null));
   const close = useCallback(() => send({ type: "close" }), [send]);
   return (
@@ -72,8 +72,8 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
 }
 
 /**
- * A visitor who signs out in one window of the site is signed out in all of them. Browsers keep
- * such channels apart by the site around the frame.
+ * Signs a visitor out in all windows of the site when they sign out in one. Browsers partition such
+ * channels by the site around the frame.
  */
 function useSignOuts(widgetId: string, onSignOut: () => void): () => void {
   const act = useEffectEvent(onSignOut);
@@ -89,15 +89,18 @@ function useSignOuts(widgetId: string, onSignOut: () => void): () => void {
   return useCallback(() => channel.current?.postMessage("signed-out"), []);
 }
 
-/** What is known without asking: nobody is let in, or nobody whom the site has not vouched for. */
+/**
+ * Why no session can start, if that is known without a request: the widget is paused, or it requires an
+ * identity and there is none.
+ */
 function closedFor({ isPaused, identity: wanted }: EmbeddedWidgetView, identity: string | null) {
   if (isPaused) return "paused";
   return wanted === "required" && identity === null ? "identity" : null;
 }
 
 /**
- * Whether we went on without a loader. One that makes itself known after that changes nothing: it
- * must not take the session, and with it the question, from a visitor whom we have let in.
+ * Whether the page has started without a loader. A loader that connects after that changes nothing: it
+ * must not replace the session, and lose the question, of a visitor who already has one.
  */
 function useGivenUp(isConnected: boolean): boolean {
   const [hasGivenUp, setGivenUp] = useState(false);
@@ -120,7 +123,7 @@ function startSession(
 
 type Send = ReturnType<typeof useHostLink>["send"];
 
-/** Tells the loader how its button is to look. */
+/** Tells the loader how to draw its button. */
 function useLook(
   { appearance }: EmbeddedWidgetView,
   label: string,
@@ -135,7 +138,7 @@ function useLook(
   }, [appearance, label, isConnected, send]);
 }
 
-/** Tells the site that its word was taken, or that its visitor was not let in, and why. */
+/** Tells the site that its identity was accepted, or that the visitor got no session, and why. */
 function useSessionEvents(session: Session, send: Send): void {
   useEffect(() => {
     if (session.state === "refused") {

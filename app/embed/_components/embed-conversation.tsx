@@ -13,10 +13,10 @@ import { useAsked } from "./use-asked.ts";
 import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";
 
 type EmbedConversationProps = Pick<WidgetFrameProps, "widget" | "asked" | "onAsked" | "onEvent"> & {
-  /** What it begins with; null where it goes on with an earlier conversation. */
+  /** The first question; null when an earlier conversation is continued. */
   first: string | null;
   saved: SavedConversation | null;
-  /** Whether somebody is there to be asked. */
+  /** Whether a session is open, so that questions can be asked. */
   isReady: boolean;
   draft: string;
   onDraft: (draft: string) => void;
@@ -24,7 +24,7 @@ type EmbedConversationProps = Pick<WidgetFrameProps, "widget" | "asked" | "onAsk
 
 const NO_ANSWERS: AnswerRecord[] = [];
 
-/** A visitor's conversation: kept in this page only, unless the site has vouched for them. */
+/** A visitor's conversation. It is kept only in this page, unless the site has identified the visitor. */
 export function EmbedConversation(props: EmbedConversationProps) {
   const { widget, saved, first, isReady, draft, onDraft, asked, onAsked, onEvent } = props;
   const t = useTranslations("embed");
@@ -42,7 +42,7 @@ export function EmbedConversation(props: EmbedConversationProps) {
     onEvent("question", {});
   };
   useFirstQuestion(first, ask);
-  // One after the other: what the site asks waits for the answer before it.
+  // One after the other: the site's next question waits for the answer before it.
   useAsked(isReady && !isWorking && turns.length > 0 ? asked : null, (question) => {
     onAsked();
     ask(question);
@@ -79,13 +79,13 @@ export function EmbedConversation(props: EmbedConversationProps) {
   );
 }
 
-/** Asks what the conversation begins with, once. */
+/** Asks the conversation's first question, once. */
 function useFirstQuestion(first: string | null, onAsk: (question: string) => void): void {
   const ask = useEffectEvent(onAsk);
   useEffect(() => {
     if (first === null) return;
-    // A turn later: in development React takes a new component down at once, with all that it has
-    // begun, and puts it up again.
+    // In a later task: in development React unmounts a new component at once, with everything it has
+    // started, and mounts it again.
     const timer = setTimeout(() => ask(first));
     return () => clearTimeout(timer);
   }, [first]);

@@ -14,13 +14,13 @@ type Words = NonNullable<ComponentProps<typeof NextIntlClientProvider>["messages
 type EmbedPreviewProps = {
   widget: EmbeddedWidgetView;
   language: Widget["language"];
-  /** In both languages: which one is shown is among the things one tries. */
+  /** In both languages, because the form can switch between them. */
   words: Record<"en" | "zh", Words>;
 };
 
 type Draft = Pick<Widget, "appearance" | "language" | "sourceAccess">;
 
-/** Draws the widget with whatever the form around it says at the moment; questions are answered. */
+/** Renders the widget with the form's current settings; questions get real answers. */
 export function EmbedPreview({ widget, language, words }: EmbedPreviewProps) {
   const consoleLocale = useLocale();
   const { appearance, sourceAccess } = widget;
@@ -52,7 +52,7 @@ export function EmbedPreview({ widget, language, words }: EmbedPreviewProps) {
   );
 }
 
-/** Listens to the form, which is a page of ours around this one. */
+/** Listens to the form, which is on our own page around this one. */
 function useDrafts(onDraft: (draft: Draft) => void): void {
   useEffect(() => {
     if (window.parent === window) return;
@@ -60,7 +60,7 @@ function useDrafts(onDraft: (draft: Draft) => void): void {
       if (origin !== window.location.origin || source !== window.parent) return;
       if (data?.freehold !== "preview") return;
       const appearance = Appearance.safeParse(data.settings?.appearance);
-      // What does not fit yet is being typed.
+      // Ignore drafts that do not fit yet: somebody is typing.
       if (appearance.success) onDraft({ ...data.settings, appearance: appearance.data });
     };
     window.addEventListener("message", onMessage);
@@ -69,7 +69,7 @@ function useDrafts(onDraft: (draft: Draft) => void): void {
   }, [onDraft]);
 }
 
-/** As in the frame itself, where the server has set it. */
+/** Sets the theme as the server does for the frame itself. */
 function useTheme(theme: Appearance["theme"]): void {
   useEffect(() => {
     const system = window.matchMedia("(prefers-color-scheme: dark)").matches;

@@ -1,7 +1,7 @@
 import type { Appearance } from "#lib/domain/widgets/widget";
 import { type Accent, accentsOf } from "#lib/domain/widgets/widget-theme";
 
-/** The widget's colours and corners over ours. Everything in it was validated: no text of anyone's. */
+/** The widget's colours and corners, which override ours. All values are validated; none is free text. */
 export function EmbedStyle({ accent, radius }: Pick<Appearance, "accent" | "radius">) {
   const { light, dark } = accentsOf(accent);
   const corners = [
@@ -9,7 +9,7 @@ export function EmbedStyle({ accent, radius }: Pick<Appearance, "accent" | "radi
     `--radius-md:${radius / 2}px`,
     `--radius-lg:${radius * 0.75}px`,
   ].join(";");
-  // Doubled, to weigh more than the rules of globals.css.
+  // Doubled, to have a higher specificity than the rules of globals.css.
   return (
     <style>{`:root:root{${colours(light, "black")};${corners}}.dark.dark{${colours(dark, "white")}}`}</style>
   );

@@ -17,7 +17,7 @@ type HistoryProps = {
   onClose: () => void;
 };
 
-/** What a visitor, whom the site has vouched for, asked before. */
+/** The earlier conversations of a visitor whom the site has identified. */
 export function History({ onChoose, onClose }: HistoryProps) {
   const t = useTranslations("embed");
   const { path, headers } = useDoor();
@@ -28,7 +28,7 @@ export function History({ onChoose, onClose }: HistoryProps) {
     const url = `${path}/conversations/${id}`;
     const options = { headers, signal };
     const reply = await requestJson<SavedConversation>("GET", url, undefined, options);
-    // Whoever is here by now may be somebody else.
+    // The visitor may have changed meanwhile.
     if (signal.aborted) return;
     if (reply.ok) return onChoose(reply.body);
     console.warn("A conversation could not be opened.", reply);

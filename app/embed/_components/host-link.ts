@@ -1,11 +1,11 @@
-/** What the loader may say over its port; anything else is ignored. */
+/** The messages that the loader may send over its port; others are ignored. */
 export type HostMessage =
   | { type: "open" }
   | { type: "close" }
   | { type: "ask"; question: string }
   | { type: "identify"; token: string | null };
 
-/** What the page inside the frame says to the loader. */
+/** The messages that the page inside the frame sends to the loader. */
 export type FrameMessage =
   | { type: "close" }
   | {
@@ -26,12 +26,12 @@ const LONGEST_QUESTION = 2_000;
 const LONGEST_TOKEN = 8_192;
 const NONCE = /^[0-9a-f]{32}$/;
 
-/** A loader's offer to talk: the port to talk over, and the nonce that it wants to hear again. */
+/** A loader's offer to connect: the port to use, and the nonce to send back. */
 type Offer = { port: MessagePort; nonce: string; origin: string };
 
 /**
  * The offer in a window message, if it is one and comes from the page directly around us; null for
- * whatever siblings, openers and strangers send.
+ * messages from siblings, openers and strangers.
  */
 export function offerIn(event: MessageEvent, parent: Window, parentOrigin: string | null) {
   if (event.source !== parent) return null;
@@ -44,7 +44,7 @@ export function offerIn(event: MessageEvent, parent: Window, parentOrigin: strin
   return { port, nonce: data.nonce, origin: event.origin } satisfies Offer;
 }
 
-/** A message of the loader's, checked; null for anything else. */
+/** A validated message of the loader; null for anything else. */
 export function hostMessageIn(data: unknown): HostMessage | null {
   if (!isRecord(data)) return null;
   const { type, question, token } = data;
@@ -57,8 +57,8 @@ export function hostMessageIn(data: unknown): HostMessage | null {
 }
 
 /**
- * The origin of the page directly around us, as far as the browser says it of its own accord; null
- * in a browser that does not, until the loader's message tells it.
+ * The origin of the page directly around us, if the browser reports it; null in browsers that do not,
+ * until the loader's message names it.
  */
 export function parentOriginOf(window: Window, document: Document): string | null {
   const { ancestorOrigins } = window.location;

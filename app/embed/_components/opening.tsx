@@ -5,18 +5,18 @@ import { scriptOf } from "#lib/domain/answers/answer-text";
 import type { Appearance } from "#lib/domain/widgets/widget";
 import { QuestionForm } from "../../_reading/question-form.tsx";
 
-/** Visitors ask short questions; the server takes no longer ones. */
+/** The longest question of a visitor that the server accepts. */
 export const VISITORS_LIMIT = 2_000;
 
 type OpeningProps = {
   appearance: Appearance;
   draft: string;
   onDraft: (draft: string) => void;
-  /** Null while nobody is there yet to be asked: typing is possible already. */
+  /** Null until the session is open; typing is possible already. */
   onAsk: ((question: string) => void) | null;
 };
 
-/** Before the first question: a greeting, what one could ask, the field. */
+/** The page before the first question: a greeting, suggested questions, the field. */
 export function Opening({ appearance, draft, onDraft, onAsk }: OpeningProps) {
   const t = useTranslations("embed");
   const greeting = appearance.greeting ?? t("greeting");

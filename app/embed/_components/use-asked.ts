@@ -2,7 +2,10 @@
 
 import { useEffect, useEffectEvent } from "react";
 
-/** Acts once on each question that the site asks for its visitor; null while it may not yet. */
+/**
+ * Calls `onAsked` once for each question that the site asks for its visitor; `asked` is null while that
+ * is not allowed.
+ */
 export function useAsked(asked: string | null, onAsked: (question: string) => void): void {
   const act = useEffectEvent(onAsked);
   useEffect(() => {

@@ -10,16 +10,16 @@ import {
 } from "./host-link.ts";
 
 export type HostLink = {
-  /** The origin of the page around the frame; null while it is not known. */
+  /** The origin of the page around the frame; null while it is unknown. */
   hostOrigin: string | null;
-  /** Nobody is around us: this page was opened by itself. */
+  /** Whether the page was opened by itself, outside any frame. */
   isUnframed: boolean;
-  /** Whether a loader talks to us. A plain frame has none. */
+  /** Whether a loader is connected. A plain frame has none. */
   isConnected: boolean;
   send: (message: FrameMessage) => void;
 };
 
-/** Listens to the page around the frame, and to no other window. */
+/** Listens only to the page around the frame. */
 export function useHostLink(onMessage: (message: HostMessage) => void): HostLink {
   const [hostOrigin, setHostOrigin] = useState<string | null>(null);
   const [isUnframed, setUnframed] = useState(false);

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { type Reply, requestJson } from "#ui/request-json";
 
-/** Why no session could be had, or what became of one. */
+/** Why there is no session, or why it ended. */
 export type Refusal =
   | "not-here"
   | "paused"
@@ -20,26 +20,26 @@ export type Session =
 
 export type Started = { token: string; isIdentified: boolean };
 
-/** Well before the fifteen minutes are over that a token opens. */
+/** Well before a token expires, after fifteen minutes. */
 const RENEW_MS = 10 * 60 * 1000;
 
 type SessionWish = {
   /** Starts a session: for a visitor's page, or for the console's preview. Null: not yet. */
   start: ((identity: string | null) => Promise<Reply<Started>>) | null;
-  /** The token the site vouches with. */
+  /** The identity token of the site. */
   identity: string | null;
 };
 
 const WAITING: Session = { state: "waiting" };
 
-/** The visitor's way in. The token is in this page's memory and nowhere else. */
+/** The visitor's session. Its token is only in the memory of this page. */
 export function useSession({ start, identity }: SessionWish) {
   const [attempt, setAttempt] = useState(0);
   const restart = useCallback(() => setAttempt((count) => count + 1), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to start anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` starts a new session.
   const wish = useMemo(() => ({ start, identity }), [start, identity, attempt]);
-  // A session belongs to the wish it was opened for: from the moment that another visitor is
-  // there, nothing is drawn or asked with the token of the one before.
+  // A session belongs to the wish that opened it: as soon as the visitor changes, nothing is rendered or
+  // asked with the previous visitor's token.
   const [opened, setOpened] = useState<{ wish: SessionWish; session: Session } | null>(null);
   const session = opened?.wish === wish ? opened.session : WAITING;
 
@@ -68,7 +68,7 @@ export function useSession({ start, identity }: SessionWish) {
   return { session, restart };
 }
 
-/** Keeps a token alive while the page is, also after the computer slept. */
+/** Renews the token while the page is open, also after the computer slept. */
 function useRenewal(token: string | null, onEnded: () => void): void {
   const ended = useEffectEvent(onEnded);
   useEffect(() => {
@@ -77,7 +77,7 @@ function useRenewal(token: string | null, onEnded: () => void): void {
       const headers = bearer(token);
       const reply = await requestJson("POST", "/api/widget/sessions/renew", undefined, { headers });
       if (reply.ok) return;
-      // Offline is no verdict: the next time may be better.
+      // Being offline proves nothing: try again next time.
       if (reply.status === 401) ended();
       else console.warn("The session could not be renewed.", reply);
     };
@@ -100,7 +100,7 @@ export function bearer(token: string): Record<string, string> {
 async function endSession(token: string): Promise<void> {
   const headers = bearer(token);
   const reply = await requestJson("DELETE", "/api/widget/sessions", undefined, { headers });
-  // It runs out by itself.
+  // The session expires by itself.
   if (!reply.ok) console.warn("A session could not be ended.", reply);
 }
 

@@ -7,7 +7,7 @@ import { Opening } from "./opening.tsx";
 import { useAsked } from "./use-asked.ts";
 import type { SavedConversation, WidgetFrameProps } from "./widget-frame-props.ts";
 
-/** What was begun: with a first question, or where an earlier conversation ended. */
+/** A conversation: a new one with its first question, or an earlier one to continue. */
 export type Begun = { number: number; first: string | null; saved: SavedConversation | null };
 export type Begin = (first: string | null, saved?: SavedConversation | null) => void;
 
@@ -19,7 +19,7 @@ type WidgetBodyProps = WidgetFrameProps & {
   onBegin: Begin;
 };
 
-// What a visitor needs only once they ask weighs as much as all the rest; it comes while they type.
+// Code that is needed only for asking is as large as all the rest; it loads while the visitor types.
 const loadConversation = () => import("./embed-conversation.tsx");
 const EmbedConversation = dynamic(
   () => loadConversation().then((module) => module.EmbedConversation),
@@ -33,7 +33,7 @@ const EmbedConversation = dynamic(
   },
 );
 
-/** The greeting until something is asked, by the visitor or by the site; then the conversation. */
+/** The greeting until the visitor or the site asks something; then the conversation. */
 export function WidgetBody(props: WidgetBodyProps) {
   const { widget, begun, isReady, draft, onDraft, onBegin, asked, onAsked } = props;
   useAsked(begun === null && isReady ? asked : null, (question) => {
@@ -46,7 +46,7 @@ export function WidgetBody(props: WidgetBodyProps) {
   }, [isTyping]);
 
   if (begun) return <EmbedConversation key={begun.number} {...props} {...begun} />;
-  // While the visitor is being let in they may type already.
+  // Visitors may type before the session is open.
   const onAsk = isReady ? (question: string) => onBegin(question) : null;
   return <Opening appearance={widget.appearance} draft={draft} onDraft={onDraft} onAsk={onAsk} />;
 }

@@ -8,15 +8,15 @@ type Event = Extract<FrameMessage, { type: "event" }>;
 export type WidgetFrameProps = {
   widget: EmbeddedWidgetView;
   session: Session;
-  /** Whom the site has vouched for, by its token; null for anyone else. */
+  /** The identity token of the site's visitor; null for anonymous visitors. */
   visitor: string | null;
-  /** What the site asks for its visitor next. */
+  /** The next question that the site asks for its visitor. */
   asked: string | null;
-  /** That question was sent. */
+  /** Called when that question was sent. */
   onAsked: () => void;
-  /** Rises whenever the panel is opened: then the field gets the focus. */
+  /** Rises whenever the panel is opened; then the field gets the focus. */
   openings: number;
-  /** Null where there is nothing to close. */
+  /** Null when there is nothing to close. */
   onClose: (() => void) | null;
   onRestart: () => void;
   onEvent: (name: Event["name"], detail: Event["detail"]) => void;

@@ -14,7 +14,7 @@ import { WidgetHeader } from "./widget-header.tsx";
 
 const History = dynamic(() => import("./history.tsx").then((module) => module.History));
 
-/** Everything inside the frame: a head, and under it a conversation or why there is none. */
+/** Everything inside the frame: a header, and below it a conversation or the reason why there is none. */
 export function WidgetFrame(props: WidgetFrameProps) {
   const { widget, session, openings, visitor, onClose } = props;
   const [begun, setBegun] = useState<Begun | null>(null);
@@ -29,7 +29,7 @@ export function WidgetFrame(props: WidgetFrameProps) {
     setBegun((last) => ({ number: (last?.number ?? 0) + 1, first, saved }));
     setListing(false);
   };
-  // Another visitor must not see what this one asked, or was about to ask.
+  // Another visitor must not see what this one asked or typed.
   const clear = () => {
     setBegun(null);
     setListing(false);
@@ -105,7 +105,7 @@ function Refused({ reason, onRestart }: RefusedProps) {
   );
 }
 
-/** Resets whenever somebody who was there is there no longer. */
+/** Calls `reset` when a token or identity that was present disappears or changes. */
 function useResetAfter(present: string | null, reset: () => void): void {
   const [seen, setSeen] = useState(present);
   if (present === seen) return;
@@ -121,7 +121,10 @@ function useFocusOnOpening(openings: number) {
   return frame;
 }
 
-/** Escape closes the panel, unless something inside wanted it: a source, an answer to be stopped. */
+/**
+ * Escape closes the panel, unless something inside handles it: an open source, or an answer that can be
+ * stopped.
+ */
 function useCloseOnEscape(onClose: (() => void) | null): void {
   useEffect(() => {
     if (!onClose) return;

@@ -5,7 +5,7 @@ import { Entrance } from "#ui/page/entrance";
 import { JoinForm } from "./_components/join-form.tsx";
 import { ResetForm } from "./_components/reset-form.tsx";
 
-// The address is the secret: it must not travel on to wherever a link of this page leads.
+// The address is a secret, so it must not be sent as a referrer to other pages.
 export const metadata: Metadata = { referrer: "no-referrer" };
 
 export default async function JoinPage({ params }: PageProps<"/join/[token]">) {

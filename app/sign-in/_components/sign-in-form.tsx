@@ -20,7 +20,7 @@ function messageOf(code: string) {
 }
 
 type SignInFormProps = {
-  /** Where the reader was going. */
+  /** Where to go after signing in. */
   next: string;
 };
 
@@ -39,14 +39,15 @@ export function SignInForm({ next }: SignInFormProps) {
       email: String(form.get("email")),
       password: String(form.get("password")),
     });
-    // A full load: nothing drawn for a stranger may linger.
+    // A full page load, so that nothing rendered before sign-in remains.
     if (reply.ok) return window.location.assign(next);
     setFailure(reply.code);
     setBusy(false);
   }
 
   return (
-    // "post": should the page be clicked before it is alive, no password ends up in the address.
+    // "post": if the form is submitted before React hydrates the page, no password ends up in the
+    // address.
     <form method="post" onSubmit={submit} className="flex flex-col gap-4" aria-label={t("signIn")}>
       {failure && <ErrorState title={t(messageOf(failure))} />}
       <Field label={t("email")}>

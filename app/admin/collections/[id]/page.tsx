@@ -84,7 +84,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   );
 }
 
-/** An address's parameters; one that is given twice counts as its first. */
+/** An address's parameters; of one that is given twice, the first counts. */
 function asText(parameters: Record<string, string | string[] | undefined>): [string, string][] {
   return Object.entries(parameters).flatMap(([name, value]) => {
     const [first] = [value].flat();
@@ -92,7 +92,10 @@ function asText(parameters: Record<string, string | string[] | undefined>): [str
   });
 }
 
-/** An address with a place that no list has given, cut short in a mail for instance, leads to the first page. */
+/**
+ * For an address with an invalid position, for instance one cut short in a mail: redirects to the first
+ * page.
+ */
 function backToFirstPage(id: string) {
   return (error: unknown): never => {
     if (error instanceof AppError && error.code === "invalid_request") {

@@ -12,7 +12,7 @@ import { useErrorText } from "../../../_ui/use-error-text.ts";
 import { CollectionFields } from "./collection-fields.tsx";
 
 type CollectionDialogProps = {
-  /** Null: a new one. */
+  /** Null: a new collection. */
   collection: Collection | null;
   onClose: () => void;
 };

@@ -8,7 +8,10 @@ import { Field } from "#ui/field";
 import { Input, Textarea } from "#ui/input";
 import { Select } from "#ui/select";
 
-/** What describes a collection; questions are suggested once there is something to ask. */
+/**
+ * The properties of a collection. Suggested questions appear only for an existing one, which has
+ * documents to ask.
+ */
 export function CollectionFields({ collection }: { collection: Collection | null }) {
   const t = useTranslations("console");
   return (

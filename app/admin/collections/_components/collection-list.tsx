@@ -26,7 +26,7 @@ async function CollectionLine({ collection }: { collection: CollectionSummary })
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1">
       <h2 className="font-medium text-lg leading-6">
-        {/* The whole line is the link; the menu lies above it. */}
+        {/* The whole row is the link; the menu is above it. */}
         <Link href={`/admin/collections/${id}`} className="after:absolute after:inset-0">
           {name}
         </Link>

@@ -17,7 +17,7 @@ const ICONS = {
   unknown: { Icon: CircleHelp, colour: "text-muted" },
 };
 
-/** What an endpoint was seen to do, and what it does otherwise since. */
+/** The results of an endpoint's checks, and what has changed since the checks before. */
 export function CapabilityList({ card }: { card: CapabilityCard }) {
   const t = useTranslations("console.models.capabilities");
   const format = useFormatter();
@@ -65,7 +65,7 @@ export function CapabilityList({ card }: { card: CapabilityCard }) {
 
 type Words = ReturnType<typeof useTranslations<"console.models.capabilities">>;
 
-/** What was counted, of the two checks that count. */
+/** The counts of the two checks that count something. */
 function passedWith(t: Words, check: Check, said: string): string | null {
   return check === "streaming" || check === "usage" ? t(`passed.${check}`, { said }) : null;
 }

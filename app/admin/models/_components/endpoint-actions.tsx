@@ -68,7 +68,7 @@ export function EndpointActions({ endpoint, name }: EndpointActionsProps) {
 
 type TrialButtonsProps = ReturnType<typeof useEndpointActions> & { name: string };
 
-/** Whether it answers at all, and what it can do. */
+/** Tests whether an endpoint replies at all, and what it can do. */
 function TrialButtons({ busy, run, name }: TrialButtonsProps) {
   const t = useTranslations("console.models");
   return (
@@ -87,7 +87,7 @@ function TrialButtons({ busy, run, name }: TrialButtonsProps) {
   );
 }
 
-/** Asks the server for one thing at a time and draws the page anew with how it went. */
+/** Sends one request at a time, shows the result and renders the page again. */
 function useEndpointActions({ id, isJudge }: Endpoint) {
   const errorText = useErrorText();
   const router = useRouter();

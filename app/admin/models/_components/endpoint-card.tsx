@@ -15,7 +15,7 @@ import { VitalsLines } from "./vitals-lines.tsx";
 /** `vitals`: null for `quotes`, which cannot fail. */
 type EndpointCardProps = { endpoint: Endpoint; vitals: EndpointVitals | null };
 
-/** One way to have answers written, what it sees, and how it is. */
+/** An endpoint, the data it may receive, and its state. */
 export function EndpointCard({ endpoint, vitals }: EndpointCardProps) {
   const t = useTranslations("console.models");
   const isQuotes = endpoint.id === QUOTES_ENDPOINT;

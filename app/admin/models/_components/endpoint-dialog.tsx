@@ -27,7 +27,7 @@ export function EndpointDialog({ suggestions, onClose }: EndpointDialogProps) {
     setBusy(true);
     setFailure(null);
     const reply = await requestJson<{ id: string }>("POST", "/api/endpoints", endpointIn(typed));
-    // Tried out at once: the card then says whether it answers.
+    // Test it at once, so that the card shows whether it replies.
     if (reply.ok) await requestJson("POST", `/api/endpoints/${reply.body.id}/test`);
     setBusy(false);
     if (!reply.ok) return setFailure(reply.code);

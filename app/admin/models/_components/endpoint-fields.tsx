@@ -9,12 +9,12 @@ import { Select } from "#ui/select";
 import { HandlingNote } from "./handling-note.tsx";
 import { LocalModelFields } from "./local-model-fields.tsx";
 
-/** The choice that is no address: a file in the folder of models. */
+/** The choice without an address: a file in the folder of models. */
 export const LOCAL_FILE = "file";
 const FIRST = "ollama";
 
 type EndpointFieldsProps = {
-  /** Models that the price package knows, by kind of provider. */
+  /** The models in the built-in price list, by preset. */
   suggestions: Record<string, string[]>;
 };
 

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { findPreset } from "#lib/domain/models/presets/presets";
 import { providerOf } from "#lib/domain/models/presets/provider-of";
 
-/** Where a provider is and what it does with what it is sent, before anything is. */
+/** Where a provider is and what it does with the data it gets, shown before anything is sent. */
 export function HandlingNote({ kind, baseUrl }: { kind: string; baseUrl: string }) {
   const t = useTranslations("console.models");
   const locale = useLocale();

@@ -11,7 +11,7 @@ import { type LocalModels, useLocalModels } from "./use-local-models.ts";
 
 type LocalModelFieldsProps = { onChoose: (name: string) => void; children: ReactNode };
 
-/** A GGUF file of one's own, and the add-on that runs it, which is installed on request only. */
+/** Chooses a local GGUF file, and installs the add-on that runs it on request. */
 export function LocalModelFields({ onChoose, children }: LocalModelFieldsProps) {
   const t = useTranslations("console.models");
   const { local, install } = useLocalModels();

@@ -8,7 +8,7 @@ import { formatMoney } from "#lib/domain/money/money";
 import { Button } from "#ui/button";
 import { PriceDialog } from "./price-dialog.tsx";
 
-/** What an endpoint costs, which budgets need to know. */
+/** An endpoint's price; budgets need it. */
 export function PriceLine({ endpoint }: { endpoint: Endpoint }) {
   const t = useTranslations("console.models");
   const locale = useLocale();

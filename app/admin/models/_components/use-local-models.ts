@@ -4,13 +4,13 @@ import { useEffect, useState } from "react";
 import type { AddonState, ModelFile } from "#lib/domain/models/local-models";
 import { requestJson } from "#ui/request-json";
 
-/** The files lie in a folder of the server. */
+/** `folder`: the server's folder with the files. */
 export type LocalModels = { folder: string; files: ModelFile[]; addon: AddonState };
 
-/** How often a running installation is asked after, in milliseconds. */
+/** Milliseconds between two requests for the state of a running installation. */
 const PAUSE = 500;
 
-/** The files that can be run and the add-on that runs them, asked after while it is installed. */
+/** The files that can be run and the add-on that runs them; polled while the add-on is being installed. */
 export function useLocalModels() {
   const [local, setLocal] = useState<LocalModels | null>(null);
   const isInstalling = local?.addon.state === "installing";
@@ -19,7 +19,7 @@ export function useLocalModels() {
     let isGone = false;
     const look = async () => {
       const reply = await requestJson<LocalModels>("GET", "/api/local-models");
-      // Asked again in a moment; what the page shows meanwhile is what was known.
+      // After a failure the page keeps the last known state; the next request follows soon.
       if (reply.ok && !isGone) setLocal(reply.body);
     };
     void look();

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { EndpointVitals } from "#lib/domain/models/endpoint-vitals";
 
-/** How an endpoint fares: whether it rests, how its calls go, and what its answers are worth. */
+/** An endpoint's state: whether it is paused, how its calls go, and how good its answers are. */
 export function VitalsLines({ vitals }: { vitals: EndpointVitals }) {
   const t = useTranslations("console.models.vitals");
   const verticals = useTranslations("console.vertical");

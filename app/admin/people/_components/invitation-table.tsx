@@ -6,7 +6,10 @@ import { Button } from "#ui/button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { usePeopleChange } from "./use-people-change.ts";
 
-/** Withdrawing asks nothing first: a new link is made in a moment, a leaked one works until then. */
+/**
+ * Withdrawing needs no confirmation: a new link is quickly made, while a leaked one works until it is
+ * withdrawn.
+ */
 export function InvitationTable({ invitations }: { invitations: InvitationRow[] }) {
   const t = useTranslations("people");
   const format = useFormatter();

@@ -5,14 +5,14 @@ import type { MemberRow } from "#lib/db/people/members";
 import type { Role } from "#lib/domain/viewer";
 import { usePeopleChange } from "./use-people-change.ts";
 
-/** Something a curator has asked for and not yet confirmed. */
+/** A change that the curator has requested and not yet confirmed. */
 export type MemberChange = { member: MemberRow } & (
   | { kind: "role"; role: Role }
   | { kind: "revoke" }
   | { kind: "remove" }
 );
 
-/** The words in which a change is confirmed, and the change itself. */
+/** The confirmation text of a change, and the function that makes the change. */
 export function useMemberChange(change: MemberChange | null) {
   const t = useTranslations("people");
   const { send, isBusy } = usePeopleChange();

@@ -15,7 +15,7 @@ import { PasswordLinkDialog, usePasswordLink } from "./password-link-dialog.tsx"
 type MemberTableProps = {
   members: MemberRow[];
   ownId: string;
-  /** The roles the viewer may give and take. */
+  /** The roles that the viewer may give and take. */
   roles: Role[];
 };
 
@@ -114,7 +114,7 @@ type RoleSelectProps = {
   onChange: (role: Role) => void;
 };
 
-/** Shows the role that holds; another one is only asked for here, and holds once confirmed. */
+/** Shows the current role. Choosing another one only asks for confirmation; it applies once confirmed. */
 function RoleSelect({ label, roles, value, onChange }: RoleSelectProps) {
   const t = useTranslations("people.role");
   return (

@@ -13,7 +13,7 @@ type OneTimeLinkProps = {
   children?: ReactNode;
 };
 
-/** The link, to copy by button or by hand: browsers offer the clipboard to https pages only. */
+/** The link, to copy with a button or by hand, because browsers offer the clipboard only to https pages. */
 export function OneTimeLink({ url, expiresAt, children }: OneTimeLinkProps) {
   const t = useTranslations("people");
   const format = useFormatter();

@@ -10,10 +10,10 @@ import { type Reply, requestJson } from "#ui/request-json";
 import { OneTimeLink } from "./one-time-link.tsx";
 
 type Link = { url: string; expiresAt: string };
-/** The link made for someone who forgot their password, or why there is none. */
+/** The link made for somebody who forgot their password, or why there is none. */
 type PasswordLink = { member: MemberRow; reply: Reply<Link> };
 
-/** Makes such a link; it can be shown only now. */
+/** Creates such a link, which is shown only once. */
 export function usePasswordLink() {
   const router = useRouter();
   const [made, setMade] = useState<PasswordLink | null>(null);

@@ -16,11 +16,11 @@ type Change = {
   method: "PATCH" | "DELETE";
   path: string;
   body?: unknown;
-  /** Said when it is done. */
+  /** The message on success. */
   done: string;
 };
 
-/** Sends one change, says how it went, and draws the page anew with what is true now. */
+/** Sends one change, shows the result, and renders the page again with the new data. */
 export function usePeopleChange() {
   const t = useTranslations("people");
   const general = useTranslations("auth");

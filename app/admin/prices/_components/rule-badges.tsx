@@ -18,7 +18,7 @@ const STANDING_TONES = {
   own: "accent",
 } as const;
 
-/** Whether a rule prices calls now, and how far its source is to be trusted. */
+/** Whether a rule prices calls now, and how reliable its source is. */
 export function RuleBadges({ rule, state }: { rule: PriceRule; state: RuleState }) {
   const t = useTranslations("console.prices");
   const { standing } = rule.source;

@@ -10,14 +10,14 @@ import { RuleSource } from "./rule-source.tsx";
 export type ListedRule = { rule: PriceRule; state: RuleState };
 
 type RuleListProps = {
-  /** Whose prices these are. */
+  /** The provider whose prices these are. */
   provider: string;
   rules: ListedRule[];
   calendars: readonly HolidayCalendar[];
   now: Date;
 };
 
-/** A provider's rules, each with its models, its prices and where they were read. */
+/** A provider's rules, each with its models, its prices and their source. */
 export function RuleList({ provider, rules, calendars, now }: RuleListProps) {
   const t = useTranslations("console.prices");
   return (
@@ -33,7 +33,7 @@ export function RuleList({ provider, rules, calendars, now }: RuleListProps) {
           >
             <div className="flex flex-wrap items-center gap-2">
               <h3 className="mr-2 font-medium [overflow-wrap:anywhere]">
-                {/* The whole line is the link. */}
+                {/* The whole row is the link. */}
                 <Link
                   href={`/admin/prices/rules/${encodeURIComponent(rule.id)}`}
                   className="after:absolute after:inset-0"

@@ -3,12 +3,12 @@ import type { PriceRule } from "#lib/domain/money/pricing/price-rule";
 
 type Words = (key: "ownOf" | "removedEndpoint" | "anyModel", values?: { name: string }) => string;
 
-/** Whether it is the house's own price of one endpoint: whose it is and of which models is settled. */
+/** Whether this is the organization's own price of one endpoint; then its provider and models are fixed. */
 export function isOwnPrice({ provider }: Pick<PriceRule, "provider">): boolean {
   return provider.startsWith(ownProvider(""));
 }
 
-/** What providers and rules are called on screen. */
+/** The names of providers and rules on screen. */
 export function ruleNames(t: Words, endpoints: readonly { id: string; name: string }[]) {
   function providerName(provider: string): string {
     if (!isOwnPrice({ provider })) return provider;

@@ -15,11 +15,11 @@ import { useDayNames } from "./use-day-names.ts";
 type RulePricesProps = {
   rule: PriceRule;
   calendars: readonly HolidayCalendar[];
-  /** The instant whose prices are marked. */
+  /** The time whose prices are marked. */
   now: Date;
 };
 
-/** What a rule asks: by unit, by length of prompt and by hour, and what of it holds now. */
+/** A rule's prices, by unit, length of prompt and hour, with a mark on those that apply now. */
 export function RulePrices({ rule, calendars, now }: RulePricesProps) {
   const t = useTranslations("console.prices");
   const { basis, card, currency, schedule } = rule;
@@ -150,7 +150,7 @@ function Limits({ rule: { batchShare, currency, minimum, promptRange } }: { rule
   );
 }
 
-/** The lengths of prompt that the price is known for. */
+/** The prompt lengths that the price covers. */
 function Range({ above, upTo }: NonNullable<PriceRule["promptRange"]>) {
   const t = useTranslations("console.prices");
   const format = useFormatter();

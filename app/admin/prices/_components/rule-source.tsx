@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { PriceRule } from "#lib/domain/money/pricing/price-rule";
 
-/** From when, until when, where it was read and when that was. */
+/** When a rule starts and ends, and where and when its prices were found. */
 export function RuleSource({ rule }: { rule: PriceRule }) {
   const t = useTranslations("console.prices");
   const format = useFormatter();

@@ -1,6 +1,6 @@
 import { useFormatter } from "next-intl";
 
-/** A Monday, so that the first of the month is day 1. */
+/** A month that starts on a Monday, so that day 1 is a Monday. */
 const FIRST = { year: 2024, month: 0 };
 
 /** Weekdays by number, 1 for Monday, in the reader's language. */
@@ -12,7 +12,7 @@ export function useDayNames() {
     return format.dateTime(date, { weekday: "short", timeZone: "UTC" });
   }
 
-  /** "Mon–Fri" where they follow each other, "Mon, Wed" where not. */
+  /** "Mon–Fri" for consecutive days, "Mon, Wed" otherwise. */
   function spanOf(days: readonly number[]): string {
     const sorted = days.toSorted((left, right) => left - right);
     const [first = 1] = sorted;

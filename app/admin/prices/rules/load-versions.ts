@@ -4,7 +4,7 @@ import { RuleId } from "#lib/domain/money/pricing/rule-id";
 import type { Viewer } from "#lib/domain/viewer";
 import { orNotFound } from "../../../_ui/page/or-not-found.ts";
 
-/** The versions of the rule that an address names, the latest first, or the page that there is none. */
+/** The versions of the rule that an address names, latest first, or the “not found” page. */
 export async function loadVersions(viewer: Viewer, part: string) {
   const id = RuleId.safeParse(part).data ?? notFound();
   const versions = await orNotFound(listPriceVersions(viewer, id));

@@ -3,7 +3,7 @@ import type { EgressSummary } from "#lib/domain/calls/egress";
 import { Section } from "../../_components/section.tsx";
 import { getKindWord } from "./kind-word.ts";
 
-/** What was kept from leaving, and why; what was replaced in what left, by kind. */
+/** What was not sent, and why; what was masked in what was sent, by kind. */
 export async function BlockedAndMasked({ summary }: { summary: EgressSummary }) {
   const t = await getTranslations("console.privacy");
   const tClass = await getTranslations("console.dataClass");

@@ -4,7 +4,7 @@ import { DATA_CLASSES, type DataClass } from "#lib/domain/documents/data-class";
 import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 
-/** How a class of text goes to a provider. */
+/** How text of a class is sent to a provider. */
 export type Way = "stays" | "masked" | "plain" | "never";
 
 type ClassMatrixProps = {
@@ -12,7 +12,7 @@ type ClassMatrixProps = {
   providers: { id: string; name: string; ways: Record<DataClass, Way> }[];
 };
 
-/** Each class of text with its collections, and how each provider may be sent it. */
+/** Each data class with its collections, and how each provider may get it. */
 export async function ClassMatrix({ collections, providers }: ClassMatrixProps) {
   const t = await getTranslations("console.privacy");
   const tClass = await getTranslations("console.dataClass");

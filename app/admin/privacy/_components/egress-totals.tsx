@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { EgressSummary } from "#lib/domain/calls/egress";
 import { ByteSize } from "#ui/byte-size";
 
-/** How much left, how often, and how often it was kept from leaving. */
+/** How much was sent out, how often, and how often sending was blocked. */
 export async function EgressTotals({ summary }: { summary: EgressSummary }) {
   const t = await getTranslations("console.privacy");
   const format = await getFormatter();

@@ -4,7 +4,7 @@ import type { EgressFilter } from "#lib/domain/calls/egress";
 import { queryOf } from "#lib/domain/calls/egress-query";
 import { Button } from "#ui/button";
 
-/** All lines that fit the filter, as files. */
+/** Links to files with all records that match the filter. */
 export async function ExportLinks({ filter }: { filter: EgressFilter }) {
   const t = await getTranslations("console.privacy");
   return (["csv", "jsonl"] as const).map((format) => (

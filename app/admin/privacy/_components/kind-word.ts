@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 
-/** What a kind of masked text is called; one that has no name is shown as it stands. */
+/** The name of a kind of masked text; an unknown kind is shown unchanged. */
 export async function getKindWord(): Promise<(kind: string) => string> {
   const t = await getTranslations("console.privacy.kind");
   return (kind) => {
-    const key = kind as "person"; // any string may be asked about, and the types know our kinds only
+    const key = kind as "person"; // any string may be looked up, but the types know only our kinds
     return t.has(key) ? t(key) : kind;
   };
 }

@@ -9,7 +9,7 @@ import { LedgerList } from "./ledger-list.tsx";
 
 type LatestLinesProps = { records: EgressRecord[]; people: PeopleNames; filter: EgressFilter };
 
-/** The newest lines that fit, and the way to all of them. */
+/** The newest records that match the filter, and a link to all of them. */
 export async function LatestLines({ records, people, filter }: LatestLinesProps) {
   const t = await getTranslations("console.privacy");
   return (

@@ -13,7 +13,7 @@ const PERIODS = [1, 7, 30, 365];
 
 type LedgerFilterProps = { filter: EgressFilter; providers: { id: string; name: string }[] };
 
-/** Which lines are shown. A choice takes effect at once; without JavaScript there is a button. */
+/** Chooses which records are shown. A choice takes effect at once; without JavaScript there is a button. */
 export function LedgerFilter({ filter, providers }: LedgerFilterProps) {
   const t = useTranslations("console.privacy");
   const tClass = useTranslations("console.dataClass");

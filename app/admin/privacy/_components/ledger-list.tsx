@@ -13,7 +13,7 @@ type LedgerListProps = { records: EgressRecord[]; people: PeopleNames };
 
 const TONES = { sent: "warn", masked: "accent", blocked: "stop" } as const;
 
-/** The lines of the ledger, the newest first. */
+/** The records of the ledger, newest first. */
 export function LedgerList({ records, people }: LedgerListProps) {
   return (
     <ul className="divide-y divide-line rounded-lg border bg-surface">
@@ -72,7 +72,7 @@ async function LedgerLine({ record, people }: { record: EgressRecord; people: Pe
   );
 }
 
-/** What was sent, as far as it can be told without the text itself. */
+/** What is known of the text that was sent, without the text itself. */
 async function Proof({ record }: { record: EgressRecord }) {
   const t = await getTranslations("console.privacy");
   const kindWord = await getKindWord();

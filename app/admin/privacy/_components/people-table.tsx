@@ -8,7 +8,7 @@ import { PersonName } from "./person-name.tsx";
 
 type PeopleTableProps = { people: PeopleNames; sums: EgressSummary["byPerson"] };
 
-/** On whose behalf something was sent; the visitors of a widget are one line. */
+/** For whom something was sent; all visitors of a widget share one line. */
 export async function PeopleTable({ people, sums }: PeopleTableProps) {
   const t = await getTranslations("console.privacy");
   const format = await getFormatter();

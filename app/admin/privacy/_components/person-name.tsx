@@ -3,7 +3,7 @@ import type { PeopleNames } from "../load-people.ts";
 
 type PersonNameProps = { person: string; people: PeopleNames };
 
-/** A member by name, the installation itself, a widget's visitors, or a former member. */
+/** A member by name, the system, a widget's visitors, or a former member. */
 export async function PersonName({ person, people }: PersonNameProps) {
   const t = await getTranslations("console.privacy");
   const widget = people.widgets.get(person);

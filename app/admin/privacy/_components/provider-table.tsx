@@ -9,7 +9,7 @@ import { providerLabel } from "./provider-label.ts";
 
 type ProviderTableProps = { providers: ServingProvider[]; sums: EgressSummary["byProvider"] };
 
-/** Every provider, what it may be sent, what is known of it, and what it was sent. */
+/** All providers: what they may be sent, what is known of them, and what they were sent. */
 export async function ProviderTable({ providers, sums }: ProviderTableProps) {
   const t = await getTranslations("console.privacy");
   return (
@@ -43,7 +43,7 @@ export async function ProviderTable({ providers, sums }: ProviderTableProps) {
 
 type ProviderLineProps = {
   provider: ServingProvider;
-  /** Unset: it was sent nothing. */
+  /** Undefined: nothing was sent to it. */
   sum: EgressSummary["byProvider"][number] | undefined;
 };
 

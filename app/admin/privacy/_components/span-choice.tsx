@@ -5,7 +5,7 @@ const SPANS = [1, 7, 30, 365];
 
 type SpanChoiceProps = { days: number; path: string };
 
-/** The days that a page sums up. */
+/** Chooses how many days a page sums up. */
 export async function SpanChoice({ days, path }: SpanChoiceProps) {
   const t = await getTranslations("console.privacy");
   return (

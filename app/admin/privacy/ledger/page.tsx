@@ -19,7 +19,7 @@ import { loadPeople } from "../load-people.ts";
 
 const LINES = 50;
 
-/** The line behind which a page begins. */
+/** The record after which a page begins. */
 const Place = z
   .object({ before: z.iso.datetime(), id: z.uuid() })
   .transform(({ before, id }): EgressPlace => ({ createdAt: before, id }))
@@ -72,7 +72,7 @@ export default async function LedgerPage({ searchParams }: PageProps<"/admin/pri
 type PagesProps = {
   filter: EgressFilter;
   isLater: boolean;
-  /** The last line of this page, where there is another page behind it. */
+  /** The last record of this page, if there is another page after it. */
   last: EgressPlace | undefined;
 };
 

@@ -8,7 +8,7 @@ import { orNotFound } from "../../../_ui/page/or-not-found.ts";
 
 const noSuch = () => Promise.reject(new AppError("not_found", "There is no such collection."));
 
-/** A collection with its sets, and the one that the address names, else the oldest. */
+/** A collection with its test sets, and the one that the address names, else the oldest. */
 export const loadQuality = cache(async (id: string, chosen: unknown) => {
   const viewer = await requireCuratorPage(`/admin/quality/${id}`);
   const isId = z.uuid().safeParse(id).success;

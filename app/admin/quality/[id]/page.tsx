@@ -16,7 +16,7 @@ import { TrendChart } from "./_components/trend-chart.tsx";
 import { WorstTable } from "./_components/worst-table.tsx";
 import { loadQuality } from "./load-quality.ts";
 
-/** A quarter of nights. */
+/** Three months of nightly runs. */
 const RUNS_SHOWN = 90;
 
 type Props = PageProps<"/admin/quality/[id]">;
@@ -56,7 +56,7 @@ export default async function CollectionQualityPage({ params, searchParams }: Pr
 type MeasuredProps = {
   viewer: Viewer;
   set: TestSet;
-  /** The finished runs, the latest first. */
+  /** The finished runs, latest first. */
   done: EvaluationRun[];
   isRunning: boolean;
 };

@@ -69,7 +69,7 @@ async function NoRows({ isFiltered, isKept }: { isFiltered: boolean; isKept: boo
 
 type PagesProps = {
   query: LogQuery;
-  /** The last row of this page, where there is another page after it. */
+  /** The last row of this page, if there is another page after it. */
   last: RetrievalSummary | undefined;
 };
 

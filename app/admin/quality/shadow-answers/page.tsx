@@ -56,7 +56,7 @@ export default async function ShadowAnswersPage() {
 
 type GroupProps = { viewer: Viewer; state: ComparisonState; count: number };
 
-/** The comparisons in one state; those to be judged are said to be none, the others left out. */
+/** The comparisons in one state. An empty group is hidden, except the one that waits for judgement. */
 async function Group({ viewer, state, count }: GroupProps) {
   const t = await getTranslations("console.quality.shadowAnswers");
   if (count === 0 && state !== "waiting") return null;

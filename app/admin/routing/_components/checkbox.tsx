@@ -1,6 +1,6 @@
 type CheckboxProps = { name: string; value: string; label: string; isChecked: boolean };
 
-/** One of what a form may have several of. */
+/** A checkbox of a group. */
 export function Checkbox({ name, value, label, isChecked }: CheckboxProps) {
   return (
     <label className="flex min-h-8 items-start gap-2.5 py-0.5">

@@ -16,7 +16,7 @@ const WAYS: readonly ChooseBy[] = ["pinned", "weights", "evidence"];
 
 type ChooseFieldsProps = FieldsProps & { by: ChooseBy; onChange: (by: ChooseBy) => void };
 
-/** Who answers: one endpoint, several by lot, or the cheapest that is good enough. */
+/** Who answers: a fixed endpoint, a random split, or the cheapest endpoint that is good enough. */
 export function ChooseFields({ by, onChange, ...fields }: ChooseFieldsProps) {
   const t = useTranslations("console.routing");
   const id = useId();

@@ -13,7 +13,7 @@ import type { FieldsProps } from "./policy-fields.ts";
 
 const MOST_RATES = 20;
 
-/** What a call may cost, in which currency costs are compared, and by which rates. */
+/** The most that a call may cost, the currency in which costs are compared, and the exchange rates. */
 export function CostFields({ policy, errorOf }: FieldsProps) {
   const t = useTranslations("console.routing");
   return (

@@ -6,7 +6,7 @@ import { Checkbox } from "./checkbox.tsx";
 import { NumberField, percentText } from "./number-field.tsx";
 import type { FieldsProps } from "./policy-fields.ts";
 
-/** What an endpoint must show to be chosen by evidence. */
+/** The results that an endpoint needs to be chosen by evidence. */
 export function DemandFields({ policy, errorOf }: FieldsProps) {
   const t = useTranslations("console.routing");
   const vertical = useTranslations("console.vertical");
@@ -52,7 +52,7 @@ export function DemandFields({ policy, errorOf }: FieldsProps) {
   );
 }
 
-/** How much may be spent on learning more, and on whom. */
+/** How much may be spent on trying other endpoints, and for which questions. */
 export function TryingFields({ policy: { exploration, highRisk }, errorOf }: FieldsProps) {
   const t = useTranslations("console.routing");
   const vertical = useTranslations("console.vertical");

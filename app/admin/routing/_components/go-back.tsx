@@ -8,7 +8,7 @@ import { Button } from "#ui/button";
 import { Dialog } from "#ui/overlay/dialog";
 import { useChange } from "../../../_ui/use-change.ts";
 
-/** Saves an earlier version once more, as the latest. */
+/** Saves an earlier version again, as the latest. */
 export function GoBack({ version, content }: { version: number; content: PolicyContent }) {
   const t = useTranslations("console.routing");
   const common = useTranslations("common");

@@ -11,7 +11,7 @@ type NumberFieldProps = Pick<
   error?: string | undefined;
 };
 
-/** A number as text: each says itself what does not fit, in the language of the page. */
+/** A number as text, so that each field shows its own error in the language of the page. */
 export function NumberField({ label, hint, error, ...input }: NumberFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
@@ -22,7 +22,7 @@ export function NumberField({ label, hint, error, ...input }: NumberFieldProps) 
   );
 }
 
-/** A share in per cent, without the tail that halves of a bit leave behind. */
+/** A share in per cent, without the digits of floating-point error. */
 export function percentText(share: number): string {
   return String(Number((share * 100).toFixed(6)));
 }

@@ -8,7 +8,7 @@ import { Checkbox } from "./checkbox.tsx";
 import { NumberField } from "./number-field.tsx";
 import type { FieldsProps } from "./policy-fields.ts";
 
-/** Which endpoints may be chosen, who comes after a failure, and after how long a silence. */
+/** Which endpoints may be chosen, which are the fallbacks, and after how long without a reply. */
 export function OrderFields(fields: FieldsProps) {
   const t = useTranslations("console.routing");
   const { policy, errorOf } = fields;

@@ -21,7 +21,10 @@ import { ReplayView } from "./replay-view.tsx";
 
 type PolicyEditorProps = { policy: RoutingPolicy; endpoints: readonly RoutedEndpoint[] };
 
-/** The policy as a form: the choice first, everything else folded; tried over last week before it is saved. */
+/**
+ * The policy as a form: the choice first, everything else folded. A draft is tried on last week's calls
+ * before it is saved.
+ */
 export function PolicyEditor({ policy, endpoints }: PolicyEditorProps) {
   const t = useTranslations("console.routing");
   const form = useRef<HTMLFormElement>(null);
@@ -85,7 +88,7 @@ type SectionsProps = Parameters<typeof DemandFields>[0] & {
   isByEvidence: boolean;
 };
 
-/** What only matters by evidence is out of sight otherwise, and is saved all the same. */
+/** Fields that only matter for the choice by evidence are hidden otherwise, but still saved. */
 function Sections({ wrong, isByEvidence, ...fields }: SectionsProps) {
   const t = useTranslations("console.routing");
   const isWrong = (...names: PolicyField[]) => names.some((name) => wrong.includes(name));
@@ -119,7 +122,7 @@ function Sections({ wrong, isByEvidence, ...fields }: SectionsProps) {
   );
 }
 
-/** What a draft would have chosen; forgotten as soon as it changes. */
+/** What a draft would have chosen; cleared as soon as the draft changes. */
 function useReplay() {
   const errorText = useErrorText();
   const [replayed, setReplayed] = useState<WeekReplayed | null>(null);

@@ -2,12 +2,12 @@ import type { RoutingPolicy } from "#lib/domain/routing/policy";
 import type { RoutedEndpoint } from "../../_components/use-endpoint-name.ts";
 import type { PolicyField } from "./read-policy.ts";
 
-/** What every part of the policy's form is given. */
+/** The properties of every part of the policy's form. */
 export type FieldsProps = {
-  /** What the form begins with. */
+  /** The form's initial values. */
   policy: RoutingPolicy;
-  /** Those that may be chosen: `quotes` is none of them. */
+  /** The endpoints that may be chosen, without `quotes`. */
   endpoints: readonly RoutedEndpoint[];
-  /** What does not fit in a field, in words; unset where it fits. */
+  /** A field's error as a sentence; undefined when the field is right. */
   errorOf: (field: PolicyField) => string | undefined;
 };

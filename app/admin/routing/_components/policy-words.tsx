@@ -5,7 +5,7 @@ import { type RoutedEndpoint, useEndpointName } from "../../_components/use-endp
 
 type PolicyWordsProps = { policy: RoutingPolicy; endpoints: readonly RoutedEndpoint[] };
 
-/** What a policy says, in sentences; what cannot matter with its choice is left out. */
+/** A policy in sentences, without those that do not matter for its choice. */
 export function PolicyWords({ policy, endpoints }: PolicyWordsProps) {
   const choice = useChoiceSentence(endpoints)(policy);
   const others = useLimitSentences(endpoints)(policy);
@@ -53,7 +53,7 @@ function usePercent() {
   return (share: number) => format.number(share, PERCENT);
 }
 
-/** What an endpoint must show to be chosen by evidence. */
+/** The results that an endpoint needs to be chosen by evidence. */
 function useDemandSentences() {
   const t = useTranslations("console.routing.words");
   const format = useFormatter();
@@ -91,7 +91,7 @@ function useTryingSentences() {
   };
 }
 
-/** What holds however an endpoint is chosen. */
+/** The limits that apply however an endpoint is chosen. */
 function useLimitSentences(endpoints: readonly RoutedEndpoint[]) {
   const t = useTranslations("console.routing.words");
   const format = useFormatter();

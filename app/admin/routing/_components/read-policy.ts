@@ -2,7 +2,7 @@ import { VERTICALS } from "#lib/domain/documents/collection";
 import { RoutingPolicy } from "#lib/domain/routing/policy";
 import type { PolicyContent } from "#lib/domain/routing/policy-content";
 
-/** The parts of the form that can be wrong, each with words of its own. */
+/** The parts of the form that can be wrong, each with its own message. */
 const FIELDS = [
   "pinned",
   "weights",
@@ -23,7 +23,7 @@ const FIELDS = [
 ] as const;
 export type PolicyField = (typeof FIELDS)[number];
 
-/** What the form says, or which of its parts do not fit. Empty limits are without limit. */
+/** The policy in the form, or the parts of the form that do not fit. An empty limit means no limit. */
 export function readPolicy(typed: FormData): { content: PolicyContent } | { wrong: PolicyField[] } {
   const content = contentIn(typed);
   const read = RoutingPolicy.safeParse(content);
@@ -76,7 +76,7 @@ function weightsIn(typed: FormData): Record<string, number> {
   return Object.fromEntries(weights.filter(([, weight]) => weight !== 0));
 }
 
-/** Null: by the rules. */
+/** Null: the rules choose the fallbacks. */
 function fallbacksIn(typed: FormData): string[] | null {
   const by = textIn(typed, "fallbackBy");
   if (by === "rules") return null;
@@ -95,7 +95,7 @@ function ratesIn(typed: FormData): NonNullable<PolicyContent["rates"]> {
   }));
 }
 
-/** What the policy itself allows and nobody can mean: a list of nobody, or of somebody twice. */
+/** Lists that the policy's schema allows but nobody can want: empty ones, or with one endpoint twice. */
 function wrongLists(typed: FormData, { endpoints, fallbacks }: PolicyContent): PolicyField[] {
   const isNobody = textIn(typed, "fallbackBy") === "list" && fallbacks?.length === 0;
   const isTwice = new Set(fallbacks).size !== (fallbacks?.length ?? 0);
@@ -111,7 +111,7 @@ function allOf(typed: FormData, name: string): string[] {
   return typed.getAll(name).map(String);
 }
 
-/** "85" and "85,5" per cent as a share; nothing typed is no number. */
+/** "85" and "85,5" per cent as a share; NaN for an empty text. */
 function shareOf(text: string): number {
   return countOf(text) / 100;
 }
@@ -120,7 +120,7 @@ function countOf(text: string): number {
   return text === "" ? Number.NaN : Number(decimalOf(text));
 }
 
-/** A comma stands for the point. */
+/** A comma counts as a decimal point. */
 function decimalOf(text: string): string {
   return text.replace(",", ".");
 }

@@ -8,7 +8,7 @@ import { type RoutedEndpoint, useEndpointName } from "../../_components/use-endp
 
 type ReplayViewProps = { replayed: WeekReplayed; endpoints: readonly RoutedEndpoint[] };
 
-/** What last week came to, beside what it would have come to. */
+/** Last week's results, beside what they would have been. */
 export function ReplayView({ replayed, endpoints }: ReplayViewProps) {
   const t = useTranslations("console.routing.replay");
   const rows = useRows(endpoints)(replayed);
@@ -84,7 +84,7 @@ function useRows(endpoints: readonly RoutedEndpoint[]) {
   };
 }
 
-/** Endpoints that were removed are one: nobody can tell them apart any more. */
+/** All removed endpoints share one line, because they have no names any more. */
 function byName(
   byEndpoint: Readonly<Record<string, number>>,
   nameOf: (id: string) => string,

@@ -8,12 +8,12 @@ import { GoBack } from "./go-back.tsx";
 import { PolicyWords } from "./policy-words.tsx";
 
 type VersionListProps = {
-  /** The latest first. */
+  /** Latest first. */
   versions: readonly (KeptPolicy & { savedBy: string })[];
   endpoints: readonly RoutedEndpoint[];
 };
 
-/** Every version of the policy, with who saved it when, what it says, and the way back to it. */
+/** All versions of the policy: who saved each and when, what it says, and a button to restore it. */
 export function VersionList({ versions, endpoints }: VersionListProps) {
   const t = useTranslations("console.routing.versions");
   return (

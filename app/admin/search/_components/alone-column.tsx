@@ -6,7 +6,7 @@ import { passageHref } from "./passage-href.ts";
 
 type AloneColumnProps = { arm: "lexical" | "dense"; hits: ShortHit[] };
 
-/** The best passages of one arm alone, in short. */
+/** The best passages of one arm alone, abridged. */
 export async function AloneColumn({ arm, hits }: AloneColumnProps) {
   const t = await getTranslations("console.search");
   return (

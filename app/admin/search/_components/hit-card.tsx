@@ -10,20 +10,20 @@ import { HitScores } from "../../_components/hit/hit-scores.tsx";
 import { passageHref } from "./passage-href.ts";
 import { WhyFound } from "./why-found.tsx";
 
-/** Longer passages are shown in part, the whole on request. */
+/** Longer passages are abridged; a click shows the whole. */
 const OPENING = 420;
 
 type HitCardProps = {
   hit: TestedHit;
-  /** Whose order it is listed in. */
+  /** The list whose order applies. */
   list: HitList;
-  /** Among the passages that are handed to a model. */
+  /** Whether it is among the passages that are sent to a model. */
   isForModel: boolean;
-  /** The rank of the passage that is handed to a model in its place; null where there is none. */
+  /** The rank of the passage that is sent to a model in its place; null when there is none. */
   copyOf: number | null;
 };
 
-/** A passage, why it has its rank, and what the curator thinks of it. */
+/** A passage, the reason for its rank, and the curator's judgement. */
 export async function HitCard({ hit, list, isForModel, copyOf }: HitCardProps) {
   const t = await getTranslations("console.search");
   const { collectionId, documentId, versionId, start, end, title, page, headings } = hit;

@@ -7,7 +7,7 @@ const LISTS = ["fused", "lexical", "dense"] as const;
 
 type ListTabsProps = { query: HitQuery; found: HitTest["found"] };
 
-/** Together, or what each arm alone would have said. */
+/** The fused list, or the list of each arm alone. */
 export async function ListTabs({ query, found }: ListTabsProps) {
   const t = await getTranslations("console.search");
   return (

@@ -1,6 +1,6 @@
 import type { Passage } from "#lib/domain/search/passage";
 
-/** Where the console shows a passage among its neighbours. */
+/** The console's address of a passage among its neighbours. */
 export function passageHref({ id, collectionId, documentId }: Passage): string {
   return `/admin/collections/${collectionId}/documents/${documentId}?passage=${id}#${id}`;
 }

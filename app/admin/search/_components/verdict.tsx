@@ -7,7 +7,7 @@ type VerdictProps = Pick<HitTest, "evidence" | "found" | "reranking"> & {
   milliseconds: number;
 };
 
-/** Whether a reader who asks this gets an answer, and by which figures that was decided. */
+/** Whether a reader who asks this gets an answer, and the figures that decide it. */
 export async function Verdict({
   isAnswered,
   evidence,
@@ -52,7 +52,7 @@ export async function Verdict({
   );
 }
 
-/** That a reranker had its say, or why it had none. */
+/** Whether a reranker changed the order, or why not. */
 async function RerankerFact({ reranking }: { reranking: NonNullable<HitTest["reranking"]> }) {
   const t = await getTranslations("console");
   const { reranker: name, fault, milliseconds } = reranking;

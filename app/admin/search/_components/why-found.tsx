@@ -2,12 +2,12 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { classNames } from "#app/_ui/class-names";
 import type { Explanation, QuestionPart } from "#lib/retrieval/explain";
 
-/** More parts of a long question than these are counted, not listed. */
+/** Further parts of a long question are counted, not listed. */
 const LISTED = 12;
-/** Parts that weigh less say nothing. */
+/** Parts with a smaller share of the weight are left out. */
 const LEAST_SHARE = 0.005;
 
-/** Which of the question's words a passage holds and which it lacks, with what each weighs. */
+/** Which of the question's words a passage contains and which it lacks, each with its weight. */
 export async function WhyFound({ why }: { why: Explanation }) {
   const t = await getTranslations("console.search");
   const format = await getFormatter();

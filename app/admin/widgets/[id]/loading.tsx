@@ -1,6 +1,6 @@
 import { Skeleton } from "#ui/skeleton";
 
-/** One view of a widget, before it is there; header and tabs are. */
+/** Placeholders for one view of a widget, below its header and tabs. */
 export default function WidgetLoading() {
   return (
     <div aria-busy className="flex flex-col gap-6">

@@ -11,7 +11,7 @@ import type { CollectionChoice } from "./collection-choice.ts";
 
 type AddWidgetDialogProps = { collections: CollectionChoice[]; onClose: () => void };
 
-/** Asks for what a widget cannot do without; then shows its secret, and leads to its page. */
+/** Asks for what a widget needs; then shows its secret and goes to its page. */
 export function AddWidgetDialog({ collections, onClose }: AddWidgetDialogProps) {
   const t = useTranslations("console.widgets");
   const common = useTranslations("common");

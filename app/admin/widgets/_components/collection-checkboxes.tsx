@@ -11,7 +11,7 @@ type CollectionCheckboxesProps = {
   onChange: (chosen: string[]) => void;
 };
 
-/** Which collections outsiders may ask, with a warning where they were not meant for outsiders. */
+/** Chooses which collections visitors may ask, with a warning for those that are not public. */
 export function CollectionCheckboxes({ collections, chosen, onChange }: CollectionCheckboxesProps) {
   const t = useTranslations("console");
   const toggle = (id: string, isChosen: boolean) =>

@@ -1,13 +1,13 @@
 import type { Collection } from "#lib/domain/documents/collection";
 
-/** What one has to know of a collection to let outsiders ask it. */
+/** The properties needed to decide whether visitors may ask a collection. */
 export type CollectionChoice = Pick<Collection, "id" | "name" | "dataClass">;
 
 export function choicesOf(collections: readonly Collection[]): CollectionChoice[] {
   return collections.map(({ id, name, dataClass }) => ({ id, name, dataClass }));
 }
 
-/** The chosen collections whose text was not meant for outsiders. */
+/** The chosen collections whose data class is not meant for visitors. */
 export function sensitiveAmong(
   collections: readonly CollectionChoice[],
   chosen: readonly string[],

@@ -1,6 +1,6 @@
 import { normalizeOrigin } from "#lib/domain/widgets/origins";
 
-/** The lines of a text area that say something. */
+/** The lines of a text area that are not empty. */
 export function readLines(text: string): string[] {
   return text
     .split("\n")
@@ -10,7 +10,10 @@ export function readLines(text: string): string[] {
 
 export type WrongLine = { line: number; text: string };
 
-/** Origins, one on each line, as we keep them and each once; and the first line that is none. */
+/**
+ * The origins in a text with one per line, in stored form and without duplicates; and the first line
+ * that is none.
+ */
 export function readOrigins(text: string): { origins: string[]; wrong: WrongLine | null } {
   const read = text
     .split("\n")

@@ -4,7 +4,7 @@ import type { WidgetSummary } from "#lib/domain/widgets/widget";
 import { RelativeTime } from "#ui/relative-time";
 import { WidgetBadge } from "./widget-badge.tsx";
 
-/** More are counted, not named. */
+/** Further sites are counted, not named. */
 const SITES_NAMED = 3;
 
 export function WidgetList({ widgets }: { widgets: WidgetSummary[] }) {
@@ -31,7 +31,7 @@ async function WidgetLine({ widget }: { widget: WidgetSummary }) {
     <div className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <h2 className="min-w-0 break-words font-medium text-lg leading-6">
-          {/* The whole line is the link. */}
+          {/* The whole row is the link. */}
           <Link href={`/admin/widgets/${id}`} className="after:absolute after:inset-0">
             {name}
           </Link>

@@ -34,7 +34,7 @@ const HEAD = [
   "version",
 ];
 
-/** The filtered log as comma-separated values, a line for each attempt. Never what was asked. */
+/** The filtered log as comma-separated values, one line per attempt. It never contains questions. */
 export const GET = defineRoute(
   { allow: canManageModels, query: CallQuery },
   ({ viewer, query }) => {
@@ -49,7 +49,7 @@ export const GET = defineRoute(
   },
 );
 
-/** Begins with a byte order mark: without one, spreadsheets read Chinese names as Latin letters. */
+/** Begins with a byte order mark: without one, spreadsheets show Chinese names as garbage. */
 async function* textOf(pages: AsyncIterable<CallLine[]>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   yield encoder.encode(`\uFEFF${csvLine(HEAD)}`);

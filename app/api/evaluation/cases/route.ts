@@ -9,7 +9,10 @@ const Offset = z.number().int().nonnegative();
 
 const NewTestCase = z
   .object({
-    /** The set, or a collection whose first set it goes to; it gets one of this name if it has none. */
+    /**
+     * The test set, or a collection: then its first set, which is created with this name if there is
+     * none.
+     */
     target: z.union([
       z.object({ setId: z.uuid() }),
       z.object({ collectionId: z.uuid(), setName: z.string().trim().min(1).max(120) }),
@@ -35,7 +38,7 @@ const NewTestCase = z
     path: ["places"],
   });
 
-/** Saves a test case: a question with the places that were judged for it. */
+/** Saves a test case: a question with the places judged for it. */
 export const POST = defineRoute(
   { allow: canCurate, body: NewTestCase },
   async ({ viewer, body }) => {

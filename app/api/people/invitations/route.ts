@@ -8,7 +8,7 @@ import { publicOrigin } from "#lib/http/same-origin";
 
 const Body = z.object({ role: z.enum(ROLES), email: Email.nullish() });
 
-/** Makes a one-time link. It is shown once: only its hash is kept. */
+/** Creates a one-time link. It is shown once: only its hash is stored. */
 export const POST = defineRoute(
   { allow: canCurate, body: Body },
   async ({ viewer, body, request }) => {

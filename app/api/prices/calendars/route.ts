@@ -6,7 +6,7 @@ import { canManageModels } from "#lib/domain/permissions";
 
 const NewVersion = z.object({ id: RuleId, calendar: z.record(z.string(), z.json()) });
 
-/** Adds the next version of a calendar of holidays. */
+/** Adds the next version of a holiday calendar. */
 export const POST = defineRoute(
   { allow: canManageModels, body: NewVersion },
   async ({ viewer, body }) =>

@@ -24,7 +24,7 @@ const Change = z
   })
   .partial();
 
-/** What is known of a provider, and what it may be sent from the next call on. */
+/** Changes what is known of a provider, and what it may be sent from the next call on. */
 export const PATCH = defineRoute(
   { allow: canManageModels, params: IdParams, body: Change },
   ({ viewer, params, body }) => changeProvider(viewer, params.id, body),

@@ -3,7 +3,7 @@ import { deleteRetrieval } from "#lib/db/search/retrievals";
 import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
-/** Takes one question out of the log; its answer stays. */
+/** Deletes one question from the log; its answer stays. */
 export const DELETE = defineRoute({ allow: canCurate, params: IdParams }, ({ viewer, params }) =>
   deleteRetrieval(viewer, params.id),
 );

@@ -5,7 +5,7 @@ import { canCurate } from "#lib/domain/permissions";
 
 const Retention = z.object({ days: z.number().int().min(0).max(3650) });
 
-/** How long the log is kept; what is older goes at once, and 0 keeps none. */
+/** Sets how long the log is kept. Older entries are deleted at once; 0 keeps none. */
 export const PUT = defineRoute({ allow: canCurate, body: Retention }, ({ viewer, body }) =>
   setRetrievalDays(viewer, body.days),
 );

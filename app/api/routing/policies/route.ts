@@ -3,7 +3,7 @@ import { defineRoute } from "#lib/auth/route";
 import { savePolicy } from "#lib/db/routing/routing";
 import { canManageModels } from "#lib/domain/permissions";
 
-/** As it is to be stored; `savePolicy` says what does not fit. */
+/** The policy to store; `savePolicy` validates it and says what does not fit. */
 const Content = z.record(z.string(), z.json());
 
 export const POST = defineRoute(

@@ -8,7 +8,7 @@ import { defineWidgetRoute } from "#lib/widget/route";
 import { endWithSession } from "#lib/widget/watch-sessions";
 import { streamAnswer } from "../../stream-answer.ts";
 
-/** Strangers choose neither the collections nor the model: the widget has. */
+/** Visitors choose neither collections nor model: the widget's settings do. */
 const Question = z.object({
   question: z.string().trim().min(1).max(2_000),
   conversationId: z.uuid().optional(),

@@ -3,7 +3,7 @@ import { wordsOfFrame } from "#lib/i18n/request";
 import { EmbedPreview } from "../../_components/embed-preview.tsx";
 import { viewOf } from "../../view-of.ts";
 
-/** The widget as the console shows it beside the form: with settings that are not saved yet. */
+/** The widget in the console's preview, with settings that are not saved yet. */
 export default async function EmbedPreviewPage({ params }: PageProps<"/embed/[widgetId]/preview">) {
   const { widgetId } = await params;
   const widget = await loadWidget(widgetId);

@@ -47,12 +47,13 @@ export function JoinForm({ token, email, isFirstOwner }: JoinFormProps) {
     }
     const signedIn = await requestSignIn(credentials);
     const start = isFirstOwner ? "/admin" : "/";
-    // The account exists from here on; if signing in did not work, only that is left to do.
+    // The account exists now; if signing in failed, only that is left to do.
     window.location.assign(signedIn.ok ? start : "/sign-in?joined=1");
   }
 
   return (
-    // "post": should the page be clicked before it is alive, no password ends up in the address.
+    // "post": if the form is submitted before React hydrates the page, no password ends up in the
+    // address.
     <form method="post" onSubmit={submit} className="flex flex-col gap-4" aria-label={t("join")}>
       {failure && <ErrorState title={t(messageOf(failure))} />}
       <JoinFields email={email} isFirstOwner={isFirstOwner} />

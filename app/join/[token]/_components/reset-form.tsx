@@ -22,7 +22,7 @@ function messageOf(code: string) {
   return Object.entries(MESSAGES).find(([known]) => known === code)?.[1] ?? "failed";
 }
 
-/** A new password for whoever the link was made for. */
+/** Sets a new password for the person the link was made for. */
 export function ResetForm({ token }: { token: string }) {
   const t = useTranslations("auth");
   const [failure, setFailure] = useState<string | null>(null);

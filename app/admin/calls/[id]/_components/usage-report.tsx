@@ -19,7 +19,7 @@ export async function UsageReport({ attempt }: { attempt: AttemptDetail }) {
           <p className="text-muted">{t("nothingReported")}</p>
         ) : (
           // Scrolled by the keyboard too.
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be focusable
           <pre tabIndex={0} className="max-h-72 overflow-auto rounded-md bg-sunken p-3 text-sm">
             {JSON.stringify(rawUsage, null, 2)}
           </pre>

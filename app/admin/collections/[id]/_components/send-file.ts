@@ -11,7 +11,7 @@ export type Sent =
   | { state: "cancelled" }
   | { state: "failed"; code: string };
 
-/** Uploads one file. By XMLHttpRequest, because fetch cannot tell how much has been sent. */
+/** Uploads one file. Uses XMLHttpRequest, because fetch does not report how much has been sent. */
 export function sendFile({ collectionId, file, signal, onProgress }: Sending): Promise<Sent> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();

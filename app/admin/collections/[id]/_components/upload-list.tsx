@@ -8,10 +8,10 @@ import { Progress } from "#ui/progress";
 import type { Upload } from "./uploads-reducer.ts";
 import type { Uploads } from "./use-uploads.ts";
 
-/** Long enough to be read, short enough not to be in the way. */
+/** Long enough to read, short enough not to be in the way. */
 const SHOWN_WHEN_DONE_MILLISECONDS = 4_000;
 
-/** What is on its way to the server, and what did not get there. The rest is in the table below. */
+/** The uploads under way and those that failed. The table below lists the others. */
 export function UploadList({ uploads: { uploads, cancel, retry, clear } }: { uploads: Uploads }) {
   const t = useTranslations("console.uploads");
   const shown = uploads.filter(({ state }) => state !== "done");

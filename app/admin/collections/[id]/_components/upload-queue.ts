@@ -1,10 +1,10 @@
-/** Two at a time: the second fills the gaps of the first, a third would only slow both. */
+/** Two at a time: the second fills the gaps of the first; a third would only slow both. */
 const AT_ONCE = 2;
 
 type Work = (signal: AbortSignal) => Promise<void>;
 type Task = { key: number; work: Work; controller: AbortController };
 
-/** Runs uploads in the order they came, a few at a time, each of which can be called off. */
+/** Runs uploads in the order in which they were added, a few at a time. Each can be cancelled. */
 export function createUploadQueue() {
   let waiting: Task[] = [];
   const running = new Map<number, AbortController>();

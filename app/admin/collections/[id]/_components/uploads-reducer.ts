@@ -1,4 +1,4 @@
-/** Refused: over the limit, so that sending it again would not help. */
+/** Refused: too large, so that sending the file again would not help. */
 type UploadState =
   | "waiting"
   | "sending"
@@ -12,9 +12,9 @@ export type Upload = {
   key: number;
   file: File;
   state: UploadState;
-  /** Bytes that have left. */
+  /** Bytes sent so far. */
   sent: number;
-  /** Why it failed, or what it is a duplicate of. */
+  /** Why it failed, or which document it duplicates. */
   note: string | null;
 };
 
@@ -23,7 +23,7 @@ export type UploadAction =
       type: "added";
       uploads: Pick<Upload, "key" | "file">[];
       limit: number;
-      /** Said of files over the limit, which are not even sent. */
+      /** The message for files over the limit, which are not sent at all. */
       tooLarge: string;
     }
   | { type: "started" | "retried"; key: number }

@@ -9,7 +9,7 @@ import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../../../_ui/use-error-text.ts";
 import type { LiveDocuments } from "./use-document-page.ts";
 
-/** What can be done to one document, with what is said about it. */
+/** The actions for one document, with their messages. */
 export function useDocumentActions(row: DocumentRow, list: LiveDocuments) {
   const t = useTranslations("console.documents");
   const common = useTranslations("common");
@@ -32,7 +32,7 @@ export function useDocumentActions(row: DocumentRow, list: LiveDocuments) {
     toast.error(errorText(reply.code));
   }
 
-  /** Off the list at once; on the server when the ten seconds to undo it are over. */
+  /** Removes the document from the list at once, and from the server after ten seconds without an undo. */
   function remove() {
     list.hide(row.id);
     const forgetLeaving = onLeaving(() => {
@@ -55,7 +55,7 @@ export function useDocumentActions(row: DocumentRow, list: LiveDocuments) {
   return { retry: () => void retry(), remove, isBusy };
 }
 
-/** Runs `act` if the page is closed before it is called off: a delete must not be forgotten. */
+/** Runs `act` if the page is closed before this is cancelled, so that no deletion is lost. */
 function onLeaving(act: () => void): () => void {
   window.addEventListener("pagehide", act, { once: true });
   return () => window.removeEventListener("pagehide", act);

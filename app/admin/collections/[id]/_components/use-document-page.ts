@@ -13,12 +13,12 @@ const MOVING_MILLISECONDS = 1_000;
 const RESTING_MILLISECONDS = 10_000;
 
 export type LiveDocuments = DocumentPage & {
-  /** Whether the page for another filter, order or place in the list is on its way. */
+  /** Whether the page for another filter, order or position in the list is being loaded. */
   isTurning: boolean;
-  /** Since when the server has not been reached; null while all is well. */
+  /** When the connection to the server was lost; null while it works. */
   lostAt: string | null;
   refresh: () => void;
-  /** Takes a document off the list without deleting it, and puts it back. */
+  /** Hides a document without deleting it. */
   hide: (id: string) => void;
   show: (id: string) => void;
 };
@@ -26,7 +26,10 @@ export type LiveDocuments = DocumentPage & {
 type Shown = { of: DocumentQuery; page: DocumentPage };
 type Options = { query: DocumentQuery; initial: Shown; canEmbed: boolean };
 
-/** One page of a collection's documents, kept current: read every second while anything on it moves. */
+/**
+ * One page of a collection's documents, kept current: loaded every second while a document on it
+ * changes.
+ */
 export function useDocumentPage(
   collectionId: string,
   { query, initial, canEmbed }: Options,
@@ -48,7 +51,7 @@ export function useDocumentPage(
 
   const [shownAddress, address] = [addressOf(shown.of), addressOf(query)];
   const isTurning = shownAddress !== address;
-  // For every new address: a reply to an earlier one is dropped, as when somebody types on.
+  // Loads every new address; drops the reply to an earlier one, as when somebody goes on typing.
   useEffect(() => {
     if (shownAddress !== address) void refresh();
   }, [shownAddress, address, refresh]);
@@ -79,7 +82,7 @@ async function readPage(collectionId: string, query: DocumentQuery): Promise<Doc
   return reply.ok ? reply.body : null;
 }
 
-/** Runs `work` again and again, never twice at once, and not while nobody looks. */
+/** Repeats `work`, never twice at once, and not while the page is hidden. */
 function useRepeated(work: () => Promise<void>, milliseconds: number): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;

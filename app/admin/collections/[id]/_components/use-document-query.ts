@@ -7,14 +7,14 @@ import { addressOf, queryIn } from "./document-query.ts";
 
 export type QueryControl = {
   query: DocumentQuery;
-  /** Another filter, order or word begins at its own first page. */
+  /** Changes filter, order or search words, and returns to the first page. */
   change: (change: Partial<Omit<DocumentQuery, "after">>) => void;
   goTo: (after: string) => void;
-  /** Null on the first page. Where the page was opened by its address, it leads to the first. */
+  /** Null on the first page. If the page was opened by its address, goes to the first page. */
   goBack: (() => void) | null;
 };
 
-/** Which documents are shown; kept in the address, so that it can be shared. */
+/** The list's query, kept in the address so that it can be shared. */
 export function useDocumentQuery(): QueryControl {
   const parameters = useSearchParams();
   const query = useMemo(() => queryIn(parameters), [parameters]);

@@ -13,13 +13,13 @@ export type Uploads = {
   add: (files: File[]) => void;
   cancel: (key: number) => void;
   retry: (key: number) => void;
-  /** Forgets those that are done with. */
+  /** Removes finished uploads from the list. */
   clear: () => void;
 };
 
 type Options = { uploadLimit: number; onStored: () => void };
 
-/** Sends files to the collection one after the other; one that fails does not stop the others. */
+/** Sends files to the collection one after the other; a failure does not stop the others. */
 export function useUploads(collectionId: string, { uploadLimit, onStored }: Options): Uploads {
   const t = useTranslations("console.errors");
   const errorText = useErrorText();
@@ -65,7 +65,7 @@ export function useUploads(collectionId: string, { uploadLimit, onStored }: Opti
   };
 }
 
-/** The browser asks before the page is left with files half sent. */
+/** Makes the browser ask before the page is left during an upload. */
 function useLeaveWarning(isBusy: boolean): void {
   useEffect(() => {
     if (!isBusy) return;

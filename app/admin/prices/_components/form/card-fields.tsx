@@ -9,7 +9,7 @@ import type { CardDraft, PricesDraft, TierDraft } from "./rule-draft.ts";
 
 type CardFieldsProps = { card: CardDraft; onChange: (card: CardDraft) => void };
 
-/** What each unit costs, and what it costs in longer prompts. */
+/** The price of each unit, and the prices for longer prompts. */
 export function CardFields({ card, onChange }: CardFieldsProps) {
   const t = useTranslations("console.prices.form");
   const { tiers } = card;
@@ -113,7 +113,7 @@ function PriceInputs({ prices, onChange }: PriceInputsProps) {
   );
 }
 
-/** It must name the units that the first prices name, so it begins as they are. */
+/** A new tier must name the same units as the first prices, so it starts as a copy of them. */
 function newTier({ prices }: CardDraft): TierDraft {
   return { key: crypto.randomUUID(), aboveInput: "", prices };
 }

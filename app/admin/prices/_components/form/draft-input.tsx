@@ -18,7 +18,7 @@ type DraftInputProps = FieldsProps &
     className?: string;
   };
 
-/** One line of the form. */
+/** One row of the form. */
 export function DraftInput({
   draft,
   change,

@@ -154,7 +154,7 @@ function DayChoice({ days, onChange }: DayChoiceProps) {
   );
 }
 
-/** Its prices begin as those of the other hours are. */
+/** A new window starts with the prices of the other hours. */
 function newWindow({ card }: RuleDraft): WindowDraft {
   return { key: crypto.randomUUID(), days: WORKDAYS, from: "09:00", to: "18:00", card };
 }

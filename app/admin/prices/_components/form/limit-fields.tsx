@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { DraftInput, type FieldsProps } from "./draft-input.tsx";
 import { Section } from "./section.tsx";
 
-/** The lengths that a price is known for, batches, and the least that a request costs. */
+/** The prompt lengths that the price covers, the batch price, and the minimum price of a request. */
 export function LimitFields(fields: FieldsProps) {
   const t = useTranslations("console.prices.form");
   return (

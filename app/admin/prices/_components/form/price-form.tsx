@@ -16,14 +16,14 @@ import { WhenFields } from "./when-fields.tsx";
 import { WhoseFields } from "./whose-fields.tsx";
 
 type PriceFormProps = {
-  /** The version that is corrected; null for a new price. */
+  /** The version to correct; null for a new price. */
   rule: PriceRule | null;
-  /** Calendars of holidays, by their names. */
+  /** The names of the holiday calendars. */
   calendars: string[];
   now: Date;
 };
 
-/** A price with all that a rule can say. Saving makes a version; none is ever changed. */
+/** A form with all fields of a price rule. Saving creates a version; existing versions never change. */
 export function PriceForm({ rule, calendars, now }: PriceFormProps) {
   const t = useTranslations("console.prices.form");
   const form = usePriceForm(rule ? draftOf(rule) : emptyDraft(now));
@@ -59,7 +59,7 @@ export function PriceForm({ rule, calendars, now }: PriceFormProps) {
 
 type RefusalProps = { refusal: ReturnType<typeof usePriceForm>["refusal"] };
 
-/** Why it was not saved. It takes the eye and the focus, above the fields that it names. */
+/** Why the price was not saved. It gets the focus, above the fields that it names. */
 function Refusal({ refusal }: RefusalProps) {
   const t = useTranslations("console.prices");
   const place = useRef<HTMLDivElement>(null);

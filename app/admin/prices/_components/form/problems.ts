@@ -1,4 +1,4 @@
-/** What `PriceRule` says, by its own words. */
+/** The messages of `PriceRule`, mapped to kinds of problems. */
 const KINDS = {
   "must be a decimal, such as 0.15": "decimal",
   "must be per million tokens (or per thousand requests): zero, or 0.0005 to 100000": "perMillion",
@@ -43,7 +43,7 @@ export type Problem = {
 
 type Issue = { path: PropertyKey[]; message: string };
 
-/** Where the form is wrong and how, each once. What we have no words for does not fit. */
+/** The problems of the form, each once. A message that we do not know becomes "other". */
 export function problemsOf(issues: readonly Issue[]): Problem[] {
   const problems = issues.map(
     ({ path, message }): Problem => ({
@@ -52,7 +52,7 @@ export function problemsOf(issues: readonly Issue[]): Problem[] {
     }),
   );
   const distinct = new Map(problems.map((each) => [`${each.field} ${each.kind}`, each]));
-  // Where a price is no number, what is said of its size only follows from that.
+  // If a price is no number, further problems of the same field only follow from that.
   return [...distinct.values()].filter(
     ({ field, kind }) => !(FOLLOWING.has(kind) && distinct.has(`${field} decimal`)),
   );

@@ -1,6 +1,6 @@
 import type { CardDraft, PricesDraft, RuleDraft, WindowDraft } from "./rule-draft.ts";
 
-/** What is typed, as `PriceRule` reads it; whether it can be a price is for that to say. */
+/** Converts the form's texts into input for `PriceRule`, which then decides whether it is a valid price. */
 export function readDraft(draft: RuleDraft) {
   const { basis, currency, models, note, status, provider, batchShare, minimum } = draft;
   return {
@@ -73,12 +73,12 @@ function readRange({ promptAbove, promptUpTo }: RuleDraft) {
   return { promptRange: { above: numberIn(promptAbove), upTo } };
 }
 
-/** Where people write a comma, a point is meant. */
+/** A decimal comma counts as a point. */
 function amountIn(text: string): string {
   return text.trim().replace(",", ".");
 }
 
-/** Not a number stays none, and is refused as one; JSON would make null of it. */
+/** NaN for a text that is no number: `PriceRule` refuses NaN, while JSON would turn it into null. */
 function numberIn(text: string): number {
   return Number(text.trim() || "0");
 }

@@ -2,7 +2,7 @@ import { formatAmount } from "#lib/domain/money/money";
 import type { Card, PriceRule, Prices } from "#lib/domain/money/pricing/price-rule";
 import type { Unit } from "#lib/domain/money/pricing/units";
 
-// What is typed into the form of a price: text throughout, an empty field where nothing is said.
+// The contents of the price form: text throughout, and "" where nothing is entered.
 
 export type PricesDraft = Partial<Record<Unit, string>>;
 export type TierDraft = { key: string; aboveInput: string; prices: PricesDraft };
@@ -31,7 +31,7 @@ export type RuleDraft = {
   batchShare: string;
   minimum: string;
   status: PriceRule["status"];
-  /** As `datetime-local` has it, in UTC. */
+  /** In the format of `datetime-local`, in UTC. */
   effectiveFrom: string;
   effectiveTo: string;
   sourceName: string;
@@ -41,7 +41,7 @@ export type RuleDraft = {
   note: string;
 };
 
-/** A price that nobody has said anything of, from today on. */
+/** An empty price that is effective from today. */
 export function emptyDraft(today: Date): RuleDraft {
   const day = today.toISOString().slice(0, 10);
   return {
@@ -73,7 +73,7 @@ function emptyCard(): CardDraft {
   return { prices: {}, tiers: [], tierMode: "whole" };
 }
 
-/** A rule as it would have been typed. */
+/** The form's contents for an existing rule. */
 export function draftOf(rule: PriceRule): RuleDraft {
   const { batchShare, card, effectiveFrom, effectiveTo, minimum, promptRange, schedule } = rule;
   const { id, provider, models, currency, basis, status, source, note = "" } = rule;
@@ -124,7 +124,7 @@ function pricesDraft(prices: Prices): PricesDraft {
   );
 }
 
-/** To the second where there are any; forms show no more. */
+/** Includes seconds only if there are any; forms show no more. */
 function clock(date: Date): string {
   const text = date.toISOString().slice(0, 19);
   return text.endsWith(":00") ? text.slice(0, 16) : text;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type SectionProps = { title: ReactNode; hint?: ReactNode; children: ReactNode };
 
-/** Fields that belong together, under their name. */
+/** Fields that belong together, below their title. */
 export function Section({ title, hint, children }: SectionProps) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-3">

@@ -7,7 +7,7 @@ import { Section } from "./section.tsx";
 
 const STANDINGS = ["official", "secondary", "unverified", "own"] as const;
 
-/** Where the price was read, when, and how far that is to be trusted. */
+/** Where and when the price was found, and how reliable the source is. */
 export function SourceFields(fields: FieldsProps) {
   const t = useTranslations("console.prices.form");
   const { draft, change } = fields;

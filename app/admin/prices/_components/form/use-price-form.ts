@@ -10,12 +10,12 @@ import { type Problem, problemsOf } from "./problems.ts";
 import { readDraft } from "./read-draft.ts";
 import type { RuleDraft } from "./rule-draft.ts";
 
-/** Why a price was not saved: a sentence, and what is wrong where. */
+/** Why a price was not saved: a sentence, and the problems of the fields. */
 export type Refusal = { text: string | null; problems: Problem[] };
 
 export type ChangeDraft = (patch: Partial<RuleDraft>) => void;
 
-/** What is typed, and what became of saving it. */
+/** The form's contents, and the result of saving them. */
 export function usePriceForm(initial: RuleDraft) {
   const t = useTranslations("console.prices.form");
   const errorText = useErrorText();
@@ -49,7 +49,7 @@ export function usePriceForm(initial: RuleDraft) {
   return { draft, change, refusal, isBusy, save };
 }
 
-/** What the server would refuse as well, in words that the form has. */
+/** Checks on the page what the server would refuse too, so that problems appear at their fields. */
 function problemsIn(id: string, rule: ReturnType<typeof readDraft>): Problem[] {
   const name = RuleId.safeParse(id);
   const content = PriceRule.safeParse({ ...rule, id: "rule", version: 1 });

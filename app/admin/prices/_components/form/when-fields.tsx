@@ -6,7 +6,7 @@ import { Section } from "./section.tsx";
 
 const STATUSES = ["effective", "announced", "cancelled"] as const;
 
-/** From when the price holds, until when, and whether it does already. */
+/** When the price starts and ends, and whether it is confirmed. */
 export function WhenFields(fields: FieldsProps) {
   const t = useTranslations("console.prices.form");
   const { draft, change } = fields;

@@ -5,7 +5,7 @@ import { Select } from "#ui/select";
 import { isOwnPrice } from "../rule-names.ts";
 import { DraftInput, type FieldsProps } from "./draft-input.tsx";
 
-/** Whose price it is, of which models, and how it is charged. */
+/** The provider, the models, and the basis of the charge. */
 export function WhoseFields({ draft, change, isNew }: FieldsProps & { isNew: boolean }) {
   const t = useTranslations("console.prices.form");
   const fields = { draft, change };

@@ -9,7 +9,7 @@ import { Input, Textarea } from "#ui/input";
 import { ErrorState } from "#ui/page/error-state";
 import { useChange } from "../../../../_ui/use-change.ts";
 
-/** A calendar's days, to be looked through and added to; saving makes another version. */
+/** A calendar's days, to check and extend; saving creates another version. */
 export function CalendarForm({ calendar }: { calendar: HolidayCalendar }) {
   const t = useTranslations("console.prices");
   const [isWrong, setWrong] = useState(false);

@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { Button } from "#ui/button";
 import { useChange } from "../../../../_ui/use-change.ts";
 
-/** Adds what is new of the shipped prices, after it was looked at. */
+/** Adds the new entries of the built-in price list, after a curator has checked them. */
 export function AddPackage({ count }: { count: number }) {
   const t = useTranslations("console.prices");
   const { send, isBusy } = useChange();

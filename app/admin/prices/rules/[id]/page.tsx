@@ -21,7 +21,7 @@ import { CostCalculator } from "./_components/cost-calculator.tsx";
 import { RepricedCharges } from "./_components/repriced-charges.tsx";
 import { StatusActions } from "./_components/status-actions.tsx";
 
-/** How far back a correction is worked out. */
+/** How many days of charges are recalculated for a correction. */
 const REPRICED_DAYS = 30;
 
 type Props = PageProps<"/admin/prices/rules/[id]">;

@@ -8,7 +8,7 @@ import { Textarea } from "#ui/input";
 import { useChange } from "../../../../_ui/use-change.ts";
 import { termsIn } from "./terms-in.ts";
 
-/** Adds terms, one on each line: typed, or pasted from a list. */
+/** Adds terms, one per line, typed or pasted. */
 export function TermForm() {
   const t = useTranslations("console.privacy");
   const { send, isBusy } = useChange();

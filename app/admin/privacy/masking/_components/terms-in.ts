@@ -1,7 +1,7 @@
 const LEAST = 2;
 const MOST = 200;
 
-/** The terms of a text with one on each line, each once, and the first line that can be none. */
+/** The terms of a text with one per line, without duplicates, and the first line that cannot be a term. */
 export function termsIn(text: string): {
   terms: string[];
   wrong: { line: number; text: string } | null;

@@ -11,7 +11,7 @@ import { useErrorText } from "../../../../_ui/use-error-text.ts";
 
 type Preview = { text: string; masked: Record<string, number> } | null;
 
-/** A text, and what would be sent in its place. */
+/** Shows what would be sent in place of a text. */
 export function TryMasking() {
   const t = useTranslations("console.privacy");
   const errorText = useErrorText();

@@ -7,10 +7,10 @@ type Format = {
   ) => string;
 };
 
-/** Shares of questions that one can count; the others are scores. */
+/** Measures that are shares of questions; the others are scores. */
 const SHARES: readonly MeasureName[] = ["firstRelevant", "answered", "abstained"];
 
-/** A measure as it is written: a share in per cent, a score with two places. */
+/** Formats a measure: a share in per cent, a score with two decimals. */
 export function asFigure(format: Format, name: MeasureName, value: number): string {
   return SHARES.includes(name)
     ? format.number(value, { style: "percent", maximumFractionDigits: 0 })

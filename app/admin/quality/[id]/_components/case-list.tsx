@@ -10,7 +10,7 @@ const TONES = { 2: "accent", 1: "warn", 0: "stop" } as const;
 
 type CaseListProps = { collectionId: string; items: TestCase[] };
 
-/** The test cases of a set with what was judged, the latest first. */
+/** The test cases of a set with their judgements, latest first. */
 export function CaseList({ collectionId, items }: CaseListProps) {
   return (
     <ul className="divide-y divide-line rounded-lg border bg-surface">

@@ -15,7 +15,7 @@ import { useChange } from "../../../../_ui/use-change.ts";
 
 type Item = Pick<TestCase, "id" | "question" | "kind" | "asOf" | "form" | "answer" | "risk">;
 
-/** What can be done with a test case; its judgements are changed in the search test. */
+/** The actions for a test case; its judgements are changed in the search test. */
 export function CaseMenu({ item }: { item: Item }) {
   const t = useTranslations("console.quality");
   const common = useTranslations("common");
@@ -127,7 +127,7 @@ function CaseFields({ item }: { item: Item }) {
   );
 }
 
-/** What an answer is held to. */
+/** What an answer must say or do. */
 function ExpectationFields({ item }: { item: Item }) {
   const t = useTranslations("console.quality");
   return (

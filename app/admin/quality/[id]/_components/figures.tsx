@@ -11,12 +11,12 @@ import { asFigure } from "./as-figure.ts";
 
 type FiguresProps = {
   run: EvaluationRun;
-  /** The finished run before it. */
+  /** The finished run before `run`. */
   previous: EvaluationRun | undefined;
   results: TestCaseResult[];
 };
 
-/** What the latest run says, each figure with how sure it is, and what it rests on. */
+/** The figures of the latest run, each with its interval, and what they are based on. */
 export async function Figures({ run, previous, results }: FiguresProps) {
   const t = await getTranslations("console.quality");
   const { measures, settings, finishedAt } = run;

@@ -10,13 +10,13 @@ import { Input, Textarea } from "#ui/input";
 import { Dialog } from "#ui/overlay/dialog";
 import { useChange } from "../../../../_ui/use-change.ts";
 
-/** More lines that did not fit are counted, not named. */
+/** Further lines that did not fit are counted, not listed. */
 const NAMED = 8;
 const EXAMPLE = `{"question": "…", "answers": [{"document": "act.pdf", "quote": "…", "grade": 2}]}`;
 
 type ImportDialogProps = { setId: string; onClose: () => void };
 
-/** Takes test cases from a file or as pasted, and says of each line that did not fit why. */
+/** Imports test cases from a file or pasted text, and says why each line that did not fit was refused. */
 export function ImportDialog({ setId, onClose }: ImportDialogProps) {
   const t = useTranslations("console.quality");
   const common = useTranslations("common");
@@ -69,7 +69,7 @@ export function ImportDialog({ setId, onClose }: ImportDialogProps) {
   );
 }
 
-/** Sends lines to be added to a set; `onDone` when all of them fit. */
+/** Sends lines to be added to a set; calls `onDone` when all of them fit. */
 function useImport(setId: string, onDone: () => void) {
   const { send, isBusy } = useChange();
   const [imported, setImported] = useState<Imported | null>(null);

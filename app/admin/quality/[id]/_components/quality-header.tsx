@@ -15,7 +15,7 @@ type QualityHeaderProps = {
   view: QualityView;
 };
 
-/** Which collection and which set, what can be done with it, and its views. */
+/** The collection and the test set, their actions, and the views. */
 export async function QualityHeader({
   collection,
   sets,
@@ -31,7 +31,7 @@ export async function QualityHeader({
         <PageHeader
           title={collection.name}
           actions={
-            // Answers are measured endpoint by endpoint, by a form of their own.
+            // Answer runs have a form of their own, because they are started for one endpoint at a time.
             set &&
             view !== "answers" && (
               <RunButton setId={set.id} isEmpty={set.items === 0} isRunning={isRunning} />

@@ -1,4 +1,4 @@
-/** What can be looked at of a collection's quality. */
+/** The views of a collection's quality. */
 export const QUALITY_VIEWS = ["figures", "answers", "cases"] as const;
 export type QualityView = (typeof QUALITY_VIEWS)[number];
 

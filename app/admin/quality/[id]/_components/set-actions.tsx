@@ -14,7 +14,7 @@ import { SetDialog } from "./set-dialog.tsx";
 
 type SetActionsProps = { collectionId: string; set: TestSet };
 
-/** What can be done with a whole set. */
+/** The actions for a whole test set. */
 export function SetActions({ collectionId, set }: SetActionsProps) {
   const t = useTranslations("console.quality");
   const common = useTranslations("common");

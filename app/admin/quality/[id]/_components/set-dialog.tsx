@@ -13,14 +13,14 @@ type SetDialogProps = {
   action: string;
   method: "POST" | "PATCH";
   path: string;
-  /** Sent along with the name. */
+  /** Further fields, sent with the name. */
   fixed?: Record<string, string>;
   name?: string;
   onClose: () => void;
   onDone?: (id: string | undefined) => void;
 };
 
-/** Asks for the name of a set, new or not. */
+/** Asks for the name of a test set, to create or rename it. */
 export function SetDialog(props: SetDialogProps) {
   const { title, action, method, path, fixed = {}, name = "", onClose, onDone } = props;
   const t = useTranslations("console.quality");

@@ -17,7 +17,7 @@ type SetPickerProps = {
   view: QualityView;
 };
 
-/** Which of a collection's sets is looked at, and the way to another one. */
+/** Shows which of a collection's test sets is open, with links to the others. */
 export function SetPicker({ collectionId, sets, chosen, view }: SetPickerProps) {
   const t = useTranslations("console.quality");
   const router = useRouter();

@@ -10,7 +10,7 @@ const LOOKS = {
   recall10: { line: "stroke-warn", band: "fill-warn", dash: "6 4" },
 };
 
-/** How a set's figures moved, as lines with their intervals for the eye and a table for everyone. */
+/** A set's figures over time: as lines with their intervals, and as a table for screen readers. */
 export async function TrendChart({ runs }: { runs: EvaluationRun[] }) {
   const t = await getTranslations("console.quality");
   const format = await getFormatter();
@@ -122,7 +122,7 @@ function Line({ name, points }: { name: (typeof LINES)[number]; points: Point[] 
         className={line}
       />
       {points.map(({ x, measure }) => (
-        // A line of no length with round ends stays a circle however the drawing is stretched.
+        // A line of zero length with round ends stays a circle when the drawing is stretched.
         <line
           key={x}
           x1={x}
@@ -141,7 +141,7 @@ function Line({ name, points }: { name: (typeof LINES)[number]; points: Point[] 
 
 const COLUMNS = ["ndcg10", "recall10", "mrr10", "firstRelevant", "abstained"] as const;
 
-/** The chart's numbers, on request, the latest first. */
+/** The chart's numbers, on request, latest first. */
 async function RunTable({ runs }: { runs: EvaluationRun[] }) {
   const t = await getTranslations("console.quality");
   const format = await getFormatter();

@@ -6,12 +6,12 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 import { hitTestHref } from "../../../_components/hit/hit-query.ts";
 import { asFigure } from "./as-figure.ts";
 
-/** More are one click away, in the list of test cases. */
+/** The list of test cases shows the others. */
 const LISTED = 50;
 
 type WorstTableProps = { collectionId: string; items: TestCase[]; results: TestCaseResult[] };
 
-/** The questions that fared worst, each with the way to see why. */
+/** The questions with the worst results, each with a link to the explanation. */
 export async function WorstTable({ collectionId, items, results }: WorstTableProps) {
   const t = await getTranslations("console.quality");
   const byId = new Map(items.map((item) => [item.id, item]));

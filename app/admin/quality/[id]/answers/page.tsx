@@ -70,7 +70,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
 type MeasuredProps = {
   viewer: Viewer;
   set: TestSet;
-  /** The finished runs, the latest first. */
+  /** The finished runs, latest first. */
   done: AnswerRun[];
   nameOf: (endpointId: string) => string;
   query: Record<string, string | string[] | undefined>;

@@ -33,7 +33,7 @@ export default async function LogEntryPage({ params }: Props) {
   const targets = await loadTargets(viewer);
   const t = await getTranslations("console.quality.log");
   const { question, collectionIds, asOf } = entry;
-  // A follow-up as it stands by itself: without its conversation the reader's words say too little.
+  // A follow-up as it was rewritten: without its conversation, the reader's own words say too little.
   const asked = entry.rewriting === "used" ? (entry.searched ?? question) : question;
   const searched = collectionIds.length === 1 ? (collectionIds[0] ?? null) : null;
 
@@ -97,8 +97,8 @@ async function Answered({ entry }: { entry: RetrievalDetail }) {
 }
 
 /**
- * What is taken to answer the question until the curator disagrees: the passages of which the reader
- * said so, and where they said nothing, those that the answer cites.
+ * The places that count as answering the question until the curator disagrees: the passages that the
+ * reader named, or those that the answer cites if the reader named none.
  */
 function answeringMarks({ passages, isCorrected }: RetrievalDetail) {
   return passages

@@ -17,7 +17,10 @@ type LogFilterProps = {
   days: string;
 };
 
-/** What of the log is shown. A choice takes effect at once; without JavaScript there is a button. */
+/**
+ * Chooses which part of the log is shown. A choice takes effect at once; without JavaScript there is a
+ * button.
+ */
 export function LogFilter({ collections, collection, show, days }: LogFilterProps) {
   const t = useTranslations("console.quality.log");
   return (

@@ -4,7 +4,7 @@ import type { RetrievalSummary } from "#lib/domain/search/retrieval-log";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
 
-/** What was asked, how it ended and what there was to answer from, the latest first. */
+/** Each question, its outcome and the figures of what was found, latest first. */
 export function LogTable({ rows }: { rows: RetrievalSummary[] }) {
   return (
     <ul className="divide-y divide-line rounded-lg border bg-surface">
@@ -21,7 +21,7 @@ async function LogLine({ row }: { row: RetrievalSummary }) {
     <li className="relative flex flex-wrap items-center gap-x-6 gap-y-1.5 px-4 py-3 first:rounded-t-lg last:rounded-b-lg hover:bg-sunken/60">
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-0.5">
         <h2 className="font-medium [overflow-wrap:anywhere]">
-          {/* The whole line is the link. */}
+          {/* The whole row is the link. */}
           <Link href={`/admin/quality/log/${row.id}`} className="after:absolute after:inset-0">
             {row.question}
           </Link>
@@ -36,7 +36,7 @@ async function LogLine({ row }: { row: RetrievalSummary }) {
   );
 }
 
-/** How the answer ended, what the reader thought of it, and whether they corrected it. */
+/** How the answer ended, the reader's feedback, and whether they corrected it. */
 export async function LogBadges({ row }: { row: RetrievalSummary }) {
   const t = await getTranslations("console.quality.log");
   const { outcome, isAnswered, feedback, isCorrected } = row;
@@ -56,7 +56,7 @@ export async function LogBadges({ row }: { row: RetrievalSummary }) {
   );
 }
 
-/** When, and by which figures it was decided whether to answer. */
+/** When it was asked, and the figures that decided whether to answer. */
 export async function LogFigures({ row }: { row: RetrievalSummary }) {
   const t = await getTranslations("console.quality.log");
   const format = await getFormatter();

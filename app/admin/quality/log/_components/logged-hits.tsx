@@ -10,11 +10,11 @@ import { HitScores } from "../../../_components/hit/hit-scores.tsx";
 
 type LoggedHitsProps = {
   passages: ReadablePassage[];
-  /** How many are gone or not for the person looking. */
+  /** How many are deleted or not visible to the viewer. */
   hidden: number;
 };
 
-/** What was found then, with both arms' ranks and scores of then. */
+/** The passages found at the time, with both arms' ranks and scores of that time. */
 export async function LoggedHits({ passages, hidden }: LoggedHitsProps) {
   const t = await getTranslations("console.quality.log");
   const best = Math.max(...passages.map(({ scores }) => scores.lexical ?? 0));
@@ -39,7 +39,7 @@ export async function LoggedHits({ passages, hidden }: LoggedHitsProps) {
 
 type LoggedHitProps = {
   passage: ReadablePassage;
-  /** The highest score of the word arm among the passages. */
+  /** The highest word score among the passages. */
   best: number;
 };
 

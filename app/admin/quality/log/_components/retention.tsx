@@ -9,7 +9,7 @@ import { Input } from "#ui/input";
 import { Dialog } from "#ui/overlay/dialog";
 import { useChange } from "../../../../_ui/use-change.ts";
 
-/** How long questions are kept, and the way to change it. */
+/** How long questions are kept, and a button to change it. */
 export function Retention({ days }: { days: number }) {
   const t = useTranslations("console.quality.log");
   const common = useTranslations("common");

@@ -9,7 +9,7 @@ type ShadowAnswerListProps = {
   endpoints: readonly RoutedEndpoint[];
 };
 
-/** Questions with two answers; who wrote them, once that is no secret any more. */
+/** Questions with two answers, and which endpoints gave them, once that is revealed. */
 export function ShadowAnswerList({ lines, endpoints }: ShadowAnswerListProps) {
   return (
     <ul className="divide-y divide-line rounded-lg border bg-surface">
@@ -19,7 +19,7 @@ export function ShadowAnswerList({ lines, endpoints }: ShadowAnswerListProps) {
           className="relative flex flex-col gap-0.5 px-4 py-3 first:rounded-t-lg last:rounded-b-lg hover:bg-sunken/60"
         >
           <h3 className="line-clamp-2 font-medium [overflow-wrap:anywhere]">
-            {/* The whole line is the link. */}
+            {/* The whole row is the link. */}
             <Link
               href={`/admin/quality/shadow-answers/${answerId}`}
               className="after:absolute after:inset-0"

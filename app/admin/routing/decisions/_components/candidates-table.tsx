@@ -11,7 +11,7 @@ type CandidatesTableProps = { decision: KeptDecision; endpoints: readonly Routed
 
 const COLUMNS = ["endpoint", "cost", "quality", "errors", "p95", "breaker", "against"] as const;
 
-/** What was known of each endpoint, and every reason that the policy had against it. */
+/** What was known of each endpoint, and all of the policy's reasons against it. */
 export function CandidatesTable({ decision, endpoints }: CandidatesTableProps) {
   const t = useTranslations("console.routing.decision");
   const nameOf = useEndpointName(endpoints);

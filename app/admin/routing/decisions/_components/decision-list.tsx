@@ -12,7 +12,7 @@ type DecisionListProps = {
   endpoints: readonly RoutedEndpoint[];
 };
 
-/** Whom each call went to, how that was chosen, and what it was expected to cost. */
+/** The endpoint of each call, how it was chosen, and the expected cost. */
 export function DecisionList({ decisions, endpoints }: DecisionListProps) {
   const t = useTranslations("routing");
   const nameOf = useEndpointName(endpoints);
@@ -25,7 +25,7 @@ export function DecisionList({ decisions, endpoints }: DecisionListProps) {
         >
           <div className="flex min-w-0 flex-1 basis-72 flex-col gap-0.5">
             <h2 className="font-medium [overflow-wrap:anywhere]">
-              {/* The whole line is the link. */}
+              {/* The whole row is the link. */}
               <Link
                 href={`/admin/routing/decisions/${decision.id}`}
                 className="after:absolute after:inset-0"
@@ -46,7 +46,7 @@ export function DecisionList({ decisions, endpoints }: DecisionListProps) {
 
 type ModeBadgeProps = { mode: KeptDecision["mode"]; children: string };
 
-/** Green where everything was met, and a warning where it was not. */
+/** Green if all targets were met, a warning if not. */
 export function ModeBadge({ mode, children }: ModeBadgeProps) {
   const isBelow = mode === "degraded" || mode === "fallback";
   const isMet = mode === "exploit" || mode === "shadow";

@@ -13,7 +13,7 @@ export function DecisionTitle({ decision, endpoints }: DecisionProps) {
   return t("title", { name: nameOf(decision.chosen) });
 }
 
-/** When and how it was chosen, by which version, and whom else would have been asked. */
+/** When and how the endpoint was chosen, by which version, and the fallbacks. */
 export function DecisionWords({ decision, endpoints }: DecisionProps) {
   const t = useTranslations("console.routing.decision");
   const routing = useTranslations("routing");

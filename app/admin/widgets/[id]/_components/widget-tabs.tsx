@@ -11,7 +11,7 @@ const VIEWS = [
   { name: "conversations", path: "/conversations" },
 ] as const;
 
-/** The views of a widget. A conversation stands below the list of them. */
+/** The views of a widget. A conversation's page belongs to the view that lists them. */
 export function WidgetTabs({ id }: { id: string }) {
   const t = useTranslations("console.widgets.tabs");
   const current = usePathname();

@@ -7,13 +7,16 @@ import { prepareJob } from "#lib/jobs";
 
 const Choice = z.object({ threshold: z.number().min(0).max(1).nullable() });
 
-/** From which probability on this collection answers; null goes back to the measured threshold. */
+/** Sets the probability from which this collection answers; null returns to the measured threshold. */
 export const PATCH = defineRoute(
   { allow: canCurate, params: IdParams, body: Choice },
   ({ viewer, params, body }) => chooseAnswerThreshold(viewer, params.id, body.threshold),
 );
 
-/** Has the worker ask the collection its own questions, with and without their answers. */
+/**
+ * Queues a calibration: the worker asks the collection its own questions, with and without their
+ * answers.
+ */
 export const POST = defineRoute(
   { allow: canCurate, params: IdParams },
   async ({ viewer, params }) => askForCalibration(viewer, params.id, await prepareJob("calibrate")),

@@ -3,7 +3,7 @@ import { defineRoute } from "#lib/auth/route";
 import { getOriginal } from "#lib/db/documents/document-view";
 import { originalResponse } from "../../../original-response.ts";
 
-/** The original, byte for byte. PDFs may be shown in place, anything else is only downloaded. */
+/** The original, byte for byte. PDFs may be shown in the browser; other formats are only downloaded. */
 export const GET = defineRoute(
   {
     allow: () => true,

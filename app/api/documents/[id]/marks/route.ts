@@ -4,7 +4,7 @@ import { getMarks } from "#lib/db/documents/document-view";
 
 const Offset = z.coerce.number().int().nonnegative();
 
-/** Where the text from `start` to `end` stands on the document's pages. */
+/** The positions of the text from `start` to `end` on the document's pages. */
 export const GET = defineRoute(
   {
     allow: () => true,

@@ -4,7 +4,7 @@ import { getDocumentView } from "#lib/db/documents/document-view";
 
 const Offset = z.coerce.number().int().nonnegative();
 
-/** A document's text in blocks; `from` and `to` ask for a stretch of it. */
+/** A document's text in blocks; `from` and `to` select a range of it. */
 export const GET = defineRoute(
   {
     allow: () => true,

@@ -4,7 +4,7 @@ import { priceEndpoint } from "#lib/db/money/price-endpoint";
 import { canManageModels } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 
-/** Billionths of the currency's unit, as text: JSON knows no integers of that size. */
+/** Billionths of the currency's unit, as text: JSON numbers cannot hold such integers exactly. */
 const Nano = z
   .string()
   .regex(/^\d{1,18}$/)
@@ -12,7 +12,7 @@ const Nano = z
 
 const Price = z.object({ input: Nano, output: Nano, currency: z.string().regex(/^[A-Z]{3}$/) });
 
-/** What an endpoint asks per million tokens; null where that is not known. */
+/** Sets an endpoint's price per million tokens; null when it is unknown. */
 export const PUT = defineRoute(
   { allow: canManageModels, params: IdParams, body: z.object({ price: Price.nullable() }) },
   ({ viewer, params, body }) => priceEndpoint(viewer, params.id, body.price),

@@ -4,7 +4,7 @@ import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { publicOrigin } from "#lib/http/same-origin";
 
-/** Makes a one-time link for a member who forgot their password. It is shown once. */
+/** Creates a one-time link for a member who forgot their password. It is shown once. */
 export const POST = defineRoute(
   { allow: canCurate, params: IdParams },
   async ({ viewer, params, request }) => {

@@ -6,7 +6,7 @@ import { canManageModels } from "#lib/domain/permissions";
 
 const Status = z.object({ status: z.enum(["announced", "effective", "cancelled"]) });
 
-/** Announces, confirms or cancels a price; charges stay what they are. */
+/** Announces, confirms or cancels a price; existing charges do not change. */
 export const PUT = defineRoute(
   { allow: canManageModels, params: z.object({ id: RuleId }), body: Status },
   ({ viewer, params, body }) => setPriceStatus(viewer, params.id, body.status),

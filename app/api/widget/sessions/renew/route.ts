@@ -6,8 +6,8 @@ import { TOKEN_MS } from "#lib/widget/start-session";
 import { tokenOfRequest } from "#lib/widget/visitor";
 
 /**
- * Keeps a session open, also one whose token ran out while the computer slept: hence "anyone", and
- * the token is looked at here.
+ * Renews a session, also one whose token expired while the computer slept. That is why "anyone" may call
+ * and this handler checks the token.
  */
 export const POST = defineWidgetRoute({ allow: "anyone" }, async ({ request }) => {
   const token = tokenOfRequest(request);

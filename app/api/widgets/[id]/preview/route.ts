@@ -5,12 +5,12 @@ import { canManageWidgets } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { startPreview } from "#lib/widget/start-session";
 
-/** A token for a curator to try the widget with; what they ask is not counted as a visitor's. */
+/** A token for a curator to try the widget; their questions do not count as a visitor's. */
 export const POST = defineRoute(
   { allow: canManageWidgets, params: IdParams },
   async ({ viewer, params }) => {
     const widget = await findEmbeddedWidget(params.id);
-    // That look-up knows no organizations.
+    // That query does not filter by organization.
     if (widget?.organizationId !== viewer.organizationId) {
       throw new AppError("not_found", "There is no such widget.");
     }

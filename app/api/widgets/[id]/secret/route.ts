@@ -4,7 +4,7 @@ import { canManageWidgets } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { newWidgetSecret } from "#lib/widget/secret";
 
-/** Makes a new secret, which is in this reply and in no later one. The old one is dead. */
+/** Creates a new secret; only this reply contains it. The old one stops working. */
 export const POST = defineRoute(
   { allow: canManageWidgets, params: IdParams },
   async ({ viewer, params }) => {

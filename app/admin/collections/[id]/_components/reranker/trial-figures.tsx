@@ -3,7 +3,7 @@ import type { RerankerFigures } from "#lib/domain/tuning/reranker";
 
 type TrialFiguresProps = { figures: RerankerFigures; reranker: string };
 
-/** What the last trial measured, the same test cases without the reranker and with it. */
+/** The figures of the last trial: the same test cases with the reranker and without it. */
 export async function TrialFigures({ figures, reranker }: TrialFiguresProps) {
   const t = await getTranslations("console.reranker");
   const format = await getFormatter();

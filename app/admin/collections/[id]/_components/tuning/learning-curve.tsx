@@ -7,7 +7,7 @@ type LearningCurveProps = { curve: TuningFigures["curve"] };
 const WIDTH = 320;
 const HEIGHT = 96;
 
-/** How much more questions bring: a line for the eye, a table for everyone. */
+/** The gain by number of questions: as a line, and as a table for screen readers. */
 export async function LearningCurve({ curve }: LearningCurveProps) {
   const t = await getTranslations("console.tuning");
   const format = await getFormatter();
@@ -61,7 +61,10 @@ export async function LearningCurve({ curve }: LearningCurveProps) {
   );
 }
 
-/** Questions by their logarithm, for every doubling brings about as much; gains from zero up. */
+/**
+ * The x axis is logarithmic, because every doubling of the questions brings about as much; gains start
+ * at zero.
+ */
 function pointsOf(questions: readonly number[], gains: readonly number[]): string {
   const places = questions.map((count) => Math.log(count));
   const [first = 0] = places;

@@ -7,13 +7,13 @@ import { VersionTable } from "./version-table.tsx";
 
 type TuningPanelProps = {
   collectionId: string;
-  /** Questions with known answers that readers have left so far. */
+  /** Questions with known answers, collected from readers so far. */
   examples: number;
   versions: TuningVersion[];
   canEmbed: boolean;
 };
 
-/** What the collection's own questions have taught its search, and the switch for it. */
+/** The tuning of a collection's search, and the switch for it. */
 export async function TuningPanel({
   collectionId,
   examples,

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../../../../_ui/use-error-text.ts";
 
-/** Asks for a change to a collection's tuning, says how it went and draws the page anew. */
+/** Requests a change to a collection's tuning, shows the result and renders the page again. */
 export function useTuningChange() {
   const errorText = useErrorText();
   const router = useRouter();

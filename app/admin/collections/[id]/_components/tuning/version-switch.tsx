@@ -5,7 +5,7 @@ import type { TuningVersion } from "#lib/domain/tuning/tuning";
 import { Button } from "#ui/button";
 import { useTuningChange } from "./use-tuning-change.ts";
 
-/** One click on, one click back. */
+/** Activates a version or deactivates it, each with one click. */
 export function VersionSwitch({ tuning }: { tuning: TuningVersion }) {
   const t = useTranslations("console.tuning");
   const { isSending, change } = useTuningChange();

@@ -13,7 +13,7 @@ const TONES = {
   failed: "stop",
 } as const satisfies Record<TuningState, string>;
 
-/** Every version with what it did to held-out questions. */
+/** All versions, with their effect on held-out questions. */
 export async function VersionTable({ versions }: { versions: TuningVersion[] }) {
   const t = await getTranslations("console.tuning");
   const format = await getFormatter();

@@ -5,12 +5,12 @@ import type { Viewer } from "#lib/domain/viewer";
 import { EmptyState } from "#ui/page/empty-state";
 import { Parts } from "./_components/parts.tsx";
 
-/** As much text as one scrolls through before wanting to leaf on. */
+/** As much text as a page can show without too much scrolling. */
 const PART_LENGTH = 30_000;
 
 type KeptTextProps = { viewer: Viewer; document: DocumentRow; part: number };
 
-/** The text that passages are cut from and citations point into, page by page. */
+/** The stored text, page by page; passages and citations are ranges of it. */
 export async function KeptText({ viewer, document, part }: KeptTextProps) {
   const t = await getTranslations("console.document");
   const key = { documentId: document.id, versionId: document.versionId };

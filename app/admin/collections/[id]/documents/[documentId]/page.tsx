@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadDocument(params)).document.title };
 }
 
-/** What was kept of a document: its facts, its passages in order, and its text. */
+/** Everything stored of a document: its facts, its passages in order, and its text. */
 export default async function DocumentPage({ params, searchParams }: Props) {
   const { viewer, document } = await loadDocument(params);
   const collection = await orNotFound(getCollection(viewer, document.collectionId));

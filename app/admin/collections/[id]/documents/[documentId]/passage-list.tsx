@@ -13,7 +13,7 @@ type PassageListProps = {
   viewer: Viewer;
   document: DocumentRow;
   part: number;
-  /** The passage that was asked for, such as a hit of the search test. */
+  /** The passage that the address names, such as a hit of the search test. */
   chosen: string | undefined;
 };
 
@@ -49,9 +49,9 @@ export async function PassageList({ viewer, document, part, chosen }: PassageLis
 
 type PassageProps = {
   passage: VersionPassage;
-  /** Where the document is read, without a span. */
+  /** The document's address in the reader, without a span. */
   place: string;
-  /** Whether its page number means something. */
+  /** Whether the document has real pages, so that page numbers are shown. */
   isPaged: boolean;
   isChosen: boolean;
 };

@@ -12,16 +12,16 @@ import { ChargeLines } from "../../../../_components/charge-lines.tsx";
 type CostCalculatorProps = {
   rule: PriceRule;
   calendars: readonly HolidayCalendar[];
-  /** The instant that is meant where none is chosen. */
+  /** The time to use when none is chosen. */
   now: Date;
 };
 
 type Typed = Partial<Record<Unit, string>>;
 
-/** An answer of this product, roughly. */
+/** Roughly an answer of this product. */
 const EXAMPLE: Typed = { input: "3000", output: "400" };
 
-/** What so much would cost at an hour, line by line, as a charge would have it. */
+/** The cost of a number of tokens at a given hour, line by line, as in a charge. */
 export function CostCalculator({ rule, calendars, now }: CostCalculatorProps) {
   const t = useTranslations("console.prices");
   const format = useFormatter();
@@ -95,7 +95,7 @@ function QuantityFields({ rule, typed, onTyped }: QuantityFieldsProps) {
   ));
 }
 
-/** The units that the rule prices at any hour; input and output always are. */
+/** The units that the rule prices at any hour; always includes input and output. */
 function unitsOf({ card, schedule }: PriceRule): Unit[] {
   const cards = [card, ...(schedule?.windows.map((window) => window.card) ?? [])];
   return UNITS.filter((unit) => cards.some(({ prices }) => prices[unit] !== undefined));

@@ -7,11 +7,11 @@ import { ExactMoney } from "../../../../_components/exact-money.tsx";
 type RepricedChargesProps = {
   repriced: Repriced;
   version: number;
-  /** How far back it was looked. */
+  /** The number of days that were recalculated. */
   days: number;
 };
 
-/** What charges by earlier versions would have been by this one. They stay what they are. */
+/** What charges by earlier versions would be by this one. The charges themselves do not change. */
 export async function RepricedCharges({ repriced, version, days }: RepricedChargesProps) {
   const t = await getTranslations("console.prices");
   const { charges, outside } = repriced;
@@ -72,7 +72,7 @@ async function Differences({ repriced: { before, after } }: { repriced: Repriced
   );
 }
 
-/** Known and estimated amounts of each currency, those that are nothing left out. */
+/** Known and estimated amounts of each currency, without zero amounts. */
 function rowsOf(before: readonly Total[], after: readonly Total[]) {
   const currencies = [...new Set([...before, ...after].map(({ currency }) => currency))];
   return currencies.flatMap((currency) =>

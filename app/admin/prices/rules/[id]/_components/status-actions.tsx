@@ -11,7 +11,7 @@ import { useChange } from "../../../../../_ui/use-change.ts";
 type Status = PriceRule["status"];
 type StatusActionsProps = { id: string; status: Status };
 
-/** What can become of a price: confirmed, only announced, or cancelled. */
+/** Buttons that change a price's status: confirmed, announced or cancelled. */
 export function StatusActions({ id, status }: StatusActionsProps) {
   const t = useTranslations("console.prices");
   const { send, isBusy } = useChange();

@@ -8,7 +8,10 @@ import { Button } from "#ui/button";
 import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
 import { useChange } from "../../../../../_ui/use-change.ts";
 
-/** Whether a provider is sent masked text. Off is asked about: what was sent cannot be called back. */
+/**
+ * Whether a provider gets masked text. Switching it off needs confirmation: sent text cannot be called
+ * back.
+ */
 export function MaskingSwitch({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const { send, isBusy } = useChange();

@@ -10,7 +10,7 @@ import { Input } from "#ui/input";
 import { Select } from "#ui/select";
 import { useChange } from "../../../../../_ui/use-change.ts";
 
-/** What is known of a provider, and the most protected text that it may be sent. */
+/** What is known of a provider, and the highest data class that it may be sent. */
 export function ProviderForm({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const common = useTranslations("common");
@@ -99,7 +99,7 @@ function FactFields({ provider }: { provider: Provider }) {
   );
 }
 
-/** Where a provider is. Your own servers need no country, and the stored word for that is not shown. */
+/** The provider's country. Your own servers need none, and the value stored for them is not shown. */
 function JurisdictionField({ provider: { kind, jurisdiction } }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const isOwnServers = kind === OWN_SERVERS.kind;
@@ -122,7 +122,7 @@ function JurisdictionField({ provider: { kind, jurisdiction } }: { provider: Pro
   );
 }
 
-/** Restricted text goes to no provider, so that it is not offered. */
+/** Restricted text goes to no provider, so it is not offered. */
 function MaxDataClassField({ provider }: { provider: Provider }) {
   const t = useTranslations("console.privacy");
   const tClass = useTranslations("console.dataClass");

@@ -5,15 +5,15 @@ import type { RunComparison } from "#lib/evaluation/compare-runs";
 import { Button } from "#ui/button";
 import { Select } from "#ui/select";
 
-/** From here on chance explains a difference well enough. */
+/** From this p-value on, chance is a good enough explanation of a difference. */
 const SIGNIFICANT = 0.05;
-/** More are in the runs themselves. */
+/** The runs themselves show the others. */
 const LISTED = 10;
 
 type ComparisonProps = {
   set: TestSet;
   runs: AnswerRun[];
-  /** The two that are compared; undefined until they are chosen. */
+  /** The two runs to compare; undefined until they are chosen. */
   before: AnswerRun | undefined;
   after: AnswerRun | undefined;
   compared: RunComparison | null;
@@ -21,7 +21,7 @@ type ComparisonProps = {
   items: TestCase[];
 };
 
-/** Two runs side by side over the items that both asked. */
+/** Two runs side by side, over the test cases that both asked. */
 export async function Comparison({
   set,
   runs,

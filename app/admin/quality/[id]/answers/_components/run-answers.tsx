@@ -11,11 +11,14 @@ import { useChange } from "../../../../../_ui/use-change.ts";
 type RunAnswersProps = {
   setId: string;
   endpoints: { value: string; name: string }[];
-  /** Endpoints that are being measured. */
+  /** Endpoints with an unfinished run. */
   open: string[];
 };
 
-/** Which endpoint is asked the set's questions, and whether another compares its answers. */
+/**
+ * Chooses which endpoint is asked the set's questions, and whether another endpoint also grades its
+ * answers.
+ */
 export function RunAnswers({ setId, endpoints, open }: RunAnswersProps) {
   const t = useTranslations("console.quality.answers");
   const { send, isBusy } = useChange();
@@ -46,7 +49,7 @@ export function RunAnswers({ setId, endpoints, open }: RunAnswersProps) {
             </Select>
           )}
         </Field>
-        {/* The first one quotes; it compares nothing. */}
+        {/* The first one is `quotes`, which cannot grade. */}
         {endpoints.length > 1 && (
           <Field label={t("grader")} className="w-full sm:w-60">
             {(control) => (

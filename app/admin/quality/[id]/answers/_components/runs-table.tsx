@@ -9,12 +9,12 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 type RunsTableProps = {
   set: TestSet;
   runs: AnswerRun[];
-  /** The run whose items are listed below. */
+  /** The run whose test cases are listed below. */
   shown: string;
   nameOf: (endpointId: string) => string;
 };
 
-/** Every run by its endpoint: how many answers are right and how sure that is, and what they cost. */
+/** All runs by endpoint: how many answers are right, with the interval, and what they cost. */
 export async function RunsTable({ set, runs, shown, nameOf }: RunsTableProps) {
   const t = await getTranslations("console.quality.answers");
   return (

@@ -6,18 +6,18 @@ import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { hitTestHref } from "../../../../_components/hit/hit-query.ts";
 
-/** More are one click away, in the list of test cases. */
+/** The list of test cases shows the others. */
 const LISTED = 50;
 
 type WorstAnswersProps = {
   collectionId: string;
-  /** The endpoint's. */
+  /** The endpoint's name. */
   name: string;
   items: TestCase[];
   results: AnswerResult[];
 };
 
-/** The questions whose answers were not right, those of high risk first, each with what was wrong. */
+/** The questions whose answers were not right, those of high risk first, each with the reason. */
 export async function WorstAnswers({ collectionId, name, items, results }: WorstAnswersProps) {
   const t = await getTranslations("console.quality");
   const byId = new Map(items.map((item) => [item.id, item]));

@@ -13,17 +13,17 @@ type AnswerColumnProps = {
   side: Side;
   openKey: string | null;
   onOpen: (hit: Hit, hits: Hit[]) => void;
-  /** What is to be said of it, or was. */
+  /** The judgement, or the buttons for it. */
   children: ReactNode;
 };
 
-/** One of two answers as its reader would see it, its sources a click away. */
+/** One of two answers as its reader would see it; a click opens its sources. */
 export function AnswerColumn({ comparison, side, openKey, onOpen, children }: AnswerColumnProps) {
   const t = useTranslations("console.quality.shadowAnswers");
   const turn = turnOf(comparison, side);
   const open = (hit: Hit) => {
     const hits = hitsOf(turn);
-    // The place that a sentence was judged by is none of them: it comes first.
+    // The place that decided the verdict of a sentence is not among the hits, so it is added first.
     onOpen(hit, hits.some(({ key }) => key === hit.key) ? hits : [hit, ...hits]);
   };
   return (
@@ -48,7 +48,7 @@ export function AnswerColumn({ comparison, side, openKey, onOpen, children }: An
   );
 }
 
-/** The same whichever of the two it is, so that nothing tells them apart. */
+/** Built the same way for both answers, so that nothing tells them apart. */
 function turnOf(comparison: Comparison, side: Side): Turn {
   const { question, sources, answers } = comparison;
   const { text, outcome, citations, unsupported, sentences } = answers[side];
@@ -73,7 +73,7 @@ function turnOf(comparison: Comparison, side: Side): Turn {
   };
 }
 
-/** What the places of an answer begin with. */
+/** The prefix of the keys of an answer's places. */
 export function keyOf({ answerId }: Comparison, side: Side): string {
   return `${answerId}/${side}`;
 }

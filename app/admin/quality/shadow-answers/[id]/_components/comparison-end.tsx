@@ -8,7 +8,7 @@ import type { Judging } from "./use-judging.ts";
 
 type ComparisonEndProps = { comparison: Comparison; judging: Judging; next: string | null };
 
-/** What has been kept, what can be done with it, and where to go on. */
+/** What has been saved, what can be done with it, and where to go next. */
 export function ComparisonEnd({ comparison, judging, next }: ComparisonEndProps) {
   const t = useTranslations("console.quality.shadowAnswers");
   const { state, retrievalId } = comparison;

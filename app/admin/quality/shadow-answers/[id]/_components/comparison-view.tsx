@@ -14,13 +14,13 @@ import { WhoseAnswer } from "./whose-answer.tsx";
 
 type ComparisonViewProps = {
   comparison: Comparison;
-  /** Empty while nobody is to know whose the answers are. */
+  /** Empty while nobody may know which endpoint gave which answer. */
   endpoints: readonly RoutedEndpoint[];
-  /** The one to judge after it; null: no other waits. */
+  /** The next one to judge; null: none is waiting. */
   next: string | null;
 };
 
-/** Two answers to one question, side by side, and what a person says of each. */
+/** Two answers to one question, side by side, with a curator's judgement of each. */
 export function ComparisonView({ comparison, endpoints, next }: ComparisonViewProps) {
   const t = useTranslations("console.quality.shadowAnswers");
   const { current, open, walk, close } = useOpenHit();
@@ -54,7 +54,8 @@ export function ComparisonView({ comparison, endpoints, next }: ComparisonViewPr
         ))}
       </div>
       <ComparisonEnd comparison={comparison} judging={judging} next={next} />
-      {/* At a desk the source lies over the other answer, so that it is read beside its own; on phones it is a sheet. */}
+      {/* On wide screens the source covers the other answer, so that it is beside its own; on phones it
+          is a sheet. */}
       <div
         className={classNames(
           "pointer-events-none fixed inset-0 z-30 flex [&>aside]:pointer-events-auto [&>aside]:border-r [&>aside]:shadow-float",

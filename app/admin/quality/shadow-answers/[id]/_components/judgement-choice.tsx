@@ -22,7 +22,7 @@ type JudgementChoiceProps = {
   onChoose: (judgement: AnswerJudgement) => void;
 };
 
-/** Right, wrong or neither to be told, each with the key that says so. */
+/** Right, wrong or undecided, each with its keyboard key. */
 export function JudgementChoice({ side, chosen, isBusy, onChoose }: JudgementChoiceProps) {
   const t = useTranslations("console.quality.shadowAnswers");
   return (

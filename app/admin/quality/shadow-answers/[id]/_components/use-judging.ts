@@ -14,8 +14,8 @@ export type Judging = {
 };
 
 /**
- * What is said of both answers. It is kept as soon as both are judged, and by keys as well: 1 to 6, U to
- * take it back and N for the next comparison.
+ * The judgements of both answers, saved as soon as both are given. Keys: 1 to 6 judge, U undoes, N opens
+ * the next comparison.
  */
 export function useJudging({ answerId, state }: Comparison, next: string | null): Judging {
   const { send, isBusy } = useChange();
@@ -53,7 +53,7 @@ export function useJudging({ answerId, state }: Comparison, next: string | null)
   return { choices, isBusy, choose, undo };
 }
 
-/** Into a field, or a shortcut of the browser's own. */
+/** Whether the key goes to a field, or is a shortcut of the browser. */
 function isTyping({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   const isField =
     target instanceof HTMLElement &&

@@ -12,7 +12,7 @@ const TONES = { right: "accent", wrong: "stop", unclear: "neutral" } as const sa
 
 type WhoseAnswerProps = { revealed: Revealed; side: Side; endpoints: readonly RoutedEndpoint[] };
 
-/** Whose answer it was, whether its reader saw it, and what was said of it. */
+/** Which endpoint gave the answer, whether the reader saw it, and how it was judged. */
 export function WhoseAnswer({ revealed, side, endpoints }: WhoseAnswerProps) {
   const t = useTranslations("console.quality.shadowAnswers");
   const reader = useTranslations("reader");

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { formatMoney } from "#lib/domain/money/money";
 import type { ActivitySums } from "./sum-days.ts";
 
-/** The last 30 days in three numbers, and what they cost and were found to be worth. */
+/** The last 30 days in three numbers, with cost and feedback. */
 export async function ActivityNumbers({ sums }: { sums: ActivitySums }) {
   const t = await getTranslations("console.widgets.activity");
   const format = await getFormatter();

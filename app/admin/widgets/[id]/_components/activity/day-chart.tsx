@@ -3,14 +3,17 @@ import type { WidgetDay } from "#lib/domain/widgets/widget";
 import { DayTable } from "./day-table.tsx";
 import { answeredOf } from "./sum-days.ts";
 
-/** Bottom first. Beside the colour, each has its place in the bar and its column in the table. */
+/**
+ * From bottom to top. Colour is not the only sign: each part has its place in the bar and its column in
+ * the table.
+ */
 const PARTS = [
   { name: "answeredCount", color: "bg-accent", countIn: answeredOf },
   { name: "abstainedCount", color: "bg-warn", countIn: (day: WidgetDay) => day.abstained },
   { name: "failedCount", color: "bg-stop", countIn: (day: WidgetDay) => day.failed },
 ] as const;
 
-/** Questions a day, as bars for the eye and as a table for everyone. */
+/** Questions per day, as bars, and as a table for screen readers. */
 export async function DayChart({ days }: { days: WidgetDay[] }) {
   const t = await getTranslations("console.widgets.activity");
   const format = await getFormatter();

@@ -6,7 +6,7 @@ import { answeredOf } from "./sum-days.ts";
 
 const COLUMNS = ["answeredCount", "abstainedCount", "failedCount", "visitors"] as const;
 const NUMBER = "whitespace-normal text-right max-md:px-2";
-/** Phones show what fits. */
+/** Columns that are hidden on phones. */
 const NARROW = {
   answeredCount: "",
   abstainedCount: "",

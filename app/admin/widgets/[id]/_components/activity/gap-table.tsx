@@ -7,7 +7,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 
 type GapTableProps = { widgetId: string; gaps: WidgetGap[] };
 
-/** What visitors asked and the documents do not answer: the list of what to write next. */
+/** Questions of visitors that the documents do not answer: a list of what to write next. */
 export async function GapTable({ widgetId, gaps }: GapTableProps) {
   const t = await getTranslations("console.widgets.activity");
   return (

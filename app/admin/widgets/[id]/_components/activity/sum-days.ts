@@ -5,17 +5,17 @@ import type { WidgetDay } from "#lib/domain/widgets/widget";
 type Counted = "questions" | "visitors" | "abstained" | "failed" | "helpful" | "unhelpful";
 
 export type ActivitySums = Record<Counted, number> & {
-  /** Of the questions, 0 to 1; null without any. */
+  /** Share of the questions, 0 to 1; null without any. */
   answeredShare: number | null;
   cost: Money[];
 };
 
-/** Questions that got an answer out of the documents. */
+/** Questions that were answered from the documents. */
 export function answeredOf({ questions, abstained, failed }: WidgetDay): number {
   return Math.max(0, questions - abstained - failed);
 }
 
-/** Days taken together. A visitor who comes on two days counts twice. */
+/** The sums of several days. A visitor who comes on two days counts twice. */
 export function sumDays(days: readonly WidgetDay[]): ActivitySums {
   const sum = (countIn: (day: WidgetDay) => number) =>
     days.reduce((total, day) => total + countIn(day), 0);

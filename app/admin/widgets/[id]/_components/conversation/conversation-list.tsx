@@ -4,7 +4,7 @@ import type { WidgetConversation } from "#lib/domain/widgets/widget";
 import { Badge } from "#ui/badge";
 import { ConversationFacts } from "./conversation-facts.tsx";
 
-/** `listWidgetConversations` lists no more. */
+/** The most that `listWidgetConversations` returns. */
 const MOST_LISTED = 200;
 
 type ConversationListProps = { widgetId: string; conversations: WidgetConversation[] };
@@ -21,7 +21,7 @@ export async function ConversationList({ widgetId, conversations }: Conversation
           >
             <div className="flex min-w-0 flex-1 basis-64 flex-col gap-0.5">
               <h2 className="font-medium [overflow-wrap:anywhere]">
-                {/* The whole line is the link. */}
+                {/* The whole row is the link. */}
                 <Link
                   href={`/admin/widgets/${widgetId}/conversations/${conversation.id}`}
                   className="after:absolute after:inset-0"

@@ -1,6 +1,6 @@
 import type { Citation } from "#lib/domain/answers/citation";
 
-/** Where the reader opens the place that a citation stands on. */
+/** The reader's address of a cited place. */
 export function sourceHref({ documentId, versionId, start, end }: Citation): string {
   const search = new URLSearchParams({
     version: versionId,

@@ -10,7 +10,7 @@ import { sourceHref } from "./source-href.ts";
 
 type TranscriptTextProps = { text: string; citations: readonly Citation[] };
 
-/** An answer's text to read. Nothing a model wrote becomes markup or an address. */
+/** The text of an answer. Nothing that a model wrote becomes markup or a link. */
 export function TranscriptText({ text, citations }: TranscriptTextProps) {
   return (
     <div

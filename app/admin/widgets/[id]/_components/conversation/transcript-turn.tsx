@@ -13,7 +13,7 @@ const OUTCOME_TONES = {
   failed: "stop",
 } as const;
 
-/** One question and its answer, as the visitor had them. */
+/** One question and its answer, as the visitor saw them. */
 export async function TranscriptTurn({ answer }: { answer: AnswerRecord }) {
   const t = await getTranslations("console.widgets.conversation");
   const { id, question, text, outcome, feedback, citations, createdAt } = answer;

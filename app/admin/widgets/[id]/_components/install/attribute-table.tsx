@@ -14,7 +14,7 @@ const ATTRIBUTES = [
   { name: "data-lang", values: "en | zh", text: "lang" },
 ] as const;
 
-/** What the script's tag understands. */
+/** The attributes of the script's tag. */
 export function AttributeTable() {
   const t = useTranslations("console.widgets.install");
   return (

@@ -6,11 +6,11 @@ import type { ReactNode } from "react";
 type ChoiceTabsProps<Value extends string> = {
   label: string;
   choices: readonly { value: Value; label: string }[];
-  /** Draws what belongs to a choice. */
+  /** Renders the content of a choice. */
   children: (value: Value) => ReactNode;
 };
 
-/** The same thing in several forms, one of them shown. */
+/** The same thing in several forms, one of them visible. */
 export function ChoiceTabs<Value extends string>({
   label,
   choices,

@@ -16,7 +16,7 @@ const LANGUAGES = IDENTITY_LANGUAGES.map((value) => ({
 }));
 const FILES = { node: "freehold-token.mjs", python: "freehold_token.py" };
 
-/** How the site vouches for who a visitor is. */
+/** How the site signs who a visitor is. */
 export function IdentityGuide({ widgetId }: { widgetId: string }) {
   const t = useTranslations("console.widgets.install");
   return (

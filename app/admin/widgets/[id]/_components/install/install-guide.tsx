@@ -15,7 +15,7 @@ type InstallGuideProps = Pick<SnippetOptions, "ownOrigin" | "loader"> & {
   widget: SnippetOptions["widget"] & Pick<Widget, "origins">;
 };
 
-/** Everything somebody who looks after the site has to do, in the order of doing it. */
+/** All steps for the site's administrator, in order. */
 export function InstallGuide({ ownOrigin, widget, loader }: InstallGuideProps) {
   const t = useTranslations("console.widgets.install");
   return (

@@ -1,6 +1,6 @@
 type MockPageProps = { address: string; isPhone: boolean };
 
-/** Some site of theirs: a browser's bar, a headline, paragraphs. Drawn, and nothing else. */
+/** A drawing of a customer's site: a browser's bar, a headline, paragraphs. */
 export function MockPage({ address, isPhone }: MockPageProps) {
   return (
     <div aria-hidden className="absolute inset-0 flex flex-col bg-surface">

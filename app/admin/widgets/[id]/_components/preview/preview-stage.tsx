@@ -13,14 +13,14 @@ import { usePreviewFrame } from "./use-preview-frame.ts";
 type PreviewStageProps = {
   widgetId: string;
   settings: PreviewSettings;
-  /** As typed; the first one stands in the drawn browser's bar. */
+  /** As typed; the drawn browser's bar shows the first one. */
   origins: string;
   isPhone: boolean;
   isOpen: boolean;
   onToggle: () => void;
 };
 
-/** The drawn page with the widget on it, in the size it has on a real one. */
+/** The drawn page with the widget on it, at its real size. */
 export function PreviewStage(props: PreviewStageProps) {
   const { widgetId, settings, origins, isPhone, isOpen, onToggle } = props;
   const t = useTranslations("console.widgets");
@@ -74,7 +74,10 @@ export function PreviewStage(props: PreviewStageProps) {
   );
 }
 
-/** White while it reaches the contrast of 3:1 that pictures need, else nearly black; as the loader does. */
+/**
+ * White if its contrast is at least 3:1, as graphics need, else nearly black; the same rule as in the
+ * loader.
+ */
 function inkOn(color: string): string {
   return contrast(color, "#ffffff") >= 3 ? "#ffffff" : "#111111";
 }

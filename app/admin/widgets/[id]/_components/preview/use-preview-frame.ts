@@ -3,10 +3,10 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { PreviewSettings } from "../settings/read-draft.ts";
 
-/** Long enough for a key to be let go, short enough to look alive. */
+/** Long enough to wait for the end of a keystroke, short enough to look immediate. */
 const SETTLE_MILLISECONDS = 150;
 
-/** Keeps the page in the frame to the settings, from the moment it says that it is alive. */
+/** Sends the settings to the page in the frame, from the moment the page says that it is ready. */
 export function usePreviewFrame(
   frame: RefObject<HTMLIFrameElement | null>,
   settings: PreviewSettings,

@@ -9,7 +9,7 @@ import { previewOf } from "../settings/read-draft.ts";
 import type { SettingsDraft } from "../settings/settings-draft.ts";
 import { PreviewStage } from "./preview-stage.tsx";
 
-/** In CSS pixels; `largest` keeps all of it on a small screen. */
+/** In CSS pixels; `largest` keeps the whole frame on a small screen. */
 const DEVICES = {
   desktop: { width: 640, height: 720, largest: 1 },
   phone: { width: 390, height: 720, largest: 0.8 },
@@ -18,7 +18,7 @@ type Device = keyof typeof DEVICES;
 
 type WidgetPreviewProps = { widgetId: string; draft: SettingsDraft; lastAccent: string };
 
-/** What visitors will see of the draft. It really answers; what is asked here is not counted. */
+/** The draft as visitors would see it. It gives real answers; questions asked here do not count. */
 export function WidgetPreview({ widgetId, draft, lastAccent }: WidgetPreviewProps) {
   const t = useTranslations("console.widgets");
   const [device, setDevice] = useState<Device>("desktop");

@@ -10,7 +10,7 @@ type AccentFieldProps = {
   onChange: (accent: string) => void;
 };
 
-/** A colour by text or by the browser's own chooser, which knows nothing half typed. */
+/** A colour as text or from the browser's colour picker, which cannot show incomplete text. */
 export function AccentField({ value, error, onChange }: AccentFieldProps) {
   const t = useTranslations("console.widgets");
   const isWhole = /^#[0-9a-f]{6}$/i.test(value);

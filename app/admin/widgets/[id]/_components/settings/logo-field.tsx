@@ -41,7 +41,7 @@ export function LogoField({ value, error, onChange }: LogoFieldProps) {
       {(control) => (
         <span className="flex flex-wrap items-center gap-2">
           {value && (
-            // biome-ignore lint/performance/noImgElement: a data URL has nothing to be optimised.
+            // biome-ignore lint/performance/noImgElement: a data URL cannot be optimised.
             <img src={value} alt={t("logoNow")} className="h-6 max-w-40 object-contain" />
           )}
           <input

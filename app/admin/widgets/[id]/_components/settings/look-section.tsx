@@ -8,7 +8,7 @@ import type { SectionProps } from "./section-props.ts";
 import { SelectField } from "./select-field.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
-/** As `Appearance` has it, in CSS pixels. */
+/** The limit of `Appearance`, in CSS pixels. */
 const LARGEST_RADIUS = 24;
 
 export function LookSection({ draft, change, errorOf }: SectionProps) {

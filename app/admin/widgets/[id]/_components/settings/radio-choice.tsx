@@ -11,7 +11,7 @@ type RadioChoiceProps<Value extends string> = {
   onChange: (value: Value) => void;
 };
 
-/** One of a few, each with what it means. */
+/** Radio buttons, each with an explanation. */
 export function RadioChoice<Value extends string>({
   legend,
   options,

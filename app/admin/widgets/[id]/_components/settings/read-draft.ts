@@ -8,14 +8,14 @@ const MOST_QUESTIONS = 6;
 const LONGEST_QUESTION = 200;
 const ACCENT = /^#[0-9a-f]{6}$/i;
 const CURRENCY = /^[A-Z]{3}$/;
-/** As `WidgetLimits` has them. */
+/** The limits of `WidgetLimits`. */
 const HIGHEST: WidgetLimits = {
   visitorPerMinute: 1_000,
   visitorPerDay: 100_000,
   widgetPerDay: 10_000_000,
 };
 
-/** What is wrong with a field; the words are in the catalogues (`console.widgets.problem.*`). */
+/** What is wrong with a field; the text is in the catalogues (`console.widgets.problem.*`). */
 export type Problem =
   | ({ kind: "wrongOrigin" } & WrongLine)
   | { kind: "empty" | "notAColour" | "notAnAmount" | "notACurrency" }
@@ -27,7 +27,7 @@ export type Problem =
 
 export type Problems = Partial<Record<DraftField, Problem>>;
 
-/** The settings that a draft stands for; they are of use when there are no problems. */
+/** Converts a draft into settings; they are valid only when there are no problems. */
 export function readDraft(draft: SettingsDraft): { settings: WidgetSettings; problems: Problems } {
   const { origins } = readOrigins(draft.origins);
   return {
@@ -66,7 +66,7 @@ function appearanceOf(draft: SettingsDraft): Appearance {
   };
 }
 
-/** What the preview shows while something is still being typed. */
+/** The settings for the preview while somebody is still typing. */
 export function previewOf(draft: SettingsDraft, lastAccent: string) {
   const { language, sourceAccess } = draft;
   const appearance = appearanceOf(draft);

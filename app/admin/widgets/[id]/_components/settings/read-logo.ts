@@ -1,4 +1,4 @@
-/** In bytes. As a data URL it is a third longer. */
+/** In bytes; the data URL is a third longer. */
 export const LARGEST_LOGO = 64 * 1024;
 const TYPES = ["image/png", "image/jpeg", "image/webp", "image/svg+xml"];
 export const LOGO_TYPES = TYPES.join(",");
@@ -7,7 +7,7 @@ export type ReadLogo =
   | { ok: true; logo: string }
   | { ok: false; problem: "logoTooLarge" | "logoWrongType" | "logoUnreadable" };
 
-/** A picture as the data URL that is kept of it, or why it is not taken. */
+/** A picture as the data URL to store, or why it is refused. */
 export async function readLogo(file: File): Promise<ReadLogo> {
   if (!TYPES.includes(file.type)) return { ok: false, problem: "logoWrongType" };
   if (file.size > LARGEST_LOGO) return { ok: false, problem: "logoTooLarge" };

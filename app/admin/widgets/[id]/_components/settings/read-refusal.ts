@@ -1,7 +1,7 @@
 import type { Problems } from "./read-draft.ts";
 import type { DraftField } from "./settings-draft.ts";
 
-/** Where the form has what the server calls by a path. */
+/** The form's field for each path that the server names. */
 const FIELDS: Record<string, DraftField> = {
   name: "name",
   origins: "origins",
@@ -27,12 +27,12 @@ const FIELDS: Record<string, DraftField> = {
   "dailyBudget.currency": "currency",
 };
 
-/** Paths with the numbers of their list items: "origins.0: …; appearance.logo: …". */
+/** Paths, with the numbers of list items: "origins.0: …; appearance.logo: …". */
 const PART = /(?:^|; )([A-Za-z]+(?:\.[A-Za-z]+)*)(?:\.\d+)*: /g;
 
 /**
- * What the server's sentence says of each field. Empty where it names none of ours: then it is
- * about the whole.
+ * The parts of the server's sentence by field. Empty when it names none of ours: then the sentence is
+ * about the whole form.
  */
 export function readRefusal(message: string): Problems {
   const parts = [...message.matchAll(PART)].filter(([, path]) => path && path in FIELDS);

@@ -12,7 +12,7 @@ import { useChange } from "../../../../../_ui/use-change.ts";
 
 type RotateSecretProps = { id: string; name: string; madeAt: string };
 
-/** Puts a new secret in the place of the old one, and shows it once. */
+/** Replaces the secret with a new one, and shows it once. */
 export function RotateSecret({ id, name, madeAt }: RotateSecretProps) {
   const t = useTranslations("console.widgets");
   const { send, isBusy } = useChange();

@@ -5,7 +5,7 @@ import { Button } from "#ui/button";
 
 type SaveBarProps = { isDirty: boolean; isBusy: boolean; onDiscard: () => void };
 
-/** Stays in sight while the form scrolls. */
+/** Stays visible while the form scrolls. */
 export function SaveBar({ isDirty, isBusy, onDiscard }: SaveBarProps) {
   const t = useTranslations("console.widgets");
   const common = useTranslations("common");

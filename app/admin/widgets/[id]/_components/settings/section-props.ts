@@ -1,6 +1,6 @@
 import type { DraftField, SettingsDraft } from "./settings-draft.ts";
 
-/** What every section of the form is given. */
+/** The properties of every section of the form. */
 export type SectionProps = {
   draft: SettingsDraft;
   change: (patch: Partial<SettingsDraft>) => void;

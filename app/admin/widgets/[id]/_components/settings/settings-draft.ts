@@ -18,11 +18,11 @@ type Texts = Record<
   string
 >;
 
-/** The settings as the form has them: what is typed is text, right or wrong. */
+/** The settings in the form: typed values are text, right or wrong. */
 export type SettingsDraft = Choices & Texts;
 export type DraftField = keyof SettingsDraft;
 
-/** A widget without what the form cannot change. */
+/** A widget's settings, without the parts that the form cannot change. */
 export function settingsOf(widget: Widget): WidgetSettings {
   const {
     id: _id,
@@ -62,12 +62,12 @@ export function draftOf(settings: WidgetSettings): SettingsDraft {
   };
 }
 
-/** Whether two values of plain data are written the same. */
+/** Whether two values of plain data have the same JSON. */
 export function isSame(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-/** What is to be sent: the settings that differ, so that nobody else's change is undone. */
+/** The settings to send: only those that differ, so that nobody else's change is undone. */
 export function changedSettings(
   before: WidgetSettings,
   after: WidgetSettings,

@@ -11,14 +11,14 @@ type TextFieldProps = {
   value: string;
   onChange: (text: string) => void;
   className?: string;
-  /** More than one: an area for lines. */
+  /** Above 1: a text area. */
   rows?: number;
 } & Pick<
   ComponentProps<"input">,
   "maxLength" | "placeholder" | "inputMode" | "spellCheck" | "required"
 >;
 
-/** A field for text, tied to one value of the draft. */
+/** A text field for one value of the draft. */
 export function TextField(props: TextFieldProps) {
   const { label, hint, error, value, onChange, className, rows = 1, ...rest } = props;
   return (

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Problem } from "./read-draft.ts";
 
-/** What is wrong with a field and how to put it right, in words. */
+/** A sentence that says what is wrong with a field and how to correct it. */
 export function useProblemText(): (problem: Problem | undefined) => string | undefined {
   const t = useTranslations("console.widgets");
   return (problem) => {

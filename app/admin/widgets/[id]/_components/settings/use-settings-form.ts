@@ -11,7 +11,7 @@ import { type Problems, readDraft } from "./read-draft.ts";
 import { readRefusal } from "./read-refusal.ts";
 import { changedSettings, draftOf, isSame, type SettingsDraft } from "./settings-draft.ts";
 
-/** What is typed, what is saved, and what is wrong. */
+/** The draft, the saved settings, and the problems. */
 export function useSettingsForm(id: string, settings: WidgetSettings) {
   const t = useTranslations("console.widgets");
   const errorText = useErrorText();
@@ -46,7 +46,7 @@ export function useSettingsForm(id: string, settings: WidgetSettings) {
 
     forgiveAll();
     setSaved(read.settings);
-    // What was typed meanwhile stays.
+    // Keeps changes that were typed meanwhile.
     setDraft((now) => (isSame(now, draft) ? draftOf(read.settings) : now));
     toast.success(t("saved"));
     router.refresh();
@@ -61,11 +61,11 @@ export function useSettingsForm(id: string, settings: WidgetSettings) {
   return { saved, draft, ...wrong, isBusy, isDirty, change, save, discard };
 }
 
-/** What is wrong with what was typed, and why it could not be saved. */
+/** The problems of the fields, and why saving failed. */
 function useProblems() {
   const [problems, setProblems] = useState<Problems>({});
   const [failure, setFailure] = useState<string | null>(null);
-  /** Counts the attempts that failed, each of which leads to what is wrong. */
+  /** The number of failed attempts; each moves the focus to the first problem. */
   const [failed, setFailed] = useState(0);
 
   function fail(found: Problems, reason: string | null): void {
@@ -74,7 +74,7 @@ function useProblems() {
     setFailed((count) => count + 1);
   }
 
-  /** Takes back what was wrong with these fields. */
+  /** Clears the problems of these fields. */
   function forgive(fields: readonly string[]): void {
     setProblems((before) =>
       Object.fromEntries(Object.entries(before).filter(([field]) => !fields.includes(field))),

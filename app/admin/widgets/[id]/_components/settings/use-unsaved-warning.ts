@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Has the browser ask before the page is closed or reloaded while something is not saved. */
+/** Makes the browser ask before the page is closed or reloaded with unsaved changes. */
 export function useUnsavedWarning(isDirty: boolean): void {
   useEffect(() => {
     if (!isDirty) return;

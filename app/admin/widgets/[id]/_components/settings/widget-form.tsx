@@ -21,7 +21,7 @@ import { WordsSection } from "./words-section.tsx";
 
 type WidgetFormProps = { widget: Widget; collections: CollectionChoice[] };
 
-/** Everything that can be set of a widget, beside what visitors will see of it. */
+/** All settings of a widget, beside a preview of what visitors will see. */
 export function WidgetForm({ widget, collections }: WidgetFormProps) {
   const t = useTranslations("console.widgets");
   const form = useSettingsForm(widget.id, settingsOf(widget));

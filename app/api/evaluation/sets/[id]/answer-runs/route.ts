@@ -9,11 +9,11 @@ import { prepareJob } from "#lib/jobs";
 
 const Asked = z.object({
   endpointId: z.string().min(1),
-  /** The endpoint that compares answers with the expected ones too; null: none. */
+  /** The endpoint that also compares answers with the expected ones; null: none. */
   judgeId: z.string().min(1).nullable().default(null),
 });
 
-/** Has the set's questions asked of an endpoint and its answers graded; the worker does it. */
+/** Queues an answer run: the worker asks an endpoint the set's questions and grades its answers. */
 export const POST = defineRoute(
   { allow: canCurate, params: IdParams, body: Asked },
   async ({ viewer, params, body: { endpointId, judgeId } }) => {

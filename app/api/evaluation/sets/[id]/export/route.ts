@@ -6,7 +6,7 @@ import { testCaseLines } from "#lib/evaluation/test-case-lines";
 import { contentDisposition } from "#lib/http/content-disposition";
 import { IdParams } from "#lib/http/define-route";
 
-/** A set's test cases as JSON lines, in the form that can be imported again. */
+/** A set's test cases as JSON lines, in the format that can be imported again. */
 export const GET = defineRoute(
   { allow: canCurate, params: IdParams },
   async ({ viewer, params }) => {

@@ -8,11 +8,11 @@ import { IdParams } from "#lib/http/define-route";
 
 const Import = z.object({
   text: z.string().min(1, "must not be empty"),
-  /** The questions' words, where `text` judges them by their id. */
+  /** The questions' texts, when `text` refers to them by id. */
   queries: z.string().default(""),
 });
 
-/** Adds test cases from JSON lines, CSV or qrels; tells which lines did not fit, and why. */
+/** Adds test cases from JSON lines, CSV or qrels; reports which lines did not fit, and why. */
 export const POST = defineRoute(
   { allow: canCurate, params: IdParams, body: Import },
   ({ viewer, params, body: { text, queries } }) =>

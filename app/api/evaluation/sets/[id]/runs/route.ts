@@ -4,7 +4,7 @@ import { canCurate } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { prepareJob } from "#lib/jobs";
 
-/** Has the set measured; the worker does it. */
+/** Queues an evaluation run of the set. */
 export const POST = defineRoute(
   { allow: canCurate, params: IdParams },
   async ({ viewer, params }) => {

@@ -6,7 +6,7 @@ import { defineWidgetRoute } from "#lib/widget/route";
 import { originalResponse } from "../../../../original-response.ts";
 import { VersionOf } from "../version-of.ts";
 
-/** The original of a PDF, for drawing its pages. Other formats are shown as text. */
+/** The original of a PDF, for rendering its pages. Other formats are shown as text. */
 export const GET = defineWidgetRoute(
   { allow: maySeePages, ...VersionOf },
   async ({ viewer, params, query, request }) => {

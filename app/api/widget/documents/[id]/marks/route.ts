@@ -3,7 +3,7 @@ import { maySeePages } from "#lib/domain/widgets/visitor";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { Offset, VersionOf } from "../version-of.ts";
 
-/** Where the text from `start` to `end` stands on the document's pages. */
+/** The positions of the text from `start` to `end` on the document's pages. */
 export const GET = defineWidgetRoute(
   {
     allow: maySeePages,

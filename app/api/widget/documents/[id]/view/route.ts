@@ -3,7 +3,7 @@ import { maySeePages } from "#lib/domain/widgets/visitor";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { Offset, VersionOf } from "../version-of.ts";
 
-/** A stretch of a document's text in blocks. */
+/** A range of a document's text, in blocks. */
 export const GET = defineWidgetRoute(
   {
     allow: maySeePages,

@@ -4,7 +4,7 @@ import { Button } from "#ui/button";
 
 type PartsProps = { view: "passages" | "text"; part: number; parts: number };
 
-/** Leafs through what is too long for one page. */
+/** Links to the previous and next part of something too long for one page. */
 export async function Parts({ view, part, parts }: PartsProps) {
   const t = await getTranslations("console.documents");
   if (parts <= 1) return null;
