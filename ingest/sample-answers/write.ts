@@ -1,6 +1,6 @@
-// Writes the questions that ship with the sample corpus, one file a collection.
+// Writes the questions that ship with the sample collections, one file per collection.
 //
-//   npm run sample-answers
+//     npm run sample-answers
 
 import fs from "node:fs/promises";
 import path from "node:path";
