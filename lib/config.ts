@@ -15,7 +15,7 @@ const Environment = z.object({
   FREEHOLD_ROOT: z.string().min(1).optional(),
   /** The data folder. Two installations with different folders share nothing. */
   FREEHOLD_HOME: z.string().min(1).default(".freehold"),
-  /** Where embedding models are kept. The folder may be shared: it is only read. */
+  /** Where embedding models are kept. May be shared and read-only; set-up adds a model if it can write. */
   FREEHOLD_MODELS: z.string().min(1).optional(),
   /** off, folder, hub, package, or the URL of an OpenAI-compatible `/v1` base. Unset: try in order. */
   FREEHOLD_EMBEDDING: z.union([z.enum(["off", "folder", "hub", "package"]), z.url()]).optional(),
