@@ -72,7 +72,7 @@ const Environment = z.object({
 });
 
 const environment = Environment.parse(process.env);
-// The `turbopackIgnore` comments keep the bundler from tracing every file below a folder that it cannot
+// The comments in these calls keep the bundler from tracing every file below a folder that it cannot
 // know.
 const home = path.resolve(/* turbopackIgnore: true */ environment.FREEHOLD_HOME);
 
