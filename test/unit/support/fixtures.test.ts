@@ -7,9 +7,7 @@ import { LISTED, originsOf } from "#test/support/origins";
 import { fixture, inSet } from "#test/support/test-data";
 
 const MOST_BYTES = 8_000_000;
-/**
- * Every licence here allows redistribution; the README of the fixtures says what each one requires.
- */
+/** Every licence here allows redistribution; the README of the fixtures says what each one requires. */
 const LICENCES =
   /^(?:Apache-2\.0|CC BY 4\.0|CC0 1\.0|MIT|Public domain|Not protected|ClinicalTrials\.gov terms)\b/;
 

@@ -7,10 +7,7 @@ import { signInAs } from "#test/factories/session";
 import { asVisitor, buildWidget, letIn } from "#test/factories/widget";
 import { call, loadRoutes } from "#test/support/route-cases";
 
-/**
- * Who may call each route. A route that is not in this table fails the test: decide who may call
- * it, then add it.
- */
+/** Who may call each route. A route that is not in this table fails the test: decide who may call it, then add it. */
 const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> = {
   "GET /api/health": "anyone",
   "POST /api/join": "anyone",

@@ -42,8 +42,7 @@ export function committedFaults(): string[] {
 }
 
 /**
- * Returns the path of a faulty file. Files that are long only by repetition are stored compressed
- * and unpacked here.
+ * Returns the path of a faulty file. Files that are long only by repetition are stored compressed and unpacked here.
  */
 export function faultPath(file: string): string {
   const isCompressed = originsOf("faults").some((listed) => listed.file === `${file}.gz`);
@@ -55,8 +54,8 @@ export function faultPath(file: string): string {
 }
 
 /**
- * The files of a large set without those that are fixtures, which are parsed anyway. When the set
- * is absent, one name stands for all files, because a group of tests must not be empty.
+ * The files of a large set without those that are fixtures, which are parsed anyway. When the set is absent, one name
+ * stands for all files, because a group of tests must not be empty.
  */
 export function otherFiles(set: DocumentSet): string[] {
   if (!hasSet(set)) return ["every file"];

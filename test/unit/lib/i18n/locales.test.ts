@@ -51,9 +51,7 @@ const OPTION = "(?<!(?:\\b(?:zero|one|two|few|many|other)|=\\d+)\\s*)";
 const namesIn = (message: string, pattern: string) =>
   [...message.matchAll(new RegExp(OPTION + pattern, "g"))].map((match) => match[1]);
 
-/**
- * The values that a message prints. `usedBy` adds the values that only choose between its forms.
- */
+/** The values that a message prints. `usedBy` adds the values that only choose between its forms. */
 const printedBy = (message: string) => namesIn(message, "\\{(\\w+)\\}");
 const usedBy = (message: string) => namesIn(message, "\\{(\\w+)\\s*[,}]");
 

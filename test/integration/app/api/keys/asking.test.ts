@@ -112,8 +112,7 @@ describe("a key's budget", () => {
   });
 
   it("admits as many of fifty simultaneous questions as it covers, and answers the others with quotes", async () => {
-    // Without reported usage the whole reservation is charged, so the number of covered questions
-    // is exact.
+    // Without reported usage the whole reservation is charged, so the number of covered questions is exact.
     const { owner, provider } = await createHouse("missing");
     const { id, headers } = await makeKey(owner);
     await setKeyBudget(owner, id, 1_000_000_000_000n);
@@ -154,8 +153,8 @@ describe("a key's questions", () => {
       const asked = Array.from({ length: 50 }, async () => (await askWith(headers)).status);
       const statuses = await Promise.all(asked);
       const counts = await withViewer(owner, (tx) => tx.allowanceCount.findMany());
-      // A new minute may begin meanwhile. The answered questions are those that were counted, and
-      // no minute counts more than its limit.
+      // A new minute may begin meanwhile. The answered questions are those that were counted, and no minute counts more
+      // than its limit.
       const counted = counts.filter(({ name }) => name.startsWith(`key:${id}:`));
       expect(counted[0]?.count).toBe(7);
       const sum = counted.reduce((all, { count }) => all + count, 0);

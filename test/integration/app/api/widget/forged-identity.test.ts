@@ -30,16 +30,14 @@ it("admits none of the forged identities, and stores nothing of them", async () 
     });
 
   const context = { widgetId, secret, otherSecret: other.secret, publicKeyPem, privateKeyPem };
-  // Some tokens are wrong by one second only, so the clock is stopped: otherwise they might become
-  // valid.
+  // Some tokens are wrong by one second only, so the clock is stopped: otherwise they might become valid.
   const now = new Date();
   vi.useFakeTimers({ toFake: ["Date"], now });
   const forged = forgedTokens({ ...context, now });
   expect(forged.length).toBeGreaterThanOrEqual(45);
   const letIn: string[] = [];
   for (const [index, { name, token }] of forged.entries()) {
-    // Each request has its own address, because the limit on opened pages would refuse it
-    // otherwise.
+    // Each request has its own address, because the limit on opened pages would refuse it otherwise.
     const { status } = await present(token, `198.51.100.${index % 250}/${index}`);
     if (![400, 401, 413].includes(status)) letIn.push(`${name}: ${status}`);
   }

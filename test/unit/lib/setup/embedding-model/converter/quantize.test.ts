@@ -8,10 +8,7 @@ import {
 
 const ONE = [0x00, 0x3c];
 const MINUS_HALF = [0x00, 0xb8];
-/**
- * Byte j holds weight j in its low half and weight j + 16 in its high half; the value is (nibble −
- * 8) × scale.
- */
+/** Byte j holds weight j in its low half and weight j + 16 in its high half; the value is (nibble − 8) × scale. */
 const counting = Array.from({ length: 16 }, (_, j) => j | ((15 - j) << 4));
 const up = Array.from({ length: 16 }, (_, j) => j - 8);
 const down = up.map((value) => -1 - value);
