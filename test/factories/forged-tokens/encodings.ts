@@ -55,7 +55,7 @@ export function forgedEncodings(context: ForgeryContext): Forgeries {
     "the standard base64 alphabet": signed(standard.toString("base64").replaceAll("=", "")),
     "trailing bits in the payload": signed(withTrailingBits(odd(context))),
     "trailing bits in the signature": `${header}.${payload}.${withTrailingBits(signature)}`,
-    "a single extra character": signed(`${odd(context)}AAA`),
+    "an impossible base64 length": signed(`${odd(context)}AAA`),
     "a token encoded in base64url": encodePart(token),
   };
 }

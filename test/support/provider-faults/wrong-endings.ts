@@ -33,7 +33,7 @@ export const WRONG_ENDINGS: readonly ProviderFault[] = [
     keeps: "some",
   },
   {
-    name: "ends normally, but reports more words than it sent",
+    name: "ends normally, but reports more tokens than it sent",
     does: says(PART, { counts: { prompt_tokens: 120, completion_tokens: 90, total_tokens: 210 } }),
     note: "cut-off",
     keeps: "some",

@@ -107,7 +107,7 @@ describe("a key", () => {
     expect(await listed((await makeKey(owner)).headers)).toBe(1);
   });
 
-  it("loses the permissions that its owner loses: a curator's key cannot search once the curator is a reader", async () => {
+  it("loses the permissions that its owner loses: it cannot search once a curator becomes a reader", async () => {
     const owner = await createOrganization();
     const curator = await createMember(owner.organizationId, "admin");
     const { headers } = await makeKey(curator);

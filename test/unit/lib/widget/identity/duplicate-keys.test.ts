@@ -9,7 +9,7 @@ describe("hasDuplicateKeys", () => {
     ["with one of them escaped", '{"sub":1,"s\\u0075b":2}'],
     ["with space before the colon", '{"a":1,"a"\n\t :2}'],
     ["around another object", '{"a":{"b":1},"a":2}'],
-    ["of the empty name", '{"":1,"":2}'],
+    ["with an empty name", '{"":1,"":2}'],
     ["that is __proto__", '{"__proto__":1,"__proto__":2}'],
     ["with quotes in it", '{"\\"a":1,"\\"a":2}'],
   ])("finds a duplicate key %s", (_case, json) => {
@@ -24,7 +24,7 @@ describe("hasDuplicateKeys", () => {
     ["braces in texts", '{"a":"}","b":"{","c":{"a":"]"}}'],
     ["a backslash at the end of a text", '{"a":"\\\\","b":"a"}'],
     ["names in two cases", '{"a":1,"A":2}'],
-  ])("accepts %s", (_case, json) => {
+  ])("finds no duplicate key in %s", (_case, json) => {
     expect(hasDuplicateKeys(json)).toBe(false);
   });
 
