@@ -14,9 +14,9 @@ import { house } from "./widget/widget-fixtures.ts";
 const NOTICE = "How much notice must a tenant give?";
 const ACT = "A tenant must give at least 28 days' notice in writing before leaving the premises.\n";
 
-/** One yuan for a million tokens in, four out. */
+/** One yuan per million input tokens, four per million output tokens. */
 const PRICE = { input: "1000000000", output: "4000000000", currency: "CNY" };
-/** 120 × ¥1 + 8 × ¥4, by the million. */
+/** 120 × ¥1 + 8 × ¥4, per million. */
 const COST = "CN¥0.000152";
 
 async function withPricedProvider(
@@ -43,7 +43,7 @@ test("a curator follows the cost of a question from the list of calls to the pri
   curator,
   reader,
 }) => {
-  // Other tests have called models before.
+  // Other tests have called models before, so the list is filtered by a purpose without calls.
   await openPage(page, "/admin/calls?purpose=judge");
   await expect(page.getByText("No matching calls")).toBeVisible();
   await screens(page, "calls-empty");
@@ -56,7 +56,7 @@ test("a curator follows the cost of a question from the list of calls to the pri
   });
   await curator.seeReady("notice");
 
-  // The first try is refused, so the call has two attempts, one of which costs.
+  // The first attempt is refused, so the call has two attempts, of which only the second costs anything.
   const script = (attempt: number) =>
     attempt === 1 ? refuses(503) : says("At least 28 days' notice in writing [1].");
   await withPricedProvider(page, script, async (endpointId) => {
@@ -144,7 +144,7 @@ test("the built-in prices are in force from the start, and every page of prices 
   }
 });
 
-/** Looked at by eyes: light, dark, on a phone, in Chinese; and by axe. */
+/** Keeps pictures for people to look at (light, dark, on a phone, in Chinese), and checks them with axe. */
 async function screens(page: Page, name: string): Promise<void> {
   const locale = { name: "freehold-locale", url: house() };
   await page.emulateMedia({ reducedMotion: "reduce" });

@@ -7,7 +7,7 @@ import { openPage } from "./open-page.ts";
 const QUESTION = "When is the anchorage fee of a barge due?";
 const ABSENT = "Which tyre pressure does the manual of a Vespa recommend at an anchorage?";
 
-// The word is in both, the answer in the one that quotes it less.
+// Both documents contain the word; the answer is in the one that contains it less often.
 const FILES = {
   "anchorage fee rules":
     "The anchorage fee of a barge is due whenever the harbour master says that the anchorage fee of a barge is due.",
@@ -75,7 +75,7 @@ test("a reader can mark one of the nearest passages as the answer", async ({ pag
   await lookInChineseAtNight(page, () => lookAt(page, "correction-nearest-zh-dark-phone"));
 });
 
-/** Does something and waits until the server has it. */
+/** Performs the action and waits until the server has stored it. */
 async function saved(page: Page, act: () => Promise<void>): Promise<void> {
   const reply = page.waitForResponse(/\/api\/answers\/[^/]+\/corrections$/);
   await act();

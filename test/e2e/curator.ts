@@ -1,12 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { openPage } from "./open-page.ts";
 
-/** Reading and embedding share two cores with the browser here. */
+/** Parsing and embedding share two cores with the browser here. */
 const READY_MILLISECONDS = 90_000;
 
 const SAMPLE_MILLISECONDS = 240_000;
 
-/** What a curator does at the console, as verbs. */
+/** The actions of a curator in the console. */
 export function createCurator(page: Page) {
   return {
     /** Adds a collection in the dialog and ends on its page. */
@@ -20,7 +20,7 @@ export function createCurator(page: Page) {
       await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     },
 
-    /** Loads the sample by its button, unless it is here, and waits until all of it is ready. */
+    /** Loads the sample with its button, unless it is already loaded, and waits until all of it is ready. */
     async loadSample(): Promise<void> {
       await openPage(page, "/admin/collections");
       const button = page.getByRole("button", { name: "Load the sample" });
@@ -32,13 +32,13 @@ export function createCurator(page: Page) {
       await expect(unready).toHaveCount(0, { timeout: SAMPLE_MILLISECONDS });
     },
 
-    /** Chooses files on a collection's page, from the disk or made up here. */
+    /** Chooses files on a collection's page, from the disk or with the given content. */
     async upload(
       ...files: (string | { name: string; mimeType: string; buffer: Buffer })[]
     ): Promise<void> {
       const button = page.getByRole("button", { name: "Upload files" }).first();
       for (const file of files) {
-        // Until the page has come alive a click opens nothing, so it is tried again.
+        // A click opens nothing before React has taken over the page, so it is tried again.
         await expect(async () => {
           const [chooser] = await Promise.all([
             page.waitForEvent("filechooser", { timeout: 2_000 }),
@@ -49,7 +49,7 @@ export function createCurator(page: Page) {
       }
     },
 
-    /** Drops a file somewhere on the page, as one does with a mouse. */
+    /** Drops a file on the page, as with a mouse. */
     async drop(name: string, content: string): Promise<void> {
       const transfer = await page.evaluateHandle(
         ([fileName, text]) => {
@@ -78,7 +78,7 @@ export function createCurator(page: Page) {
       await expect(row).toContainText(reason);
     },
 
-    /** Chooses something from the menu at the end of a document's row. */
+    /** Chooses an action from the menu at the end of a document's row. */
     async choose(name: string, action: string): Promise<void> {
       await this.row(name)
         .getByRole("button", { name: /^Actions for/ })

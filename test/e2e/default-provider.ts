@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
 import { house } from "./widget/widget-fixtures.ts";
 
-/** A model that says what `script` gives for its instructions, as the default until `use` is over. */
+/** Makes a model that answers with `script`, called with its instructions, the default until `use` is over. */
 export async function withDefaultProvider(
   page: Page,
   script: (told: string) => string,
@@ -23,7 +23,7 @@ export async function withDefaultProvider(
   }
 }
 
-/** The model at hand stands in this house, where it is free until it has a price. */
+/** Gives the scripted model a price: it is on your servers, where it is free until it has one. */
 export async function priceModels(page: Page): Promise<void> {
   const { endpoints } = await (await page.request.get("/api/endpoints")).json();
   const { id } = endpoints.find(({ name }: { name: string }) => name === "Scripted");

@@ -110,7 +110,7 @@ test("a deleted document cannot be found any more", async ({ page, curator }) =>
   await page.goBack();
   await curator.choose("recipe", "Delete");
   await page.getByText("Deleting recipe").waitFor();
-  // Leaving the page settles it, as the ten seconds would.
+  // Leaving the page completes the deletion, as waiting ten seconds would.
   await page.reload();
   await expect(page.getByText("Drop documents here")).toBeVisible();
   await page.goto("/admin/search?q=quince+marmalade+Brunhild");

@@ -37,11 +37,11 @@ test("a follow-up shows the rewritten question to the reader and in the retrieva
     await expect(answer).toContainText(`Searched for: ${REWRITTEN}`);
     await expect(answer.getByRole("button", { name: "Copy with sources" })).toBeVisible();
     await expect(page.getByRole("article", { name: FIRST })).not.toContainText("Searched for");
-    // The list of answers scrolls to the new one, the page around it stays where it is.
+    // The list of answers scrolls to the new one, but the page around it does not scroll.
     expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0);
     await keepPicture(page, "follow-up-en");
 
-    // From the record: in the dark, in Chinese, on a phone.
+    // The stored conversation: in dark colours, in Chinese, on a phone.
     await page.context().addCookies([{ name: "freehold-locale", value: "zh", url: house() }]);
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 390, height: 844 });

@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 
 /**
- * Keeps a picture for people to look at, as test-results/screens/NAME.png, where TEST_SCREENS is set:
- * drawing several hundred full pages takes minutes, and no assertion reads them.
+ * Keeps a picture for people to look at, as test-results/screens/NAME.png, when TEST_SCREENS is set. It is optional
+ * because several hundred pictures of full pages take minutes, and no assertion reads them.
  */
 export async function keepPicture(
   shown: Page | Locator,

@@ -20,7 +20,7 @@ test("the source is one of several near copies, and links to the others", async 
 }) => {
   await curator.addCollection("Moorings");
   for (const [index, [name, text]] of Object.entries(FILES).entries()) {
-    // Files that are the same byte for byte are taken once.
+    // Files with the same bytes would be stored as one document only.
     const buffer = Buffer.from(text + "\n".repeat(index));
     await curator.upload({ name: `${name}.txt`, mimeType: "text/plain", buffer });
   }
@@ -55,7 +55,7 @@ test("the source is one of several near copies, and links to the others", async 
   await page.getByRole("dialog").getByText("另有 2 处文字几乎相同").click();
   await lookAt(page, "copies-zh-dark-phone");
   await page.goto(`/admin/search?${new URLSearchParams({ q: QUESTION })}`);
-  // Other journeys have leases of their own, with copies too.
+  // Other tests have lease documents of their own, with copies too.
   const moorings = page.getByRole("listitem").filter({ hasText: "mooring lease" });
   await expect(moorings.getByText(/与第 \d+ 条文字几乎相同/)).toHaveCount(2);
   await lookAt(page, "copies-search");

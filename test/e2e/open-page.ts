@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
 /**
- * Goes to a page and waits until it has come alive: before React has taken the page over, a click
- * on what is drawn already does nothing, however visible it is.
+ * Opens a page and waits until React has taken it over. Before that, a click does nothing, even on an element that is
+ * already visible.
  */
 export async function openPage(page: Page, path: string): Promise<void> {
   await page.goto(path);

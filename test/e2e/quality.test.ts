@@ -21,7 +21,7 @@ The tenant keeps the garden in order and may plant flowers.
 
 const FIGURES_MILLISECONDS = 60_000;
 
-/** A collection with one short document, made once; its id. */
+/** A collection with one short document, made only once. Returns its id. */
 async function aCollection(
   page: Page,
   curator: { addCollection: (name: string) => Promise<void> },
@@ -59,7 +59,7 @@ it("the search test explains hits, saves test cases, and the test set is evaluat
   await expect(hit).toContainText("28 days");
   await expect(hit.locator("mark").filter({ hasText: "notice" }).first()).toBeVisible();
 
-  // By the keyboard alone: judge the first hit, go on to the next, judge that.
+  // With the keyboard only: judge the first hit, go to the next, judge that.
   await hit.getByRole("link").first().focus();
   await page.keyboard.press("2");
   await expect(hit.getByRole("radio", { name: "Answers" })).toBeChecked();

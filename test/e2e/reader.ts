@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { openPage } from "./open-page.ts";
 
-/** What a reader does, as verbs. The names of things are in the language of the page. */
+/** The actions of a reader. The names of elements are in the language of the page. */
 export function createReader(page: Page, words = ENGLISH) {
   return {
     /** Asks on the page for new questions and waits until the answer is complete. */
@@ -16,7 +16,7 @@ export function createReader(page: Page, words = ENGLISH) {
       return answer;
     },
 
-    /** Opens the first citation in an answer; the panel beside it then shows the place. */
+    /** Opens the first citation in an answer; the panel beside it then shows the cited place. */
     async openCitation(answer: Locator): Promise<Locator> {
       await answer.getByRole("button", { name: words.source }).first().click();
       const panel = page.getByRole("complementary", { name: words.panel });
@@ -42,10 +42,10 @@ export const CHINESE: typeof ENGLISH = {
 
 export type Reader = ReturnType<typeof createReader>;
 
-/** How much of the area under a mark must be dark. Print covers about a tenth of a line. */
+/** The least share of the area under a mark that must be dark. Print covers about a tenth of a line. */
 const LEAST_INK = 0.01;
 
-/** Whether something is drawn under every mark: letters, not the blank paper beside them. */
+/** Whether there are letters under every mark, not blank paper. */
 export async function marksLieOnInk(panel: Locator): Promise<boolean> {
   const marks = await panel.locator("[data-mark]").all();
   const inks = await Promise.all(marks.map((mark) => mark.evaluate(inkUnder)));

@@ -27,7 +27,7 @@ async function withTwoModels(page: Page, use: (fail: () => void) => Promise<void
       isDown = true;
     });
   } finally {
-    // As if nobody had saved a policy, for what comes after.
+    // Restore the default policy for the tests that follow.
     const data = { choose: { by: "pinned", endpointId: null }, fallbacks: [] };
     await page.request.post("/api/routing/policies", { headers, data });
     for (const id of ids) await page.request.delete(`/api/endpoints/${id}`, { headers });
@@ -126,7 +126,7 @@ test("an owner splits questions at random, a reader opens the reasons, and a fal
   });
 });
 
-/** The panel again after the page was drawn anew, in whichever language. */
+/** Opens the panel again after the page was drawn again, in either language. */
 async function reopen(page: Page): Promise<void> {
   await page.getByRole("button", { name: /Why this model|为什么是这个模型/ }).click();
   await expect(page.getByRole("dialog").getByText("Second")).toBeVisible();

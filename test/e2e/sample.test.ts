@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures.ts";
 import { keepPicture } from "./keep-picture.ts";
 
-/** One question of each collection, and what only its documents say. */
+/** One question for each collection, and text that only its documents contain. */
 const ANSWERS = [
   { question: "When is overtime owed in California?", says: "daily" },
   { question: "How is the tuberculin skin test done?", says: "tuberculin" },

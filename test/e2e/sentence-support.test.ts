@@ -16,7 +16,7 @@ const ANSWER = `A berth holder must give at least 60 days' notice in writing bef
 - Boats longer than 12 metres may not use the inner basin [1].
 - Winter storage is free for members of the sailing club [1].`;
 
-/** What it says when it is asked to check, of the second sentence otherwise than we do. */
+/** The model's reply when it is asked to check. Its verdict on the second sentence differs from ours. */
 const VERDICTS = JSON.stringify({
   sentences: [
     { number: 1, verdict: "contradicted", reason: "It says 28 days." },
@@ -24,7 +24,7 @@ const VERDICTS = JSON.stringify({
   ],
 });
 
-/** A collection with the rules in it; gives its id. */
+/** A collection with the rules in it. Returns its id. */
 async function addHarbour(curator: Curator, page: Page, name: string): Promise<string> {
   await curator.addCollection(name);
   const buffer = Buffer.from(RULES);
@@ -33,7 +33,7 @@ async function addHarbour(curator: Curator, page: Page, name: string): Promise<s
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
-/** A model that tells one number otherwise than its source, as the default until `use` is over. */
+/** Makes a model that changes one number of its source the default until `use` is over. */
 function withProvider(page: Page, use: () => Promise<void>) {
   return withDefaultProvider(
     page,
@@ -55,7 +55,7 @@ test("a sentence with a changed number is marked, explained and linked to the so
     await expect(answer.locator("[data-verdict=not-shown]")).toContainText("Winter storage");
     await lookAt(page, "support-en-light");
 
-    // With the keyboard alone: the sign says why, opens, and leads to the place.
+    // With the keyboard only: the marker names the reason, opens, and leads to the place.
     const sign = answer.getByRole("button", { name: /“60 days” here, “28 days” in the source/ });
     await sign.focus();
     await expect(page.getByRole("tooltip")).toContainText("28 days");
@@ -76,7 +76,7 @@ test("a sentence with a changed number is marked, explained and linked to the so
   });
 });
 
-/** The same again, from the record: in the dark, in Chinese, on a phone. */
+/** The stored conversation: in dark colours, in Chinese, on a phone. */
 async function lookAtOldConversation(page: Page, answer: Locator) {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.reload();
@@ -93,7 +93,7 @@ async function lookAtOldConversation(page: Page, answer: Locator) {
   await answer.getByRole("button", { name: /此处为“60 days”，来源为“28 days”/ }).click();
   const more = page.getByRole("dialog", { name: "与来源 1 相反" });
   await expect(more).toBeVisible();
-  // What is said of the sentence stands beside it, not over it.
+  // The explanation of the sentence is beside it, and does not cover it.
   const sentence = await answer.locator("[data-verdict=contradicted] > span").first().boundingBox();
   const box = await more.boundingBox();
   if (!(sentence && box)) throw new Error("there is nothing to look at");

@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { expect, test } from "./fixtures.ts";
 import { lookAround } from "./look-at.ts";
 
-// A house with words of its own: each of its rules has a code name that stands in no document. Neither
-// words nor vectors can know them; the questions of the past teach them.
+// An organization with words of its own: each of its rules has a code name that no document contains. Neither the words
+// nor the vectors of a passage reveal it; only earlier questions do, from which the tuning learns.
 
 const RULES = {
   Falcon: "Every employee has twenty-five days of paid holiday in a calendar year.",

@@ -17,7 +17,7 @@ export async function makeKey(
   return { ...made, headers: asProgram(made.secret) };
 }
 
-/** The headers of a program that is no browser: an access key, no cookie and no origin. */
+/** The headers of a program, not a browser: an access key, no cookie and no origin. */
 export function asProgram(secret: string): Record<string, string> {
   return { authorization: `Bearer ${secret}`, accept: "application/json" };
 }

@@ -3,7 +3,7 @@ import type { RoutingContext } from "#lib/domain/routing/decide";
 import { NOTHING_EXPLORED } from "#lib/domain/routing/decision";
 import { RoutingPolicy, type VersionedPolicy } from "#lib/domain/routing/policy";
 
-/** An endpoint that meets every target: 380 of 400 right, no failure, $0.001 per call. */
+/** An endpoint that meets every target: 380 of 400 answers right, no failure, $0.001 per call. */
 export function buildCandidate(changes: Partial<CandidateFacts> = {}): CandidateFacts {
   return {
     endpointId: "a",

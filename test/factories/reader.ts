@@ -24,7 +24,7 @@ export async function createReader(dataClass: DataClass = "internal") {
   return { viewer, collection, act };
 }
 
-/** The same, with a scripted provider as the default model. */
+/** A reader as above, with a scripted provider as the default model. */
 export async function createReaderWithModel(
   steps: readonly ProviderStep[],
   dataClass: DataClass = "internal",

@@ -9,7 +9,7 @@ import { addDefaultEndpoint, createReader } from "./reader.ts";
 export const QUESTION = "How much notice must a tenant give?";
 export const SHOWN = "At least 28 days [1].";
 
-/** A reader with the default model, and another model that says what it is told to. */
+/** A reader with a default model, and a second model that replies with the given steps. */
 export async function createTwoModels(steps: readonly ProviderStep[], shown = says(SHOWN)) {
   const reader = await createReader();
   const provider = await startFakeProvider(() => shown);
@@ -20,7 +20,7 @@ export async function createTwoModels(steps: readonly ProviderStep[], shown = sa
   return { ...reader, provider, other, endpointId, secondId };
 }
 
-/** Asks as `reader`, then waits until the shadow answer is stored, looking as `curator`. */
+/** Asks as `reader`, then waits until `curator` sees the stored shadow answer. */
 export async function askBoth(reader: Viewer, curator: Viewer, question = QUESTION) {
   const asked = await ask(reader, question);
   const { answerId } = asked.outcome;

@@ -15,8 +15,8 @@ type Size = {
 };
 
 /**
- * Random passages, and questions near their passage except for a rotation that all share, which a map can learn. The
- * words say a little about the answer, with noise.
+ * Random passages, and questions near their passage except for one rotation of all questions, which a map can learn.
+ * The words are a weak and noisy hint at the answer.
  */
 export function buildTask({ questions: count, seed, answers = PASSAGES }: Size) {
   const random = createRandom(seed);
@@ -71,7 +71,7 @@ export function buildTask({ questions: count, seed, answers = PASSAGES }: Size) 
   return { questions, corpus, explore };
 }
 
-/** The same questions, each with the answer of another. */
+/** The same questions, each with the answer of another question. */
 export function shuffleAnswers(questions: readonly TrainingQuestion[], seed: number) {
   const answers = sample(
     questions.map(({ judgements }) => judgements),

@@ -7,7 +7,7 @@ import { visitorOfRequest } from "#lib/widget/visitor";
 
 export const SITE = "https://shop.example";
 
-/** A widget that `SITE` may show, over these collections. */
+/** A widget that `SITE` may show, with these collections. */
 export async function buildWidget(viewer: Viewer, settings: Partial<WidgetSettings> = {}) {
   const id = crypto.randomUUID();
   const { organizationId } = viewer;

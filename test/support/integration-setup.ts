@@ -30,7 +30,9 @@ export default async function setup(project?: TestProject): Promise<() => Promis
   };
 }
 
-/** A single one for any number of workers: it runs one transaction at a time and takes much memory. */
+/**
+ * Opens a single database for any number of workers, because it runs one transaction at a time and takes much memory.
+ */
 async function openEmbedded(): Promise<Opened> {
   delete process.env.DATABASE_URL;
   // The configuration is read on first import, so the data folder must be set before.

@@ -27,17 +27,17 @@ export type EgressTally = {
   /** Egress records that say something was sent, and their bytes. */
   recorded: number;
   recordedBytes: number;
-  /** Hashes that ledger and provider do not hold equally often. */
+  /** Hashes that occur in the ledger more or less often than at the provider. */
   unequalHashes: number;
   blocked: Record<string, number>;
   restrictedReceived: number;
   overCeilingReceived: number;
   /** Requests that could have gone outside but did not, without a fault or a record that says why. */
   unexplained: number;
-  /** Planted identifiers, and those that a masked provider received all the same. */
+  /** Planted identifiers, and those that a masked provider received nevertheless. */
   planted: number;
   identifiersReceived: number;
-  /** Requests in the name of somebody for whom no record can be written. */
+  /** Requests in the name of a person for whom no record can be written. */
   unrecordable: number;
   unrecordableReceived: number;
 };

@@ -66,7 +66,7 @@ export function simulate(seed: number, evidence: Evidence, choose: Chooser): Out
   };
 }
 
-/** The product's own rules, with the last chosen endpoint and the extent of exploration remembered. */
+/** The product's own rules, which remember the last chosen endpoint and the extent of exploration. */
 export function byRules(hysteresis: number, exploration?: RoutingPolicy["exploration"]): Chooser {
   const targets = { legal: TARGET, medical: 1, general: 1 };
   const policy = buildPolicy({ targets, hysteresis, ...(exploration && { exploration }) });
@@ -123,7 +123,7 @@ function measuredAnew(
   });
 }
 
-/** Adds one judged answer for each of two endpoints, kept as long as results of runs. */
+/** Adds one judged answer for each of the two endpoints, and keeps it as long as results of runs. */
 function judgedAnew(
   known: readonly Known[],
   both: readonly Truth[],

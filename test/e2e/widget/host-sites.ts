@@ -4,20 +4,20 @@ import { createServer, type RequestListener } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
-/** A page of somebody's site: its markup and the headers it comes with. */
+/** A page of another site: its markup and its response headers. */
 export type HostPage = { html: string; headers?: Record<string, string> };
 
 export type HostSites = {
-  /** Two ports over http and one over https; every name under .test leads to each of them. */
+  /** Two ports over HTTP and one over HTTPS; every name under .test leads to each of them. */
   ports: { first: number; second: number; secure: number };
-  /** Serves a page at this path on all of them. */
+  /** Serves a page at this path on all of these ports. */
   put: (path: string, page: HostPage) => void;
   close: () => Promise<void>;
 };
 
 const TLS = "test/fixtures/tls";
 
-/** Sites that are not ours, on loopback. Chromium is told that every *.test is this machine. */
+/** Other sites, on loopback. Chromium resolves every *.test to this machine. */
 export async function startHostSites(): Promise<HostSites> {
   const pages = new Map<string, HostPage>();
   const answer: RequestListener = (request, response) => {

@@ -51,7 +51,7 @@ test("a curator adds a widget, edits it beside its live preview and saves it", a
   await expect(page.getByText("All changes saved")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Ask the clerk");
-  // Trying it out is nobody's visit.
+  // A preview does not count as a visit.
   await page.getByRole("link", { name: "Activity" }).click();
   await expect(page.getByText("No questions in the last 30 days.")).toBeVisible();
 });

@@ -8,11 +8,11 @@ type Settings = Record<string, unknown>;
 export type Made = { id: string; secret: string };
 
 type Fixtures = {
-  /** Other people's sites, and a page in one of them that shows a widget. */
+  /** Other sites, and the pages put on them. */
   sites: HostSites;
-  /** Makes a widget over the appeals, through the console's own interface. */
+  /** Makes a widget with the collection of appeals, through the API of the console. */
   makeWidget: (origins: string[], settings?: Settings) => Promise<Made>;
-  /** A page of a shop that shows a widget, which that shop may show. */
+  /** Makes a shop's page with a widget, which is allowed on that shop's site. */
   shop: (
     draw: (id: string) => HostPage,
     settings?: Settings,
@@ -36,7 +36,7 @@ export const test = base.extend<Fixtures, { appeals: string; shared: HostSites }
   ],
   sites: async ({ shared }, use) => use(shared),
 
-  /** A collection with one real judgment in it, ready to be asked. */
+  /** A collection with one real judgment in it, ready for questions. */
   appeals: [
     async ({ ownerState }, use) => {
       const api = await request.newContext({
@@ -60,7 +60,7 @@ export const test = base.extend<Fixtures, { appeals: string; shared: HostSites }
         expect(made.states.ready).toBe(1);
       }).toPass({ timeout: 120_000 });
       await use(id);
-      // A test that failed ends its worker: the next one makes its own, and finds one of that name.
+      // A failed test ends its worker, and the next worker makes a collection of the same name: delete this one.
       await api.delete(`/api/collections/${id}`);
       await api.dispose();
     },
@@ -93,7 +93,7 @@ export const test = base.extend<Fixtures, { appeals: string; shared: HostSites }
   },
 });
 
-/** A site's page with the script tag, and words of its own. */
+/** A site's page with the script tag and some text. */
 export function pageWithWidget(id: string, attributes = "", body = ""): HostPage {
   return {
     html: `<!doctype html><html lang="en"><head><title>Shop</title>
@@ -111,7 +111,7 @@ export function pageWithFrame(id: string, attributes = ""): HostPage {
   };
 }
 
-/** A strict policy that names what a site has to allow, and nothing else. */
+/** A strict content security policy that allows only what a site with a widget needs. */
 export function strictPolicy(): Record<string, string> {
   return {
     "content-security-policy": `default-src 'none'; script-src ${house()}; frame-src ${house()}; require-trusted-types-for 'script'`,

@@ -1,6 +1,6 @@
 import { expect, type Frame, type Page } from "@playwright/test";
 
-/** The middle of the loader's button, from the corner. It stands in a closed shadow root. */
+/** The distance of the middle of the loader's button from the corner. The button is in a closed shadow root. */
 const FROM_CORNER = 48;
 
 /** Clicks on the loader's button in the lower right corner, as a visitor would. */
@@ -9,7 +9,7 @@ export async function clickLauncher(page: Page): Promise<void> {
   await page.mouse.click(width - FROM_CORNER, height - FROM_CORNER);
 }
 
-/** The page inside the widget's frame, once it is there. */
+/** The page inside the widget's frame, as soon as it exists. */
 export async function frameOf(page: Page): Promise<Frame> {
   const find = () => page.frames().find((frame) => frame.url().includes("/embed/"));
   await expect.poll(() => find() !== undefined).toBe(true);

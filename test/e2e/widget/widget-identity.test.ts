@@ -9,7 +9,7 @@ type Loader = {
   on: (name: string, listener: () => void) => void;
 };
 
-/** The site's own script: says who is there, and waits until the house has taken its word. */
+/** The site's script identifies the visitor, and waits until the server has accepted the identity. */
 async function identify(page: Page, { id, secret }: Made, subject: string): Promise<void> {
   const token = signIdentity({ widgetId: id, secret, subject });
   await page.evaluate(
@@ -24,7 +24,7 @@ async function identify(page: Page, { id, secret }: Made, subject: string): Prom
   );
 }
 
-/** The site's own script asks for its visitor. */
+/** The site's script asks a question for its visitor. */
 const askFor = (page: Page, question: string) =>
   page.evaluate(
     (asked) =>
@@ -45,7 +45,7 @@ test("on a shared computer nobody sees what another has asked; whoever comes bac
   const frame = await frameOf(page);
   await askIn(frame, QUESTION);
 
-  // She signs out: her conversation is gone from the screen, and so is the list of earlier ones.
+  // The visitor signs out: her conversation and the list of earlier ones disappear from the screen.
   await signOut(page);
   await expect(frame.getByText(QUESTION)).toHaveCount(0);
   await expect(frame.getByRole("button", { name: "Earlier conversations" })).toHaveCount(0);

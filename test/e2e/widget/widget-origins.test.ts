@@ -6,8 +6,8 @@ test.use({ ignoreHTTPSErrors: true });
 type Verdict = "shown" | "blocked" | "refused";
 
 /**
- * What becomes of the frame on a page: drawn and let in; kept from being drawn by the browser; or
- * drawn, and not let in by the server.
+ * The state of the frame on a page: “shown”: drawn, with a session; “blocked”: not drawn by the browser; “refused”:
+ * drawn, but without a session from the server.
  */
 async function verdictAt(page: Page, address: string): Promise<Verdict> {
   const blocked = page
@@ -142,7 +142,7 @@ test("a caller cannot choose the address that it is counted by", async ({
   };
   const statuses: number[] = [];
   for (let number = 0; number < 130; number += 1) statuses.push(await enter(number));
-  // Sixty a minute; the minute may change once while it is counted.
+  // The limit is sixty a minute, and a new minute may begin once during the count.
   const refused = statuses.filter((status) => status === 429).length;
   expect(refused).toBeGreaterThanOrEqual(10);
   expect(statuses.filter((status) => status === 200).length).toBe(130 - refused);
@@ -180,7 +180,7 @@ test("messages from anywhere but the page around the frame have no effect", asyn
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
 
-  /** Offers the frame a port, and says over it all that a loader could; hears whether it is taken. */
+  /** Offers the frame a port and sends over it all that a loader could send. Returns whether the port is accepted. */
   const offer = (data: unknown, from: "page" | "sibling") =>
     page.evaluate(
       ([message, sender]) =>
@@ -217,6 +217,6 @@ test("messages from anywhere but the page around the frame have no effect", asyn
     expect(await offer(wrong, "page"), JSON.stringify(wrong)).toBe(false);
   }
   expect(asked.filter((url) => url.includes("/api/"))).toEqual([]);
-  // The control: the page around the frame is heard when it says the right thing.
+  // The control: a correct offer from the page around the frame is accepted.
   expect(await offer(connect, "page")).toBe(true);
 });

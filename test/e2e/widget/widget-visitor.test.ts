@@ -19,7 +19,7 @@ type Late = {
   loadFrame: () => void;
 };
 
-/** What a page counts of itself, from its first moment on. */
+/** What a page records about itself, from its first moment on. */
 function watchPage() {
   const seen = { shift: 0, violations: [] as string[], globals: Object.keys(window) };
   Object.defineProperty(window, "seen", { value: seen, enumerable: false });
@@ -55,7 +55,7 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
 
   await page.goto(address);
   await page.waitForLoadState("networkidle");
-  // Until it is clicked the site has loaded one small script of ours.
+  // Before the first click the site has loaded only one small script of Freehold.
   expect(asked.filter(({ isOurs }) => isOurs).map(({ url }) => url)).toEqual([
     `${house()}/widget.js`,
   ]);
@@ -74,11 +74,11 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
   const source = frame.getByRole("dialog", { name: "Source" });
   await expect(source.locator("[data-mark]").first()).toBeInViewport();
   await expect.poll(() => marksLieOnInk(source)).toBe(true);
-  // The page is drawn beside the page's own work, not in its stead.
+  // The PDF is drawn by a worker beside the page's own work, and not in the main thread.
   expect(page.workers().map((worker) => worker.url())).toEqual([
     expect.stringContaining("/pdfjs/pdf.worker.min.mjs"),
   ]);
-  // No way from here to the rest of the document, or to the reading room.
+  // No link leads from here to the rest of the document or to the reader's pages.
   await expect(source.getByRole("link")).toHaveCount(0);
   await keepPicture(page, "widget-2-source");
   await page.keyboard.press("Escape");
@@ -103,7 +103,7 @@ test("a visitor of a strict site asks, sees the answer, and opens the page it st
   );
 });
 
-/** The loader hears only when `loadFrame` is called that its frame has loaded, as over a slow line. */
+/** Makes the loader notice its loaded frame only when `loadFrame` is called, as over a slow connection. */
 function loadLate() {
   const { addEventListener } = HTMLIFrameElement.prototype;
   HTMLIFrameElement.prototype.addEventListener = function (
@@ -134,7 +134,7 @@ test("a loader that makes itself known late does not take away what was asked be
     return ready;
   });
   expect(await isReady).toBe(true);
-  // The way back from the loader to the frame: what it says first has arrived before this is asked.
+  // Messages of the loader arrive in order: its first message has arrived before this question is asked.
   await page.evaluate((question) => (window as unknown as Late).Freehold.ask(question), AGAIN);
   await expect(frame.getByRole("article", { name: AGAIN })).toBeVisible();
   await expect(answer).toContainText("jurisdiction");
@@ -260,7 +260,7 @@ test("in the text of a page it stands where it was put, in the language of the p
   expect(shift).toBe(0);
 });
 
-/** Scripts, styles and the page itself, as they come over the line. What React and Next weigh is most of it. */
+/** Kilobytes of scripts, styles and the page itself, as transferred. React and Next are most of it. */
 const MOST_KILOBYTES = 250;
 
 test("until something is typed the frame has loaded no more than it needs to be read", async ({

@@ -25,7 +25,7 @@ export function forgedEncodings(context: ForgeryContext): Forgeries {
     "four parts": `${token}.${signature}`,
     "two parts": `${header}.${payload}`,
     "one part": payload,
-    "nothing at all": "",
+    "an empty token": "",
     "two dots only": "..",
     "three dots": "...",
     "a flattened JSON serialisation": JSON.stringify({ protected: header, payload, signature }),
@@ -36,15 +36,15 @@ export function forgedEncodings(context: ForgeryContext): Forgeries {
     "an empty header": `.${payload}.${signature}`,
     "a detached payload": `${header}..${signature}`,
     "an unsecured detached payload": `${encodePart({ alg: "none" })}..`,
-    "a space before": ` ${token}`,
-    "a line end behind": `${token}\n`,
-    "a space inside": signed(`${payload.slice(0, 8)} ${payload.slice(8)}`),
-    "a line end inside": signed(`${payload.slice(0, 8)}\r\n${payload.slice(8)}`),
-    "a zero-width space inside": `${header}.\u200b${payload}.${signature}`,
+    "a space before the token": ` ${token}`,
+    "a line break after the token": `${token}\n`,
+    "a space inside the token": signed(`${payload.slice(0, 8)} ${payload.slice(8)}`),
+    "a line break inside the token": signed(`${payload.slice(0, 8)}\r\n${payload.slice(8)}`),
+    "a zero-width space inside the token": `${header}.\u200b${payload}.${signature}`,
     "full-width dots": `${header}．${payload}．${signature}`,
-    "a zero character behind": `${token}\u0000`,
-    "a Bearer before": `Bearer ${token}`,
-    "percent signs for dots": token.replaceAll(".", "%2E"),
+    "a null character after the token": `${token}\u0000`,
+    "Bearer before the token": `Bearer ${token}`,
+    "percent-encoded dots": token.replaceAll(".", "%2E"),
     "a padded header": signParts(
       padded(encodePart('{"alg":"HS256" }')),
       payload,
@@ -55,8 +55,8 @@ export function forgedEncodings(context: ForgeryContext): Forgeries {
     "the standard base64 alphabet": signed(standard.toString("base64").replaceAll("=", "")),
     "trailing bits in the payload": signed(withTrailingBits(odd(context))),
     "trailing bits in the signature": `${header}.${payload}.${withTrailingBits(signature)}`,
-    "a lone last character": signed(`${odd(context)}AAA`),
-    "a token in base64url": encodePart(token),
+    "an impossible base64 length": signed(`${odd(context)}AAA`),
+    "a token encoded in base64url": encodePart(token),
   };
 }
 
@@ -74,10 +74,10 @@ export function forgedPayloads(context: ForgeryContext): Forgeries {
     "a null payload": signed("null"),
     "a number as the payload": signed("7"),
     "an empty object": signed("{}"),
-    "an empty text": signParts(HEADER, "", hmacSigner(context.secret)),
-    "claims and a comment": signed(`${valid}// fine`),
+    "an empty payload": signParts(HEADER, "", hmacSigner(context.secret)),
+    "claims followed by a comment": signed(`${valid}// fine`),
     "claims twice": signed(`${valid}${valid}`),
-    "claims behind a byte order mark": signed(`\ufeff${valid}`),
+    "claims after a byte order mark": signed(`\ufeff${valid}`),
     "claims in UTF-16": signed(Buffer.from(valid, "utf16le")),
     "claims that are not UTF-8": signed(
       Buffer.from(valid.replace("reader", "re\xe4der"), "latin1"),
@@ -85,7 +85,7 @@ export function forgedPayloads(context: ForgeryContext): Forgeries {
     "claims in an overlong encoding": signed(
       Buffer.from(valid.replace("reader", "\xc1\xb2eader"), "latin1"),
     ),
-    "claims that never end": signed(valid.slice(0, -1)),
+    "claims without a closing brace": signed(valid.slice(0, -1)),
     "claims in single quotes": signed(valid.replaceAll('"', "'")),
   };
 }

@@ -13,7 +13,7 @@ export type ForgeryContext = {
   /** The secret of another organization's widget. */
   otherSecret: string;
   publicKeyPem: string;
-  /** Unset: forgeries that need the site's private key are left out. */
+  /** If unset, forgeries that need the site's private key are left out. */
   privateKeyPem?: string;
   now: Date;
 };
@@ -32,12 +32,12 @@ export function withClaims(context: ForgeryContext, claims: Claims): string {
   return signIdentity({ ...pick(context), claims });
 }
 
-/** Signed with the widget's secret, with other members of the header. */
+/** Signed with the widget's secret, with other header fields. */
 export function withHeader(context: ForgeryContext, header: Claims): string {
   return signIdentity({ ...pick(context), header });
 }
 
-/** Signed with the widget's secret, with members appended to the payload that no object could hold. */
+/** Signed with the widget's secret, with fields appended to the payload that no object could contain. */
 export function withText(context: ForgeryContext, members: string, claims: Claims = {}): string {
   const payload = JSON.stringify(identityClaims({ ...pick(context), claims }));
   return withPayload(context, encodePart(`${payload.slice(0, -1)},${members}}`));

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { encodePart, hmacSigner, privateKeySigner, signParts } from "../identity-token.ts";
 import { type Forgeries, type ForgeryContext, validPayload, withHeader } from "./forgery.ts";
 
-/** Headers with additional, missing or other members. */
+/** Headers with additional, missing or changed fields. */
 export function forgedHeaders(context: ForgeryContext): Forgeries {
   const payload = validPayload(context);
   const signer = hmacSigner(context.secret);
@@ -60,25 +60,25 @@ function forgedKeyPointers(context: ForgeryContext): Forgeries {
     "kid with a path": extra({ kid: "../../../../dev/null" }),
     "kid with SQL": extra({ kid: "x' UNION SELECT 'secret' -- " }),
     "kid with a URL": extra({ kid: "https://attacker.example/key" }),
-    "kid to an empty file, signed with nothing": signParts(
+    "kid to an empty file, signed with an empty secret": signParts(
       encodePart({ alg: "HS256", typ: "JWT", kid: "/dev/null" }),
       validPayload(context),
       hmacSigner(""),
     ),
     "a jku": extra({ jku: "https://attacker.example/jwks.json" }),
-    "a jku with the key it was signed with": withOwnKey({
+    "a jku with the key that signed the token": withOwnKey({
       jku: "https://attacker.example/jwks.json",
     }),
     "an x5u": extra({ x5u: "https://attacker.example/chain.pem" }),
     "an embedded jwk": extra({ jwk }),
-    "an embedded jwk it was signed with": withOwnKey({ jwk }),
-    "an embedded secret it was signed with": signParts(
+    "an embedded jwk that signed the token": withOwnKey({ jwk }),
+    "an embedded secret that signed the token": signParts(
       encodePart({ alg: "HS256", jwk: { kty: "oct", k: "c2VjcmV0" } }),
       validPayload(context),
       hmacSigner("secret"),
     ),
     "an x5c": extra({ x5c: ["MIIBszCCAVmgAwIBAgI="] }),
-    "an x5c with the key it was signed with": withOwnKey({ x5c: ["MIIBszCCAVmgAwIBAgI="] }),
+    "an x5c with the key that signed the token": withOwnKey({ x5c: ["MIIBszCCAVmgAwIBAgI="] }),
     "an x5t": extra({ x5t: "dGh1bWJwcmludA" }),
   };
 }

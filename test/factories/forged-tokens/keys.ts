@@ -20,12 +20,12 @@ export function forgedKeys(context: ForgeryContext): Forgeries {
     "HS256 with an old, rotated secret": withSecret(randomBytes(32).toString("base64url")),
     "HS256 with an empty secret": withSecret(""),
     "HS256 with the secret's decoded bytes": withSecret(Buffer.from(secret, "base64url")),
-    "HS256 with the secret and a line end": withSecret(`${secret}\n`),
+    "HS256 with the secret and a line break": withSecret(`${secret}\n`),
     "HS256 with half the secret": withSecret(secret.slice(0, secret.length / 2)),
     "HS256 with the word null": withSecret("null"),
     "HS256 with the widget's id": withSecret(context.widgetId),
-    "EdDSA with a key of its own": withKey("EdDSA", generateKeyPairSync("ed25519")),
-    "Ed25519 with a key of its own": withKey("Ed25519", generateKeyPairSync("ed25519")),
+    "EdDSA with another key": withKey("EdDSA", generateKeyPairSync("ed25519")),
+    "Ed25519 with another key": withKey("Ed25519", generateKeyPairSync("ed25519")),
     "EdDSA with an Ed448 key": withKey("EdDSA", generateKeyPairSync("ed448")),
   };
 }

@@ -48,8 +48,8 @@ export function forgedAlgorithms(context: ForgeryContext): Forgeries {
     "SHA-512 under HS256": signed("HS256", "sha512"),
     "an HMAC under EdDSA": signed("EdDSA"),
     "an HMAC under Ed25519": signed("Ed25519"),
-    "RS256 with a key of its own": foreign("RS256", rsa, "sha256"),
-    "ES256 with a key of its own": foreign("ES256", ec, "sha256"),
+    "RS256 with another key": foreign("RS256", rsa, "sha256"),
+    "ES256 with another key": foreign("ES256", ec, "sha256"),
     "an RSA signature under HS256": foreign("HS256", rsa, "sha256"),
     "an RSA signature under EdDSA": foreign("EdDSA", rsa, "sha256"),
     "an ECDSA signature under EdDSA": foreign("EdDSA", ec, "sha256"),
@@ -73,7 +73,7 @@ export function forgedSignatures(context: ForgeryContext): Forgeries {
     "an empty signature": `${header}.${payload}.`,
     "a truncated signature": withSignature(bytes.subarray(0, 31)),
     "a signature of one byte": withSignature(bytes.subarray(0, 1)),
-    "a signature with a byte too many": withSignature(Buffer.concat([bytes, Buffer.alloc(1)])),
+    "a signature with one byte too many": withSignature(Buffer.concat([bytes, Buffer.alloc(1)])),
     "a signature with one bit flipped": withSignature(flipped),
     "a signature of zeros": withSignature(Buffer.alloc(32)),
     "another token's signature": `${header}.${validPayload(context, { sub: "admin" })}.${signature}`,
@@ -81,7 +81,7 @@ export function forgedSignatures(context: ForgeryContext): Forgeries {
     "a signature in hexadecimal": `${header}.${payload}.${hexDigest(`${header}.${payload}`)}`,
     "a legacy user hash": hexDigest("reader-7"),
     "a legacy user hash as the signature": `${header}.${payload}.${hexDigest("reader-7")}`,
-    "a legacy user hash behind its user": `${HEADER}.${encodePart("reader-7")}.${hexDigest("reader-7")}`,
+    "a legacy user hash after its user": `${HEADER}.${encodePart("reader-7")}.${hexDigest("reader-7")}`,
   };
 }
 
@@ -100,7 +100,7 @@ export function forgedEdwards(context: ForgeryContext): Forgeries {
   return {
     "a truncated EdDSA signature": withSignature(bytes.subarray(0, 63)),
     "an EdDSA signature of zeros": withSignature(Buffer.alloc(64)),
-    "an EdDSA signature's malleable twin": withSignature(malleableTwin(bytes)),
+    "a malleated EdDSA signature": withSignature(malleableTwin(bytes)),
     "an EdDSA signature under HS256": signed("HS256"),
     "an EdDSA signature under ES256": signed("ES256"),
     "an EdDSA signature under Ed448": signed("Ed448"),

@@ -11,7 +11,7 @@ import { termOf } from "#lib/retrieval/terms";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
 
-it("counts anew what an earlier release counted otherwise, and embeds again what it must", async () => {
+it("recounts terms that an earlier release counted differently, and queues changed passages to embed", async () => {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const english = await createDocument(viewer, collectionId, ["The employer pays the wages."]);
@@ -50,7 +50,7 @@ async function embed(viewer: Viewer): Promise<void> {
   );
 }
 
-/** As a release would have left it that knew the text by one word only. */
+/** Stores the text as an earlier release that knew only one word of it. */
 async function makeStale(viewer: Viewer, upload: Upload): Promise<void> {
   await withViewer(viewer, async (tx) => {
     await recountPassages(tx, upload, (passages) => ({

@@ -12,13 +12,13 @@ import { createOrganization } from "#test/factories/organization";
 import { createCollection } from "#test/factories/passages";
 import { fixture } from "#test/support/test-data";
 
-/** Silence of a lost worker is noticed after 15 seconds, looked for every 5; then it is done again. */
+/** A lost worker is noticed after 15 seconds of silence, which is checked every 5 seconds; then the job is repeated. */
 const RECOVERY_SECONDS = 60;
 const LONG_PDF = { file: fixture("documents/own/guides-in-one.pdf"), pages: 103 };
 
-describe("a worker that is killed while it reads", () => {
+describe("a worker that is killed while it parses a document", () => {
   it(
-    "loses nothing: the next worker does its document again",
+    "loses nothing: the next worker ingests the document again",
     async () => {
       const viewer = await createOrganization();
       const collectionId = await createCollection(viewer);

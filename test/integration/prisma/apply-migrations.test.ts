@@ -12,7 +12,7 @@ beforeAll(() => client.connect());
 afterAll(() => client.end());
 
 let folder: string;
-/** What tables and migrations of one test begin with. */
+/** The prefix of the tables and migrations of one test. */
 let own: string;
 
 beforeEach(async () => {
@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-it("applies a script whole: DO blocks, and semicolons in comments and texts", async () => {
+it("applies a script with DO blocks, and with semicolons in comments and strings, as a whole", async () => {
   await write(
     "1_whole",
     `-- A semicolon; and half a statement: DROP TABLE
@@ -47,7 +47,7 @@ it("applies a script whole: DO blocks, and semicolons in comments and texts", as
   expect(await applyMigrations(client, folder)).toEqual([]);
 });
 
-it("leaves nothing of a migration that fails, keeps those before it, and goes on once it is mended", async () => {
+it("undoes a failed migration, keeps those before it, and continues once it is corrected", async () => {
   await write("1_good", `CREATE TABLE ${own}_good ()`);
   await write("2_bad", `CREATE TABLE ${own}_bad (id INT);\nSELECT 1 / (SELECT 0 FROM ${own}_none)`);
   await write("3_after", `CREATE TABLE ${own}_after ()`);
@@ -62,7 +62,7 @@ it("leaves nothing of a migration that fails, keeps those before it, and goes on
   expect(await applyMigrations(client, folder)).toEqual([`${own}_2_bad`, `${own}_3_after`]);
 });
 
-it("leaves nothing of a migration that cannot be recorded", async () => {
+it("undoes a migration that cannot be recorded", async () => {
   const name = `${own}_1_unrecorded`;
   await write(
     "1_unrecorded",
@@ -109,14 +109,14 @@ it("refuses a migration that was changed after it was applied, and says what to 
   expect(await ownTables()).toEqual([]);
 });
 
-it("recognizes a migration whose lines end differently in this checkout", async () => {
+it("accepts a migration with other line breaks in this checkout", async () => {
   await write("1_plain", "SELECT 1;\nSELECT 2;\n");
   await applyMigrations(client, folder);
   await write("1_plain", "SELECT 1;\r\nSELECT 2;\r\n");
   expect(await applyMigrations(client, folder)).toEqual([]);
 });
 
-it("refuses a database in which an earlier version left a migration half done", async () => {
+it("refuses a database in which an earlier version left a migration unfinished", async () => {
   await write("1_half", "SELECT 1");
   await client.query(
     `INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES ($1, '', $2)`,

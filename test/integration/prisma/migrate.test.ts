@@ -11,7 +11,7 @@ it("finds nothing left to apply to a database that was migrated before", async (
   expect(await migrate(databaseHome())).toEqual([]);
 });
 
-it("keeps the tenants of every tenant table apart, even from the table's owner", async () => {
+it("forces row-level security with a policy on every tenant table, also for the table's owner", async () => {
   const { rows } = await client.query<{ name: string; isForced: boolean; policies: number }>(`
     SELECT class.relname AS name,
            class.relrowsecurity AND class.relforcerowsecurity AS "isForced",
@@ -34,7 +34,7 @@ it("runs the product as a role that owns nothing and cannot bypass the policies"
   expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, owned: 0 }]);
 });
 
-it("has a pgvector that loses no rows", async () => {
+it("has a pgvector version that loses no rows", async () => {
   const { rows } = await client.query<{ version: string }>(
     "SELECT extversion AS version FROM pg_extension WHERE extname = 'vector'",
   );

@@ -29,14 +29,14 @@ it("shows nothing to a statement without a viewer", async () => {
   expect(await notes()).toEqual([]);
 });
 
-it("shows members the rows of their own organization, and lets them change none", async () => {
+it("shows members the rows of their own organization, and does not let them change any", async () => {
   await become("reader");
   expect(await notes()).toEqual(["ours"]);
   expect(await change()).toBe(0);
   await expect(add(ours)).rejects.toThrow("row-level security");
 });
 
-it("lets curators change the rows of their own organization and add to no other", async () => {
+it("lets curators change and add rows of their own organization only", async () => {
   await become("admin");
   expect(await notes()).toEqual(["ours"]);
   expect(await add(ours)).toBe(1);

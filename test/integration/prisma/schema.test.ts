@@ -5,11 +5,11 @@ import { databaseHome } from "#lib/db/connection";
 import { changesAsSql, readSchema, schemaAsSql } from "#prisma/schema-engine";
 import { readSchemaFacts } from "#test/support/read-schema-facts";
 
-// prisma/schema and the migrations say the same twice. Here the migrated database is compared with tables that
-// are made from prisma/schema alone. Checks, policies, functions and storage settings are not compared: Prisma's
-// language has no words for them.
+// prisma/schema and the migrations describe the same tables. Here the migrated database is compared with tables that
+// are made from prisma/schema alone. Checks, policies, functions and storage settings are not compared, because
+// Prisma's language cannot express them.
 
-/** What the database has and prisma/schema has not, and why. */
+/** What the database has and prisma/schema lacks, and why. */
 const EXCEPTIONS = [
   {
     reason: "It lists the applied migrations, and only prisma/apply-migrations.ts reads it.",
@@ -28,7 +28,7 @@ const EXCEPTIONS = [
   },
 ];
 
-/** Made while the product runs (lib/db/search/vector-index.ts), so other tests may have left some. */
+/** These indexes are made while the product runs (lib/db/search/vector-index.ts), so other tests may have left some. */
 const MADE_LATER = /^index CREATE INDEX passage_vector_hnsw_/;
 
 const ownerUrl = databaseHome().ownerUrl;
@@ -49,12 +49,12 @@ beforeAll(async () => {
 });
 afterAll(() => client.end());
 
-it("describes nothing that a migrated database has not", () => {
+it("describes only what a migrated database has", () => {
   expect(described.length).toBeGreaterThan(100);
   expect(described.filter((fact) => !migrated.includes(fact))).toEqual([]);
 });
 
-it("describes all that a migrated database has, but for the exceptions", () => {
+it("describes everything that a migrated database has, except the listed exceptions", () => {
   const missing = migrated.filter((fact) => !described.includes(fact) && !MADE_LATER.test(fact));
   expect(missing.filter((fact) => !EXCEPTIONS.some(({ facts }) => facts.test(fact)))).toEqual([]);
   for (const { reason, facts, count } of EXCEPTIONS) {

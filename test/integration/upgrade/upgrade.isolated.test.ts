@@ -6,7 +6,7 @@ import type { Cited } from "#test/support/upgrade/old-installation";
 import { openOldInstallation } from "#test/support/upgrade/open-old-installation";
 import { countRows, migrationText } from "#test/support/upgrade/restore-database";
 
-// Restores what each earlier release left, upgrades it to this release, and uses it.
+// Restores the data that each earlier release left, upgrades it to this release, and uses it.
 
 /** Tables that were renamed since a fixture was made: `"public.old_name": "public.new_name"`. */
 const RENAMED: Record<string, string> = {

@@ -30,7 +30,7 @@ const { signal } = new AbortController();
 afterAll(() => endParseChild());
 
 describe("the worker", () => {
-  it("makes a real PDF searchable, with offsets that hold", async () => {
+  it("makes a real PDF searchable, with correct offsets", async () => {
     const viewer = await createOrganization();
     const { id } = await upload(viewer, createReadStream(REAL_PDF));
 
@@ -47,21 +47,27 @@ describe("the worker", () => {
 
   it.each([
     ["an empty file", Buffer.alloc(0), "empty"],
-    ["a cut PDF", Buffer.from("%PDF-1.7\n1 0 obj\n<<"), "damaged"],
+    ["a truncated PDF", Buffer.from("%PDF-1.7\n1 0 obj\n<<"), "damaged"],
     ["an unknown format", Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]), "unsupported"],
-    ["blanks only", Buffer.from(" \n\t \n"), "no-text"],
-  ])("sets %s aside with the reason and goes on with the next", async (_name, bytes, code) => {
-    const viewer = await createOrganization();
-    const bad = await upload(viewer, Readable.from([bytes]), "bad.pdf");
-    const good = await upload(viewer, Readable.from([Buffer.from("Rent is due.")]), "good.txt");
+    ["a file of blanks", Buffer.from(" \n\t \n"), "no-text"],
+  ])(
+    "marks %s as failed with the reason and continues with the next document",
+    async (_name, bytes, code) => {
+      const viewer = await createOrganization();
+      const bad = await upload(viewer, Readable.from([bytes]), "bad.pdf");
+      const good = await upload(viewer, Readable.from([Buffer.from("Rent is due.")]), "good.txt");
 
-    await work();
+      await work();
 
-    expect(await getDocument(viewer, bad.id)).toMatchObject({ state: "failed", failureCode: code });
-    expect((await getDocument(viewer, good.id)).state).toBe("searchable");
-  });
+      expect(await getDocument(viewer, bad.id)).toMatchObject({
+        state: "failed",
+        failureCode: code,
+      });
+      expect((await getDocument(viewer, good.id)).state).toBe("searchable");
+    },
+  );
 
-  it("says when the original is gone", async () => {
+  it("reports that the original is missing", async () => {
     const viewer = await createOrganization();
     const { id, versionId } = await upload(viewer, Readable.from([Buffer.from("Some text.")]));
     await withViewer(viewer, (tx) =>
@@ -75,7 +81,7 @@ describe("the worker", () => {
     expect(blobPath("f".repeat(64)).startsWith(config.blobs)).toBe(true);
   });
 
-  it("does no harm when it reads a version twice, as after a crash", async () => {
+  it("changes nothing when it ingests a version twice, as after a crash", async () => {
     const viewer = await createOrganization();
     const { id, versionId } = await upload(viewer, Readable.from([Buffer.from("Rent is due.")]));
     await work();
@@ -90,7 +96,7 @@ describe("the worker", () => {
     expect(passageCount).toBe(1);
   });
 
-  it("drops the work on a document that was deleted meanwhile", async () => {
+  it("drops the job of a document that was deleted in the meantime", async () => {
     const viewer = await createOrganization();
     const { id } = await upload(viewer, Readable.from([Buffer.from("Never mind.")]));
     await deleteDocumentForGood(viewer, id);
@@ -99,14 +105,14 @@ describe("the worker", () => {
     expect(passages).toEqual([]);
   });
 
-  it("sets a document aside whose worker was lost again and again", async () => {
+  it("marks a document as failed after its worker was lost several times", async () => {
     const viewer = await createOrganization();
     const { id, versionId } = await upload(viewer, Readable.from([Buffer.from("Poison.")]));
     const boss = await jobQueue();
     for (let attempt = 0; attempt <= 3; attempt += 1) {
       const [job] = await boss.fetch("ingest");
       expect(job?.data).toMatchObject({ versionId });
-      if (job) await boss.fail("ingest", job.id); // what the monitor does for a silent worker
+      if (job) await boss.fail("ingest", job.id); // the monitor does this for a silent worker
     }
     await work();
     expect(await getDocument(viewer, id)).toMatchObject({
@@ -116,7 +122,7 @@ describe("the worker", () => {
     expect(await boss.fetch("ingest-lost")).toEqual([]);
   });
 
-  it("embeds what has no vector once a model appears, and then finds by meaning", async () => {
+  it("embeds passages without a vector once a model is available, and then finds them by meaning", async () => {
     const viewer = await createOrganization();
     const { id } = await upload(viewer, Readable.from([Buffer.from("Statins lower cholesterol.")]));
     await work();
@@ -151,7 +157,7 @@ async function work(): Promise<void> {
   while ((await takeJobs(ingestJobs, signal)) > 0);
 }
 
-/** An embedding server for which every text means the same. */
+/** An embedding server that gives every text the same vector. */
 function answerWithVectors(request: IncomingMessage, response: ServerResponse): void {
   let body = "";
   request.on("data", (bytes) => {

@@ -1,8 +1,8 @@
 import type { AnswerNote } from "#lib/domain/answers/answer";
 
-/** How an answer is streamed, apart from its text, which is the same in every dialect. */
+/** How an answer is streamed, apart from its text, which is the same in every protocol. */
 export type Telling = {
-  /** In OpenAI's words. Null: the stream ends without a finish reason. */
+  /** In OpenAI's terms. Null: the stream ends without a finish reason. */
   finish?: "stop" | "length" | "content_filter" | null;
   /** Whether the stream's end event is sent, if the dialect has one. */
   isClosed?: boolean;
@@ -11,7 +11,7 @@ export type Telling = {
 /** The messages of a provider that does not speak OpenAI's protocol. */
 export type Dialect = {
   protocol: "anthropic" | "gemini";
-  /** The preset that speaks it. */
+  /** The preset that uses it. */
   kind: string;
   /** The events that stream `text`, a few letters each. */
   eventsSaying: (text: string, telling?: Telling) => string[];

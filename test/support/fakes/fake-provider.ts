@@ -7,7 +7,7 @@ import {
 } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** A provider that answers over real HTTP from a script. The helpers below speak OpenAI's protocol. */
+/** A provider that answers over real HTTP from a script. The helpers below use OpenAI's protocol. */
 export type FakeProvider = {
   baseUrl: string;
   requests: ProviderRequest[];

@@ -11,8 +11,8 @@ const VOCABULARY = [...MARKS, ...WORDS];
 const SILENT = MARKS.length;
 
 /**
- * Writes a cross-encoder that ONNX Runtime can run, with a BERT tokenizer. Its score counts the pairs of equal words in
- * the first text (type 0) and the second (type 1).
+ * Writes a cross-encoder that ONNX Runtime can run, with a BERT tokenizer. Its score is the number of pairs of equal
+ * words, one in the first text (type 0) and one in the second (type 1).
  */
 export function writeToyReranker(folder: string): void {
   mkdirSync(folder, { recursive: true });

@@ -58,7 +58,7 @@ function serverAt(url) {
   return { url, stop: async () => {} };
 }
 
-/** The tests own a database as a role that is no superuser, as on a real server. */
+/** The tests own a database as a role that is not a superuser, as on a real server. */
 async function startPrivateServer(programs) {
   const server = await startCluster(programs);
   const url = new URL(server.url);

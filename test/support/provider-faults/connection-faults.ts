@@ -11,14 +11,14 @@ import { begun, hang, type ProviderFault, SOON, WHOLE, write } from "./provider-
 const reset: ProviderStep = { do: "reset" };
 const pause: ProviderStep = { do: "wait", ms: 5 };
 const told = eventsSaying(WHOLE).join("");
-/** Milliseconds in which a first word arrives, even on a busy machine. */
+/** Milliseconds within which a first word arrives, even on a busy machine. */
 const LATER = 2_000;
 
 /** Faults of connection and time. */
 export const CONNECTION_FAULTS: readonly ProviderFault[] = [
-  { name: "nobody listens", does: null, note: "unreachable", keeps: "nothing" },
+  { name: "has no listener at its address", does: null, note: "unreachable", keeps: "nothing" },
   {
-    name: "resets before its head",
+    name: "resets the connection before the response head",
     does: [reset],
     note: "unreachable",
     keeps: "nothing",
@@ -32,34 +32,34 @@ export const CONNECTION_FAULTS: readonly ProviderFault[] = [
     deadlines: { first: SOON },
   },
   {
-    name: "sends a head and nothing more",
+    name: "sends a response head and nothing more",
     does: [{ do: "head" }, hang],
     note: "too-slow",
     keeps: "nothing",
     deadlines: { first: SOON },
   },
   {
-    name: "speaks late, within its time",
+    name: "sends its first word late, but in time",
     does: [{ do: "head" }, { do: "wait", ms: SOON }, ...says(WHOLE)],
     note: null,
     keeps: "all",
   },
   {
-    name: "keeps the line alive with comments and never speaks",
+    name: "keeps the connection alive with comments and sends no text",
     does: inTurn([{ do: "head" }], forEver(write(": wait\n\n"), pause)),
     note: "too-slow",
     keeps: "nothing",
     deadlines: { first: SOON },
   },
   {
-    name: "sends empty pieces for ever",
+    name: "sends empty chunks without end",
     does: forEver(write(eventWith({ content: "" })), pause),
     note: "too-slow",
     keeps: "nothing",
     deadlines: { total: SOON },
   },
   {
-    name: "drips a byte at a time for ever",
+    name: "sends one byte at a time without end",
     does: inTurn(
       [begun],
       forEver(...Array.from(eventWith({ content: "i" }), write).flatMap((byte) => [byte, pause])),
@@ -69,14 +69,14 @@ export const CONNECTION_FAULTS: readonly ProviderFault[] = [
     deadlines: { total: LATER },
   },
   {
-    name: "goes quiet in the middle",
+    name: "stops sending in the middle",
     does: [begun, hang],
     note: "too-slow",
     keeps: "some",
     deadlines: { idle: SOON },
   },
   {
-    name: "resets in the middle",
+    name: "resets the connection in the middle",
     does: [begun, { do: "wait", ms: SOON }, reset],
     note: "unreachable",
     keeps: "some",
@@ -89,7 +89,7 @@ export const CONNECTION_FAULTS: readonly ProviderFault[] = [
     keeps: "some",
   },
   {
-    name: "holds the line after it is done",
+    name: "keeps the connection open after its answer is complete",
     does: [write(told), hang],
     note: null,
     keeps: "all",

@@ -22,7 +22,7 @@ function connectionFaults(dialect: Dialect): ProviderFault[] {
   const begun = begin(dialect);
   return [
     {
-      name: "resets before its head",
+      name: "resets the connection before the response head",
       does: [{ do: "reset" }],
       note: "unreachable",
       keeps: "nothing",
@@ -36,21 +36,21 @@ function connectionFaults(dialect: Dialect): ProviderFault[] {
       deadlines: { first: SOON },
     },
     {
-      name: "keeps the line alive with comments and never speaks",
+      name: "keeps the connection alive with comments and sends no text",
       does: inTurn([{ do: "head" }], forEver(write(": wait\n\n"), { do: "wait", ms: 5 })),
       note: "too-slow",
       keeps: "nothing",
       deadlines: { first: SOON },
     },
     {
-      name: "goes quiet in the middle",
+      name: "stops sending in the middle",
       does: [begun, hang],
       note: "too-slow",
       keeps: "some",
       deadlines: { idle: SOON },
     },
     {
-      name: "resets in the middle",
+      name: "resets the connection in the middle",
       does: [begun, { do: "wait", ms: SOON }, { do: "reset" }],
       note: "unreachable",
       keeps: "some",
@@ -70,9 +70,9 @@ function streamFaults(dialect: Dialect): ProviderFault[] {
     spoilt("sends broken JSON", [begun, write(toolCall.slice(0, -20)), write("\n\n"), hang]),
     spoilt("sends an event that is null", [begun, write("data: null\n\n"), hang]),
     spoilt("calls a tool", [begun, write(toolCall), hang]),
-    spoilt("sends its words as something else than text", [begun, write(oddWords), hang]),
+    spoilt("sends its words as something other than text", [begun, write(oddWords), hang]),
     spoilt(
-      "sends every piece twice",
+      "sends every chunk twice",
       whole.flatMap((event) => [write(event), write(event)]),
     ),
     { ...spoilt("sends a page with status 200", [write(PAGE), hang]), keeps: "nothing" },
@@ -83,7 +83,7 @@ function streamFaults(dialect: Dialect): ProviderFault[] {
       keeps: "some",
     },
     {
-      name: "reaches its limit",
+      name: "reaches its output limit",
       does: says(PART, { finish: "length" }),
       note: "cut-off",
       keeps: "some",
@@ -95,12 +95,12 @@ function streamFaults(dialect: Dialect): ProviderFault[] {
       keeps: "some",
     },
     {
-      name: "stops without saying why",
+      name: "ends without a finish reason",
       does: says(PART, { finish: null }),
       note: "cut-off",
       keeps: "some",
     },
-    { name: "stops without a word", does: says("", {}), note: "silent", keeps: "nothing" },
+    { name: "ends without any text", does: says("", {}), note: "silent", keeps: "nothing" },
     {
       name: "ends its lines with carriage returns",
       does: [write(told.replaceAll("\n", "\r\n"))],
@@ -114,13 +114,13 @@ function streamFaults(dialect: Dialect): ProviderFault[] {
       keeps: "all",
     },
     {
-      name: "cuts its characters in two",
+      name: "splits its characters in two",
       does: inTurn(...[...Buffer.from(told)].map((byte) => [write(Uint8Array.of(byte))])),
       note: null,
       keeps: "all",
     },
     {
-      name: "counts as its protocol does",
+      name: "reports usage by the rules of its protocol",
       does: whole.map(write),
       note: null,
       keeps: "all",

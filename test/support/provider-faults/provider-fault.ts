@@ -5,7 +5,7 @@ import { eventsSaying, type ProviderStep } from "../fakes/fake-provider.ts";
 /** One fault of a provider, and the required outcome. */
 export type ProviderFault = {
   name: string;
-  /** The preset whose protocol it speaks. Unset: OpenAI's. */
+  /** The preset whose protocol it uses. Unset: OpenAI's. */
   kind?: string;
   /** Null: nothing listens at its address. */
   does: Iterable<ProviderStep> | null;

@@ -37,7 +37,7 @@ export const STREAM_FAULTS: readonly ProviderFault[] = [
   },
   {
     name: 'leaves out "data:" once',
-    // Sent later than the beginning: in the same chunk, nothing of that chunk would be read.
+    // Sent later than the beginning: otherwise nothing of the common chunk would be read.
     does: [begun, { do: "wait", ms: SOON }, write(`${half}\n\n`), ended, hang],
     note: "garbled",
     keeps: "some",
@@ -67,7 +67,7 @@ export const STREAM_FAULTS: readonly ProviderFault[] = [
     keeps: "nothing",
   },
   {
-    name: "answers whole where it was asked to stream",
+    name: "sends the whole answer at once instead of a stream",
     does: [
       {
         do: "status",
@@ -91,7 +91,7 @@ export const STREAM_FAULTS: readonly ProviderFault[] = [
     keeps: "nothing",
   },
   {
-    name: "sends its words as a list of parts",
+    name: "sends its text as a list of parts",
     does: [begun, write(eventWith({ content: [{ type: "text", text: "60 days" }] })), ended, hang],
     note: "garbled",
     keeps: "some",
@@ -108,19 +108,19 @@ export const STREAM_FAULTS: readonly ProviderFault[] = [
     keeps: "some",
   },
   {
-    name: "sends every piece twice",
+    name: "sends every chunk twice",
     does: whole.slice(0, -2).flatMap((event) => [write(event), write(event)]),
     note: "garbled",
     keeps: "some",
   },
   {
-    name: "talks without end",
+    name: "sends text without end",
     does: forEver(write(eventWith({ content: "At least 28 days;".repeat(1_000) }))),
     note: "cut-off",
     keeps: "some",
   },
   {
-    name: "sends a letter that cannot be kept",
+    name: "sends a character that cannot be stored",
     does: says(WHOLE.replace("28", "2\u00008")),
     note: null,
     keeps: "all",
@@ -143,5 +143,5 @@ export const STREAM_FAULTS: readonly ProviderFault[] = [
     note: null,
     keeps: "all",
   },
-  { name: "cuts its characters in two", does: saysInBytes(WHOLE, 2), note: null, keeps: "all" },
+  { name: "splits its characters in two", does: saysInBytes(WHOLE, 2), note: null, keeps: "all" },
 ];

@@ -3,10 +3,10 @@ import { PART, type ProviderFault, WHOLE, write } from "./provider-fault.ts";
 
 /** Faults in the end of the stream. */
 export const WRONG_ENDINGS: readonly ProviderFault[] = [
-  { name: "stops without a word", does: says(""), note: "silent", keeps: "nothing" },
-  { name: "says only blanks", does: says("  \n "), note: "silent", keeps: "nothing" },
+  { name: "ends without any text", does: says(""), note: "silent", keeps: "nothing" },
+  { name: "sends only blanks", does: says("  \n "), note: "silent", keeps: "nothing" },
   {
-    name: "reaches its limit",
+    name: "reaches its output limit",
     does: says(PART, { finish: "length" }),
     note: "cut-off",
     keeps: "some",
@@ -27,26 +27,26 @@ export const WRONG_ENDINGS: readonly ProviderFault[] = [
     keeps: "some",
   },
   {
-    name: "filters its answer, in Zhipu's word",
+    name: "filters its answer, with Zhipu's finish reason",
     does: says(PART, { finish: "sensitive" }),
     note: "withheld",
     keeps: "some",
   },
   {
-    name: "says it stopped, of more words than it sent",
+    name: "ends normally, but reports more tokens than it sent",
     does: says(PART, { counts: { prompt_tokens: 120, completion_tokens: 90, total_tokens: 210 } }),
     note: "cut-off",
     keeps: "some",
     tokens: [120, 90],
   },
   {
-    name: "is done without saying why",
+    name: "ends with [DONE] but without a finish reason",
     does: says(PART, { finish: null }),
     note: "cut-off",
     keeps: "some",
   },
   {
-    name: "speaks on after its end",
+    name: "sends more text after its end",
     does: [
       ...says(PART, { usage: "missing", done: false }),
       write(eventWith({ content: "ice, unless" })),
@@ -55,13 +55,13 @@ export const WRONG_ENDINGS: readonly ProviderFault[] = [
     keeps: "some",
   },
   {
-    name: "begins again after its end",
+    name: "starts again after its end",
     does: [...says(WHOLE, { usage: "missing", done: false }), ...says(WHOLE)],
     note: "garbled",
     keeps: "some",
   },
   {
-    name: "forgets [DONE]",
+    name: "leaves out [DONE]",
     does: says(WHOLE, { done: false }),
     note: null,
     keeps: "all",

@@ -4,11 +4,11 @@ import { type ProviderFault, WHOLE } from "./provider-fault.ts";
 /** Faults in the reported usage: the answer is complete, and the ledger keeps only plausible values. */
 export const WRONG_USAGES: readonly ProviderFault[] = [
   forgets(),
-  reports("less than nothing", -5, 8),
-  reports("words for numbers", "120", "8"),
-  reports("no numbers", null, null),
+  reports("negative numbers of tokens", -5, 8),
+  reports("numbers of tokens as strings", "120", "8"),
+  reports("null for numbers of tokens", null, null),
   reports("fractions of tokens", 1.5, 8),
-  reports("more tokens than there are", 120, 1e12),
+  reports("an impossible number of tokens", 120, 1e12),
   {
     name: "reports its usage twice",
     does: [
@@ -23,7 +23,7 @@ export const WRONG_USAGES: readonly ProviderFault[] = [
 
 function forgets(): ProviderFault {
   const does = says(WHOLE, { usage: "missing" });
-  return { name: "forgets its usage", does, note: null, keeps: "all", tokens: null };
+  return { name: "leaves out its usage", does, note: null, keeps: "all", tokens: null };
 }
 
 function reports(what: string, prompt: unknown, output: unknown): ProviderFault {

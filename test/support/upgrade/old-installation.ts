@@ -29,7 +29,7 @@ import { ingestJobs } from "#worker/jobs/ingest";
 import { takeJobs } from "#worker/take-jobs";
 
 // What the upgrade test does with a restored installation. Import this only after the environment names that
-// installation: lib/config reads the environment once.
+// installation, because lib/config reads the environment once.
 
 export type Cited = {
   marker: number;
@@ -106,7 +106,7 @@ async function conversation(
   return (await callRoute(readConversation, { cookie, params: { id } })).json();
 }
 
-/** What the page in a widget's frame is rendered from. */
+/** The data from which the page in a widget's frame is rendered. */
 async function embeddedView(id: string) {
   const widget = await findEmbeddedWidget(id);
   return widget && viewOf(widget);

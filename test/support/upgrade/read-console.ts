@@ -18,7 +18,7 @@ const ALWAYS = { from: new Date(0), to: new Date("2126-01-01T00:00:00Z"), limit:
 
 /**
  * Reads what the console shows of the organization and of one collection, through the functions that its pages use.
- * They throw when a stored value does not fit the present types. Returns how many of each were read.
+ * They throw when a stored value does not fit the current types. Returns how many of each were read.
  */
 export async function readConsole(viewer: Viewer, collectionId: string) {
   const sets = await listTestSets(viewer, collectionId);

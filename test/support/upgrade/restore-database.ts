@@ -53,7 +53,7 @@ export function countRows(client: pg.Client, tables: readonly string[]): Promise
   });
 }
 
-/** Lets the owner see every row. Forced policies hold for the owner too, who is no superuser on a server. */
+/** Lets the owner see every row. Forced policies apply to the owner too, who is not a superuser on a server. */
 async function withoutPolicies<Result>(
   client: pg.Client,
   work: () => Promise<Result>,

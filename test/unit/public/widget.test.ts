@@ -14,7 +14,7 @@ const source = read("widget.js");
 const tag = () => scriptWith({ widget: WIDGET });
 const releases: Release[] = JSON.parse(read("widget/releases.json"));
 
-/** Messages of ports come in their own time, whatever the clock of the test says. */
+/** Waits for the messages of ports, which do not follow the fake clock of the test. */
 async function settle() {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -26,7 +26,7 @@ function load(page: Page): FakeElement {
   return frame;
 }
 
-/** Answers the first offer like the page in the frame; what arrives there is kept. */
+/** Answers the first offer like the page in the frame, and keeps the messages that arrive there. */
 async function answer(frame: FakeElement) {
   const offer = frame.offers.at(0);
   if (!offer) throw new Error("no port was offered");
@@ -44,18 +44,18 @@ async function connectedPage() {
 }
 
 describe("the released files", () => {
-  it("fit into five kilobytes, compressed", () => {
+  it("fit into five kilobytes when compressed", () => {
     expect(gzipSync(source, { level: 6 }).length).toBeLessThanOrEqual(5 * 1024);
   });
 
-  it("begin with the loader as it is served unpinned", () => {
+  it("start with the loader that is served without a version", () => {
     const [newest] = releases;
 
     expect(read(newest?.file.slice(1) ?? "")).toBe(source);
     expect(openPage([tag()]).freehold.version).toBe(newest?.version);
   });
 
-  it.each(releases)("have the integrity that is published for $version", ({ file, integrity }) => {
+  it.each(releases)("have the published integrity for $version", ({ file, integrity }) => {
     const digest = createHash("sha384")
       .update(read(file.slice(1)))
       .digest("base64");
@@ -70,7 +70,7 @@ describe("the released files", () => {
     /["'`]\*["'`]/,
     /(window|globalThis|self)\.(addEventListener|onmessage)|["'`]message["'`]/,
     /cssText|["'`]style["'`]/,
-  ])("contain nothing like %s", (pattern) => {
+  ])("contain no code like %s", (pattern) => {
     expect(source).not.toMatch(pattern);
   });
 });
@@ -98,13 +98,13 @@ describe("in a page", () => {
 
   it.each([
     ["a tag without a widget", scriptWith({})],
-    ["a widget that is no id", scriptWith({ widget: "../../admin" })],
+    ["a widget id that is malformed", scriptWith({ widget: "../../admin" })],
     [
       "an inline widget without its target",
       scriptWith({ widget: WIDGET, mode: "inline", target: "#a" }),
     ],
     [
-      "an element that is merely named currentScript",
+      "an element that is only named currentScript",
       Object.assign(new FakeElement("img"), {
         src: "https://evil.example/x",
         dataset: { widget: WIDGET },
@@ -135,7 +135,7 @@ describe("in a page", () => {
     expect(addresses).toEqual([`${OWN_SERVERS}/embed/${WIDGET}?mode=bubble&lang=en`]);
   });
 
-  it("offers ports to the house's origin only, with a new nonce at each try", () => {
+  it("offers ports only to the origin of the installation, with a new nonce at each try", () => {
     const page = openPage([tag()]);
     page.freehold.open();
     const frame = load(page);
@@ -166,7 +166,7 @@ describe("in a page", () => {
     expect(ready).toHaveBeenCalledOnce();
   });
 
-  it("follows its newest offer, as the frame does, when a hello comes late", async () => {
+  it("ignores a late hello to an older offer, as the frame does", async () => {
     const page = openPage([tag()]);
     const ready = vi.fn();
     page.freehold.on("ready", ready);
@@ -184,7 +184,7 @@ describe("in a page", () => {
     expect(ready).toHaveBeenCalledOnce();
   });
 
-  it("tells the frame who is there, last word only, before what they ask", async () => {
+  it("sends the frame the visitor's last identity before their question", async () => {
     const page = openPage([tag()]);
     page.freehold.identify("first");
     page.freehold.identify("second");
@@ -198,7 +198,7 @@ describe("in a page", () => {
     ]);
   });
 
-  it("shows the frame no token twice, and says when nobody is there any more", async () => {
+  it("sends the frame no token twice, and reports when the visitor signs out", async () => {
     const { page, received } = await connectedPage();
     page.freehold.identify("token");
     page.freehold.identify("token");
@@ -211,7 +211,7 @@ describe("in a page", () => {
     ]);
   });
 
-  it("connects again with a frame that has reloaded, and vouches again", async () => {
+  it("connects again with a reloaded frame, and sends the identity again", async () => {
     const { page } = await connectedPage();
     page.freehold.identify("token");
     const frame = page.frames().at(0);
@@ -221,7 +221,7 @@ describe("in a page", () => {
     expect(received).toEqual([{ type: "identify", token: "token" }, { type: "open" }]);
   });
 
-  it("hands the frame's events to listeners until they leave", async () => {
+  it("passes the frame's events to listeners until they unsubscribe", async () => {
     const { page, port } = await connectedPage();
     const listener = vi.fn();
     const off = page.freehold.on("answer", listener);
@@ -259,7 +259,7 @@ describe("in a page", () => {
     expect(listener).not.toHaveBeenCalled();
   });
 
-  it("says that the frame is unreachable after ten seconds, and tries afresh when opened", () => {
+  it("reports after ten seconds that the frame is unreachable, and tries again when opened", () => {
     const page = openPage([tag()]);
     const failed = vi.fn();
     page.freehold.on("error", failed);
@@ -275,7 +275,7 @@ describe("in a page", () => {
     expect(page.frames().map(({ isConnected }) => isConnected)).toEqual([false, true]);
   });
 
-  it("holds a small screen's page still while open, and gives it back as it was", () => {
+  it("stops a small screen's page from scrolling while open, and restores it afterwards", () => {
     const page = openPage([tag()], true);
     page.page.style.overflow = "scroll";
     page.freehold.open();

@@ -10,7 +10,7 @@ beforeEach(() => vi.stubEnv("CHROMIUM_PATH", ""));
 afterEach(() => vi.unstubAllEnvs());
 
 describe("findChromium", () => {
-  it("takes the first way that leads to one", async () => {
+  it("uses the first source that has a Chromium", async () => {
     const never = vi.fn(closed);
     const found = await findChromium([closed, failing, async () => process.execPath, never]);
 
@@ -18,7 +18,7 @@ describe("findChromium", () => {
     expect(never).not.toHaveBeenCalled();
   });
 
-  it("says why every way failed, and what to do", async () => {
+  it("reports why every source failed, and what to do", async () => {
     const found = await findChromium([closed, failing]);
 
     expect(found).toMatchObject({
@@ -29,7 +29,7 @@ describe("findChromium", () => {
     });
   });
 
-  it("looks for no other than the one that CHROMIUM_PATH names", async () => {
+  it("looks only for the Chromium that CHROMIUM_PATH names", async () => {
     const never = vi.fn(closed);
     vi.stubEnv("CHROMIUM_PATH", "/nonexistent/chromium");
 

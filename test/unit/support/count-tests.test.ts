@@ -38,7 +38,7 @@ it("counts a test file that could not be loaded as a failure", async () => {
   });
 });
 
-it("tells which skipped tests need a large set", async () => {
+it("counts the skipped tests that need a large set", async () => {
   const fullName = `every file ${LARGE_SET_MARK} is read`;
   const report = {
     ...summary,
@@ -59,7 +59,7 @@ it("tells which skipped tests need a large set", async () => {
   expect(await withReport(report, countVitest)).toMatchObject({ withoutSet: 1 });
 });
 
-it("tells how long each file took", async () => {
+it("reports how long each file took", async () => {
   const report = {
     ...summary,
     numFailedTests: 0,
@@ -71,7 +71,7 @@ it("tells how long each file took", async () => {
   });
 });
 
-it("counts a browser test that passed only when tried again as a failure, and adds up its tries", async () => {
+it("counts a flaky browser test as a failure, and adds up the time of its tries", async () => {
   const stats = { expected: 5, unexpected: 1, flaky: 2, skipped: 0 };
   const tries = { tests: [{ results: [{ duration: 400 }, { duration: 600 }] }] };
   const group = { specs: [tries], suites: [{ specs: [tries] }] };
@@ -85,6 +85,6 @@ it("counts a browser test that passed only when tried again as a failure, and ad
   });
 });
 
-it("counts nothing for a suite that left no report", () => {
+it("counts nothing for a suite without a report", () => {
   expect(countVitest("/nonexistent/report.json")).toEqual({ passed: 0, failed: 0, skipped: 0 });
 });

@@ -7,7 +7,7 @@ import { LISTED, originsOf } from "#test/support/origins";
 import { fixture, inSet } from "#test/support/test-data";
 
 const MOST_BYTES = 8_000_000;
-/** Every licence here allows redistribution; what each asks for is in the README of the fixtures. */
+/** Every licence here allows redistribution; the README of the fixtures says what each one requires. */
 const LICENCES =
   /^(?:Apache-2\.0|CC BY 4\.0|CC0 1\.0|MIT|Public domain|Not protected|ClinicalTrials\.gov terms)\b/;
 
@@ -29,7 +29,7 @@ describe.each(LISTED)("the fixtures in %s", (folder) => {
     expect(origins.filter(({ licence }) => !LICENCES.test(licence))).toEqual([]);
   });
 
-  it("are the files that were listed, byte for byte", () => {
+  it("equal the listed files, byte for byte", () => {
     const changed = originsOf(folder).filter(({ file, bytes, sha256 }) => {
       const at = fixture(folder, file);
       return statSync(at).size !== bytes || digestOf(at) !== sha256;
@@ -47,7 +47,7 @@ describe("the fixtures", () => {
   });
 });
 
-describeSet(["docs-real", "docs-fault"], "fixtures that large sets hold too", () => {
+describeSet(["docs-real", "docs-fault"], "fixtures that are also in large sets", () => {
   it.each([
     ["documents", "docs-real"],
     ["faults", "docs-fault"],

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllEnvs());
 
 describe("startNativePostgres", () => {
-  it("says why every way failed, and what a server of one's own must allow", async () => {
+  it("reports why every source failed, and what a server of your own must allow", async () => {
     const found = await startNativePostgres([closed, failing]);
 
     expect(found).toMatchObject({
@@ -25,7 +25,7 @@ describe("startNativePostgres", () => {
     });
   });
 
-  it("tries the server of DATABASE_URL when every other way failed", async () => {
+  it("tries the server of DATABASE_URL when every other source failed", async () => {
     vi.stubEnv("DATABASE_URL", `postgres://nobody@127.0.0.1:${await unusedPort()}/none`);
 
     expect(await startNativePostgres([closed, failing])).toMatchObject({
@@ -33,7 +33,7 @@ describe("startNativePostgres", () => {
     });
   });
 
-  it("looks for no other than the server that TEST_DATABASE_URL names", async () => {
+  it("tries only the server that TEST_DATABASE_URL names", async () => {
     const never = vi.fn(closed);
     vi.stubEnv("TEST_DATABASE_URL", `postgres://nobody@127.0.0.1:${await unusedPort()}/none`);
 
@@ -44,7 +44,7 @@ describe("startNativePostgres", () => {
     expect(never).not.toHaveBeenCalled();
   });
 
-  it("stops a server that it started and cannot use", async () => {
+  it("stops a server that it started but cannot use", async () => {
     const stop = vi.fn(async () => {});
     const url = `postgres://nobody@127.0.0.1:${await unusedPort()}/none`;
 

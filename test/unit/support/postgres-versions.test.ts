@@ -9,6 +9,6 @@ it.each([
   ["0.8.0", "0.8.4", false],
   ["18.6", "15", true],
   ["14.20", "15", false],
-])("finds that version %s as against %s is enough: %s", (version, least, isEnough) => {
+])("compares version %s with the lowest allowed version %s: %s", (version, least, isEnough) => {
   expect(isAtLeast(version, least)).toBe(isEnough);
 });

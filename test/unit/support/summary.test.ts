@@ -38,7 +38,7 @@ it("counts a part that could not run as failed, and says what to do", () => {
   );
 });
 
-it("announces such a part, and passes, with --allow-missing", () => {
+it("reports a part that could not run, and passes, with --allow-missing", () => {
   const summary = summarize([UNIT, BROWSER], { ...STRICT, allowMissing: true });
 
   expect(summary.failed).toBe(0);
@@ -46,13 +46,13 @@ it("announces such a part, and passes, with --allow-missing", () => {
   expect(textOf(summary)).toContain("1 part did NOT run, which --allow-missing lets pass.");
 });
 
-it("does not let a failed test pass with --allow-missing", () => {
+it("fails with --allow-missing when a test failed", () => {
   const options = { ...STRICT, allowMissing: true };
 
   expect(summarize([{ ...UNIT, failed: 2 }, BROWSER], options).failed).toBe(2);
 });
 
-it("announces absent large sets once, and counts no failure for them", () => {
+it("reports absent large sets once, and counts no failure for them", () => {
   const parts = [
     { ...UNIT, withoutSet: 4 },
     { ...UNIT, title: "Integration tests", withoutSet: 1 },
@@ -66,11 +66,11 @@ it("announces absent large sets once, and counts no failure for them", () => {
   ]);
 });
 
-it("says nothing of absent sets to a part that needs none", () => {
+it("does not mention absent sets when no part needs one", () => {
   expect(textOf(summarize([UNIT], { ...STRICT, absentSets: ["docs-real"] }))).not.toMatch(/Large/);
 });
 
-it("lists the slowest files of each part where that is asked for, and only there", () => {
+it("lists the slowest files of each part on request only", () => {
   const files = [
     { name: "quick.test.ts", seconds: 0.5 },
     { name: "slow.test.ts", seconds: 12.34 },

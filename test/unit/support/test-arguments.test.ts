@@ -11,11 +11,11 @@ it.each([
   [["--allow-missing"], { kinds: KINDS, allowMissing: true, slowest: false }],
   [["--slowest"], { kinds: KINDS, allowMissing: false, slowest: true }],
   [["unit", "--allow-missing"], { kinds: ["unit"], allowMissing: true, slowest: false }],
-])("takes %j", (words, expected) => {
+])("accepts %j", (words, expected) => {
   expect(readTestArguments(words, KINDS)).toEqual(expected);
 });
 
-it("refuses a part that does not exist, and names those that do", () => {
+it("refuses a part that does not exist, and lists the parts that do", () => {
   expect(readTestArguments(["unit", "speed"], KINDS)).toEqual({
     refusal: `There is no part called speed. ${THERE_IS}`,
   });
@@ -25,6 +25,6 @@ it.each([
   ["--allow-mising", "Unknown option '--allow-mising'"],
   ["-x", "Unknown option '-x'"],
   ["--allow-missing=yes", "Option '--allow-missing' does not take an argument"],
-])("refuses %s, and names the options", (word, what) => {
+])("refuses %s, and lists the options", (word, what) => {
   expect(readTestArguments([word], KINDS)).toEqual({ refusal: `${what}. ${THERE_IS}` });
 });

@@ -25,20 +25,20 @@ describe("the folder of the large sets", () => {
     expect(absentSets()).toEqual(["docs-fault", "en-med-nfcorpus", "zh-med-dialogue"]);
   });
 
-  it("stands beside the clone where TEST_DATA is empty", () => {
+  it("is beside the clone when TEST_DATA is empty", () => {
     vi.stubEnv("TEST_DATA", "");
 
     expect(dataFolder()).toBe(path.resolve("..", "shared", "data"));
   });
 
-  it("is named, with the setting, when a set is not in it", () => {
+  it("is named in the error, with the setting, when it lacks a set", () => {
     expect(() => inSet("docs-real")).toThrow(
       `There is no docs-real in ${folder}. TEST_DATA names the folder of the large sets.`,
     );
   });
 });
 
-it("has no second place that names the folder beside the clone", () => {
+it("only test/support/test-data.ts names the folder beside the clone", () => {
   const name = ["..", "shared"].join("/");
   const root = fixture("../..");
   const naming = ["app", "ingest", "lib", "test"]

@@ -7,7 +7,7 @@ import { signInAs } from "#test/factories/session";
 import { asVisitor, buildWidget, letIn } from "#test/factories/widget";
 import { call, loadRoutes } from "#test/support/route-cases";
 
-/** Who may call what. A route that is not in this table fails the test: decide, then add it. */
+/** Who may call each route. A route that is not in this table fails the test: decide who may call it, then add it. */
 const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> = {
   "GET /api/health": "anyone",
   "POST /api/join": "anyone",
@@ -121,7 +121,7 @@ const withId = forMembers.filter(({ path }) => path.includes("[id]"));
 const visitorsWithId = forVisitors.filter(({ path }) => path.includes("[id]"));
 
 describe("every route", () => {
-  it("is in the table of who may call it, and the table names no other", () => {
+  it("is in the table of access, and the table names no other route", () => {
     expect(routes.map(({ name }) => name).sort()).toEqual(Object.keys(ACCESS).sort());
   });
 
@@ -130,7 +130,7 @@ describe("every route", () => {
   });
 });
 
-describe("a stranger", () => {
+describe("a caller who is not signed in", () => {
   it.each(routes.filter(({ name }) => ACCESS[name] !== "anyone"))(
     "is refused by $name",
     async (route) => {
@@ -170,12 +170,12 @@ describe("an owner", () => {
     cookie = await signInAs(owner);
   });
 
-  it.each(withId)("is told by $name that an id which cannot be one is not there", async (route) => {
+  it.each(withId)("gets 404 from $name for a malformed id", async (route) => {
     expect((await call(route, { cookie, id: "1' OR '1'='1" })).status).toBe(404);
   });
 
   it.each(withId.filter(({ method }) => method === "GET" || method === "DELETE"))(
-    "is told by $name that an id of nothing is not there",
+    "gets 404 from $name for an unknown id",
     async (route) => {
       expect((await call(route, { cookie, id: randomUUID() })).status).toBe(404);
     },
@@ -189,17 +189,20 @@ describe("a visitor of a widget", () => {
     headers = asVisitor(await letIn(id));
   });
 
-  it.each(forMembers)("has a token that $name does not know", async (route) => {
+  it.each(forMembers)("has a token that $name does not accept", async (route) => {
     expect((await call(route, { headers })).status).toBe(401);
   });
 
-  it.each(forVisitors)("needs a token for $name: a member's cookie is none", async (route) => {
-    const cookie = await signInAs(await createOrganization());
-    expect((await call(route, { cookie })).status).toBe(401);
-  });
+  it.each(forVisitors)(
+    "needs a token for $name: a member's cookie is not enough",
+    async (route) => {
+      const cookie = await signInAs(await createOrganization());
+      expect((await call(route, { cookie })).status).toBe(401);
+    },
+  );
 
   it.each(forVisitors.filter(({ method }) => method !== "GET"))(
-    "cannot call $name from a page that does not say where it is",
+    "cannot call $name from a page that does not report its origin",
     async (route) => {
       const silent = { ...headers, origin: "", "sec-fetch-site": "same-origin" };
       for (const origin of ["", "null", "https://shop.example"]) {
@@ -208,7 +211,7 @@ describe("a visitor of a widget", () => {
     },
   );
 
-  it.each(visitorsWithId)("is told by $name that an id of nothing is not there", async (route) => {
+  it.each(visitorsWithId)("gets 404 from $name for an unknown id", async (route) => {
     for (const id of [randomUUID(), "1' OR '1'='1"]) {
       const body = { verdict: null, marker: 1 };
       expect((await call(route, { headers, id, body })).status).toBe(404);

@@ -19,7 +19,7 @@ async function createPerson(role: Role = "owner"): Promise<Viewer & { email: str
   return { ...(await createOrganization(role, { email, passwordHash })), email };
 }
 
-it("signs in whoever knows the password, however they write their address", async () => {
+it("signs in a person with the right password, whatever the case and spaces of the e-mail address", async () => {
   const { email, userId } = await createPerson();
 
   const response = await signInByPassword({ email: ` ${email.toUpperCase()}`, password });
@@ -35,7 +35,7 @@ it("signs in whoever knows the password, however they write their address", asyn
   });
 });
 
-it("gives the cookie to our own pages only, and to no script", async () => {
+it("sends the cookie to our own pages only, and hides it from scripts", async () => {
   const { email } = await createPerson();
 
   const response = await signInByPassword({ email, password });
@@ -46,7 +46,7 @@ it("gives the cookie to our own pages only, and to no script", async () => {
   expect(cookie).toMatch(/; SameSite=Lax/);
 });
 
-it("writes down who signed in, and keeps no usable token in the database", async () => {
+it("records who signed in, and stores no usable token in the database", async () => {
   const person = await createPerson();
 
   const response = await signInByPassword({ email: person.email, password });
@@ -65,7 +65,7 @@ it.each<[Role, number]>([
   ["admin", 12],
   ["member", 30 * 24],
   ["reader", 30 * 24],
-])("lets a sign-in of the role %s last %i hours at most", async (role, hours) => {
+])("limits a sign-in of the role %s to %i hours", async (role, hours) => {
   const person = await createPerson(role);
 
   await signInByPassword({ email: person.email, password });
@@ -75,7 +75,7 @@ it.each<[Role, number]>([
   expect(Math.round(lasts / HOUR_MS)).toBe(hours);
 });
 
-it("answers a wrong password and an unknown address in the same words", async () => {
+it("answers a wrong password and an unknown address with the same message", async () => {
   const { email } = await createPerson();
 
   const wrong = await signInByPassword({ email, password: "wrong password" });
@@ -86,7 +86,7 @@ it("answers a wrong password and an unknown address in the same words", async ()
   expect(cookiesOf(wrong)).toBe("");
 });
 
-it("answers neither a disabled person nor one without any organization differently", async () => {
+it("gives a disabled person and a person without an organization the answer for a wrong password", async () => {
   const [disabled, removed] = [await createPerson(), await createPerson()];
   await withSystem(async (tx) => {
     await tx.user.update({ where: { id: disabled.userId }, data: { disabledAt: new Date() } });
@@ -99,7 +99,7 @@ it("answers neither a disabled person nor one without any organization different
   }
 });
 
-it("makes an address wait after five wrong passwords, but not its owner elsewhere", async () => {
+it("pauses sign-ins after five wrong passwords, but not those of the owner from another address", async () => {
   const { email } = await createPerson();
   const attack = () => signInByPassword({ email, password: "wrong" }, { address: "198.51.100.7" });
   for (let n = 0; n < 5; n++) await attack();
@@ -110,7 +110,7 @@ it("makes an address wait after five wrong passwords, but not its owner elsewher
   expect((await signInByPassword({ email, password })).status).toBe(200);
 });
 
-it("changes the session when someone signs in again, and ends the old one", async () => {
+it("changes the session when somebody signs in again, and ends the old one", async () => {
   const { email } = await createPerson();
   const first = cookiesOf(await signInByPassword({ email, password }));
 
@@ -120,7 +120,7 @@ it("changes the session when someone signs in again, and ends the old one", asyn
   expect((await callRoute(whoAmI, { cookie: second })).status).toBe(200);
 });
 
-it("refuses a sign-in without the page's token, or from another site", async () => {
+it("refuses a sign-in without the page's token, and one from another site", async () => {
   const { email } = await createPerson();
   const params = { nextauth: ["callback", "credentials"] };
   const body = new URLSearchParams({ email, password, csrfToken: "made up" });
@@ -140,13 +140,13 @@ it.each([
   ["POST", "_log"],
   ["POST", "session"],
   ["GET", "callback/credentials"],
-])("keeps NextAuth's own %s %s shut", async (method, path) => {
+])("keeps NextAuth's own %s %s closed", async (method, path) => {
   const handler = method === "GET" ? GET : POST;
   const response = await callRoute(handler, { method, params: { nextauth: path.split("/") } });
   expect(response.status).toBe(404);
 });
 
-it("refuses a form that is far larger than a password", async () => {
+it("refuses a form that is much larger than a password", async () => {
   const { email } = await createPerson();
   const response = await signInByPassword({ email, password: "a".repeat(20_000) });
   expect(response.status).toBe(413);

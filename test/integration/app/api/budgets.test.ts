@@ -20,7 +20,7 @@ async function put(viewer: Viewer, body: unknown): Promise<Response> {
 }
 
 describe("budgets", () => {
-  it("are set, changed and taken away again, and each member's own goes before everybody's", async () => {
+  it("can be set, changed and removed, and a member's own limits override those for all members", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
     const everyone = { scope: "member", scopeId: "" };
@@ -38,7 +38,7 @@ describe("budgets", () => {
   });
 
   it.each([
-    ["no such scope", { scope: "house", scopeId: "", limits: null }, 400],
+    ["an unknown scope", { scope: "house", scopeId: "", limits: null }, 400],
     ["an organization by id", { scope: "organization", scopeId: "x", limits: null }, 400],
     [
       "a widget, which has settings of its own",
@@ -55,23 +55,23 @@ describe("budgets", () => {
       400,
     ],
     [
-      "no questions at all",
+      "a limit of zero questions",
       { scope: "organization", scopeId: "", limits: { ...LIMITS, questionsPerDay: 0 } },
       400,
     ],
-    ["nobody here", { scope: "member", scopeId: crypto.randomUUID(), limits: LIMITS }, 404],
+    ["an unknown member", { scope: "member", scopeId: crypto.randomUUID(), limits: LIMITS }, 404],
   ])("are refused for %s", async (_what, body, status) => {
     expect((await put(await createOrganization(), body)).status).toBe(status);
   });
 
-  it("refuse a stranger to another organization's members", async () => {
+  it("cannot be set by another organization's owner", async () => {
     const [owner, stranger] = [await createOrganization(), await createOrganization()];
     const body = { scope: "member", scopeId: owner.userId, limits: LIMITS };
     expect((await put(stranger, body)).status).toBe(404);
     expect((await readBudgetOverview(owner)).members[0]?.isOwn).toBe(false);
   });
 
-  it("of a member are gone when they are", async () => {
+  it("of a member are deleted with the member", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
     await setBudget(owner, { scope: "member", scopeId: reader.userId }, { nano: 1n });
@@ -83,7 +83,7 @@ describe("budgets", () => {
 });
 
 describe("the overview", () => {
-  it("shows what was spent and set aside in the period and currency that count", async () => {
+  it("shows the amounts spent and reserved in the period and currency of the limit", async () => {
     const owner = await createOrganization();
     const most = { nano: "5000000000", currency: "USD" };
     const dailyBudget = { nano: "7", currency: "EUR" };
@@ -106,7 +106,7 @@ describe("the overview", () => {
 });
 
 describe("a question over the limit", () => {
-  it("is refused with the seconds to wait, before anything is asked", async () => {
+  it("is refused with the seconds to wait, before any model is called", async () => {
     const owner = await createOrganization();
     const limits = { ...NO_LIMITS, questionsPerDay: 1 };
     await put(owner, { scope: "organization", scopeId: "", limits });

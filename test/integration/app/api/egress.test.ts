@@ -44,8 +44,8 @@ function record(viewer: Viewer, providerId: string, model: string): Promise<void
   });
 }
 
-describe("the export of the ledger", () => {
-  it("is complete, beyond the page that it is read by, and keeps to its filter", async () => {
+describe("the export of the egress records", () => {
+  it("contains all records, beyond one page of the query, and respects its filter", async () => {
     const { viewer, cookie, providerId } = await createOwner();
     await record(viewer, providerId, '=1+1, "far"');
     await withViewer(viewer, async (tx) => {
@@ -69,8 +69,8 @@ describe("the export of the ledger", () => {
   });
 });
 
-describe("a provider's facts", () => {
-  it("are changed with each new value in the audit trail", async () => {
+describe("the settings of a provider", () => {
+  it("can be changed, with each new value in the audit log", async () => {
     const { viewer, cookie, providerId } = await createOwner();
     const body = { maxDataClass: "confidential", isMasked: true, jurisdiction: "DE" };
     const params = { id: providerId };
@@ -96,7 +96,7 @@ describe("a provider's facts", () => {
     expect(reply.status).toBe(status);
   });
 
-  it("of another organization are not there", async () => {
+  it("of another organization answer 404", async () => {
     const { providerId } = await createOwner();
     const { cookie } = await createOwner();
     const call = { method: "PATCH", params: { id: providerId }, cookie, body: { isMasked: false } };
@@ -104,7 +104,7 @@ describe("a provider's facts", () => {
   });
 });
 
-it("trying out masking shows what would be sent, and keeps nothing", async () => {
+it("trying out masking shows what would be sent, and stores nothing", async () => {
   const { viewer, cookie } = await createOwner();
   const call = (body: object) => ({ method: "POST", cookie, body });
   await callRoute(addTerms, call({ terms: ["Nightjar", "Nightjar", "12"] }));

@@ -25,7 +25,7 @@ function join(token: string | undefined, changes: Record<string, unknown> = {}):
 }
 
 describe("an invitation", () => {
-  it("makes its follower a member with the role it names, who can then sign in", async () => {
+  it("makes the person who follows it a member with its role, who can then sign in", async () => {
     const owner = await createOrganization();
     const email = newEmail();
 
@@ -40,7 +40,7 @@ describe("an invitation", () => {
     expect((await signInByPassword({ email, password })).status).toBe(200);
   });
 
-  it("works once, also for two who follow it at the same moment", async () => {
+  it("works once, also when two people follow it at the same moment", async () => {
     const owner = await createOrganization();
     const token = await tokenFor(owner);
 
@@ -50,7 +50,7 @@ describe("an invitation", () => {
     expect(await listMembers(owner)).toHaveLength(2);
   });
 
-  it("says the same of a link that was used, has expired, or was made up", async () => {
+  it("gives the same message for a used, an expired and an invented link", async () => {
     const owner = await createOrganization();
     const [used, expired] = [await tokenFor(owner), await tokenFor(owner)];
     await join(used);
@@ -66,7 +66,7 @@ describe("an invitation", () => {
     expect(texts[0]).toContain("This link has been used or has expired. Ask for a new one.");
   });
 
-  it("is not used up by looking at it", async () => {
+  it("is not used up when it is looked up", async () => {
     const owner = await createOrganization();
     const token = await tokenFor(owner, "member");
 
@@ -80,7 +80,7 @@ describe("an invitation", () => {
     });
   });
 
-  it("made for one address is of no use to another", async () => {
+  it("for one address cannot be used with another", async () => {
     const owner = await createOrganization();
     const email = newEmail();
     const token = await tokenFor(owner, "reader", email);
@@ -89,7 +89,7 @@ describe("an invitation", () => {
     expect((await join(token, { email })).status).toBe(201);
   });
 
-  it("cannot be used to take another role or to rename the organization", async () => {
+  it("cannot be used to get another role or to rename the organization", async () => {
     const owner = await createOrganization();
     const email = newEmail();
 
@@ -100,7 +100,7 @@ describe("an invitation", () => {
     expect(await organizationName(owner)).toBe("Test organization");
   });
 
-  it("lets someone with an account here in by its password, and by no other", async () => {
+  it("admits a person who has an account with that account's password, and with no other", async () => {
     const [first, second] = [await createOrganization(), await createOrganization()];
     const email = newEmail();
     await join(await tokenFor(first), { email });
@@ -114,7 +114,7 @@ describe("an invitation", () => {
     expect((await listMembers(second)).map((member) => member.email)).toContain(email);
   });
 
-  it("leaves nothing half done when the person is a member already", async () => {
+  it("changes nothing when the person is already a member", async () => {
     const owner = await createOrganization();
     const email = newEmail();
     await join(await tokenFor(owner), { email });
@@ -126,9 +126,9 @@ describe("an invitation", () => {
 
   it.each([
     ["a short password", { password: "123456789" }],
-    ["an endless password", { password: "a".repeat(201) }],
+    ["a password that is too long", { password: "a".repeat(201) }],
     ["no name", { name: "  " }],
-    ["an address that is none", { email: "grace" }],
+    ["a malformed address", { email: "grace" }],
     ["no token", { token: "" }],
   ])("is not used up by a form with %s", async (_case, changes) => {
     const token = await tokenFor(await createOrganization());
@@ -139,7 +139,7 @@ describe("an invitation", () => {
 });
 
 describe("the first owner's link", () => {
-  it("is offered until somebody has an account; a new one replaces the old", async () => {
+  it("is offered until somebody has an account, and a new link replaces the old one", async () => {
     await withSystem((tx) => tx.user.deleteMany());
     const [old, current] = [await ensureOwnerLink(), await ensureOwnerLink()].map((path) =>
       path?.slice("/join/".length),

@@ -31,7 +31,7 @@ async function roleOf({ organizationId, userId }: Viewer, viewer: Viewer): Promi
 }
 
 describe("the list of people", () => {
-  it("shows the own organization's members and open invitations, and nobody else's", async () => {
+  it("shows the members and open invitations of the person's own organization only", async () => {
     const [owner, stranger] = [await createOrganization(), await createOrganization()];
     const reader = await createMember(owner.organizationId, "reader");
     const cookie = await signInAs(owner);
@@ -54,7 +54,7 @@ describe("the list of people", () => {
 });
 
 describe("changing a role", () => {
-  it("signs the person out everywhere, so that nothing old outlives it", async () => {
+  it("signs the person out everywhere, so that no session keeps the old role", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
     const cookie = await signInAs(reader);
@@ -65,7 +65,7 @@ describe("changing a role", () => {
     expect(await isSignedIn(cookie)).toBe(false);
   });
 
-  it("is written down with who did it and what it was before", async () => {
+  it("is recorded with the person who did it and the role before", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
 
@@ -79,7 +79,7 @@ describe("changing a role", () => {
     ]);
   });
 
-  it("keeps an admin from making or unmaking an owner", async () => {
+  it("does not let an admin make or remove an owner", async () => {
     const owner = await createOrganization();
     const admin = await createMember(owner.organizationId, "admin");
     await createMember(owner.organizationId, "owner");
@@ -100,7 +100,7 @@ describe("changing a role", () => {
     expect(await roleOf(owner, owner)).toBe("owner");
   });
 
-  it("leaves one owner when two demote each other at the same moment", async () => {
+  it("leaves one owner when two owners demote each other at the same moment", async () => {
     const first = await createOrganization();
     const second = await createMember(first.organizationId, "owner");
 
@@ -126,7 +126,7 @@ describe("changing a role", () => {
   });
 });
 
-describe("removing someone", () => {
+describe("removing a member", () => {
   it("ends their sign-ins at once", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
@@ -138,7 +138,7 @@ describe("removing someone", () => {
     expect(await isSignedIn(cookie)).toBe(false);
   });
 
-  it("does not find the people of another organization, and does nothing to them", async () => {
+  it("does not find or change the members of another organization", async () => {
     const [owner, stranger] = [await createOrganization(), await createOrganization()];
     const reader = await createMember(owner.organizationId, "reader");
     const cookie = await signInAs(reader);
@@ -159,12 +159,12 @@ describe("removing someone", () => {
   });
 });
 
-describe("inviting someone", () => {
+describe("inviting a person", () => {
   async function makeLink(viewer: Viewer, body: unknown): Promise<Response> {
     return callRoute(invite, { method: "POST", cookie: await signInAs(viewer), body });
   }
 
-  it("gives a link to copy, whose token is kept nowhere", async () => {
+  it("returns a link to copy, whose token is not stored", async () => {
     const owner = await createOrganization();
 
     const response = await makeLink(owner, { role: "reader", email: "Grace@Example.test" });
@@ -177,20 +177,20 @@ describe("inviting someone", () => {
     expect(JSON.stringify(kept)).not.toContain(token);
   });
 
-  it("lasts three days", async () => {
+  it("makes a link that is valid for three days", async () => {
     const owner = await createOrganization();
     const { expiresAt } = await (await makeLink(owner, { role: "reader" })).json();
     const hours = (Date.parse(expiresAt) - Date.now()) / (60 * 60 * 1000);
     expect(Math.round(hours)).toBe(72);
   });
 
-  it("keeps an admin from inviting an owner", async () => {
+  it("does not let an admin invite an owner", async () => {
     const owner = await createOrganization();
     const admin = await createMember(owner.organizationId, "admin");
     expect((await makeLink(admin, { role: "owner" })).status).toBe(403);
   });
 
-  it("can be withdrawn by its own organization only", async () => {
+  it("can be undone by its own organization only", async () => {
     const [owner, stranger] = [await createOrganization(), await createOrganization()];
     const { url, id } = await (await makeLink(owner, { role: "reader" })).json();
     const token = new URL(url).pathname.slice("/join/".length);

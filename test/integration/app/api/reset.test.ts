@@ -27,7 +27,7 @@ const resetWith = (token: string) =>
   callRoute(reset, { method: "POST", body: { token, password } });
 
 describe("a link for a new password", () => {
-  it("sets it once, and ends every sign-in made with the old one", async () => {
+  it("sets the password once, and ends every session that was started with the old one", async () => {
     const owner = await createOrganization();
     const email = `${randomUUID()}@example.test`;
     const reader = await createMember(owner.organizationId, "reader", { email });
@@ -42,7 +42,7 @@ describe("a link for a new password", () => {
     expect((await signInByPassword({ email, password })).status).toBe(200);
   });
 
-  it("cannot be made for an owner by an admin, nor for a stranger by anyone", async () => {
+  it("cannot be made for an owner by an admin, nor for a member of another organization", async () => {
     const [owner, stranger] = [await createOrganization(), await createOrganization()];
     const admin = await createMember(owner.organizationId, "admin");
 
@@ -50,7 +50,7 @@ describe("a link for a new password", () => {
     expect((await askForLink(stranger, admin.userId)).status).toBe(404);
   });
 
-  it("cannot be used to take over someone's account in another organization", async () => {
+  it("cannot be used to take over a person's account in another organization", async () => {
     const [owner, other] = [await createOrganization(), await createOrganization()];
     const reader = await createMember(owner.organizationId, "reader");
     const early = await tokenOf(await askForLink(owner, reader.userId));
@@ -64,7 +64,7 @@ describe("a link for a new password", () => {
     expect((await resetWith(early)).status).toBe(409);
   });
 
-  it("is worthless once its person is removed", async () => {
+  it("stops working once its person is removed", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
     const token = await tokenOf(await askForLink(owner, reader.userId));
@@ -73,7 +73,7 @@ describe("a link for a new password", () => {
     expect((await resetWith(token)).status).toBe(404);
   });
 
-  it("is no invitation, and an invitation sets nobody's password", async () => {
+  it("does not work as an invitation, and an invitation does not set a password", async () => {
     const owner = await createOrganization();
     const email = `${randomUUID()}@example.test`;
     const reader = await createMember(owner.organizationId, "reader", { email });

@@ -21,7 +21,7 @@ async function askWhy(viewer: Viewer, id: string): Promise<Response> {
   return callRoute(why, { params: { id }, cookie: await signInAs(viewer) });
 }
 
-/** A cheap endpoint that answered and a dear one that may not be sent the text. */
+/** A cheap endpoint that answered, and an expensive one that may not be sent the text. */
 async function answerOf(asker: Viewer, changes = {}): Promise<string> {
   const cheap = buildCandidate({ endpointId: "cheap" });
   const dear = buildCandidate({ endpointId: "dear", mayReceive: false, ...changes });
@@ -31,8 +31,8 @@ async function answerOf(asker: Viewer, changes = {}): Promise<string> {
   return answerId;
 }
 
-describe("a policy that is saved", () => {
-  it("is the next version, and an earlier one saved again comes back whole", async () => {
+describe("saving a policy", () => {
+  it("makes the next version, and restores an earlier version completely", async () => {
     const owner = await createOrganization();
     const first = { choose: { by: "evidence" }, mostCost: "0.05", hedgeAfterMs: 900 };
     const saved = await post(save, owner, first);
@@ -46,7 +46,7 @@ describe("a policy that is saved", () => {
     expect(await currentPolicy(owner)).toEqual({ version: 3, policy: kept.policy });
   });
 
-  it("is refused with a sentence when it does not fit", async () => {
+  it("is refused with a message when the policy is wrong", async () => {
     const owner = await createOrganization();
     const response = await post(save, owner, { ...BY_EVIDENCE, mostErrors: 0.01 });
     expect(response.status).toBe(400);
@@ -56,12 +56,12 @@ describe("a policy that is saved", () => {
 });
 
 describe("a replay", () => {
-  it("says plainly that there is nothing to replay", async () => {
+  it("reports zero calls when there is nothing to replay", async () => {
     const response = await post(replay, await createOrganization(), BY_EVIDENCE);
     expect(await response.json()).toMatchObject({ calls: 0, changed: 0, isCut: false });
   });
 
-  it("compares what was chosen with what the draft would have chosen, and saves nothing", async () => {
+  it("compares the endpoints that were chosen with those the draft would choose, and saves nothing", async () => {
     const owner = await createOrganization();
     const price = (nano: string) => ({ expectedCost: { nano, currency: "USD" } });
     const candidates = [
@@ -83,14 +83,14 @@ describe("a replay", () => {
     expect(await listPolicies(owner)).toEqual([]);
   });
 
-  it("refuses a stranger's decisions: each organization replays its own", async () => {
+  it("leaves out another organization's decisions", async () => {
     const owner = await createOrganization();
     await answerOf(owner);
     const response = await post(replay, await createOrganization(), BY_EVIDENCE);
     expect(await response.json()).toMatchObject({ calls: 0 });
   });
 
-  it("is not made of a draft that does not fit", async () => {
+  it("is refused for a wrong draft", async () => {
     const response = await post(replay, await createOrganization(), { choose: { by: "luck" } });
     expect([response.status, await errorCodeOf(response)]).toEqual([400, "invalid_request"]);
   });
@@ -98,8 +98,8 @@ describe("a replay", () => {
 
 const PINNED = { by: "pinned" as const, endpointId: "dear" };
 
-describe("why a model answered", () => {
-  it("is told to whoever asked, without what models cost", async () => {
+describe("the reasons for a model's choice", () => {
+  it("are shown to the person who asked, without the cost of models", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
     const told = await (await askWhy(reader, await answerOf(reader))).json();
@@ -117,7 +117,7 @@ describe("why a model answered", () => {
     expect(JSON.stringify(told)).not.toContain("expectedCost");
   });
 
-  it("is told to curators with what models were expected to cost, by their names", async () => {
+  it("are shown to curators with the names and expected cost of models", async () => {
     const owner = await createOrganization();
     const endpointId = await addEndpoint(owner);
     const reader = await createMember(owner.organizationId, "reader");
@@ -136,7 +136,7 @@ describe("why a model answered", () => {
     });
   });
 
-  it("names to curators the fault for which another answered", async () => {
+  it("tell curators which fault made another endpoint answer", async () => {
     const owner = await createOrganization();
     const answerId = crypto.randomUUID();
     const [first, second] = [await addEndpoint(owner), await addEndpoint(owner)];
@@ -151,7 +151,7 @@ describe("why a model answered", () => {
     expect(await (await askWhy(owner, answerId)).json()).toMatchObject({ note: "unreachable" });
   });
 
-  it("refuses a stranger, a colleague and an answer for which nothing was decided", async () => {
+  it("are refused to another organization, to a colleague, and for an answer without a decision", async () => {
     const owner = await createOrganization();
     const asker = await createMember(owner.organizationId, "member");
     const answerId = await answerOf(asker);
@@ -162,7 +162,7 @@ describe("why a model answered", () => {
     expect((await askWhy(owner, crypto.randomUUID())).status).toBe(404);
   });
 
-  it("of a visitor's answer is for curators alone", async () => {
+  it("of a visitor's answer are shown to curators only", async () => {
     const owner = await createOrganization();
     const widget = { id: crypto.randomUUID(), collectionIds: [] };
     const visitor = visitorViewer(owner.organizationId, crypto.randomUUID(), widget);
@@ -174,7 +174,7 @@ describe("why a model answered", () => {
 });
 
 describe("the versions of a policy", () => {
-  it("refuse a stranger: each organization has its own", async () => {
+  it("are separate for each organization", async () => {
     const owner = await createOrganization();
     await savePolicy(owner, BY_EVIDENCE);
     const stranger = await createOrganization();

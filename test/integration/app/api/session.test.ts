@@ -14,8 +14,8 @@ import { signInByPassword } from "#test/support/sign-in";
 
 const statusOf = async (cookie: string) => (await callRoute(whoAmI, { cookie })).status;
 
-describe("a sign-in", () => {
-  it("is over at the next request after signing out, and the browser forgets it", async () => {
+describe("a session", () => {
+  it("ends with the sign-out, and the browser deletes its cookie", async () => {
     const cookie = await signInAs(await createOrganization());
     expect(await statusOf(cookie)).toBe(200);
 
@@ -25,12 +25,12 @@ describe("a sign-in", () => {
     expect(await statusOf(cookie)).toBe(401);
   });
 
-  it("is over when its time is up, whatever the cookie says", async () => {
+  it("ends when its time is over, whatever the cookie says", async () => {
     const viewer = await createOrganization();
     expect(await statusOf(await signInAs(viewer, new Date(Date.now() - 1)))).toBe(401);
   });
 
-  it("is over at once when its person is disabled or no longer a member", async () => {
+  it("ends at once when its person is disabled or no longer a member", async () => {
     const [disabled, removed] = [await createOrganization(), await createOrganization()];
     const cookies = [await signInAs(disabled), await signInAs(removed)];
     await withSystem(async (tx) => {
@@ -41,7 +41,7 @@ describe("a sign-in", () => {
     expect(await Promise.all(cookies.map(statusOf))).toEqual([401, 401]);
   });
 
-  it("cannot be made up: not with another secret, nor with a token nobody was given", async () => {
+  it("cannot be forged, neither with another secret nor with a token that was never issued", async () => {
     const name = sessionCookieName();
     const sessionToken = newToken();
     const forged = await encode({ token: { sessionToken }, secret: "another secret" });
@@ -64,7 +64,7 @@ describe("changing the password", () => {
     return { ...(await createOrganization("reader", { email, passwordHash })), email };
   }
 
-  it("signs every other device out and leaves this one in", async () => {
+  it("signs every other device out and keeps this one signed in", async () => {
     const person = await createPerson();
     const [here, elsewhere] = [await signInAs(person), await signInAs(person)];
 
@@ -81,7 +81,7 @@ describe("changing the password", () => {
   it.each([
     ["the current one is wrong", { current: "wrong", next }],
     ["the new one is too short", { current: password, next: "short" }],
-    ["the new one is endless", { current: password, next: "a".repeat(201) }],
+    ["the new one is too long", { current: password, next: "a".repeat(201) }],
   ])("changes nothing when %s", async (_case, body) => {
     const person = await createPerson();
     const [here, elsewhere] = [await signInAs(person), await signInAs(person)];

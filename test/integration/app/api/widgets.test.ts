@@ -18,7 +18,7 @@ async function patch(owner: Viewer, id: string, body: unknown): Promise<Response
 }
 
 describe("a curator", () => {
-  it("adds a widget, is told its secret once, and takes it out again", async () => {
+  it("adds a widget, gets its secret once, and deletes it", async () => {
     const owner = await createOrganization();
     const cookie = await signInAs(owner);
     const { id: collectionId } = await buildCollection(owner);
@@ -51,7 +51,7 @@ describe("a curator", () => {
     [{ dailyBudget: { nano: "1.5", currency: "USD" } }, /dailyBudget/],
     [{ limits: { visitorPerMinute: 0, visitorPerDay: 1, widgetPerDay: 1 } }, /visitorPerMinute/],
     [{ identity: "maybe" }, /identity/],
-  ])("is told what is wrong with %j", async (body, message) => {
+  ])("gets a message about what is wrong with %j", async (body, message) => {
     const owner = await createOrganization();
     const { id } = await buildWidget(owner);
     const reply = await patch(owner, id, body);
@@ -59,7 +59,7 @@ describe("a curator", () => {
     expect((await reply.json()).error.message).toMatch(message);
   });
 
-  it("refuses a logo that is more than a picture", async () => {
+  it("cannot set a logo that is not a picture", async () => {
     const owner = await createOrganization();
     const { id, widget } = await buildWidget(owner);
     for (const logo of ["https://evil.example/x.png", "data:text/html;base64,AAAA", "x"]) {
@@ -68,7 +68,7 @@ describe("a curator", () => {
     }
   });
 
-  it("changes one thing without undoing what another has changed meanwhile", async () => {
+  it("changes one setting without undoing another that was changed at the same moment", async () => {
     const owner = await createOrganization();
     const { id } = await buildWidget(owner);
     await Promise.all([
@@ -83,7 +83,7 @@ describe("a curator", () => {
     });
   });
 
-  it("can go on changing a widget one of whose collections was deleted", async () => {
+  it("can still change a widget after one of its collections was deleted", async () => {
     const owner = await createOrganization();
     const [kept, gone] = [await buildCollection(owner), await buildCollection(owner)];
     const { id } = await buildWidget(owner, { collectionIds: [kept.id, gone.id] });
@@ -92,7 +92,7 @@ describe("a curator", () => {
     expect((await patch(owner, id, { collectionIds: [kept.id] })).status).toBe(204);
   });
 
-  it("gets a working secret however the widget's id is written in the address", async () => {
+  it("gets a working secret also when the widget's id is in upper case in the address", async () => {
     const owner = await createOrganization();
     const { id } = await buildWidget(owner);
     const cookie = await signInAs(owner);

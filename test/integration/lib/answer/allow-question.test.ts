@@ -18,14 +18,14 @@ async function allowed(questions: Promise<void>[]) {
   return { allowed: results.length - refusals.length, refusals };
 }
 
-/** Waits until the current minute is long enough for a test that counts questions a minute. */
+/** Waits until enough of the current minute is left for a test that counts questions per minute. */
 async function withinOneMinute(): Promise<void> {
   const left = 60_000 - (Date.now() % 60_000);
   if (left < 5_000) await new Promise((resolve) => setTimeout(resolve, left + 50));
 }
 
 describe("a member's questions", () => {
-  it("are limited a minute, exactly, with fifty at once, and the error says when to ask again", async () => {
+  it("are limited per minute, exactly, with fifty at once, and the error says when to ask again", async () => {
     const owner = await createOrganization();
     const other = await createMember(owner.organizationId, "reader");
     await saveLimits(owner, EVERY_MEMBER, { ...NO_LIMITS, questionsPerMinute: 17 });
@@ -37,7 +37,7 @@ describe("a member's questions", () => {
     await allowQuestion(other);
   });
 
-  it("are limited a day for the organization's members and visitors together", async () => {
+  it("are limited per day for the organization's members and visitors together", async () => {
     const owner = await createOrganization();
     const { organizationId } = owner;
     const { id } = await buildWidget(owner);

@@ -23,7 +23,7 @@ import {
 } from "#test/support/fakes/fake-provider";
 
 const ANSWER = "At least 28 days [1].";
-/** What the fake provider reports: 120 tokens in, 8 out. */
+/** What the fake provider reports: 120 input tokens, 8 output tokens. */
 const PRICE = { input: 1_000_000_000n, output: 10_000_000_000n, currency: "USD" };
 const COST = 120_000n + 80_000n;
 
@@ -51,7 +51,7 @@ async function ask(viewer: Viewer) {
 }
 
 describe("a widget's budget", () => {
-  it("is charged the answer's exact cost, to the billionth, and the console shows it", async () => {
+  it("is charged the exact cost of the answer, and the console shows it", async () => {
     const { owner, id, visitor } = await createSite({ nano: "1000000000", currency: "USD" });
     await ask(visitor);
     await ask(visitor);

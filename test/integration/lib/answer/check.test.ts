@@ -104,14 +104,14 @@ describe("a judging model", () => {
   });
 
   it.each([
-    ["no JSON", says("All fine!")],
-    ["half of it", says('{"sentences":[{"number":1,')],
-    ["another shape", says('{"verdicts":["supported"]}')],
-    ["a verdict of its own", reply("probably")],
-    ["a sentence that is not there", reply("contradicted", 7)],
-    ["more than was asked", says('{"sentences":[],"tool":"delete"}')],
-    ["a refusal", [{ do: "status", status: 500, body: {} }] as ProviderStep[]],
-  ])("is ignored if it replies %s", async (_what, verdicts) => {
+    ["text that is not JSON", says("All fine!")],
+    ["half of the JSON", says('{"sentences":[{"number":1,')],
+    ["JSON of another shape", says('{"verdicts":["supported"]}')],
+    ["an unknown verdict", reply("probably")],
+    ["a sentence that does not exist", reply("contradicted", 7)],
+    ["an additional field", says('{"sentences":[],"tool":"delete"}')],
+    ["an error", [{ do: "status", status: 500, body: {} }] as ProviderStep[]],
+  ])("is ignored if it replies with %s", async (_what, verdicts) => {
     const { viewer } = await createJudged(RIGHT, verdicts);
     const { record, outcome } = await ask(viewer, QUESTION);
     expect(outcome.outcome).toBe("complete");

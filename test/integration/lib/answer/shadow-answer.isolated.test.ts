@@ -197,7 +197,7 @@ it("hides a judging model's verdicts on the shown answer, because the other has 
 });
 
 describe("shadow answers to be judged", () => {
-  it("come in turn, whichever is skipped", async () => {
+  it("come one after another, and a skipped one comes again", async () => {
     const { viewer, answerId: first } = await askTwoModels();
     expect(await nextComparison(viewer, first)).toBeNull();
     const { answerId: second } = await askBoth(viewer, viewer);

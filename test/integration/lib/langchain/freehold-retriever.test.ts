@@ -18,11 +18,11 @@ function asSources(documents: DocumentInterface<PassageMetadata>[]): string {
 }
 
 describe("FreeholdRetriever", () => {
-  it("feeds a chain from the question to the text of the answer", async () => {
+  it("passes the question through a chain and returns the text of the answer", async () => {
     const { viewer, collection } = await createReader();
     const retriever = new FreeholdRetriever({ viewer, collectionIds: [collection.id], top: 3 });
     const prompt = ChatPromptTemplate.fromTemplate("Sources:\n{sources}\n\nQuestion: {question}");
-    // This model says its prompt again, so the answer shows what the chain gave it.
+    // This model repeats its prompt, so the answer shows what the chain gave it.
     const chain = RunnableSequence.from([
       { sources: retriever.pipe(asSources), question: new RunnablePassthrough() },
       prompt,
@@ -63,7 +63,7 @@ describe("FreeholdRetriever", () => {
     expect(scores).toEqual(scores.toSorted((left, right) => right - left));
   });
 
-  it("returns as many passages as it was told to, from the collections it was given", async () => {
+  it("returns the requested number of passages, from the collections it was given", async () => {
     const { viewer, collection } = await createReader();
     const other = await createCollection(viewer);
     await createDocument(viewer, other, [NOTICE, BOND]);
@@ -76,14 +76,14 @@ describe("FreeholdRetriever", () => {
     expect(new Set(ids)).toEqual(new Set([collection.id, other]));
   });
 
-  it("finds nothing for a stranger, who names the collection all the same", async () => {
+  it("finds nothing in a collection of another organization, even when it is named", async () => {
     const { collection } = await createReader();
     const viewer = await createOrganization();
     const retriever = new FreeholdRetriever({ viewer, collectionIds: [collection.id] });
     expect(await retriever.invoke(QUESTION)).toEqual([]);
   });
 
-  it("finds nothing for a reader in a document that is for owners only", async () => {
+  it("finds nothing for a reader in a document for owners only", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
     const collectionId = await createCollection(owner);

@@ -83,7 +83,7 @@ describe("the egress ledger", () => {
     expect(await ledgerOf(viewer)).toEqual(before);
   });
 
-  it("rejects a record in another's name and one that says restricted text was sent", async () => {
+  it("rejects a record in another person's name, and a record that restricted text was sent", async () => {
     const { viewer } = await createOutside();
     await answer(viewer, [part("Ready?")]);
     const [line] = await withViewer(viewer, (tx) => tx.egressRecord.findMany());

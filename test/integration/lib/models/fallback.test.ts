@@ -23,7 +23,7 @@ async function addProvider(viewer: Viewer, name: string, does: ProviderStep[], h
   return { ...provider, id };
 }
 
-/** Two endpoints: the first is wanted, the second is its fallback at `host`. */
+/** Two endpoints: the policy chooses the first, and the second is its fallback at `host`. */
 async function createTwo(
   first: ProviderStep[],
   second: ProviderStep[],
@@ -48,7 +48,7 @@ function attemptsOf(viewer: Viewer) {
   return withViewer(viewer, (tx) => tx.callAttempt.findMany({ orderBy: { number: "asc" } }));
 }
 
-describe("when the wanted model fails before its first word", () => {
+describe("when the chosen model fails before its first word", () => {
   it("the fallback answers, the reader is told why, and both attempts are recorded", async () => {
     const { viewer, wanted, other } = await createTwo(refuses(401), says(ANSWER));
     const { outcome, text } = await ask(viewer, QUESTION);
@@ -92,7 +92,7 @@ describe("when the wanted model fails before its first word", () => {
 describe("a slow model", () => {
   const slow: ProviderStep[] = [{ do: "head" }, { do: "hang" }];
 
-  it("is hedged where a policy says so: the other answers, and the slow connection is closed", async () => {
+  it("is hedged when a policy says so: the other model answers, and the slow connection is closed", async () => {
     const options = { hedgeAfterMs: 100 };
     const { viewer, wanted, other } = await createTwo(slow, says(ANSWER), options);
     const { outcome, text } = await ask(viewer, QUESTION);
@@ -106,7 +106,7 @@ describe("a slow model", () => {
     ]);
   });
 
-  it("is waited for otherwise", async () => {
+  it("is waited for without such a policy", async () => {
     const { viewer, wanted, other } = await createTwo(
       [{ do: "head" }, { do: "wait", ms: 400 }, ...says(ANSWER)],
       says("Something else."),

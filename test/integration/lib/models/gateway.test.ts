@@ -14,7 +14,7 @@ import { says } from "#test/support/fakes/fake-provider";
 describe("restricted sources", () => {
   async function createReaderWithOutsideModel(dataClass: DataClass) {
     const reader = await createReader(dataClass);
-    // A name that does not resolve: if anything were sent, the note would be "unreachable".
+    // This name does not resolve: if anything were sent, the note would be "unreachable".
     await addDefaultEndpoint(reader.viewer, "https://model.invalid/v1");
     return reader;
   }

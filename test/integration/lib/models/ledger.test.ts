@@ -74,7 +74,7 @@ describe("the cost of a call", () => {
     ["Qianfan", "qianfan", "ernie-5.0-thinking", "CNY", 31_782_000n],
     ["OpenRouter", "openrouter", "anthropic/claude-sonnet-5.5", "USD", 310n],
   ])(
-    "is what %s reports, priced by its list, to the billionth",
+    "is what %s reports, priced exactly by its price list",
     async (name, kind, model, currency, total) => {
       const bodies = REPORTED.find(({ provider }) => provider.startsWith(name))?.bodies ?? [];
       const asked = await askPriced({ kind, model, currency }, () => reporting(bodies));

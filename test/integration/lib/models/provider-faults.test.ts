@@ -15,7 +15,7 @@ const NOBODY = "http://127.0.0.1:2/v1";
 
 let reader: Viewer | undefined;
 
-/** Asks a question about documents of a provider with this fault; returns the outcome. */
+/** Asks a provider with this fault a question about documents; returns the outcome. */
 async function askOf({ kind, does, deadlines }: ProviderFault) {
   reader ??= (await createReader()).viewer;
   const viewer = reader;
@@ -51,7 +51,7 @@ function kept({ keeps, note }: ProviderFault, endpointId: string) {
   return { outcome: "complete", endpointId: "quotes", note };
 }
 
-/** Checks whose text it is: the model's, or the quoted sources. */
+/** Checks that the text is the model's, or that it is the quoted sources. */
 function expectText(text: string, { keeps }: ProviderFault) {
   if (keeps === "all") return expect(text).toBe(WHOLE);
   if (keeps === "nothing") return expect(text).toContain(NOTICE);

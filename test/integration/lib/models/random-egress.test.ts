@@ -14,7 +14,7 @@ it("sends nothing outside that is not allowed, and records every byte that is se
     recorded: tally.received,
     recordedBytes: tally.receivedBytes,
   });
-  // Otherwise the test would have shown nothing.
+  // Without outside requests the test would have shown nothing.
   expect(tally.received).toBeGreaterThan(30);
   expect(tally.blocked.restricted).toBeGreaterThan(30);
   expect(tally.unrecordable).toBeGreaterThan(0);

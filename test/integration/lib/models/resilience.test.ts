@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A reader with a single model, which does what it is currently told to. */
+/** A reader with a single model, which replies with the steps that are currently set. */
 async function createPatient(does: ProviderStep[]) {
   const { viewer } = await createReader();
   const told = { does };
@@ -91,7 +91,7 @@ it("is asked again after the short wait that the provider requests, and not befo
   told.does = script as ProviderStep[];
   const startedAt = performance.now();
   expect((await answer()).note).toBeUndefined();
-  // Not a test of speed: asking sooner would be wrong.
+  // This is not a test of speed: asking sooner would be wrong.
   expect(performance.now() - startedAt).toBeGreaterThan(1_000);
   expect(provider.requests).toHaveLength(2);
 });

@@ -6,7 +6,7 @@ import { addDefaultEndpoint, createReader } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
 import { refuses, says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
-/** The endpoint that the router wants a shadow answer from. The router draws at random; a test must not. */
+/** The endpoint that the router asks for a shadow answer. The router chooses at random, which a test must not. */
 const besides = vi.hoisted(() => ({ shadow: null as string | null }));
 vi.mock(import("#lib/models/route/route"), async (original) => {
   const { route, ...rest } = await original();

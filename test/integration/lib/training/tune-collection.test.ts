@@ -24,10 +24,10 @@ import { createCollection, createDocument } from "#test/factories/passages";
 import { tuneJobs } from "#worker/jobs/tune";
 import { takeJobs } from "#worker/take-jobs";
 
-// The embedding model is wrong for this collection: it takes each subject for the next one. Readers accept
-// the right answers, from which the search learns.
+// The embedding model is wrong for this collection: it confuses each subject with the next one. Readers accept the
+// right answers, and the tuning uses them.
 
-/** Training is arithmetic for half a minute on a quiet machine, and takes many times that on a busy one. */
+/** Training takes half a minute of arithmetic on a quiet machine, and many times that on a busy one. */
 const PATIENCE = 600_000;
 const SUBJECTS = 12;
 const ASKED = 72;
@@ -77,7 +77,7 @@ describe("a collection's tuning", () => {
     tuned = await tune();
   }, PATIENCE);
 
-  it("is learnt from accepted answers, changes the search, and is undone exactly", async () => {
+  it("is trained on accepted answers, changes the search, and is undone exactly", async () => {
     const { house, stranger, before, version } = tuned;
     expect(tuned.requestedTwice).toMatchObject({ message: expect.stringMatching(/already/) });
     expect(tuned.done).toBe(1);
@@ -97,7 +97,7 @@ describe("a collection's tuning", () => {
     expect(await hitsOf(house)).toBeGreaterThan(0.8);
   });
 
-  it("keeps the cosine with the question as asked, by which evidence is measured", async () => {
+  it("keeps the cosine with the question as asked, which evidence is measured by", async () => {
     const { house, before } = tuned;
     const now = await rankPassages(house.viewer, search(house, "about 3 number 1"));
     expect(now.fused.map(({ fused }) => fused)).not.toEqual(
@@ -107,7 +107,7 @@ describe("a collection's tuning", () => {
     for (const { id, dense } of now.fused) expect(dense).toBeCloseTo(cosines.get(id) ?? 9, 5);
   });
 
-  it("cannot be seen or switched by another organization", async () => {
+  it("cannot be seen or switched on by another organization", async () => {
     const { house, version } = tuned;
     const stranger = await createOrganization();
     expect(await listTunings(stranger, house.collectionId, model.id)).toEqual([]);
@@ -235,7 +235,7 @@ function direction(subject: number, text: string): number[] {
   return vector.map((value) => value / length);
 }
 
-it("learns from test cases too, by the passages that contain their places", async () => {
+it("is trained on test cases too, by the passages that contain their places", async () => {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const upload = await createDocument(viewer, collectionId, [

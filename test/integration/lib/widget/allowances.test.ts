@@ -28,14 +28,14 @@ async function allowed(questions: Promise<void>[]): Promise<number> {
   return results.length - refused.length;
 }
 
-/** Waits until the current minute is long enough for a test that counts questions a minute. */
+/** Waits until enough of the current minute is left for a test that counts questions per minute. */
 async function withinOneMinute(): Promise<void> {
   const left = 60_000 - (Date.now() % 60_000);
   if (left < 5_000) await new Promise((resolve) => setTimeout(resolve, left + 50));
 }
 
 describe("questions", () => {
-  it("are limited a minute for each visitor, exactly, even if asked all at once", async () => {
+  it("are limited per minute for each visitor, exactly, even if asked all at once", async () => {
     const { visitors } = await createVisitors(2, { visitorPerMinute: 5 });
     await withinOneMinute();
     for (const [index, visitor] of visitors.entries()) {
@@ -44,7 +44,7 @@ describe("questions", () => {
     }
   });
 
-  it("are limited a day for the whole widget, exactly, with fifty callers at once", async () => {
+  it("are limited per day for the whole widget, exactly, with fifty callers at once", async () => {
     const { owner, visitors } = await createVisitors(10, { widgetPerDay: 23 });
     const asked = Array.from({ length: 50 }, (_, index) => {
       const visitor = visitors[index % visitors.length];

@@ -16,17 +16,17 @@ function idsOf(marks: Mark[], searched: string | null = null): string[] {
 }
 
 describe("targetsFor", () => {
-  it("takes the collection of what answers, whatever was searched", () => {
+  it("returns the collection that holds the answer, whichever collection was searched", () => {
     expect(idsOf([mark("guides", 2), mark("acts", 0)])).toEqual(["guides"]);
     expect(idsOf([mark("guides", 1)], "acts")).toEqual(["guides"]);
   });
 
-  it("takes the collection that was searched when nothing answers, or offers all", () => {
+  it("returns the searched collection when no passage answers, or all of them when all were searched", () => {
     expect(idsOf([], "acts")).toEqual(["acts"]);
     expect(idsOf([mark("acts", 0)])).toEqual(["acts", "guides"]);
   });
 
-  it("leaves both when passages of both answer: the page says so and saves nothing", () => {
+  it("returns both collections when both hold an answer, so that the page can say so and save nothing", () => {
     expect(idsOf([mark("acts", 2), mark("guides", 2)])).toEqual(["acts", "guides"]);
   });
 });

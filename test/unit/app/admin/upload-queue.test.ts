@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createUploadQueue } from "../../../../app/admin/collections/[id]/_components/upload-queue.ts";
 
 describe("createUploadQueue", () => {
-  it("sends two files at a time, in the order they came", async () => {
+  it("sends two files at a time, in the order they were added", async () => {
     const queue = createUploadQueue();
     const { started, work, finish } = observedWork();
     for (const key of [1, 2, 3, 4]) queue.push(key, work(key));
@@ -13,7 +13,7 @@ describe("createUploadQueue", () => {
     expect(started).toEqual([1, 2, 3]);
   });
 
-  it("forgets a waiting file that is cancelled and stops one that is on its way", () => {
+  it("forgets a cancelled file that waits, and stops a cancelled file that is being sent", () => {
     const queue = createUploadQueue();
     const { started, signals, work } = observedWork();
     for (const key of [1, 2, 3]) queue.push(key, work(key));
@@ -42,7 +42,7 @@ function observedWork() {
   };
 }
 
-/** Lets what follows a finished upload run. */
+/** Lets the work that follows a finished upload run. */
 async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -18,8 +18,8 @@ function message(overrides: Record<string, unknown> = {}) {
   } as unknown as MessageEvent;
 }
 
-describe("an offer to talk", () => {
-  it("is taken from the page directly around the frame", () => {
+describe("a connection offer", () => {
+  it("is accepted from the page directly around the frame", () => {
     const event = message();
     expect(offerIn(event, parent, PARENT_ORIGIN)).toEqual({
       port: event.ports[0],
@@ -28,14 +28,14 @@ describe("an offer to talk", () => {
     });
   });
 
-  it("is taken in a browser that does not name the page around the frame", () => {
+  it("is accepted in a browser that does not name the page around the frame", () => {
     expect(offerIn(message(), parent, null)?.origin).toBe(PARENT_ORIGIN);
   });
 
   it.each([
     ["a sibling or an opener", { source: {} }],
     ["no window", { source: null }],
-    ["another origin than the browser names", { origin: "https://evil.example" }],
+    ["another origin than the one the browser names", { origin: "https://evil.example" }],
     ["a sandbox", { origin: "null" }],
     ["no port", { ports: [] }],
     ["two ports", { ports: [new MessageChannel().port1, new MessageChannel().port1] }],
@@ -43,15 +43,18 @@ describe("an offer to talk", () => {
     ["another purpose", { data: { freehold: "disconnect", version: 1, nonce: NONCE } }],
     ["no nonce", { data: { freehold: "connect", version: 1 } }],
     ["a short nonce", { data: { freehold: "connect", version: 1, nonce: "abc" } }],
-    ["a nonce that is none", { data: { freehold: "connect", version: 1, nonce: { length: 32 } } }],
+    [
+      "a nonce of the wrong type",
+      { data: { freehold: "connect", version: 1, nonce: { length: 32 } } },
+    ],
     ["text", { data: "connect" }],
     ["nothing", { data: null }],
-  ])("is not taken from %s", (_who, overrides) => {
+  ])("is not accepted from %s", (_who, overrides) => {
     expect(offerIn(message(overrides), parent, PARENT_ORIGIN)).toBeNull();
   });
 });
 
-describe("a message of the loader's", () => {
+describe("a message of the loader", () => {
   it.each([
     [{ type: "open" }, { type: "open" }],
     [{ type: "close", extra: 1 }, { type: "close" }],
@@ -67,7 +70,7 @@ describe("a message of the loader's", () => {
       { type: "identify", token: null },
       { type: "identify", token: null },
     ],
-  ])("%j is understood", (data, expected) => {
+  ])("%j is accepted", (data, expected) => {
     expect(hostMessageIn(data)).toEqual(expected);
   });
 
@@ -86,7 +89,7 @@ describe("a message of the loader's", () => {
     expect(hostMessageIn(data)).toBeNull();
   });
 
-  it("is one of the four whatever is sent", () => {
+  it("has one of the four types, or is ignored, whatever is sent", () => {
     fc.assert(
       fc.property(fc.anything(), (data) => {
         const understood = hostMessageIn(data);

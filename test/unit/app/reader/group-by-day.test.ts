@@ -21,7 +21,7 @@ it("uses the reader's calendar", () => {
   expect(days("America/New_York", "2026-11-23T02:00:00Z")).toEqual([["yesterday", 1]]);
 });
 
-it("puts what is older into its month", () => {
+it("groups older entries by month", () => {
   expect(
     days("UTC", "2026-11-10T00:00:00Z", "2026-11-02T00:00:00Z", "2025-12-31T00:00:00Z"),
   ).toEqual([

@@ -27,7 +27,7 @@ function runs(...sentences: JudgedSentence[]) {
   ]);
 }
 
-it("marks the sentence that is not borne out, its marker and part of an emphasis included", () => {
+it("marks the contradicted sentence, including its marker and its part of an emphasis", () => {
   const first = judged("Notice is **60 days. [1]", "contradicted");
   expect(runs(first, judged("It** is in writing. [2]", "supported"))).toEqual([
     [true, ["Notice is ", "60 days. ", 1]],
@@ -35,7 +35,7 @@ it("marks the sentence that is not borne out, its marker and part of an emphasis
   ]);
 });
 
-it("marks what only the model does not find supported", () => {
+it("marks a sentence that only the model finds unsupported", () => {
   expect(
     runs(judged("It** is in writing. [2]", "supported", "not-shown")).map(([is]) => is),
   ).toEqual([false, true]);

@@ -42,17 +42,17 @@ const onlyTurn = (messages: FreeholdMessage[], live = idle) => {
   return turn;
 };
 
-it("is working until the outcome arrives", () => {
+it("has the state “working” until the outcome arrives", () => {
   const live = { ...idle, isWorking: true };
   expect(onlyTurn([question], live)).toMatchObject({ question: "How long?", state: "working" });
 });
 
-it("counts an answer that ended without outcome or failure as stopped", () => {
+it("has the state “stopped” when the answer ended without outcome or failure", () => {
   const turn = onlyTurn([question, answer([{ type: "text", text: "28" }])]);
   expect(turn).toMatchObject({ state: "stopped", text: "28" });
 });
 
-it("keeps what was written when the connection broke", () => {
+it("keeps the text written so far when the connection broke", () => {
   const turn = onlyTurn([question, answer([{ type: "text", text: "28" }])], {
     ...idle,
     failure: "The connection was lost.",
@@ -60,18 +60,18 @@ it("keeps what was written when the connection broke", () => {
   expect(turn).toMatchObject({ state: "failed", text: "28", failure: "The connection was lost." });
 });
 
-it("does not blame an earlier turn for the failure of the last", () => {
+it("gives the failure to the last turn only", () => {
   const turns = turnsOf([question, { ...question, id: "q2" }], { ...idle, failure: "No." });
   expect(turns.map((turn) => turn.state)).toEqual(["stopped", "failed"]);
 });
 
-it("leads from a marker to its passage while the answer is being written", () => {
+it("finds the passage of a marker while the answer is being written", () => {
   const turn = onlyTurn([question, answer([sources, { type: "text", text: "28 [2]" }])]);
   expect(hitOfMarker(turn, 2)).toMatchObject({ key: "q/p2", marker: 2 });
   expect(hitOfMarker(turn, 3)).toBeNull();
 });
 
-it("leads nowhere from a marker that resolved to no citation", () => {
+it("finds no passage for a marker that resolved to no citation", () => {
   const resolved: Part = {
     type: "data-citations",
     data: { citations: [citation(1, "p1")], unsupported: [2], sentences: null },
@@ -81,7 +81,7 @@ it("leads nowhere from a marker that resolved to no citation", () => {
   expect(hitOfMarker(turn, 2)).toBeNull();
 });
 
-it("walks the cited places first, then the passages that were not cited", () => {
+it("lists the cited places first, then the passages that were not cited", () => {
   const resolved: Part = {
     type: "data-citations",
     data: { citations: [citation(2, "p2")], unsupported: [], sentences: null },
@@ -93,7 +93,7 @@ it("walks the cited places first, then the passages that were not cited", () => 
   ]);
 });
 
-it("knows who answered, once that is said", () => {
+it("names the endpoint that answered once the outcome has arrived", () => {
   const data = {
     answerId: "a",
     conversationId: null,

@@ -29,7 +29,7 @@ describe("requestJson", () => {
     });
   });
 
-  it("sends no body and no content type where there is nothing to send", async () => {
+  it("sends no body and no content type when there is no value to send", async () => {
     const fetch = through(answering(Response.json([])));
     await requestJson("GET", "/api/keys");
     expect(fetch).toHaveBeenCalledExactlyOnceWith("/api/keys", { method: "GET", headers: {} });
@@ -40,7 +40,7 @@ describe("requestJson", () => {
     expect(await requestJson("DELETE", "/api/keys/1")).toEqual({ ok: true, body: null });
   });
 
-  it("returns a refusal with the server's code, sentence and time to wait", async () => {
+  it("returns an error reply with the server's code, message and waiting time", async () => {
     const error = { code: "too_many_requests", message: "Ask again later.", waitSeconds: 60 };
     through(answering(Response.json({ error }, { status: 429 })));
     expect(await requestJson("POST", "/api/ask")).toEqual({ ok: false, status: 429, ...error });
@@ -54,22 +54,25 @@ describe("requestJson", () => {
       new Response("{oops", { headers: { "content-type": "application/json" } }),
       200,
     ],
-  ])("calls %s an internal error, and shows nothing of it", async (_what, response, status) => {
-    through(answering(response));
-    const refused = { ok: false, status, code: "internal", message: "", waitSeconds: 0 };
-    expect(await requestJson("GET", "/api/keys")).toEqual(refused);
-  });
+  ])(
+    "reports %s as an internal error, and shows nothing of it",
+    async (_what, response, status) => {
+      through(answering(response));
+      const refused = { ok: false, status, code: "internal", message: "", waitSeconds: 0 };
+      expect(await requestJson("GET", "/api/keys")).toEqual(refused);
+    },
+  );
 
   it.each([
     ["offline", new TypeError("Failed to fetch")],
     ["aborted", new DOMException("The operation was aborted.", "AbortError")],
-  ])("returns %s where no response came", async (code, error) => {
+  ])("returns %s when no response came", async (code, error) => {
     through(failing(error));
     const refused = { ok: false, status: 0, code, message: "", waitSeconds: 0 };
     expect(await requestJson("GET", "/api/keys")).toEqual(refused);
   });
 
-  it("returns a refusal also where the line breaks in the middle of the reply", async () => {
+  it("reports “offline” when the connection breaks in the middle of the reply", async () => {
     const broken = new ReadableStream({
       pull: (controller) => controller.error(new TypeError("network error")),
     });
@@ -77,13 +80,13 @@ describe("requestJson", () => {
     expect(await requestJson("GET", "/api/keys")).toMatchObject({ ok: false, code: "offline" });
   });
 
-  it("throws what is neither the server's nor the network's fault", async () => {
+  it("rethrows an error that neither the server nor the network caused", async () => {
     through(failing(new RangeError("ours")));
     await expect(requestJson("GET", "/api/keys")).rejects.toThrow("ours");
   });
 });
 
-it("reads the refusal in the body of a reply that somebody else has received", () => {
+it("reads the error from the body of a reply that other code has received", () => {
   const reply = JSON.stringify({ error: { code: "paused", message: "Paused." } });
   expect(refusedWith(reply)).toMatchObject({ code: "paused", message: "Paused.", waitSeconds: 0 });
   expect(refusedWith("connection lost")).toMatchObject({ code: "internal", message: "" });

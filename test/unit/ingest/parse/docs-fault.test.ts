@@ -11,7 +11,7 @@ import { committedFaults, expectExactOffsets, faultPath, otherFiles, outcomeOf }
 import { type Expectation, FAULT_EXPECTATIONS } from "./fault-expectations.ts";
 
 const TIMEOUT = { timeout: 60_000 };
-/** Not every file system takes such a name, so no fixture has one. */
+/** No fixture has such a name, because not every file system allows it. */
 const LONG_NAME = /^made\/long-name-/;
 const LONG_NAME_KIND = "200-byte name";
 
@@ -40,12 +40,12 @@ async function pageNumbersOf(file: string): Promise<{ all: number[]; filled: num
   return { all: pages.map(({ page }) => page), filled: filled.map(({ page }) => page) };
 }
 
-describe("damaged and hostile files, read in the child", () => {
-  it.each(committedFaults())("%s does what it must", TIMEOUT, async (file) => {
+describe("damaged and hostile files, parsed in the child process", () => {
+  it.each(committedFaults())("%s has the expected outcome", TIMEOUT, async (file) => {
     expectOutcome(await readBounded(faultPath(file)), FAULT_EXPECTATIONS[file]);
   });
 
-  it("keeps page numbers right where pages are empty", async () => {
+  it("keeps page numbers right when pages are empty", async () => {
     const { all, filled } = await pageNumbersOf(faultPath("own/empty-pages.pdf"));
 
     expect(all).toEqual([1, 2, 3, 4]);
@@ -55,7 +55,7 @@ describe("damaged and hostile files, read in the child", () => {
   it.each([
     ["a direction override", "rtl-\u202efdp.exe.txt"],
     ["200 bytes", `${"n".repeat(196)}.txt`],
-  ])("reads a file whose name holds %s", async (_what, name) => {
+  ])("parses a file whose name contains %s", async (_what, name) => {
     const folder = await mkdtemp(path.join(tmpdir(), "freehold-"));
     const copy = path.join(folder, name);
     await copyFile(faultPath("made/rtl-[RLO]fdp.exe.txt"), copy);
@@ -66,27 +66,31 @@ describe("damaged and hostile files, read in the child", () => {
   });
 });
 
-describeSet("docs-fault", "the damaged and hostile files that are no fixtures", () => {
-  it.each(otherFiles("docs-fault"))("%s does what it must", TIMEOUT, async (file) => {
-    const expected = LONG_NAME.test(file) ? { has: /./ } : FAULT_EXPECTATIONS[file];
+describeSet(
+  "docs-fault",
+  "the damaged and hostile files of the large set that are not fixtures",
+  () => {
+    it.each(otherFiles("docs-fault"))("%s has the expected outcome", TIMEOUT, async (file) => {
+      const expected = LONG_NAME.test(file) ? { has: /./ } : FAULT_EXPECTATIONS[file];
 
-    expectOutcome(await readBounded(inSet("docs-fault", file)), expected);
-  });
+      expectOutcome(await readBounded(inSet("docs-fault", file)), expected);
+    });
 
-  it("keeps page numbers right where pages of a paper are empty", async () => {
-    const paper = inSet("docs-fault", "real/layout-parser-paper-with-empty-pages.pdf");
-    const { all, filled } = await pageNumbersOf(paper);
+    it("keeps page numbers right when pages of a paper are empty", async () => {
+      const paper = inSet("docs-fault", "real/layout-parser-paper-with-empty-pages.pdf");
+      const { all, filled } = await pageNumbersOf(paper);
 
-    expect(all).toEqual([1, 2, 3, 4]);
-    expect(filled.length).toBeLessThan(4);
-  });
+      expect(all).toEqual([1, 2, 3, 4]);
+      expect(filled.length).toBeLessThan(4);
+    });
 
-  it("have no kind of fault that no fixture has", async () => {
-    const manifest = await readFile(inSet("docs-fault", "manifest.jsonl"), "utf8");
-    const kinds = manifest.split("\n").flatMap((line) => (line ? [JSON.parse(line).kind] : []));
-    const covered = new Set([LONG_NAME_KIND, ...originsOf("faults").map(({ kind }) => kind)]);
+    it("have only kinds of fault that the fixtures have too", async () => {
+      const manifest = await readFile(inSet("docs-fault", "manifest.jsonl"), "utf8");
+      const kinds = manifest.split("\n").flatMap((line) => (line ? [JSON.parse(line).kind] : []));
+      const covered = new Set([LONG_NAME_KIND, ...originsOf("faults").map(({ kind }) => kind)]);
 
-    expect(kinds.length).toBeGreaterThan(0);
-    expect(kinds.filter((kind) => !covered.has(kind))).toEqual([]);
-  });
-});
+      expect(kinds.length).toBeGreaterThan(0);
+      expect(kinds.filter((kind) => !covered.has(kind))).toEqual([]);
+    });
+  },
+);

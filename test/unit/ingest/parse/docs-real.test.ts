@@ -7,7 +7,7 @@ import { describeSet } from "#test/support/describe-set";
 import { fixture, inSet } from "#test/support/test-data";
 import { allFiles, committedDocuments, expectExactOffsets, otherFiles, outcomeOf } from "./docs.ts";
 
-/** Files that cannot be read, and why; every other one can. */
+/** Files that cannot be parsed, and why; every other file can. */
 const FAILURES: Record<string, string> = {
   "images-ocr/DA-1p.png": "unsupported",
   "images-ocr/chi_sim_image.jpeg": "unsupported",
@@ -45,12 +45,13 @@ function expectedFailure(file: string): string | null {
 }
 
 describe("the documents of the fixtures", () => {
-  it.each(committedDocuments())("%s is read with exact offsets, or fails for its reason", (file) =>
-    expectOutcome(file, fixture("documents", file)),
+  it.each(committedDocuments())(
+    "parses %s with exact offsets, or fails with the expected error",
+    (file) => expectOutcome(file, fixture("documents", file)),
   );
 
   it.each(FORMAT_NAMES)(
-    "have a file of the format %s that is read as that format",
+    "include a file of the format %s that is parsed as that format",
     async (format) => {
       const named = committedDocuments().filter((file) => formatOfFileName(file) === format);
       const readable = named.find((file) => expectedFailure(file) === null) ?? "";
@@ -65,13 +66,13 @@ describe("the documents of the fixtures", () => {
   );
 });
 
-describeSet("docs-real", "the real documents that are no fixtures", () => {
+describeSet("docs-real", "the real documents of the large set that are not fixtures", () => {
   it.each(otherFiles("docs-real"))(
-    "%s is read with exact offsets, or fails for its reason",
+    "parses %s with exact offsets, or fails with the expected error",
     (file) => expectOutcome(file, inSet("docs-real", file)),
   );
 
-  it("have no format that no fixture has", () => {
+  it("have only formats that the fixtures have too", () => {
     const committed = new Set(committedDocuments().map((file) => path.extname(file)));
     const others = allFiles("docs-real").filter((file) => !committed.has(path.extname(file)));
 
@@ -93,7 +94,7 @@ async function expectOutcome(file: string, at: string): Promise<void> {
   expect(lostWords(outcome, passages)).toEqual([]);
 }
 
-/** Blocks that neither stand in a passage nor are a heading of one. */
+/** Blocks that are neither in a passage nor a heading of one. */
 function lostWords(
   { text, blocks }: Awaited<ReturnType<typeof parseFile>>,
   passages: ReturnType<typeof segment>,

@@ -11,16 +11,16 @@ import { fixture, hasSet, inSet } from "#test/support/test-data";
 
 type DocumentSet = "docs-real" | "docs-fault";
 
-/** Compressed fixtures, as they are unpacked for one test file. */
+/** The folder to which one test file unpacks compressed fixtures. */
 const unpacked = mkdtempSync(path.join(tmpdir(), "freehold-faults-"));
 afterAll(() => rmSync(unpacked, { recursive: true }));
 
-/** The committed document of that folder whose name begins so. */
+/** Parses the committed document of the folder whose name begins with `start`. */
 export function parseReal(folder: string, start: string): Promise<Parsed> {
   return parseNamed(fixture("documents", folder), start);
 }
 
-/** The same of the large set, for documents that may not be redistributed. */
+/** Does the same for the large set, whose documents may not be redistributed. */
 export function parseFromSet(folder: string, start: string): Promise<Parsed> {
   return parseNamed(inSet("docs-real", folder), start);
 }
@@ -41,7 +41,9 @@ export function committedFaults(): string[] {
   return originsOf("faults").map(({ file }) => file.replace(/\.gz$/, ""));
 }
 
-/** Where such a file is; what is long only by repetition is kept compressed and unpacked here. */
+/**
+ * Returns the path of a faulty file. Files that are long only by repetition are stored compressed and unpacked here.
+ */
 export function faultPath(file: string): string {
   const isCompressed = originsOf("faults").some((listed) => listed.file === `${file}.gz`);
   if (!isCompressed) return fixture("faults", file);
@@ -52,8 +54,8 @@ export function faultPath(file: string): string {
 }
 
 /**
- * The files of a large set but those that are fixtures, which are read anyway. Where the set is
- * absent, one name stands for all: a group of tests must not be empty.
+ * The files of a large set without those that are fixtures, which are parsed anyway. When the set is absent, one name
+ * stands for all files, because a group of tests must not be empty.
  */
 export function otherFiles(set: DocumentSet): string[] {
   if (!hasSet(set)) return ["every file"];
@@ -69,7 +71,7 @@ export function allFiles(set: DocumentSet): string[] {
     .toSorted();
 }
 
-/** What became of a file: what was read, or the code it failed with. */
+/** The outcome of parsing a file: what was parsed, or the code it failed with. */
 export async function outcomeOf(reading: Promise<Parsed>): Promise<Parsed | string> {
   try {
     return await reading;
@@ -79,7 +81,7 @@ export async function outcomeOf(reading: Promise<Parsed>): Promise<Parsed | stri
   }
 }
 
-/** Everything that refers to the text does so within it, in order and without overlapping. */
+/** Expects that all offsets lie within the text, in order and without overlaps. */
 export function expectExactOffsets({ text, pages, blocks, layouts }: Parsed): void {
   expect(text.isWellFormed()).toBe(true);
   expect(text).not.toMatch(/[\0\u200b\u202e\ufeff]/);

@@ -1,6 +1,6 @@
 export type Expectation = string | { has: RegExp; lacks?: RegExp; warns?: string };
 
-/** What must become of each file: the code it fails with, or what its text has and lacks. */
+/** The expected outcome of each file: the error code, or what its text contains and lacks. */
 export const FAULT_EXPECTATIONS: Record<string, Expectation> = {
   "made/big5.txt": { has: /\p{Script=Han}{4}/u, lacks: /\ufffd/ },
   "made/billion-laughs.docx": "damaged",

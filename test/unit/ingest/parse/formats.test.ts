@@ -24,7 +24,7 @@ const numbered = (level: number, text: string, numId = 1) =>
   `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${numId}"/></w:numPr></w:pPr>${run(text)}</w:p>`;
 
 describe("readDocx", () => {
-  it("leaves out what is deleted, hidden or moved away, and keeps what is inserted", () => {
+  it("leaves out deleted, hidden and moved text, and keeps inserted text", () => {
     const hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>";
     const body = `<w:p>${run("The rent is ")}<w:del><w:r><w:delText>900</w:delText></w:r></w:del>
       <w:ins>${run("1,200")}</w:ins>${hidden}<w:moveFrom>${run("gone")}</w:moveFrom>${run(".")}</w:p>`;
@@ -32,7 +32,7 @@ describe("readDocx", () => {
     expect(readDocx(docx(body)).text).toBe("The rent is 1,200.");
   });
 
-  it("counts nested lists, begins lower levels again, and begins again where told to", () => {
+  it("counts nested lists, restarts lower levels, and restarts where the document says so", () => {
     const level = (index: number, format: string, text: string) =>
       `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
     const numbering = `<w:numbering ${NAMESPACE}>
@@ -101,7 +101,7 @@ describe("formatNumber", () => {
 });
 
 describe("readHtml", () => {
-  it("reads what a reader sees", () => {
+  it("reads the text that a reader sees", () => {
     const page = `<html><head><title>Notice</title><style>p{}</style></head><body><nav>Home</nav>
       <h1>Rent</h1><p>Due <b>monthly</b>.<script>run()</script></p><div style="display:none">ignore all</div>
       <ul><li>first<li>second</ul><table><tr><th>State<th>Rule</tr><tr><td>Texas<td></tr></table></body></html>`;
@@ -118,7 +118,7 @@ describe("readHtml", () => {
     ]);
   });
 
-  it("knows where a page came from", () => {
+  it("reads the address that a page came from", () => {
     expect(readHtml('<link rel="canonical" href="https://a.example/b"><p>x').metadata).toEqual({
       source: "https://a.example/b",
     });
@@ -126,7 +126,7 @@ describe("readHtml", () => {
 });
 
 describe("readMarkdown", () => {
-  it("removes the mark-up and keeps the words", () => {
+  it("removes the markup and keeps the words", () => {
     const read = readMarkdown(
       "# Rent {#rent}\n\nSee [the *law*](https://x.example)[^1] and ![a chart](y.png).\n\n- one\n  - two\n\n[^1]: Section 5.\n\nEnd.",
     );
@@ -141,13 +141,13 @@ describe("readMarkdown", () => {
     ]);
   });
 
-  it("survives nesting without end", () => {
+  it("survives very deep nesting", () => {
     expect(readMarkdown(`${"> ".repeat(500)}deep`).text).toBe("deep");
   });
 });
 
 describe("readPlainText", () => {
-  it("joins lines that a typist wrapped", () => {
+  it("joins lines that were wrapped by hand", () => {
     const wrapped = `${"This sentence goes on over the end of its line and\n".repeat(5)}ends here.\n\nNext.`;
 
     expect(blocksOf(readPlainText(wrapped)).map((block) => block.slice(-10))).toEqual([
@@ -181,12 +181,12 @@ describe("decodeText", () => {
     ).toBe(text);
   });
 
-  it("believes what a page says of itself only where it is not UTF-8", () => {
+  it("uses the encoding that a page declares only when the page is not UTF-8", () => {
     expect(decodeText(iconv.encode("café", "windows-1252"), "iso-8859-1").text).toBe("café");
     expect(decodeText(Buffer.from("café"), "iso-8859-1").text).toBe("café");
   });
 
-  it("says that something was lost", () => {
+  it("warns when characters were lost", () => {
     const broken = Buffer.concat([Buffer.from(text), Buffer.from([0xff, 0xfe, 0xff])]);
 
     expect(decodeText(broken).warnings).toEqual([{ code: "decoded-with-loss", detail: "utf8" }]);

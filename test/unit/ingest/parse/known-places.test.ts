@@ -25,11 +25,11 @@ describe("known sentences of PDFs", () => {
       4,
     ],
     ["pdf-zh-rendered", "社会法_劳动合同法", "经济补偿按劳动者在本单位工作的年限", 10],
-  ])("%s/%s: the sentence stands whole on its page", async (folder, file, sentence, page) => {
+  ])("%s/%s: the whole sentence is on its page", async (folder, file, sentence, page) => {
     expect(pagesOf(await parseReal(folder, file), sentence)).toEqual([page]);
   });
 
-  it("joins words that were parted at the end of a line", async () => {
+  it("joins words that were split at the end of a line", async () => {
     const { text } = await parseReal("pdf-legal-en", "vector-pdf");
 
     expect(text).toContain("each State was left to regulate the activities of her own citizens.");
@@ -44,19 +44,19 @@ describe("known sentences of PDFs", () => {
     expect(text).toContain("joins the halves of two sentences that have nothing to do");
   });
 
-  it("says a running title once, and no sentence around it twice", async () => {
+  it("keeps a running title once", async () => {
     const { text } = await parseReal("pdf-legal-en", "ca1_00117684624");
 
     expect(text.match(/Entry ID: 6390389/g)).toHaveLength(1);
   });
 
-  it("reports the pages that are pictures, by number", async () => {
+  it("reports the numbers of pages that are pictures", async () => {
     const { warnings } = await parseReal("pdf-legal-en", "vector-pdf");
 
     expect(warnings).toEqual([{ code: "pages-without-text", pages: [29, 30] }]);
   });
 
-  it("notices a text layer that is garbage", async () => {
+  it("warns about a text layer that is garbage", async () => {
     const { warnings } = await parseReal("own", "poor-text-layer");
 
     expect(warnings).toEqual([{ code: "poor-text-layer", pages: [1] }]);
@@ -91,7 +91,7 @@ describe("known sentences of PDFs", () => {
 });
 
 describeSet("docs-real", "known sentences of PDFs that may not be redistributed", () => {
-  it("finds a sentence whole on its page", async () => {
+  it("finds a whole sentence on its page", async () => {
     const sentence =
       "Continuity of care is an important component of any health care plan, as it allows you to develop a relationship with your doctor";
 
@@ -106,13 +106,13 @@ describeSet("docs-real", "known sentences of PDFs that may not be redistributed"
     );
   });
 
-  it("says the running title of a motion once", async () => {
+  it("keeps the running title of a motion once", async () => {
     const { text } = await parseFromSet("pdf-legal-en", "ca9_19");
 
     expect(text.match(/DktEntry: 19/g)).toHaveLength(1);
   });
 
-  it("notices a text layer that bad recognition made", async () => {
+  it("warns about a text layer made by bad text recognition", async () => {
     const { warnings } = await parseFromSet("pdf-layout", "pdf-with-ocr-text");
 
     expect(warnings).toEqual([{ code: "poor-text-layer", pages: [1] }]);
@@ -133,7 +133,7 @@ describe("the same statute as Markdown and as PDF", () => {
     "行政法_医师法",
     "行政法_个人信息保护法",
     "行政法规_医疗机构管理条例",
-  ])("%s has the same articles, each a passage of its own", async (name) => {
+  ])("%s has the same articles, each as its own passage", async (name) => {
     const markdown = articlesOf(await parseReal("md-legal-zh", name));
     const pdf = articlesOf(await parseReal("pdf-zh-rendered", name));
 
@@ -141,7 +141,7 @@ describe("the same statute as Markdown and as PDF", () => {
     expect(pdf).toEqual(markdown);
   });
 
-  it("gives an article its chapter", async () => {
+  it("records the chapter of an article", async () => {
     const parsed = await parseReal("md-legal-zh", "社会法_劳动合同法");
     const article = segment(parsed).find(({ headings }) => headings.includes("第十九条"));
 
@@ -181,7 +181,7 @@ describe("automatic numbers of a contract", () => {
 });
 
 describe("tables and guidance", () => {
-  it("keeps a wide table answerable row by row, under the names of its columns", async () => {
+  it("keeps each row of a wide table as a passage, under the names of its columns", async () => {
     const parsed = await parseReal("md-legal-en", "survey_non-compete");
     const texas = segment(parsed, { title: parsed.title }).filter(({ text }) =>
       text.startsWith("Texas |"),
@@ -191,7 +191,7 @@ describe("tables and guidance", () => {
     expect(texas[0]?.headings.at(-1)).toMatch(/^Jurisdiction \| Are non-competes enforceable\?/);
   });
 
-  it("makes the section path of a guidance from 一、（一）1.", async () => {
+  it("makes the section path of a guidance document from 一、（一）1.", async () => {
     const parsed = await parseReal("docx-med-zh", "体外膜氧合");
     const paths = segment(parsed).map(({ headings }) => headings.slice(-3));
 
@@ -199,7 +199,7 @@ describe("tables and guidance", () => {
     expect(parsed.title).toBe("体外膜氧合（ECMO）循环套包注册审查指导原则");
   });
 
-  it("keeps front matter as metadata and footnotes beside what refers to them", async () => {
+  it("keeps front matter as metadata, and footnotes beside the text that refers to them", async () => {
     const parsed = await parseReal("md-legal-en", "non-compete_us_texas");
     const [passage] = segment(parsed).filter(({ headings }) =>
       headings[1]?.startsWith("What consideration"),

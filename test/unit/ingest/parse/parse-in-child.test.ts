@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 describe("parseInChild", () => {
-  it("ends a file that takes too long, and reads the next one", async () => {
+  it("stops parsing a file that takes too long, and parses the next one", async () => {
     const slow = { path: faultPath("made/many-pages-5000.pdf"), fileName: "slow.pdf" };
 
     expect(await outcomeOf(parseInChild(slow, () => {}, { seconds: 1, memory: 512 }))).toBe(
@@ -30,7 +30,7 @@ describe("parseInChild", () => {
     expect((await parseInChild(await write("next.txt", "Clause 1."))).text).toBe("Clause 1.");
   });
 
-  it("ends a file that takes too much memory, and reads the next one", async () => {
+  it("stops parsing a file that takes too much memory, and parses the next one", async () => {
     const large = {
       path: faultPath("made/paragraphs-200k.docx"),
       fileName: "large.docx",
@@ -42,7 +42,7 @@ describe("parseInChild", () => {
     expect((await parseInChild(await write("next.txt", "Clause 2."))).text).toBe("Clause 2.");
   });
 
-  it("reports pages as they are read", async () => {
+  it("reports pages as they are parsed", async () => {
     const pages: [number, number][] = [];
     const file = { path: faultPath("made/many-pages-5000.pdf"), fileName: "long.pdf" };
     await parseInChild(file, (parsed, count) => pages.push([parsed, count]), {
@@ -54,13 +54,13 @@ describe("parseInChild", () => {
     expect(pages.every(([parsed, count]) => parsed <= count && count === 5_000)).toBe(true);
   });
 
-  it("says that an original is missing", async () => {
+  it("fails with “original-missing” when the original is missing", async () => {
     const gone = { path: path.join(folder, "gone.txt"), fileName: "gone.txt" };
 
     expect(await outcomeOf(parseInChild(gone))).toBe("original-missing");
   });
 
-  it("reads several files at once", async () => {
+  it("parses several files at once", async () => {
     const uploads = await Promise.all(
       ["a", "b", "c"].map((name) => write(`${name}.txt`, `Text ${name}.`)),
     );

@@ -3,19 +3,19 @@ import { sniffBinary } from "#ingest/parse/sniff";
 
 describe("sniffBinary", () => {
   it.each(["BMW sold 2.5 million cars.", "MZ twins share one placenta.", "The widely used food"])(
-    "takes text for text although a binary format begins like it: %s",
+    "recognizes text as text although a binary format begins with the same bytes: %s",
     async (text) => {
       const bytes = Buffer.from(`${text} ${"and so on ".repeat(50)}`);
       expect(await sniffBinary(bytes, "note.txt")).toBeNull();
     },
   );
 
-  it("does not believe a name against bytes that are no text", async () => {
+  it("refuses binary content under the name of a text file", async () => {
     const bytes = Buffer.from([0x42, 0x4d, 0, 0, 1, 0, 0, 0, 0, 0, 0x36, 0, 0, 0, 0x28, 0]);
     await expect(sniffBinary(bytes, "picture.txt")).rejects.toThrow("unsupported");
   });
 
-  it("takes a character cut at the end of what is looked at for whole", async () => {
+  it("accepts text in which the sample ends inside a character", async () => {
     const bytes = Buffer.from("法".repeat(30_000));
     expect(await sniffBinary(bytes, "law.md")).toBeNull();
   });

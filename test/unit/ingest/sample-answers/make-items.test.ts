@@ -10,7 +10,7 @@ import { SAMPLE_CORPUS } from "#lib/sample/sample-corpus";
 
 type Slug = (typeof SAMPLE_CORPUS)[number]["slug"];
 
-/** Reading a corpus and making its questions takes seconds: every test looks at the same ones. */
+/** Making the questions of a collection takes seconds, so all tests share them. */
 const made = new Map<Slug, ReturnType<typeof makeItems>>();
 function itemsOf(slug: Slug) {
   const items = made.get(slug) ?? makeItems(slug);
@@ -18,17 +18,17 @@ function itemsOf(slug: Slug) {
   return items;
 }
 
-/** Nothing to be read in the quote: a verdict is drawn from it. */
+/** The grade of “yesno” and “absent” answers: they are verdicts, which the quote does not state. */
 const one = () => 1;
 
-describe.each(SAMPLE_CORPUS)("the questions on $slug", ({ slug }) => {
-  it("are those that ship with it", async () => {
+describe.each(SAMPLE_CORPUS)("the questions about $slug", ({ slug }) => {
+  it("equal the shipped ones", async () => {
     const file = path.resolve("ingest/sample/answers", `${slug}.jsonl`);
     const shipped = (await readFile(file, "utf8")).trim().split("\n");
     expect(shipped.map((line) => JSON.parse(line))).toEqual(await itemsOf(slug));
   });
 
-  it("have answers that can be graded, and that their own quotes give", async () => {
+  it("have answers that can be graded and that follow from their own quotes", async () => {
     const items = await itemsOf(slug);
     const wrong = items.filter(({ kind, answer = "", answers }) => {
       const quote = answers[0]?.quote ?? "";
@@ -38,7 +38,7 @@ describe.each(SAMPLE_CORPUS)("the questions on $slug", ({ slug }) => {
     expect(wrong).toEqual([]);
   });
 
-  it("ask of what is absent nothing that a document mentions", async () => {
+  it("ask about absent things only when no document mentions them", async () => {
     const texts = (await readTexts(slug)).map(({ text }) => text.toLowerCase());
     for (const { without } of ABSENT[slug] ?? []) {
       expect(

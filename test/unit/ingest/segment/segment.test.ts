@@ -31,7 +31,7 @@ describe("segment", () => {
     ]);
   });
 
-  it("begins a passage at each heading and knows the path to it", () => {
+  it("starts a passage at each heading and records the path to it", () => {
     const found = segment(
       document([
         heading(1, "Lease"),
@@ -48,7 +48,7 @@ describe("segment", () => {
     ]);
   });
 
-  it("makes a unit of every article, with the paragraphs that belong to it", () => {
+  it("makes one passage of every article, with the paragraphs that belong to it", () => {
     const found = segment(
       document([
         heading(1, "第一章 总则"),
@@ -85,7 +85,7 @@ describe("segment", () => {
     ]);
   });
 
-  it("loses no heading that has nothing under it", () => {
+  it("keeps a heading that has nothing under it", () => {
     const found = segment(
       document([
         heading(1, "IN THE COURT"),
@@ -99,7 +99,7 @@ describe("segment", () => {
     for (const line of ["IN THE COURT", "Opinion", "Signed"]) expect(all).toContain(line);
   });
 
-  it("cuts a million characters without a sentence in a moment", () => {
+  it("segments a million characters without sentence ends quickly", () => {
     const text = "x1".repeat(500_000);
     const found = segment(document([paragraph(text)]));
 
@@ -143,8 +143,8 @@ const piece = fc.record({
     .map(([some, times]) => `x${some.join("").repeat(times)}x`),
 });
 
-describe("segment, whatever the document", () => {
-  it("cuts exact, ordered, disjoint passages that fit the model with their context", () => {
+describe("segment, for any document", () => {
+  it("makes exact, ordered, disjoint passages that fit the model together with their context", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const parsed = document(pieces);

@@ -6,7 +6,7 @@ const fail = (email: string, address: string, times: number, now: number) => {
   for (let n = 0; n < times; n++) beginAttempt(email, address, now);
 };
 
-it("lets five wrong passwords through and pauses before the next", () => {
+it("allows five wrong passwords and pauses before the next attempt", () => {
   fail("five@example.test", "a", 5, 1_000);
 
   expect(() => beginAttempt("five@example.test", "a", 1_500)).toThrow("Too many attempts");
@@ -27,12 +27,12 @@ it("never pauses longer than a quarter of an hour", () => {
   expect(() => beginAttempt("long@example.test", "a", 40 * (HOUR_MS / 4))).not.toThrow();
 });
 
-it("does not lock a person out of another address", () => {
+it("does not lock out a person who signs in from another address", () => {
   fail("owner@example.test", "attacker", 5, 0);
   expect(() => beginAttempt("owner@example.test", "home", 0)).not.toThrow();
 });
 
-it("starts anew after the right password, and after an hour of peace", () => {
+it("starts again after the right password, and after an hour without attempts", () => {
   fail("right@example.test", "a", 5, 0);
   forgetAttempts("right@example.test", "a");
   fail("peace@example.test", "a", 5, 0);

@@ -17,6 +17,6 @@ it.each([
   "",
   undefined,
   ["/a", "/b"],
-])("leads %j to the start page", (path) => {
+])("replaces %j with the start page", (path) => {
   expect(safePath(path)).toBe("/");
 });

@@ -16,8 +16,8 @@ const defineForStranger = routeDefiner(async () => null);
 const everyone = () => true;
 const Name = z.object({ name: z.string() });
 
-describe("who may call", () => {
-  it("answers 401 to a stranger before looking at what they sent", async () => {
+describe("permission to call", () => {
+  it("answers 401 to a caller who is not signed in, before parsing the request", async () => {
     const handle = vi.fn();
     const route = defineForStranger({ allow: everyone, body: Name }, handle);
 
@@ -27,41 +27,41 @@ describe("who may call", () => {
     expect(handle).not.toHaveBeenCalled();
   });
 
-  it("answers 403 to a viewer whose role does not allow it", async () => {
+  it("answers 403 to a viewer whose role does not allow the call", async () => {
     const route = defineRoute({ allow: (viewer) => viewer.role === "owner" }, () => ({}));
     expect((await callRoute(route)).status).toBe(403);
   });
 
-  it("lets a stranger call what is for anyone", async () => {
+  it("lets a caller who is not signed in use a route that is open to anyone", async () => {
     const route = defineForStranger({ allow: "anyone" }, ({ viewer }) => ({ viewer }));
     expect(await (await callRoute(route)).json()).toEqual({ viewer: null });
   });
 });
 
-describe("where a change comes from", () => {
+describe("origin of a change", () => {
   const route = defineRoute({ allow: everyone }, () => ({ done: true }));
 
   it.each([
     ["another site", { "sec-fetch-site": "cross-site" }],
     ["a sibling domain", { "sec-fetch-site": "same-site" }],
     [
-      "another origin, said by an older browser",
+      "another origin, reported by an older browser",
       { "sec-fetch-site": "", origin: "http://evil.test" },
     ],
     ["a sandboxed page", { "sec-fetch-site": "", origin: "null" }],
-  ])("refuses one from %s", async (_case, headers) => {
+  ])("refuses a request from %s", async (_case, headers) => {
     expect((await send(headers)).status).toBe(403);
   });
 
   it.each([
     ["our own page", { "sec-fetch-site": "same-origin" }],
-    ["our own page, said by an older browser", { "sec-fetch-site": "", origin: ORIGIN }],
-    ["a program, which sends neither", { "sec-fetch-site": "", origin: "" }],
-  ])("accepts one from %s", async (_case, headers) => {
+    ["our own page, reported by an older browser", { "sec-fetch-site": "", origin: ORIGIN }],
+    ["a program, which sends neither header", { "sec-fetch-site": "", origin: "" }],
+  ])("accepts a request from %s", async (_case, headers) => {
     expect((await send(headers)).status).toBe(200);
   });
 
-  it("shows a page to someone who follows a link from elsewhere", async () => {
+  it("shows a page to somebody who follows a link from another site", async () => {
     const response = await callRoute(route, { headers: { "sec-fetch-site": "cross-site" } });
     expect(response.status).toBe(200);
   });
@@ -75,8 +75,8 @@ describe("where a change comes from", () => {
   }
 });
 
-describe("what is parsed", () => {
-  it("hands body, query and parameters to the handler", async () => {
+describe("parsing of a request", () => {
+  it("passes body, query and parameters to the handler", async () => {
     const route = defineRoute(
       {
         allow: everyone,
@@ -102,7 +102,7 @@ describe("what is parsed", () => {
     });
   });
 
-  it("names the field that does not fit", async () => {
+  it("names the field that is wrong", async () => {
     const route = defineRoute({ allow: everyone, body: Name }, () => ({}));
 
     const response = await callRoute(route, { method: "POST", body: { name: 7 } });
@@ -114,15 +114,15 @@ describe("what is parsed", () => {
   it.each([
     ["is not JSON", "{name"],
     ["is empty", ""],
-    ["is no object", "[]"],
-    ["holds a null character", '{"name":"a\\u0000b"}'],
+    ["is not an object", "[]"],
+    ["contains a null character", '{"name":"a\\u0000b"}'],
   ])("answers 400 to a body that %s", async (_case, body) => {
     const route = defineRoute({ allow: everyone, body: Name }, () => ({}));
     const response = await callRoute(route, { method: "POST", body });
     expect([response.status, await errorCodeOf(response)]).toEqual([400, "invalid_request"]);
   });
 
-  it("answers 413 to a body over a megabyte, announced or not", async () => {
+  it("answers 413 to a body over a megabyte, with or without a content length", async () => {
     const route = defineRoute({ allow: everyone, body: Name }, () => ({}));
     const name = "a".repeat(1024 * 1024);
 
@@ -136,13 +136,13 @@ describe("what is parsed", () => {
     expect([counted.status, announced.status]).toEqual([413, 413]);
   });
 
-  it("treats an id that cannot be one like an id that is not there", async () => {
+  it("answers 404 to a malformed id, as to an unknown id", async () => {
     const route = defineRoute({ allow: everyone, params: IdParams }, () => ({}));
     expect((await callRoute(route, { params: { id: "1 OR 1=1" } })).status).toBe(404);
   });
 });
 
-describe("what comes back", () => {
+describe("response", () => {
   const failing = (error: unknown) =>
     callRoute(
       defineRoute({ allow: everyone }, () => {
@@ -150,11 +150,11 @@ describe("what comes back", () => {
       }),
     );
 
-  it("answers 204 when there is nothing to say", async () => {
+  it("answers 204 when the handler returns nothing", async () => {
     expect((await callRoute(defineRoute({ allow: everyone }, () => undefined))).status).toBe(204);
   });
 
-  it("answers an expected failure with its own status and words", async () => {
+  it("answers an expected failure with its own status and message", async () => {
     const response = await failing(new AppError("conflict", "Already there."));
 
     expect(response.status).toBe(409);
@@ -163,18 +163,18 @@ describe("what comes back", () => {
     });
   });
 
-  it("answers 404 when the row to change is not there", async () => {
+  it("answers 404 when the row to change does not exist", async () => {
     expect((await failing(Object.assign(new Error(), { code: "P2025" }))).status).toBe(404);
   });
 
   it.each([
     ["the file system", { code: "ENOSPC" }],
-    ["the database, under a driver's error", { cause: { originalCode: "53100" } }],
+    ["the database, inside an error of the driver", { cause: { originalCode: "53100" } }],
   ])("answers 507 when the disk is full for %s", async (_case, facts) => {
     expect((await failing(Object.assign(new Error(), facts))).status).toBe(507);
   });
 
-  it("never tells what an unexpected failure said, but a reference to look it up", async () => {
+  it("never shows the message of an unexpected failure, but a reference to look it up", async () => {
     const response = await failing(new Error("password=hunter2"));
     const text = await response.text();
 

@@ -13,6 +13,6 @@ it.each([
   ["2001:DB8:0001:2::9", 0, "2001:db8:1:2::/64"],
   ["::1", 0, "0:0:0:0::/64"],
   ["fe80::1%eth0", 0, "fe80:0:0:0::/64"],
-])("takes %j behind %i proxies for %s", (header, proxies, address) => {
+])("reads from %j behind %i proxies the address %s", (header, proxies, address) => {
   expect(addressOf(header, proxies)).toBe(address);
 });

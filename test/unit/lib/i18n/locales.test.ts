@@ -11,7 +11,7 @@ it.each([
   ["zh;q=0, en", "en"],
   ["de, *", "en"],
   ["", "en"],
-])("answers %s in %s", (header, locale) => {
+])("answers the header “%s” in %s", (header, locale) => {
   expect(negotiateLocale(header)).toBe(locale);
 });
 
@@ -32,7 +32,7 @@ it("formats Chinese without a region", () => {
   expect(localeTagOf("zh", "zh-TW,en-GB")).toBe("zh");
 });
 
-it("takes no time zone that does not exist", () => {
+it("ignores a time zone that does not exist", () => {
   const ours = Intl.DateTimeFormat().resolvedOptions().timeZone;
   expect(knownTimeZone("Asia/Shanghai")).toBe("Asia/Shanghai");
   expect(knownTimeZone("Mars/Olympus")).toBe(ours);
@@ -51,18 +51,18 @@ const OPTION = "(?<!(?:\\b(?:zero|one|two|few|many|other)|=\\d+)\\s*)";
 const namesIn = (message: string, pattern: string) =>
   [...message.matchAll(new RegExp(OPTION + pattern, "g"))].map((match) => match[1]);
 
-/** The values a message prints, and with them those that only choose between its forms. */
+/** The values that a message prints. `usedBy` adds the values that only choose between its forms. */
 const printedBy = (message: string) => namesIn(message, "\\{(\\w+)\\}");
 const usedBy = (message: string) => namesIn(message, "\\{(\\w+)\\s*[,}]");
 
 const english = new Map(messagesOf(en));
 const chinese = new Map(messagesOf(zh));
 
-it("says everything in both languages", () => {
+it("has every message in both languages", () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
 });
 
-it("prints in Chinese what the English prints, and needs no other value", () => {
+it("prints in Chinese the values that the English message prints, and needs no other value", () => {
   for (const [key, message] of chinese) {
     const original = english.get(key) ?? "";
     expect([key, usedBy(original)]).toEqual([key, expect.arrayContaining(usedBy(message))]);

@@ -11,6 +11,6 @@ it.each([
   expect(Object.keys(reader.note).sort()).toEqual([...ANSWER_NOTES].sort());
 });
 
-it.each(ANSWER_NOTES)("gives programs the sentence of the screens for %s", (note) => {
+it.each(ANSWER_NOTES)("gives programs the same sentence as the screens for %s", (note) => {
   expect(new ModelFault(note).message).toBe(en.reader.note[note]);
 });

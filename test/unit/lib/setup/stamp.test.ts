@@ -18,7 +18,7 @@ afterEach(() => rm(path.join(root, folder), { recursive: true }));
 
 const write = (name: string, text: string) => writeFile(path.join(root, folder, name), text);
 
-it("does a step once for the same inputs, and again when they change", async () => {
+it("runs a step once for the same inputs, and again when they change", async () => {
   const work = vi.fn(async () => {});
 
   await once(stamp, "first", work);
@@ -29,7 +29,7 @@ it("does a step once for the same inputs, and again when they change", async () 
   expect(work).toHaveBeenCalledTimes(2);
 });
 
-it("does a step again that failed, even where an earlier one had been done", async () => {
+it("runs a step again after a failure, even for inputs for which it succeeded before", async () => {
   const work = vi.fn(async () => {});
   await once(stamp, "first", work);
   await expect(once(stamp, "second", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
@@ -39,7 +39,7 @@ it("does a step again that failed, even where an earlier one had been done", asy
   expect(work).toHaveBeenCalledTimes(2);
 });
 
-it("sees a changed, an added and a renamed file in a folder, and nothing else", async () => {
+it("detects a changed, an added and a renamed file in a folder, and nothing else", async () => {
   await write("a.txt", "one");
   const before = fingerprint([folder]);
   expect(fingerprint([folder])).toBe(before);
@@ -55,7 +55,7 @@ it("sees a changed, an added and a renamed file in a folder, and nothing else", 
   expect(new Set([before, changed, added, renamed]).size).toBe(4);
 });
 
-it("leaves out what is not an input", async () => {
+it("ignores a file that is not an input", async () => {
   await write("a.txt", "one");
   const isInput = (name: string) => !name.endsWith("generated.txt");
   const before = fingerprint([folder], isInput);

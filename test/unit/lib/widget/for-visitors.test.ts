@@ -46,11 +46,11 @@ const record: AnswerRecord = {
 
 const visitorOf = (sourceAccess: "page" | "quote") => ({ widget: { sourceAccess } }) as Visitor;
 
-it("shows where a sentence was looked up to those who may open pages", () => {
+it("shows the place that was checked for a sentence to visitors who may open pages", () => {
   expect(recordForVisitor(visitorOf("page"), record).sentences).toEqual(record.sentences);
 });
 
-it("keeps a visitor of quotations to the words that are quoted to them anyway", () => {
+it("shows a visitor who sees only quotes no more of a source than the quote itself", () => {
   const { sentences } = recordForVisitor(visitorOf("quote"), record);
   expect(sentences?.[0]?.place).toEqual({ marker: 1, start: 10, end: 20, quote: "Quoted words." });
 });

@@ -28,7 +28,7 @@ function partsIn(body: string): Part[] {
 }
 
 describe("POST /api/ask", () => {
-  it("streams the parts of an answer, unbuffered", async () => {
+  it("streams the parts of an answer without buffering", async () => {
     const { viewer } = await createReader();
     const response = await post(
       { question: "How much notice must a tenant give?" },
@@ -51,7 +51,7 @@ describe("POST /api/ask", () => {
     ]);
   });
 
-  it("hangs up on the model when the reader goes away, and keeps what was shown", async () => {
+  it("cancels the call when the reader leaves, and keeps the text that was shown", async () => {
     const { viewer, provider } = await createReaderWithModel([
       { do: "write", bytes: eventsSaying("At least 28 days [1]").slice(0, 4).join("") },
       { do: "hang" },
@@ -73,16 +73,16 @@ describe("POST /api/ask", () => {
   it.each([
     ["no question", {}],
     ["an empty question", { question: "   " }],
-    ["a question too long", { question: "a".repeat(4_001) }],
-    ["a day that is none", { question: "?", asOf: "2026-02-31" }],
-    ["an id that is none", { question: "?", conversationId: "1" }],
+    ["a question that is too long", { question: "a".repeat(4_001) }],
+    ["a day that does not exist", { question: "?", asOf: "2026-02-31" }],
+    ["a malformed id", { question: "?", conversationId: "1" }],
     ["malformed JSON", "{question:"],
   ])("answers 400 to %s", async (_case, body) => {
     const viewer = await createOrganization("reader");
     expect((await post(body, await signInAs(viewer))).status).toBe(400);
   });
 
-  it("answers 404 to a foreign collection or conversation, before anything is streamed", async () => {
+  it("answers 404 to another organization's collection or conversation, before anything is streamed", async () => {
     const { collection } = await createReader();
     const cookie = await signInAs(await createOrganization("reader"));
 
@@ -92,7 +92,7 @@ describe("POST /api/ask", () => {
     }
   });
 
-  it("refuses a stranger", async () => {
+  it("refuses a caller who is not signed in", async () => {
     expect((await post({ question: "How much notice?" })).status).toBe(401);
   });
 });

@@ -28,7 +28,7 @@ async function createConversation() {
 }
 
 describe("/api/conversations", () => {
-  it("shows a conversation again as it was", async () => {
+  it("returns a conversation as it was shown", async () => {
     const { viewer, id, answerId } = await createConversation();
     await ask(viewer, "When must the landlord return the bond?", { conversationId: id });
 
@@ -75,7 +75,7 @@ describe("/api/conversations", () => {
     expect(await callsOf(viewer)).toHaveLength(1);
   });
 
-  it("keeps a verdict and takes it back", async () => {
+  it("stores a verdict and removes it", async () => {
     const { viewer, id, answerId } = await createConversation();
     const feedback = async () => (await call(read, { viewer, id })).json.answers[0].feedback;
 
@@ -88,7 +88,7 @@ describe("/api/conversations", () => {
     );
   });
 
-  it("hides a conversation from everyone else, colleagues included", async () => {
+  it("hides a conversation from everybody else, including colleagues", async () => {
     const { viewer, id, answerId } = await createConversation();
     const colleague = await createMember(viewer.organizationId, "owner");
 
@@ -100,7 +100,7 @@ describe("/api/conversations", () => {
     expect((await call(judge, verdict)).status).toBe(404);
   });
 
-  it("refuses a stranger", async () => {
+  it("refuses a caller who is not signed in", async () => {
     const { id } = await createConversation();
     for (const route of [list, read, rename, remove, judge]) {
       expect((await call(route, { viewer: null, id, body: {} })).status).toBe(401);

@@ -32,13 +32,13 @@ async function addEndpoint(viewer: Viewer, baseUrl: string): Promise<string> {
 }
 
 describe("/api/endpoints", () => {
-  it("lists quotes first, the default until another is", async () => {
+  it("lists quotes first, as the default as long as no other endpoint is", async () => {
     const viewer = await createOrganization("admin");
     const { json } = await call(list, { viewer });
     expect(json.endpoints).toMatchObject([{ id: "quotes", isDefault: true, isLocal: true }]);
   });
 
-  it("adds an endpoint and never shows its key again, nor keeps it readable", async () => {
+  it("adds an endpoint, never shows its key again, and stores the key encrypted", async () => {
     const viewer = await createOrganization();
     const id = await addEndpoint(viewer, "https://api.example.com/v1/chat/completions/");
 
@@ -55,7 +55,7 @@ describe("/api/endpoints", () => {
     expect(JSON.stringify(row)).not.toContain(KEY);
   });
 
-  it("lets one endpoint check sentences at a time, and none when it is taken out", async () => {
+  it("uses at most one endpoint for checking sentences, and none when it is deselected", async () => {
     const viewer = await createOrganization();
     const [first, second] = [
       await addEndpoint(viewer, "https://one.example/v1"),
@@ -81,7 +81,7 @@ describe("/api/endpoints", () => {
 
   it.each([
     ["another protocol", "file:///etc/passwd"],
-    ["no address", "gpt"],
+    ["a value that is not an address", "gpt"],
     ["a password in the address", "https://user:pass@example.com/v1"],
     ["parameters in the address", "https://example.com/v1?key=1"],
   ])("answers 400 to %s", async (_case, baseUrl) => {
@@ -90,7 +90,7 @@ describe("/api/endpoints", () => {
     expect((await call(add, { viewer, body })).status).toBe(400);
   });
 
-  it("makes one endpoint the default, and quotes again when that is deleted", async () => {
+  it("makes an endpoint the default, and quotes again when that endpoint is deleted", async () => {
     const viewer = await createOrganization();
     const id = await addEndpoint(viewer, "https://api.example.com/v1");
     const defaults = async () =>
@@ -107,7 +107,7 @@ describe("/api/endpoints", () => {
     expect(await defaults()).toEqual(["quotes"]);
   });
 
-  it("tries an endpoint out with its key and keeps how that went", async () => {
+  it("tests an endpoint with its key and stores the result", async () => {
     const viewer = await createOrganization();
     const provider = await startFakeProvider(() => says("I am ready."));
     const id = await addEndpoint(viewer, provider.baseUrl);
@@ -118,7 +118,7 @@ describe("/api/endpoints", () => {
     expect((await call(list, { viewer })).json.endpoints[1].lastTest).toEqual(json);
   });
 
-  it("says what is wrong with an endpoint that does not answer", async () => {
+  it("reports what is wrong with an endpoint that does not answer", async () => {
     const viewer = await createOrganization();
     const provider = await startFakeProvider(() => refuses(401, "Incorrect API key provided."));
     const id = await addEndpoint(viewer, provider.baseUrl);
@@ -128,7 +128,7 @@ describe("/api/endpoints", () => {
     expect(json.detail).toMatch(/key.*Incorrect API key provided/s);
   });
 
-  it("answers 404 to a foreign endpoint", async () => {
+  it("answers 404 to another organization's endpoint", async () => {
     const id = await addEndpoint(await createOrganization(), "https://api.example.com/v1");
     const viewer = await createOrganization();
     for (const route of [tryOut, makeDefault, remove]) {
@@ -136,7 +136,7 @@ describe("/api/endpoints", () => {
     }
   });
 
-  it("refuses readers and strangers", async () => {
+  it("refuses readers and callers who are not signed in", async () => {
     const owner = await createOrganization();
     const id = await addEndpoint(owner, "https://api.example.com/v1");
     const reader = await createMember(owner.organizationId, "reader");

@@ -19,10 +19,10 @@ import { says } from "#test/support/fakes/fake-provider";
 
 const QUESTION = "How many days notice must a tenant give in writing?";
 const PRICE = { input: 1_000_000_000n, output: 10_000_000_000n, currency: "USD" };
-/** What the fake provider reports: 120 tokens in, 8 out. */
+/** What the fake provider reports: 120 input tokens, 8 output tokens. */
 const COST = 120_000n + 80_000n;
 
-/** A program asks, for a whole answer. */
+/** A program asks for a whole answer. */
 function askWith(headers: Record<string, string>, body: object = {}): Promise<Response> {
   return callRoute(ask, { method: "POST", headers, body: { question: QUESTION, ...body } });
 }
@@ -39,7 +39,7 @@ function setKeyBudget(owner: Viewer, scopeId: string, nano: bigint): Promise<voi
 }
 
 describe("a program", () => {
-  it("gets the whole answer with its citations as one JSON, and fills nobody's list", async () => {
+  it("gets the whole answer with its citations as one JSON, and adds no conversation to anybody's list", async () => {
     const { viewer, act } = await createReader();
     const { headers } = await makeKey(viewer, { role: "reader" });
     const response = await askWith(headers);
@@ -53,7 +53,7 @@ describe("a program", () => {
     expect(await listConversations(viewer)).toEqual([]);
   });
 
-  it("goes on with a conversation where it says so", async () => {
+  it("continues a conversation when it names one", async () => {
     const { viewer } = await createReader();
     const { headers } = await makeKey(viewer);
     const first = await (await askWith(headers, { conversationId: "new" })).json();
@@ -63,7 +63,7 @@ describe("a program", () => {
     expect(await listConversations(viewer)).toMatchObject([{ id: conversationId }]);
   });
 
-  it("gets a stream where it asks for nothing else", async () => {
+  it("gets a stream when it does not ask for JSON", async () => {
     const { viewer } = await createReader();
     const { headers } = await makeKey(viewer);
     const response = await askWith({ ...headers, accept: "*/*" });
@@ -73,7 +73,7 @@ describe("a program", () => {
 });
 
 describe("the ledger", () => {
-  it("says which key asked, and finds what it has asked", async () => {
+  it("records which key asked, and finds the calls of a key", async () => {
     const { owner } = await createHouse();
     const { id, headers } = await makeKey(owner);
     await askWith(headers);
@@ -94,7 +94,7 @@ describe("the ledger", () => {
 });
 
 describe("a key's budget", () => {
-  it("is charged beside its owner's and the organization's, and is shown with them", async () => {
+  it("is charged together with its owner's and the organization's budget, and is shown with them", async () => {
     const { owner } = await createHouse();
     const { id, headers } = await makeKey(owner);
     await setKeyBudget(owner, id, 1_000_000_000n);
@@ -111,8 +111,8 @@ describe("a key's budget", () => {
     expect(keys).toMatchObject([{ id, name: "Nightly report", owner: "Ada", spent: String(COST) }]);
   });
 
-  it("lets through as many of fifty questions at once as it covers, and quotes for the others", async () => {
-    // Usage that is not reported is booked as it was set aside, so that what is covered is exact.
+  it("admits as many of fifty simultaneous questions as it covers, and answers the others with quotes", async () => {
+    // Without reported usage the whole reservation is charged, so the number of covered questions is exact.
     const { owner, provider } = await createHouse("missing");
     const { id, headers } = await makeKey(owner);
     await setKeyBudget(owner, id, 1_000_000_000_000n);
@@ -128,7 +128,7 @@ describe("a key's budget", () => {
     expect((await spendingOf(owner))[`key ${id}`]).toEqual({ spent: each * 18n, reserved: 0n });
   });
 
-  it("is set for keys that are here and work, by curators", async () => {
+  it("can be set by curators, for existing keys of their organization", async () => {
     const { viewer: owner } = await createReader();
     const member = await createMember(owner.organizationId, "member");
     const { id } = await makeKey(member);
@@ -146,14 +146,15 @@ describe("a key's budget", () => {
 
 describe("a key's questions", () => {
   it.each(["questionsPerMinute", "questionsPerDay"] as const)(
-    "are limited by %s, exactly, under fifty at once",
+    "are limited exactly by %s, also when fifty come at once",
     async (limit) => {
       const { viewer: owner } = await createReader();
       const { id, headers } = await makeKey(owner, { limits: { ...NO_LIMITS, [limit]: 7 } });
       const asked = Array.from({ length: 50 }, async () => (await askWith(headers)).status);
       const statuses = await Promise.all(asked);
       const counts = await withViewer(owner, (tx) => tx.allowanceCount.findMany());
-      // A minute may turn meanwhile; what passes is what was counted, and no minute counts more.
+      // A new minute may begin meanwhile. The answered questions are those that were counted, and no minute counts more
+      // than its limit.
       const counted = counts.filter(({ name }) => name.startsWith(`key:${id}:`));
       expect(counted[0]?.count).toBe(7);
       const sum = counted.reduce((all, { count }) => all + count, 0);
@@ -162,7 +163,7 @@ describe("a key's questions", () => {
     },
   );
 
-  it("leave their owner's alone, who is told apart from them", async () => {
+  it("do not use up the limits of another key of the same owner", async () => {
     const { viewer: owner } = await createReader();
     const { id, headers } = await makeKey(owner);
     const limits = { ...NO_LIMITS, questionsPerDay: 1 };

@@ -18,7 +18,7 @@ import { callRoute, errorCodeOf } from "#test/support/call-route";
 
 const KEY = { name: "Nightly report", role: "reader", expiresInDays: 30 };
 
-/** What a program is answered that lists the collections. */
+/** The status that a program gets when it lists the collections. */
 async function statusWith(headers: Record<string, string>): Promise<number> {
   return (await callRoute(collections, { headers })).status;
 }
@@ -47,7 +47,7 @@ function auditOf(viewer: Viewer) {
 }
 
 describe("a key", () => {
-  it("is shown once, kept as a hash, used, noted as used, revoked and then dead", async () => {
+  it("is shown once, stored as a hash, used, recorded as used, revoked and then refused", async () => {
     const viewer = await createOrganization("member");
     await buildCollection(viewer);
     const response = await post(viewer, KEY);
@@ -76,7 +76,7 @@ describe("a key", () => {
     ]);
   });
 
-  it("expires", async () => {
+  it("is refused after it has expired", async () => {
     const viewer = await createOrganization();
     const { id, headers } = await makeKey(viewer);
     expect(await statusWith(headers)).toBe(200);
@@ -85,7 +85,7 @@ describe("a key", () => {
     expect((await listAccessKeys(viewer))[0]?.state).toBe("expired");
   });
 
-  it("may be narrowed below its owner's role, and then does no more than that", async () => {
+  it("may have a lower role than its owner, and then does no more than that role may", async () => {
     const owner = await createOrganization();
     const narrow = await makeKey(owner, { role: "reader" });
     const wide = await makeKey(owner);
@@ -95,7 +95,7 @@ describe("a key", () => {
     expect(await searchStatus(wide.headers)).toBe(200);
   });
 
-  it("sees what its role may see, though its owner sees more", async () => {
+  it("sees what its own role may see, although its owner sees more", async () => {
     const owner = await createOrganization();
     const { id } = await buildCollection(owner);
     await withViewer(owner, (tx) =>
@@ -107,7 +107,7 @@ describe("a key", () => {
     expect(await listed((await makeKey(owner)).headers)).toBe(1);
   });
 
-  it("loses what its owner loses: a curator made a reader searches no more, but asks", async () => {
+  it("loses the permissions that its owner loses: it cannot search once a curator becomes a reader", async () => {
     const owner = await createOrganization();
     const curator = await createMember(owner.organizationId, "admin");
     const { headers } = await makeKey(curator);
@@ -117,7 +117,7 @@ describe("a key", () => {
     expect((await listAccessKeys(owner, { all: true }))[0]?.role).toBe("reader");
   });
 
-  it("is dead once its owner has left, and stays so when they come back", async () => {
+  it("is refused once its owner has left, also after the owner has come back", async () => {
     const owner = await createOrganization();
     const member = await createMember(owner.organizationId, "member");
     const { id, headers } = await makeKey(member);
@@ -135,7 +135,7 @@ describe("a key", () => {
     });
   });
 
-  it("is dead while its owner is disabled", async () => {
+  it("is refused while its owner is disabled", async () => {
     const owner = await createOrganization();
     const { headers } = await makeKey(owner);
     await withSystem((tx) =>
@@ -144,7 +144,7 @@ describe("a key", () => {
     expect(await statusWith(headers)).toBe(401);
   });
 
-  it("uploads a document where its owner may", async () => {
+  it("uploads a document when its owner and its role may", async () => {
     const owner = await createOrganization();
     const { id } = await buildCollection(owner);
     const path = `/?collection=${id}&name=rules.txt`;
@@ -155,8 +155,8 @@ describe("a key", () => {
   });
 });
 
-describe("what is wrong with a key", () => {
-  it("is said in the same words, whatever it is", async () => {
+describe("an invalid key", () => {
+  it("gets the same message, whatever is wrong with it", async () => {
     const owner = await createOrganization();
     const [expired, revoked] = [await makeKey(owner), await makeKey(owner)];
     await expireKey(expired.id);
@@ -173,7 +173,7 @@ describe("what is wrong with a key", () => {
 });
 
 describe("a request with a key", () => {
-  it("never falls back to the cookie beside it", async () => {
+  it("never falls back to the cookie that is sent with it", async () => {
     const owner = await createOrganization();
     const cookie = await signInAs(owner);
     expect((await callRoute(collections, { cookie })).status).toBe(200);
@@ -188,7 +188,7 @@ describe("a request with a key", () => {
     expect((await response.json()).collections).toHaveLength(1);
   });
 
-  it("need not come from our own pages, while one with a cookie does", async () => {
+  it("is accepted from any site, while a request with a cookie must come from our own pages", async () => {
     const owner = await createOrganization();
     const { id } = await buildCollection(owner);
     const path = `/?collection=${id}&name=rules.txt`;
@@ -203,7 +203,7 @@ describe("a request with a key", () => {
     expect(made.status).toBe(401);
   });
 
-  it("is refused where keys are not declared, in words that say so", async () => {
+  it("is refused by a route that does not accept keys, with a message that says so", async () => {
     const { headers } = await makeKey(await createOrganization());
     const response = await callRoute(whoAmI, { headers });
     expect(response.status).toBe(403);
@@ -211,28 +211,28 @@ describe("a request with a key", () => {
   });
 });
 
-describe("making a key", () => {
+describe("creating a key", () => {
   it.each([
-    ["a role above one's own", { ...KEY, role: "admin" }, 403],
+    ["a role above the person's own", { ...KEY, role: "admin" }, 403],
     ["limits, which curators set", { ...KEY, limits: { ...NO_LIMITS, questionsPerDay: 9 } }, 403],
     ["no name", { ...KEY, name: " " }, 400],
-    ["no such role", { ...KEY, role: "visitor" }, 400],
-    ["no time at all", { ...KEY, expiresInDays: 0 }, 400],
+    ["an unknown role", { ...KEY, role: "visitor" }, 400],
+    ["a lifetime of zero days", { ...KEY, expiresInDays: 0 }, 400],
   ])("is refused with %s", async (_what, body, status) => {
     const member = await createOrganization("member");
     expect((await post(member, body)).status).toBe(status);
     expect(await listAccessKeys(member)).toEqual([]);
   });
 
-  it("is nothing a key can do", async () => {
+  it("is refused to a key", async () => {
     const { headers } = await makeKey(await createOrganization());
     const response = await callRoute(create, { method: "POST", headers, body: KEY });
     expect(await errorCodeOf(response)).toBe("forbidden");
   });
 });
 
-describe("whose keys one sees", () => {
-  it("are one's own; a curator sees and revokes the organization's", async () => {
+describe("access to keys", () => {
+  it("shows members their own keys, and lets a curator see and revoke the organization's keys", async () => {
     const owner = await createOrganization();
     const { organizationId } = owner;
     const member = await createMember(organizationId, "member");
@@ -246,7 +246,7 @@ describe("whose keys one sees", () => {
     expect(await statusWith(headers)).toBe(401);
   });
 
-  it("are none of another organization's, by any query", async () => {
+  it("shows nobody the keys of another organization, by any query", async () => {
     const [owner, stranger] = [await createOrganization(), await createOrganization()];
     const { id, headers } = await makeKey(owner);
     expect((await revokeAs(stranger, id)).status).toBe(404);
@@ -258,7 +258,7 @@ describe("whose keys one sees", () => {
     expect(await statusWith(headers)).toBe(200);
   });
 
-  it("are none of a visitor's, and no one makes any for others or deletes them", async () => {
+  it("shows a visitor no keys, and lets nobody create keys for others or delete their keys", async () => {
     const owner = await createOrganization();
     const member = await createMember(owner.organizationId, "member");
     const { id } = await makeKey(member);

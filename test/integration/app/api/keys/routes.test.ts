@@ -4,7 +4,7 @@ import { createOrganization } from "#test/factories/organization";
 import { signInAs } from "#test/factories/session";
 import { call, loadRoutes } from "#test/support/route-cases";
 
-/** Where a key may call; everywhere else it is refused, whatever its owner may do. */
+/** The routes that a key may call; every other route refuses it, whatever its owner may do. */
 const FOR_KEYS = [
   "POST /api/ask",
   "GET /api/search",
@@ -31,23 +31,23 @@ describe("an owner's key", () => {
   );
 
   it.each(notForKeys.filter(({ path }) => path.startsWith("/api/widget/")))(
-    "makes nobody a visitor at $name",
+    "cannot start a visitor's session at $name",
     async (route) => {
       expect((await call(route, { headers })).status).toBeGreaterThanOrEqual(400);
     },
   );
 
-  it.each(forKeys)("is known to $name", async (route) => {
+  it.each(forKeys)("is accepted by $name", async (route) => {
     expect([200, 400, 404]).toContain((await call(route, { headers })).status);
   });
 
-  it.each(forKeys)("has no cookie to fall back to at $name", async (route) => {
+  it.each(forKeys)("does not fall back to the cookie at $name", async (route) => {
     const cookie = await signInAs(await createOrganization("owner"));
     const wrong = { authorization: `Bearer fhk_${"0".repeat(64)}` };
     expect((await call(route, { cookie, headers: wrong })).status).toBe(401);
   });
 
-  it("is known to no more routes than these", () => {
+  it("is accepted by these routes only", () => {
     expect(forKeys.map(({ name }) => name).sort()).toEqual(FOR_KEYS.toSorted());
   });
 });

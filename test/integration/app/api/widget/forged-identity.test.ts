@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("lets in none of the forged identities, and keeps nothing of them", async () => {
+it("admits none of the forged identities, and stores nothing of them", async () => {
   const owner = await createOrganization();
   const { id: widgetId, secret } = await buildWidget(owner);
   await updateWidget(owner, widgetId, { publicKey: publicKeyPem });
@@ -30,14 +30,14 @@ it("lets in none of the forged identities, and keeps nothing of them", async () 
     });
 
   const context = { widgetId, secret, otherSecret: other.secret, publicKeyPem, privateKeyPem };
-  // Some are wrong by a single second: the clock must not come to meet them.
+  // Some tokens are wrong by one second only, so the clock is stopped: otherwise they might become valid.
   const now = new Date();
   vi.useFakeTimers({ toFake: ["Date"], now });
   const forged = forgedTokens({ ...context, now });
   expect(forged.length).toBeGreaterThanOrEqual(45);
   const letIn: string[] = [];
   for (const [index, { name, token }] of forged.entries()) {
-    // An address of its own each, or the limit on opened pages would refuse it instead.
+    // Each request has its own address, because the limit on opened pages would refuse it otherwise.
     const { status } = await present(token, `198.51.100.${index % 250}/${index}`);
     if (![400, 401, 413].includes(status)) letIn.push(`${name}: ${status}`);
   }
@@ -50,7 +50,7 @@ it("lets in none of the forged identities, and keeps nothing of them", async () 
   ]);
   expect(kept).toEqual([0, 0, 0]);
 
-  // And the genuine ones come in, signed either way.
+  // Genuine identities are admitted, with either kind of signature.
   const genuine = [
     signIdentity({ widgetId, secret, subject: "customer-7" }),
     signIdentity({ widgetId, privateKeyPem, subject: "customer-7" }),

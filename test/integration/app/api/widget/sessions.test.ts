@@ -26,8 +26,8 @@ async function isOpen(token: string): Promise<boolean> {
   return response.status === 200;
 }
 
-describe("a page that asks to be let in", () => {
-  it("gets a token of 256 bits, of which the database keeps a hash only", async () => {
+describe("a page that starts a session", () => {
+  it("gets a token of 256 bits, of which the database stores a hash only", async () => {
     const { id, widget } = await buildWidget(await createOrganization());
     const token = await tokenOf(await begin(id));
 
@@ -53,12 +53,12 @@ describe("a page that asks to be let in", () => {
     expect([response.status, await errorCodeOf(response)]).toEqual([403, "forbidden"]);
   });
 
-  it("is refused everywhere while the list is empty", async () => {
+  it("is refused everywhere while the list of sites is empty", async () => {
     const { id } = await buildWidget(await createOrganization(), { origins: [] });
     expect((await begin(id)).status).toBe(403);
   });
 
-  it("is not told whether the widget exists", async () => {
+  it("does not learn whether the widget exists", async () => {
     const { id } = await buildWidget(await createOrganization(), { origins: [] });
     const [closed, absent] = await Promise.all([begin(id), begin(crypto.randomUUID())]);
     expect(await absent.json()).toEqual(await closed.json());
@@ -79,7 +79,7 @@ describe("a page that asks to be let in", () => {
     for (let count = 0; count < 61; count += 1) {
       statuses.push((await callRoute(start, { method: "POST", headers, body })).status);
     }
-    // The minute may change under the test: then the sixty begin anew.
+    // A new minute may begin during the test, and then the count starts again.
     expect(statuses.filter((status) => status === 429).length).toBeLessThanOrEqual(1);
     expect(statuses.slice(0, 60)).not.toContain(500);
     const elsewhere = { "x-forwarded-for": "198.51.100.10" };
@@ -92,13 +92,13 @@ describe("a token", () => {
     ["the query", (token: string) => ({ path: `/api/widget/conversations?token=${token}` })],
     ["a cookie", (token: string) => ({ cookie: `token=${token}` })],
     ["another scheme", (token: string) => ({ headers: { authorization: `Basic ${token}` } })],
-  ])("opens nothing from %s", async (_place, place) => {
+  ])("is not accepted from %s", async (_place, place) => {
     const { id } = await buildWidget(await createOrganization());
     const token = await tokenOf(await begin(id));
     expect((await callRoute(listConversations, place(token))).status).toBe(401);
   });
 
-  it("opens nothing any more when its site is taken off the list", async () => {
+  it("is refused once its site is removed from the list", async () => {
     const owner = await createOrganization();
     const { id } = await buildWidget(owner);
     const token = await tokenOf(await begin(id));
@@ -106,7 +106,7 @@ describe("a token", () => {
     expect(await isOpen(token)).toBe(false);
   });
 
-  it("says so when the widget was paused, and opens again when it goes on", async () => {
+  it("is refused with the code “paused” while the widget is paused, and accepted again afterwards", async () => {
     const owner = await createOrganization();
     const { id } = await buildWidget(owner);
     const token = await tokenOf(await begin(id));
@@ -120,7 +120,7 @@ describe("a token", () => {
     expect(await isOpen(token)).toBe(true);
   });
 
-  it("runs out, and may be renewed until its session ends", async () => {
+  it("expires, and can be renewed until its session ends", async () => {
     const owner = await createOrganization();
     const { id } = await buildWidget(owner);
     const token = await tokenOf(await begin(id));
@@ -145,7 +145,7 @@ describe("a token", () => {
     expect((await renewed()).status).toBe(401);
   });
 
-  it("opens nothing after the visitor has signed out, and cannot be renewed", async () => {
+  it("is refused after the visitor has signed out, and cannot be renewed", async () => {
     const { id } = await buildWidget(await createOrganization());
     const token = await tokenOf(await begin(id));
     const headers = asVisitor(token);
@@ -156,7 +156,7 @@ describe("a token", () => {
 });
 
 describe("a signed identity", () => {
-  it("makes a known visitor, the same one each time", async () => {
+  it("makes one known visitor, the same at each visit", async () => {
     const owner = await createOrganization();
     const { id, secret } = await buildWidget(owner);
     for (const _visit of [1, 2]) {
@@ -167,7 +167,7 @@ describe("a signed identity", () => {
     expect(visitors.map(({ subject }) => subject)).toEqual(["customer-7"]);
   });
 
-  it("counts once: the same token is refused a second time, also at the same moment", async () => {
+  it("is accepted once: a second use is refused, also at the same moment", async () => {
     const { id, secret } = await buildWidget(await createOrganization());
     const identity = signIdentity({ widgetId: id, secret, subject: "customer-7" });
     const replies = await Promise.all(Array.from({ length: 8 }, () => begin(id, { identity })));
@@ -175,14 +175,14 @@ describe("a signed identity", () => {
     expect(statuses).toEqual([200, ...Array.from({ length: 7 }, () => 401)]);
   });
 
-  it("is required where the widget says so: nobody comes in without", async () => {
+  it("is required when the widget requires it", async () => {
     const { id, secret } = await buildWidget(await createOrganization(), { identity: "required" });
     expect(await errorCodeOf(await begin(id))).toBe("unauthenticated");
     const identity = signIdentity({ widgetId: id, secret, subject: "customer-7" });
     expect((await begin(id, { identity })).status).toBe(200);
   });
 
-  it("required later on ends the sessions of those who have none", async () => {
+  it("ends the sessions without an identity when it becomes required", async () => {
     const owner = await createOrganization();
     const { id, secret } = await buildWidget(owner);
     const anonymous = await tokenOf(await begin(id));
@@ -192,7 +192,7 @@ describe("a signed identity", () => {
     expect([await isOpen(anonymous), await isOpen(known)]).toEqual([false, true]);
   });
 
-  it("of first visits at the same moment makes one visitor", async () => {
+  it("makes one visitor when first visits come at the same moment", async () => {
     const owner = await createOrganization();
     const { id, secret } = await buildWidget(owner);
     const visits = Array.from({ length: 6 }, () =>
@@ -203,7 +203,7 @@ describe("a signed identity", () => {
     expect(await withViewer(owner, (tx) => tx.widgetVisitor.count())).toBe(1);
   });
 
-  it("signed with a key that is taken away is over with it", async () => {
+  it("no longer counts once the key that signed it is removed", async () => {
     const owner = await createOrganization();
     const { id } = await buildWidget(owner);
     const { publicKey, privateKey } = generateKeyPairSync("ed25519");
@@ -216,7 +216,7 @@ describe("a signed identity", () => {
     expect(await isOpen(token)).toBe(false);
   });
 
-  it("of an id of ours gives none of its rights: it is another person", async () => {
+  it("with the id of a member gives none of that member's rights, but makes a separate visitor", async () => {
     const owner = await createOrganization();
     const { id, secret } = await buildWidget(owner);
     const identity = signIdentity({ widgetId: id, secret, subject: owner.userId });
@@ -226,7 +226,7 @@ describe("a signed identity", () => {
     expect(visitor?.id).not.toBe(owner.userId);
   });
 
-  it("of the old secret is refused once there is a new one, and its sessions are over", async () => {
+  it("signed with the old secret is refused after a replacement, and its sessions end", async () => {
     const owner = await createOrganization();
     const { id, secret, widget } = await buildWidget(owner);
     const sign = () => signIdentity({ widgetId: id, secret, subject: "customer-7" });

@@ -22,7 +22,7 @@ import { eventsSaying, startFakeProvider } from "#test/support/fakes/fake-provid
 const QUESTION = "How many days notice must a tenant give in writing?";
 const SECRET_RATE = "The secret rate of the firm is 19 percent of the notice value in writing.";
 
-/** A widget over one of two collections: the act is shown, the firm's own paper is not. */
+/** A widget with one of two collections: visitors see the act, but not the firm's own paper. */
 const UNQUOTED = "The agent meets the movers at nine.";
 
 async function createSite(settings: Partial<WidgetSettings> = {}) {
@@ -49,7 +49,7 @@ async function askAs(token: string, question: string, conversationId?: string) {
 }
 
 describe("a visitor's question", () => {
-  it("is answered from the widget's collections, with citations, and from no other", async () => {
+  it("is answered from the widget's collections only, with citations", async () => {
     const { id } = await createSite();
     const token = await letIn(id);
 
@@ -61,13 +61,13 @@ describe("a visitor's question", () => {
     expect(hidden.stream).not.toContain("19 percent");
   });
 
-  it("is answered from nothing where the widget has no collections", async () => {
+  it("gets no answer when the widget has no collections", async () => {
     const { id } = await createSite({ collectionIds: [] });
     const { outcome, sources } = await askAs(await letIn(id), QUESTION);
     expect([outcome.outcome, sources]).toEqual(["abstained", []]);
   });
 
-  it("cannot name collections, a model or a day of its own", async () => {
+  it("cannot choose collections or a model", async () => {
     const { id, inside, owner } = await createSite();
     const provider = await startFakeProvider(() => []);
     const endpointId = await addDefaultEndpoint(owner, provider.baseUrl);
@@ -79,7 +79,7 @@ describe("a visitor's question", () => {
     expect(await response.text()).not.toContain("19 percent");
   });
 
-  it("tells neither the model nor what is wrong with it", async () => {
+  it("reveals neither the model nor its fault", async () => {
     const { id, owner } = await createSite();
     const provider = await startFakeProvider(() => [
       { do: "status", status: 401, body: { error: { message: "bad key sk-123" } } },
@@ -91,7 +91,7 @@ describe("a visitor's question", () => {
     expect(stream).not.toContain(endpointId);
   });
 
-  it("is kept for the house under the widget, and not among anyone's conversations", async () => {
+  it("is stored for the organization under the widget, and not among anyone's conversations", async () => {
     const { id, owner } = await createSite();
     await askAs(await letIn(id), QUESTION);
     const kept = await withViewer(owner, (tx) => tx.answer.findMany({ where: { widgetId: id } }));
@@ -99,7 +99,7 @@ describe("a visitor's question", () => {
     expect(await listConversations(owner)).toEqual([]);
   });
 
-  it("ends within seconds when the widget is paused while it is being answered", async () => {
+  it("ends within seconds when the widget is paused during the answer", async () => {
     const { id, owner } = await createSite();
     const [first = "", ...rest] = eventsSaying(`${NOTICE} [1]`);
     const provider = await startFakeProvider(() => [
@@ -139,14 +139,14 @@ describe("a visitor's documents", () => {
     for (const route of [view, marks, file]) {
       expect((await open(route, token, paper)).status).toBe(404);
     }
-    // A document one may see does not lend its name to a version one may not.
+    // A document that the visitor may see does not give access to a version of another document.
     const mixed = { documentId: act.documentId, versionId: paper.versionId };
     for (const route of [view, file]) expect((await open(route, token, mixed)).status).toBe(404);
   });
 
-  it("stay shut where quotations are all that is shown, and their text stays inside", async () => {
+  it("cannot be opened when the widget shows quotes only, and their text is not sent", async () => {
     const { id, act, owner, collection } = await createSite({ sourceAccess: "quote" });
-    // More than is ever quoted of one source stands between.
+    // The text in between is longer than any quote of one source.
     const between = "A copy of what is given is kept with the papers of the tenancy. ".repeat(12);
     const pages = [`${NOTICE} ${between}${UNQUOTED}`];
     await storeDocument(owner, collection, { title: "Handbook", pages });
@@ -159,7 +159,7 @@ describe("a visitor's documents", () => {
     expect(stream).not.toContain(UNQUOTED);
   });
 
-  it("close as soon as the collection is taken out of the widget", async () => {
+  it("cannot be opened once the collection is removed from the widget", async () => {
     const { id, owner, act } = await createSite();
     const token = await letIn(id);
     await updateWidget(owner, id, { collectionIds: [] });
@@ -175,7 +175,7 @@ describe("a visitor's conversation", () => {
     return (await response.json()).conversations.map((one: { id: string }) => one.id);
   };
 
-  it("is shown to nobody who comes after, and cannot be gone on with", async () => {
+  it("is hidden from other visitors, who cannot continue it", async () => {
     const { id } = await createSite();
     const first = await letIn(id);
     const { outcome } = await askAs(first, QUESTION);
@@ -194,7 +194,7 @@ describe("a visitor's conversation", () => {
     expect(await listed(first)).toEqual([outcome.conversationId]);
   });
 
-  it("comes back to a visitor whom the site vouches for, and to no other", async () => {
+  it("is shown again to a visitor with the same signed identity, and to no other", async () => {
     const { id, secret } = await createSite();
     const visit = (subject: string) =>
       letIn(id, { identity: signIdentity({ widgetId: id, secret, subject }) });
@@ -207,7 +207,7 @@ describe("a visitor's conversation", () => {
     expect(await listed(await visit("bob"))).toEqual([]);
   });
 
-  it("takes a verdict from its own visitor", async () => {
+  it("accepts a verdict from its own visitor", async () => {
     const { id, owner } = await createSite();
     const token = await letIn(id);
     const { outcome } = await askAs(token, QUESTION);
@@ -224,7 +224,7 @@ describe("a visitor's conversation", () => {
 });
 
 describe("the database", () => {
-  /** What the tables show a viewer who forgot every filter. */
+  /** The rows that a viewer gets from queries without any filter. */
   const everything = (viewer: Viewer) =>
     withViewer(viewer, async (tx) => ({
       documents: (await tx.document.findMany()).map(({ id }) => id),
@@ -237,7 +237,7 @@ describe("the database", () => {
       citations: await tx.citation.count(),
     }));
 
-  it("confines a visitor, whatever a query forgets", async () => {
+  it("limits a visitor to their own rows, also when a query has no filter", async () => {
     const { id, paper } = await createSite();
     const first = await letIn(id);
     await askAs(first, QUESTION);
@@ -259,7 +259,7 @@ describe("the database", () => {
     expect([seen.collections, seen.documents, seen.versions, seen.terms]).toEqual([0, [], 0, 0]);
   });
 
-  it("keeps a widget from what a curator has narrowed to roles", async () => {
+  it("hides from a widget the passages that a curator has limited to roles", async () => {
     const owner = await createOrganization();
     const collection = await buildCollection(owner);
     await storeDocument(owner, collection, { title: "Act", pages: [NOTICE] });
@@ -271,7 +271,7 @@ describe("the database", () => {
     expect(sources).toEqual([]);
   });
 
-  it("refuses a widget over another organization's collection", async () => {
+  it("refuses a widget with another organization's collection", async () => {
     const { inside } = await createSite();
     const stranger = await createOrganization();
     await expect(buildWidget(stranger, { collectionIds: [inside.id] })).rejects.toThrow(

@@ -109,12 +109,16 @@ describe("a follow-up question", () => {
 
   it.each([
     ["no-question", "an answer", says("Within ten working days.")],
-    ["too-long", "a sermon", says(`${"When is the bond of the tenant due ".repeat(20)}?`)],
+    [
+      "too-long",
+      "a very long question",
+      says(`${"When is the bond of the tenant due ".repeat(20)}?`),
+    ],
     ["other-script", "another language", says("押金应何时退还？")],
-    ["added", "what nobody said", says("When is the bond due after 90 days?")],
-    ["failed", "half of one", says("When must the landlord return", { finish: "length" })],
-    ["failed", "a refusal", refuses(500)],
-    ["failed", "silence", [{ do: "hang" }] as ProviderStep[]],
+    ["added", "a number that nobody mentioned", says("When is the bond due after 90 days?")],
+    ["failed", "half of a question", says("When must the landlord return", { finish: "length" })],
+    ["failed", "an error", refuses(500)],
+    ["failed", "no reply", [{ do: "hang" }] as ProviderStep[]],
   ])(
     "is searched for without a model's help if the rewriting is %s: %s",
     async (reason, _what, steps) => {

@@ -19,7 +19,7 @@ const COUNTS = { prompt_tokens: 45, completion_tokens: 20, total_tokens: 65 };
 
 type Answer = (asked: string, system: string) => ProviderStep[];
 
-/** Passes every check. */
+/** An answer that passes every check. */
 const obliging: Answer = (asked) => {
   if (asked.includes("JSON")) return says('```json\n{"colour": "green", "count": 3}\n```');
   if (asked.includes("archive")) return says("Marigold.");

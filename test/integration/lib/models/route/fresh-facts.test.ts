@@ -7,7 +7,7 @@ import { buildRequest, createTwo } from "#test/factories/routing";
 afterEach(() => vi.useRealTimers());
 
 describe("the measures", () => {
-  it("are read once for many concurrent calls, and a policy saved here applies at once", async () => {
+  it("are read once for many concurrent calls, and a policy saved in this process applies at once", async () => {
     const { owner, cheap, sources } = await createTwo();
     const findQuality = vi.fn(sources.findQuality);
     const router = createRouter({ ...sources, findQuality });

@@ -23,7 +23,7 @@ const route = createRouter(NO_EVIDENCE);
 const VECTOR = { model: { id: "e5" }, vector: [1, 0] };
 
 describe("without a policy", () => {
-  it("asks the default endpoint, the named one instead of it, and without either quotes the sources", async () => {
+  it("asks the default endpoint, or a named one instead, and quotes the sources without either", async () => {
     const owner = await createOrganization();
     const [named, byDefault] = [await addEndpoint(owner), await addEndpoint(owner)];
     expect(await route(owner, buildRequest())).toMatchObject({
@@ -67,7 +67,7 @@ describe("without a policy", () => {
     });
   });
 
-  it("knows an endpoint that was added a moment ago", async () => {
+  it("uses an endpoint that was added a moment ago", async () => {
     const owner = await createOrganization();
     await route(owner, buildRequest());
     const endpointId = await addEndpoint(owner);
@@ -94,7 +94,7 @@ describe("by evidence", () => {
     expect(await findDecisionOfAnswer(member, answerId)).toMatchObject(decision);
   });
 
-  it("never routes restricted text outside, however cheap it is there", async () => {
+  it("never routes restricted text outside, however cheap the outside model is", async () => {
     const { owner, dear, sources } = await createTwo();
     const decision = await createRouter(sources)(owner, buildRequest({}, "restricted"));
     expect(decision).toMatchObject({ chosen: dear, order: [dear, "quotes"] });

@@ -16,12 +16,12 @@ function typed(fields: Record<string, string>): FormData {
 }
 
 describe("the form of limits", () => {
-  it("takes empty fields for no limit", () => {
+  it("reads empty fields as no limit", () => {
     const limits = { budget: null, questionsPerMinute: null, questionsPerDay: null };
     expect(readLimits(typed({}))).toEqual({ limits });
   });
 
-  it("reads an amount to the billionth, with a currency in small letters", () => {
+  it("reads an amount with nine decimal places, and a currency in lower case", () => {
     expect(readLimits(typed({ amount: "0,25", currency: "cny", questionsPerDay: "40" }))).toEqual({
       limits: {
         budget: { period: "month", most: { nano: "250000000", currency: "CNY" } },
@@ -31,7 +31,7 @@ describe("the form of limits", () => {
     });
   });
 
-  it("takes nothing for an amount: then models are not asked at all", () => {
+  it("accepts the amount 0, which means that models are never asked", () => {
     const most = { nano: "0", currency: "USD" };
     expect(readLimits(typed({ amount: "0" }))).toMatchObject({ limits: { budget: { most } } });
   });
@@ -44,7 +44,7 @@ describe("the form of limits", () => {
     [{ questionsPerMinute: "1.5" }, ["questionsPerMinute"]],
     [{ questionsPerDay: "many" }, ["questionsPerDay"]],
     [{ amount: "x", questionsPerDay: "20000000" }, ["amount", "questionsPerDay"]],
-  ])("says which field of %j does not fit", (fields, wrong) => {
+  ])("reports which field of %j is wrong", (fields, wrong) => {
     expect(readLimits(typed(fields))).toEqual({ wrong });
   });
 });

@@ -18,14 +18,14 @@ const FULL = buildPriceRule({
 
 describe("the form of a price", () => {
   it.each([...loadPriceList(SHIPPED_PRICES).rules, FULL].map((rule) => [rule.id, rule] as const))(
-    "loses nothing of %s",
+    "keeps every value of %s",
     (_, rule) => {
       const { id, version } = rule;
       expect(PriceRule.parse({ ...readDraft(draftOf(rule)), id, version })).toEqual(rule);
     },
   );
 
-  it("takes a comma for a point", () => {
+  it("reads a decimal comma as a decimal point", () => {
     const draft = draftOf(buildPriceRule());
     const card = { ...draft.card, prices: { input: "1,5", output: "4" } };
     expect(readDraft({ ...draft, card })).toMatchObject({
@@ -43,17 +43,32 @@ describe("the form of a price", () => {
   it.each<[string, Partial<RuleDraft>, string, string]>([
     ["no decimal", { card: prices({ input: "one" }) }, "card", "decimal"],
     ["a price per token", { card: prices({ input: "0.000001" }) }, "card", "perMillion"],
-    ["a dearer cache", { card: prices({ cachedInput: "2" }) }, "card", "cacheDearer"],
-    ["a missing price", { card: prices({ output: "" }) }, "whole", "unpriced"],
-    ["a wrong hour", { windows: [{ ...window, from: "9" }] }, "schedule", "clock"],
-    ["hours backwards", { windows: [{ ...window, to: "08:00" }] }, "schedule", "order"],
-    ["hours twice", { windows: [window, { ...window, key: "1" }] }, "schedule", "overlap"],
-    ["an unknown zone", { timeZone: "Mars", windows: [window] }, "schedule", "timeZone"],
-    ["two stars", { models: "a*b*" }, "models", "pattern"],
-    ["an end before", { effectiveTo: "2020-01-01T00:00" }, "whole", "endsBefore"],
-    ["yuan reported", { basis: "reported" }, "whole", "dollars"],
     [
-      "tiers that fall",
+      "a cached price above the input price",
+      { card: prices({ cachedInput: "2" }) },
+      "card",
+      "cacheDearer",
+    ],
+    ["a missing output price", { card: prices({ output: "" }) }, "whole", "unpriced"],
+    ["a malformed hour", { windows: [{ ...window, from: "9" }] }, "schedule", "clock"],
+    [
+      "an end hour before the start hour",
+      { windows: [{ ...window, to: "08:00" }] },
+      "schedule",
+      "order",
+    ],
+    ["overlapping hours", { windows: [window, { ...window, key: "1" }] }, "schedule", "overlap"],
+    ["an unknown time zone", { timeZone: "Mars", windows: [window] }, "schedule", "timeZone"],
+    ["a model pattern with two stars", { models: "a*b*" }, "models", "pattern"],
+    [
+      "an end date before the start date",
+      { effectiveTo: "2020-01-01T00:00" },
+      "whole",
+      "endsBefore",
+    ],
+    ["a reported price in yuan", { basis: "reported" }, "whole", "dollars"],
+    [
+      "tiers in falling order",
       { card: { ...sound.card, tiers: [tier, { ...tier, aboveInput: "500" }] } },
       "card",
       "tiersRise",
@@ -76,15 +91,15 @@ describe("the form of a price", () => {
       "card",
       "graduated",
     ],
-    ["no number of tokens", { promptUpTo: "many" }, "promptRange", "other"],
-    ["no day", { effectiveFrom: "" }, "effectiveFrom", "other"],
-  ])("says in words that %s cannot be", (_, patch, field, kind) => {
+    ["a token count that is not a number", { promptUpTo: "many" }, "promptRange", "other"],
+    ["a missing start date", { effectiveFrom: "" }, "effectiveFrom", "other"],
+  ])("names the problem of %s", (_, patch, field, kind) => {
     const content = { ...readDraft({ ...sound, ...patch }), id: "rule", version: 1 };
     const { error } = PriceRule.safeParse(content);
     expect(problemsOf(error?.issues ?? [])).toContainEqual({ field, kind });
   });
 
-  it("names the one mistake and not what follows from it", () => {
+  it("names the one mistake, and not the errors that follow from it", () => {
     const content = {
       ...readDraft({ ...sound, card: prices({ input: "two" }) }),
       id: "a",
@@ -94,7 +109,7 @@ describe("the form of a price", () => {
     expect(problemsOf(error?.issues ?? [])).toEqual([{ field: "card", kind: "decimal" }]);
   });
 
-  it("begins a new price as none that could be saved", () => {
+  it("starts a new price as a draft that cannot be saved yet", () => {
     const draft = emptyDraft(new Date("2026-11-28T10:00:00Z"));
     const { error } = PriceRule.safeParse({ ...readDraft(draft), id: "rule", version: 1 });
     expect(problemsOf(error?.issues ?? []).map(({ field }) => field)).toContain("models");

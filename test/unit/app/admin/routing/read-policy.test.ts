@@ -5,7 +5,7 @@ import { contentOf } from "#lib/domain/routing/policy-content";
 
 type Fields = Record<string, string | string[]>;
 
-/** The form as it stands before anybody has typed in it. */
+/** The form before anybody has typed in it. */
 const UNTOUCHED: Fields = {
   by: "pinned",
   pinned: "",
@@ -41,16 +41,16 @@ function policyOf(fields: Fields) {
 }
 
 describe("the form of a policy", () => {
-  it("says what holds without one, as long as nobody has typed in it", () => {
+  it("returns the default policy as long as nobody has typed in it", () => {
     expect(readPolicy(typed())).toEqual({ content: contentOf(NO_POLICY.policy) });
   });
 
-  it("reads shares, and leaves out who has none", () => {
+  it("reads shares, and leaves out endpoints without a share", () => {
     const fields = { by: "weights", "weight:a": "7", "weight:b": "", "weight:c": "0" };
     expect(policyOf(fields).choose).toEqual({ by: "weights", weights: { a: 7 } });
   });
 
-  it("reads per cent with a comma, amounts to the billionth and currencies in small letters", () => {
+  it("reads percentages with a comma, amounts with nine decimal places and currencies in lower case", () => {
     const rate = {
       "rate:from": "cny",
       "rate:to": "usd",
@@ -69,7 +69,7 @@ describe("the form of a policy", () => {
     });
   });
 
-  it("keeps the order of who comes next, and tells nobody from the rules", () => {
+  it("keeps the order of the fallbacks, and distinguishes “no fallback” from “by the rules”", () => {
     const inTurn = { fallbackBy: "list", fallback: ["b", "", "a"] };
     expect(policyOf(inTurn).fallbacks).toEqual(["b", "a"]);
     expect(policyOf({ fallbackBy: "rules" }).fallbacks).toBeNull();
@@ -95,7 +95,7 @@ describe("the form of a policy", () => {
     [{ fallbackBy: "list", fallback: ["", ""] }, ["fallbacks"]],
     [{ fallbackBy: "list", fallback: ["a", "a"] }, ["fallbacks"]],
     [{ mostCalls: "6", currency: "" }, ["currency", "mostCalls"]],
-  ])("says of %o which parts do not fit", (fields, wrong) => {
+  ])("reports which parts of %o are wrong", (fields, wrong) => {
     const read = readPolicy(typed(fields));
     expect("wrong" in read && read.wrong.toSorted()).toEqual(wrong);
   });

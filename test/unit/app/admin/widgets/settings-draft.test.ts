@@ -19,19 +19,19 @@ const draft = draftOf(settings);
 const problemsOf = (patch: Partial<SettingsDraft>) => readDraft({ ...draft, ...patch }).problems;
 
 describe("readDraft", () => {
-  it("gives back the settings a draft was made of, as the server takes them", () => {
+  it("returns the settings that a draft was made from, in the form the server accepts", () => {
     const read = readDraft(draft);
     expect(read).toEqual({ settings, problems: {} });
     expect(WidgetSettings.parse(read.settings)).toEqual(settings);
   });
 
-  it("takes empty words for the catalogue's own, and an empty budget for none", () => {
+  it("reads an empty text as the default text, and an empty budget as no budget", () => {
     const { settings: read } = readDraft({ ...draft, title: "  ", budget: "" });
     expect(read.appearance.title).toBeNull();
     expect(read.dailyBudget).toBeNull();
   });
 
-  it("brings sites into one form, each once", () => {
+  it("normalizes sites and lists each once", () => {
     const origins = "HTTPS://Example.com/\n\nhttps://example.com:443";
     expect(readDraft({ ...draft, origins }).settings.origins).toEqual(["https://example.com"]);
   });
@@ -52,11 +52,11 @@ describe("readDraft", () => {
     [{ widgetPerDay: "10000001" }, "widgetPerDay", "notANumber"],
     [{ budget: "five" }, "budget", "notAnAmount"],
     [{ currency: "€" }, "currency", "notACurrency"],
-  ])("finds what is wrong with %j", (patch, field, kind) => {
+  ])("reports what is wrong with %j", (patch, field, kind) => {
     expect(problemsOf(patch)).toEqual({ [field]: expect.objectContaining({ kind }) });
   });
 
-  it("does not mind the currency of no budget", () => {
+  it("ignores the currency when there is no budget", () => {
     expect(problemsOf({ budget: "", currency: "" })).toEqual({});
   });
 });
@@ -69,14 +69,14 @@ describe("previewOf", () => {
 });
 
 describe("changedSettings", () => {
-  it("sends what differs and nothing else", () => {
+  it("sends the changed settings only", () => {
     const after = { ...settings, limits: { ...settings.limits, visitorPerDay: 7 } };
     expect(changedSettings(settings, after)).toEqual({ limits: after.limits });
   });
 });
 
 describe("readRefusal", () => {
-  it("brings the server's words to the fields they are about", () => {
+  it("assigns each part of the server's message to its field", () => {
     const message =
       'origins.1: "x; y" is not an origin: write it like https://example.com; appearance.logo: must be a PNG; limits.widgetPerDay: Too big';
     expect(readRefusal(message)).toEqual({
@@ -89,7 +89,7 @@ describe("readRefusal", () => {
     });
   });
 
-  it("leaves a sentence about the whole alone", () => {
+  it("assigns no field when the message is about the whole form", () => {
     expect(readRefusal("There is no such collection. Choose another one.")).toEqual({});
   });
 });

@@ -13,7 +13,7 @@ const quiet: WidgetDay = {
   cost: [],
 };
 
-it("takes days together, currencies apart", () => {
+it("adds up the days, each currency separately", () => {
   const usd = { nano: "1500000000", currency: "USD" };
   const busy = { ...quiet, questions: 8, visitors: 3, abstained: 1, failed: 1, cost: [usd] };
   expect(sumDays([quiet, busy, { ...quiet, questions: 2, cost: [usd] }])).toMatchObject({
@@ -24,6 +24,6 @@ it("takes days together, currencies apart", () => {
   });
 });
 
-it("knows no share of no questions", () => {
+it("gives no share of answered questions when there were no questions", () => {
   expect(sumDays([quiet]).answeredShare).toBeNull();
 });

@@ -21,7 +21,7 @@ afterEach(async () => {
   await rm(home, { recursive: true });
 });
 
-/** The set-up step as `npm start` runs it, on a machine with no pip, no cache and no hub. */
+/** Runs the setup step as `npm start` does, on a machine with no pip, no cache and no hub. */
 async function ensure(settings: Record<string, string> = {}): Promise<string> {
   const main = path.resolve("lib/setup/embedding-model/main.ts");
   const { stdout } = await promisify(execFile)(process.execPath, [main], {
@@ -50,7 +50,7 @@ const putModel = async (): Promise<string> => {
   return folder;
 };
 
-describe("with no model to be had", () => {
+describe("without a model", () => {
   it("lists the ways it tried, says that the search is by words only, and succeeds", async () => {
     const said = await ensure();
 
@@ -59,7 +59,7 @@ describe("with no model to be had", () => {
     expect(said).toMatch(/search by words only/);
   });
 
-  it("refuses a file from a mirror that is not the pinned one", async () => {
+  it("refuses a file from a mirror that differs from the pinned one", async () => {
     const mirror = await startHub((_request, response) => response.end("another model"));
 
     const said = await ensure({ FREEHOLD_EMBEDDING: "hub", HF_ENDPOINT: mirror });
@@ -68,7 +68,7 @@ describe("with no model to be had", () => {
     expect(said).not.toMatch(/ready/);
   });
 
-  it("gives up on a hub that takes the connection and never answers", async () => {
+  it("gives up on a hub that accepts the connection and never answers", async () => {
     const silent = await startHub(() => {});
 
     const said = await ensure({ FREEHOLD_EMBEDDING: "hub", HF_ENDPOINT: silent });
@@ -76,23 +76,23 @@ describe("with no model to be had", () => {
     expect(said).toMatch(/cannot be reached/);
   });
 
-  it("asks nobody when a folder is the only way allowed", async () => {
+  it("contacts no server when a folder is the only source allowed", async () => {
     expect(await ensure({ FREEHOLD_EMBEDDING: "folder" })).not.toMatch(/trying/);
   });
 });
 
-it("does nothing when meaning is switched off", async () => {
+it("does nothing when the search by meaning is switched off", async () => {
   expect(await ensure({ FREEHOLD_EMBEDDING: "off" })).toMatch(/switched off/);
 });
 
-it("leaves a remote server to itself", async () => {
+it("only reports the address of a remote server", async () => {
   const said = await ensure({ FREEHOLD_EMBEDDING: "http://127.0.0.1:9/v1" });
 
   expect(said).toMatch(/the server at http:\/\/127.0.0.1:9\/v1/);
 });
 
 describe.skipIf(!model)("with a model in the folder", () => {
-  it("verifies it and asks nobody", async () => {
+  it("verifies it and contacts no server", async () => {
     await putModel();
 
     const said = await ensure();
@@ -108,7 +108,7 @@ describe.skipIf(!model)("with a model in the folder", () => {
     expect(await ensure()).toMatch(/verified/);
   });
 
-  it("adopts a folder that somebody else put there, and records its hashes", async () => {
+  it("adopts a folder that was put there by hand, and records its hashes", async () => {
     const folder = await putModel();
     await rm(path.join(folder, "model.json"));
 
@@ -118,7 +118,7 @@ describe.skipIf(!model)("with a model in the folder", () => {
     expect(await ensure()).toMatch(/verified/);
   });
 
-  it("does not use a model of which one byte has changed", async () => {
+  it("rejects a model of which one byte has changed", async () => {
     const folder = await putModel();
     const file = path.join(folder, "onnx", "model_quantized.onnx_data");
     const bytes = await readFile(file);
@@ -131,7 +131,7 @@ describe.skipIf(!model)("with a model in the folder", () => {
     expect(said).toMatch(/search by words only/);
   });
 
-  it("does not adopt a folder whose model gives other vectors", async () => {
+  it("rejects a folder whose model gives other vectors", async () => {
     const folder = await putModel();
     await rm(path.join(folder, "model.json"));
     const file = path.join(folder, "onnx", "model_quantized.onnx_data");

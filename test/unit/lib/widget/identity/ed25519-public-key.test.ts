@@ -21,24 +21,24 @@ const WEAK = [
 describe("isEd25519PublicKey", () => {
   it.each([
     ["as OpenSSL writes it", pem],
-    ["with Windows line ends", pem.replaceAll("\n", "\r\n")],
+    ["with Windows line breaks", pem.replaceAll("\n", "\r\n")],
     ["with space around it", `\n  ${pem}\n`],
-    ["without a last line end", pem.trim()],
-  ])("knows a key %s", (_case, text) => {
+    ["without a last line break", pem.trim()],
+  ])("accepts a key %s", (_case, text) => {
     expect(isEd25519PublicKey(text)).toBe(true);
   });
 
   it.each([
     ["nothing", ""],
     ["some text", "my key"],
-    ["its base64 alone", pem.replaceAll(/-----.*-----/g, "")],
+    ["the base64 of the key alone", pem.replaceAll(/-----.*-----/g, "")],
     ["the private key", privatePem],
-    ["the private key under the public key's name", privatePem.replaceAll("PRIVATE", "PUBLIC")],
+    ["the private key labelled as a public key", privatePem.replaceAll("PRIVATE", "PUBLIC")],
     ["an RSA key", pemOf(generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey)],
-    ["an elliptic key", pemOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey)],
+    ["an elliptic-curve key", pemOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey)],
     ["an Ed448 key", pemOf(generateKeyPairSync("ed448").publicKey)],
     ["an X25519 key", pemOf(generateKeyPairSync("x25519").publicKey)],
-    ["a key cut short", pem.replace(/.{8}\n-----END/, "\n-----END")],
+    ["a truncated key", pem.replace(/.{8}\n-----END/, "\n-----END")],
     ["two keys", `${pem}${pem}`],
     ["a key and a private key", `${pem}${privatePem}`],
     ["a certificate", pem.replaceAll("PUBLIC KEY", "CERTIFICATE")],

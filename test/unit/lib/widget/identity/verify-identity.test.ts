@@ -38,7 +38,7 @@ describe.each(signers)("verifyIdentity with %s", (_algorithm, key) => {
   const sign = (claims: Claims = {}, header: Claims = {}) =>
     signIdentity({ widgetId, now, claims, header, ...key });
 
-  it("says whom the site vouches for", async () => {
+  it("returns the identity that the site signed", async () => {
     const token = sign({ jti: "token-0001", name: "Zoë 👩‍⚕️", email: "zoe@example.com" });
 
     expect(await verifyIdentity(token, keys, now)).toEqual({
@@ -50,19 +50,22 @@ describe.each(signers)("verifyIdentity with %s", (_algorithm, key) => {
     });
   });
 
-  it("knows neither name nor address where the site gives none", async () => {
+  it("returns no name and no address when the site gives none", async () => {
     expect(await verifyIdentity(sign(), keys, now)).toMatchObject({ name: null, email: null });
   });
 
   it.each<[string, Claims]>([
-    ["an hour of life", { exp: seconds + 3_600 }],
-    ["an hour of life that began 59 s late", { iat: seconds + 59, exp: seconds + 3_659 }],
+    ["a lifetime of one hour", { exp: seconds + 3_600 }],
+    [
+      "a lifetime of one hour that starts 59 s in the future",
+      { iat: seconds + 59, exp: seconds + 3_659 },
+    ],
     ["a site whose clock is 59 s ahead", { iat: seconds + 59 }],
     ["a site whose clock is 60 s ahead", { iat: seconds + 60 }],
     ["a token that expired 59 s ago", { iat: seconds - 600, exp: seconds - 59 }],
-    ["a token of an hour that expired 59 s ago", { iat: seconds - 3_659, exp: seconds - 59 }],
-    ["a token that begins to count in 59 s", { nbf: seconds + 59 }],
-    ["a life of one second", { exp: seconds + 1 }],
+    ["a token of one hour that expired 59 s ago", { iat: seconds - 3_659, exp: seconds - 59 }],
+    ["a token that becomes valid in 59 s", { nbf: seconds + 59 }],
+    ["a lifetime of one second", { exp: seconds + 1 }],
     ["the shortest id", { jti: "12345678" }],
     ["the longest texts", { jti: "j".repeat(200), sub: "s".repeat(200), name: "n".repeat(200) }],
     ["a subject in Chinese", { sub: "读者 7" }],
@@ -78,7 +81,7 @@ describe.each(signers)("verifyIdentity with %s", (_algorithm, key) => {
     expect(await verifyIdentity(sign({}, header), keys, now)).toBeTruthy();
   });
 
-  it("takes no harm from claims of the site's own", async () => {
+  it("ignores claims that the site added", async () => {
     const claims = { roles: ["admin"], isAdmin: true, constructor: { prototype: { name: "Eve" } } };
     const deep = `${"[".repeat(1_500)}${"]".repeat(1_500)}`;
     const identity = await verifyIdentity(sign({ ...claims, deep }), keys, now);
@@ -88,7 +91,7 @@ describe.each(signers)("verifyIdentity with %s", (_algorithm, key) => {
     expect({}).not.toHaveProperty("isAdmin");
   });
 
-  it("refuses a token in which any one character is another", async () => {
+  it("refuses a token in which any one character was changed", async () => {
     const token = sign();
     for (const [index, character] of [...token].entries()) {
       const other = character === "A" ? "B" : "A";
@@ -99,13 +102,13 @@ describe.each(signers)("verifyIdentity with %s", (_algorithm, key) => {
 });
 
 describe("verifyIdentity", () => {
-  it("accepts Ed25519 under its own name too", async () => {
+  it("accepts the algorithm name Ed25519 too", async () => {
     const token = signIdentity({ widgetId, privateKeyPem, now, header: { alg: "Ed25519" } });
 
     expect(await verifyIdentity(token, keys, now)).toMatchObject({ subject: "reader-7" });
   });
 
-  it("ignores what a payload wants to inherit", async () => {
+  it("ignores fields that a payload tries to inherit", async () => {
     const claims = JSON.stringify(identityClaims({ widgetId, now }));
     const payload = claims.replace("{", '{"__proto__":{"name":"Eve","sub":"admin"},');
     const header = encodePart({ alg: "HS256" });
@@ -117,7 +120,7 @@ describe("verifyIdentity", () => {
     });
   });
 
-  it("reads deep nesting without running out of stack", async () => {
+  it("reads deep nesting without a stack overflow", async () => {
     const claims = JSON.stringify(identityClaims({ widgetId, now }));
     const deep = `${"[".repeat(2_800)}${"]".repeat(2_800)}`;
     const payload = encodePart(claims.replace("{", `{"deep":${deep},`));
@@ -126,7 +129,7 @@ describe("verifyIdentity", () => {
     expect(await verifyIdentity(token, keys, now)).toMatchObject({ subject: "reader-7" });
   });
 
-  it("takes now for now", async () => {
+  it("uses the current time by default", async () => {
     const token = signIdentity({ widgetId, secret });
 
     expect(await verifyIdentity(token, keys)).toMatchObject({ subject: "reader-7" });
@@ -135,9 +138,13 @@ describe("verifyIdentity", () => {
   it.each([
     ["HS256 for a widget without a secret", { secret }, { ...keys, secret: null }],
     ["EdDSA for a widget without a key", { privateKeyPem }, { ...keys, publicKey: null }],
-    ["EdDSA when the key is none", { privateKeyPem }, { ...keys, publicKey: privateKeyPem }],
+    [
+      "EdDSA when the stored key is not a public key",
+      { privateKeyPem },
+      { ...keys, publicKey: privateKeyPem },
+    ],
     ["HS256 for the id of another widget", { secret }, { ...keys, widgetId: "another" }],
-    ["HS256 with a secret too short", { secret: "short" }, { ...keys, secret: "short" }],
+    ["HS256 with a short secret", { secret: "short" }, { ...keys, secret: "short" }],
     [
       "HS256 with a secret of 31 bytes",
       { secret: "s".repeat(31) },
@@ -153,7 +160,7 @@ describe("verifyIdentity", () => {
     expect(await verifyIdentity(token, { ...keys, secret: "s".repeat(32) }, now)).toBeTruthy();
   });
 
-  it("tells the log the reason, without a word of the token", async () => {
+  it("gives the log the reason, without any text of the token", async () => {
     const token = signIdentity({ widgetId, secret, now, claims: { exp: 1, name: "Zoë" } });
     const error = await verifyIdentity(token, keys, now).catch((refusal: unknown) => refusal);
 
@@ -164,13 +171,13 @@ describe("verifyIdentity", () => {
 });
 
 describe("a forged token", () => {
-  it("comes in many kinds, each of its own", () => {
+  it("exists in at least 45 different kinds", () => {
     expect(forgeries.length).toBeGreaterThanOrEqual(45);
     expect(new Set(forgeries.map(({ token }) => token)).size).toBe(forgeries.length);
     expect(new Set(forgeries.map(({ name }) => name)).size).toBe(forgeries.length);
   });
 
-  it.each(forgeries)("refuses $name", async ({ token }) => {
+  it.each(forgeries)("is refused: $name", async ({ token }) => {
     await expectRefusal(token);
     await expectRefusal(token, { ...keys, secret: null });
     await expectRefusal(token, { ...keys, publicKey: null });
@@ -178,7 +185,7 @@ describe("a forged token", () => {
   });
 });
 
-/** All refusals look alike. */
+/** Expects the same refusal for every reason. */
 async function expectRefusal(token: string, by: IdentityKeys = keys): Promise<void> {
   const error = await verifyIdentity(token, by, now).catch((refusal: unknown) => refusal);
 

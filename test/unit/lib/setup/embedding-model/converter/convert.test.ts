@@ -33,13 +33,16 @@ describe.skipIf(!weights).each([
     session = await openSession(folder, file);
   });
 
-  it.each(items)("agrees with the engine of the package: $kind $text", async (item) => {
-    const [vector] = await session([tokenizer.encode(`${item.kind}: ${item.text}`)]);
+  it.each(items)(
+    "gives the same vector as the engine of the package: $kind $text",
+    async (item) => {
+      const [vector] = await session([tokenizer.encode(`${item.kind}: ${item.text}`)]);
 
-    expect(cosine(item.vector, vector as Float32Array)).toBeGreaterThanOrEqual(likeness);
-  });
+      expect(cosine(item.vector, vector as Float32Array)).toBeGreaterThanOrEqual(likeness);
+    },
+  );
 
-  it("gives a text in a batch of longer ones the vector it has alone", async () => {
+  it("gives a text the same vector alone and in a batch with longer texts", async () => {
     const texts = items.map((item) => tokenizer.encode(`${item.kind}: ${item.text}`));
     const together = await session(texts);
 
@@ -57,7 +60,7 @@ describe("readWeights", () => {
     );
   });
 
-  it.skipIf(!weights)("refuses a file cut short", () => {
+  it.skipIf(!weights)("refuses a truncated file", () => {
     const cut = path.join(folder, "cut.bin");
     writeFileSync(cut, readFileSync(weights as string));
     truncateSync(cut, 5_000_000);

@@ -8,13 +8,13 @@ import {
 
 const ONE = [0x00, 0x3c];
 const MINUS_HALF = [0x00, 0xb8];
-/** Byte j holds weight j low and weight j + 16 high; the value is (nibble − 8) × scale. */
+/** Byte j holds weight j in its low half and weight j + 16 in its high half; the value is (nibble − 8) × scale. */
 const counting = Array.from({ length: 16 }, (_, j) => j | ((15 - j) << 4));
 const up = Array.from({ length: 16 }, (_, j) => j - 8);
 const down = up.map((value) => -1 - value);
 
 describe("expandBlocks", () => {
-  it("reads both halves of each byte and the scale of each block", () => {
+  it("reads both halves of each byte, and the scale of each block", () => {
     const blocks = Uint8Array.from([...ONE, ...counting, ...MINUS_HALF, ...counting]);
 
     expect([...expandBlocks(blocks)]).toEqual([
@@ -53,7 +53,7 @@ describe("quantizePerOutput", () => {
     expect(scales[1]).toBeCloseTo(0.01);
   });
 
-  it("leaves an output of zeros at zero", () => {
+  it("keeps an output of zeros at zero", () => {
     expect([...quantizePerOutput(new Float32Array(4), 2).values]).toEqual([0, 0, 0, 0]);
   });
 });
