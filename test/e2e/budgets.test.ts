@@ -31,6 +31,12 @@ async function setOrganizationBudget(page: Page, amount: string): Promise<void> 
   await expect(dialog).toBeHidden();
 }
 
+// A limit of questions per minute that stays behind would fail the tests after this one.
+test.afterEach(async ({ page }) => {
+  await setLimits(page, "member", null);
+  await setLimits(page, "organization", null);
+});
+
 test("a tiny budget makes answers quote the sources until the owner removes it", async ({
   page,
   curator,

@@ -2,12 +2,12 @@ import { expect, test } from "./fixtures.ts";
 
 const PAGES = ["/", "/admin", "/admin/collections", "/admin/models", "/admin/people"];
 
-for (const path of PAGES) {
-  test(`a stranger at ${path} is sent to the sign-in page`, async ({ stranger }) => {
+test("every page leads somebody who is not signed in to the sign-in page", async ({ stranger }) => {
+  for (const path of PAGES) {
     await stranger.goto(path);
-    await expect(stranger).toHaveURL(/\/sign-in/);
-  });
-}
+    await expect(stranger, path).toHaveURL(/\/sign-in/);
+  }
+});
 
 test("an unknown address shows the not-found page without a console error", async ({
   stranger,

@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { keepPicture } from "../keep-picture.ts";
+import { expectAccessible } from "../look-at.ts";
 import { expect, pageWithFrame, QUESTION, test } from "./widget-fixtures.ts";
 import { frameOf } from "./widget-frame.ts";
 
@@ -18,14 +17,6 @@ const APPEARANCE = {
   disclaimer: "This is not legal advice.",
   suggestedQuestions: [QUESTION, "法院为什么驳回上诉？"],
 };
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${where}: ${id} at ${nodes[0]?.html}`);
-  expect(serious).toEqual([]);
-}
 
 for (const language of ["en", "zh"]) {
   for (const theme of ["light", "dark"]) {
