@@ -31,6 +31,7 @@ const integration = {
     "test/support/integration-worker.ts",
     ...shared.setupFiles,
     "test/support/close-connections.ts",
+    "test/support/statements/check-statements.ts",
   ],
   globalSetup: ["test/support/integration-setup.ts"],
   maxWorkers: integrationWorkers,

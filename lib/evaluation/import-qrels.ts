@@ -1,5 +1,5 @@
+import { type ImportDocument, listImportDocuments } from "../db/quality/import-documents.ts";
 import { type NewTestCase, saveTestCases } from "../db/quality/test-cases.ts";
-import { type ImportDocument, listImportDocuments } from "../db/quality/test-set-scope.ts";
 import { getTestSet } from "../db/quality/test-sets.ts";
 import { AppError } from "../domain/errors.ts";
 import { type Judgement, readQrels, readQueries } from "../domain/quality/qrels.ts";

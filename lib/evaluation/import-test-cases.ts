@@ -1,9 +1,9 @@
-import { type NewTestCase, saveTestCase } from "../db/quality/test-cases.ts";
 import {
   findImportTexts,
   type ImportDocument,
   listImportDocuments,
-} from "../db/quality/test-set-scope.ts";
+} from "../db/quality/import-documents.ts";
+import { type NewTestCase, saveTestCase } from "../db/quality/test-cases.ts";
 import { getTestSet } from "../db/quality/test-sets.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";

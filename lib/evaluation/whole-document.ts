@@ -1,4 +1,4 @@
-import type { ImportDocument } from "../db/quality/test-set-scope.ts";
+import type { ImportDocument } from "../db/quality/import-documents.ts";
 
 /** In characters, about ten passages. That a whole book answers a question says nothing about its passages. */
 const LONGEST_JUDGED = 20_000;

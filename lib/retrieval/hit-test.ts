@@ -1,5 +1,6 @@
 import { withViewer } from "../db/client.ts";
-import { countHolders, listSearchScope, loadPassages } from "../db/search/search.ts";
+import { loadPassages } from "../db/search/load-passages.ts";
+import { countHolders, listSearchScope } from "../db/search/search-passages.ts";
 import { inverseFrequency } from "../domain/search/bm25.ts";
 import type { Passage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";

@@ -1,6 +1,7 @@
 import type { Transaction } from "../db/client.ts";
 import { type EmbeddingModelRow, findActiveEmbeddingModel } from "../db/search/embedding-models.ts";
-import { loadVectors, type SearchScope, scoreDense, searchDense } from "../db/search/search.ts";
+import { loadVectors } from "../db/search/load-passages.ts";
+import { type SearchScope, scoreDense, searchDense } from "../db/search/search-passages.ts";
 import { EXACT_LIMIT, searchDenseIndexed } from "../db/search/vector-index.ts";
 import { findScopeClass } from "../db/tuning/rerankers.ts";
 import type { Viewer } from "../domain/viewer.ts";

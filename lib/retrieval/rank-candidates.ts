@@ -1,5 +1,6 @@
 import type { Transaction } from "../db/client.ts";
-import { loadPassageTexts, type SearchScope } from "../db/search/search.ts";
+import { loadPassageTexts } from "../db/search/load-passages.ts";
+import type { SearchScope } from "../db/search/search-passages.ts";
 import { type FusedHit, fuse, type Hit } from "./fuse.ts";
 import { measureMeaning, type QueryVector, searchMeaning, turnTowards } from "./meaning-arm.ts";
 import type { Candidate, Features } from "./rescore/features.ts";

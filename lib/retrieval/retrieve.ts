@@ -1,10 +1,6 @@
 import { type Transaction, withViewer } from "../db/client.ts";
-import {
-  listSearchScope,
-  loadPassages,
-  type PassageRow,
-  type SearchScope,
-} from "../db/search/search.ts";
+import { loadPassages, type PassageRow } from "../db/search/load-passages.ts";
+import { listSearchScope, type SearchScope } from "../db/search/search-passages.ts";
 import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { subjectTokens } from "../text/question-words.ts";

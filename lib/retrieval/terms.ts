@@ -1,9 +1,7 @@
+import { TERM_DIMENSIONS } from "../domain/search/term-dimensions.ts";
 import { SYNONYM_SHARE, synonymsOf } from "../text/synonyms.ts";
 import { tokensOf } from "../text/tokens.ts";
 import { citedJurisdictions } from "../text/verticals/jurisdictions.ts";
-
-/** Terms are stored as numbers: the dimension of a sparse vector, 1 to TERM_DIMENSIONS. */
-export const TERM_DIMENSIONS = 2 ** 24;
 
 /** FNV-1a over UTF-16 code units, folded to 24 bits. Tokens that share a number have their counts added. */
 export function termOf(token: string): number {

@@ -1,9 +1,9 @@
 import type { Transaction } from "../db/client.ts";
-import { countHolders, type SearchScope, searchLexical } from "../db/search/search.ts";
+import { countHolders, type SearchScope, searchLexical } from "../db/search/search-passages.ts";
 import { EXACT_LIMIT } from "../db/search/vector-index.ts";
 import { inverseFrequency } from "../domain/search/bm25.ts";
 import type { Hit } from "./fuse.ts";
-import { TERM_DIMENSIONS, type TermCounts } from "./terms.ts";
+import type { TermCounts } from "./terms.ts";
 
 /** A term of the question: its weight, and the number of passages that contain it. */
 export type WeighedTerm = { term: number; weight: number; holders: number };
@@ -39,7 +39,7 @@ export async function searchWords(
   const found = weighed.filter(({ holders }) => holders > 0);
   if (found.length === 0) return [];
   const anyOf = passageCount > EXACT_LIMIT ? rarestTerms(found) : null;
-  return searchLexical(tx, scope, sparseVector(found), anyOf);
+  return searchLexical(tx, scope, found, anyOf);
 }
 
 /** The rarest terms (at least one) that together occur in about CANDIDATES passages. */
@@ -52,10 +52,4 @@ function rarestTerms(found: readonly WeighedTerm[]): number[] {
     candidates += holders;
   }
   return chosen;
-}
-
-/** pgvector's text form of a sparse vector; its indices start at 1, like our terms. */
-function sparseVector(weighed: readonly WeighedTerm[]): string {
-  const elements = weighed.map(({ term, weight }) => `${term}:${weight.toFixed(6)}`);
-  return `{${elements.join(",")}}/${TERM_DIMENSIONS}`;
 }

@@ -19,7 +19,7 @@ export async function loadCorpus(
   for await (const rows of readCorpus(viewer, collectionId, model.id)) {
     const batch = new Float32Array(rows.length * model.dimensions);
     rows.forEach(({ id, vector }, index) => {
-      batch.set(readVector(vector, model.dimensions), index * model.dimensions);
+      batch.set(vector, index * model.dimensions);
       rowOf.set(id, units.length);
       ids.push(id);
       units.push(unitsOf(id));
@@ -33,9 +33,4 @@ export async function loadCorpus(
     end += batch.length;
   }
   return { vectors: { rows: units.length, width: model.dimensions, data }, units, ids, rowOf };
-}
-
-function readVector(bytes: Uint8Array, dimensions: number): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: dimensions }, (_, index) => view.getFloat32(4 + index * 4));
 }

@@ -1,8 +1,8 @@
--- One message to the database instead of five, since every call with a budget waits for it. Runs with the rights of
--- whoever asks, under row-level security (callAsViewer in lib/db/client.ts).
+-- Sets an amount aside in these budgets, or in none of them if one does not cover it. Locks their rows in the given
+-- order. Returns the ids of their rows of the current period, in the same order, or null.
 --
--- Sets an amount aside in these budgets, whose order is that of their locks, or in none of them where one does not cover
--- it. Gives the ids of their rows of the period that is now, in the same order, or null.
+-- A function needs one message to the database instead of five, and every call with a budget waits for it. It runs
+-- with the caller's rights, under row-level security (callAsViewer in lib/db/client.ts).
 CREATE OR REPLACE FUNCTION "reserve_spending"(
   "organization" uuid, "reservation" uuid, "scopes" text[], "scope_ids" text[], "periods" text[], "mosts" bigint[],
   "currency" text, "nano" bigint, "held" interval
@@ -24,17 +24,20 @@ BEGIN
   )
   SELECT array_agg(id ORDER BY array_position(scopes, scope)) INTO rows_of_now FROM locked;
 
-  -- Reservations of calls that died count no longer, and are cleared away.
-  DELETE FROM budget_reservation WHERE spending_id = ANY (rows_of_now) AND expires_at <= now();
+  -- Delete expired reservations: they belong to calls that died, and no longer count.
+  DELETE FROM budget_reservation
+  WHERE organization_id = reserve_spending.organization AND spending_id = ANY (rows_of_now) AND expires_at <= now();
 
-  -- A statement of its own, so that it sees what those before had set aside when the rows were locked.
+  -- A separate statement, so that it sees the reservations that earlier calls made before the rows were locked.
   INSERT INTO budget_reservation (organization_id, id, spending_id, nano, expires_at)
   SELECT reserve_spending.organization, reservation, row_id, reserve_spending.nano, now() + held
   FROM unnest(rows_of_now) AS row_id
   WHERE NOT EXISTS (
-    SELECT FROM unnest(rows_of_now, mosts) AS asked (row_id, most) JOIN spending ON spending.id = asked.row_id
+    SELECT FROM unnest(rows_of_now, mosts) AS asked (row_id, most)
+    JOIN spending ON spending.organization_id = reserve_spending.organization AND spending.id = asked.row_id
     WHERE asked.most < spending.spent + reserve_spending.nano + (
-      SELECT coalesce(sum(known.nano), 0) FROM budget_reservation AS known WHERE known.spending_id = asked.row_id));
+      SELECT coalesce(sum(known.nano), 0) FROM budget_reservation AS known
+      WHERE known.organization_id = reserve_spending.organization AND known.spending_id = asked.row_id));
   RETURN CASE WHEN FOUND THEN rows_of_now END;
 END
 $body$;

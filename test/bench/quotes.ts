@@ -4,7 +4,7 @@
 //
 // The data set is one of `freehold eval answers`; FREEHOLD_HOME and DATABASE_URL name the data.
 
-import { listImportDocuments } from "#lib/db/quality/test-set-scope";
+import { listImportDocuments } from "#lib/db/quality/import-documents";
 import { tokensOf } from "#lib/text/tokens";
 import { openQuestion } from "../../lib/answer/open-question.ts";
 import { LOOKED_THROUGH, retrieve } from "../../lib/answer/retrieve.ts";

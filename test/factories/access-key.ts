@@ -23,8 +23,9 @@ export function asProgram(secret: string): Record<string, string> {
 }
 
 /** Makes a key expire at once. */
-export async function expireKey(id: string): Promise<void> {
+export async function expireKey({ organizationId }: Viewer, id: string): Promise<void> {
+  const where = { organizationId, id };
   await withSystem((tx) =>
-    tx.accessKey.updateMany({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } }),
+    tx.accessKey.updateMany({ where, data: { expiresAt: new Date(Date.now() - 1) } }),
   );
 }

@@ -22,7 +22,10 @@ export async function spendingOf(viewer: Viewer) {
     (tx) => tx.$queryRaw<{ whose: string; spent: bigint; reserved: bigint }[]>`
       SELECT trim(spending.scope || ' ' || spending.scope_id) AS whose, spending.spent,
              coalesce(sum(held.nano), 0)::bigint AS reserved
-      FROM spending LEFT JOIN budget_reservation held ON held.spending_id = spending.id
+      FROM spending
+      LEFT JOIN budget_reservation held ON held.organization_id = spending.organization_id
+                                       AND held.spending_id = spending.id
+      WHERE spending.organization_id = ${tx.organizationId}::uuid
       GROUP BY spending.organization_id, spending.id`,
   );
   return Object.fromEntries(rows.map(({ whose, ...sums }) => [whose, sums]));

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listEndpoints } from "#lib/db/models/endpoints";
 import { listMembers } from "#lib/db/people/members";
-import { listPolicies } from "#lib/db/routing/routing";
+import { listPolicies } from "#lib/db/routing/policies";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { NO_POLICY } from "#lib/domain/routing/policy";
 import { PageHeader } from "#ui/page/page-header";

@@ -1,5 +1,6 @@
 import { listEndpoints } from "../../db/models/endpoints.ts";
-import { listImportDocuments, passagesOfDocuments } from "../../db/quality/test-set-scope.ts";
+import { listImportDocuments } from "../../db/quality/import-documents.ts";
+import { passagesOfDocuments } from "../../db/quality/test-set-scope.ts";
 import { AppError } from "../../domain/errors.ts";
 import { QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
 import type { AnswerResult } from "../../domain/quality/answer-quality.ts";

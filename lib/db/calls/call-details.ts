@@ -17,7 +17,7 @@ const Usage: z.ZodType<Quantities> = z.object({
   request: z.number(),
 });
 
-/** One call with its attempts, and what it was for as far as the viewer may read that. */
+/** One call with its attempts, and its question if the viewer may read that. */
 export function getCall(viewer: Viewer, id: string): Promise<CallDetail> {
   return withViewer(viewer, async (tx) => {
     const call = await readCall(tx, id);
@@ -59,7 +59,7 @@ type StoredAnswer = {
   isFromSite: boolean;
 };
 
-/** Curators read what visitors ask, and their own. What another member asked is told without a name only. */
+/** The question behind a call. Curators see visitors' questions and their own, but not another member's. */
 async function askedFor(
   tx: Transaction,
   viewer: Viewer,
@@ -71,7 +71,7 @@ async function askedFor(
     FROM answer
     LEFT JOIN widget_visitor visitor ON visitor.organization_id = answer.organization_id
       AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL
-    WHERE answer.id = ${answerId}::uuid`;
+    WHERE answer.organization_id = ${tx.organizationId}::uuid AND answer.id = ${answerId}::uuid`;
   if (!answer) return null;
   const { question, userId, widgetId, conversationId, isFromSite } = answer;
   if (widgetId && conversationId && isFromSite) {

@@ -3,7 +3,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
 import { listCalls } from "./call-log.ts";
 
-/** One attempt with the call that it belongs to and what it cost; sums of lines are right sums. */
+/** One attempt with its call and its own cost, so that the costs of lines can be added up. */
 export type CallLine = { call: CallSummary; attempt: AttemptLine };
 
 type AttemptLine = {
@@ -21,7 +21,7 @@ type AttemptLine = {
   cached: number | null;
   written: number | null;
   reasoning: number | null;
-  /** In billionths of the currency's unit; null where nothing was charged. */
+  /** In billionths of the currency's unit. Null: nothing was charged. */
   total: bigint | null;
   currency: string | null;
   isEstimated: boolean | null;
@@ -32,8 +32,8 @@ type AttemptLine = {
 const CALLS_AT_ONCE = 500;
 
 /**
- * Every attempt of a filter's calls, the latest call first, some hundred calls at a time. A call of
- * before attempts were noted counts as its own and only attempt.
+ * Every attempt of the calls that a filter matches, the latest call first, a few hundred calls at a time. A
+ * call from before attempts were recorded counts as one attempt.
  */
 export async function* callLines(viewer: Viewer, filter: CallFilter): AsyncGenerator<CallLine[]> {
   let before: CallPlace | null = null;
@@ -65,7 +65,8 @@ async function linesOf(viewer: Viewer, calls: readonly CallSummary[]): Promise<C
       FROM call_attempt attempt
       LEFT JOIN charge ON charge.organization_id = attempt.organization_id
                       AND charge.call_id = attempt.call_id AND charge.attempt = attempt.number
-      WHERE attempt.call_id = ANY(${ids}::uuid[])
+      WHERE attempt.organization_id = ${tx.organizationId}::uuid
+        AND attempt.call_id = ANY(${ids}::uuid[])
       ORDER BY attempt.number`,
   );
   return calls.flatMap((call) => {

@@ -12,8 +12,8 @@ import { QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
 import { SYSTEM_USER_ID, type Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
-// The ledger as the console reads it. Money stays in the currency of its list, and what is only
-// estimated stays apart. Calls of before there were charges have one amount of their own.
+// The log of calls for the console. Amounts stay in the currency of their price list, and estimated amounts are
+// added up separately. Calls from before charges were recorded have one amount of their own.
 
 /** Rows per page of the log. */
 export const CALL_PAGE = 50;
@@ -23,21 +23,21 @@ const ATTEMPTS = Prisma.sql`
   SELECT FROM call_attempt attempt
   WHERE attempt.organization_id = call.organization_id AND attempt.call_id = call.id`;
 const HAS_FAULT = Prisma.sql`(call.${IS_FAULT} OR EXISTS (${ATTEMPTS} AND attempt.${IS_FAULT}))`;
-/** No model answered: it went wrong, or the sources were quoted in the end. */
+/** No model answered: the call failed, or fell back to quoting the sources. */
 const HAS_FAILED = Prisma.sql`
   (call.${IS_FAULT}
    OR (call.endpoint_id = ${QUOTES_ENDPOINT} AND EXISTS (${ATTEMPTS} AND attempt.${IS_FAULT})))`;
 const WAS_ASKED = Prisma.sql`
   (call.endpoint_id <> ${QUOTES_ENDPOINT}
    OR EXISTS (${ATTEMPTS} AND attempt.endpoint_id <> ${QUOTES_ENDPOINT}))`;
-/** Something was sent and not refused, and nobody has said what that costs. */
+/** An attempt was sent and not refused, but has no charge, because no price is known. */
 const IS_UNPRICED = Prisma.sql`
   EXISTS (${ATTEMPTS} AND attempt.endpoint_id <> ${QUOTES_ENDPOINT} AND attempt.bytes_sent > 0
     AND coalesce(attempt.http_status, 200) < 300
     AND NOT EXISTS (SELECT FROM charge WHERE charge.organization_id = call.organization_id
                       AND charge.call_id = call.id AND charge.attempt = attempt.number))`;
 
-/** What was charged for `call`, an amount a row. */
+/** The charges of `call`, one row for each amount. */
 const AMOUNTS = Prisma.sql`
   SELECT charge.currency, charge.total, 'estimated' = ANY(charge.marks) AS estimated
   FROM charge
@@ -110,7 +110,7 @@ function callerOf({ userId, userName, widgetId, widgetName, keyName }: StoredCal
   return { kind: "member", id: userId, name: userName, key: keyName };
 }
 
-/** A page of the log, the latest first. One row more than `limit` says that there is another. */
+/** A page of the log, the latest first. It has one row more than `limit` if there is another page. */
 export async function listCalls(
   viewer: Viewer,
   filter: CallFilter,
@@ -169,7 +169,7 @@ async function readCalls(
       SELECT coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'known', known,
                'estimated', estimated) ORDER BY currency), '[]') AS costs
       FROM (SELECT currency, ${SUMS} FROM (${AMOUNTS}) amount GROUP BY currency) sums) charged
-    WHERE ${where}
+    WHERE call.organization_id = ${tx.organizationId}::uuid AND ${where}
     ORDER BY call.created_at DESC, call.id DESC
     LIMIT ${limit}`;
   return z.array(StoredCall).parse(rows);
@@ -185,7 +185,7 @@ const StoredTotals = z.object({
   p95: z.number().nullable(),
 });
 
-/** All calls of a filter added up, each currency by itself. */
+/** The totals of all calls that a filter matches, each currency separately. */
 export function sumCalls(viewer: Viewer, filter: CallFilter): Promise<CallTotals> {
   const where = matching(filter);
   return withViewer(viewer, async (tx) => {
@@ -198,11 +198,11 @@ export function sumCalls(viewer: Viewer, filter: CallFilter): Promise<CallTotals
                FILTER (WHERE call.endpoint_id <> ${QUOTES_ENDPOINT}) AS p50,
              percentile_disc(0.95) WITHIN GROUP (ORDER BY call.first_word_ms)
                FILTER (WHERE call.endpoint_id <> ${QUOTES_ENDPOINT}) AS p95
-      FROM call WHERE ${where}`;
+      FROM call WHERE call.organization_id = ${tx.organizationId}::uuid AND ${where}`;
     const costs = await tx.$queryRaw<unknown[]>`
       SELECT currency, ${SUMS}
       FROM call CROSS JOIN LATERAL (${AMOUNTS}) amount
-      WHERE ${where}
+      WHERE call.organization_id = ${tx.organizationId}::uuid AND ${where}
       GROUP BY currency ORDER BY currency`;
     const { p50, p95, ...rest } = StoredTotals.parse(counts);
     const firstWord = p50 === null || p95 === null ? null : { p50, p95 };
@@ -210,7 +210,7 @@ export function sumCalls(viewer: Viewer, filter: CallFilter): Promise<CallTotals
   });
 }
 
-/** The condition on `call` that a filter makes. */
+/** The SQL condition on `call` for a filter. */
 function matching({
   days = null,
   endpointId = null,

@@ -1,3 +1,4 @@
+import { Prisma } from "#prisma/generated/client";
 import type { CallOutcome, CallPurpose } from "../../domain/calls/call.ts";
 import { QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
 import type { Money } from "../../domain/money/money.ts";
@@ -8,9 +9,9 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { epochOf } from "../models/epochs.ts";
 import { chargeRows } from "../money/charges.ts";
-import { decisionRow } from "../routing/routing.ts";
+import { decisionRow } from "../routing/decisions.ts";
 
-/** One request to one endpoint, as its raw response tells it. */
+/** One request to one endpoint, as its raw response shows it. */
 export type AttemptToRecord = {
   endpointId: string;
   model: string;
@@ -29,15 +30,15 @@ export type AttemptToRecord = {
   fingerprint: string | null;
   requestId: string | null;
   headers: Record<string, string>;
-  /** As the provider put it, as we read it, and why nothing of it can be relied on. */
+  /** The usage as the provider reports it, the parsed usage, and why it cannot be relied on. */
   rawUsage: Readonly<Record<string, unknown>> | null;
   usage: Quantities | null;
   usageGap: string | null;
-  /** Null: nothing is charged, or nobody knows what. */
+  /** Null: nothing is charged, or the price is not known. */
   charge: Charge | null;
 };
 
-/** What was asked for and how it ended. Written once, never changed. */
+/** A call and its result. Written once, never changed. */
 export type CallToRecord = {
   id: string;
   answerId: string | null;
@@ -47,11 +48,11 @@ export type CallToRecord = {
   firstWordMs: number | null;
   /** In the order in which they began; at least one. */
   attempts: readonly AttemptToRecord[];
-  /** Why it went where it went; null: there was nothing to decide. */
+  /** Why the call went to its endpoint; null: there was nothing to decide. */
   decision: RoutingDecision | null;
 };
 
-/** Writes a call with its attempts and what each cost, all or nothing. */
+/** Writes a call with its attempts and their charges, all or nothing. */
 export async function recordCall(viewer: Viewer, call: CallToRecord): Promise<void> {
   const { attempts, decision, ...facts } = call;
   const last = attempts.at(-1);
@@ -78,23 +79,36 @@ export async function recordCall(viewer: Viewer, call: CallToRecord): Promise<vo
   const decisions = decision ? [decisionRow(viewer, about, decision)] : [];
   await withViewer(viewer, async (tx) => {
     const tried = await attemptRows(tx, viewer, call);
-    // One statement: every answer ends with it, and each way to the database and back takes a millisecond.
-    await tx.$executeRaw`
-      WITH asked AS (
-        INSERT INTO call SELECT * FROM jsonb_populate_record(NULL::call, ${asRow(row)}::jsonb)
-      ), tried AS (
-        INSERT INTO call_attempt
-        SELECT * FROM jsonb_populate_recordset(NULL::call_attempt, ${asRows(tried)}::jsonb)
-      ), charged AS (
-        INSERT INTO charge SELECT * FROM jsonb_populate_recordset(
-          NULL::charge, ${asRows(charges.map(({ charge }) => charge))}::jsonb)
-      ), decided AS (
-        INSERT INTO routing_decision SELECT * FROM jsonb_populate_recordset(
-          NULL::routing_decision, ${asRows(decisions)}::jsonb)
-      )
-      INSERT INTO charge_line SELECT * FROM jsonb_populate_recordset(
-        NULL::charge_line, ${asRows(charges.flatMap(({ lines }) => lines))}::jsonb)`;
+    const added = {
+      call: [row],
+      call_attempt: tried,
+      charge: charges.map(({ charge }) => charge),
+      charge_line: charges.flatMap(({ lines }) => lines),
+      routing_decision: decisions,
+    };
+    const insertions = Object.entries(added).flatMap(([table, rows]) => insertion(tx, table, rows));
+    // One statement, because every answer waits for it, and each round trip to the database takes a millisecond.
+    await tx.$executeRaw`WITH ${Prisma.join(insertions)} SELECT`;
   });
+}
+
+/** The insertion of these rows as a part of a larger statement; empty if there are no rows. */
+function insertion(tx: Transaction, name: string, rows: readonly object[]): Prisma.Sql[] {
+  const [first] = rows;
+  if (!first) return [];
+  const table = Prisma.raw(name);
+  const columns = Prisma.raw(
+    Object.keys(first)
+      .filter((key) => key !== "organizationId")
+      .map((key) => `"${columnOf(key)}"`)
+      .join(", "),
+  );
+  return [
+    Prisma.sql`new_${table} AS (
+      INSERT INTO ${table} (organization_id, ${columns})
+      SELECT ${tx.organizationId}::uuid, ${columns}
+      FROM jsonb_populate_recordset(NULL::${table}, ${asRows(rows)}::jsonb))`,
+  ];
 }
 
 async function attemptRows(
@@ -111,19 +125,20 @@ async function attemptRows(
   return rows;
 }
 
-/** Rows as JSON under the columns' own names; amounts as text, for JSON knows no integers of that size. */
+/** Rows as JSON with the columns' names. Amounts are text, because JSON numbers cannot hold such integers. */
 function asRows(rows: readonly object[]): string {
   return `[${rows.map(asRow).join()}]`;
 }
 
 function asRow(row: object): string {
-  const columns = Object.entries(row).map(([name, value]) => [
-    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    value,
-  ]);
+  const columns = Object.entries(row).map(([name, value]) => [columnOf(name), value]);
   return JSON.stringify(Object.fromEntries(columns), (_name, value) =>
     typeof value === "bigint" ? String(value) : value,
   );
+}
+
+function columnOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function tokensOf(usage: Quantities | null) {
@@ -135,7 +150,7 @@ function tokensOf(usage: Quantities | null) {
   };
 }
 
-/** The sum of all attempts, where it is in one currency. */
+/** The cost of all attempts; null unless all charges have one currency. */
 function costOf(attempts: readonly AttemptToRecord[]) {
   const charges = attempts.flatMap(({ charge }) => charge ?? []);
   const [first] = charges;
@@ -146,12 +161,12 @@ function costOf(attempts: readonly AttemptToRecord[]) {
   return { cost, costCurrency: first.currency };
 }
 
-/** As money of no account it needs a currency all the same; the house reckons in dollars. */
+/** No cost. Even zero needs a currency: dollars. */
 const NOTHING: Money = { nano: "0", currency: "USD" };
 
 /**
- * What the calls for one answer cost together, billed failures included; null where that is not known.
- * Quoting costs nothing, and an answer for which nobody was asked cost nothing either.
+ * The cost of all calls for one answer, including billed failures; null if it is not known. Quoting costs
+ * nothing, and neither does an answer without calls.
  */
 export async function costOfAnswer(
   viewer: Viewer,

@@ -11,12 +11,12 @@ import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.
 import type { Viewer } from "../../domain/viewer.ts";
 import { callAsViewer, withViewer } from "../client.ts";
 
-/** What text leaves the house for: a call of the gateway, or texts that a server turns into numbers. */
+/** Why text is sent out: for a call of the gateway, or to an embedding server or a reranker. */
 export type EgressPurpose = CallPurpose | "embed" | "rerank";
 
-/** What leaves the house, or was kept from leaving. */
+/** Text that is sent out, or that was blocked. */
 export type EgressToRecord = {
-  /** Null, as is the endpoint: an embedding server or a reranker, which are none. */
+  /** Null, like the endpoint, for an embedding server or a reranker, which are no endpoints. */
   callId: string | null;
   answerId: string | null;
   endpointId: string | null;
@@ -27,14 +27,14 @@ export type EgressToRecord = {
   address: string;
   purpose: EgressPurpose;
   dataClass: DataClass;
-  /** How many different entities of each kind were replaced. */
+  /** How many different entities of each kind were masked. */
   masked: Record<string, number>;
 } & (
   | { decision: "sent" | "masked"; bytes: number; sha256: string }
   | { decision: "blocked"; reason: string }
 );
 
-/** Writes one line of the egress ledger. Whoever wants to send waits for it: unrecorded is unsent. */
+/** Writes one egress record. Await it before sending: text that is not recorded must not be sent. */
 export async function recordEgress(viewer: Viewer, egress: EgressToRecord): Promise<void> {
   const line = {
     organization_id: viewer.organizationId,
@@ -80,10 +80,10 @@ const StoredRecord = z.object({
   answerId: z.string().nullable(),
 });
 
-/** Where a page of the ledger ends: the next one begins behind that line. */
+/** The last egress record of a page; the next page begins after it. */
 export type EgressPlace = Pick<EgressRecord, "createdAt" | "id">;
 
-/** Lines of the ledger, the newest first; only curators see any. */
+/** Egress records, the newest first; only curators see any. */
 export async function listEgress(
   viewer: Viewer,
   filter: EgressFilter,
@@ -101,7 +101,7 @@ export async function listEgress(
 
 const EXPORT_PAGE = 500;
 
-/** All lines of the ledger, the newest first, in pages: no transaction waits for who reads them. */
+/** All egress records, the newest first, in pages, so that no transaction waits for a slow consumer. */
 export async function* eachEgress(
   viewer: Viewer,
   filter: EgressFilter,
@@ -134,7 +134,7 @@ function daysAgo(days: number): Date {
   return new Date(Date.now() - days * 24 * 60 * 60 * 1000);
 }
 
-/** What left in the last days and to whom; of one provider or person where that is named. */
+/** What was sent in the last days and to whom, or only to one provider or by one person if the filter names it. */
 export function summarizeEgress(
   viewer: Viewer,
   { days, provider, person }: Pick<EgressFilter, "days" | "provider" | "person">,
@@ -145,7 +145,7 @@ export function summarizeEgress(
     const [sums] = await tx.$queryRaw<[EgressSummary]>`
       WITH meant AS (
         SELECT * FROM egress_record
-        WHERE created_at >= ${since}
+        WHERE organization_id = ${tx.organizationId}::uuid AND created_at >= ${since}
           AND (${provider ?? null}::uuid IS NULL OR provider_id = ${provider ?? null}::uuid)
           AND (${person ?? null}::uuid IS NULL OR user_id = ${person ?? null}::uuid
                OR widget_id = ${person ?? null}::uuid))

@@ -44,7 +44,7 @@ const COLUMNS = {
 type Row = Prisma.CollectionGetPayload<{ select: typeof COLUMNS }>;
 type Counts = Record<DocumentState, number>;
 
-/** Every collection the viewer may see, by name, with how far its documents are. */
+/** Every collection the viewer may see, sorted by name, with the states of its documents. */
 export function listCollections(viewer: Viewer): Promise<CollectionSummary[]> {
   return withViewer(viewer, async (tx) => {
     const rows = await tx.collection.findMany({ select: COLUMNS, orderBy: { name: "asc" } });
@@ -53,7 +53,7 @@ export function listCollections(viewer: Viewer): Promise<CollectionSummary[]> {
   });
 }
 
-/** The viewer's collection of that id. */
+/** The collection with that id. Throws `not_found` if the viewer sees no such collection. */
 export function getCollection(viewer: Viewer, id: string): Promise<CollectionSummary> {
   return withViewer(viewer, async (tx) => {
     const row = await tx.collection.findFirst({ where: { id }, select: COLUMNS });
@@ -64,7 +64,7 @@ export function getCollection(viewer: Viewer, id: string): Promise<CollectionSum
   });
 }
 
-/** The viewer's collection of that slug, as the command line names it. */
+/** The viewer's collection with that slug, which is its name on the command line. */
 export async function findCollectionBySlug(
   viewer: Viewer,
   slug: string,
@@ -100,7 +100,7 @@ export function updateCollection(
   });
 }
 
-/** Deletes a collection with all that is in it; returns the hashes of the originals it held. */
+/** Deletes a collection with everything in it; returns the hashes of its originals. */
 export function deleteCollection(viewer: Viewer, id: string): Promise<string[]> {
   return withViewer(viewer, async (tx) => {
     const originals = await tx.$queryRaw<{ hash: string }[]>`
@@ -108,13 +108,14 @@ export function deleteCollection(viewer: Viewer, id: string): Promise<string[]> 
       FROM document_version version
       JOIN document ON document.organization_id = version.organization_id
                    AND document.id = version.document_id
-      WHERE document.collection_id = ${id}::uuid`;
+      WHERE document.organization_id = ${tx.organizationId}::uuid
+        AND document.collection_id = ${id}::uuid`;
     const { count } = await tx.collection.deleteMany({ where: { id } });
     if (count === 0) throw noSuchCollection();
 
     await tx.$executeRaw`
       UPDATE widget SET collection_ids = array_remove(collection_ids, ${id}::uuid)
-      WHERE ${id}::uuid = ANY(collection_ids)`;
+      WHERE organization_id = ${tx.organizationId}::uuid AND ${id}::uuid = ANY(collection_ids)`;
     await recordAuditEvent(tx, viewer, "collection.deleted", id);
     return originals.map((original) => original.hash);
   });
@@ -134,7 +135,8 @@ async function countDocuments(
         AND version.document_id = document.id
       ORDER BY number DESC
       LIMIT 1) newest ON true
-    WHERE ${collectionId}::uuid IS NULL OR document.collection_id = ${collectionId}::uuid
+    WHERE document.organization_id = ${tx.organizationId}::uuid
+      AND (${collectionId}::uuid IS NULL OR document.collection_id = ${collectionId}::uuid)
     GROUP BY document.collection_id, newest.state`;
 
   const counts = new Map<string, Counts>();

@@ -8,7 +8,7 @@ import { deletePassages } from "../search/passages.ts";
 import { noSuchDocument, readDocumentRows } from "./document-rows.ts";
 import { lockOriginal } from "./originals.ts";
 
-/** Queues a version in the transaction that makes it, so that row and job exist together. */
+/** Queues the job in the transaction that makes the version, so that both exist or neither. */
 type Enqueue = (
   tx: Transaction,
   job: { organizationId: string; versionId: string },
@@ -17,7 +17,7 @@ type Enqueue = (
 export type NewDocument = {
   collectionId: string;
   fileName: string;
-  /** Where the file's name does not tell it. */
+  /** Unset: the title comes from the file's name. */
   title?: string | undefined;
   blobHash: string;
   byteLength: number;
@@ -26,14 +26,14 @@ export type NewDocument = {
 export type AddedDocument = {
   id: string;
   versionId: string;
-  /** The collection holds these very bytes already, under that name. */
+  /** The name under which the collection already holds the same bytes; null: it does not. */
   duplicateOf: string | null;
 };
 
 /**
- * Adds stored bytes to a collection and queues them to be read. Bytes the collection has already
- * are not added again (but read again, had that failed); other bytes under a name it has become a
- * new version of that document. `claim` fails when the bytes have been removed meanwhile.
+ * Adds stored bytes to a collection and queues them to be parsed. Bytes that the collection already has are
+ * not added again (but parsed again if that had failed). Different bytes under an existing name become a new
+ * version of that document. `claim` fails if the bytes were removed meanwhile.
  */
 export function addDocumentVersion(
   viewer: Viewer,
@@ -79,7 +79,7 @@ function isSame(row: Newest, added: NewDocument): boolean {
   return added.byteLength > 0 || row.fileName === added.fileName;
 }
 
-/** One upload into a collection at a time: two of the same name must not both become version 1. */
+/** Allows one upload into a collection at a time: two of the same name must not both become version 1. */
 async function lockCollection(tx: Transaction, collectionId: string): Promise<string[]> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${collectionId}, 0))`;
   const collection = await tx.collection.findFirst({
@@ -101,13 +101,16 @@ function selectNewest(tx: Transaction, added: NewDocument): Promise<Newest[]> {
         AND version.document_id = document.id
       ORDER BY number DESC
       LIMIT 1) newest ON true
-    WHERE document.collection_id = ${added.collectionId}::uuid
+    WHERE document.organization_id = ${tx.organizationId}::uuid
+      AND document.collection_id = ${added.collectionId}::uuid
       AND document.id IN (
         SELECT id FROM document named
-        WHERE named.collection_id = ${added.collectionId}::uuid
+        WHERE named.organization_id = ${tx.organizationId}::uuid
+          AND named.collection_id = ${added.collectionId}::uuid
           AND named.file_name = ${added.fileName}
         UNION
-        SELECT document_id FROM document_version WHERE blob_hash = ${added.blobHash})
+        SELECT document_id FROM document_version
+        WHERE organization_id = ${tx.organizationId}::uuid AND blob_hash = ${added.blobHash})
       AND (document.file_name = ${added.fileName} OR newest.blob_hash = ${added.blobHash})
     ORDER BY document.file_name = ${added.fileName} DESC`;
 }
@@ -149,7 +152,7 @@ async function insertVersion(
   return id;
 }
 
-/** Has a document read again that failed or is stuck. */
+/** Queues a document that failed or is stuck to be parsed again. */
 export function retryDocument(viewer: Viewer, documentId: string, enqueue: Enqueue): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const [row] = await readDocumentRows(tx, viewer, [documentId]);
@@ -169,7 +172,7 @@ async function requeue(tx: Transaction, viewer: Viewer, versionId: string, enque
   await enqueue(tx, { organizationId: viewer.organizationId, versionId });
 }
 
-/** Deletes a document with all that was made of it; returns the hashes of its originals. */
+/** Deletes a document with everything made from it; returns the hashes of its originals. */
 export function deleteDocument(viewer: Viewer, documentId: string): Promise<string[]> {
   return withViewer(viewer, async (tx) => {
     const versions = await tx.documentVersion.findMany({

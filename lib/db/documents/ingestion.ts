@@ -13,7 +13,7 @@ import { type NewPassage, replacePassages } from "../search/passages.ts";
 // What the worker reads and writes of a document version. Every step is one transaction, so a
 // worker that dies leaves the version as it was before the step.
 
-/** What is to be read. */
+/** The version to parse. */
 export type Upload = {
   organizationId: string;
   collectionId: string;
@@ -24,7 +24,7 @@ export type Upload = {
   blobHash: string;
 };
 
-/** Marks a version as being read and tells what to read; null when it was deleted meanwhile. */
+/** Marks a version as being parsed and returns what to parse; null: it was deleted meanwhile. */
 export async function startParsing(viewer: Viewer, versionId: string): Promise<Upload | null> {
   return withViewer(viewer, async (tx) => {
     const version = await tx.documentVersion.updateManyAndReturn({
@@ -49,7 +49,7 @@ export async function startParsing(viewer: Viewer, versionId: string): Promise<U
   });
 }
 
-/** Notes how far reading has come. */
+/** Stores the progress of parsing. */
 export async function noteParsing(
   viewer: Viewer,
   versionId: string,
@@ -64,7 +64,7 @@ export async function noteParsing(
   );
 }
 
-/** What reading a version gave. */
+/** The result of parsing a version. */
 export type ReadVersion = {
   mediaType: string;
   text: string;
@@ -75,8 +75,8 @@ export type ReadVersion = {
 };
 
 /**
- * Stores what was read and its passages: from here on the version is found by words. An earlier
- * version of the document steps back in the same moment.
+ * Stores the parsed text and its passages: from now on the search by words finds the version. In the same
+ * transaction it replaces the document's earlier version.
  */
 export async function storeReadVersion(
   viewer: Viewer,
@@ -104,7 +104,7 @@ export async function storeReadVersion(
         lastActivityAt: new Date(),
       },
     });
-    if (count === 0) return; // deleted while it was read
+    if (count === 0) return; // deleted while it was parsed
     await replaceLayouts(tx, upload, read.layouts);
     await replaceEarlierVersion(tx, upload);
     await replacePassages(tx, upload, passages);
@@ -122,7 +122,7 @@ async function replaceLayouts(
   });
 }
 
-/** The version that was current is in force until today, the new one from today on. */
+/** The earlier current version is in force until today, the new one from today on. */
 async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<void> {
   const { documentId, versionId } = upload;
   const document = await tx.document.findFirst({
@@ -133,16 +133,16 @@ async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<v
   if (earlier && earlier !== versionId) {
     await tx.$executeRaw`
       UPDATE document_version SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
-      WHERE id = ${earlier}::uuid`;
+      WHERE organization_id = ${tx.organizationId}::uuid AND id = ${earlier}::uuid`;
     await tx.$executeRaw`
       UPDATE document_version SET in_force_from = COALESCE(in_force_from, CURRENT_DATE)
-      WHERE id = ${versionId}::uuid`;
+      WHERE organization_id = ${tx.organizationId}::uuid AND id = ${versionId}::uuid`;
     await tx.$executeRaw`
       UPDATE passage SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
-      WHERE version_id = ${earlier}::uuid`;
+      WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${earlier}::uuid`;
     await tx.$executeRaw`
       UPDATE passage_vector SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
-      WHERE version_id = ${earlier}::uuid`;
+      WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${earlier}::uuid`;
   }
   await tx.document.updateMany({
     where: { id: documentId },
@@ -150,7 +150,7 @@ async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<v
   });
 }
 
-/** Sets a version aside with the reason; an earlier version of the document stays in use. */
+/** Marks a version as failed with the reason; an earlier version of the document stays in use. */
 export async function markFailed(
   viewer: Viewer,
   versionId: string,

@@ -1,18 +1,19 @@
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
-/** An allowance: how often something may happen in the minute or day (UTC) that is now. */
+/** An allowance: how often something may happen in the current minute or day (UTC). */
 export type Allowance = {
-  /** Unlike any other of the organization's. */
+  /** Unique in the organization. */
   name: string;
   per: "minute" | "day";
   limit: number;
 };
 
 /**
- * Takes one from each allowance, or from none of them when any is used up: then returns that one.
- * Exact under any number of callers at once, since each waits for the rows of the one before. Name
- * those that many share last, so that they are held the shortest.
+ * Takes one from each allowance and returns null. If an allowance is used up, takes nothing and returns
+ * that allowance. Exact for any number of concurrent callers, because each waits for the row locks of the
+ * one before. Put allowances that many callers share last, so that their rows are locked for the shortest
+ * time.
  */
 export async function takeFromAllowances(
   viewer: Viewer,
@@ -20,7 +21,7 @@ export async function takeFromAllowances(
 ): Promise<Allowance | null> {
   if (allowances.length === 0) return null;
   return withViewer(viewer, async (tx) => {
-    const counts = await countUp(tx, viewer, allowances);
+    const counts = await countUp(tx, allowances);
     const exceeded = allowances.find(({ name, limit }) => (counts.get(name) ?? 0) > limit);
     if (exceeded) throw new UsedUp(exceeded);
     return null;
@@ -30,7 +31,7 @@ export async function takeFromAllowances(
   });
 }
 
-/** Rolls the counting back. */
+/** Thrown to roll the counting back. */
 class UsedUp extends Error {
   override readonly name = "UsedUp";
   readonly allowance: Allowance;
@@ -43,14 +44,13 @@ class UsedUp extends Error {
 
 async function countUp(
   tx: Transaction,
-  { organizationId }: Viewer,
   allowances: readonly Allowance[],
 ): Promise<Map<string, number>> {
   const names = allowances.map(({ name }) => name);
   const periods = allowances.map(({ per }) => per);
   const rows = await tx.$queryRaw<{ name: string; count: number }[]>`
     INSERT INTO allowance_count AS known (organization_id, name, since, count)
-    SELECT ${organizationId}::uuid, asked.name, date_trunc(asked.period, now(), 'UTC'), 1
+    SELECT ${tx.organizationId}::uuid, asked.name, date_trunc(asked.period, now(), 'UTC'), 1
     FROM unnest(${names}::text[], ${periods}::text[]) WITH ORDINALITY AS asked (name, period, place)
     ORDER BY asked.place
     ON CONFLICT (organization_id, name, since)

@@ -10,32 +10,33 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { limitsOf } from "./budgets.ts";
 
-/** Somebody's limits, with what has gone of their budget in the day or month that is now. */
+/** Limits, and how much of the budget is spent in the current day or month. */
 export type BudgetState = {
   limits: Limits;
-  /** In billionths of the budget's currency: booked, and set aside for calls under way. */
+  /** In billionths of the budget's currency: what is booked, and what is set aside for calls under way. */
   spent: string;
   reserved: string;
 };
 
 export type BudgetOverview = {
   organization: BudgetState;
-  /** What holds for members without limits of their own. */
+  /** The limits of members who have none of their own. */
   everyMember: Limits;
   members: (BudgetState & { id: string; name: string; email: string; isOwn: boolean })[];
-  /** Those that have a budget. */
+  /** Only widgets that have a budget. */
   widgets: (BudgetState & { id: string; name: string })[];
-  /** Those that work, whether they have limits of their own or not. */
+  /** All keys that work, with or without limits of their own. */
   keys: (BudgetState & { id: string; name: string; owner: string })[];
 };
 
-/** The budgets of the organization, of everyone in it, of its widgets and its keys, by name. */
+/** The budgets of the organization and of its members, widgets and keys, sorted by name. */
 export function readBudgetOverview(viewer: Viewer): Promise<BudgetOverview> {
   return withViewer(viewer, async (tx) => {
     const rows = await tx.budget.findMany();
     const spending = await readSpending(tx);
     const people = await tx.$queryRaw<{ id: string; name: string; email: string }[]>`
       SELECT u.id, u.name, u.email FROM member m JOIN "user" u ON u.id = m.user_id
+      WHERE m.organization_id = ${tx.organizationId}::uuid
       ORDER BY lower(u.name), u.email`;
     const targets = rows.filter(({ scope }) => scope === "widget").map(({ scopeId }) => scopeId);
     const widgets = await tx.widget.findMany({
@@ -48,7 +49,8 @@ export function readBudgetOverview(viewer: Viewer): Promise<BudgetOverview> {
       FROM access_key k
       JOIN member m ON m.organization_id = k.organization_id AND m.user_id = k.user_id
       JOIN "user" u ON u.id = k.user_id
-      WHERE k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
+      WHERE k.organization_id = ${tx.organizationId}::uuid
+        AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
       ORDER BY lower(k.name), k.created_at`;
 
     const everyMember = limitsAmong(rows, EVERY_MEMBER) ?? NO_LIMITS;
@@ -83,7 +85,7 @@ type SpendingRow = {
   reserved: string;
 };
 
-/** Of the days and months that are now. */
+/** The spending of the current days and months. */
 function readSpending(tx: Transaction): Promise<SpendingRow[]> {
   return tx.$queryRaw`
     SELECT spending.scope, spending.scope_id AS "scopeId", spending.period, spending.currency,
@@ -92,7 +94,8 @@ function readSpending(tx: Transaction): Promise<SpendingRow[]> {
     LEFT JOIN budget_reservation held
       ON held.organization_id = spending.organization_id AND held.spending_id = spending.id
      AND held.expires_at > now()
-    WHERE spending.since = date_trunc(spending.period, now() AT TIME ZONE 'UTC')::date
+    WHERE spending.organization_id = ${tx.organizationId}::uuid
+      AND spending.since = date_trunc(spending.period, now() AT TIME ZONE 'UTC')::date
     GROUP BY spending.organization_id, spending.id`;
 }
 

@@ -5,14 +5,14 @@ import type { PastCharge } from "../../domain/money/pricing/reprice.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
 
-/** One attempt's charge as it was written, with its lines in their order. */
+/** The stored charge of one attempt, with its lines in order. */
 export type KeptCharge = Omit<Charge, "lines" | "marks"> & {
   attempt: number;
   marks: string[];
   lines: { unit: string; quantity: bigint; price: bigint; per: bigint; nano: bigint }[];
 };
 
-/** What an attempt of a call cost, as the rows that keep it; the attempt counts from 1. */
+/** The rows that store the charge of an attempt; attempts count from 1. */
 export function chargeRows(
   { organizationId }: Viewer,
   place: { callId: string; attempt: number; createdAt: Date },
@@ -25,7 +25,7 @@ export function chargeRows(
   };
 }
 
-/** What was charged by versions of a rule before this one, in the last days, with what was used. */
+/** Charges of the last days by versions of a rule before this one, with the usage. */
 export function listPastCharges(
   viewer: Viewer,
   { ruleId, before, days }: { ruleId: string; before: number; days: number },
@@ -42,7 +42,8 @@ export function listPastCharges(
       FROM charge
       JOIN call_attempt attempt ON attempt.organization_id = charge.organization_id
        AND attempt.call_id = charge.call_id AND attempt.number = charge.attempt
-      WHERE charge.rule_id = ${ruleId} AND charge.rule_version < ${before}::int
+      WHERE charge.organization_id = ${tx.organizationId}::uuid
+        AND charge.rule_id = ${ruleId} AND charge.rule_version < ${before}::int
         AND attempt.started_at > now() - make_interval(days => ${days}::int)`;
     return rows.map(({ lines, ...charge }) => ({ ...charge, lines: Lines.parse(lines ?? []) }));
   });
@@ -55,7 +56,7 @@ const Lines = z.array(z.object({ unit: z.string(), quantity: Whole, nano: Whole 
 
 const LINE = { unit: true, quantity: true, price: true, per: true, nano: true } as const;
 
-/** What a call's attempts cost, in their order. Curators see it; everybody else sees none. */
+/** The charges of a call's attempts, in order. Only curators see any. */
 export function listCharges(viewer: Viewer, callId: string): Promise<KeptCharge[]> {
   return withViewer(viewer, (tx) =>
     tx.charge.findMany({

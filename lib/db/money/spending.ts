@@ -7,13 +7,13 @@ import { callAsViewer, withViewer } from "../client.ts";
 /** Money set aside for a call that is under way, in every budget that the call counts against. */
 export type Reservation = { id: string; spendingIds: string[] };
 
-/** Longer than any call may take. What is not settled by then was its process's end. */
+/** Longer than any call may take. A reservation that is not settled by then belongs to a process that ended. */
 const HELD = Prisma.sql`interval '30 minutes'`;
 
 /**
- * Sets an amount aside in all of these budgets, or in none of them when one does not cover it: then
- * returns null. A budget covers its own currency only. Exact under any number of calls at once:
- * each waits for the rows of the one before, in the order given, which must be that of `targetsOf`.
+ * Sets an amount aside in all of these budgets. If one of them does not cover it, sets nothing aside and
+ * returns null. A budget covers its own currency only. Exact for any number of concurrent calls: each waits
+ * for the row locks of the one before, in the order given, which must be that of `targetsOf`.
  */
 export async function reserveSpending(
   viewer: Viewer,
@@ -36,8 +36,8 @@ export async function reserveSpending(
 }
 
 /**
- * Books what a call did cost in place of what was set aside for it, on the periods that it was set
- * aside in; also when the reservation had expired meanwhile.
+ * Books the actual cost of a call in place of its reservation, in the periods of that reservation, even if
+ * it has expired meanwhile.
  */
 export async function settleSpending(
   viewer: Viewer,
@@ -47,11 +47,13 @@ export async function settleSpending(
   await withViewer(viewer, async (tx) => {
     await tx.$executeRaw`
       WITH locked AS (
-        SELECT id FROM spending WHERE id = ANY(${spendingIds}::uuid[])
+        SELECT organization_id, id FROM spending
+        WHERE organization_id = ${tx.organizationId}::uuid AND id = ANY(${spendingIds}::uuid[])
         ORDER BY array_position(${spendingIds}::uuid[], id)
         FOR UPDATE
       )
-      UPDATE spending SET spent = spent + ${spentNano} FROM locked WHERE spending.id = locked.id`;
+      UPDATE spending SET spent = spent + ${spentNano} FROM locked
+      WHERE spending.organization_id = locked.organization_id AND spending.id = locked.id`;
     await tx.budgetReservation.deleteMany({ where: { id } });
   });
 }

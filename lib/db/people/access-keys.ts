@@ -7,14 +7,14 @@ import { type Transaction, withSystem, withViewer } from "../client.ts";
 import { writeLimits } from "../money/budgets.ts";
 import { asRole } from "./users.ts";
 
-/** More than anyone keeps in use; the latest are listed. */
+/** More keys than anyone has in use. Only the latest are listed. */
 const LISTED = 200;
 
 /**
- * The viewer that a key speaks for, or null once it has expired or was revoked, its owner is disabled
- * or left the organization, or when there never was one: one query, whichever it is. The key does no
- * more than its owner may at this moment, who is looked up with it. That it was used is noted to the
- * minute, so that many questions at once do not all write to its row.
+ * The viewer of a key; null if the key expired, was revoked or never existed, or its owner is disabled or left
+ * the organization. It is one query in each case. The query also looks up the owner, because the key may do no
+ * more than its owner may now. Its last use is stored to the minute, so that many questions at once do not all
+ * write to its row.
  */
 export async function findKeyViewer(tokenHash: string): Promise<Viewer | null> {
   const [row] = await withSystem(
@@ -49,7 +49,7 @@ type FoundKey = {
   role: Role;
 };
 
-/** Makes a key of the viewer's own. Limits are for curators to set; null: it has none of its own. */
+/** Creates a key for the viewer. Only curators may set limits; null: no limits of its own. */
 export function createAccessKey(
   viewer: Viewer,
   key: NewAccessKey & { prefix: string; tokenHash: string },
@@ -68,8 +68,8 @@ export function createAccessKey(
 }
 
 /**
- * Makes a key worthless from now on: the viewer's own, or for a curator any of the organization's.
- * Revoking one that was revoked changes nothing.
+ * Revokes a key: one of the viewer's own, or for a curator any key of the organization. Revoking it again
+ * changes nothing.
  */
 export function revokeAccessKey(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
@@ -81,7 +81,7 @@ export function revokeAccessKey(viewer: Viewer, id: string): Promise<void> {
   });
 }
 
-/** Revokes what a member has, so that none comes alive again should they come back. */
+/** Revokes all keys of a member, so that none works again if the member comes back. */
 export async function revokeKeysOf(tx: Transaction, viewer: Viewer, userId: string): Promise<void> {
   const revoked = await tx.accessKey.updateManyAndReturn({
     where: { organizationId: viewer.organizationId, userId, revokedAt: null },
@@ -91,7 +91,7 @@ export async function revokeKeysOf(tx: Transaction, viewer: Viewer, userId: stri
   for (const { id } of revoked) await recordAuditEvent(tx, viewer, "key.revoked", id);
 }
 
-/** The viewer's own keys; for a curator with `all`, the organization's. Those that work come first. */
+/** The viewer's own keys; for a curator with `all`, all keys of the organization. Working keys come first. */
 export async function listAccessKeys(
   viewer: Viewer,
   { all = false }: { all?: boolean } = {},
@@ -107,7 +107,8 @@ export async function listAccessKeys(
       FROM access_key k
       JOIN "user" u ON u.id = k.user_id
       LEFT JOIN member m ON m.organization_id = k.organization_id AND m.user_id = k.user_id
-      WHERE ${all} OR k.user_id = ${viewer.userId}::uuid
+      WHERE k.organization_id = ${tx.organizationId}::uuid
+        AND (${all} OR k.user_id = ${viewer.userId}::uuid)
       ORDER BY state, k.created_at DESC
       LIMIT ${LISTED}`,
   );

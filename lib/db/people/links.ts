@@ -2,25 +2,25 @@ import { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
 import type { Role, Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
-import { type Transaction, withSystem, withViewer } from "../client.ts";
+import { type SystemTransaction, withSystem, withViewer } from "../client.ts";
 import { HOME_ORGANIZATION } from "./organizations.ts";
 import { asRole } from "./users.ts";
 
-/** A link that has not been used and still may be. */
+/** A link that can still be used. */
 export type OpenLink = {
   id: string;
   organizationId: string;
   organization: string;
-  /** What its follower becomes; null: nothing new, the link lets a member choose a new password. */
+  /** The role that the link gives; null: none, the link lets a member choose a new password. */
   role: Role | null;
-  /** Only this address may join with it; null: any. */
+  /** The only address that may join with the link; null: any. */
   email: string | null;
 };
 
-/** An invitation nobody has followed yet, as the console lists it. */
+/** An unused invitation, for the list in the console. */
 export type InvitationRow = {
   id: string;
-  /** Null: a link for a new password. */
+  /** Null: the link is for a new password. */
   role: Role | null;
   email: string | null;
   createdAt: string;
@@ -34,8 +34,8 @@ export type NewLink = { tokenHash: string; role: Role; email: string | null; exp
 export type Joiner = { name: string; email: string; passwordHash: string };
 
 /**
- * Makes the first organization if need be, and its owner's link, replacing one printed earlier.
- * False once anybody has an account: then links are made by invitation only.
+ * Makes the first organization if there is none, and its owner's link, in place of one printed earlier. False
+ * once anybody has an account: from then on, links are made only by invitation.
  */
 export function renewOwnerLink(tokenHash: string, expiresAt: Date): Promise<boolean> {
   return withSystem(async (tx) => {
@@ -55,7 +55,7 @@ export function renewOwnerLink(tokenHash: string, expiresAt: Date): Promise<bool
   });
 }
 
-/** The link of a token; null when it was used, has expired, or never was. */
+/** The link of a token; null: it was used, has expired or never existed. */
 export function findOpenLink(tokenHash: string): Promise<OpenLink | null> {
   return withSystem(async (tx) => {
     const link = await tx.oneTimeLink.findUnique({
@@ -84,7 +84,7 @@ export function createInvitation(viewer: Viewer, link: NewLink): Promise<{ id: s
   });
 }
 
-/** The invitations that can still be followed, newest first. */
+/** The invitations that can still be used, newest first. */
 export async function listInvitations(viewer: Viewer): Promise<InvitationRow[]> {
   const { organizationId } = viewer;
   const links = await withViewer(viewer, (tx) =>
@@ -102,7 +102,7 @@ export async function listInvitations(viewer: Viewer): Promise<InvitationRow[]> 
   }));
 }
 
-/** Makes an invitation worthless. */
+/** Withdraws an invitation: its link stops working. */
 export async function withdrawInvitation(viewer: Viewer, id: string): Promise<void> {
   await withViewer(viewer, async (tx) => {
     await tx.oneTimeLink.delete({
@@ -113,8 +113,8 @@ export async function withdrawInvitation(viewer: Viewer, id: string): Promise<vo
 }
 
 /**
- * Uses up the link and makes the person a member, both or neither. `joining` is the viewer they
- * become; `account` is written when they are new here.
+ * Uses up the link and makes the person a member, both or neither. `joining` is the viewer that they become;
+ * `account` is stored if they have none yet.
  */
 export async function joinByLink(
   joining: Viewer,
@@ -122,7 +122,7 @@ export async function joinByLink(
 ): Promise<void> {
   const { organizationId, userId, role } = joining;
   await withViewer(joining, async (tx) => {
-    await claimLink(tx, link.id);
+    await claimLink(tx, link);
     if (account) await tx.user.create({ data: { id: userId, ...account } }).catch(asTaken);
     await tx.member.create({ data: { organizationId, userId, role } }).catch(asTaken);
     if (organization) {
@@ -137,17 +137,20 @@ function roleGiven(stored: string): Role | null {
   return stored === PASSWORD_ONLY ? null : asRole(stored);
 }
 
-/** Of two who follow the same link at once, one waits here and then finds it used. */
-export async function claimLink(tx: Transaction, id: string): Promise<void> {
+/** Locks the link, so that the second of two people who use it at once waits and then finds it used. */
+export async function claimLink(
+  tx: SystemTransaction,
+  { id, organizationId }: OpenLink,
+): Promise<void> {
   const now = new Date();
   const { count } = await tx.oneTimeLink.updateMany({
-    where: { id, usedAt: null, expiresAt: { gt: now } },
+    where: { id, organizationId, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
   });
   if (count === 0) throw deadLink();
 }
 
-/** The address has an account that cannot be used, or its person is a member already. */
+/** The address has an account that cannot be used, or the person is already a member. */
 function asTaken(cause: unknown): never {
   if (cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === "P2002") {
     throw new AppError("conflict", "This address already has an account here. Sign in instead.", {
@@ -157,7 +160,7 @@ function asTaken(cause: unknown): never {
   throw cause;
 }
 
-/** The same words for a link that was used, has expired, or was made up. */
+/** The same message for a link that was used, has expired or never existed. */
 export function deadLink(): AppError {
   return new AppError("not_found", "This link has been used or has expired. Ask for a new one.");
 }

@@ -26,7 +26,7 @@ type StoredMember = Omit<MemberRow, "role" | "joinedAt" | "lastSignInAt"> & {
   lastSignInAt: Date | null;
 };
 
-/** Everyone of the viewer's organization, by name. */
+/** All members of the viewer's organization, sorted by name. */
 export async function listMembers(viewer: Viewer): Promise<MemberRow[]> {
   const rows = await withViewer(
     viewer,
@@ -39,6 +39,7 @@ export async function listMembers(viewer: Viewer): Promise<MemberRow[]> {
       JOIN "user" u ON u.id = m.user_id
       LEFT JOIN session s
         ON s.user_id = m.user_id AND s.organization_id = m.organization_id
+      WHERE m.organization_id = ${tx.organizationId}::uuid
       GROUP BY u.id, m.role, m.created_at
       ORDER BY lower(u.name), u.email`,
   );
@@ -50,7 +51,7 @@ export async function listMembers(viewer: Viewer): Promise<MemberRow[]> {
   }));
 }
 
-/** Gives a member another role. They sign in again, so that no old sign-in outlives the change. */
+/** Changes a member's role and ends their sign-ins, so that no old sign-in outlives the change. */
 export function changeRole(viewer: Viewer, userId: string, role: Role): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const current = await manageableRole(tx, viewer, userId);
@@ -69,7 +70,7 @@ export function changeRole(viewer: Viewer, userId: string, role: Role): Promise<
   });
 }
 
-/** Takes a member out of the organization, with their sign-ins and keys to it. Their answers stay. */
+/** Removes a member from the organization, with their sign-ins and keys to it. Their answers stay. */
 export function removeMember(viewer: Viewer, userId: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const current = await manageableRole(tx, viewer, userId);
@@ -83,7 +84,7 @@ export function removeMember(viewer: Viewer, userId: string): Promise<void> {
   });
 }
 
-/** Ends a member's sign-ins on every device and says how many there were. */
+/** Ends a member's sign-ins on every device and returns how many there were. */
 export function revokeMemberSessions(viewer: Viewer, userId: string): Promise<number> {
   return withViewer(viewer, async (tx) => {
     await manageableRole(tx, viewer, userId);
@@ -119,7 +120,9 @@ function assertMayManage(viewer: Viewer, role: Role): void {
 /** Locks the owners, so that two who demote each other at once cannot both succeed. */
 async function assertAnotherOwner(tx: Transaction, userId: string): Promise<void> {
   const owners = await tx.$queryRaw<{ userId: string }[]>`
-    SELECT user_id AS "userId" FROM member WHERE role = 'owner' ORDER BY user_id FOR UPDATE`;
+    SELECT user_id AS "userId" FROM member
+    WHERE organization_id = ${tx.organizationId}::uuid AND role = 'owner'
+    ORDER BY user_id FOR UPDATE`;
   if (owners.some((owner) => owner.userId !== userId)) return;
   throw new AppError("conflict", "This is the last owner. Make someone else an owner first.");
 }

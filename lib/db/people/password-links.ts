@@ -1,12 +1,12 @@
 import { AppError } from "../../domain/errors.ts";
 import { accessTagsOf, type Role, type Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
-import { type Transaction, withSystem, withViewer } from "../client.ts";
+import { type SystemTransaction, withSystem, withViewer } from "../client.ts";
 import { claimLink, deadLink, type OpenLink, PASSWORD_ONLY } from "./links.ts";
 import { manageableRole } from "./members.ts";
 import { asRole } from "./users.ts";
 
-/** Makes a link with which a member the viewer may manage chooses a new password. */
+/** Makes a link with which a member chooses a new password. The viewer must be allowed to manage the member. */
 export async function createPasswordLink(
   viewer: Viewer,
   userId: string,
@@ -31,12 +31,12 @@ export async function createPasswordLink(
 export async function setPasswordByLink(link: OpenLink, passwordHash: string): Promise<string> {
   const { organizationId } = link;
   const { email, userId, role } = await withSystem(async (tx) => {
-    await claimLink(tx, link.id);
+    await claimLink(tx, link);
     const member = await findMemberByEmail(tx, organizationId, link.email ?? "");
     await assertOnlyIn(tx, organizationId, member.userId);
     await tx.user.update({ where: { id: member.userId }, data: { passwordHash } });
     await tx.session.updateMany({
-      where: { userId: member.userId, revokedAt: null },
+      where: { organizationId, userId: member.userId, revokedAt: null },
       data: { revokedAt: new Date() },
     });
     return member;
@@ -49,7 +49,7 @@ export async function setPasswordByLink(link: OpenLink, passwordHash: string): P
 type FoundMember = { userId: string; email: string; role: Role };
 
 async function findMemberByEmail(
-  tx: Transaction,
+  tx: SystemTransaction,
   organizationId: string,
   email: string,
 ): Promise<FoundMember> {
@@ -61,9 +61,9 @@ async function findMemberByEmail(
   return { userId: member.userId, email, role: asRole(member.role) };
 }
 
-/** A password opens every organization of its person, so no single one of them may replace it. */
+/** A password is valid in every organization of its person, so no single organization may replace it. */
 async function assertOnlyIn(
-  tx: Transaction,
+  tx: SystemTransaction,
   organizationId: string,
   userId: string,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { judgedPassages } from "./judged-passages.ts";
 
-/** How the viewer's collection abstains; null where there is none. */
+/** The thresholds and the calibration of a collection; null: the viewer has no such collection. */
 export async function findAbstention(
   viewer: Viewer,
   collectionId: string,
@@ -26,7 +26,7 @@ export async function findAbstention(
   );
 }
 
-/** A person's threshold; null goes back to the measured one. */
+/** Sets a threshold chosen by a person; null returns to the calibrated one. */
 export function chooseAnswerThreshold(
   viewer: Viewer,
   id: string,
@@ -39,7 +39,7 @@ export function chooseAnswerThreshold(
   });
 }
 
-/** Has a collection measured by the worker; asking again while it waits changes nothing. */
+/** Queues the calibration of a collection, unless one is already waiting. */
 export function askForCalibration(
   viewer: Viewer,
   id: string,
@@ -62,7 +62,7 @@ export function askForCalibration(
   });
 }
 
-/** Keeps what was measured, or, with null, only that the measuring is over. */
+/** Ends a calibration and stores its result; null: there is none, and the earlier result stays. */
 export function storeCalibration(
   viewer: Viewer,
   id: string,
@@ -80,20 +80,22 @@ export function storeCalibration(
 }
 
 /**
- * Questions of a collection with the passages known to answer them: test cases, by the passages
- * where their places lie today, and answers that a reader called helpful, by what they cite.
+ * Questions of a collection with the passages known to answer them: test cases with the passages that
+ * cover their places today, and answers that a reader called helpful with the passages they cite.
  */
 export async function listAnsweredQuestions(
   viewer: Viewer,
   collectionId: string,
 ): Promise<{ question: string; passageIds: string[] }[]> {
   return withViewer(viewer, (tx) =>
-    tx.$queryRaw<{ question: string; passageIds: string[] }[]>(answeredQuestions(collectionId)),
+    tx.$queryRaw<{ question: string; passageIds: string[] }[]>(
+      answeredQuestions(tx.organizationId, collectionId),
+    ),
   );
 }
 
-/** The statement behind `listAnsweredQuestions`, to be counted too. */
-export function answeredQuestions(collectionId: string): Prisma.Sql {
+/** The statement of `listAnsweredQuestions`, also used to count its rows. */
+export function answeredQuestions(organizationId: string, collectionId: string): Prisma.Sql {
   return Prisma.sql`
       SELECT question, array_agg(DISTINCT passage_id::text) AS "passageIds"
       FROM (
@@ -103,10 +105,12 @@ export function answeredQuestions(collectionId: string): Prisma.Sql {
                      AND citation.answer_id = answer.id
         JOIN passage ON passage.organization_id = citation.organization_id
                     AND passage.id = citation.passage_id
-        WHERE answer.feedback = 'helpful' AND passage.collection_id = ${collectionId}::uuid
+        WHERE answer.organization_id = ${organizationId}::uuid
+          AND answer.feedback = 'helpful' AND passage.collection_id = ${collectionId}::uuid
         UNION
         SELECT item.question, passage.id
-        FROM ${judgedPassages(collectionId)}) answered
+        FROM ${judgedPassages(collectionId)}
+        WHERE item.organization_id = ${organizationId}::uuid) answered
       GROUP BY question
       ORDER BY question
       LIMIT 2000`;

@@ -11,6 +11,7 @@ import {
 } from "../../domain/quality/shadow-answer.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
+import { writeVector } from "../search/vector-codec.ts";
 
 export type ShadowAnswerToRecord = {
   answerId: string;
@@ -21,14 +22,14 @@ export type ShadowAnswerToRecord = {
   citations: Citation[];
   unsupported: number[];
   sentences: JudgedSentence[] | null;
-  /** Of the passages that it was written from. */
+  /** The collections of the passages that it was written from. */
   collectionIds: string[];
   questionVector: { model: { id: string }; vector: readonly number[] } | null;
 };
 
 /**
- * Keeps a shadow answer beside the viewer's own answer; where that is gone by now, nothing is kept.
- * Whoever asked may write it and not read it, so nothing is read back.
+ * Stores the shadow answer of one of the viewer's answers; stores nothing if that answer was deleted.
+ * The person who asked may write the row but not read it, so the statement returns no columns.
  */
 export async function recordShadowAnswer(
   viewer: Viewer,
@@ -44,29 +45,29 @@ export async function recordShadowAnswer(
       SELECT answer.organization_id, answer.id, ${endpointId}::uuid, ${text}, ${outcome}, ${note},
              ${JSON.stringify(citations)}::jsonb, ${unsupported}::int[],
              ${sentences && JSON.stringify(sentences)}::jsonb, ${collectionIds}::uuid[],
-             ${questionVector && JSON.stringify(questionVector.vector)}::vector,
+             ${questionVector && writeVector(questionVector.vector)}::vector,
              ${questionVector?.model.id}::uuid
       FROM answer
-      WHERE answer.id = ${answerId}::uuid
+      WHERE answer.organization_id = ${tx.organizationId}::uuid AND answer.id = ${answerId}::uuid
       FOR KEY SHARE`,
   );
 }
 
-/** Of `opinion` beside `answer`: every document that they were written from is one the viewer may read. */
+/** SQL condition on `answer`: the viewer may read every document that both answers were written from. */
 export const IS_READABLE = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM jsonb_array_elements(answer.sources) AS source
   WHERE NOT EXISTS (SELECT 1 FROM document
                     WHERE document.organization_id = answer.organization_id
                       AND document.id = (source.value ->> 'documentId')::uuid))`;
 
-/** Right or wrong of both answers, where each of them stands. */
+/** The judgements of both answers, by the side on which each is shown. */
 export type Judgements = OfBoth<AnswerJudgement>;
 
 const WHOLE = ["complete", "abstained"];
 
 /**
- * Judges both answers of a comparison, in the viewer's name. Throws an `AppError` where the viewer sees
- * no such comparison, one of its answers broke off, or somebody has judged it.
+ * Stores the viewer's judgement of an answer and its shadow answer. Throws an `AppError` if the viewer sees
+ * no such pair, one of the answers is incomplete, or the pair is already judged.
  */
 export async function judgeComparison(
   viewer: Viewer,
@@ -81,7 +82,8 @@ export async function judgeComparison(
       SET shown_judgement = ${judgements[shown]}, own_judgement = ${judgements[otherThan(shown)]},
           judged_by = ${viewer.userId}::uuid, judged_at = now()
       FROM answer
-      WHERE answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
+      WHERE opinion.organization_id = ${tx.organizationId}::uuid
+        AND answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
         AND opinion.answer_id = ${answerId}::uuid AND opinion.judged_at IS NULL
         AND opinion.outcome = ANY(${WHOLE}) AND answer.outcome = ANY(${WHOLE})
         AND ${IS_READABLE}`,
@@ -90,8 +92,8 @@ export async function judgeComparison(
 }
 
 /**
- * Takes back what was said of both answers; twice is as good as once. Throws an `AppError` where the
- * viewer sees no such comparison.
+ * Removes the judgement of both answers; a repeated call changes nothing. Throws an `AppError` if the
+ * viewer sees no such pair.
  */
 export async function takeJudgementBack(viewer: Viewer, answerId: string): Promise<void> {
   const count = await withViewer(
@@ -100,13 +102,14 @@ export async function takeJudgementBack(viewer: Viewer, answerId: string): Promi
       UPDATE shadow_answer opinion
       SET shown_judgement = NULL, own_judgement = NULL, judged_by = NULL, judged_at = NULL
       FROM answer
-      WHERE answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
+      WHERE opinion.organization_id = ${tx.organizationId}::uuid
+        AND answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
         AND opinion.answer_id = ${answerId}::uuid AND ${IS_READABLE}`,
   );
   if (count === 0) throw noSuchShadowAnswer();
 }
 
-/** Why nothing was judged. */
+/** Throws the reason why nothing was judged. */
 async function explain(viewer: Viewer, answerId: string): Promise<never> {
   const opinion = await withViewer(viewer, (tx) =>
     tx.shadowAnswer.findFirst({ where: { answerId }, select: { judgedAt: true, outcome: true } }),

@@ -1,15 +1,16 @@
 import { Prisma } from "#prisma/generated/client";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
+import { writeVector } from "../search/vector-codec.ts";
 
-/** The epoch that an endpoint is in now; none for what only quotes. */
+/** The current epoch of an endpoint; null for `quotes`. */
 const currentEpochOf = (organizationId: Prisma.Sql, endpointId: Prisma.Sql) => Prisma.sql`(
   SELECT epoch.id FROM model_epoch epoch
   WHERE epoch.organization_id = ${organizationId} AND epoch.endpoint_id::text = ${endpointId}
   ORDER BY epoch.started_at DESC LIMIT 1)`;
 
-/** Of each endpoint and set the newest finished run, where it is of the epoch the endpoint is in now. */
-const CURRENT_RUNS = Prisma.sql`
+/** For each endpoint and test set, the newest finished run of the endpoint's current epoch. */
+const currentRuns = (organizationId: string) => Prisma.sql`
   current_run AS (
     SELECT DISTINCT ON (run.endpoint_id, run.set_id) run.*, collection.vertical
     FROM answer_run run
@@ -17,15 +18,16 @@ const CURRENT_RUNS = Prisma.sql`
                        AND test_set.id = run.set_id
     JOIN collection ON collection.organization_id = test_set.organization_id
                    AND collection.id = test_set.collection_id
-    WHERE run.state = 'done' AND run.epoch_id IS NOT DISTINCT FROM
+    WHERE run.organization_id = ${organizationId}::uuid
+      AND run.state = 'done' AND run.epoch_id IS NOT DISTINCT FROM
       ${currentEpochOf(Prisma.sql`run.organization_id`, Prisma.sql`run.endpoint_id`)}
     ORDER BY run.endpoint_id, run.set_id, run.finished_at DESC)`;
 
 /**
- * Answers that a person judged right or wrong in a comparison, where their endpoint is still in the
- * epoch in which it gave them. A question that has become a test case counts in its run, and not again.
+ * Answers and shadow answers that a person judged right or wrong, if their endpoint is still in the epoch in
+ * which it gave them. A question that is also a test case counts only in its run.
  */
-const JUDGED_ANSWERS = Prisma.sql`
+const judgedAnswers = (organizationId: string) => Prisma.sql`
   judged_answer AS (
     SELECT opinion.organization_id, opinion.answer_id, side.endpoint_id, decision.vertical,
            side.judgement = 'right' AS is_correct, opinion.judged_at
@@ -50,7 +52,8 @@ const JUDGED_ANSWERS = Prisma.sql`
         AND call_attempt.endpoint_id = side.endpoint_id
       ORDER BY call_attempt.started_at DESC LIMIT 1
     ) AS attempt
-    WHERE side.judgement IN ('right', 'wrong') AND attempt.epoch_id IS NOT DISTINCT FROM
+    WHERE opinion.organization_id = ${organizationId}::uuid
+      AND side.judgement IN ('right', 'wrong') AND attempt.epoch_id IS NOT DISTINCT FROM
       ${currentEpochOf(Prisma.sql`opinion.organization_id`, Prisma.sql`side.endpoint_id`)}
       AND NOT EXISTS (
         SELECT 1 FROM current_run run
@@ -58,29 +61,30 @@ const JUDGED_ANSWERS = Prisma.sql`
                                  AND result.run_id = run.id
         JOIN test_case item ON item.organization_id = result.organization_id
                                  AND item.id = result.case_id
-        WHERE run.endpoint_id = side.endpoint_id AND item.question = answer.question))`;
+        WHERE run.organization_id = opinion.organization_id
+          AND run.endpoint_id = side.endpoint_id AND item.question = answer.question))`;
 
-/** What an endpoint has shown in a field: so many answers right, of so many. */
+/** How many answers of an endpoint were right in a vertical: `passed` of `total`. */
 export type EndpointEvidence = {
   endpointId: string;
   vertical: string;
   passed: number;
   total: number;
-  /** Of all, those that a person judged in a comparison; the others are results of runs. */
+  /** How many of `total` a person judged beside a shadow answer; the others are results of runs. */
   judged: number;
-  /** When the oldest of what counts was found out. */
+  /** The date of the oldest result that counts. */
   since: Date;
 };
 
 /**
- * What is known of each endpoint in each vertical: of every set the latest finished run, and what was
- * judged, both of the epoch the endpoint is in now. Evidence of an earlier epoch is none.
+ * The evidence for each endpoint in each vertical: the latest finished run of every test set, and the judged
+ * answers, both from the endpoint's current epoch only.
  */
 export function qualityEvidence(viewer: Viewer): Promise<EndpointEvidence[]> {
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<EndpointEvidence[]>`
-      WITH ${CURRENT_RUNS}, ${JUDGED_ANSWERS},
+      WITH ${currentRuns(tx.organizationId)}, ${judgedAnswers(tx.organizationId)},
       known AS (
         SELECT run.endpoint_id, run.vertical, result.is_correct, run.finished_at AS since,
                false AS is_judged
@@ -98,63 +102,67 @@ export function qualityEvidence(viewer: Viewer): Promise<EndpointEvidence[]> {
   );
 }
 
-/** How endpoints fared with a question that is like the asked one. */
+/** The result of an endpoint for a question similar to the one asked. */
 export type NearResult = {
-  /** The test case's, or where a person judged, the answer's. */
+  /** The id of the test case, or of the answer that a person judged. */
   id: string;
   endpointId: string;
   vertical: string;
   isCorrect: boolean;
-  /** Cosine of both questions. */
+  /** The cosine similarity of both questions. */
   likeness: number;
 };
 
 /**
- * How each endpoint fared with the `count` test cases and judged questions that are most like a
- * question, the likest first, as far as they are evidence. `vector` is the question's by that embedding
- * model.
+ * The results of each endpoint for the `count` test cases and judged questions most similar to a question,
+ * the most similar first. Only results that count as evidence are used. `vector` is the question's vector,
+ * from the embedding model `modelId`.
  */
 export function qualityNear(
   viewer: Viewer,
   { vector, modelId, count }: { vector: readonly number[]; modelId: string; count: number },
 ): Promise<NearResult[]> {
-  const asked = JSON.stringify(vector);
+  const asked = writeVector(vector);
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<NearResult[]>`
-      WITH ${CURRENT_RUNS}, ${JUDGED_ANSWERS},
+      WITH ${currentRuns(tx.organizationId)}, ${judgedAnswers(tx.organizationId)},
       near AS (
-        SELECT item.id, item.vector <=> ${asked}::vector AS distance
+        SELECT item.organization_id, item.id, item.vector <=> ${asked}::vector AS distance
         FROM test_case item
-        WHERE item.embedding_model_id = ${modelId}::uuid AND item.vector IS NOT NULL
+        WHERE item.organization_id = ${tx.organizationId}::uuid
+          AND item.embedding_model_id = ${modelId}::uuid AND item.vector IS NOT NULL
           AND EXISTS (SELECT 1 FROM answer_result result
-                      JOIN current_run run ON run.id = result.run_id
+                      JOIN current_run run ON run.organization_id = result.organization_id
+                                          AND run.id = result.run_id
                       WHERE result.organization_id = item.organization_id
                         AND result.case_id = item.id)
         UNION ALL
-        SELECT opinion.answer_id, opinion.vector <=> ${asked}::vector
+        SELECT opinion.organization_id, opinion.answer_id, opinion.vector <=> ${asked}::vector
         FROM shadow_answer opinion
-        WHERE opinion.embedding_model_id = ${modelId}::uuid AND opinion.vector IS NOT NULL
+        WHERE opinion.organization_id = ${tx.organizationId}::uuid
+          AND opinion.embedding_model_id = ${modelId}::uuid AND opinion.vector IS NOT NULL
           AND EXISTS (SELECT 1 FROM judged_answer
-                      WHERE judged_answer.answer_id = opinion.answer_id)
+                      WHERE judged_answer.organization_id = opinion.organization_id
+                        AND judged_answer.answer_id = opinion.answer_id)
         ORDER BY distance, id
         LIMIT ${count}),
       known AS (
-        SELECT result.case_id AS id, run.endpoint_id, run.vertical, result.is_correct
+        SELECT result.organization_id, result.case_id AS id, run.endpoint_id, run.vertical, result.is_correct
         FROM answer_result result
         JOIN current_run run ON run.organization_id = result.organization_id
                             AND run.id = result.run_id
         UNION ALL
-        SELECT answer_id, endpoint_id, vertical, is_correct FROM judged_answer)
+        SELECT organization_id, answer_id, endpoint_id, vertical, is_correct FROM judged_answer)
       SELECT near.id, known.endpoint_id AS "endpointId", known.vertical,
              known.is_correct AS "isCorrect", 1 - near.distance AS likeness
       FROM near
-      JOIN known ON known.id = near.id
+      JOIN known ON known.organization_id = near.organization_id AND known.id = near.id
       ORDER BY near.distance, near.id, known.endpoint_id`,
   );
 }
 
-/** Items of a set whose question has no vector by that model yet. */
+/** Test cases of a test set whose question has no vector from that embedding model yet. */
 export function listTestCasesToEmbed(
   viewer: Viewer,
   setId: string,
@@ -174,12 +182,12 @@ export async function storeTestCaseVector(
   { id, question }: { id: string; question: string },
   vector: readonly number[],
 ): Promise<void> {
-  // By its words too: they may have been changed while the old ones were being embedded.
+  // The condition includes the question, because it may have changed while it was being embedded.
   await withViewer(
     viewer,
     (tx) => tx.$executeRaw`
       UPDATE test_case
-      SET vector = ${JSON.stringify(vector)}::vector, embedding_model_id = ${modelId}::uuid
-      WHERE id = ${id}::uuid AND question = ${question}`,
+      SET vector = ${writeVector(vector)}::vector, embedding_model_id = ${modelId}::uuid
+      WHERE organization_id = ${tx.organizationId}::uuid AND id = ${id}::uuid AND question = ${question}`,
   );
 }

@@ -17,19 +17,20 @@ import { asCitation, StoredSentences, StoredSources } from "../answers/answers.t
 import { withViewer } from "../client.ts";
 import { IS_READABLE, noSuchShadowAnswer } from "./judge-shadow-answer.ts";
 
-/** Lines in a list of comparisons. */
+/** Lines in a list of shadow answers. */
 export const COMPARISONS_LISTED = 50;
 
-/** Of `opinion` beside `answer`. */
+/** The state of a shadow answer (`opinion`) beside its `answer`. */
 const STATE = Prisma.sql`CASE
   WHEN opinion.judged_at IS NOT NULL THEN 'judged'
   WHEN opinion.outcome = 'failed' OR answer.outcome NOT IN ('complete', 'abstained') THEN 'broken'
   ELSE 'waiting' END`;
 
-const COMPARED = Prisma.sql`
+/** The FROM and WHERE clauses; more conditions may follow. */
+const compared = (organizationId: string) => Prisma.sql`
   FROM shadow_answer opinion
   JOIN answer ON answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
-  WHERE ${IS_READABLE}`;
+  WHERE opinion.organization_id = ${organizationId}::uuid AND ${IS_READABLE}`;
 
 const Judged = z.enum(ANSWER_JUDGEMENTS).nullable();
 const StoredLine = z.object({
@@ -51,18 +52,18 @@ const LINE = Prisma.sql`
   opinion.shown_judgement AS "shownJudgement", opinion.own_judgement AS "ownJudgement",
   opinion.note, opinion.created_at AS "createdAt"`;
 
-/** How many comparisons there are in each state, of those that the viewer may see. */
+/** How many shadow answers that the viewer may see are in each state. */
 export async function countComparisons(viewer: Viewer): Promise<Record<ComparisonState, number>> {
   const rows = await withViewer(
     viewer,
     (tx) => tx.$queryRaw<{ state: ComparisonState; count: number }[]>`
-      SELECT ${STATE} AS state, count(*)::int AS count ${COMPARED} GROUP BY 1`,
+      SELECT ${STATE} AS state, count(*)::int AS count ${compared(tx.organizationId)} GROUP BY 1`,
   );
   const countOf = (state: ComparisonState) => rows.find((row) => row.state === state)?.count ?? 0;
   return { waiting: countOf("waiting"), judged: countOf("judged"), broken: countOf("broken") };
 }
 
-/** Comparisons of a state: those that wait in the order in which they came, others the latest first. */
+/** The shadow answers in a state: waiting ones in order of arrival, others the latest first. */
 export async function listComparisons(
   viewer: Viewer,
   state: ComparisonState,
@@ -71,7 +72,7 @@ export async function listComparisons(
   const rows = await withViewer(
     viewer,
     (tx) => tx.$queryRaw<unknown[]>`
-      SELECT ${LINE} ${COMPARED} AND ${STATE} = ${state}
+      SELECT ${LINE} ${compared(tx.organizationId)} AND ${STATE} = ${state}
       ORDER BY coalesce(opinion.judged_at, opinion.created_at) ${order}, opinion.answer_id
       LIMIT ${COMPARISONS_LISTED}`,
   );
@@ -86,7 +87,7 @@ export async function listComparisons(
     }));
 }
 
-/** The one to judge after a comparison: of those that wait the next in turn. Null: no other waits. */
+/** The next waiting shadow answer after `current`, or the first one after the last. Null: no other waits. */
 export async function nextComparison(viewer: Viewer, current: string): Promise<string | null> {
   const waiting = (await listComparisons(viewer, "waiting")).map(({ answerId }) => answerId);
   const next = waiting[waiting.indexOf(current) + 1] ?? waiting[0];
@@ -117,11 +118,11 @@ const StoredText = z.object({
   sentences: StoredSentences,
 });
 
-/** Both answers side by side, and whose they are where that is no secret any more. */
+/** Both answers side by side. Their endpoints are revealed once the pair no longer waits for a judgement. */
 export function getComparison(viewer: Viewer, answerId: string): Promise<Comparison> {
   return withViewer(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<unknown[]>`
-      SELECT ${LINE} ${COMPARED} AND opinion.answer_id = ${answerId}::uuid`;
+      SELECT ${LINE} ${compared(tx.organizationId)} AND opinion.answer_id = ${answerId}::uuid`;
     if (!row) throw noSuchShadowAnswer();
     const line = StoredLine.parse(row);
     const { citations, retrievals, shadowAnswer, ...answer } = await tx.answer.findFirstOrThrow({
@@ -155,7 +156,7 @@ export function getComparison(viewer: Viewer, answerId: string): Promise<Compari
   });
 }
 
-/** A judging model looked at the shown answer only: what it said would give away which one that is. */
+/** Removes the verdicts of the judging model: it checked only the shown answer, so they would identify it. */
 function withoutModel({
   sentences,
   ...text
@@ -163,7 +164,7 @@ function withoutModel({
   return { ...text, sentences: sentences?.map((one) => ({ ...one, model: null })) ?? null };
 }
 
-/** Nothing as long as both are to be judged. */
+/** Null while the pair waits for a judgement. */
 function revealedOf(line: StoredLine): Revealed | null {
   const { answerId, state, shownEndpoint, ownEndpoint, shownJudgement, ownJudgement, note } = line;
   if (state === "waiting") return null;

@@ -16,19 +16,19 @@ import { type Transaction, withViewer } from "../client.ts";
 import { textAt } from "../documents/text-at.ts";
 import { noSuchSet } from "./test-sets.ts";
 
-/** More would make a run longer than anyone waits, and the page longer than anyone reads. */
+/** More test cases would make a run too slow to wait for, and the page too long to read. */
 const MOST_ITEMS = 2_000;
 
-/** What an answer to the question is held to. */
+/** What a right answer must have. */
 type Expectation = Pick<TestCase, "form" | "answer" | "risk">;
 
-/** Left out, the expectation stays as it was; at first an answer need only cite a place. */
+/** Without an expectation, the stored one stays; in a new test case, an answer need only cite a place. */
 export type NewTestCase = Partial<Expectation> & {
   question: string;
   kind: TestCaseKind;
   origin: TestCaseOrigin;
   asOf: string | null;
-  /** Their words are read from the documents, never taken from the caller. */
+  /** Their quotes are read from the documents, never taken from the caller. */
   places: Omit<Place, "quote">[];
 };
 
@@ -59,7 +59,7 @@ const StoredItem = z.object({
 
 type Filter = { setId?: string; collectionId?: string; question?: string };
 
-/** Test cases, the latest first; of their places those whose document the viewer may see. */
+/** Test cases, the latest first, with those places whose document the viewer may see. */
 export async function listTestCases(viewer: Viewer, filter: Filter): Promise<TestCase[]> {
   const { setId = null, collectionId = null, question = null } = filter;
   const rows = await withViewer(
@@ -82,7 +82,8 @@ export async function listTestCases(viewer: Viewer, filter: Filter): Promise<Tes
       JOIN test_set ON test_set.organization_id = item.organization_id
                          AND test_set.id = item.set_id
       LEFT JOIN "user" saver ON saver.id = item.created_by
-      WHERE (${setId}::uuid IS NULL OR item.set_id = ${setId}::uuid)
+      WHERE item.organization_id = ${tx.organizationId}::uuid
+        AND (${setId}::uuid IS NULL OR item.set_id = ${setId}::uuid)
         AND (${collectionId}::uuid IS NULL OR test_set.collection_id = ${collectionId}::uuid)
         AND (${question}::text IS NULL OR lower(item.question) = lower(${question}::text))
       ORDER BY item.created_at DESC, item.id
@@ -92,8 +93,8 @@ export async function listTestCases(viewer: Viewer, filter: Filter): Promise<Tes
 }
 
 /**
- * Saves a test case. A set has each question once (for a day): saving it again replaces what was
- * judged before. Every place must lie in a document of the set's collection.
+ * Saves a test case. A test set has each question once per day asked about: saving it again replaces the
+ * earlier test case. Every place must lie in a document of the test set's collection.
  */
 export function saveTestCase(
   viewer: Viewer,
@@ -178,7 +179,7 @@ async function readPlaces(
   });
 }
 
-/** Changes the words of a question, the day it is about, or what an answer is held to. */
+/** Changes the question, the day it is about, or what a right answer must have. */
 export function changeTestCase(
   viewer: Viewer,
   id: string,
@@ -197,7 +198,7 @@ export function changeTestCase(
       select: { id: true },
     });
     if (taken) throw new AppError("conflict", "The test set already has this question.");
-    // The vector was the old question's: without its model it is none.
+    // The vector belongs to the old question. A vector without a model is ignored.
     const data = { question, asOf: day, ...expectation, embeddingModelId: null };
     await tx.testCase.updateMany({ where: { id }, data });
     await touchSet(tx, setId);
@@ -218,7 +219,7 @@ async function requireItem(tx: Transaction, id: string): Promise<{ setId: string
   return item;
 }
 
-/** Notes that a set has changed, and holds it until the transaction ends. Its collection's id. */
+/** Marks a test set as changed and locks it until the transaction ends. Returns its collection's id. */
 async function touchSet(tx: Transaction, id: string): Promise<string> {
   const [set] = await tx.testSet.updateManyAndReturn({
     where: { id },

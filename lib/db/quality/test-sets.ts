@@ -4,7 +4,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
-/** The sets of one collection, or of all that the viewer may see, the oldest first. */
+/** The test sets of one collection, or of all that the viewer may see, the oldest first. */
 export function listTestSets(
   viewer: Viewer,
   collectionId: string | null = null,
@@ -19,12 +19,13 @@ export async function getTestSet(viewer: Viewer, id: string): Promise<TestSet> {
 }
 
 /**
- * Holds a set until the transaction ends, so that two who start a run at once take turns, and counts
- * what there is to ask. Throws an `AppError` when there is no such set, or nothing in it.
+ * Locks a test set until the transaction ends, so that only one person at a time can start a run, and counts
+ * its test cases. Throws an `AppError` if there is no such test set, or it is empty.
  */
 export async function holdSetToRun(tx: Transaction, setId: string): Promise<{ total: number }> {
   const sets = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM test_set WHERE id = ${setId}::uuid FOR UPDATE`;
+    SELECT 1 FROM test_set
+    WHERE organization_id = ${tx.organizationId}::uuid AND id = ${setId}::uuid FOR UPDATE`;
   if (sets.length === 0) throw noSuchSet();
   const total = await tx.testCase.count({ where: { setId } });
   if (total === 0)
@@ -38,16 +39,19 @@ async function selectSets(
 ): Promise<TestSet[]> {
   const rows = await tx.$queryRaw<(Omit<TestSet, "changedAt"> & { changedAt: Date })[]>`
     SELECT test_set.id, test_set.collection_id AS "collectionId", test_set.name,
-           (SELECT count(*)::int FROM test_case WHERE set_id = test_set.id) AS items,
+           (SELECT count(*)::int FROM test_case
+            WHERE test_case.organization_id = test_set.organization_id
+              AND test_case.set_id = test_set.id) AS items,
            test_set.changed_at AS "changedAt"
     FROM test_set
-    WHERE (${collectionId}::uuid IS NULL OR collection_id = ${collectionId}::uuid)
+    WHERE organization_id = ${tx.organizationId}::uuid
+      AND (${collectionId}::uuid IS NULL OR collection_id = ${collectionId}::uuid)
       AND (${id}::uuid IS NULL OR id = ${id}::uuid)
     ORDER BY test_set.created_at, test_set.id`;
   return rows.map((row) => ({ ...row, changedAt: row.changedAt.toISOString() }));
 }
 
-/** Adds an empty set. A collection has each name once. */
+/** Adds an empty test set. Its name must be unique in the collection. */
 export function createTestSet(
   viewer: Viewer,
   { collectionId, name }: { collectionId: string; name: string },
@@ -94,7 +98,7 @@ async function refuseTakenName(
     );
 }
 
-/** Deletes a set with its items and its runs. */
+/** Deletes a test set with its test cases and its runs. */
 export function deleteTestSet(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { count } = await tx.testSet.deleteMany({ where: { id } });
@@ -107,7 +111,7 @@ export function noSuchSet(): AppError {
   return new AppError("not_found", "There is no such test set.");
 }
 
-/** The oldest set of a collection; one of that name where it has none yet. */
+/** The oldest test set of a collection; if it has none, a new one with that name. */
 export async function firstTestSet(
   viewer: Viewer,
   collectionId: string,

@@ -13,11 +13,11 @@ import type { Candidate } from "../../domain/routing/candidate.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
 import { endpointsOf } from "../models/endpoints.ts";
-import { findDecisionOfAnswer, type KeptDecision } from "./routing.ts";
+import { findDecisionOfAnswer, type KeptDecision } from "./decisions.ts";
 
 /**
- * Why an answer's model answered it: for who asked, and for curators. Only who may choose models sees
- * what they cost. Throws an `AppError` where nothing was decided, or it is not the viewer's to know.
+ * Why this model answered: for the person who asked and for curators. Only viewers who may manage models see
+ * the costs. Throws an `AppError` if no model was chosen, or the viewer may not see the decision.
  */
 export async function getRoutingOfAnswer(viewer: Viewer, answerId: string): Promise<AnswerRouting> {
   const decision = await findDecisionOfAnswer(viewer, answerId);
@@ -53,7 +53,7 @@ async function findWhoAnswered(viewer: Viewer, id: string): Promise<string | nul
   return answer?.endpointId ?? null;
 }
 
-/** Attempts are for curators: to everybody else none is visible, and so there is no note. */
+/** The note of the call's first attempt. Null for everybody but curators, because only they see attempts. */
 async function findNote(viewer: Viewer, { callId }: KeptDecision): Promise<AnswerNote | null> {
   if (callId === null) return null;
   const first = await withViewer(viewer, (tx) =>

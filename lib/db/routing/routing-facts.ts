@@ -4,18 +4,18 @@ import type { PastCall } from "../../domain/routing/evidence.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
 
-/** An attempt at an endpoint; tokens are null where they were not reported. */
+/** An attempt at an endpoint. Tokens are null if they were not reported. */
 export type AttemptToLearnFrom = PastCall & {
   endpointId: string;
   isAnswer: boolean;
   prompt: number | null;
   cached: number | null;
-  /** Thinking included. */
+  /** Including the reasoning tokens. */
   output: number | null;
   reasoning: number | null;
 };
 
-/** The latest attempts at each endpoint within a week, newest first: at most so many of each. */
+/** The latest attempts of the last week, newest first: at most `each` of every endpoint. */
 export async function findLatestAttempts(
   viewer: Viewer,
   each: number,
@@ -41,11 +41,12 @@ export async function findLatestAttempts(
       LEFT JOIN LATERAL jsonb_to_record(latest.usage) AS used (
         input float8, "cachedInput" float8, "cacheWrite" float8, "cacheWriteHour" float8,
         output float8, reasoning float8) ON true
+      WHERE endpoint.organization_id = ${tx.organizationId}::uuid
       ORDER BY latest.started_at DESC`,
   );
 }
 
-/** Who was chosen last for each vertical, as far as it met everything. */
+/** The endpoint that was chosen last for each vertical because it met all requirements. */
 export async function findIncumbents(viewer: Viewer): Promise<Partial<Record<Vertical, string>>> {
   const rows = await withViewer(viewer, (tx) =>
     Promise.all(
@@ -66,7 +67,7 @@ export async function findIncumbents(viewer: Viewer): Promise<Partial<Record<Ver
   );
 }
 
-/** What the last day's decisions came to, by the currency of their policies, and what of them was trying out. */
+/** The calls and costs of the last day's decisions, by currency, and the part of them that was exploration. */
 export async function findExplored(viewer: Viewer): Promise<Map<string, Explored>> {
   const rows = await withViewer(
     viewer,
@@ -75,7 +76,8 @@ export async function findExplored(viewer: Viewer): Promise<Map<string, Explored
              (count(*) FILTER (WHERE mode IN ('explore', 'shadow')))::int AS tried,
              sum(nano)::bigint AS nano, sum(tried_nano)::bigint AS "triedNano"
       FROM routing_decision
-      WHERE created_at > now() - interval '1 day'
+      WHERE organization_id = ${tx.organizationId}::uuid
+        AND created_at > now() - interval '1 day'
       GROUP BY currency`,
   );
   return new Map(rows.map(({ currency, ...explored }) => [currency, explored]));

@@ -1,7 +1,7 @@
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
 
-/** Which original (by its hash) each passage of a collection comes from. */
+/** The original (by its hash) that each passage of a collection comes from. */
 export async function listPassageOrigins(
   viewer: Viewer,
   collectionId: string,
@@ -13,6 +13,7 @@ export async function listPassageOrigins(
       FROM passage
       JOIN document_version version ON version.organization_id = passage.organization_id
                                    AND version.id = passage.version_id
-      WHERE passage.collection_id = ${collectionId}::uuid`,
+      WHERE passage.organization_id = ${tx.organizationId}::uuid
+        AND passage.collection_id = ${collectionId}::uuid`,
   );
 }

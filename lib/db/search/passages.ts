@@ -1,8 +1,9 @@
 import { termWeight } from "../../domain/search/bm25.ts";
 import type { Transaction } from "../client.ts";
-import type { PassageText } from "./search.ts";
+import type { PassageText } from "./load-passages.ts";
+import { writeTermVector } from "./vector-codec.ts";
 
-/** How often each term occurs in a passage and what stands above it. */
+/** How often each term occurs in a passage and in the title and headings above it. */
 type CountedTerms = {
   terms: readonly number[];
   termCounts: readonly number[];
@@ -20,18 +21,17 @@ export type NewPassage = CountedTerms & {
 };
 
 export type Place = {
-  organizationId: string;
   collectionId: string;
   documentId: string;
   versionId: string;
 };
 
-/** Rows per statement; keeps each statement's parameters at some megabytes. */
+/** Rows per statement: keeps the parameters of a statement at a few megabytes. */
 const BATCH = 500;
 
 /**
- * Replaces a version's passages at once, counters included, so that no reader ever sees half of
- * them and running it again changes nothing.
+ * Replaces a version's passages and the collection's counts together, so that no reader sees half of them.
+ * Running it again changes nothing.
  */
 export async function replacePassages(
   tx: Transaction,
@@ -46,13 +46,13 @@ export async function replacePassages(
   await addHolders(tx, place, passages);
 }
 
-/** A version's passages counted anew, and whether their vectors would be other ones today. */
+/** The new term counts of a version's passages, and whether their vectors must be made again. */
 export type Recount = {
   counted: readonly (CountedTerms & { id: string })[];
   isEmbeddedOtherwise: boolean;
 };
 
-/** Gives a version's passages other terms, counters included. `count` gets to see them locked. */
+/** Replaces the terms of a version's passages and the collection's counts. `count` gets the locked passages. */
 export async function recountPassages(
   tx: Transaction,
   place: Place,
@@ -72,42 +72,58 @@ export async function recountPassages(
 /** Removes a version's passages and vectors and takes them out of the collection's counts. */
 export async function deletePassages(tx: Transaction, versionId: string): Promise<void> {
   await takeOut(tx, versionId);
-  await tx.$executeRaw`DELETE FROM passage WHERE version_id = ${versionId}::uuid`;
+  await tx.$executeRaw`
+    DELETE FROM passage
+    WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${versionId}::uuid`;
 }
 
 /**
- * Takes a version's passages out of the collection's counts, locked so that it happens once. Everything
- * that counts locks the collection first, then passages, then terms: otherwise two of them could each
- * hold what the other waits for.
+ * Subtracts a version's passages from the collection's counts, under locks so that it happens once. Every
+ * change of the counts locks the collection first, then passages, then terms: otherwise two of them could
+ * deadlock.
  */
 async function takeOut(tx: Transaction, versionId: string): Promise<void> {
   await tx.$executeRaw`
     SELECT FROM collection
-    WHERE id = (SELECT collection_id FROM passage WHERE version_id = ${versionId}::uuid LIMIT 1)
+    WHERE organization_id = ${tx.organizationId}::uuid
+      AND id = (SELECT collection_id FROM passage
+                WHERE organization_id = ${tx.organizationId}::uuid
+                  AND version_id = ${versionId}::uuid LIMIT 1)
     FOR UPDATE`;
-  await tx.$executeRaw`SELECT FROM passage WHERE version_id = ${versionId}::uuid FOR UPDATE`;
+  await tx.$executeRaw`
+    SELECT FROM passage
+    WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${versionId}::uuid
+    FOR UPDATE`;
   await tx.$executeRaw`
     UPDATE collection_term held SET passages = held.passages - gone.passages
     FROM (
-      SELECT passage.collection_id, term, COUNT(*)::int AS passages
+      SELECT passage.organization_id, passage.collection_id, term, COUNT(*)::int AS passages
       FROM passage, unnest(passage.terms) AS term
-      WHERE passage.version_id = ${versionId}::uuid
-      GROUP BY passage.collection_id, term ORDER BY term) gone
-    WHERE held.collection_id = gone.collection_id AND held.term = gone.term`;
+      WHERE passage.organization_id = ${tx.organizationId}::uuid
+        AND passage.version_id = ${versionId}::uuid
+      GROUP BY passage.organization_id, passage.collection_id, term ORDER BY term) gone
+    WHERE held.organization_id = gone.organization_id
+      AND held.collection_id = gone.collection_id AND held.term = gone.term`;
   await tx.$executeRaw`
     UPDATE collection SET passage_count = passage_count - gone.passages,
                           total_length = total_length - gone.length
     FROM (
-      SELECT collection_id, COUNT(*)::int AS passages, SUM(length)::bigint AS length
-      FROM passage WHERE version_id = ${versionId}::uuid GROUP BY collection_id) gone
-    WHERE collection.id = gone.collection_id`;
+      SELECT organization_id, collection_id, COUNT(*)::int AS passages, SUM(length)::bigint AS length
+      FROM passage
+      WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${versionId}::uuid
+      GROUP BY organization_id, collection_id) gone
+    WHERE collection.organization_id = gone.organization_id
+      AND collection.id = gone.collection_id`;
 }
 
 async function loadTexts(tx: Transaction, versionId: string): Promise<PassageText[]> {
   return tx.$queryRaw<PassageText[]>`
     SELECT passage.id, document.title, passage.headings, passage.text
-    FROM passage JOIN document ON document.id = passage.document_id
-    WHERE passage.version_id = ${versionId}::uuid`;
+    FROM passage
+    JOIN document ON document.organization_id = passage.organization_id
+                 AND document.id = passage.document_id
+    WHERE passage.organization_id = ${tx.organizationId}::uuid
+      AND passage.version_id = ${versionId}::uuid`;
 }
 
 async function updateTerms(
@@ -124,10 +140,10 @@ async function updateTerms(
                        length = fresh.length, lexical = fresh.lexical::sparsevec
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS fresh(id uuid, terms int[], "termCounts" int[], length int, lexical text)
-    WHERE passage.id = fresh.id`;
+    WHERE passage.organization_id = ${tx.organizationId}::uuid AND passage.id = fresh.id`;
 }
 
-/** Counts passages in; returns the average length that term weights are computed with. */
+/** Adds passages to the collection's counts; returns the average length for computing term weights. */
 async function addToCollection(
   tx: Transaction,
   collectionId: string,
@@ -140,14 +156,14 @@ async function addToCollection(
         total_length = total_length + ${length},
         weighed_length = CASE WHEN weighed_length > 0 THEN weighed_length
                               ELSE ${length / Math.max(passages.length, 1)} END
-    WHERE id = ${collectionId}::uuid
+    WHERE organization_id = ${tx.organizationId}::uuid AND id = ${collectionId}::uuid
     RETURNING weighed_length AS "weighedLength"`;
   return rows[0]?.weighedLength ?? 0;
 }
 
 async function insertPassages(
   tx: Transaction,
-  { organizationId, collectionId, documentId, versionId }: Place,
+  { collectionId, documentId, versionId }: Place,
   passages: readonly NewPassage[],
   averageLength: number,
 ): Promise<void> {
@@ -159,40 +175,42 @@ async function insertPassages(
     INSERT INTO passage (organization_id, collection_id, document_id, version_id, access_tags,
                          ordinal, page, start_offset, end_offset, text, headings,
                          terms, term_counts, length, lexical, in_force_from, in_force_to)
-    SELECT ${organizationId}::uuid, ${collectionId}::uuid, ${documentId}::uuid, version.id,
+    SELECT ${tx.organizationId}::uuid, ${collectionId}::uuid, ${documentId}::uuid, version.id,
            version.access_tags, fresh.ordinal, fresh.page, fresh.start, fresh."end", fresh.text,
            fresh.headings, fresh.terms, fresh."termCounts", fresh.length,
            fresh.lexical::sparsevec, version.in_force_from, version.in_force_to
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS fresh(ordinal int, page int, start int, "end" int, text text, headings text[],
                terms int[], "termCounts" int[], length int, lexical text)
-    JOIN document_version version ON version.id = ${versionId}::uuid`;
+    JOIN document_version version ON version.organization_id = ${tx.organizationId}::uuid
+                                 AND version.id = ${versionId}::uuid`;
 }
 
-/** The stored half of BM25 as pgvector's text form of a sparse vector of 2^24 dimensions. */
-function weightVector(passage: CountedTerms, averageLength: number): string {
-  const elements = passage.terms.map((term, index) => {
-    const weight = termWeight(passage.termCounts[index] ?? 0, passage.length, averageLength);
-    return `${term}:${weight.toFixed(5)}`;
-  });
-  return `{${elements.join(",")}}/16777216`;
+/** The part of BM25 that is stored with a passage: its term weights. */
+function weightVector({ terms, termCounts, length }: CountedTerms, averageLength: number): string {
+  return writeTermVector(
+    terms.map((term, index) => ({
+      term,
+      weight: termWeight(termCounts[index] ?? 0, length, averageLength),
+    })),
+  );
 }
 
 async function addHolders(
   tx: Transaction,
-  { organizationId, collectionId }: Place,
+  { collectionId }: Place,
   passages: readonly CountedTerms[],
 ): Promise<void> {
   const holders = new Map<number, number>();
   for (const term of passages.flatMap((passage) => passage.terms)) {
     holders.set(term, (holders.get(term) ?? 0) + 1);
   }
-  // Ascending, so that two stores into one collection take their row locks in the same order.
+  // Ascending, so that two transactions lock the rows of one collection in the same order.
   const terms = [...holders.keys()].sort((left, right) => left - right);
   const counts = terms.map((term) => holders.get(term) ?? 0);
   await tx.$executeRaw`
     INSERT INTO collection_term (organization_id, collection_id, term, passages)
-    SELECT ${organizationId}::uuid, ${collectionId}::uuid, fresh.term, fresh.passages
+    SELECT ${tx.organizationId}::uuid, ${collectionId}::uuid, fresh.term, fresh.passages
     FROM unnest(${terms}::int[], ${counts}::int[]) AS fresh(term, passages)
     ON CONFLICT (organization_id, collection_id, term)
     DO UPDATE SET passages = collection_term.passages + excluded.passages`;

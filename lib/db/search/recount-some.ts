@@ -1,19 +1,18 @@
 import { TERMS_VERSION } from "../../domain/search/terms-version.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import type { PassageText } from "./load-passages.ts";
 import { type Place, type Recount, recountPassages } from "./passages.ts";
-import type { PassageText } from "./search.ts";
 
-type Outdated = Omit<Place, "organizationId">;
 type Stored = PassageText & { versionId: string; terms: number[]; termCounts: number[] };
 
-/** Versions looked at together: a large house has tens of thousands, most of them unchanged. */
+/** Versions per transaction: a large organization has tens of thousands, most of them unchanged. */
 const BATCH = 50;
 
 /**
- * Counts some versions' passages anew whose terms were made in an earlier way. Passages and citations
- * stay what they are; vectors that are no longer right are dropped and made again. Returns how many
- * versions it looked at, and the collections where anything changed.
+ * Recounts the passages of some versions whose terms have an earlier `TERMS_VERSION`. Passages and citations
+ * stay unchanged; outdated vectors are deleted, to be made again. Returns how many versions it checked, and
+ * the collections in which anything changed.
  */
 export async function recountSome(
   viewer: Viewer,
@@ -32,26 +31,29 @@ export async function recountSome(
     );
     return { versions: versions.length, changed };
   });
-  // Each by itself: together they would hold counters that an upload waits for, and it theirs.
+  // One transaction each: a common one could deadlock with an upload over the collection's counts.
   for (const version of changed) {
     await withViewer(viewer, async (tx) => {
-      await recount(tx, viewer, version, count);
+      await recount(tx, version, count);
       await markUpToDate(tx, [version]);
     });
   }
   return { versions, collectionIds: [...new Set(changed.map(({ collectionId }) => collectionId))] };
 }
 
-function listOutdated(tx: Transaction): Promise<Outdated[]> {
+function listOutdated(tx: Transaction): Promise<Place[]> {
   return tx.$queryRaw`
     SELECT version.id AS "versionId", document.id AS "documentId",
            document.collection_id AS "collectionId"
-    FROM document_version version JOIN document ON document.id = version.document_id
-    WHERE version.state IN ('searchable', 'ready') AND version.terms_version < ${TERMS_VERSION}
+    FROM document_version version
+    JOIN document ON document.organization_id = version.organization_id
+                 AND document.id = version.document_id
+    WHERE version.organization_id = ${tx.organizationId}::uuid
+      AND version.state IN ('searchable', 'ready') AND version.terms_version < ${TERMS_VERSION}
     ORDER BY version.terms_version LIMIT ${BATCH}`;
 }
 
-async function markUpToDate(tx: Transaction, versions: readonly Outdated[]): Promise<void> {
+async function markUpToDate(tx: Transaction, versions: readonly Place[]): Promise<void> {
   await tx.documentVersion.updateMany({
     where: { id: { in: versions.map(({ versionId }) => versionId) } },
     data: { termsVersion: TERMS_VERSION },
@@ -60,14 +62,17 @@ async function markUpToDate(tx: Transaction, versions: readonly Outdated[]): Pro
 
 async function loadStored(
   tx: Transaction,
-  versions: readonly Outdated[],
+  versions: readonly Place[],
 ): Promise<Map<string, Stored[]>> {
   const ids = versions.map(({ versionId }) => versionId);
   const rows = await tx.$queryRaw<Stored[]>`
     SELECT passage.id, passage.version_id AS "versionId", document.title, passage.headings,
            passage.text, passage.terms, passage.term_counts AS "termCounts"
-    FROM passage JOIN document ON document.id = passage.document_id
-    WHERE passage.version_id = ANY(${ids}::uuid[])`;
+    FROM passage
+    JOIN document ON document.organization_id = passage.organization_id
+                 AND document.id = passage.document_id
+    WHERE passage.organization_id = ${tx.organizationId}::uuid
+      AND passage.version_id = ANY(${ids}::uuid[])`;
   return Map.groupBy(rows, ({ versionId }) => versionId);
 }
 
@@ -88,14 +93,15 @@ function isSame(left: readonly number[], right: readonly number[] | undefined): 
 
 async function recount(
   tx: Transaction,
-  { organizationId }: Viewer,
-  version: Outdated,
+  version: Place,
   count: (passages: readonly PassageText[]) => Recount,
 ): Promise<void> {
-  const { isEmbeddedOtherwise } = await recountPassages(tx, { ...version, organizationId }, count);
+  const { isEmbeddedOtherwise } = await recountPassages(tx, version, count);
   if (!isEmbeddedOtherwise) return;
   const { versionId } = version;
-  await tx.$executeRaw`DELETE FROM passage_vector WHERE version_id = ${versionId}::uuid`;
+  await tx.$executeRaw`
+    DELETE FROM passage_vector
+    WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${versionId}::uuid`;
   await tx.documentVersion.updateMany({
     where: { id: versionId },
     data: { state: "searchable", embeddedCount: 0 },

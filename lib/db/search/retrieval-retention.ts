@@ -2,7 +2,7 @@ import { systemViewer, type Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { withViewer } from "../client.ts";
 
-/** How many days the organization keeps its log of retrievals; 0: it keeps none. */
+/** How many days the organization keeps its retrieval log; 0: it keeps none. */
 export async function getRetrievalDays({ organizationId }: Viewer): Promise<number> {
   const { retrievalDays } = await withViewer(systemViewer(organizationId), (tx) =>
     tx.organization.findUniqueOrThrow({
@@ -13,7 +13,7 @@ export async function getRetrievalDays({ organizationId }: Viewer): Promise<numb
   return retrievalDays;
 }
 
-/** Changes that, and forgets at once what is older than it. */
+/** Sets how many days the retrieval log is kept, and deletes older rows at once. */
 export async function setRetrievalDays(viewer: Viewer, days: number): Promise<void> {
   const { organizationId } = viewer;
   await withViewer(viewer, async (tx) => {
@@ -24,14 +24,15 @@ export async function setRetrievalDays(viewer: Viewer, days: number): Promise<vo
   await forgetOldRetrievals(organizationId);
 }
 
-/** Questions are personal data: forgets those kept as long as promised. Returns how many. */
+/** Deletes retrievals past the retention, because questions are personal data. Returns how many. */
 export function forgetOldRetrievals(organizationId: string): Promise<number> {
   return withViewer(
     systemViewer(organizationId),
     (tx) => tx.$executeRaw`
       DELETE FROM retrieval
       USING organization
-      WHERE organization.id = retrieval.organization_id
+      WHERE retrieval.organization_id = ${tx.organizationId}::uuid
+        AND organization.id = retrieval.organization_id
         AND retrieval.created_at <= now() - make_interval(days => organization.retrieval_days)`,
   );
 }

@@ -16,13 +16,13 @@ import { liesAt } from "../answers/lies-at.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { textAt } from "../documents/text-at.ts";
 
-// The log of production retrievals. It names nobody: whose question it was is known to the answer
-// it hangs on, and whatever deletes that answer deletes the row as well.
+// The log of production retrievals. It names nobody: only the answer knows who asked, and deleting the
+// answer deletes the row as well.
 
 /** Rows per page of the log. */
 export const LOG_PAGE = 50;
 
-/** Of an answer, as far as the viewer may see who corrected what. */
+/** Whether `answer` has a correction that the viewer may see. */
 const IS_CORRECTED = Prisma.sql`
   EXISTS (SELECT 1 FROM correction WHERE correction.organization_id = answer.organization_id
                                      AND correction.answer_id = answer.id)`;
@@ -68,8 +68,8 @@ const StoredDetail = StoredSummary.extend({
 });
 
 /**
- * Keeps what an answer's retrieval found, unless the organization keeps no log. The answer must be
- * there already. A visitor may write their row and read none, so nothing is read back.
+ * Stores what the retrieval for an answer found, unless the organization keeps no log. The answer must be
+ * stored already. A visitor may write the row but not read it, so the statement returns no columns.
  */
 export async function logRetrieval(
   viewer: Viewer,
@@ -88,11 +88,11 @@ export async function logRetrieval(
              ${facts.termCoverage}::float8, ${facts.bestCosine}::float8, ${facts.isAnswered},
              ${facts.milliseconds}::int
       FROM organization
-      WHERE organization.id = ${viewer.organizationId}::uuid AND retrieval_days > 0`,
+      WHERE organization.id = ${tx.organizationId}::uuid AND retrieval_days > 0`,
   );
 }
 
-/** A page of the log, the latest first. One row more than `LOG_PAGE` says that there is another. */
+/** A page of the log, the latest first. It has one row more than `LOG_PAGE` if there is another page. */
 export async function listRetrievals(
   viewer: Viewer,
   filter: RetrievalFilter = {},
@@ -110,7 +110,8 @@ export async function listRetrievals(
       FROM retrieval
       JOIN answer ON answer.organization_id = retrieval.organization_id
                  AND answer.id = retrieval.answer_id
-      WHERE (${collectionId}::uuid IS NULL OR ${collectionId}::uuid = ANY(retrieval.collection_ids)
+      WHERE retrieval.organization_id = ${tx.organizationId}::uuid
+        AND (${collectionId}::uuid IS NULL OR ${collectionId}::uuid = ANY(retrieval.collection_ids)
              OR (retrieval.collection_ids = '{}' AND retrieval.passages @> ${inside}::jsonb))
         AND (${days}::int IS NULL OR retrieval.created_at > now() - make_interval(days => ${days}::int))
         AND (${before}::timestamptz IS NULL OR retrieval.created_at < ${before}::timestamptz)
@@ -125,7 +126,7 @@ export async function listRetrievals(
   return z.array(StoredSummary).parse(rows);
 }
 
-/** One retrieval with its answer, and of its passages those that the viewer may read today. */
+/** One retrieval with its answer, and those of its passages that the viewer may read today. */
 export function getRetrieval(viewer: Viewer, id: string): Promise<RetrievalDetail> {
   return withViewer(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<unknown[]>`
@@ -140,7 +141,7 @@ export function getRetrieval(viewer: Viewer, id: string): Promise<RetrievalDetai
       FROM retrieval
       JOIN answer ON answer.organization_id = retrieval.organization_id
                  AND answer.id = retrieval.answer_id
-      WHERE retrieval.id = ${id}::uuid`;
+      WHERE retrieval.organization_id = ${tx.organizationId}::uuid AND retrieval.id = ${id}::uuid`;
     if (!row) throw noSuchRetrieval();
     const detail = StoredDetail.parse(row);
     const passages = await readPassages(tx, detail.answerId, detail.passages);
@@ -148,7 +149,7 @@ export function getRetrieval(viewer: Viewer, id: string): Promise<RetrievalDetai
   });
 }
 
-/** The words at each place, from the version's own text: a new segmentation changes nothing. */
+/** The text at each place. It comes from the version's text, so that a new segmentation changes nothing. */
 async function readPassages(
   tx: Transaction,
   answerId: string,

@@ -5,28 +5,29 @@ import { log } from "../../log.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { databaseHome } from "../connection.ts";
 import type { EmbeddingModelRow } from "./embedding-models.ts";
-import type { SearchScope } from "./search.ts";
+import type { SearchScope } from "./search-passages.ts";
+import { writeVector } from "./vector-codec.ts";
 
 /**
- * Up to this many passages every vector is compared: exact, and on this scale quicker than an
- * index, which loses rows to the filters that come after it.
+ * Up to this many passages, every vector is compared. That is exact, and at this scale faster than an index,
+ * which loses rows to the filters applied after it.
  */
 export const EXACT_LIMIT = 20_000;
 
-/** How many candidates the index walks at a time; it goes on until enough pass the filters. */
+/** How many candidates the index scans at a time; it goes on until enough pass the filters. */
 const EF_SEARCH = 200;
 /**
- * The index pays where at least this share of all vectors is searched: it gives up after 20,000, of
- * which the filters must leave enough.
+ * The index is used if the search covers at least this share of all vectors. The scan ends after 20,000
+ * vectors, and enough of them must pass the filters.
  */
 const LEAST_SHARE = 0.05;
-/** Enough to hold the graph of a hundred thousand vectors; building slows sharply without. */
+/** Holds the graph of a hundred thousand vectors; with less, building is much slower. */
 const BUILD_MEMORY = "1GB";
 
 /**
- * Makes the approximate index of a model's vectors once any organization has outgrown comparing
- * all. Returns whether it made one. Takes up to a minute, in which an embedded database does
- * nothing else; a server goes on serving.
+ * Builds the approximate index of a model's vectors once any organization has more than `EXACT_LIMIT`
+ * passages. Returns whether it built one. Takes up to a minute, during which an embedded database answers
+ * no other query; a server keeps answering.
  */
 export async function ensureVectorIndex(
   model: EmbeddingModelRow,
@@ -46,7 +47,7 @@ export async function ensureVectorIndex(
     if (rowCount) return false;
     log.info({ model: model.name }, "The vector index is being built.");
     await client.query(`SET maintenance_work_mem = '${BUILD_MEMORY}'`);
-    await client.query(`DROP INDEX IF EXISTS ${name}`); // what a broken build left behind
+    await client.query(`DROP INDEX IF EXISTS ${name}`); // left behind by an interrupted build
     await client.query(
       `CREATE INDEX ${kind === "server" ? "CONCURRENTLY" : ""} ${name} ON passage_vector
        USING hnsw ((embedding::vector(${model.dimensions})) vector_ip_ops)
@@ -69,9 +70,9 @@ async function isOutgrown(organizationIds: readonly string[]): Promise<boolean> 
 }
 
 /**
- * Passages by cosine similarity through the index, best first. The scan goes on until enough rows
- * have passed the filters; stopping earlier would return 3 % of them for a small organization.
- * `passageCount` says how many the scope has.
+ * Passages by cosine similarity through the index, best first. The scan goes on until enough rows have passed
+ * the filters; stopping earlier would return 3 % of them for a small organization. `passageCount` is the
+ * number of passages in the scope.
  */
 export async function searchDenseIndexed(
   tx: Transaction,
@@ -85,11 +86,11 @@ export async function searchDenseIndexed(
   { id: modelId, dimensions }: EmbeddingModelRow,
   vector: readonly number[],
 ): Promise<{ id: string; score: number }[]> {
-  // The index is of this model and this length only: the planner must see both as constants.
+  // The index covers only this model and vector length: the planner must see both as constants.
   const model = Prisma.raw(`'${modelId}'::uuid`);
   const embedding = Prisma.raw(`embedding::vector(${dimensions})`);
-  const query = JSON.stringify(vector);
-  // The planner cannot know how many rows the policies leave, guesses a hundredth, and would sort them all.
+  const query = writeVector(vector);
+  // The planner cannot know how many rows the policies leave. It guesses a hundredth and would sort them all.
   await tx.$queryRaw`
     SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true),
            set_config('hnsw.ef_search', ${String(EF_SEARCH)}, true),
@@ -99,7 +100,8 @@ export async function searchDenseIndexed(
     SELECT id, score FROM (
       SELECT passage_id AS id, -(${embedding} <#> ${query}::vector) AS score
       FROM passage_vector
-      WHERE embedding_model_id = ${model}
+      WHERE organization_id = ${tx.organizationId}::uuid
+        AND embedding_model_id = ${model}
         AND collection_id = ANY(${collectionIds}::uuid[])
         AND (${withheld.length === 0} OR passage_id <> ALL(${withheld}::uuid[]))
         AND (in_force_from IS NULL OR in_force_from <= ${asOf}::date)

@@ -1,8 +1,9 @@
 import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
+import { writeVector } from "./vector-codec.ts";
 
-/** A passage that has no vector yet, with what stands above it. */
+/** A passage that has no vector yet, with the title and headings above it. */
 export type PassageToEmbed = {
   id: string;
   versionId: string;
@@ -10,14 +11,14 @@ export type PassageToEmbed = {
   title: string;
   headings: string[];
   text: string;
-  /** Its collection's. */
+  /** The data class of its collection. */
   dataClass: DataClass;
 };
 
 /**
- * The next passages without vectors in collections of these classes, oldest version first. A
- * version's passages are embedded in order, so its count of embedded ones says where to go on, also
- * after a crash.
+ * The next passages without vectors in collections of these data classes, oldest version first. A version's
+ * passages are embedded in order, so its count of embedded passages says where to continue, even after a
+ * crash.
  */
 export async function listPassagesToEmbed(
   viewer: Viewer,
@@ -31,13 +32,18 @@ export async function listPassagesToEmbed(
              passage.headings, passage.text, version.data_class AS "dataClass"
       FROM (SELECT document_version.*, collection.data_class
             FROM document_version
-            JOIN document ON document.id = document_version.document_id
-            JOIN collection ON collection.id = document.collection_id
-            WHERE document_version.state = 'searchable'
+            JOIN document ON document.organization_id = document_version.organization_id
+                         AND document.id = document_version.document_id
+            JOIN collection ON collection.organization_id = document.organization_id
+                           AND collection.id = document.collection_id
+            WHERE document_version.organization_id = ${tx.organizationId}::uuid
+              AND document_version.state = 'searchable'
               AND collection.data_class = ANY(${classes}::text[])
             ORDER BY searchable_at LIMIT ${limit}) version
-      JOIN document ON document.id = version.document_id
-      JOIN passage ON passage.version_id = version.id
+      JOIN document ON document.organization_id = version.organization_id
+                   AND document.id = version.document_id
+      JOIN passage ON passage.organization_id = version.organization_id
+                  AND passage.version_id = version.id
                   AND passage.ordinal >= version.embedded_count
       ORDER BY version.searchable_at, version.id, passage.ordinal
       LIMIT ${limit}`,
@@ -52,7 +58,7 @@ export async function storeVectors(
   vectors: readonly (readonly number[])[],
 ): Promise<void> {
   const ids = passages.map((passage) => passage.id);
-  const texts = vectors.map((vector) => JSON.stringify(vector));
+  const texts = vectors.map(writeVector);
   const versionIds = [...new Set(passages.map((passage) => passage.versionId))];
   await withViewer(viewer, async (tx) => {
     await tx.$executeRaw`
@@ -62,10 +68,10 @@ export async function storeVectors(
              passage.version_id, passage.access_tags, fresh.embedding::vector,
              passage.in_force_from, passage.in_force_to
       FROM unnest(${ids}::uuid[], ${texts}::text[]) AS fresh(id, embedding)
-      JOIN passage ON passage.id = fresh.id
+      JOIN passage ON passage.organization_id = ${tx.organizationId}::uuid AND passage.id = fresh.id
       ON CONFLICT (organization_id, embedding_model_id, passage_id)
       DO UPDATE SET embedding = excluded.embedding`;
-    // Counted anew rather than added to: storing the same vectors twice must not count twice.
+    // Recounted instead of incremented, so that storing the same vectors twice does not count twice.
     await tx.$executeRaw`
       UPDATE document_version version
       SET embedded_count = counted.vectors, last_activity_at = now(),
@@ -74,14 +80,16 @@ export async function storeVectors(
           ready_at = CASE WHEN counted.vectors >= version.passage_count THEN now()
                           ELSE version.ready_at END
       FROM (
-        SELECT version_id, COUNT(*)::int AS vectors FROM passage_vector
-        WHERE embedding_model_id = ${modelId}::uuid AND version_id = ANY(${versionIds}::uuid[])
-        GROUP BY version_id) counted
-      WHERE version.id = counted.version_id AND version.state IN ('searchable', 'ready')`;
+        SELECT organization_id, version_id, COUNT(*)::int AS vectors FROM passage_vector
+        WHERE organization_id = ${tx.organizationId}::uuid
+          AND embedding_model_id = ${modelId}::uuid AND version_id = ANY(${versionIds}::uuid[])
+        GROUP BY organization_id, version_id) counted
+      WHERE version.organization_id = counted.organization_id
+        AND version.id = counted.version_id AND version.state IN ('searchable', 'ready')`;
   });
 }
 
-/** Sends every ready version back to have its passages embedded, after the model has changed. */
+/** Queues every version to be embedded again, after the embedding model has changed. */
 export async function embedEverythingAgain(viewer: Viewer): Promise<void> {
   await withViewer(viewer, (tx) =>
     tx.documentVersion.updateMany({

@@ -1,17 +1,14 @@
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
+import { readVectorBytes } from "../search/vector-codec.ts";
 
-/** A passage as training reads it: its vector. */
-export type CorpusRow = {
-  id: string;
-  /** pgvector's binary form: two 16-bit counts, then floats, big-endian. */
-  vector: Uint8Array;
-};
+/** A passage for training: its id and vector. */
+export type CorpusRow = { id: string; vector: Float32Array };
 
-/** Rows per statement; some three megabytes. */
+/** Rows per statement: about three megabytes. */
 const BATCH = 2000;
 
-/** Every passage of a collection that has a vector of the model, batch by batch. */
+/** Every passage of a collection that has a vector from the model, in batches. */
 export async function* readCorpus(
   viewer: Viewer,
   collectionId: string,
@@ -21,18 +18,19 @@ export async function* readCorpus(
   for (;;) {
     const rows = await withViewer(
       viewer,
-      (tx) => tx.$queryRaw<CorpusRow[]>`
-        SELECT passage.id, vector_send(stored.embedding) AS vector
+      (tx) => tx.$queryRaw<{ id: string; bytes: Uint8Array }[]>`
+        SELECT passage.id, vector_send(stored.embedding) AS bytes
         FROM passage
         JOIN passage_vector stored
           ON stored.organization_id = passage.organization_id
          AND stored.embedding_model_id = ${modelId}::uuid AND stored.passage_id = passage.id
-        WHERE passage.collection_id = ${collectionId}::uuid AND passage.id > ${after}::uuid
+        WHERE passage.organization_id = ${tx.organizationId}::uuid
+          AND passage.collection_id = ${collectionId}::uuid AND passage.id > ${after}::uuid
         ORDER BY passage.id
         LIMIT ${BATCH}`,
     );
     if (rows.length === 0) return;
-    yield rows;
+    yield rows.map(({ id, bytes }) => ({ id, vector: readVectorBytes(bytes) }));
     after = rows.at(-1)?.id ?? after;
   }
 }

@@ -10,9 +10,9 @@ import {
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
-import { listSearchScope } from "../search/search.ts";
+import { listSearchScope } from "../search/search-passages.ts";
 
-/** What a trial came to. */
+/** The result of a trial. */
 export type Verdict = {
   reranker: string;
   weight: number;
@@ -20,12 +20,12 @@ export type Verdict = {
   isBetter: boolean;
 };
 
-/** Longer than any trial should take. */
+/** Longer than any trial should take. A trial that is silent for so long counts as ended. */
 const SILENT_MILLISECONDS = 60 * 60 * 1000;
 
 /**
- * How much this reranker counts where exactly one collection is searched that it was proven for; null:
- * it has no say. As with tunings, several collections are searched without (decision 012).
+ * The weight of this reranker in a search of exactly one collection, for which a trial switched it on. Null:
+ * search without it. As with tunings, a search of several collections does not use it (decision 012).
  */
 export async function findRerankerWeight(
   tx: Transaction,
@@ -41,7 +41,7 @@ export async function findRerankerWeight(
   return row?.weight ?? null;
 }
 
-/** How far text of these collections may travel, taken together. */
+/** The strictest data class of these collections. */
 export async function dataClassOf(
   tx: Transaction,
   collectionIds: readonly string[],
@@ -55,7 +55,7 @@ export async function dataClassOf(
   );
 }
 
-/** The same of all collections that a search would go through: those named, or all that the viewer may read. */
+/** The strictest data class of a search's scope: the named collections, or all that the viewer may read. */
 export function findScopeClass(
   viewer: Viewer,
   collectionIds?: readonly string[],
@@ -69,7 +69,7 @@ export function findScopeClass(
   });
 }
 
-/** A collection's reranker; null: none was ever tried. */
+/** The last reranker trial of a collection; null: there was none. */
 export async function findRerankerTrial(
   viewer: Viewer,
   collectionId: string,
@@ -87,7 +87,7 @@ export async function findRerankerTrial(
   };
 }
 
-/** Notes that a trial is asked for. What is on stays on until the trial has an opinion. */
+/** Marks a trial as queued. A reranker that is on stays on until the trial has a result. */
 export async function openTrial(
   tx: Transaction,
   { organizationId }: Viewer,
@@ -111,7 +111,7 @@ export async function openTrial(
   });
 }
 
-/** Takes a trial up; false where none is wanted (any more). */
+/** Starts a queued trial; false: there is none, or none any more. */
 export async function startTrial(viewer: Viewer, collectionId: string): Promise<boolean> {
   const { count } = await withViewer(viewer, (tx) =>
     tx.collectionReranker.updateMany({
@@ -122,7 +122,7 @@ export async function startTrial(viewer: Viewer, collectionId: string): Promise<
   return count > 0;
 }
 
-/** Keeps what a trial found, and switches the reranker on or off by it. */
+/** Stores the result of a trial, and switches the reranker on or off accordingly. */
 export function keepVerdict(
   viewer: Viewer,
   collectionId: string,
@@ -139,7 +139,7 @@ export function keepVerdict(
   });
 }
 
-/** A trial came to nothing; what was on before it stays on. */
+/** Marks a trial as failed. A reranker that was on before it stays on. */
 export async function failTrial(
   viewer: Viewer,
   collectionId: string,
@@ -153,7 +153,7 @@ export async function failTrial(
   );
 }
 
-/** The order is again the one without a reranker. Only another trial switches it on. */
+/** Switches the reranker off. Only another trial switches it on again. */
 export function switchRerankerOff(viewer: Viewer, collectionId: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { count } = await tx.collectionReranker.updateMany({

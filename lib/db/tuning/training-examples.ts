@@ -5,11 +5,11 @@ import { withViewer } from "../client.ts";
 import { answeredQuestions } from "../quality/calibration.ts";
 import { correctedPassages, judgedPassages } from "../quality/judged-passages.ts";
 
-/** A question somebody asked, and a passage of the collection that answers it. */
+/** A question and a passage of the collection that answers it. */
 export type ExampleRow = { question: string; passageId: string; kind: ExampleKind };
 export type ExampleKind = "judged" | "corrected" | "accepted" | "opened";
 
-/** The newest are enough. */
+/** Only the newest examples are used. */
 const MOST_EXAMPLES = 20_000;
 
 const STANDS_BY_ITSELF = Prisma.sql`
@@ -18,8 +18,8 @@ const STANDS_BY_ITSELF = Prisma.sql`
       AND earlier.conversation_id = answer.conversation_id
       AND earlier.created_at < answer.created_at)`;
 
-/** Rows of question, passageId, kind and at; `listExamples` says which. */
-function examplesOf(collectionId: string): Prisma.Sql {
+/** SQL for rows of question, passageId, kind and at; see `listExamples`. */
+function examplesOf(organizationId: string, collectionId: string): Prisma.Sql {
   return Prisma.sql`
       SELECT answer.question, citation.passage_id AS "passageId",
              CASE WHEN answer.feedback = 'helpful' THEN 'accepted' ELSE 'opened' END AS kind,
@@ -32,7 +32,8 @@ function examplesOf(collectionId: string): Prisma.Sql {
       LEFT JOIN citation_opening opening
         ON opening.organization_id = citation.organization_id
        AND opening.answer_id = citation.answer_id AND opening.marker = citation.marker
-      WHERE passage.collection_id = ${collectionId}::uuid
+      WHERE answer.organization_id = ${organizationId}::uuid
+        AND passage.collection_id = ${collectionId}::uuid
         AND (answer.feedback = 'helpful'
              OR (opening.answer_id IS NOT NULL AND answer.feedback IS DISTINCT FROM 'unhelpful'))
         AND NOT EXISTS (SELECT 1 FROM correction
@@ -42,36 +43,36 @@ function examplesOf(collectionId: string): Prisma.Sql {
       UNION ALL
       SELECT answer.question, passage.id, 'corrected', answer.created_at
       FROM ${correctedPassages(collectionId)}
-      WHERE ${STANDS_BY_ITSELF}
+      WHERE answer.organization_id = ${organizationId}::uuid AND ${STANDS_BY_ITSELF}
       UNION ALL
       SELECT item.question, passage.id, 'judged', item.created_at
-      FROM ${judgedPassages(collectionId)}`;
+      FROM ${judgedPassages(collectionId)}
+      WHERE item.organization_id = ${organizationId}::uuid`;
 }
 
 /**
- * What a collection can learn from: test cases, by the passages where their places lie today; the
- * sources that readers say answer their question, likewise; passages cited in answers that readers
- * called helpful; and citations they opened in answers that nobody called unhelpful. A corrected
- * answer counts by its corrections only. Only a question that stands by itself counts: one that goes
- * on from another says too little alone.
+ * The training examples of a collection: test cases, with the passages that cover their places today; sources
+ * that readers say answer their question, likewise; passages cited in answers that readers called helpful; and
+ * citations that readers opened in answers that nobody called unhelpful. A corrected answer counts only by its
+ * corrections. Follow-up questions are left out, because they say too little without the question before.
  */
 export async function listExamples(viewer: Viewer, collectionId: string): Promise<ExampleRow[]> {
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<ExampleRow[]>`
-      ${examplesOf(collectionId)}
+      ${examplesOf(tx.organizationId, collectionId)}
       ORDER BY at DESC, "passageId"
       LIMIT ${MOST_EXAMPLES}`,
   );
 }
 
-/** How much a collection has to learn from and to be measured by. */
+/** How much material a collection has for tuning, calibration and reranker trials. */
 export type LearningMaterial = {
-  /** Different questions among its examples. */
+  /** Different questions among its training examples. */
   examples: number;
-  /** Different questions with a known answer, to calibrate by. */
+  /** Different questions with a known answer, for the calibration. */
   answeredQuestions: number;
-  /** Test cases that say what should be found, to try a reranker on. */
+  /** Test cases with an answerable question and a place that answers it, for a reranker trial. */
   casesToTry: number;
 };
 
@@ -84,17 +85,17 @@ export async function countLearningMaterial(
     viewer,
     (tx) => tx.$queryRaw<LearningMaterial[]>`
       SELECT (SELECT count(DISTINCT btrim(question, E' \\t\\n\\r'))::int
-              FROM (SELECT question FROM (${examplesOf(collectionId)}) example
+              FROM (SELECT question FROM (${examplesOf(tx.organizationId, collectionId)}) example
                     ORDER BY at DESC LIMIT ${MOST_EXAMPLES}) newest) AS examples,
-             (SELECT count(*)::int FROM (${answeredQuestions(collectionId)}) answered)
+             (SELECT count(*)::int FROM (${answeredQuestions(tx.organizationId, collectionId)}) answered)
                AS "answeredQuestions",
-             (SELECT count(*)::int FROM (${casesToTry(viewer.organizationId, collectionId)}) tried)
+             (SELECT count(*)::int FROM (${casesToTry(tx.organizationId, collectionId)}) tried)
                AS "casesToTry"`,
   );
   return counts ?? { examples: 0, answeredQuestions: 0, casesToTry: 0 };
 }
 
-/** Test cases with an answerable question and a place that answers it, up to the most that are tried. */
+/** Test cases with an answerable question and a place that answers it, at most `MOST_CASES_TRIED`. */
 function casesToTry(organizationId: string, collectionId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT test_case.id

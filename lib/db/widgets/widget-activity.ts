@@ -5,8 +5,8 @@ import type { WidgetConversation, WidgetDay, WidgetGap } from "../../domain/widg
 import { answersOfConversation } from "../answers/conversations.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
-// What visitors asked. A curator's tries in the preview have no page around them (`host_origin`
-// is null) and are left out everywhere.
+// What visitors asked. A curator's questions in the preview have no page around them (`host_origin` is null)
+// and are left out everywhere.
 
 /** More than anyone reads through. */
 const MOST_LISTED = 200;
@@ -15,7 +15,7 @@ const GAP_DAYS = 90;
 type DayRow = Omit<WidgetDay, "cost">;
 type CostRow = { day: string; currency: string; nano: bigint };
 
-/** The last days of a widget, today's included and the empty ones too, oldest first. */
+/** The last days of a widget, oldest first, including today and days without questions. */
 export function listWidgetDays(viewer: Viewer, id: string, days: number): Promise<WidgetDay[]> {
   return withViewer(viewer, async (tx) => {
     const rows = await countDays(tx, id, days);
@@ -43,7 +43,8 @@ function countDays(tx: Transaction, id: string, days: number): Promise<DayRow[]>
       SELECT answer.* FROM answer
       JOIN widget_visitor visitor ON visitor.organization_id = answer.organization_id
        AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL
-      WHERE answer.widget_id = ${id}::uuid
+      WHERE answer.organization_id = ${tx.organizationId}::uuid
+        AND answer.widget_id = ${id}::uuid
         AND answer.created_at > now() - make_interval(days => ${days}::int + 1)) asked
       ON (asked.created_at AT TIME ZONE 'UTC')::date = day::date
     GROUP BY day
@@ -58,12 +59,13 @@ function sumCosts(tx: Transaction, id: string, days: number): Promise<CostRow[]>
     JOIN answer ON answer.organization_id = call.organization_id AND answer.id = call.answer_id
     JOIN widget_visitor visitor ON visitor.organization_id = answer.organization_id
      AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL
-    WHERE answer.widget_id = ${id}::uuid AND call.cost > 0
+    WHERE call.organization_id = ${tx.organizationId}::uuid
+      AND answer.widget_id = ${id}::uuid AND call.cost > 0
       AND call.created_at > now() - make_interval(days => ${days}::int + 1)
     GROUP BY 1, 2`;
 }
 
-/** What was asked and not answered by the documents, the most frequent first. */
+/** Questions that the documents did not answer, the most frequent first. */
 export async function listWidgetGaps(viewer: Viewer, id: string): Promise<WidgetGap[]> {
   const rows = await withViewer(
     viewer,
@@ -76,7 +78,8 @@ export async function listWidgetGaps(viewer: Viewer, id: string): Promise<Widget
       FROM answer
       JOIN widget_visitor visitor ON visitor.organization_id = answer.organization_id
        AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL
-      WHERE answer.widget_id = ${id}::uuid AND answer.outcome = 'abstained'
+      WHERE answer.organization_id = ${tx.organizationId}::uuid
+        AND answer.widget_id = ${id}::uuid AND answer.outcome = 'abstained'
         AND answer.created_at > now() - make_interval(days => ${GAP_DAYS})
       GROUP BY lower(regexp_replace(trim(answer.question), '\\s+', ' ', 'g'))
       ORDER BY count DESC, "lastAskedAt" DESC
@@ -85,12 +88,12 @@ export async function listWidgetGaps(viewer: Viewer, id: string): Promise<Widget
   return rows.map((row) => ({ ...row, lastAskedAt: row.lastAskedAt.toISOString() }));
 }
 
-/** The conversations that visitors had, the latest first. */
+/** The conversations of visitors, the latest first. */
 export function listWidgetConversations(viewer: Viewer, id: string): Promise<WidgetConversation[]> {
   return withViewer(viewer, (tx) => findConversations(tx, id, null));
 }
 
-/** One of them, with every answer. */
+/** One conversation of a visitor, with every answer. */
 export function getWidgetConversation(
   viewer: Viewer,
   widgetId: string,
@@ -121,7 +124,8 @@ async function findConversations(
       FROM answer
       WHERE answer.organization_id = conversation.organization_id
         AND answer.conversation_id = conversation.id) asked ON true
-    WHERE conversation.widget_id = ${widgetId}::uuid
+    WHERE conversation.organization_id = ${tx.organizationId}::uuid
+      AND conversation.widget_id = ${widgetId}::uuid
       AND (${conversationId}::uuid IS NULL OR conversation.id = ${conversationId}::uuid)
     ORDER BY conversation.updated_at DESC
     LIMIT ${MOST_LISTED}`;

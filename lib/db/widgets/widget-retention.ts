@@ -1,13 +1,13 @@
 import { systemViewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
 
-/** What a visitor without a name has asked is kept this long. */
+/** How long the conversations of anonymous visitors are kept. */
 const ANONYMOUS_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Forgets what widgets need no longer: ended sessions, used tokens, counts of days gone by, and the
- * conversations of anonymous visitors after thirty days. Returns how many rows went.
+ * Deletes what widgets no longer need: ended sessions, used tokens, counts of past days, and the conversations
+ * of anonymous visitors after thirty days. Returns how many rows it deleted.
  */
 export async function forgetOldVisits(
   organizationId: string,
@@ -26,13 +26,15 @@ export async function forgetOldVisits(
     const conversations = await tx.$executeRaw`
       DELETE FROM conversation
       USING widget_visitor visitor
-      WHERE visitor.organization_id = conversation.organization_id
+      WHERE conversation.organization_id = ${tx.organizationId}::uuid
+        AND visitor.organization_id = conversation.organization_id
         AND visitor.id = conversation.user_id AND visitor.subject IS NULL
         AND conversation.updated_at < ${longAgo}`;
-    // Those who are left without a conversation; whoever is here today may still ask.
+    // Visitors of more than thirty days ago without a conversation; newer ones may still ask.
     const visitors = await tx.$executeRaw`
       DELETE FROM widget_visitor visitor
-      WHERE visitor.subject IS NULL AND visitor.created_at < ${longAgo}
+      WHERE visitor.organization_id = ${tx.organizationId}::uuid
+        AND visitor.subject IS NULL AND visitor.created_at < ${longAgo}
         AND NOT EXISTS (SELECT 1 FROM conversation
           WHERE conversation.organization_id = visitor.organization_id
             AND conversation.user_id = visitor.id)`;

@@ -6,12 +6,12 @@ import { WidgetLimits, WidgetSettings } from "../../domain/widgets/widget.ts";
 import { type Transaction, withSystem, withViewer } from "../client.ts";
 import type { EmbeddedWidget } from "./widgets.ts";
 
-/** The identity a site has vouched for. */
+/** The identity that a site has signed. */
 export type Identity = {
   subject: string;
   name: string | null;
   email: string | null;
-  /** Hash of the token's own id, which counts once, and until when it has to be remembered. */
+  /** The hash of the token's own id, which is valid once, and until when it must be remembered. */
   tokenHash: string;
   expiresAt: Date;
 };
@@ -26,16 +26,16 @@ export type NewWidgetSession = {
 };
 
 /**
- * Lets a visitor in. Returns false, and changes nothing, when the identity token was used before or
- * its key was changed meanwhile.
- * An identified visitor keeps one row over all their visits; any other gets a new one each time.
+ * Starts a visitor's session. Returns false, and changes nothing, if the identity token was used before or
+ * its key has changed meanwhile. An identified visitor has one row for all visits; any other gets a new row
+ * each time.
  */
 export async function createWidgetSession(
   widget: EmbeddedWidget,
   { identity, ...session }: NewWidgetSession,
 ): Promise<boolean> {
   const { organizationId, id: widgetId } = widget;
-  // Nobody yet: the visitor's own row is written here.
+  // A temporary viewer, because the visitor has no row yet.
   const newcomer = visitorViewer(organizationId, crypto.randomUUID(), widget);
   return withViewer(newcomer, async (tx) => {
     if (identity && !(await vouches(tx, widget, identity))) return false;
@@ -56,8 +56,8 @@ export async function createWidgetSession(
 }
 
 /**
- * Whether the keys that the token was checked with still count, which nobody may change from here
- * on to the end of the transaction, and whether it is shown for the first time.
+ * Whether the keys that the token was checked with are still valid, and whether the token is used for the
+ * first time. Locks the keys until the transaction ends.
  */
 async function vouches(
   tx: Transaction,
@@ -66,7 +66,8 @@ async function vouches(
 ): Promise<boolean> {
   const keys = await tx.$queryRaw<{ sealedSecret: string; publicKey: string | null }[]>`
     SELECT sealed_secret AS "sealedSecret", public_key AS "publicKey"
-    FROM widget WHERE id = ${widgetId}::uuid FOR SHARE`;
+    FROM widget
+    WHERE organization_id = ${tx.organizationId}::uuid AND id = ${widgetId}::uuid FOR SHARE`;
   if (keys[0]?.sealedSecret !== sealedSecret || keys[0].publicKey !== publicKey) return false;
 
   const { count } = await tx.widgetTokenUse.createMany({
@@ -97,10 +98,10 @@ async function placeVisitor(
   return id;
 }
 
-/** What became of a token: who holds it, or why it opens nothing. */
+/** The visitor who holds a token, or why the token is refused. */
 export type FoundVisitor = { visitor: Visitor } | { refused: "ended" | "paused" };
 
-/** What decides whether a token opens anything. */
+/** What decides whether a token is refused. */
 type Standing = {
   hostOrigin: string | null;
   isIdentified: boolean;
@@ -121,15 +122,15 @@ type VisitorRow = Standing & {
   limits: unknown;
 };
 
-/** Its columns in the two queries below. */
+/** The columns of `Standing` in the two queries below. */
 const STANDING = Prisma.sql`
   session.host_origin AS "hostOrigin", session.is_identified AS "isIdentified",
   session.revoked_at AS "revokedAt", session.expires_at AS "expiresAt",
   widget.is_paused AS "isPaused", widget.origins, widget.identity`;
 
 /**
- * Who holds this token: a session that was revoked or has run out, a paused widget and a site that
- * is no longer on the list count from the next request on. One query, on every request.
+ * The visitor who holds this token. A revoked or expired session, a paused widget and a site that was removed
+ * from the list take effect on the next request. One query, on every request.
  */
 export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
   const [row] = await withSystem(
@@ -138,7 +139,9 @@ export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
              widget.organization_id AS "organizationId", widget.id AS "widgetId",
              widget.collection_ids AS "collectionIds", widget.source_access AS "sourceAccess",
              widget.limits
-      FROM widget_session session JOIN widget ON widget.id = session.widget_id
+      FROM widget_session session
+      JOIN widget ON widget.organization_id = session.organization_id
+                 AND widget.id = session.widget_id
       WHERE session.token_hash = ${tokenHash}`,
   );
   if (!row) return { refused: "ended" };
@@ -155,12 +158,14 @@ function whyRefused(standing: Standing): "ended" | "paused" | null {
   return mayAppearAt(standing.origins, hostOrigin) ? null : "ended";
 }
 
-/** Those of these sessions whose tokens still open something. */
+/** The ids of those sessions whose tokens are not refused. */
 export async function findOpenSessions(ids: readonly string[]): Promise<Set<string>> {
   const sessions = await withSystem(
     (tx) => tx.$queryRaw<(Standing & { id: string })[]>`
       SELECT ${STANDING}, session.id
-      FROM widget_session session JOIN widget ON widget.id = session.widget_id
+      FROM widget_session session
+      JOIN widget ON widget.organization_id = session.organization_id
+                 AND widget.id = session.widget_id
       WHERE session.id = ANY(${[...ids]}::uuid[])`,
   );
   const open = sessions.filter((session) => whyRefused(session) === null);
@@ -183,12 +188,12 @@ function asVisitor(row: VisitorRow): Visitor {
   };
 }
 
-/** A computer that slept this long wakes up to its conversation. */
+/** A computer that slept for up to this long keeps its conversation. */
 const GRACE_MS = 60 * 60 * 1000;
 
 /**
- * Lets a token open until `wanted`, or until its session ends if that is earlier; returns until
- * when. It may have run out within the last hour. Null: the session is over.
+ * Renews a token until `wanted`, or until its session ends if that is earlier, and returns the new expiry. The
+ * token may have expired within the last hour. Null: the session is over.
  */
 export async function renewWidgetSession(tokenHash: string, wanted: Date): Promise<Date | null> {
   const session = await withSystem((tx) => tx.widgetSession.findUnique({ where: { tokenHash } }));
@@ -204,7 +209,7 @@ export async function renewWidgetSession(tokenHash: string, wanted: Date): Promi
   return count === 1 ? expiresAt : null;
 }
 
-/** Ends a visitor's session; its token opens nothing from now on. */
+/** Ends a visitor's session; its token is refused from now on. */
 export async function endWidgetSession(visitor: Visitor): Promise<void> {
   await withViewer(visitor, (tx) =>
     tx.widgetSession.updateMany({

@@ -9,7 +9,7 @@ import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withSystem, withViewer } from "../client.ts";
 import { limitsOf, writeLimits } from "../money/budgets.ts";
 
-/** A widget as the page inside the frame needs it, with whose it is. */
+/** A widget with its organization, for the page inside the frame. */
 export type EmbeddedWidget = Omit<Widget, "dailyBudget"> & {
   organizationId: string;
   sealedSecret: string;
@@ -18,7 +18,7 @@ export type EmbeddedWidget = Omit<Widget, "dailyBudget"> & {
 type Row = Prisma.WidgetGetPayload<object>;
 type WidgetChange = { [Name in keyof WidgetSettings]?: WidgetSettings[Name] | undefined };
 
-/** Every widget of the organization by name, with how much it is used. */
+/** Every widget of the organization, sorted by name, with its usage. */
 export async function listWidgets(viewer: Viewer): Promise<WidgetSummary[]> {
   const rows = await withViewer(
     viewer,
@@ -34,6 +34,7 @@ export async function listWidgets(viewer: Viewer): Promise<WidgetSummary[]> {
                   AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL)
         ON answer.organization_id = widget.organization_id AND answer.widget_id = widget.id
        AND answer.created_at > now() - interval '30 days'
+      WHERE widget.organization_id = ${tx.organizationId}::uuid
       GROUP BY widget.organization_id, widget.id
       ORDER BY widget.name, widget.created_at`,
   );
@@ -46,7 +47,7 @@ export async function listWidgets(viewer: Viewer): Promise<WidgetSummary[]> {
 
 type Dates = { createdAt: Date; lastAskedAt: Date | null };
 
-/** The viewer's widget of that id. */
+/** The widget with that id. Throws `not_found` if the viewer sees no such widget. */
 export async function getWidget(viewer: Viewer, id: string): Promise<Widget> {
   return withViewer(viewer, async (tx) => {
     const row = await tx.widget.findFirst({ where: { id } });
@@ -64,7 +65,7 @@ function targetOf(widgetId: string): BudgetTarget {
   return { scope: "widget", scopeId: widgetId };
 }
 
-/** The widget at that address, whoever asks: what a frame is opened with. Null: there is none. */
+/** The widget for the frame at that address, without a viewer. Null: there is none. */
 export async function findEmbeddedWidget(id: string): Promise<EmbeddedWidget | null> {
   if (!z.uuid().safeParse(id).success) return null;
   const row = await withSystem((tx) => tx.widget.findUnique({ where: { id } }));
@@ -96,11 +97,11 @@ export function updateWidget(viewer: Viewer, id: string, wanted: WidgetChange): 
   return withViewer(viewer, async (tx) => {
     const row = await tx.widget.findFirst({ where: { id } });
     if (!row) throw noSuchWidget();
-    // One that is in there already may be hidden from this curator.
+    // Check only the added collections: this curator may not see one that the widget already has.
     const added = change.collectionIds?.filter((one) => !row.collectionIds.includes(one)) ?? [];
     await requireCollections(tx, added);
 
-    // Only what was changed: somebody else may be changing the rest.
+    // Update only the changed columns, because somebody else may be changing others.
     await tx.widget.updateMany({ where: { id }, data: columnsOf(change) });
     if (dailyBudget !== undefined) await writeDailyBudget(tx, viewer, id, dailyBudget);
     const { publicKey } = change;
@@ -109,7 +110,7 @@ export function updateWidget(viewer: Viewer, id: string, wanted: WidgetChange): 
   });
 }
 
-/** Whoever was let in by a key that counts no longer has to come again. */
+/** Ends the sessions that were started with a key that is no longer valid. */
 async function endIdentified(tx: Transaction, widgetId: string): Promise<void> {
   await tx.widgetSession.updateMany({
     where: { widgetId, isIdentified: true, revokedAt: null },
@@ -117,7 +118,7 @@ async function endIdentified(tx: Transaction, widgetId: string): Promise<void> {
   });
 }
 
-/** A paused widget answers nobody, from the next request on. */
+/** Pauses or resumes a widget. A paused widget answers nobody, from the next request on. */
 export function pauseWidget(viewer: Viewer, id: string, isPaused: boolean): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { count } = await tx.widget.updateMany({ where: { id }, data: { isPaused } });
@@ -126,7 +127,7 @@ export function pauseWidget(viewer: Viewer, id: string, isPaused: boolean): Prom
   });
 }
 
-/** Puts another secret in place; whoever was let in by the old one has to come again. */
+/** Replaces the secret and ends the sessions that were started with the old one. */
 export function replaceWidgetSecret(
   viewer: Viewer,
   id: string,
@@ -142,7 +143,7 @@ export function replaceWidgetSecret(
   });
 }
 
-/** Takes a widget out, with its visitors and their conversations. The ledger of calls stays. */
+/** Deletes a widget with its visitors and their conversations. The records of calls stay. */
 export function deleteWidget(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { count } = await tx.widget.deleteMany({ where: { id } });
@@ -153,7 +154,7 @@ export function deleteWidget(viewer: Viewer, id: string): Promise<void> {
   });
 }
 
-/** A widget shows strangers what is in these collections: each must be the viewer's to show. */
+/** Checks that the viewer may see each collection, because the widget shows its content to strangers. */
 async function requireCollections(tx: Transaction, ids: readonly string[]): Promise<void> {
   const found = await tx.collection.count({ where: { id: { in: [...ids] } } });
   if (found < new Set(ids).size) {
@@ -175,7 +176,7 @@ function writeDailyBudget(
   return writeLimits(tx, viewer, targetOf(id), budget && { ...NO_LIMITS, budget });
 }
 
-/** A row as everybody but the database knows it. */
+/** The widget that a row stores. */
 function asWidget(row: Row): Omit<Widget, "dailyBudget"> {
   const { id, isPaused, secretMadeAt, createdAt } = row;
   const settings = WidgetSettings.omit({ dailyBudget: true }).parse(row);

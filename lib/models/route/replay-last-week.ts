@@ -1,5 +1,5 @@
 import { endpointsOf } from "../../db/models/endpoints.ts";
-import { listDecisions } from "../../db/routing/routing.ts";
+import { listDecisions } from "../../db/routing/decisions.ts";
 import type { RoutingPolicy } from "../../domain/routing/policy.ts";
 import { type Replay, replay } from "../../domain/routing/replay.ts";
 import type { Viewer } from "../../domain/viewer.ts";

@@ -3,7 +3,7 @@ import {
   findEndpointSettings,
   type StoredEndpoint,
 } from "../../db/models/endpoints.ts";
-import { policyOf } from "../../db/routing/routing.ts";
+import { policyOf } from "../../db/routing/policies.ts";
 import type { Vertical } from "../../domain/documents/collection.ts";
 import { endpointRuleAt } from "../../domain/money/pricing/endpoint-rule.ts";
 import { estimateTokens } from "../../domain/money/pricing/estimate.ts";

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../db/client.ts";
-import { loadPassageTexts } from "../../db/search/search.ts";
+import { loadPassageTexts } from "../../db/search/load-passages.ts";
 import { dataClassOf, findRerankerWeight } from "../../db/tuning/rerankers.ts";
 import type { AnswerNote } from "../../domain/answers/answer.ts";
 import { withContext } from "../../domain/search/passage.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { KeptPolicy } from "#lib/db/routing/routing";
+import type { KeptPolicy } from "#lib/db/routing/policies";
 import { contentOf } from "#lib/domain/routing/policy-content";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listEndpoints } from "#lib/db/models/endpoints";
-import { listDecisions } from "#lib/db/routing/routing";
+import { listDecisions } from "#lib/db/routing/decisions";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/page/empty-state";
 import { PageHeader } from "#ui/page/page-header";

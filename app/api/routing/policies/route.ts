@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
-import { savePolicy } from "#lib/db/routing/routing";
+import { savePolicy } from "#lib/db/routing/policies";
 import { canManageModels } from "#lib/domain/permissions";
 
 /** The policy to store; `savePolicy` validates it and says what does not fit. */

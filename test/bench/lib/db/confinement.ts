@@ -22,7 +22,8 @@ process.env.FREEHOLD_HOME = await mkdtemp(path.join(tmpdir(), "freehold-bench-")
 const { openDatabase } = await import("#lib/db/home/open-database");
 const { setDatabaseHome } = await import("#lib/db/connection");
 const { closeDatabaseClient, withSystem, withViewer } = await import("#lib/db/client");
-const { searchDense, searchLexical } = await import("#lib/db/search/search");
+const { searchDense, searchLexical } = await import("#lib/db/search/search-passages");
+const { writeTermVector, writeVector } = await import("#lib/db/search/vector-codec");
 const { systemViewer, visitorViewer } = await import("#lib/domain/viewer");
 const { migrate } = await import("#prisma/migrate");
 
@@ -128,8 +129,8 @@ async function fillBatch(ids: readonly string[], modelId: string, from: number):
   const rows = Array.from({ length: 500 }, (_, index) => ({
     id: crypto.randomUUID(),
     ordinal: from + index,
-    lexical: sparse(TERMS),
-    embedding: JSON.stringify(dense()),
+    lexical: writeTermVector(sparse(TERMS)),
+    embedding: writeVector(dense()),
   }));
   const [organizationId, collectionId, documentId, versionId] = ids;
   await owner.query(
@@ -149,12 +150,11 @@ async function fillBatch(ids: readonly string[], modelId: string, from: number):
   );
 }
 
-/** Random terms out of a thousand, in pgvector's text form of a sparse vector. */
-function sparse(count: number): string {
+/** Random terms out of a thousand. */
+function sparse(count: number): { term: number; weight: number }[] {
   const terms = new Set<number>();
   while (terms.size < count) terms.add(1 + Math.floor(Math.random() * 1000));
-  const elements = [...terms].map((term) => `${term}:${(1 + Math.random()).toFixed(3)}`);
-  return `{${elements.join(",")}}/16777216`;
+  return [...terms].map((term) => ({ term, weight: 1 + Math.random() }));
 }
 
 function dense(): number[] {

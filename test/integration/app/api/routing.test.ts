@@ -3,7 +3,7 @@ import { GET as why } from "#app/api/answers/[id]/routing/route";
 import { POST as save } from "#app/api/routing/policies/route";
 import { POST as replay } from "#app/api/routing/replay/route";
 import { recordCall } from "#lib/db/calls/calls";
-import { currentPolicy, listPolicies, savePolicy } from "#lib/db/routing/routing";
+import { currentPolicy, listPolicies, savePolicy } from "#lib/db/routing/policies";
 import { decide } from "#lib/domain/routing/decide";
 import { contentOf } from "#lib/domain/routing/policy-content";
 import { type Viewer, visitorViewer } from "#lib/domain/viewer";

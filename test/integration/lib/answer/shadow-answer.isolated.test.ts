@@ -189,7 +189,7 @@ it("hides a judging model's verdicts on the shown answer, because the other has 
     viewer,
     (tx) => tx.$executeRaw`
       UPDATE answer SET sentences = jsonb_set(sentences, '{0,model}', ${JSON.stringify(model)}::jsonb)
-      WHERE id = ${answerId}::uuid`,
+      WHERE organization_id = ${tx.organizationId}::uuid AND id = ${answerId}::uuid`,
   );
   const compared = await getComparison(viewer, answerId);
   expect(compared.answers[sideShown(answerId)].sentences).toHaveLength(1);
@@ -269,7 +269,8 @@ describe("a judgement", () => {
     await withViewer(
       viewer,
       (tx) => tx.$executeRaw`
-        UPDATE shadow_answer SET vector = '[1,0]', embedding_model_id = ${modelId}::uuid`,
+        UPDATE shadow_answer SET vector = '[1,0]', embedding_model_id = ${modelId}::uuid
+        WHERE organization_id = ${tx.organizationId}::uuid`,
     );
     const near = () => qualityNear(viewer, { vector: [1, 0], modelId, count: 5 });
     expect(await near()).toEqual([]);

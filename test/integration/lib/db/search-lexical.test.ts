@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
-import { type SearchScope, searchLexical } from "#lib/db/search/search";
+import { type SearchScope, searchLexical } from "#lib/db/search/search-passages";
 import type { Viewer } from "#lib/domain/viewer";
-import { TERM_DIMENSIONS, termOf } from "#lib/retrieval/terms";
+import { termOf } from "#lib/retrieval/terms";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
 
 const MERGER = termOf("merger");
-const QUERY = `{${MERGER}:1}/${TERM_DIMENSIONS}`;
+const QUERY = [{ term: MERGER, weight: 1 }];
 
-describe("searchLexical by way of the index of terms", () => {
-  it("finds what looking at every passage finds", async () => {
+describe("searchLexical with the index of terms", () => {
+  it("finds the same passages as a full scan", async () => {
     const viewer = await createOrganization();
     const collectionId = await createCollection(viewer);
     await createDocument(viewer, collectionId, [
@@ -24,7 +24,7 @@ describe("searchLexical by way of the index of terms", () => {
     expect(await search(viewer, collectionId, [termOf("canteen")])).toEqual([]);
   });
 
-  it("shows nobody a passage that they may not read", async () => {
+  it("finds no passage that the viewer may not read", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
     const collectionId = await createCollection(owner);
@@ -35,7 +35,7 @@ describe("searchLexical by way of the index of terms", () => {
     expect(await search(reader, collectionId, [MERGER])).toEqual([]);
   });
 
-  it("does not even name passages of another organization", async () => {
+  it("returns no ids of another organization's passages", async () => {
     const [owner, stranger] = [await createOrganization(), await createOrganization()];
     const collectionId = await createCollection(owner);
     await createDocument(owner, collectionId, ["The merger closes in May."]);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { priceEndpoint } from "#lib/db/money/price-endpoint";
 import { qualityEvidence } from "#lib/db/quality/quality-evidence";
-import { savePolicy } from "#lib/db/routing/routing";
+import { savePolicy } from "#lib/db/routing/policies";
 import type { Vertical } from "#lib/domain/documents/collection";
 import { EVIDENCE } from "#lib/models/route/evidence";
 import { createRouter } from "#lib/models/route/route";

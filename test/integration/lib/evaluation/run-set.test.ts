@@ -8,6 +8,7 @@ import type { Viewer } from "#lib/domain/viewer";
 import { prepareJob } from "#lib/jobs";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument, storeTexts } from "#test/factories/passages";
+import { rowsSeen } from "#test/support/rows-seen";
 import { evaluationJobs } from "#worker/jobs/evaluation";
 import { queueNightlyRuns } from "#worker/queue-nightly-runs";
 import { takeJobs } from "#worker/take-jobs";
@@ -185,13 +186,15 @@ describe("row-level security of test sets, test cases, places and runs", () => {
     const stranger = await createOrganization();
     const confined = { ...viewer, widget: { id: setId, collectionIds: [collectionId] } };
     for (const other of [stranger, confined]) {
-      await withViewer(other, async (tx) => {
-        expect(await tx.testSet.count()).toBe(0);
-        expect(await tx.testCase.count()).toBe(0);
-        expect(await tx.testCasePlace.count()).toBe(0);
-        expect(await tx.evaluationRun.count()).toBe(0);
-        expect(await tx.testCase.deleteMany()).toEqual({ count: 0 });
-      });
+      for (const table of ["test_set", "test_case", "test_case_place", "evaluation_run"]) {
+        expect(await rowsSeen(other, viewer, table), table).toBe(0);
+      }
+      const deleted = await withViewer(
+        other,
+        (tx) => tx.$executeRaw`
+          DELETE FROM test_case WHERE organization_id = ${viewer.organizationId}::uuid`,
+      );
+      expect(deleted).toBe(0);
     }
     await withViewer(viewer, async (tx) => {
       expect(await tx.testCasePlace.count()).toBe(2);

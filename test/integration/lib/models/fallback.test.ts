@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
-import { findDecisionOfAnswer, savePolicy } from "#lib/db/routing/routing";
+import { findDecisionOfAnswer } from "#lib/db/routing/decisions";
+import { savePolicy } from "#lib/db/routing/policies";
 import type { DataClass } from "#lib/domain/documents/data-class";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countTerms, TERM_DIMENSIONS, termOf } from "#lib/retrieval/terms";
+import { TERM_DIMENSIONS } from "#lib/domain/search/term-dimensions";
+import { countTerms, termOf } from "#lib/retrieval/terms";
 
 describe("termOf", () => {
   it("stays within the dimensions of the sparse vector, which start at 1", () => {

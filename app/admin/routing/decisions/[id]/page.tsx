@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listEndpoints } from "#lib/db/models/endpoints";
-import { getDecision } from "#lib/db/routing/routing";
+import { getDecision } from "#lib/db/routing/decisions";
 import { BackLink } from "#ui/page/back-link";
 import { PageHeader } from "#ui/page/page-header";
 import { orNotFound } from "../../../../_ui/page/or-not-found.ts";

@@ -1,5 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { KeptDecision } from "#lib/db/routing/routing";
+import type { KeptDecision } from "#lib/db/routing/decisions";
 import { formatMoney } from "#lib/domain/money/money";
 import { inOrder } from "#lib/domain/routing/answer-routing";
 import type { Candidate } from "#lib/domain/routing/candidate";

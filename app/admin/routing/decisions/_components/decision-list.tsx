@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import type { KeptDecision } from "#lib/db/routing/routing";
+import type { KeptDecision } from "#lib/db/routing/decisions";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { formatMoney } from "#lib/domain/money/money";
 import { Badge } from "#ui/badge";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { KeptDecision } from "#lib/db/routing/routing";
+import type { KeptDecision } from "#lib/db/routing/decisions";
 import { RelativeTime } from "#ui/relative-time";
 import { type RoutedEndpoint, useEndpointName } from "../../../_components/use-endpoint-name.ts";
 import { ModeBadge } from "./decision-list.tsx";

@@ -18,7 +18,7 @@ function limit(target: BudgetTarget, nano: bigint, currency = "USD"): SpendingLi
   return { ...target, period: "day", most: { nano: String(nano), currency } };
 }
 
-/** Everything that a viewer's calls count against, each with so much to spend. */
+/** The limits of all budgets that a viewer's calls count against, with these amounts. */
 function limits(viewer: Viewer, nano: Partial<Record<BudgetTarget["scope"], bigint>>) {
   return targetsOf(viewer).map((target) => limit(target, nano[target.scope] ?? 1_000_000n));
 }
@@ -27,7 +27,7 @@ function granted(reservations: (Reservation | null)[]): Reservation[] {
   return reservations.filter((reservation) => reservation !== null);
 }
 
-/** `count` calls at once, the askers taking turns. */
+/** Reserves for `count` concurrent calls; the askers take turns. */
 async function reserveAtOnce(
   count: number,
   askers: readonly { viewer: Viewer; limits: readonly SpendingLimit[] }[],
@@ -40,15 +40,15 @@ async function reserveAtOnce(
   return granted(await Promise.all(calls));
 }
 
-describe("of fifty calls at once", () => {
-  it("a budget lets through as many as it covers, and not one more", async () => {
+describe("with fifty calls at once", () => {
+  it("a budget covers as many calls as it has money for, and no more", async () => {
     const viewer = await createOrganization();
     const only = [limit(ORGANIZATION, 179n)];
     expect(await reserveAtOnce(50, [{ viewer, limits: only }])).toHaveLength(17);
     expect(await spendingOf(viewer)).toEqual({ organization: { spent: 0n, reserved: 170n } });
   });
 
-  it("members spend from their own budgets and from the organization's, all or nothing", async () => {
+  it("a member's call reserves from their own and the organization's budget, or from neither", async () => {
     const owner = await createOrganization();
     const { organizationId } = owner;
     const members = [owner, await createMember(organizationId, "reader")];
@@ -66,7 +66,7 @@ describe("of fifty calls at once", () => {
     expect(own[`member ${poor.userId}`]?.reserved).toBeLessThanOrEqual(20n);
   });
 
-  it("members, visitors and keys never wait for each other in a circle", async () => {
+  it("members, visitors and keys do not deadlock", async () => {
     const owner = await createOrganization();
     const { organizationId } = owner;
     const widget = { id: randomUUID(), collectionIds: [] };
@@ -87,7 +87,7 @@ describe("of fifty calls at once", () => {
     expect(others[`key ${withKey.keyId}`]?.reserved).toBeGreaterThan(0n);
   });
 
-  it("those that settle meanwhile leave nothing set aside, and the sum of what they spent", async () => {
+  it("settled calls leave no reservation, and the budget's spending is the sum of their costs", async () => {
     const owner = await createOrganization();
     const reader = await createMember(owner.organizationId, "reader");
     let spent = 0n;
@@ -99,7 +99,7 @@ describe("of fifty calls at once", () => {
         CALL,
       );
       if (!reservation) return;
-      // Estimated at 10; it may come to nothing, to less or to the whole of it.
+      // The estimate is 10; the cost is zero, less than the estimate, or all of it.
       const cost = BigInt([0, 3, 10][index % 3] ?? 0);
       await settleSpending(viewer, reservation, cost);
       spent += cost;
@@ -118,7 +118,7 @@ describe("of fifty calls at once", () => {
 });
 
 describe("a reservation", () => {
-  it("that one budget does not cover takes nothing from the others", async () => {
+  it("takes nothing from the other budgets if one does not cover it", async () => {
     const viewer = await createOrganization();
     const tight = limits(viewer, { organization: 9n });
     expect(await reserveSpending(viewer, tight, CALL)).toBeNull();
@@ -126,7 +126,7 @@ describe("a reservation", () => {
     expect([organization?.reserved, own?.reserved]).toEqual([0n, 0n]);
   });
 
-  it("is not covered by a budget in another currency, whatever is left in it", async () => {
+  it("is not covered by a budget in another currency, however much is left in it", async () => {
     const viewer = await createOrganization();
     const [own, all] = limits(viewer, {});
     if (!own || !all) throw new Error("A member counts against two budgets.");
@@ -135,7 +135,7 @@ describe("a reservation", () => {
     expect(await spendingOf(viewer)).toEqual({});
   });
 
-  it("of a call that died is let go of when it has expired, and books late what it did cost", async () => {
+  it("is released when it expires, and its call's cost is still booked if it settles later", async () => {
     const viewer = await createOrganization();
     const only = [limit(ORGANIZATION, 10n)];
     const dead = await reserveSpending(viewer, only, CALL);
@@ -153,12 +153,16 @@ describe("a reservation", () => {
     expect(await spendingOf(viewer)).toEqual({ organization: { spent: 4n, reserved: 10n } });
   });
 
-  it("is settled in the period that it was made in", async () => {
+  it("is settled in the period in which it was made", async () => {
     const viewer = await createOrganization();
     const only = [limit(ORGANIZATION, 10n)];
     const reservation = await reserveSpending(viewer, only, CALL);
-    // Midnight passes.
-    await withViewer(viewer, (tx) => tx.$executeRaw`UPDATE spending SET since = since - 1`);
+    // Move the period to the day before, as if midnight had passed.
+    await withViewer(
+      viewer,
+      (tx) => tx.$executeRaw`
+        UPDATE spending SET since = since - 1 WHERE organization_id = ${tx.organizationId}::uuid`,
+    );
     expect(await reserveSpending(viewer, only, CALL)).not.toBeNull();
     if (reservation) await settleSpending(viewer, reservation, 7n);
     const rows = await withViewer(viewer, (tx) =>
@@ -167,7 +171,7 @@ describe("a reservation", () => {
     expect(rows).toEqual([{ spent: 7n }, { spent: 0n }]);
   });
 
-  it("of another organization is out of sight and out of reach", async () => {
+  it("does not affect another organization, and cannot be settled by it", async () => {
     const [viewer, stranger] = [await createOrganization(), await createOrganization()];
     const only = [limit(ORGANIZATION, 10n)];
     const reservation = await reserveSpending(viewer, only, CALL);

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withSystem, withViewer } from "#lib/db/client";
-import {
-  currentPolicy,
-  findDecisionOfAnswer,
-  listDecisions,
-  listPolicies,
-  savePolicy,
-} from "#lib/db/routing/routing";
+import { findDecisionOfAnswer, listDecisions } from "#lib/db/routing/decisions";
+import { currentPolicy, listPolicies, savePolicy } from "#lib/db/routing/policies";
 import { findExplored, findIncumbents } from "#lib/db/routing/routing-facts";
 import { decide } from "#lib/domain/routing/decide";
 import { type Viewer, visitorViewer } from "#lib/domain/viewer";
@@ -35,7 +30,7 @@ function createVisitor({ organizationId }: Viewer): Viewer {
 }
 
 describe("a routing policy", () => {
-  it("comes out of the database as it went in, and the first stays when another is saved", async () => {
+  it("is read back as it was saved, and the first version stays when another is saved", async () => {
     const owner = await createOrganization();
     expect(await currentPolicy(owner)).toBeNull();
     expect(await savePolicy(owner, POLICY)).toEqual({ version: 1 });
@@ -52,14 +47,14 @@ describe("a routing policy", () => {
     expect(versions[0]?.userId).toBe(owner.userId);
   });
 
-  it("is not saved when it cannot be right", async () => {
+  it("is refused if it is invalid", async () => {
     const owner = await createOrganization();
     const unsound = { ...POLICY, exploration: { mostCalls: 0.5 } };
     await expect(savePolicy(owner, unsound)).rejects.toThrow(/mostCalls/);
     expect(await listPolicies(owner)).toEqual([]);
   });
 
-  it("is saved by curators, read by everybody it holds for, and changed by nobody", async () => {
+  it("can be saved only by curators, read by everybody in the organization, and changed by nobody", async () => {
     const owner = await createOrganization();
     await savePolicy(owner, POLICY);
     const member = await createMember(owner.organizationId, "member");
@@ -76,7 +71,7 @@ describe("a routing policy", () => {
     expect(await currentPolicy(await createOrganization())).toBeNull();
   });
 
-  it("is saved once where two people save at the same moment", async () => {
+  it("gets one version for each successful save when two people save at the same time", async () => {
     const owner = await createOrganization();
     const results = await Promise.allSettled([
       savePolicy(owner, POLICY),
@@ -92,7 +87,7 @@ describe("a routing policy", () => {
 });
 
 describe("a routing decision", () => {
-  it("is kept whole, with every candidate and what spoke against it", async () => {
+  it("is stored with every candidate and the reasons against it", async () => {
     const owner = await createOrganization();
     const { version } = await savePolicy(owner, POLICY);
     const candidates = [buildCandidate(), buildCandidate({ endpointId: "b", mayReceive: false })];
@@ -106,7 +101,7 @@ describe("a routing decision", () => {
     expect(await findDecisionOfAnswer(owner, crypto.randomUUID())).toBeNull();
   });
 
-  it("is for who asked and for curators, and for nobody else", async () => {
+  it("can be seen only by the person who asked and by curators", async () => {
     const owner = await createOrganization();
     const admin = await createMember(owner.organizationId, "admin");
     const [asker, colleague] = [
@@ -130,7 +125,7 @@ describe("a routing decision", () => {
     }
   });
 
-  it("is written in nobody else's name, nor by a policy that is not there, and changed by nobody", async () => {
+  it("cannot be written in another name or for a policy that does not exist, nor changed", async () => {
     const owner = await createOrganization();
     const subject = { callId: null, answerId: null };
     const { organizationId } = owner;
@@ -158,7 +153,7 @@ describe("a routing decision", () => {
     expect(deleted.count).toBe(0);
   });
 
-  it("is listed by its time, the latest where there are too many", async () => {
+  it("is listed in order of time, and only the latest are listed above the limit", async () => {
     const owner = await createOrganization();
     const ids = Array.from({ length: 3 }, () => crypto.randomUUID());
     for (const answerId of ids) await recordDecision(owner, { callId: null, answerId }, decision());
@@ -170,7 +165,7 @@ describe("a routing decision", () => {
     expect(await listed({ to: new Date(Date.now() - 30_000) })).toEqual([]);
   });
 
-  it("goes with its organization, and the policy too", async () => {
+  it("is deleted with its organization, like the policy", async () => {
     const owner = await createOrganization();
     const { version } = await savePolicy(owner, POLICY);
     const taken = { ...decision(), policyVersion: version };
@@ -182,8 +177,8 @@ describe("a routing decision", () => {
   });
 });
 
-describe("what decisions add up to", () => {
-  it("is who was chosen last on its merits, for each vertical", async () => {
+describe("facts from routing decisions", () => {
+  it("name the endpoint that was last chosen for meeting all targets, for each vertical", async () => {
     const owner = await createOrganization();
     const subject = { callId: null, answerId: null };
     const base = decision();
@@ -196,7 +191,7 @@ describe("what decisions add up to", () => {
     expect(await findIncumbents(await createOrganization())).toEqual({});
   });
 
-  it("is the day's calls and spending, each currency by itself, and what of it was trying out", async () => {
+  it("sum the day's calls and costs for each currency, and the part that was exploration", async () => {
     const owner = await createOrganization();
     const subject = { callId: null, answerId: null };
     const spent = (nano: bigint, triedNano: bigint, currency = "USD") => ({

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { type Transaction, withSystem, withViewer } from "#lib/db/client";
 import type { EmbeddingModelRow } from "#lib/db/search/embedding-models";
-import { type SearchScope, searchDense } from "#lib/db/search/search";
+import { type SearchScope, searchDense } from "#lib/db/search/search-passages";
 import { ensureVectorIndex, searchDenseIndexed } from "#lib/db/search/vector-index";
 import { storeVectors } from "#lib/db/search/vectors";
 import type { Viewer } from "#lib/domain/viewer";
@@ -12,12 +12,12 @@ import { createCollection, createDocument } from "#test/factories/passages";
 const DIMENSIONS = 8;
 
 describe("searchDenseIndexed", () => {
-  it("returns what comparing every vector returns, also through the index", async () => {
+  it("returns the same as a comparison with every vector, also through the index", async () => {
     const viewer = await createOrganization();
     const collectionId = await createCollection(viewer);
     const model = await createModel();
     await embedDocument(viewer, collectionId, model);
-    // An organization has "outgrown" comparing all when its counter says so.
+    // The index is built once the organization's counter of passages exceeds the limit.
     await pretendPassages(viewer, collectionId, 50_000);
 
     expect(await ensureVectorIndex(model, [viewer.organizationId])).toBe(true);
@@ -48,7 +48,7 @@ async function createModel(): Promise<EmbeddingModelRow> {
   );
 }
 
-/** A document of 60 passages whose vectors stand at even angles. */
+/** A document of 60 passages whose vectors are at equal angles to each other. */
 async function embedDocument(
   viewer: Viewer,
   collectionId: string,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { savePolicy } from "#lib/db/routing/routing";
+import { savePolicy } from "#lib/db/routing/policies";
 import { createRouter } from "#lib/models/route/route";
 import { qualityOutOf } from "#test/factories/candidate";
 import { buildRequest, createTwo } from "#test/factories/routing";
