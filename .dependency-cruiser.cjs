@@ -1,9 +1,9 @@
 /**
- * The architecture, as rules: imports point down, from `app`, `ingest` and the command line to
- * `lib/domain`, and never back. `npm run arch` fails when one points uphill.
+ * The rules of the architecture: imports point down, from `app`, `ingest` and the command line to `lib/domain`,
+ * and never up. `npm run arch` fails if one does.
  */
 
-/** What everything but the domain may stand on: configuration, log and files of the data folder. */
+/** What everything except the domain may import: configuration, log and files of the data folder. */
 const GROUND = "lib/(config|log|secrets|blobs|run-file|domain/.*)([.]ts)?$";
 
 const only = (name, from, allowed, comment) => ({

@@ -4,8 +4,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
 /**
- * What a page may load and do: only what comes from this server. Next starts a page with inline
- * scripts; telling ours from others by a nonce would need proxy.ts in front of every page.
+ * Allows a page to load only what comes from this server. Next starts a page with inline scripts; a nonce
+ * for them would need proxy.ts in front of every page.
  */
 function contentSecurityPolicy(isDevelopment) {
   return Object.entries({
@@ -43,9 +43,9 @@ function headersFor(isDevelopment) {
         { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
       ],
     },
-    // Replies of the API set their own: an original is stricter than any page.
+    // API routes set their own policy: that of an original is stricter than any page's.
     { source: "/((?!api/|pdfjs/).*)", headers: [csp(contentSecurityPolicy(isDevelopment))] },
-    // Included by other sites, some of which check what they get against its hash.
+    // Other sites include these scripts, and some check them against a hash.
     { source: "/widget.js", headers: [...SHARED, cacheFor("max-age=3600")] },
     {
       source: "/widget/:version(.*\\.js)",
@@ -56,7 +56,7 @@ function headersFor(isDevelopment) {
       source: "/pdfjs/:path*",
       headers: [
         csp("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'"),
-        // Or a page that isolates itself, as the one in a widget's frame does, may not start it.
+        // Without this, a page that isolates itself, like the one in a widget's frame, may not start the worker.
         { key: "Cross-Origin-Embedder-Policy", value: "require-corp" },
       ],
     },
@@ -77,7 +77,7 @@ const MOVED_ROUTES = [
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
-  // A second Next (a test, another data folder) must not tread on this build.
+  // A second Next (a test, another data folder) must not overwrite this build.
   distDir: process.env.FREEHOLD_DIST_DIR ?? ".next",
   // Packages that load files or binaries beside themselves and so cannot be bundled.
   serverExternalPackages: [
@@ -89,9 +89,8 @@ const config = {
     "pg",
     "pino",
   ],
-  // Whoever only starts the product need not wait for a check that every release has passed: `npm test`
-  // checks the types of everything, tests included, and builds nothing where they do not hold
-  // (test/support/check-types.mjs).
+  // A start of the product need not wait for a check that every release has passed: `npm test` checks all types,
+  // including those of tests, and does not build if there are errors (test/support/check-types.mjs).
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
 };

@@ -9,7 +9,7 @@ type KeptMigration = { name: string; checksum: string; isFinished: boolean };
 
 const FOLDER = path.join(import.meta.dirname, "migrations");
 
-/** Prisma's own table with Prisma's columns, so that Prisma's tools can read what was applied here. */
+/** Prisma's own table with Prisma's columns, so that Prisma's tools can read which migrations were applied. */
 const MIGRATIONS_TABLE = `
   CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -74,7 +74,7 @@ function requireUnchanged({ name, sql }: Migration, kept: KeptMigration | undefi
   }
 }
 
-/** A checkout may have changed the ends of lines, which changes nothing that the script does. */
+/** The checksums with either line ending, because a checkout may have changed it without changing the script. */
 function checksumsOf(sql: string): string[] {
   const unix = sql.replaceAll("\r\n", "\n");
   return [sql, unix, unix.replaceAll("\n", "\r\n")].map(checksum);
@@ -104,7 +104,7 @@ async function applyOne(client: pg.Client, { name, sql }: Migration): Promise<vo
   }
 }
 
-/** What Postgres says, with the line of the script that it points at. */
+/** Postgres' error message, with the line of the script to which it points. */
 function reasonOf(cause: unknown, sql: string): string {
   if (!(cause instanceof Error)) return String(cause);
   const position = Number("position" in cause ? cause.position : Number.NaN);

@@ -6,9 +6,9 @@ import { AppError } from "#lib/domain/errors";
 import { JOB_SCHEMA, QUEUES } from "#lib/jobs";
 import { applyMigrations } from "./apply-migrations.ts";
 
-/** pgvector before this could lose rows from an index or overflow while building one. */
+/** Earlier versions of pgvector could lose rows from an index or overflow while building one. */
 const LEAST_PGVECTOR = [0, 8, 4] as const;
-const MIGRATION_LOCK = 7_346_001; // any number that nobody else locks
+const MIGRATION_LOCK = 7_346_001; // any number that nothing else locks
 
 /**
  * Brings the database up to this version of the product: the application's role, the tables, the
@@ -26,7 +26,7 @@ export async function migrate(home: DatabaseHome): Promise<string[]> {
     await ensureJobQueue(client, home);
     return applied;
   } finally {
-    await client.end(); // ends the lock as well
+    await client.end(); // releases the lock as well
   }
 }
 
@@ -79,7 +79,7 @@ async function ensureAppRole(client: pg.Client, home: DatabaseHome): Promise<voi
   }
 }
 
-/** Here and not in migrations, because of a function only its latest version counts. */
+/** Functions are replaced here and not in migrations, because only the latest version of a function counts. */
 async function replaceFunctions(client: pg.Client): Promise<void> {
   const folder = new URL("functions/", import.meta.url);
   for (const name of (await readdir(folder)).sort()) {

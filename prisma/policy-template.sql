@@ -1,15 +1,16 @@
 -- Row-level security for a new tenant table. Copy this into the migration that creates the table, replace
 -- "new_table", and narrow the two conditions as described below. test/integration/prisma/policy-template.test.ts
--- applies this file as it stands.
+-- applies this file unchanged.
 --
 -- Rules:
 --   * A policy compares columns of its own row with the viewer's settings, and nothing else: no EXISTS, no join.
 --     A lookup would cost every row that is read, and distributed tables refuse it. If visibility depends on another
 --     table, repeat that table's column in this one (collection_id, user_id, access_tags).
---   * The organization stands first in every condition. Without a viewer the setting is missing, the comparison is
+--   * The organization comes first in every condition. Without a viewer the setting is missing, the comparison is
 --     null, and nothing is visible.
---   * A setting stands in a sub-select, so that Postgres reads it once for each statement and not for each row.
---   * Several policies for one command are joined by OR: a second policy widens, and only AND inside one narrows.
+--   * A setting is read in a sub-select, so that Postgres reads it once for each statement and not for each row.
+--   * Several policies for one command are joined by OR: a second policy shows more rows. Only AND inside a policy
+--     shows fewer.
 --
 -- What a condition may compare, besides the organization. Combine them with AND:
 --

@@ -1,4 +1,4 @@
-// Prints the SQL for what was changed in prisma/schema since the last commit: what a migration is written from.
+// Prints the SQL for the changes in prisma/schema since the last commit, as the basis of a new migration.
 //   npm run schema
 
 import { execFileSync } from "node:child_process";

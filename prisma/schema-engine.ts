@@ -6,9 +6,9 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 
 /**
- * Prisma's schema engine as WebAssembly: needs no downloaded binary and reaches both database homes
+ * Prisma's schema engine as WebAssembly: needs no downloaded binary and reaches both kinds of database
  * through the driver adapter. It serves development only: it prints SQL, and the tests compare that with
- * a migrated database. `apply-migrations.ts` applies migrations without it. An internal interface of
+ * a migrated database. `apply-migrations.ts` applies migrations without it. It is an internal interface of
  * Prisma, hence pinned to the build that this version of Prisma names.
  */
 type Engine = { diff(input: object): Promise<{ stdout: string | null }> };
@@ -43,9 +43,9 @@ async function diff(ownerUrl: string, from: object): Promise<string> {
 }
 
 async function loadEngine(ownerUrl: string): Promise<Engine> {
-  glue ??= loadGlue(); // its module holds one instance, so it may be started once only
+  glue ??= loadGlue(); // the module holds one instance, so start it only once
   const { SchemaEngine } = await glue;
-  // The engine never says that it is done with its connections, so they are closed as soon as they are idle.
+  // The engine never closes its connections, so the pool closes them as soon as they are idle.
   const pool = { connectionString: ownerUrl, idleTimeoutMillis: 50 };
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
   const datamodels = (await readSchema()).map((file) => [file.path, file.content]);

@@ -1,7 +1,7 @@
 import type { Viewer } from "../domain/viewer.ts";
 import { noteSettingsChange, type Transaction } from "./client.ts";
 
-/** What is written down for later: who did it, to what, when. Verbs in the past, noun first. */
+/** The events of the audit log. A name is a noun, then a verb in the past tense. */
 export type AuditAction =
   | "session.started"
   | "session.ended"
@@ -52,7 +52,7 @@ export type AuditAction =
   | "reranker.switched-off";
 
 /**
- * Writes an event into the transaction of the action itself: either both happen or neither.
+ * Writes an event to the audit log in the transaction of the action itself: both happen or neither.
  * The subject is an id, or a few words such as "reader for ID"; never a document's text.
  */
 export async function recordAuditEvent(

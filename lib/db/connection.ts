@@ -33,8 +33,8 @@ export function databaseHome(): DatabaseHome {
 }
 
 /**
- * The connection string of the application role on a server. Its password follows from the
- * owner's, so that every machine that shares a database finds it without being told.
+ * The connection string of the application role on a server. Its password is derived from the
+ * owner's, so that every machine that shares the database can compute it.
  */
 export function appUrl(ownerUrl: string): string {
   const url = new URL(ownerUrl);
@@ -43,7 +43,7 @@ export function appUrl(ownerUrl: string): string {
   return url.href;
 }
 
-/** See `appUrl`. */
+/** The password of the application role, in hexadecimal. See `appUrl`. */
 export function appPassword(ownerUrl: string): string {
   const { password, username } = new URL(ownerUrl);
   return createHmac("sha256", `${username}:${password}`).update(APP_ROLE).digest("hex");

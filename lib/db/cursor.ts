@@ -1,15 +1,15 @@
 import type { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 
-// A cursor says after which row a page begins: the values that the list is sorted by, as an opaque
-// text in an address. It stays right when rows are added or deleted before it, which an offset does not.
+// A cursor says after which row a page begins. It holds that row's sort values, encoded for a URL.
+// Unlike an offset, it stays right when rows before it are added or deleted.
 
 /** The cursor of a row. */
 export function writeCursor(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
-/** The values of a cursor. Throws `invalid_request` where it has not this shape. */
+/** The values of a cursor. Throws `invalid_request` if they do not have this shape. */
 export function readCursor<Values>(shape: z.ZodType<Values>, cursor: string): Values {
   const values = shape.safeParse(parsed(Buffer.from(cursor, "base64url").toString()));
   if (values.success) return values.data;
@@ -24,7 +24,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) return null; // refused by the shape
+    if (error instanceof SyntaxError) return null; // the shape refuses null
     throw error;
   }
 }

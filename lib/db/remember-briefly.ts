@@ -1,12 +1,13 @@
 import type { Viewer } from "../domain/viewer.ts";
 import { onSettingsChanged } from "./client.ts";
 
-/** What another process has changed is noticed within this time, in milliseconds. */
+/** A change made by another process is seen within this time, in milliseconds. */
 const BRIEFLY = 2_000;
 
 /**
- * Reads what all of an organization see alike, and remembers it for two seconds or until a setting is
- * changed here: what every call needs to know and hardly ever changes. A failed reading is not remembered.
+ * Caches a read per organization for two seconds, or until this process changes one of its settings.
+ * Use it for data that every call needs, that rarely changes and that is the same for every viewer of the
+ * organization. A failed read is not cached.
  */
 export function rememberBriefly<Read>(
   read: (viewer: Viewer) => Promise<Read>,

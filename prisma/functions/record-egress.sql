@@ -1,7 +1,7 @@
--- One message to the database instead of four, since every request outside waits for it. Runs with the rights of
--- whoever asks, under row-level security (callAsViewer in lib/db/client.ts).
+-- Writes one egress record. Returns no column of it, because not everybody who may write a record may read it.
 --
--- Writes one line of the egress ledger. Not everybody who writes may read it: nothing of the line is given back.
+-- A function needs one message to the database instead of four, and every request to an outside provider waits for
+-- it. It runs with the caller's rights, under row-level security (callAsViewer in lib/db/client.ts).
 CREATE OR REPLACE FUNCTION "record_egress"("line" jsonb) RETURNS boolean
   LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET search_path = public, pg_temp
   AS $body$

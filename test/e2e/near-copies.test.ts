@@ -13,7 +13,7 @@ const FILES = {
   "mooring lease 2024": clause("sixty"),
 };
 
-test("the source is one of several near copies, and links to the others", async ({
+test("a source with several near copies is shown once, and links to the others", async ({
   page,
   curator,
   reader,

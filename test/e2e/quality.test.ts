@@ -190,7 +190,7 @@ it("an answer run is graded, two runs are compared, and an expected answer is ed
 });
 
 for (const look of LOOKS) {
-  it(`quality reads well in ${look.join(", ")}, at every width`, async ({
+  it(`the quality pages are accessible in ${look.join(", ")}, at every width`, async ({
     page,
     rules,
     baseURL,

@@ -20,7 +20,7 @@ export type AnswerToRecord = {
   /** Null: asked outside any conversation, as the command line does. */
   conversation: { id: string; isNew: boolean } | null;
   question: string;
-  /** What was searched for, where that was not the question itself. */
+  /** What was searched for, if that was not the question itself. */
   searched: string | null;
   text: string;
   outcome: AnswerOutcome;
@@ -48,7 +48,7 @@ const StoredPlace = z.object({
   text: z.string(),
 });
 
-/** The JSON column `sources`, as it was written; older answers name no other places. */
+/** The JSON column `sources`. Older answers have no `alsoIn`. */
 export const StoredSources = z.array(
   StoredPlace.extend({
     alsoIn: z
@@ -60,7 +60,7 @@ export const StoredSources = z.array(
 
 const StoredVerdict = z.enum(VERDICTS);
 
-/** The JSON column `sentences`, as it was written; null where an answer was not judged. */
+/** The JSON column `sentences`. Null: the answer was not checked. */
 export const StoredSentences = z
   .array(
     z.object({
@@ -81,10 +81,10 @@ export const StoredSentences = z
 
 const StoredPages = z.array(z.object({ page: z.number(), start: z.number(), end: z.number() }));
 
-/** Titles are shown in one line of a narrow list. */
+/** In characters. Titles are shown on one line of a narrow list. */
 const TITLE_LENGTH = 80;
 
-/** Keeps a question, what the reader was shown, and what it rested on: all of it or nothing. */
+/** Stores a question with its answer, sources and citations: all or nothing. */
 export function recordAnswer(viewer: Viewer, answer: AnswerToRecord): Promise<void> {
   const { organizationId, userId } = viewer;
   const { conversation, citations, sentences, asOf, ...columns } = answer;
@@ -157,7 +157,7 @@ function citationRow(
   };
 }
 
-/** The viewer's verdict on an answer they were given; null takes it back. */
+/** Stores the viewer's feedback on their own answer; null removes it. Throws `not_found` for any other answer. */
 export async function giveFeedback(viewer: Viewer, id: string, feedback: Feedback): Promise<void> {
   const { count } = await withViewer(viewer, (tx) =>
     tx.answer.updateMany({ where: { id, userId: viewer.userId }, data: { feedback } }),
@@ -205,7 +205,7 @@ const StoredVerdicts = z.object({
   feedback: z.enum(["helpful", "unhelpful"]).nullable(),
 });
 
-/** An answer as it is shown again. */
+/** A stored answer in the form that pages show. */
 export function asAnswerRecord({ citations, corrections, ...row }: StoredAnswer): AnswerRecord {
   const sources = StoredSources.parse(row.sources);
   return {
@@ -221,7 +221,7 @@ export function asAnswerRecord({ citations, corrections, ...row }: StoredAnswer)
   };
 }
 
-/** Title, headings and collection are those of the source at the time, kept with the answer. */
+/** Title, headings and collection come from the sources stored with the answer, as they were at the time. */
 export function asCitation(row: StoredCitation, sources: readonly Source[]): Citation {
   const source = sources.find(({ id }) => id === row.passageId);
   return {

@@ -10,22 +10,22 @@ import { ANSWER_COLUMNS, asAnswerRecord, StoredSources } from "./answers.ts";
 export type ConversationSummary = { id: string; title: string; updatedAt: string };
 export type Conversation = { id: string; title: string; answers: AnswerRecord[] };
 
-/** A question that was asked before in the same conversation, oldest first. */
+/** An earlier question of the same conversation, with its answer. */
 export type PreviousTurn = {
   question: string;
-  /** What was searched for, where that was not the question itself. */
+  /** What was searched for, if that was not the question itself. */
   searched: string | null;
   answer: string;
   collectionIds: string[];
 };
 
-/** What a question is asked in: what the viewer may search, and what was said before. */
+/** The context of a question: the collections that the viewer may search, and earlier turns, oldest first. */
 export type QuestionContext = {
   collections: { id: string; dataClass: DataClass; vertical: Vertical }[];
   previous: PreviousTurn[];
 };
 
-/** More conversations than anyone scrolls through; finding old ones is the search's job. */
+/** More conversations than anyone scrolls through. */
 const LISTED = 200;
 /** Turns a follow-up question may refer to. */
 const TURNS_REMEMBERED = 3;
@@ -72,7 +72,7 @@ export async function renameConversation(viewer: Viewer, id: string, title: stri
   if (count === 0) throw noSuchConversation();
 }
 
-/** Deletes a conversation and its answers. What was sent to models stays in the ledger. */
+/** Deletes a conversation and its answers. The egress records of its calls stay. */
 export async function deleteConversation(viewer: Viewer, id: string): Promise<void> {
   const { count } = await withViewer(viewer, (tx) =>
     tx.conversation.deleteMany({ where: { id, userId: viewer.userId } }),
@@ -80,7 +80,7 @@ export async function deleteConversation(viewer: Viewer, id: string): Promise<vo
   if (count === 0) throw noSuchConversation();
 }
 
-/** One transaction, because the reader is waiting for the first sign of life. */
+/** Reads everything in one transaction, because the reader is waiting for the first word. */
 export function readQuestionContext(
   viewer: Viewer,
   conversationId: string | null,

@@ -4,12 +4,12 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { StoredSources } from "./answers.ts";
 
-/** The viewer's word on whether a source of an answer they were given answers their question. */
+/** The viewer's statement of whether a source of their answer answers their question. */
 export type Correction = { sourceId: string; isAnswer: boolean };
 
 /**
- * Keeps that a source answers the question, or takes it back; twice is as good as once. The place is
- * the one that is kept with the answer: nobody's browser says where it lies.
+ * Stores that a source answers the question, or removes that statement; a repeated call changes nothing.
+ * The place comes from the source stored with the answer, never from the browser.
  */
 export async function correctAnswer(
   viewer: Viewer,

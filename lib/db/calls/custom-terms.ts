@@ -3,26 +3,26 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { withViewer } from "../client.ts";
 
-/** The organization's own words that are masked beside what identifies people. */
+/** The organization's own words that are masked in addition to what identifies people. */
 export async function listCustomTerms(viewer: Viewer): Promise<{ id: string; term: string }[]> {
   return withViewer(viewer, (tx) =>
     tx.customTerm.findMany({ select: { id: true, term: true }, orderBy: { term: "asc" } }),
   );
 }
 
-/** Adds terms of 2 to 200 characters each; those that are there already stay. Returns how many are new. */
+/** Adds terms of 2 to 200 characters each; terms that exist already stay. Returns how many are new. */
 export function addCustomTerms(viewer: Viewer, terms: readonly string[]): Promise<number> {
   const { organizationId, userId } = viewer;
   return withViewer(viewer, async (tx) => {
     const data = terms.map((term) => ({ organizationId, userId, term }));
     const { count } = await tx.customTerm.createMany({ data, skipDuplicates: true });
-    // How many, never which: a term is what nobody is to read.
+    // The audit log holds how many, never which, because terms are confidential.
     if (count > 0) await recordAuditEvent(tx, viewer, "custom-terms.added", String(count));
     return count;
   });
 }
 
-/** From now on the term is sent as it stands. */
+/** Deletes a term: from now on it is sent unmasked. */
 export function deleteCustomTerm(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { count } = await tx.customTerm.deleteMany({ where: { id } });

@@ -36,7 +36,7 @@ const StoredRow = z.object({
   queueActiveAt: z.date().nullable(),
 });
 
-/** The newest version of the `document` that stands before it in FROM, as `newest`. */
+/** SQL for a FROM clause: joins the newest version of `document` as `newest`. */
 export const NEWEST_VERSION = Prisma.sql`
   JOIN LATERAL (
     SELECT * FROM document_version version
@@ -45,7 +45,7 @@ export const NEWEST_VERSION = Prisma.sql`
     ORDER BY version.number DESC
     LIMIT 1) newest ON true`;
 
-/** The rows of these documents by their newest version, in the order of the ids; unknown ids are left out. */
+/** These documents with their newest version, in the order of the ids; unknown ids are left out. */
 export async function readDocumentRows(
   tx: Transaction,
   { organizationId }: Viewer,
@@ -74,12 +74,12 @@ export async function readDocumentRows(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The viewer's documents of these ids, by their newest version; those that are gone are left out. */
+/** The viewer's documents with these ids and their newest version; deleted documents are left out. */
 export function getDocuments(viewer: Viewer, ids: readonly string[]): Promise<DocumentRow[]> {
   return withViewer(viewer, (tx) => readDocumentRows(tx, viewer, ids));
 }
 
-/** The viewer's document of that id, by its newest version. */
+/** The document with that id and its newest version. Throws `not_found` if the viewer sees no such document. */
 export async function getDocument(viewer: Viewer, documentId: string): Promise<DocumentRow> {
   const [row] = await getDocuments(viewer, [documentId]);
   if (!row) throw noSuchDocument();

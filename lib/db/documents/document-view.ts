@@ -29,7 +29,7 @@ const Runs: z.ZodType<PageLayout["runs"]> = z.array(
 
 type VersionKey = {
   documentId: string;
-  /** Unset: the version that is current, or the newest while none is. */
+  /** Unset: the current version, or the newest if none is current yet. */
   versionId?: string | undefined;
 };
 
@@ -41,7 +41,7 @@ export type StoredOriginal = {
   mediaType: string;
 };
 
-/** Where the original bytes of a version are kept, and what they are called. */
+/** The hash under which the original bytes of a version are stored, and the file's name. */
 export function getOriginal(viewer: Viewer, key: VersionKey): Promise<StoredOriginal> {
   return withViewer(viewer, async (tx) => {
     const { document, versionId } = await findDocument(tx, key);
@@ -62,7 +62,7 @@ export function getOriginal(viewer: Viewer, key: VersionKey): Promise<StoredOrig
 
 type Range = { from?: number | undefined; to?: number | undefined };
 
-/** A version with the stretch of its text between two offsets; without them, all of it. */
+/** A version with its text between two offsets, or all of its text. */
 export async function getDocumentView(
   viewer: Viewer,
   key: VersionKey,
@@ -91,7 +91,7 @@ export async function getDocumentView(
   };
 }
 
-/** Where a span of a version's text stands on its pages. Empty for formats without pages. */
+/** The positions of a span of a version's text on its pages. Empty for formats without pages. */
 export async function getMarks(
   viewer: Viewer,
   key: VersionKey,

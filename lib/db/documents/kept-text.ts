@@ -11,7 +11,7 @@ export type KeptText = {
   passages: { id: string; start: number; end: number; page: number; headings: string[] }[];
 };
 
-/** What was kept of a document's current version; every offset counts in `text`. */
+/** The stored text of a document's current version; all offsets refer to `text`. */
 export async function getKeptText(viewer: Viewer, documentId: string): Promise<KeptText> {
   if (!z.uuid().safeParse(documentId).success) throw noSuchDocument();
   return withViewer(viewer, async (tx) => {

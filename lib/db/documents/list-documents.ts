@@ -13,12 +13,12 @@ import { withViewer } from "../client.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { NEWEST_VERSION, readDocumentRows } from "./document-rows.ts";
 
-/** Titles in the order of a reader: case aside, and "Section 9" before "Section 10". */
+/** Titles in natural order: ignoring case, and "Section 9" before "Section 10". */
 const NATURAL_TITLE = Prisma.sql`
   regexp_replace(regexp_replace(lower(document.title), '(\\d+)', '0000000000\\1', 'g'),
                  '\\d*(\\d{10})(?!\\d)', '\\1', 'g')`;
 
-/** As `isStuck` decides, for a whole collection at once. */
+/** The same rule as `isStuck`, in SQL. */
 const IS_STUCK = Prisma.sql`
   newest.state NOT IN ('ready', 'failed') AND now() - interval '1 second' * ${QUIET_SECONDS} >
     CASE WHEN newest.state = 'queued' THEN GREATEST(newest.last_activity_at, queue.active_at)
@@ -30,10 +30,10 @@ const URGENCY = Prisma.sql`
 
 const since = (column: Prisma.Sql) => Prisma.sql`-extract(epoch FROM ${column})`;
 
-/** What each order sorts by, ascending: a number, then a text, then the document's id. */
+/** The ascending keys of each order: a number, then a text, then the document's id. */
 const KEYS: Record<DocumentSort, { number: Prisma.Sql; text: Prisma.Sql }> = {
   attention: {
-    // Ten digits of seconds and three of a second follow the urgency.
+    // The urgency, followed by ten digits of seconds and three digits of milliseconds.
     number: Prisma.sql`${URGENCY} * 1e12 + ${since(Prisma.sql`newest.created_at`)}`,
     text: Prisma.sql`''`,
   },
@@ -60,8 +60,8 @@ type Listed = {
 };
 
 /**
- * One page of a collection's documents, with the counts of all filters: one statement for both.
- * Throws `invalid_request` for a cursor that no page has given.
+ * One page of a collection's documents with the counts of all filters, in one statement. Throws
+ * `invalid_request` for a cursor that no page has returned.
  */
 export async function listDocuments(
   viewer: Viewer,
@@ -133,7 +133,7 @@ export function listDocumentNames(
   );
 }
 
-/** The file names in a collection, all of them: to tell which files of a data set are there already. */
+/** All file names in a collection, to find out which files of a data set it already has. */
 export async function listFileNames(viewer: Viewer, collectionId: string): Promise<Set<string>> {
   const rows = await withViewer(viewer, (tx) =>
     tx.document.findMany({ where: { collectionId }, select: { fileName: true } }),
@@ -153,7 +153,7 @@ export async function listDocumentIds(viewer: Viewer, collectionId: string): Pro
   return rows.map(({ id }) => id);
 }
 
-/** How far documents have come: for a wait that asks only about its own. */
+/** How far ingestion of a document has come, for a caller that waits for its own documents. */
 export type DocumentStage = { id: string; state: string; passages: number; embedded: number };
 
 /** The stages of these documents' newest versions; documents that were deleted are left out. */

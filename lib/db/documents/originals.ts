@@ -2,14 +2,14 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
 /**
- * Held until the transaction ends: whoever adds a version of these bytes and whoever removes them
- * wait for each other, so that a document never loses its original to a delete next door.
+ * Locks an original until the transaction ends: adding a version with these bytes and removing the bytes wait
+ * for each other, so that deleting one document never removes the original of another.
  */
 export async function lockOriginal(tx: Transaction, hash: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${hash}, 1))`;
 }
 
-/** Runs `work` if no version has these bytes, and keeps anyone from adding one meanwhile. */
+/** Runs `work` if no version has these bytes; no version with them can be added meanwhile. */
 export async function whileUnused(
   viewer: Viewer,
   hash: string,

@@ -3,9 +3,9 @@ import type { Transaction } from "../client.ts";
 type Span = { versionId: string; start: number; end: number };
 
 /**
- * The words at places of versions, in their order; null where the version is gone, was never read,
- * or is not the viewer's. Cut here and not in SQL: offsets count UTF-16 units, Postgres counts
- * characters. Read from the documents' side: Prisma throws where a version's document is missing.
+ * The texts at places of versions, in the same order; null if the version was deleted or never parsed, or the
+ * viewer may not see it. The text is cut here and not in SQL, because offsets count UTF-16 units and Postgres
+ * counts characters. The query starts at documents, because Prisma throws if a version's document is missing.
  */
 export async function textAt(
   tx: Transaction,

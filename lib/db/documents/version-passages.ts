@@ -14,11 +14,11 @@ export type VersionPassage = {
 type Listing = {
   offset: number;
   limit: number;
-  /** Start at the stretch that holds this passage instead. */
+  /** Start at the page of passages that contains this passage instead. */
   around?: string | undefined;
 };
 
-/** A stretch of a version's passages, in the order of its text, and where the stretch begins. */
+/** A page of a version's passages in the order of its text, and the position at which it begins. */
 export function listVersionPassages(
   viewer: Viewer,
   versionId: string,

@@ -4,13 +4,13 @@ import { APP_ROLE, type DatabaseHome } from "../connection.ts";
 export type DatabaseFacts = {
   postgres: string;
   pgvector: string;
-  /** Tables of organizations whose row-level security is not on and forced. */
+  /** Tenant tables whose row-level security is not both enabled and forced. */
   unprotected: string[];
-  /** Whether the application's role could pass by row-level security. */
+  /** Whether the application's role could bypass row-level security. */
   canBypass: boolean;
 };
 
-/** What the database is and whether it keeps organizations apart. */
+/** Facts about the database, and whether it keeps organizations apart. */
 export async function readDatabaseFacts(home: DatabaseHome): Promise<DatabaseFacts> {
   const client = new pg.Client({ connectionString: home.ownerUrl });
   await client.connect();

@@ -9,11 +9,11 @@ import { removeRunFile, writeRunFile } from "../../run-file.ts";
 import { keepBatchesTogether } from "./keep-batches-together.ts";
 import { lockDatabase } from "./lock.ts";
 
-// The embedded database, in a process of its own: its queries run synchronously in WebAssembly and
-// would freeze every stream of a process that shares them. Started by `openDatabase`.
+// The embedded database. It runs in its own process, because its queries run synchronously in WebAssembly and
+// would block every stream of a shared process. Started by `openDatabase`.
 
 const CONNECTIONS = 60;
-/** How often a database whose starter is gone looks whether anybody still uses it. */
+/** How often the database checks for connections after the process that started it has ended. */
 const IDLE_CHECK_MILLISECONDS = 200;
 
 async function main(): Promise<void> {
@@ -46,9 +46,9 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   process.on("SIGTERM", () => void close());
-  // Ctrl-C reaches the whole process group; the starter decides when the database may go.
+  // Ctrl-C reaches the whole process group; the process that started the database decides when it ends.
   process.on("SIGINT", () => {});
-  // The starter is gone: stay as long as another command of this data folder is connected.
+  // That process has ended: keep running while another command of this data folder is connected.
   process.on("disconnect", () => {
     setInterval(() => {
       if (server.getStats().activeConnections === 0) void close();

@@ -4,11 +4,11 @@ import { AppError } from "../../domain/errors.ts";
 import { isAlive } from "../../run-file.ts";
 
 /**
- * Takes the lock file of an embedded database, or throws. Two processes on one directory lose
- * acknowledged rows without an error, so nothing opens it without this. Returns the release.
+ * Takes the lock file of an embedded database, or throws. Two processes on one directory lose acknowledged
+ * rows without an error, so always take the lock before opening it. Returns the function that releases it.
  *
- * The lock names its process and when that process started, so that a number that was given to
- * another process since does not keep the directory shut.
+ * The lock holds the process's number and start time, so that another process that later gets the same
+ * number does not block the directory.
  */
 export function lockDatabase(directory: string): () => void {
   const file = path.join(directory, "..", "database.lock");
@@ -45,7 +45,7 @@ function readLock(file: string): { pid: number; started: string } | null {
   return match ? { pid: Number(match[1]), started: match[2] ?? "" } : null;
 }
 
-/** When a process started, in the kernel's ticks; empty where the system does not tell. */
+/** When a process started, in the kernel's ticks; empty if the system does not say. */
 function startOf(pid: number): string {
   const file = `/proc/${pid}/stat`;
   if (!fs.existsSync(file)) return "";

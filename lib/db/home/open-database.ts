@@ -9,9 +9,9 @@ import { type DatabaseHome, embeddedHome, setDatabaseHome } from "../connection.
 const Started = z.union([z.object({ port: z.number() }), z.object({ problem: z.string() })]);
 
 /**
- * Opens the database of this data folder and points every later query of this process at it:
- * the server named by DATABASE_URL, the embedded one that already runs, or a new embedded one,
- * which ends with this process (and not before the last command connected to it).
+ * Opens the database of this data folder and points every later query of this process at it: the server
+ * named by DATABASE_URL, the embedded database that already runs, or a new embedded one. A new one ends
+ * with this process, but not before the last command connected to it.
  */
 export async function openDatabase(): Promise<DatabaseHome & { process: ChildProcess | null }> {
   if (config.DATABASE_URL) {
@@ -43,7 +43,7 @@ async function startEmbedded(): Promise<{ port: number; child: ChildProcess }> {
       reject(new AppError("conflict", `The embedded database ended at once (exit code ${code}).`)),
     );
   });
-  // A command that is done must be able to end although its database still runs.
+  // A command that is done must be able to end while its database still runs.
   child.unref();
   child.channel?.unref();
   return { port, child };

@@ -5,8 +5,8 @@ import { databaseHome } from "../connection.ts";
 const TABLES = "passage, passage_vector, collection_term, collection, document_version";
 
 /**
- * Does for the embedded database what autovacuum does on a server: without it, rows that were
- * replaced stay in the way of every scan, and plans are made for empty tables.
+ * Vacuums and analyzes the embedded database, as autovacuum does on a server. Otherwise every scan reads
+ * replaced rows, and the planner assumes empty tables.
  */
 export async function tidyEmbedded(): Promise<void> {
   const { kind, ownerUrl } = databaseHome();

@@ -7,11 +7,11 @@ import { withViewer } from "../client.ts";
 const BREAKER_STATES = ["closed", "open", "half-open"] as const;
 export type BreakerState = (typeof BREAKER_STATES)[number];
 
-/** How an endpoint fares, as the last process that asked it has left it. */
+/** The health of an endpoint, as stored by the last process that called it. */
 export type EndpointHealth = {
   endpointId: string;
   state: BreakerState;
-  /** What its breaker needs to go on in another process. */
+  /** The circuit breaker's state, for the next process. */
   breaker: Prisma.JsonValue;
   lastFault: string | null;
   restsUntil: Date | null;
@@ -29,7 +29,7 @@ const COLUMNS = {
   changedAt: true,
 } as const;
 
-/** Of every endpoint that was ever in trouble. */
+/** The health of every endpoint that ever had a fault. */
 export async function listEndpointHealth(viewer: Viewer): Promise<EndpointHealth[]> {
   const rows = await withViewer(viewer, (tx) => tx.endpointHealth.findMany({ select: COLUMNS }));
   return rows.map((row) => ({ ...row, state: State.parse(row.state) }));

@@ -85,7 +85,7 @@ function priceNow({ rules, calendars }: Prices, endpoint: PricedEndpoint): Endpo
   const { input, output } = rule ? cardAt(rule, now, calendars).card.prices : {};
   if (!rule || input === undefined || output === undefined) return null;
   const isOwn = rule.source.standing === "own";
-  // As text: JSON knows no integers of that size.
+  // As text, because JSON numbers cannot hold such integers.
   return { input: String(input), output: String(output), currency: rule.currency, isOwn };
 }
 
@@ -107,7 +107,7 @@ function quotes(isDefault: boolean): Endpoint {
   };
 }
 
-/** The endpoint that checks sentences too; null where our own score is all. */
+/** The endpoint that judges sentences in addition to our own check; null: there is none. */
 export async function findJudgeId(viewer: Viewer): Promise<string | null> {
   const row = await withViewer(viewer, (tx) =>
     tx.endpoint.findFirst({ where: { isJudge: true }, select: { id: true } }),
@@ -115,7 +115,7 @@ export async function findJudgeId(viewer: Viewer): Promise<string | null> {
   return row?.id ?? null;
 }
 
-/** Lets one endpoint check the sentences of answers too, in place of any other; null: none. */
+/** Makes one endpoint the judge of sentences, in place of any other; null: no endpoint. */
 export function chooseJudge(viewer: Viewer, id: string | null): Promise<void> {
   return withViewer(viewer, async (tx) => {
     await tx.endpoint.updateMany({ where: { isJudge: true }, data: { isJudge: false } });
@@ -127,7 +127,7 @@ export function chooseJudge(viewer: Viewer, id: string | null): Promise<void> {
   });
 }
 
-/** The endpoint by that id, or the default one; null means `quotes`. */
+/** The endpoint with that id, or the default one. Returns null for `quotes`. */
 export async function findEndpointSettings(
   viewer: Viewer,
   id: string | null,
@@ -135,7 +135,7 @@ export async function findEndpointSettings(
   if (id === QUOTES_ENDPOINT) return null;
   const isWanted = (endpoint: StoredEndpoint) => (id ? endpoint.id === id : endpoint.isDefault);
   const found = (await endpointsOf(viewer)).find(isWanted);
-  // It may have been added by another process just now.
+  // Another process may have just added it, so the cache may not have it yet.
   const settings = found ?? (id ? (await readEndpoints(viewer)).find(isWanted) : null);
   if (id && !settings) throw noSuchEndpoint();
   return settings ?? null;
@@ -143,7 +143,7 @@ export async function findEndpointSettings(
 
 export type StoredEndpoint = EndpointSettings & { isDefault: boolean };
 
-/** Every call needs to know them, and all of an organization see the same. */
+/** The organization's endpoints. Cached, because every call needs them, and they are the same for every viewer. */
 export const endpointsOf = rememberBriefly(readEndpoints);
 
 function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
@@ -157,7 +157,7 @@ function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
   });
 }
 
-/** Adds an endpoint of the provider of that name, which is added too if it is new. */
+/** Adds an endpoint, and its provider if no provider has that name yet. */
 export function createEndpoint(
   viewer: Viewer,
   endpoint: NewEndpoint,
@@ -174,7 +174,7 @@ export function createEndpoint(
   });
 }
 
-/** Takes an endpoint out. If it was the default, `quotes` answers again. */
+/** Deletes an endpoint. If it was the default, `quotes` answers again. */
 export function deleteEndpoint(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { count } = await tx.endpoint.deleteMany({ where: { id } });
@@ -183,7 +183,7 @@ export function deleteEndpoint(viewer: Viewer, id: string): Promise<void> {
   });
 }
 
-/** Makes one endpoint answer from now on; `quotes` is the default when no row is. */
+/** Makes one endpoint the default. Without a default row, `quotes` is the default. */
 export function makeDefaultEndpoint(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     await tx.endpoint.updateMany({ where: { isDefault: true }, data: { isDefault: false } });
@@ -200,11 +200,11 @@ export async function saveEndpointTest(
   id: string,
   lastTest: EndpointTest & Prisma.InputJsonObject,
 ): Promise<void> {
-  // Many, because the endpoint may have been deleted while it was being tried out.
+  // `updateMany`, because the endpoint may have been deleted during the test.
   await withViewer(viewer, (tx) => tx.endpoint.updateMany({ where: { id }, data: { lastTest } }));
 }
 
-/** What an endpoint was seen to do the last time; null: nobody has looked. */
+/** The capabilities found by the last conformance run of an endpoint; null: there was none. */
 export async function findCapabilities(viewer: Viewer, id: string): Promise<CapabilityCard | null> {
   const row = await withViewer(viewer, (tx) =>
     tx.endpoint.findFirst({ where: { id }, select: { capabilities: true } }),
@@ -217,7 +217,7 @@ export async function saveCapabilities(
   id: string,
   capabilities: CapabilityCard,
 ): Promise<void> {
-  // Many, because the endpoint may have been deleted while it was being looked at.
+  // `updateMany`, because the endpoint may have been deleted during the run.
   await withViewer(viewer, (tx) =>
     tx.endpoint.updateMany({ where: { id }, data: { capabilities } }),
   );

@@ -5,12 +5,12 @@ import type { Transaction } from "../client.ts";
 type Epoch = { id: string; reportedModel: string | null };
 type Seen = { endpointId: string; reportedModel: string | null };
 
-/** The latest epoch of each endpoint that this process has called: most calls change nothing. */
+/** The latest epoch of each endpoint that this process has called, cached because most calls change nothing. */
 const latest = new Map<string, Epoch>();
 
 /**
- * The epoch that an attempt belongs to. A provider that reports another model than before begins a new
- * one: what was known of the endpoint's quality was known of another model.
+ * The epoch that an attempt belongs to. If the provider reports another model than before, a new epoch begins,
+ * because the measured quality belongs to the earlier model. Null: `quotes`, or the endpoint was deleted.
  */
 export async function epochOf(
   tx: Transaction,
@@ -30,13 +30,13 @@ export async function epochOf(
   return next?.id ?? null;
 }
 
-/** The epoch that an endpoint is in; null where it was never called, and for what only quotes. */
+/** The current epoch of an endpoint; null if it was never called, and for `quotes`. */
 export async function latestEpochId(tx: Transaction, endpointId: string): Promise<string | null> {
   if (endpointId === QUOTES_ENDPOINT) return null;
   return (await lastEpoch(tx, endpointId))?.id ?? null;
 }
 
-/** Who does not say its name is taken to be who it was. */
+/** Whether an attempt belongs to the epoch. An attempt without a reported model belongs to it. */
 function isOf(epoch: Epoch, { reportedModel }: Seen): boolean {
   return reportedModel === null || reportedModel === epoch.reportedModel;
 }
@@ -55,11 +55,11 @@ async function nextEpoch(
   { endpointId, reportedModel }: Seen,
 ): Promise<Epoch | null> {
   if (last && last.reportedModel === null) {
-    // The first that says its name; nothing has changed.
+    // The first attempt that reports a model; the model has not changed.
     await tx.modelEpoch.updateMany({ where: { id: last.id }, data: { reportedModel } });
     return last;
   }
-  // The endpoint may have been deleted while it answered: then there is nothing to begin.
+  // The endpoint may have been deleted while it answered: then no epoch begins.
   const isThere = await tx.endpoint.count({ where: { id: endpointId } });
   if (isThere === 0) return null;
   const evidence = last ? "declared" : "first";

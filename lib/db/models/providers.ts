@@ -26,7 +26,7 @@ export const PROVIDER_COLUMNS = {
   currency: true,
 } as const;
 
-/** A row of the table as what it says; fails where it says what no version of ours ever wrote. */
+/** Parses a row of the table. Throws on a value that no version of Freehold ever wrote. */
 export const StoredProvider = z.object({
   id: z.string(),
   kind: z.string(),
@@ -40,7 +40,7 @@ export const StoredProvider = z.object({
   currency: z.string().nullable(),
 });
 
-/** A provider with what it is asked for: the addresses of its endpoints. */
+/** A provider with the names and addresses of its endpoints. */
 export type ServingProvider = Provider & { endpoints: { name: string; baseUrl: string }[] };
 
 /** Every provider of the organization, by name. */
@@ -58,14 +58,14 @@ export function listProviders(viewer: Viewer): Promise<ServingProvider[]> {
   });
 }
 
-/** What people may say of a provider; its name and kind are how it is found again. */
+/** The facts of a provider that people may change; its name and kind identify it. */
 export type ProviderChange = {
   [Fact in Exclude<keyof Provider, "id" | "kind" | "name">]?: Provider[Fact] | undefined;
 };
 
 /**
- * Changes what is known of a provider and what it may be sent, from the next call on. The audit trail
- * keeps each value that became another.
+ * Changes the facts of a provider and what it may be sent, from the next call on. The audit log names each
+ * value that changed.
  */
 export function changeProvider(viewer: Viewer, id: string, change: ProviderChange): Promise<void> {
   return withViewer(viewer, async (tx) => {
@@ -87,7 +87,7 @@ export function changeProvider(viewer: Viewer, id: string, change: ProviderChang
   });
 }
 
-/** The provider of that name, made with these facts if there is none yet. What is known of it stays. */
+/** The provider of that name. If there is none yet, adds it with these facts; an existing one stays unchanged. */
 export async function findOrAddProvider(
   tx: Transaction,
   viewer: Viewer,
@@ -97,7 +97,7 @@ export async function findOrAddProvider(
   const byName = { where: { name: facts.name }, select: { id: true } };
   const known = await tx.provider.findFirst(byName);
   if (known) return known;
-  // Somebody else may be adding it at the same moment.
+  // Somebody else may add it at the same time.
   const data = [{ organizationId, ...facts }];
   const { count } = await tx.provider.createMany({ data, skipDuplicates: true });
   if (count > 0) await recordAuditEvent(tx, viewer, "provider.added", facts.name);
@@ -105,9 +105,9 @@ export async function findOrAddProvider(
 }
 
 /**
- * Who serves an address that is no endpoint's: the provider of an endpoint at the same host, or else
- * the one called by the host, about which nothing is known until somebody says it. The house asks,
- * whoever's text it is: readers may not add providers.
+ * The provider of an address that is no endpoint: the provider of an endpoint at the same host, or else a
+ * provider named after the host, whose facts are unknown until somebody enters them. Runs as the system,
+ * because readers may not add providers.
  */
 export function findOrAddProviderOf(organizationId: string, address: string): Promise<Provider> {
   const house = systemViewer(organizationId);

@@ -6,10 +6,10 @@ import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { rememberBriefly } from "../remember-briefly.ts";
 
-/** Every question and every call needs to know them, and all of an organization see the same. */
+/** Cached, because every question and every call needs the limits, and they are the same for every viewer. */
 const rowsOf = rememberBriefly((viewer) => withViewer(viewer, (tx) => tx.budget.findMany()));
 
-/** The limits that hold for these, in the same order; those without any are left out. */
+/** The limits of these targets, in the same order; targets without limits are left out. */
 export async function findLimits(
   viewer: Viewer,
   targets: readonly BudgetTarget[],
@@ -31,13 +31,13 @@ function defaultFor(rows: readonly Row[], { scope }: BudgetTarget): Row | undefi
   return scope === "member" ? rows.find((row) => isOf(row, EVERY_MEMBER)) : undefined;
 }
 
-/** A row as everybody but the database knows it. */
+/** The limits that a row stores. */
 export function limitsOf({ period, most, currency, ...row }: Row): Limits {
   const budget = most === null ? null : { period, most: { nano: String(most), currency } };
   return Limits.parse({ ...row, budget });
 }
 
-/** Sets the limits of the organization, of every member, of one or of a key; null: theirs are gone. */
+/** Sets the limits of the organization, of every member, of one member or of a key; null removes them. */
 export function saveLimits(
   viewer: Viewer,
   target: BudgetTarget,
@@ -63,7 +63,7 @@ async function requireKey(tx: Transaction, id: string): Promise<void> {
   throw new AppError("not_found", "This access key does not exist. Reload the page.");
 }
 
-/** The same within the transaction of something else that changes. */
+/** Sets or removes limits as part of another change: without the checks and the audit of `saveLimits`. */
 export async function writeLimits(
   tx: Transaction,
   { organizationId }: Viewer,

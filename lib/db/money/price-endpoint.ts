@@ -5,12 +5,12 @@ import { ruleContent } from "../../domain/money/pricing/rule-content.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { addPriceRule, listPrices } from "./price-rules.ts";
 
-/** What the house says that an endpoint asks per million tokens, in billionths of the currency's unit. */
+/** The organization's own price of an endpoint per million tokens, in billionths of the currency's unit. */
 export type OwnPrice = { input: bigint; output: bigint; currency: string };
 
 /**
- * Says what an endpoint costs from now on, in place of what its provider's list says; null takes that
- * back. Past calls keep what they cost. Throws an `AppError` where no provider could ask as much or as little.
+ * Sets the price of an endpoint from now on, in place of its provider's list price; null removes it. The
+ * cost of past calls stays. Throws an `AppError` if no provider could ask such a price.
  */
 export async function priceEndpoint(
   viewer: Viewer,
@@ -36,7 +36,7 @@ export async function priceEndpoint(
   });
 }
 
-/** Rules are never removed: a cancelled version is the last word on one. */
+/** Rules are never deleted: the next version cancels the rule. */
 async function withdraw(viewer: Viewer, id: string): Promise<void> {
   const { rules } = await listPrices(viewer);
   const latest = latestOf(rules).find((rule) => rule.id === id);

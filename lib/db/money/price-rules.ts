@@ -13,7 +13,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
-/** All that calls are priced by: every version of every rule, and of each calendar the latest. */
+/** Everything that prices calls: every version of every rule, and the latest version of each calendar. */
 export type Prices = { rules: PriceRule[]; calendars: HolidayCalendar[] };
 
 export function listPrices(viewer: Viewer): Promise<Prices> {
@@ -40,8 +40,8 @@ export async function listPriceVersions(
 }
 
 /**
- * Adds a rule, or the next version of the one by that id; earlier ones stay, and charges keep pointing
- * at them. Throws an `AppError` when it is no sound rule, or prices what another does at the same time.
+ * Adds a rule, or the next version of the rule with that id. Earlier versions stay, and charges keep pointing
+ * at them. Throws an `AppError` if the rule is invalid, or another rule prices the same at the same time.
  */
 export function addPriceRule(
   viewer: Viewer,
@@ -65,8 +65,8 @@ export function addPriceRule(
 }
 
 /**
- * Announces, confirms or cancels a rule by another version that says the same otherwise. A cancelled
- * one prices no call any more; what was charged by it stays.
+ * Announces, confirms or cancels a rule: adds a version that differs only in its status. A cancelled rule
+ * prices no more calls; its past charges stay.
  */
 export async function setPriceStatus(
   viewer: Viewer,
@@ -80,7 +80,7 @@ export async function setPriceStatus(
   return addPriceRule(viewer, id, { ...ruleContent(latest), status });
 }
 
-/** Adds the next version of a calendar: the days on which nobody works, all that are known. */
+/** Adds the next version of a calendar: all public holidays that are known. */
 export function addPriceCalendar(
   viewer: Viewer,
   id: string,
@@ -106,7 +106,7 @@ const Rows = z.object({
   calendars: z.array(z.record(z.string(), z.json())),
 });
 
-/** What of a price package would be added: rules that the house does not have, and what cannot be taken. */
+/** What adding a price package would do: the rules that are new to the organization, and the refused rows. */
 export type PackagePreview = { rules: PriceRule[]; known: number; refused: RefusedRow[] };
 
 export function previewPricePackage(viewer: Viewer, content: unknown): Promise<PackagePreview> {
@@ -114,8 +114,8 @@ export function previewPricePackage(viewer: Viewer, content: unknown): Promise<P
 }
 
 /**
- * Adds the rules and calendars of a price package that the house does not have. What it has by that id
- * stays as it is, and what would compete with it is refused: only a person changes a price.
+ * Adds the rules and calendars of a price package that the organization does not have. A rule with an id that
+ * it has stays unchanged, and a rule that conflicts with one it has is refused: only a person changes a price.
  */
 export async function addPricePackage(
   viewer: Viewer,
@@ -148,7 +148,7 @@ export async function addPricePackage(
   });
 }
 
-/** A rule that competes with one of the house would leave calls without any price. */
+/** Refuses rules that conflict with one of the organization's, because such calls would have no price. */
 function compareWith(house: Prices, content: unknown): PackagePreview {
   const { rules, calendars, refused } = loadPriceList(content);
   const ids = new Set(house.rules.map(({ id }) => id));
@@ -186,7 +186,7 @@ function noSuchPrice(): AppError {
   return new AppError("not_found", "This price does not exist. Reload the list of prices.");
 }
 
-/** Somebody else added the same version in this moment. */
+/** Somebody else has added the same version at the same time. */
 function asTaken(cause: unknown): never {
   if (cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === "P2002") {
     const message = "Somebody else has just changed this price. Reload it and try again.";

@@ -5,8 +5,8 @@ import { withViewer } from "../client.ts";
 import { addPricePackage } from "./price-rules.ts";
 
 /**
- * Gives each organization that has no list price yet the ones that come with this version, so that
- * calls are priced from the first. Prices that a later version brings are a person's to add.
+ * Adds the built-in price list to each organization that has none of its rules, so that calls are priced
+ * from the start. Only a person adds the prices of a later version.
  */
 export async function seedPrices(organizationIds: readonly string[]): Promise<void> {
   const ids = loadPriceList(SHIPPED_PRICES).rules.map(({ id }) => id);

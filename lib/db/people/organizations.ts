@@ -1,9 +1,9 @@
 import { withSystem } from "../client.ts";
 
-/** The organization that a new house begins with; its owner names it when joining. */
+/** The first organization of a new installation; its owner names it when joining. */
 export const HOME_ORGANIZATION = { slug: "home", name: "My organization" };
 
-/** The id of the first organization, made if need be. The command line acts in it. */
+/** The id of the first organization, which is made if there is none. The command line acts in it. */
 export async function ensureHomeOrganization(): Promise<string> {
   const { id } = await withSystem((tx) =>
     tx.organization.upsert({

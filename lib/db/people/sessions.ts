@@ -3,8 +3,8 @@ import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withSystem, withViewer } from "../client.ts";
 
 /**
- * The viewer behind a sign-in, or null once it has expired or was revoked, its person is disabled,
- * or they left the organization. One query, on every request.
+ * The viewer of a sign-in; null if it expired or was revoked, or the person is disabled or left the
+ * organization. One query, on every request.
  */
 export async function findSessionViewer(tokenHash: string): Promise<Viewer | null> {
   const [row] = await withSystem(
@@ -44,7 +44,7 @@ export async function revokeSession(tokenHash: string): Promise<void> {
   });
 }
 
-/** Ends a person's sign-ins to the viewer's organization and says how many there were. */
+/** Ends a person's sign-ins to the viewer's organization and returns how many there were. */
 export async function revokeSessionsOf(
   tx: Transaction,
   viewer: Viewer,

@@ -2,11 +2,11 @@ import { ROLES, type Role, type Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { withSystem, withViewer } from "../client.ts";
 
-/** What signing in needs to know of a person. The hash never leaves lib/auth. */
+/** The account data for signing in. The hash never leaves lib/auth. */
 export type Account = {
   userId: string;
   passwordHash: string;
-  /** Where they signed up last, or null when they were removed from every organization. */
+  /** The organization that they joined last; null: they were removed from every organization. */
   membership: { organizationId: string; role: Role } | null;
 };
 
@@ -17,7 +17,7 @@ type StoredAccount = {
   role: string | null;
 };
 
-/** Who the viewer is, for the corner of the page. */
+/** The viewer's names for the corner of the page. */
 export type Profile = { name: string; email: string; organization: string };
 
 /** True once anybody has an account, so that the first owner's link is not offered again. */
@@ -47,7 +47,7 @@ export async function findAccount(email: string): Promise<Account | null> {
   return { userId, passwordHash, membership };
 }
 
-/** The account of the person who is looking. */
+/** The viewer's own account. */
 export function getOwnAccount({
   userId,
 }: Viewer): Promise<{ email: string; passwordHash: string }> {
@@ -74,7 +74,7 @@ export function getProfile(viewer: Viewer): Promise<Profile> {
   });
 }
 
-/** Sets the viewer's password and ends every sign-in of theirs, in any organization, but this one. */
+/** Sets the viewer's password and ends all of their other sign-ins, in every organization. */
 export async function changePassword(
   viewer: Viewer,
   { passwordHash, keptTokenHash }: { passwordHash: string; keptTokenHash: string },
@@ -90,7 +90,7 @@ export async function changePassword(
   await withViewer(viewer, (tx) => recordAuditEvent(tx, viewer, "password.changed", userId));
 }
 
-/** A role as the database keeps it. An unknown one would be a bug; it gets the least rights. */
+/** Parses a stored role. An unknown one would be a bug; it gets the fewest rights. */
 export function asRole(stored: string): Role {
   return ROLES.find((role) => role === stored) ?? "reader";
 }

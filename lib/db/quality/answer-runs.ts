@@ -16,7 +16,7 @@ import { type Transaction, withViewer } from "../client.ts";
 import { latestEpochId } from "../models/epochs.ts";
 import { holdSetToRun } from "./test-sets.ts";
 
-/** Puts the job in the transaction that makes the run, so that both exist or neither. */
+/** Queues the job in the transaction that makes the run, so that both exist or neither. */
 type Enqueue = (tx: Transaction, job: { organizationId: string; runId: string }) => Promise<void>;
 
 const Measure = z.object({
@@ -59,7 +59,7 @@ const COLUMNS = {
   finishedAt: true,
 } as const satisfies Prisma.AnswerRunSelect;
 
-/** The latest runs of a set, the newest first. */
+/** The latest runs of a test set, the newest first. */
 export async function listAnswerRuns(
   viewer: Viewer,
   setId: string,
@@ -76,7 +76,7 @@ export async function listAnswerRuns(
   return rows.map(asRun);
 }
 
-/** How the items of a run fared, in the order they were asked; items deleted since are left out. */
+/** The results of a run, in the order in which the test cases were asked, without those deleted since. */
 export async function listAnswerResults(viewer: Viewer, runId: string): Promise<AnswerResult[]> {
   const rows = await withViewer(viewer, (tx) =>
     tx.answerResult.findMany({
@@ -99,7 +99,7 @@ export async function listAnswerResults(viewer: Viewer, runId: string): Promise<
 
 type Asked = { setId: string; endpointId: string; judgeId: string | null };
 
-/** Queues a run; an endpoint is measured by a set once at a time. */
+/** Queues a run. Throws `conflict` if a run of this endpoint and test set is queued or running. */
 export function queueAnswerRun(
   viewer: Viewer,
   { setId, endpointId, judgeId }: Asked,
@@ -128,10 +128,10 @@ export function queueAnswerRun(
   });
 }
 
-/** A run to be done, and the items that an earlier worker asked already: those are not paid twice. */
+/** A run to do, and the test cases that an earlier worker already asked: they are not paid for twice. */
 export type BegunAnswerRun = Asked & { id: string; asked: Set<string> };
 
-/** Begins a run, or goes on with it. Null: it is over, or deleted. */
+/** Begins or resumes a run. Null: it is over or deleted. */
 export function beginAnswerRun(viewer: Viewer, id: string): Promise<BegunAnswerRun | null> {
   return withViewer(viewer, async (tx) => {
     const [run] = await tx.answerRun.updateManyAndReturn({
@@ -148,7 +148,7 @@ export function beginAnswerRun(viewer: Viewer, id: string): Promise<BegunAnswerR
   });
 }
 
-/** Keeps how an item fared. False: run or item were deleted, nobody waits for it. */
+/** Stores a result, unless its test case was deleted. False: the run was deleted. */
 export function keepAnswerResult(
   viewer: Viewer,
   runId: string,
@@ -162,7 +162,7 @@ export function keepAnswerResult(
       select: { id: true },
     });
     if (!run) return false;
-    // The item may have been deleted while it was asked; that is no fault of the run.
+    // The test case may have been deleted while it was asked; the run goes on.
     const isThere = await tx.testCase.count({ where: { id: result.caseId } });
     if (isThere === 0) return true;
     const money = { cost: cost && BigInt(cost.nano), costCurrency: cost?.currency ?? null };

@@ -13,7 +13,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { holdSetToRun } from "./test-sets.ts";
 
-/** Puts the job in the transaction that makes the run, so that both exist or neither. */
+/** Queues the job in the transaction that makes the run, so that both exist or neither. */
 type Enqueue = (tx: Transaction, job: { organizationId: string; runId: string }) => Promise<void>;
 
 const Measure = z
@@ -61,7 +61,7 @@ const COLUMNS = {
   finishedAt: true,
 } as const satisfies Prisma.EvaluationRunSelect;
 
-/** The latest runs of a set, the newest first. */
+/** The latest runs of a test set, the newest first. */
 export async function listRuns(
   viewer: Viewer,
   setId: string,
@@ -78,7 +78,7 @@ export async function listRuns(
   return rows.map(asRun);
 }
 
-/** How every item of a finished run fared. */
+/** The results of a finished run, one for each test case. */
 export async function listResults(viewer: Viewer, runId: string): Promise<TestCaseResult[]> {
   const run = await withViewer(viewer, (tx) =>
     tx.evaluationRun.findFirst({ where: { id: runId }, select: { results: true } }),
@@ -86,7 +86,7 @@ export async function listResults(viewer: Viewer, runId: string): Promise<TestCa
   return StoredResults.parse(run?.results ?? []);
 }
 
-/** Queues a run; a set is measured by one at a time. */
+/** Queues a run. Throws `conflict` if a run of this test set is queued or running. */
 export function queueRun(
   viewer: Viewer,
   setId: string,
@@ -115,7 +115,7 @@ export function queueRun(
   });
 }
 
-/** Begins a run, also one that an earlier worker began. Null: it is over, or deleted. */
+/** Begins a run, from the start if an earlier worker began it. Null: it is over or deleted. */
 export async function beginRun(viewer: Viewer, id: string): Promise<{ setId: string } | null> {
   const [run] = await withViewer(viewer, (tx) =>
     tx.evaluationRun.updateManyAndReturn({
@@ -127,7 +127,7 @@ export async function beginRun(viewer: Viewer, id: string): Promise<{ setId: str
   return run ?? null;
 }
 
-/** Notes how far a run has come. False: it was deleted, nobody waits for it. */
+/** Stores the progress of a run. False: it was deleted. */
 export async function noteRun(
   viewer: Viewer,
   id: string,

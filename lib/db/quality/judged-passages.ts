@@ -1,8 +1,8 @@
 import { Prisma } from "#prisma/generated/client";
 
 /**
- * Test cases with the passages of a collection that their answering places lie in today, to stand
- * after FROM: `item`, `place` and `passage`.
+ * SQL for a FROM clause: test cases (`item`), the places that answer them (`place`) and the passages of a
+ * collection that overlap these places today (`passage`).
  */
 export function judgedPassages(collectionId: string): Prisma.Sql {
   return Prisma.sql`
@@ -12,7 +12,7 @@ export function judgedPassages(collectionId: string): Prisma.Sql {
     ${joinPassagesAtPlace(collectionId)}`;
 }
 
-/** The same of the places that readers say answer what they asked: `answer`, `place` and `passage`. */
+/** The same for the places that readers say answer their question: `answer`, `place` and `passage`. */
 export function correctedPassages(collectionId: string): Prisma.Sql {
   return Prisma.sql`
     answer
@@ -21,7 +21,7 @@ export function correctedPassages(collectionId: string): Prisma.Sql {
     ${joinPassagesAtPlace(collectionId)}`;
 }
 
-/** A place outlives its passages: what lies over it today. */
+/** Joins the passages that overlap a place today, because a place outlives its passages. */
 function joinPassagesAtPlace(collectionId: string): Prisma.Sql {
   return Prisma.sql`
     JOIN passage ON passage.organization_id = place.organization_id

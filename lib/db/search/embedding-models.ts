@@ -2,7 +2,7 @@ import { withSystem } from "../client.ts";
 
 export type EmbeddingModelRow = { id: string; name: string; dimensions: number };
 
-/** The model whose vectors answer questions now, or null when none was ever seen. */
+/** The embedding model in use; null: none was ever activated. */
 export async function findActiveEmbeddingModel(): Promise<EmbeddingModelRow | null> {
   return withSystem((tx) =>
     tx.embeddingModel.findFirst({
@@ -13,8 +13,8 @@ export async function findActiveEmbeddingModel(): Promise<EmbeddingModelRow | nu
 }
 
 /**
- * Makes the named model the one in use. Vectors of other models stay beside it, unused. Returns
- * whether it was another one before, so that the caller can have everything embedded again.
+ * Makes the named model the one in use. Vectors of other models stay, unused. `isNew` says that the model was
+ * not in use before, so that the caller can have everything embedded again.
  */
 export async function activateEmbeddingModel(
   name: string,

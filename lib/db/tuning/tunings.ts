@@ -11,7 +11,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
-/** A tuning as it is kept: numbers as bytes, everything else as JSON. */
+/** A stored tuning: its numbers as bytes, everything else as JSON. */
 export type KeptTuning = { numbers: Uint8Array<ArrayBuffer>; parameters: unknown };
 
 export type TrainedTuning = KeptTuning & {
@@ -23,10 +23,10 @@ export type TrainedTuning = KeptTuning & {
 };
 
 const LISTED = 20;
-/** Longer than any training should take. */
+/** Longer than any training should take. A training that is silent for so long counts as failed. */
 const SILENT_MILLISECONDS = 2 * 60 * 60 * 1000;
 
-/** Which version a search of the collection goes by: the one that is on, or the one named. */
+/** The id of the version that a search of the collection uses: the one that is on, or the named one. */
 export async function findTuningId(
   tx: Transaction,
   collectionId: string,
@@ -40,7 +40,7 @@ export async function findTuningId(
   return row?.id ?? null;
 }
 
-/** What was learnt, to be used. */
+/** The stored tuning; null: it does not exist or is not trained yet. */
 export async function loadTuning(tx: Transaction, id: string): Promise<KeptTuning | null> {
   const row = await tx.retrievalTuning.findFirst({
     where: { id },
@@ -80,7 +80,7 @@ export async function listTunings(
   }));
 }
 
-/** A version in the making. There can be one at a time. */
+/** Adds the next version, to be trained. Throws `conflict` if one is already queued or in training. */
 export async function openTuning(
   tx: Transaction,
   viewer: Viewer,
@@ -88,7 +88,7 @@ export async function openTuning(
   startedBy: string | null,
 ): Promise<{ id: string; version: number }> {
   const inTheMaking = { collectionId, state: { in: ["queued", "training"] } };
-  // Whoever trained it was ended in the middle.
+  // The process that trained this version has ended.
   await tx.retrievalTuning.updateMany({
     where: { ...inTheMaking, lastActivityAt: { lt: new Date(Date.now() - SILENT_MILLISECONDS) } },
     data: { state: "failed" },
@@ -113,7 +113,7 @@ export async function openTuning(
   });
 }
 
-/** Takes a version into training, or null when it is not to be trained (any more). */
+/** Starts to train a version; null: it is not, or no longer, to be trained. */
 export function startTuning(viewer: Viewer, id: string): Promise<{ collectionId: string } | null> {
   return withViewer(viewer, async (tx) => {
     const { count } = await tx.retrievalTuning.updateMany({
@@ -125,7 +125,7 @@ export function startTuning(viewer: Viewer, id: string): Promise<{ collectionId:
   });
 }
 
-/** Keeps what was learnt. It changes no search before it is switched on. */
+/** Stores a trained version. It changes no search until it is switched on. */
 export async function keepTuning(
   viewer: Viewer,
   id: string,
@@ -150,7 +150,7 @@ export async function failTuning(viewer: Viewer, id: string): Promise<void> {
   );
 }
 
-/** Switches a version on in place of the one that is; undoing it brings that one back. */
+/** Switches a version on in place of the present one; `undoTuning` brings that one back. */
 export function switchTuningOn(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const row = await tx.retrievalTuning.findFirst({
@@ -181,7 +181,7 @@ export function switchTuningOn(viewer: Viewer, id: string): Promise<void> {
   });
 }
 
-/** Switches off the version that is on; search is again what it was before that was switched on. */
+/** Switches off the version that is on, and the version that it replaced on again. */
 export function undoTuning(viewer: Viewer, id: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const row = await tx.retrievalTuning.findFirst({

@@ -35,7 +35,7 @@ const askFor = (page: Page, question: string) =>
 const signOut = (page: Page) =>
   page.evaluate(() => (window as unknown as { Freehold: Loader }).Freehold.identify(null));
 
-test("on a shared computer nobody sees what another has asked; whoever comes back does", async ({
+test("on a shared computer, visitors see their own conversations again and nobody else's", async ({
   stranger: page,
   shop,
 }) => {
@@ -64,7 +64,7 @@ test("on a shared computer nobody sees what another has asked; whoever comes bac
   await expect(answer.getByRole("button", { name: /^Source \d+: / }).first()).toBeVisible();
 });
 
-test("where an identity is required, nobody gets in without one, or with a used one", async ({
+test("where an identity is required, a visitor without a token or with a used one is refused", async ({
   stranger: page,
   shop,
 }) => {
@@ -93,7 +93,7 @@ test("where an identity is required, nobody gets in without one, or with a used 
   await expect((await frameOf(page)).getByText("Sign in to this site")).toBeVisible();
 });
 
-test("what the site asked for one visitor is asked once, and never for the next", async ({
+test("a question that the site asks for one visitor is sent once, and never for the next visitor", async ({
   stranger: page,
   shop,
 }) => {
@@ -120,7 +120,7 @@ test("what the site asked for one visitor is asked once, and never for the next"
   expect(questions.length).toBe(1);
 });
 
-test("who signs out in one tab of the site is signed out in the other", async ({
+test("a visitor who signs out in one tab of the site is signed out in the other", async ({
   stranger: page,
   shop,
 }) => {

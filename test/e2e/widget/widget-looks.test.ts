@@ -20,7 +20,7 @@ const APPEARANCE = {
 
 for (const language of ["en", "zh"]) {
   for (const theme of ["light", "dark"]) {
-    test(`the widget reads well in ${language}, ${theme}, in a bright brand colour`, async ({
+    test(`the widget is accessible in ${language}, ${theme}, in a bright brand colour`, async ({
       stranger: page,
       shop,
     }) => {

@@ -25,7 +25,7 @@ async function verdictAt(page: Page, address: string): Promise<Verdict> {
   return await Promise.any([blocked, asked]);
 }
 
-test("exactly the allowed sites can show the widget", async ({ browser, sites, makeWidget }) => {
+test("only the allowed sites can show the widget", async ({ browser, sites, makeWidget }) => {
   test.setTimeout(240_000);
   const { first, second, secure } = sites.ports;
   const lists: Record<string, string[]> = {
@@ -127,7 +127,7 @@ test("the widget page starts no session when it is opened on its own", async ({
   expect(asked.filter((url) => url.includes("/api/"))).toEqual([]);
 });
 
-test("a caller cannot choose the address that it is counted by", async ({
+test("a client cannot choose the address by which it is counted", async ({
   stranger: page,
   makeWidget,
 }) => {
@@ -163,7 +163,7 @@ test("an allowed site cannot frame any other page", async ({
   }
 });
 
-test("messages from anywhere but the page around the frame have no effect", async ({
+test("only messages from the page around the frame have an effect", async ({
   stranger: page,
   sites,
   makeWidget,

@@ -32,7 +32,7 @@ function watchPage() {
   );
 }
 
-test("a visitor of a strict site asks, sees the answer, and opens the page it stands on", async ({
+test("a visitor of a site with a strict policy asks, sees the answer, and opens its source page", async ({
   stranger: page,
   shop,
 }) => {
@@ -116,7 +116,7 @@ function loadLate() {
   };
 }
 
-test("a loader that makes itself known late does not take away what was asked before", async ({
+test("a loader that connects late does not remove the questions asked before", async ({
   stranger: page,
   shop,
 }) => {
@@ -140,7 +140,10 @@ test("a loader that makes itself known late does not take away what was asked be
   await expect(answer).toContainText("jurisdiction");
 });
 
-test("everything works with third-party cookies blocked", async ({ stranger: page, shop }) => {
+test("the widget answers and shows sources with third-party cookies blocked", async ({
+  stranger: page,
+  shop,
+}) => {
   const { address } = await shop((id) => pageWithFrame(id));
   const devTools = await page.context().newCDPSession(page);
   await devTools.send("Network.enable");
@@ -155,10 +158,7 @@ test("everything works with third-party cookies blocked", async ({ stranger: pag
   await expect(frame.locator("[data-mark]").first()).toBeVisible();
 });
 
-test("a reload shows nothing of what the visitor before has asked", async ({
-  stranger: page,
-  shop,
-}) => {
+test("a reload shows no question of the previous visitor", async ({ stranger: page, shop }) => {
   const { address } = await shop((id) => pageWithWidget(id));
   await page.goto(address);
   await clickLauncher(page);
@@ -172,7 +172,7 @@ test("a reload shows nothing of what the visitor before has asked", async ({
   await expect(frame.getByRole("button", { name: "Earlier conversations" })).toHaveCount(0);
 });
 
-test("on a phone it fills the screen, holds the page still, and gives it back", async ({
+test("on a phone, the widget fills the screen and locks the page's scrolling until it is closed", async ({
   stranger: page,
   shop,
 }) => {
@@ -196,7 +196,10 @@ test("on a phone it fills the screen, holds the page still, and gives it back", 
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe("freehold-widget");
 });
 
-test("the keyboard opens it, asks, and closes it", async ({ stranger: page, shop }) => {
+test("the keyboard opens the widget, types a question and closes it", async ({
+  stranger: page,
+  shop,
+}) => {
   const { address } = await shop((id) => pageWithWidget(id));
   await page.goto(address);
   await page.keyboard.press("Tab");
@@ -213,7 +216,7 @@ test("the keyboard opens it, asks, and closes it", async ({ stranger: page, shop
   await expect(field).toHaveValue("What is this about?");
 });
 
-test("a site's own scripts open it, ask, and hear of the answer", async ({
+test("a site's own scripts open the widget, ask, and get an event for the answer", async ({
   stranger: page,
   shop,
 }) => {
@@ -238,7 +241,7 @@ test("a site's own scripts open it, ask, and hear of the answer", async ({
   expect(heard).toEqual({ outcome: "complete", events: ["open", "ready", "question"] });
 });
 
-test("in the text of a page it stands where it was put, in the language of the page", async ({
+test("an inline widget appears at its place in the page, in the language of the page", async ({
   stranger: page,
   shop,
 }) => {
@@ -263,7 +266,7 @@ test("in the text of a page it stands where it was put, in the language of the p
 /** Kilobytes of scripts, styles and the page itself, as transferred. React and Next are most of it. */
 const MOST_KILOBYTES = 250;
 
-test("until something is typed the frame has loaded no more than it needs to be read", async ({
+test("the frame loads only what is needed to read it until the visitor types", async ({
   stranger: page,
   shop,
 }) => {

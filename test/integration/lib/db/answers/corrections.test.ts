@@ -15,7 +15,7 @@ const NOTICE = "A tenant must give 28 days' notice in writing.";
 const RENT = "What rent a tenant must give stands in the notice of the landlord.";
 
 describe("a correction", () => {
-  it("is shown with the answer, is good once, and is taken back", async () => {
+  it("is shown with the answer, counts once, and can be removed", async () => {
     const { reader, answerId, conversationId, uncited } = await answered();
     const answeredBy = async () =>
       (await getConversation(reader, conversationId)).answers[0]?.answeredBy;
@@ -32,7 +32,7 @@ describe("a correction", () => {
     expect(await answeredBy()).toEqual([]);
   });
 
-  it("is about a source of the reader's own answer whose document they may read", async () => {
+  it("is refused unless it names a readable source of the reader's own answer", async () => {
     const { owner, reader, answerId, uncited, documentId } = await answered();
     const colleague = await createMember(owner.organizationId, "owner");
     const stranger = await createOrganization();
@@ -50,7 +50,7 @@ describe("a correction", () => {
     await expect(say(reader, answerId, uncited, true)).rejects.toThrow(/no such source/);
   });
 
-  it("is seen by its author and by curators, and altered by its author alone", async () => {
+  it("can be seen by its author and by curators, and changed only by its author", async () => {
     const { owner, reader, answerId, uncited } = await answered();
     await say(reader, answerId, uncited, true);
     const [row] = await rowsFor(reader);
@@ -73,7 +73,7 @@ describe("a correction", () => {
     expect(await rowsFor(reader)).toEqual([row]);
   });
 
-  it("is forgotten with the conversation, and with the document", async () => {
+  it("is deleted with its conversation and with its document", async () => {
     const first = await answered();
     await say(first.reader, first.answerId, first.uncited, true);
     await deleteConversation(first.reader, first.conversationId);
@@ -87,7 +87,7 @@ describe("a correction", () => {
     expect(await rowsFor(second.owner)).toEqual([]);
   });
 
-  it("teaches the search, in place of what the answer cites and however it was judged", async () => {
+  it("becomes the training example in place of the citations, whatever the feedback", async () => {
     const { owner, reader, answerId, cited, uncited, collectionId } = await answered();
     const examples = () => collectExamples(owner, collectionId);
     const only = (id: string) => [{ text: QUESTION, weight: 1, judgements: new Map([[id, 1]]) }];
@@ -103,7 +103,7 @@ describe("a correction", () => {
     expect(await examples()).toEqual([]);
   });
 
-  it("does not teach what a follow-up means", async () => {
+  it("of an answer to a follow-up question becomes no training example", async () => {
     const { owner, reader, conversationId, collectionId } = await answered();
     const { outcome, record } = await ask(reader, "And what rent must a tenant give?", {
       conversationId,
@@ -114,7 +114,7 @@ describe("a correction", () => {
     expect(await collectExamples(owner, collectionId)).toEqual([]);
   });
 
-  it("stays at its place when the version is cut otherwise", async () => {
+  it("keeps its place when the version is segmented differently", async () => {
     const house = await answered();
     const { owner, reader, answerId, conversationId, uncited, collectionId } = house;
     await say(reader, answerId, uncited, true);
@@ -128,7 +128,7 @@ describe("a correction", () => {
     expect(answers[0]?.answeredBy).toEqual([uncited]);
   });
 
-  it("is marked in the log, with the passage that answers", async () => {
+  it("is marked in the retrieval log, with the passage that answers", async () => {
     const { owner, reader, answerId, uncited } = await answered();
     expect(await listRetrievals(owner, { show: "corrected" })).toEqual([]);
     await say(reader, answerId, uncited, true);
@@ -169,7 +169,7 @@ function say(viewer: Viewer, answerId: string, sourceId: string, isAnswer: boole
   return correctAnswer(viewer, answerId, { sourceId, isAnswer });
 }
 
-/** Neither deletes, moves nor plants a correction, in their own name or in its author's. */
+/** Expects that the viewer can neither delete, move nor add a correction, in their own name or the author's. */
 async function expectNoChange(viewer: Viewer, row: Awaited<ReturnType<typeof rowsFor>>[number]) {
   const remove = withViewer(viewer, (tx) => tx.correction.deleteMany());
   expect(await remove).toEqual({ count: 0 });

@@ -21,7 +21,7 @@ import { refuses, says, startFakeProvider } from "#test/support/fakes/fake-provi
 const KNOWN = "How many days notice must a tenant give in writing?";
 const WITHIN = { days: 30 };
 
-/** One yuan for a million tokens in, four out. */
+/** One yuan per million input tokens, four per million output tokens. */
 const YUAN = { input: 1_000_000_000n, output: 4_000_000_000n, currency: "CNY" };
 const RULE = {
   provider: "acme",
@@ -39,7 +39,7 @@ describe("the log of calls", () => {
     await ask(viewer, KNOWN);
 
     const [call] = await listCalls(viewer, WITHIN);
-    // 120 × ¥1 + 8 × ¥4, by the million.
+    // (120 × ¥1 + 8 × ¥4) / 1,000,000.
     expect(call).toMatchObject({
       purpose: "answer",
       outcome: "complete",
@@ -66,7 +66,7 @@ describe("the log of calls", () => {
     expect(charge?.lines.reduce((sum, { nano }) => sum + nano, 0n)).toBe(152_000n);
   });
 
-  it("finds what went wrong, and what no model answered", async () => {
+  it("filters calls with problems, and calls that no model answered", async () => {
     const { viewer } = await createReader();
     let isDown = false;
     const provider = await startFakeProvider((_request, attempt) =>
@@ -87,18 +87,18 @@ describe("the log of calls", () => {
       asked: 2,
       problems: 2,
       failed: 1,
-      // Refusals cost nothing; the one answer has no price.
+      // Refusals cost nothing; the only answer has no price.
       unpriced: 1,
     });
   });
 
-  it("does not hold against a model what whoever asked stopped", async () => {
+  it("does not count a call that the person stopped as a problem", async () => {
     const viewer = await createOrganization();
     await buildCall(viewer, [{ rule: null }], { outcome: "stopped" });
     expect(await sumCalls(viewer, WITHIN)).toMatchObject({ calls: 1, problems: 0, failed: 0 });
   });
 
-  it("keeps currencies and estimates apart in its sums", async () => {
+  it("sums each currency separately, and estimates apart from known costs", async () => {
     const viewer = await createOrganization();
     await addPriceRule(viewer, "yuan", { ...RULE, currency: "CNY", card: card("1", "4") });
     await addPriceRule(viewer, "dollars", { ...RULE, currency: "USD", card: card("2", "8") });
@@ -116,7 +116,7 @@ describe("the log of calls", () => {
     expect(costs).toEqual([[], [totals.costs[1]], [totals.costs[0]]]);
   });
 
-  it("is read page by page, each call once, however many end in the same moment", async () => {
+  it("lists each call on exactly one page, also when many calls have the same time", async () => {
     const viewer = await createOrganization();
     for (let count = 0; count < 7; count += 1) await buildCall(viewer, [{ rule: null }]);
     await withViewer(viewer, (tx) => tx.call.updateMany({ data: { createdAt: new Date() } }));
@@ -134,7 +134,7 @@ describe("the log of calls", () => {
     expect(new Set(seen).size).toBe(7);
   });
 
-  it("is filtered by purpose, endpoint, person and span", async () => {
+  it("is filtered by purpose, endpoint, person and time span", async () => {
     const viewer = await createOrganization();
     const member = await createMember(viewer.organizationId, "member");
     await buildCall(viewer, [{ rule: null }]);
@@ -157,7 +157,7 @@ describe("the log of calls", () => {
     expect(gone?.caller).toEqual({ kind: "member", id: member.userId, name: null, key: null });
   });
 
-  it("holds a call of before attempts were noted, with its one amount", async () => {
+  it("lists a call from before attempts were recorded, with its one amount", async () => {
     const viewer = await createOrganization();
     await withViewer(viewer, (tx) =>
       tx.call.create({
@@ -183,8 +183,8 @@ describe("the log of calls", () => {
   });
 });
 
-describe("what a call was for", () => {
-  it("is not shown beside the name of another member, and visitors' questions are", async () => {
+describe("the question of a call", () => {
+  it("is hidden if another member asked it, and shown if a visitor did", async () => {
     const { viewer, collection } = await createReader();
     const colleague = await createMember(viewer.organizationId, "owner");
     const { id } = await buildWidget(viewer, { collectionIds: [collection.id] });
@@ -202,7 +202,7 @@ describe("what a call was for", () => {
     expect((await getCall(colleague, colleagues?.id ?? "")).asked).toMatchObject({ kind: "own" });
   });
 
-  it("and the call itself are of its organization alone", async () => {
+  it("and the call itself cannot be seen by another organization", async () => {
     const viewer = await createOrganization();
     await buildCall(viewer, [{ rule: null }]);
     const [call] = await listCalls(viewer, WITHIN);
@@ -212,8 +212,8 @@ describe("what a call was for", () => {
   });
 });
 
-describe("a corrected rule", () => {
-  it("finds what earlier versions charged in the last days, and changes no charge", async () => {
+describe("a corrected price rule", () => {
+  it("lists the charges of earlier versions in the last days, and changes none of them", async () => {
     const viewer = await createOrganization();
     const rule = { ...RULE, currency: "CNY" };
     await addPriceRule(viewer, "yuan", { ...rule, card: card("1", "4") });
@@ -238,7 +238,7 @@ describe("a corrected rule", () => {
 });
 
 describe("the export", () => {
-  it("has a line for every attempt, runs no formula, and says nothing of what was asked", async () => {
+  it("has a line for every attempt, escapes formulas, and does not contain the question", async () => {
     const { viewer, endpointId } = await createReaderWithModel(says("At least 28 days [1]."));
     await priceEndpoint(viewer, endpointId, YUAN);
     await ask(viewer, KNOWN);

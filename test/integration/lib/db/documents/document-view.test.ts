@@ -12,7 +12,7 @@ async function storeLease() {
   return { viewer, ...stored };
 }
 
-it("gives the stretch around an offset, and the version that is current", async () => {
+it("returns the text around an offset, from the current version", async () => {
   const { viewer, documentId, versionId, text } = await storeLease();
   const start = text.indexOf("in writing");
 
@@ -22,7 +22,7 @@ it("gives the stretch around an offset, and the version that is current", async 
   expect(view.length).toBe(text.length);
 });
 
-it("says what a document is without any of its text", async () => {
+it("describes a document without its text for an empty range", async () => {
   const { viewer, documentId, versionId } = await storeLease();
   const view = await getDocumentView(viewer, { documentId, versionId }, { from: 0, to: 0 });
   expect(view).toMatchObject({ text: "", blocks: [], mediaType: "text/plain", pageCount: 2 });
@@ -44,7 +44,7 @@ it("shows a stranger neither text, marks nor original", async () => {
   await expect(getOriginal(stranger, key)).rejects.toEqual(absent);
 });
 
-it("opens no version of another document", async () => {
+it("does not open a version of another document", async () => {
   const { viewer, versionId } = await storeLease();
   const collection = await buildCollection(viewer);
   const other = await storeDocument(viewer, collection, { title: "Other", pages: ["Nothing"] });

@@ -45,7 +45,7 @@ async function collectionOf(documents: readonly Given[]) {
   return { viewer, collectionId };
 }
 
-/** The titles on a page, and the rest of it. */
+/** The titles on a page, and the page itself. */
 async function pageOf(
   { viewer, collectionId }: { viewer: Viewer; collectionId: string },
   query: Partial<DocumentQuery> = {},
@@ -62,11 +62,11 @@ const FOUR: Given[] = [
 ];
 
 describe("listDocuments", () => {
-  it("lists failed and stuck documents first, then those being read, then the rest", async () => {
+  it("lists failed and stuck documents first, then those being parsed, then the rest", async () => {
     expect((await pageOf(await collectionOf(FOUR))).titles).toEqual(["D", "c", "A", "B"]);
   });
 
-  it("sorts by name without regard to case, and numbers in names by value", async () => {
+  it("sorts by name ignoring case, with numbers in names by value", async () => {
     const names = ["Section 10", "section 9", "Annex 2.10", "annex 2.9", "第10条", "第9条"];
     const collection = await collectionOf(names.map((title) => ({ title })));
     const { titles } = await pageOf(collection, { sort: "name" });
@@ -86,7 +86,7 @@ describe("listDocuments", () => {
     expect((await pageOf(collection, { sort: "activity" })).titles).toEqual(["B", "c", "A", "D"]);
   });
 
-  it("finds by title and by file name without regard to case", async () => {
+  it("finds by title and by file name, ignoring case", async () => {
     const collection = await collectionOf(FOUR);
     expect(await pageOf(collection, { find: "LEASE" })).toMatchObject({
       titles: ["A"],
@@ -99,14 +99,14 @@ describe("listDocuments", () => {
     expect((await pageOf(collection, { find: "100%" })).titles).toEqual(["100% cotton"]);
   });
 
-  it("shows one state, and counts every state whatever is searched for", async () => {
+  it("filters by state, and counts every state whatever is searched for", async () => {
     const shown = await pageOf(await collectionOf(FOUR), { filter: "moving", find: "a" });
     expect(shown.titles).toEqual(["A"]);
     expect(shown.counts).toEqual({ all: 4, failed: 1, moving: 1, searchable: 1, ready: 1 });
   });
 
   it.each(["attention", "name", "pages", "activity"] as const)(
-    "leads through all pages by %s, every document once, also while others are added",
+    "sorted by %s, lists every document on exactly one page, also while others are added",
     async (sort) => {
       const titles = Array.from({ length: 120 }, (_, place) => `Document ${place % 40}`);
       const collection = await collectionOf(
@@ -125,16 +125,16 @@ describe("listDocuments", () => {
     },
   );
 
-  it("refuses a cursor that no page has given", async () => {
+  it("refuses a cursor that no page has returned", async () => {
     const { viewer, collectionId } = await collectionOf(FOUR);
     for (const after of ["nonsense", Buffer.from('["1; DROP",1]').toString("base64url")]) {
-      // A promise that fails, not an exception: the page answers a failed promise with its first page.
+      // It must reject, not throw: the console shows the first page if the promise rejects.
       const asked = listDocuments(viewer, collectionId, { ...FIRST_PAGE, after });
       await expect(asked).rejects.toMatchObject({ code: "invalid_request" });
     }
   });
 
-  it("shows a stranger nothing, not even a count", async () => {
+  it("shows another organization nothing, not even a count", async () => {
     const { collectionId } = await collectionOf(FOUR);
     const stranger = await createOrganization();
     const page = await pageOf({ viewer: stranger, collectionId });
@@ -144,7 +144,7 @@ describe("listDocuments", () => {
 });
 
 describe("listDocumentStages", () => {
-  it("tells of the documents asked for, and leaves out those that are gone", async () => {
+  it("returns the stages of the requested documents, without deleted ones", async () => {
     const collection = await collectionOf(FOUR);
     const { documents } = await pageOf(collection);
     const [first] = documents;

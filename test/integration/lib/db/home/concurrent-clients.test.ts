@@ -6,7 +6,7 @@ const CLIENTS = 6;
 const QUERIES = 150;
 
 describe("clients of one database", () => {
-  it("each get the answer to their own question, also outside transactions", async () => {
+  it("each get the result of their own query, also outside transactions", async () => {
     const clients = await Promise.all(Array.from({ length: CLIENTS }, connect));
     try {
       const wrong = await Promise.all(clients.map(countWrongAnswers));
@@ -38,7 +38,7 @@ async function connect(): Promise<pg.Client> {
   return client;
 }
 
-/** Asks questions whose answers only this client knows, now and then in a transaction. */
+/** Sends queries whose results only this client knows, some of them in a transaction. */
 async function countWrongAnswers(client: pg.Client, index: number): Promise<number> {
   let wrong = 0;
   for (let query = 0; query < QUERIES; query += 1) {

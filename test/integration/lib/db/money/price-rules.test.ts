@@ -29,7 +29,7 @@ const RULE = {
   effectiveTo: null,
   source: { name: "a contract", url: null, checkedOn: "2026-11-25", standing: "own" },
 };
-/** Writes a charge as whoever makes a call may. */
+/** Writes a charge with the rights of the viewer who makes the call. */
 function recordCharge(viewer: Viewer, place: { callId: string; attempt: number }, made: Charge) {
   const { charge, lines } = chargeRows(viewer, { ...place, createdAt: new Date() }, made);
   return withViewer(viewer, async (tx) => {
@@ -40,7 +40,7 @@ function recordCharge(viewer: Viewer, place: { callId: string; attempt: number }
 const usage = { quantities: quantitiesOf({ input: 1_000, output: 10 }), reportedCost: null };
 
 describe("prices", () => {
-  it("come out of the database as they went in, once", async () => {
+  it("of a package are stored once, and price a call after they are read back", async () => {
     const owner = await createOrganization();
     const { added, refused } = await addPricePackage(owner, content);
     expect(refused).toEqual([]);
@@ -50,14 +50,14 @@ describe("prices", () => {
     const { rules, calendars } = await listPrices(owner);
     const wanted = { provider: "deepseek", model: "deepseek-v4-pro", currency: "CNY" };
     const { rule } = ruleAt(rules, wanted, AT);
-    // At the peak: 1,000 × ¥9 + 10 × ¥27, by the million.
+    // At the peak: (1,000 × ¥9 + 10 × ¥27) / 1,000,000.
     expect(rule && chargeFor(usage, rule, AT, { calendars })).toMatchObject({
       total: 9_270_000n,
       marks: [],
     });
   });
 
-  it("are corrected by another version, and the first stays", async () => {
+  it("are corrected by another version, and the first version stays", async () => {
     const owner = await createOrganization();
     expect(await addPriceRule(owner, "ours", RULE)).toEqual({ version: 1 });
     const dearer = { ...RULE, card: { prices: { input: "2", output: "4" } } };
@@ -73,7 +73,7 @@ describe("prices", () => {
     );
   });
 
-  it("know the days of the latest calendar", async () => {
+  it("come with the latest version of each calendar", async () => {
     const owner = await createOrganization();
     const { source } = RULE;
     const calendar = { from: "2027-01-01", to: "2027-12-31", dates: ["2027-01-01"], source };
@@ -83,7 +83,7 @@ describe("prices", () => {
     expect(calendars.map(({ id, dates }) => [id, dates])).toEqual([["cn", ["2027-01-01"]]]);
   });
 
-  it("are announced, confirmed and cancelled by versions that say the same otherwise", async () => {
+  it("are announced, confirmed and cancelled by versions that differ only in status", async () => {
     const owner = await createOrganization();
     await addPricePackage(owner, content);
     const id = "deepseek-flash-cny";
@@ -102,7 +102,7 @@ describe("prices", () => {
     });
   });
 
-  it("of a package are previewed, and refused where they compete with the house's own", async () => {
+  it("of a package are previewed, and refused if they conflict with the organization's own", async () => {
     const owner = await createOrganization();
     await addPriceRule(owner, "ours", RULE);
     const preview = await previewPricePackage(owner, content);
@@ -120,7 +120,7 @@ describe("prices", () => {
     expect((await previewPricePackage(owner, content)).rules).toEqual([]);
   });
 
-  it("are laid in for an organization without any, once, and again for nobody", async () => {
+  it("are seeded once, and only for an organization that has none", async () => {
     const [fresh, known] = [await createOrganization(), await createOrganization()];
     const [only] = content.rules;
     await addPricePackage(known, { ...content, rules: [only] });
@@ -131,7 +131,7 @@ describe("prices", () => {
     expect((await listPrices(known)).rules).toHaveLength(1);
   });
 
-  it("are added by curators and changed by nobody", async () => {
+  it("can be added only by curators, and changed by nobody", async () => {
     const owner = await createOrganization();
     await addPriceRule(owner, "ours", RULE);
     const member = await createMember(owner.organizationId, "member");
@@ -148,7 +148,7 @@ describe("prices", () => {
 });
 
 describe("a charge", () => {
-  it("points at the version that it was made by, also when a visitor's call was charged", async () => {
+  it("points at the version of the rule that priced it, also for a visitor's call", async () => {
     const { owner, callId, charge } = await charged();
     const visitor = visitorViewer(owner.organizationId, crypto.randomUUID(), {
       id: crypto.randomUUID(),
@@ -163,7 +163,7 @@ describe("a charge", () => {
       [1, 1, []],
       [2, 1, ["broken-off"]],
     ]);
-    // 1,000 × ¥1 + 10 × ¥4, by the million.
+    // (1,000 × ¥1 + 10 × ¥4) / 1,000,000.
     expect(kept[0]).toMatchObject({ total: 1_040_000n, currency: "CNY", ruleId: "ours" });
     expect(kept[0]?.lines.map(({ unit, nano }) => [unit, nano])).toEqual([
       ["input", 1_000_000n],
@@ -176,7 +176,7 @@ describe("a charge", () => {
     }
   });
 
-  it("is not written twice, nor by a rule that is not there", async () => {
+  it("is refused for an attempt that has one, and for a rule that does not exist", async () => {
     const { owner, callId, charge } = await charged();
     await recordCharge(owner, { callId, attempt: 1 }, charge);
     await expect(recordCharge(owner, { callId, attempt: 1 }, charge)).rejects.toThrow();
@@ -185,7 +185,7 @@ describe("a charge", () => {
     expect(await listCharges(owner, callId)).toHaveLength(1);
   });
 
-  it("goes with its organization, and the rule too", async () => {
+  it("is deleted with its organization, like the rule", async () => {
     const { owner, callId, charge } = await charged();
     await recordCharge(owner, { callId, attempt: 1 }, charge);
     const id = owner.organizationId;
@@ -195,7 +195,7 @@ describe("a charge", () => {
   });
 });
 
-/** An organization with one rule and one call, and what that call costs by it. */
+/** An organization with one rule and one call, and the charge of that call. */
 async function charged() {
   const owner = await createOrganization();
   await addPriceRule(owner, "ours", RULE);

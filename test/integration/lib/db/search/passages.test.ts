@@ -9,7 +9,7 @@ import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument, storeTexts } from "#test/factories/passages";
 
 describe("replacePassages", () => {
-  it("changes nothing when it runs again", async () => {
+  it("changes nothing when it is run again", async () => {
     const viewer = await createOrganization();
     const collectionId = await createCollection(viewer);
     const upload = await createDocument(viewer, collectionId, ["A dose of 20 mg.", "No alcohol."]);
@@ -32,7 +32,7 @@ describe("replacePassages", () => {
 });
 
 describe("deletePassages", () => {
-  it("takes passages out of search and out of the counts at once", async () => {
+  it("removes passages from the search and from the counts at the same time", async () => {
     const viewer = await createOrganization();
     const collectionId = await createCollection(viewer);
     await createDocument(viewer, collectionId, ["Statins lower cholesterol."]);
@@ -51,7 +51,7 @@ describe("deletePassages", () => {
 });
 
 describe("reweighTerms", () => {
-  it("gives the weights that storing with the new average would have given", async () => {
+  it("computes the same weights as storing with the new average length", async () => {
     const viewer = await createOrganization();
     const collectionId = await createCollection(viewer);
     await createDocument(viewer, collectionId, ["Aspirin."]);

@@ -32,8 +32,8 @@ async function createVisitor(id: string, secret: string, subject?: string): Prom
   return visitorOf(await letIn(id, identity ? { identity } : {}));
 }
 
-describe("what visitors asked", () => {
-  it("is counted a day, with those who asked and what was not answered", async () => {
+describe("the activity of visitors", () => {
+  it("is counted per day: questions, visitors and abstentions", async () => {
     const { owner, id, secret } = await createSite();
     const [ada, someone] = [
       await createVisitor(id, secret, "ada"),
@@ -50,7 +50,7 @@ describe("what visitors asked", () => {
     expect(await listWidgets(owner)).toMatchObject([{ id, questionsToday: 3, questions: 3 }]);
   });
 
-  it("and was not answered is gathered, however it was written", async () => {
+  it("lists unanswered questions once, whatever their case and spacing", async () => {
     const { owner, id, secret } = await createSite();
     const visitor = await createVisitor(id, secret);
     await ask(visitor, UNKNOWN);
@@ -61,7 +61,7 @@ describe("what visitors asked", () => {
     expect(gaps[0]?.conversationId).not.toBeNull();
   });
 
-  it("is listed with who they are to the site, and read in full", async () => {
+  it("lists conversations with the visitor's identity, and opens them in full", async () => {
     const { owner, id, secret } = await createSite();
     await ask(await createVisitor(id, secret, "ada"), KNOWN);
     const [listed] = await listWidgetConversations(owner, id);
@@ -71,7 +71,7 @@ describe("what visitors asked", () => {
     expect(whole.answers[0]?.citations.length).toBeGreaterThan(0);
   });
 
-  it("leaves out what a curator tries in the preview", async () => {
+  it("leaves out a curator's questions in the preview", async () => {
     const { owner, id } = await createSite();
     const widget = await findEmbeddedWidget(id);
     if (!widget) throw new Error("There is no widget.");
@@ -83,7 +83,7 @@ describe("what visitors asked", () => {
     expect((await listWidgetDays(owner, id, 1))[0]).toMatchObject({ questions: 0 });
   });
 
-  it("is nothing to another organization", async () => {
+  it("cannot be seen by another organization", async () => {
     const { id, secret } = await createSite();
     await ask(await createVisitor(id, secret), UNKNOWN);
     const stranger = await createOrganization();
@@ -93,7 +93,7 @@ describe("what visitors asked", () => {
   });
 });
 
-describe("what visitors leave behind", () => {
+describe("the data of visitors", () => {
   const counts = (owner: Viewer) =>
     withViewer(owner, async (tx) => ({
       conversations: await tx.conversation.count(),
@@ -103,7 +103,7 @@ describe("what visitors leave behind", () => {
       tokens: await tx.widgetTokenUse.count(),
     }));
 
-  it("is forgotten after its time, and what a known visitor asked is kept", async () => {
+  it("is deleted after its retention, except an identified visitor's conversations", async () => {
     const { owner, id, secret } = await createSite();
     await ask(await createVisitor(id, secret, "ada"), KNOWN);
     await ask(await createVisitor(id, secret), KNOWN);
@@ -121,7 +121,7 @@ describe("what visitors leave behind", () => {
     expect(await counts(owner)).toMatchObject({ conversations: 1, answers: 1, visitors: 1 });
   });
 
-  it("goes with the widget, while the ledger of calls stays", async () => {
+  it("is deleted with the widget, while the records of calls stay", async () => {
     const { owner, id, secret } = await createSite();
     await ask(await createVisitor(id, secret), KNOWN);
     await deleteWidget(owner, id);
