@@ -3,7 +3,8 @@ import { priceModels, withDefaultProvider } from "./default-provider.ts";
 import { keepPicture } from "./keep-picture.ts";
 import { lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, test } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
+import { expect, test } from "./widget/widget-fixtures.ts";
 
 const RULES = `Rules of the seed library
 
@@ -19,7 +20,7 @@ async function setLimits(
   const budget = { period: "month", most };
   const limits = most && { budget, questionsPerMinute: 20, questionsPerDay: null };
   const data = { scope, scopeId: "", limits };
-  await page.request.put("/api/budgets", { headers: { origin: house() }, data });
+  await page.request.put("/api/budgets", { headers: { origin: productUrl() }, data });
 }
 
 async function setOrganizationBudget(page: Page, amount: string): Promise<void> {

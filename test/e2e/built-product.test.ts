@@ -5,7 +5,7 @@ import { openFakeProvider } from "#test/support/fakes/fake-provider";
 import { begun, ended } from "#test/support/provider-faults/provider-fault";
 import { PROVIDER_FAULTS } from "#test/support/provider-faults/provider-faults";
 import { expect, OWNER, test } from "./fixtures.ts";
-import { house } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
 
 // What is bundled and minified behaves in ways that sources do not: a class's name is a letter there, a
 // module may exist twice, a file beside a module is gone. So the built product is asked over HTTP, without
@@ -15,7 +15,7 @@ const RULES = `Notice
 
 A tenant must give at least 28 days' notice in writing before they leave the flat.`;
 const QUESTION = "How much notice must a tenant give?";
-const headers = { origin: house() };
+const headers = { origin: productUrl() };
 
 type Ready = { api: APIRequestContext; collectionId: string };
 
@@ -54,7 +54,7 @@ async function readAnswer(
     collectionIds: [collectionId],
     endpointId: id,
   });
-  const ask = () => fetch(`${house()}/api/ask`, { method: "POST", headers: sent, body });
+  const ask = () => fetch(`${productUrl()}/api/ask`, { method: "POST", headers: sent, body });
   let response = await ask();
   // A member may ask so many questions a minute; the reply says when to ask again.
   while (response.status === 429) {

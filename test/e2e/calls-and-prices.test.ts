@@ -9,7 +9,7 @@ import { expect, test } from "./fixtures.ts";
 import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { house } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
 
 const NOTICE = "How much notice must a tenant give?";
 const ACT = "A tenant must give at least 28 days' notice in writing before leaving the premises.\n";
@@ -25,7 +25,7 @@ async function withPricedProvider(
   use: (endpointId: string) => Promise<void>,
 ): Promise<void> {
   const provider = await openFakeProvider((_request, attempt) => script(attempt));
-  const headers = { origin: house() };
+  const headers = { origin: productUrl() };
   const data = { name: "Priced", baseUrl: provider.baseUrl, model: "priced-1" };
   const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();
   await page.request.put(`/api/endpoints/${id}/price`, { headers, data: { price: PRICE } });
@@ -146,7 +146,7 @@ test("the built-in prices are in force from the start, and every page of prices 
 
 /** Keeps pictures for people to look at (light, dark, on a phone, in Chinese), and checks them with axe. */
 async function screens(page: Page, name: string): Promise<void> {
-  const locale = { name: "freehold-locale", url: house() };
+  const locale = { name: "freehold-locale", url: productUrl() };
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.locator("main h1").waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
-import { house } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
 
 /** Makes a model that answers with `script`, called with its instructions, the default until `use` is over. */
 export async function withDefaultProvider(
@@ -11,7 +11,7 @@ export async function withDefaultProvider(
   const provider = await openFakeProvider(({ body }) =>
     says(script(body.messages[0]?.content ?? "")),
   );
-  const headers = { origin: house() };
+  const headers = { origin: productUrl() };
   const data = { name: "Scripted", baseUrl: provider.baseUrl, model: "scripted-1" };
   const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();
   await page.request.post(`/api/endpoints/${id}/default`, { headers });
@@ -29,7 +29,7 @@ export async function priceModels(page: Page): Promise<void> {
   const { id } = endpoints.find(({ name }: { name: string }) => name === "Scripted");
   const price = { input: "1000000000", output: "2000000000", currency: "USD" };
   await page.request.put(`/api/endpoints/${id}/price`, {
-    headers: { origin: house() },
+    headers: { origin: productUrl() },
     data: { price },
   });
 }

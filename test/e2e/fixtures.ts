@@ -2,6 +2,7 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 import { fixture } from "../support/test-data.ts";
 import { type Curator, createCurator } from "./curator.ts";
 import { openPage } from "./open-page.ts";
+import { product, productUrl } from "./product.ts";
 import { createReader, type Reader } from "./reader.ts";
 
 export const OWNER = {
@@ -34,7 +35,7 @@ type Fixtures = {
 export const test = base.extend<Fixtures, { ownerState: State }>({
   ownerState: [
     async ({ browser }, use) => {
-      const context = await browser.newContext({ baseURL: ownUrl() });
+      const context = await browser.newContext({ baseURL: productUrl() });
       const page = await context.newPage();
       await joinAsOwner(page);
       const state = await context.storageState();
@@ -52,7 +53,7 @@ export const test = base.extend<Fixtures, { ownerState: State }>({
 
   stranger: async ({ browser }, use) => {
     const context = await browser.newContext({
-      baseURL: ownUrl(),
+      baseURL: productUrl(),
       storageState: { cookies: [], origins: [] },
     });
     await use(await context.newPage());
@@ -62,7 +63,7 @@ export const test = base.extend<Fixtures, { ownerState: State }>({
 
 /** Follows the link that the server printed; if an earlier worker used it up, signs in instead. */
 async function joinAsOwner(page: Page): Promise<void> {
-  await openPage(page, process.env.FREEHOLD_OWNER_LINK ?? "");
+  await openPage(page, product().ownerLink);
   const organization = page.getByLabel("Organization");
   const isDead = page.getByText("This link no longer works");
   await expect(organization.or(isDead)).toBeVisible();
@@ -82,10 +83,6 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).not.toHaveURL(/sign-in/);
-}
-
-function ownUrl(): string {
-  return process.env.FREEHOLD_URL ?? "";
 }
 
 export { expect };

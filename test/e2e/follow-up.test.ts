@@ -2,7 +2,8 @@ import type { Curator } from "./curator.ts";
 import { withDefaultProvider } from "./default-provider.ts";
 import { keepPicture } from "./keep-picture.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, pageWithWidget, test } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
+import { expect, pageWithWidget, test } from "./widget/widget-fixtures.ts";
 import { askIn, clickLauncher, frameOf } from "./widget/widget-frame.ts";
 
 const RULES = `Rules of the map library
@@ -42,7 +43,7 @@ test("a follow-up shows the rewritten question to the reader and in the retrieva
     await keepPicture(page, "follow-up-en");
 
     // The stored conversation: in dark colours, in Chinese, on a phone.
-    await page.context().addCookies([{ name: "freehold-locale", value: "zh", url: house() }]);
+    await page.context().addCookies([{ name: "freehold-locale", value: "zh", url: productUrl() }]);
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 390, height: 844 });
     await page.reload();
@@ -50,7 +51,7 @@ test("a follow-up shows the rewritten question to the reader and in the retrieva
     await answer.scrollIntoViewIfNeeded();
     await keepPicture(page, "follow-up-zh-phone");
 
-    await page.context().addCookies([{ name: "freehold-locale", value: "en", url: house() }]);
+    await page.context().addCookies([{ name: "freehold-locale", value: "en", url: productUrl() }]);
     await page.emulateMedia({ colorScheme: "light" });
     await page.setViewportSize({ width: 1280, height: 800 });
     await openPage(page, "/admin/quality/log");

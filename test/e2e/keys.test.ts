@@ -3,7 +3,8 @@ import { priceModels, withDefaultProvider } from "./default-provider.ts";
 import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, test } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
+import { expect, test } from "./widget/widget-fixtures.ts";
 
 const RULES = `Rules of the tool shed
 
@@ -37,7 +38,7 @@ async function createKey(page: Page, name: string): Promise<string> {
 
 /** Asks as a program does, without a browser. */
 function askWith(secret: string): Promise<Response> {
-  return fetch(`${house()}/api/ask`, {
+  return fetch(`${productUrl()}/api/ask`, {
     method: "POST",
     headers: {
       authorization: `Bearer ${secret}`,
@@ -111,7 +112,7 @@ test("a reader creates a key on a phone, and it is refused once the reader is re
   page,
   stranger,
 }) => {
-  const headers = { origin: house() };
+  const headers = { origin: productUrl() };
   const data = { role: "reader" };
   const invited = await page.request.post("/api/people/invitations", { headers, data });
   await stranger.setViewportSize({ width: 390, height: 844 });

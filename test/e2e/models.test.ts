@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures.ts";
 import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { house } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
 
 /** Follows every instruction except the one for JSON. */
 function answerTo(asked: string): string {
@@ -51,7 +51,7 @@ test("a curator connects a model and sees its capabilities", async ({ page, cura
   await expectNoSidewaysScroll(page, "the models page");
   await keepPicture(page, "models-phone", { fullPage: true });
 
-  const headers = { origin: house() };
+  const headers = { origin: productUrl() };
   const { endpoints } = await (await page.request.get("/api/endpoints")).json();
   const added = endpoints.find(({ name }: { name: string }) => name === "Checked model");
   await page.request.delete(`/api/endpoints/${added.id}`, { headers });

@@ -3,7 +3,7 @@ import { openFakeProvider, outside, says } from "#test/support/fakes/fake-provid
 import { expect, test } from "./fixtures.ts";
 import { dress, LOOKS, lookAtPages } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { house } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
 
 const FILE = `Patient file
 
@@ -18,7 +18,7 @@ type Outside = { received: string[]; providerId: string };
 const it = test.extend<{ provider: Outside }>({
   provider: async ({ page, curator, reader }, use) => {
     const provider = await openFakeProvider(() => says("20 mg twice a day [1]."));
-    const headers = { origin: house() };
+    const headers = { origin: productUrl() };
     const endpoint = { name: "Far away", baseUrl: outside(provider.baseUrl), model: "far-1" };
     const added = await page.request.post("/api/endpoints", { headers, data: endpoint });
     const { id } = await added.json();
@@ -40,7 +40,7 @@ const it = test.extend<{ provider: Outside }>({
 });
 
 async function setMaxDataClass(page: Page, id: string, maxDataClass: string): Promise<void> {
-  const options = { headers: { origin: house() }, data: { maxDataClass } };
+  const options = { headers: { origin: productUrl() }, data: { maxDataClass } };
   expect((await page.request.patch(`/api/providers/${id}`, options)).status()).toBe(204);
 }
 

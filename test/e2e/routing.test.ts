@@ -3,7 +3,8 @@ import { openFakeProvider, type ProviderStep, says } from "#test/support/fakes/f
 import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible, expectNoSidewaysScroll, lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, test } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
+import { expect, test } from "./widget/widget-fixtures.ts";
 
 const RULES = `Rules of the bicycle cellar
 
@@ -16,7 +17,7 @@ async function withTwoModels(page: Page, use: (fail: () => void) => Promise<void
   let isDown = false;
   const first = await openFakeProvider(() => (isDown ? DOWN : says("Three, says the first [1].")));
   const second = await openFakeProvider(() => says("Three, says the second [1]."));
-  const headers = { origin: house() };
+  const headers = { origin: productUrl() };
   const ids: string[] = [];
   for (const [name, { baseUrl }] of [["First", first] as const, ["Second", second] as const]) {
     const data = { name, baseUrl, model: "scripted-1" };

@@ -4,7 +4,8 @@ import { withDefaultProvider } from "./default-provider.ts";
 import { keepPicture } from "./keep-picture.ts";
 import { expectAccessible } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, pageWithWidget, test } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
+import { expect, pageWithWidget, test } from "./widget/widget-fixtures.ts";
 import { askIn, clickLauncher, frameOf } from "./widget/widget-frame.ts";
 
 const RULES = `House rules of the northern harbour
@@ -83,7 +84,7 @@ async function lookAtOldConversation(page: Page, answer: Locator) {
   await expect(answer.locator("[data-verdict=contradicted]")).toContainText("60 days");
   await lookAt(page, "support-en-dark");
 
-  const cookie = { name: "freehold-locale", value: "zh", url: house() };
+  const cookie = { name: "freehold-locale", value: "zh", url: productUrl() };
   await page.context().addCookies([cookie]);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 390, height: 844 });

@@ -3,7 +3,8 @@ import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
 import { keepPicture } from "./keep-picture.ts";
 import { lookAround } from "./look-at.ts";
 import { openPage } from "./open-page.ts";
-import { expect, house, test } from "./widget/widget-fixtures.ts";
+import { productUrl } from "./product.ts";
+import { expect, test } from "./widget/widget-fixtures.ts";
 
 const RULES = `Rules of the laundry
 
@@ -15,7 +16,7 @@ const LOTS_MILLISECONDS = 180_000;
 
 /** What a curator's browser sends; the reply's body. */
 async function send(page: Page, method: string, path: string, data?: unknown) {
-  const headers = { origin: house() };
+  const headers = { origin: productUrl() };
   const reply = await page.request.fetch(path, { method, headers, ...(data ? { data } : {}) });
   expect(reply.ok(), `${method} ${path}: ${reply.status()}`).toBe(true);
   return reply;

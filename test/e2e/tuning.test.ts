@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "./fixtures.ts";
 import { lookAround } from "./look-at.ts";
+import { product } from "./product.ts";
 
 // An organization with words of its own: each of its rules has a code name that no document contains. Neither the words
 // nor the vectors of a passage reveal it; only earlier questions do, from which the tuning learns.
@@ -71,7 +72,9 @@ type Tuned = {
 async function runTune(folder: string): Promise<Tuned> {
   const command = ["tune", "--dataset", folder, "--split", "asked", "--json"];
   const run = promisify(execFile);
-  const { stdout } = await run(process.execPath, ["lib/cli/freehold.mjs", ...command]);
+  const { stdout } = await run(process.execPath, ["lib/cli/freehold.mjs", ...command], {
+    env: { ...process.env, FREEHOLD_HOME: product().home },
+  });
   return JSON.parse(stdout);
 }
 

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { keepPicture } from "../keep-picture.ts";
 import { openPage } from "../open-page.ts";
-import { expect, house, pageWithFrame, QUESTION, test } from "./widget-fixtures.ts";
+import { productUrl } from "../product.ts";
+import { expect, pageWithFrame, QUESTION, test } from "./widget-fixtures.ts";
 import { askIn, frameOf } from "./widget-frame.ts";
 
 const UNANSWERED = "Which tyre pressure does the manual of a Vespa recommend?";
@@ -130,5 +131,5 @@ test("the installation code works when it is pinned to a hash", async ({
   await stranger.goto(`${site}/tampered`);
   await stranger.waitForLoadState("networkidle");
   expect(await stranger.evaluate(() => "Freehold" in window)).toBe(false);
-  expect(file.startsWith(house())).toBe(true);
+  expect(file.startsWith(productUrl())).toBe(true);
 });

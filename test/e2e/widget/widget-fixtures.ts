@@ -1,5 +1,6 @@
 import { request } from "@playwright/test";
 import { test as base, expect, realDocument } from "../fixtures.ts";
+import { productUrl } from "../product.ts";
 import { type HostPage, type HostSites, startHostSites } from "./host-sites.ts";
 
 export const QUESTION = "Why did the court dismiss the appeal of Calvary Chapel of Bangor?";
@@ -19,11 +20,6 @@ type Fixtures = {
   ) => Promise<Made & { address: string }>;
 };
 
-/** The product's address, as sites include it. */
-export function house(): string {
-  return process.env.FREEHOLD_URL ?? "";
-}
-
 export const test = base.extend<Fixtures, { appeals: string; shared: HostSites }>({
   shared: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
@@ -40,9 +36,9 @@ export const test = base.extend<Fixtures, { appeals: string; shared: HostSites }
   appeals: [
     async ({ ownerState }, use) => {
       const api = await request.newContext({
-        baseURL: house(),
+        baseURL: productUrl(),
         storageState: ownerState,
-        extraHTTPHeaders: { origin: house() },
+        extraHTTPHeaders: { origin: productUrl() },
       });
       const data = {
         name: "Widget appeals",
@@ -69,7 +65,7 @@ export const test = base.extend<Fixtures, { appeals: string; shared: HostSites }
 
   makeWidget: async ({ page, appeals }, use) => {
     await use(async (origins, settings = {}) => {
-      const headers = { origin: house() };
+      const headers = { origin: productUrl() };
       const data = { name: "Help", origins, collectionIds: [appeals] };
       const reply = await page.request.post("/api/widgets", { headers, data });
       expect(reply.status()).toBe(201);
@@ -98,7 +94,7 @@ export function pageWithWidget(id: string, attributes = "", body = ""): HostPage
   return {
     html: `<!doctype html><html lang="en"><head><title>Shop</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <script src="${house()}/widget.js" data-widget="${id}" ${attributes} defer></script></head>
+      <script src="${productUrl()}/widget.js" data-widget="${id}" ${attributes} defer></script></head>
       <body><h1>Shop</h1><p>Welcome to the shop.</p>${body}</body></html>`,
   };
 }
@@ -106,7 +102,7 @@ export function pageWithWidget(id: string, attributes = "", body = ""): HostPage
 export function pageWithFrame(id: string, attributes = ""): HostPage {
   return {
     html: `<!doctype html><html lang="en"><head><title>Shop</title></head><body><h1>Shop</h1>
-      <iframe title="Help" src="${house()}/embed/${id}" width="420" height="640" ${attributes}>
+      <iframe title="Help" src="${productUrl()}/embed/${id}" width="420" height="640" ${attributes}>
       </iframe></body></html>`,
   };
 }
@@ -114,7 +110,7 @@ export function pageWithFrame(id: string, attributes = ""): HostPage {
 /** A strict content security policy that allows only what a site with a widget needs. */
 export function strictPolicy(): Record<string, string> {
   return {
-    "content-security-policy": `default-src 'none'; script-src ${house()}; frame-src ${house()}; require-trusted-types-for 'script'`,
+    "content-security-policy": `default-src 'none'; script-src ${productUrl()}; frame-src ${productUrl()}; require-trusted-types-for 'script'`,
   };
 }
 

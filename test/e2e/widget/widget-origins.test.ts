@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, house, pageWithFrame, pageWithWidget, test } from "./widget-fixtures.ts";
+import { productUrl } from "../product.ts";
+import { expect, pageWithFrame, pageWithWidget, test } from "./widget-fixtures.ts";
 
 test.use({ ignoreHTTPSErrors: true });
 
@@ -122,7 +123,7 @@ test("the widget page starts no session when it is opened on its own", async ({
   const { id } = await makeWidget(["http://shop.test"]);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
-  await page.goto(`${house()}/embed/${id}`);
+  await page.goto(`${productUrl()}/embed/${id}`);
   await expect(page.getByText("works only inside a website")).toBeVisible();
   expect(asked.filter((url) => url.includes("/api/"))).toEqual([]);
 });
@@ -135,7 +136,7 @@ test("a client cannot choose the address by which it is counted", async ({
   const { id } = await makeWidget([site]);
   const enter = async (number: number) => {
     const response = await page.request.post("/api/widget/sessions", {
-      headers: { origin: house(), "x-forwarded-for": `198.51.100.${number}` },
+      headers: { origin: productUrl(), "x-forwarded-for": `198.51.100.${number}` },
       data: { widgetId: id, hostOrigin: site },
     });
     return response.status();
@@ -156,7 +157,7 @@ test("an allowed site cannot frame any other page", async ({
   const { first } = sites.ports;
   const { id } = await makeWidget([`http://shop.test:${first}`]);
   for (const path of ["/sign-in", "/admin", `/embed/${id}/preview`, "/embed/none", "/d/x"]) {
-    const response = await page.request.get(`${house()}${path}`, { maxRedirects: 0 });
+    const response = await page.request.get(`${productUrl()}${path}`, { maxRedirects: 0 });
     const policy = response.headers()["content-security-policy"] ?? "";
     const own = path.endsWith("/preview") ? "'self'" : "'none'";
     expect(policy, path).toContain(`frame-ancestors ${own}`);

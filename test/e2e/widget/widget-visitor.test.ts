@@ -1,9 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { keepPicture } from "../keep-picture.ts";
+import { productUrl } from "../product.ts";
 import { marksLieOnInk } from "../reader.ts";
 import {
   expect,
-  house,
   pageWithFrame,
   pageWithWidget,
   QUESTION,
@@ -43,7 +43,7 @@ test("a visitor of a site with a strict policy asks, sees the answer, and opens 
     asked.push({
       url: request.url(),
       referer: request.headers().referer ?? "",
-      isOurs: request.url().startsWith(house()),
+      isOurs: request.url().startsWith(productUrl()),
     }),
   );
   const tokens: string[] = [];
@@ -57,7 +57,7 @@ test("a visitor of a site with a strict policy asks, sees the answer, and opens 
   await page.waitForLoadState("networkidle");
   // Before the first click the site has loaded only one small script of Freehold.
   expect(asked.filter(({ isOurs }) => isOurs).map(({ url }) => url)).toEqual([
-    `${house()}/widget.js`,
+    `${productUrl()}/widget.js`,
   ]);
 
   await clickLauncher(page);
