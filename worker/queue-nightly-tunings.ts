@@ -31,7 +31,7 @@ export async function queueNightlyTunings(
 async function isWorthTuning(viewer: Viewer, collectionId: string): Promise<boolean> {
   const { examples } = await countLearningMaterial(viewer, collectionId);
   if (examples < LEAST_QUESTIONS) return false;
-  const [latest] = await listTunings(viewer, collectionId, null);
+  const [latest] = (await listTunings(viewer, collectionId, null, { limit: 1 })).rows;
   if (!latest) return true;
   if (latest.state === "queued" || latest.state === "training") return false;
   return examples >= latest.questions * GROWTH;

@@ -15,7 +15,7 @@ export async function setsDueAt(viewer: Viewer, now: Date): Promise<string[]> {
   const due: string[] = [];
   for (const set of await listTestSets(viewer)) {
     if (set.items === 0) continue;
-    const [latest] = await listRuns(viewer, set.id, 1);
+    const [latest] = (await listRuns(viewer, set.id, { limit: 1 })).rows;
     const stamps = await stampsOf(viewer, set.id);
     if (stamps && isDue(latest, stamps, now)) due.push(set.id);
   }

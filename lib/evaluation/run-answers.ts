@@ -6,7 +6,7 @@ import {
   listAnswerResults,
 } from "../db/quality/answer-runs.ts";
 import { listTestCasesToEmbed, storeTestCaseVector } from "../db/quality/quality-evidence.ts";
-import { listTestCases } from "../db/quality/test-cases.ts";
+import { listAllTestCases } from "../db/quality/test-cases.ts";
 import { stampsOf } from "../db/quality/test-set-scope.ts";
 import { getTestSet } from "../db/quality/test-sets.ts";
 import { findActiveEmbeddingModel } from "../db/search/embedding-models.ts";
@@ -35,7 +35,7 @@ export async function runAnswers(
   const stamps = await stampsOf(viewer, run.setId);
   if (!stamps) return;
   await embedQuestions(viewer, { setId: run.setId, collectionId }, signal);
-  const items = await listTestCases(viewer, { setId: run.setId });
+  const items = await listAllTestCases(viewer, { setId: run.setId });
   const placesOf = await openPlaces(viewer, items);
 
   for (const item of items.filter(({ id }) => !run.asked.has(id))) {

@@ -3,7 +3,7 @@ import { hasEvidence } from "../answer/has-evidence.ts";
 import { judgementFor } from "../answer/judgement-for.ts";
 import { PASSAGES } from "../answer/retrieve.ts";
 import { finishRun, noteRun } from "../db/quality/evaluation-runs.ts";
-import { listTestCases } from "../db/quality/test-cases.ts";
+import { listAllTestCases } from "../db/quality/test-cases.ts";
 import {
   passagesOfDocuments,
   type ScopedPassage,
@@ -33,7 +33,7 @@ export async function runSet(viewer: Viewer, run: Run, signal: AbortSignal): Pro
   // Before the first question, so that changes made during this run make the set due for another.
   const stamps = await stampsOf(viewer, run.setId);
   if (!stamps) return;
-  const items = await listTestCases(viewer, { setId: run.setId });
+  const items = await listAllTestCases(viewer, { setId: run.setId });
   const scope = await openScope(viewer, items);
   const today = new Date().toISOString().slice(0, 10);
 

@@ -1,4 +1,4 @@
-import { listCustomTerms } from "../db/calls/custom-terms.ts";
+import { listAllCustomTerms } from "../db/calls/custom-terms.ts";
 import { rememberBriefly } from "../db/remember-briefly.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { mask } from "../privacy/mask.ts";
@@ -19,7 +19,7 @@ export function asItIs(prompt: readonly PromptPart[]): SendablePrompt {
   return { prompt, masked: {}, unmask: (words) => words };
 }
 
-const termsOf = rememberBriefly(listCustomTerms);
+const termsOf = rememberBriefly(listAllCustomTerms);
 
 /**
  * The prompt with everything that identifies people, and the organization's own terms, replaced by placeholders.
@@ -71,7 +71,7 @@ export async function previewMasking(
   viewer: Viewer,
   text: string,
 ): Promise<{ text: string; masked: Record<string, number> } | null> {
-  const terms = (await listCustomTerms(viewer)).map(({ term }) => term);
+  const terms = (await listAllCustomTerms(viewer)).map(({ term }) => term);
   try {
     const { texts, vault } = mask([text], { terms });
     return { text: texts[0] ?? "", masked: vault.counts() };

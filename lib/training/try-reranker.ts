@@ -1,4 +1,4 @@
-import { listTestCases } from "../db/quality/test-cases.ts";
+import { listAllTestCases } from "../db/quality/test-cases.ts";
 import { failTrial, keepVerdict } from "../db/tuning/rerankers.ts";
 import { AppError } from "../domain/errors.ts";
 import type { TestCase } from "../domain/quality/evaluation.ts";
@@ -69,7 +69,7 @@ async function measure(viewer: Viewer, collectionId: string): Promise<void> {
 
 /** The test cases that say what should be found, newest first. */
 export async function listCasesToTry(viewer: Viewer, collectionId: string): Promise<TestCase[]> {
-  const items = await listTestCases(viewer, { collectionId });
+  const items = await listAllTestCases(viewer, { collectionId });
   return items
     .filter(({ kind, places }) => kind === "answerable" && places.some(({ grade }) => grade > 0))
     .slice(0, MOST_CASES_TRIED);

@@ -1,5 +1,5 @@
 import { listAnswerResults, listAnswerRuns, queueAnswerRun } from "#lib/db/quality/answer-runs";
-import { listTestCases, saveTestCase } from "#lib/db/quality/test-cases";
+import { listAllTestCases, saveTestCase } from "#lib/db/quality/test-cases";
 import { createTestSet } from "#lib/db/quality/test-sets";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import type { Viewer } from "#lib/domain/viewer";
@@ -53,7 +53,7 @@ export async function createSet() {
     places: [],
   });
   const idsByQuestion = new Map(
-    (await listTestCases(viewer, { setId })).map(({ id, question }) => [question, id]),
+    (await listAllTestCases(viewer, { setId })).map(({ id, question }) => [question, id]),
   );
   return { viewer, setId, idOf: (question: string) => idsByQuestion.get(question) ?? "" };
 }
@@ -76,7 +76,7 @@ export async function measure(
 ) {
   const { id } = await queue(viewer, setId, endpointId, judgeId);
   await takeAll();
-  const run = (await listAnswerRuns(viewer, setId, 10)).find((one) => one.id === id);
+  const run = (await listAnswerRuns(viewer, setId)).rows.find((one) => one.id === id);
   if (!run) throw new Error("There was no run.");
   const results = await listAnswerResults(viewer, id);
   return { run, resultOf: (caseId: string) => results.find((one) => one.caseId === caseId) };

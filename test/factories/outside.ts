@@ -64,4 +64,5 @@ export const consult = (viewer: Viewer, prompt: readonly PromptPart[]) =>
     { signal: new AbortController().signal },
   );
 /** Newest first. */
-export const ledgerOf = (viewer: Viewer) => listEgress(viewer, {}, { limit: 100 });
+export const ledgerOf = async (viewer: Viewer) =>
+  (await listEgress(viewer, {}, { limit: 100 })).rows;

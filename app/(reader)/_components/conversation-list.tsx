@@ -5,6 +5,8 @@ import { useFormatter, useNow, useTimeZone, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ConversationItem } from "./conversation-item.tsx";
 import { type DayGroup, groupByDay } from "./group-by-day.ts";
+import { useReader } from "./reader-context.tsx";
+import { ShowOlder } from "./show-older.tsx";
 import { useConversationChanges } from "./use-conversation-changes.ts";
 
 /** A list this short is quicker to read than to search. */
@@ -15,6 +17,7 @@ export function ConversationList() {
   const timeZone = useTimeZone() ?? "UTC";
   const now = useNow();
   const [filter, setFilter] = useState("");
+  const { loadOlder } = useReader();
   const { shown, rename, remove } = useConversationChanges();
   const words = filter.trim().toLowerCase();
   const matching = shown.filter(({ title }) => title.toLowerCase().includes(words));
@@ -45,6 +48,7 @@ export function ConversationList() {
             </ul>
           </section>
         ))}
+        {loadOlder && <ShowOlder loadOlder={loadOlder} />}
       </div>
     </nav>
   );

@@ -3,8 +3,9 @@
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { ConversationSummary } from "#lib/db/answers/conversations";
+import type { Page } from "#lib/db/page";
 import type { CollectionSummary } from "#lib/domain/documents/collection-summary";
-import { requestJson } from "#ui/request-json";
+import { useConversationPages } from "./use-conversation-pages.ts";
 import { useStoredValue } from "./use-stored-value.ts";
 
 type ReaderContextValue = {
@@ -13,6 +14,8 @@ type ReaderContextValue = {
   conversations: ConversationSummary[];
   /** Loads the list from the server again and returns it; empty when it could not be loaded. */
   reloadConversations: () => Promise<ConversationSummary[]>;
+  /** Loads the next page of the list and says whether it could; null where the list is complete. */
+  loadOlder: (() => Promise<boolean>) | null;
   /** The collections to search; empty means all. */
   chosenIds: string[];
   toggleCollection: (id: string) => void;
@@ -32,34 +35,24 @@ export function useReader(): ReaderContextValue {
   return value;
 }
 
-type ConversationList = { conversations: ConversationSummary[] };
-
 type ReaderProviderProps = {
   collections: CollectionSummary[];
-  conversations: ConversationSummary[];
+  conversations: Page<ConversationSummary>;
   canCurate: boolean;
   children: ReactNode;
 };
 
 export function ReaderProvider({
   collections,
-  conversations: listed,
+  conversations: firstPage,
   canCurate,
   children,
 }: ReaderProviderProps) {
   const router = useRouter();
   const [freshness, setFreshness] = useState(0);
   const [isSidebarOpen, setSidebarOpen] = useState(false);
-  const [conversations, setConversations] = useState(listed);
+  const { rows: conversations, reload, loadOlder } = useConversationPages(firstPage);
   const choice = useCollectionChoice(collections);
-
-  // Not router.refresh(): that would render the page again while somebody reads it.
-  const reloadConversations = useCallback(async () => {
-    const reply = await requestJson<ConversationList>("GET", "/api/conversations");
-    if (!reply.ok) return [];
-    setConversations(reply.body.conversations);
-    return reply.body.conversations;
-  }, []);
 
   const startNew = useCallback(() => {
     setFreshness((count) => count + 1);
@@ -72,7 +65,8 @@ export function ReaderProvider({
       collections,
       canCurate,
       conversations,
-      reloadConversations,
+      reloadConversations: reload,
+      loadOlder,
       ...choice,
       freshness,
       startNew,
@@ -83,7 +77,8 @@ export function ReaderProvider({
       collections,
       canCurate,
       conversations,
-      reloadConversations,
+      reload,
+      loadOlder,
       choice,
       freshness,
       startNew,

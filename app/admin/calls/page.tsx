@@ -3,16 +3,17 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
-import { CALL_PAGE, listCalls, sumCalls } from "#lib/db/calls/call-log";
+import { listCalls, sumCalls } from "#lib/db/calls/call-log";
 import { listEndpoints } from "#lib/db/models/endpoints";
-import { listAccessKeys } from "#lib/db/people/access-keys";
-import { listMembers } from "#lib/db/people/members";
+import { listAllAccessKeys } from "#lib/db/people/access-keys";
+import { listAllMembers } from "#lib/db/people/members";
 import { listWidgets } from "#lib/db/widgets/widgets";
-import type { CallSummary } from "#lib/domain/calls/call-log";
 import { CallQuery, callSearch, filterOf } from "#lib/domain/calls/call-query";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/page/empty-state";
 import { PageHeader } from "#ui/page/page-header";
+import { PageNavigation } from "#ui/page/page-navigation";
+import { orFirstPage, positionIn } from "../../_ui/page/page-position.ts";
 import { CallFilter } from "./_components/call-filter.tsx";
 import { CallTable } from "./_components/call-table.tsx";
 import { CallSums } from "./_components/call-totals.tsx";
@@ -24,16 +25,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CallsPage({ searchParams }: PageProps<"/admin/calls">) {
   const viewer = await requireCuratorPage("/admin/calls");
-  const query = CallQuery.parse(await searchParams);
+  const asked = await searchParams;
+  const query = CallQuery.parse(asked);
+  const at = { address: `/admin/calls?${callSearch(query)}`, position: positionIn(asked) };
   const filter = filterOf(query);
-  const rows = await listCalls(viewer, filter, { before: query.before ?? null });
+  const page = await orFirstPage(at, (after) => listCalls(viewer, filter, { after }));
   const totals = await sumCalls(viewer, filter);
   const endpoints = await listEndpoints(viewer);
-  const members = await listMembers(viewer);
+  const members = await listAllMembers(viewer);
   const widgets = await listWidgets(viewer);
-  const keys = await listAccessKeys(viewer, { all: true });
+  const keys = await listAllAccessKeys(viewer);
   const t = await getTranslations("console.calls");
-  const calls = rows.slice(0, CALL_PAGE);
 
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
@@ -41,7 +43,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/admin/call
         title={t("title")}
         actions={
           <Button asChild>
-            <a href={`/api/calls/export?${callSearch({ ...query, before: undefined })}`} download>
+            <a href={`/api/calls/export?${callSearch(query)}`} download>
               <Download aria-hidden />
               {t("export")}
             </a>
@@ -59,8 +61,8 @@ export default async function CallsPage({ searchParams }: PageProps<"/admin/call
       />
       {query.answer && <OneAnswer query={query} />}
       {totals.calls > 0 && <CallSums totals={totals} />}
-      {calls.length === 0 ? <NoCalls query={query} /> : <CallTable calls={calls} />}
-      <Pages query={query} last={rows.length > CALL_PAGE ? calls.at(-1) : undefined} />
+      {page.rows.length === 0 ? <NoCalls query={query} /> : <CallTable calls={page.rows} />}
+      <PageNavigation list={t("title")} {...at} next={page.next} isNewestFirst />
     </main>
   );
 }
@@ -87,9 +89,9 @@ async function OneAnswer({ query }: { query: CallQuery }) {
 
 async function NoCalls({ query }: { query: CallQuery }) {
   const t = await getTranslations("console.calls");
-  const { days, endpoint, purpose, show, who, answer, before } = query;
+  const { days, endpoint, purpose, show, who, answer } = query;
   const isFiltered =
-    show !== "all" || days !== 30 || [endpoint, purpose, who, answer, before].some(Boolean);
+    show !== "all" || days !== 30 || [endpoint, purpose, who, answer].some(Boolean);
   if (isFiltered) return <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>;
   return (
     <EmptyState
@@ -102,35 +104,5 @@ async function NoCalls({ query }: { query: CallQuery }) {
     >
       {t("emptyText")}
     </EmptyState>
-  );
-}
-
-type PagesProps = {
-  query: CallQuery;
-  /** The last call of this page, if there is another page after it. */
-  last: CallSummary | undefined;
-};
-
-async function Pages({ query, last }: PagesProps) {
-  const t = await getTranslations("console.calls");
-  if (!query.before && !last) return null;
-  const newest = { ...query, before: undefined };
-  return (
-    <nav aria-label={t("pages")} className="flex flex-wrap gap-2">
-      {query.before && (
-        <Button asChild size="small">
-          <Link href={`/admin/calls?${callSearch(newest)}`}>{t("newest")}</Link>
-        </Button>
-      )}
-      {last && (
-        <Button asChild size="small">
-          <Link
-            href={`/admin/calls?${callSearch({ ...query, before: { at: last.createdAt, id: last.id } })}`}
-          >
-            {t("older")}
-          </Link>
-        </Button>
-      )}
-    </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { listMembers } from "#lib/db/people/members";
+import { listAllMembers } from "#lib/db/people/members";
 import { listWidgets } from "#lib/db/widgets/widgets";
 import { systemViewer, type Viewer } from "#lib/domain/viewer";
 
@@ -10,7 +10,7 @@ export type PeopleNames = {
 };
 
 export async function loadPeople(viewer: Viewer): Promise<PeopleNames> {
-  const members = await listMembers(viewer);
+  const members = await listAllMembers(viewer);
   const widgets = await listWidgets(viewer);
   return {
     members: new Map(members.map(({ id, name }) => [id, name])),

@@ -26,7 +26,7 @@ export default async function QualityPage() {
   const sets = await listTestSets(viewer);
   const runs = new Map<string, EvaluationRun | undefined>();
   for (const { id } of sets) {
-    const latest = await listRuns(viewer, id, RUNS_READ);
+    const { rows: latest } = await listRuns(viewer, id, { limit: RUNS_READ });
     runs.set(
       id,
       latest.find(({ state }) => state === "done"),

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listEndpoints } from "#lib/db/models/endpoints";
-import { listMembers } from "#lib/db/people/members";
-import { listPolicies } from "#lib/db/routing/policies";
+import { listAllMembers } from "#lib/db/people/members";
+import { currentPolicy, listPolicies } from "#lib/db/routing/policies";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { NO_POLICY } from "#lib/domain/routing/policy";
 import { PageHeader } from "#ui/page/page-header";
+import { PageNavigation } from "#ui/page/page-navigation";
+import { orFirstPage, positionIn } from "../../_ui/page/page-position.ts";
 import { PolicyEditor } from "./_components/policy-editor.tsx";
 import { PolicyWords } from "./_components/policy-words.tsx";
 import { RoutingTabs } from "./_components/routing-tabs.tsx";
@@ -17,11 +19,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function RoutingPage() {
+export default async function RoutingPage({ searchParams }: PageProps<"/admin/routing">) {
   const viewer = await requireCuratorPage("/admin/routing");
-  const policies = await listPolicies(viewer);
+  const at = { address: "/admin/routing#versions", position: positionIn(await searchParams) };
+  const { rows: policies, next } = await orFirstPage(at, (after) =>
+    listPolicies(viewer, { after }),
+  );
+  const { version, policy } = (await currentPolicy(viewer)) ?? NO_POLICY;
   const endpoints = await listEndpoints(viewer);
-  const members = await listMembers(viewer);
+  const members = await listAllMembers(viewer);
   const t = await getTranslations("console.routing");
   const models = endpoints
     .filter(({ id }) => id !== QUOTES_ENDPOINT)
@@ -30,7 +36,6 @@ export default async function RoutingPage() {
     ...kept,
     savedBy: members.find(({ id }) => id === kept.userId)?.name ?? t("somebody"),
   }));
-  const { version, policy } = versions[0] ?? NO_POLICY;
 
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
@@ -59,7 +64,8 @@ export default async function RoutingPage() {
           <h2 id="versions" className="font-semibold text-xl">
             {t("versions.title")}
           </h2>
-          <VersionList versions={versions} endpoints={models} />
+          <VersionList versions={versions} current={version} endpoints={models} />
+          <PageNavigation list={t("versions.title")} {...at} next={next} isNewestFirst />
         </section>
       )}
     </main>

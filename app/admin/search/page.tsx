@@ -29,6 +29,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/admin/sea
   const documents = query.collection
     ? await listDocumentNames(viewer, query.collection, MOST_DOCUMENTS)
     : [];
+  const total = collections.find(({ id }) => id === query.collection)?.documents ?? 0;
   const t = await getTranslations("console.search");
 
   return (
@@ -39,6 +40,11 @@ export default async function SearchPage({ searchParams }: PageProps<"/admin/sea
         collections={collections.map(({ id, name }) => ({ id, name }))}
         documents={documents.map(({ id, title }) => ({ id, name: title }))}
       />
+      {total > MOST_DOCUMENTS && (
+        <p className="text-muted text-sm">
+          {t("documentsCut", { shown: documents.length, total })}
+        </p>
+      )}
       {query.q === "" ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (

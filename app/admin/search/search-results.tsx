@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { hasEvidence } from "#lib/answer/has-evidence";
 import { judgementFor } from "#lib/answer/judgement-for";
 import { LOOKED_THROUGH, shownOf } from "#lib/answer/retrieve";
-import { listTestCases } from "#lib/db/quality/test-cases";
+import { listAllTestCases } from "#lib/db/quality/test-cases";
 import type { TestCase } from "#lib/domain/quality/evaluation";
 import type { Viewer } from "#lib/domain/viewer";
 import { testHits } from "#lib/retrieval/hit-test";
@@ -118,7 +118,7 @@ async function findCase(viewer: Viewer, query: HitQuery): Promise<TestCase | nul
   const { q: question, collection } = query;
   const asOf = query.asOf ?? null;
   if (!collection) return null;
-  const items = await listTestCases(viewer, { collectionId: collection, question });
+  const items = await listAllTestCases(viewer, { collectionId: collection, question });
   return items.find((item) => item.asOf === asOf) ?? null;
 }
 

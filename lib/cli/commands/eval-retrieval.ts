@@ -1,3 +1,4 @@
+import { allRows } from "../../db/page.ts";
 import { findActiveEmbeddingModel } from "../../db/search/embedding-models.ts";
 import { listTunings } from "../../db/tuning/tunings.ts";
 import { AppError } from "../../domain/errors.ts";
@@ -76,7 +77,9 @@ async function requireTuning(
 ): Promise<number | null> {
   if (version === undefined) return null;
   const model = await findActiveEmbeddingModel();
-  const versions = await listTunings(viewer, collectionId, model?.id ?? null);
+  const versions = await allRows((after) =>
+    listTunings(viewer, collectionId, model?.id ?? null, { after }),
+  );
   const found = versions.find((known) => known.version === version);
   if (found?.fitsModel && found.kind) return version;
   throw new AppError("not_found", `There is no version ${version} of this data set's tuning.`);

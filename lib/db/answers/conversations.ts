@@ -5,6 +5,7 @@ import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { type Page, type PageQuery, readTimeCursor, toPage } from "../page.ts";
 import { ANSWER_COLUMNS, asAnswerRecord, StoredSources } from "./answers.ts";
 
 export type ConversationSummary = { id: string; title: string; updatedAt: string };
@@ -25,22 +26,30 @@ export type QuestionContext = {
   previous: PreviousTurn[];
 };
 
-/** More conversations than anyone scrolls through. */
+/** Conversations of a page. */
 const LISTED = 200;
 /** Turns a follow-up question may refer to. */
 const TURNS_REMEMBERED = 3;
 
-/** The viewer's own conversations, the latest first. */
-export async function listConversations(viewer: Viewer): Promise<ConversationSummary[]> {
+/** A page of the viewer's own conversations, the one continued last first. */
+export async function listConversations(
+  viewer: Viewer,
+  { after, limit = LISTED }: PageQuery = {},
+): Promise<Page<ConversationSummary>> {
+  const place = readTimeCursor(after);
+  const isAfter = place && {
+    OR: [{ updatedAt: { lt: place.at } }, { updatedAt: place.at, id: { lt: place.id } }],
+  };
   const rows = await withViewer(viewer, (tx) =>
     tx.conversation.findMany({
-      where: { userId: viewer.userId },
+      where: { userId: viewer.userId, ...isAfter },
       select: { id: true, title: true, updatedAt: true },
-      orderBy: { updatedAt: "desc" },
-      take: LISTED,
+      orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
     }),
   );
-  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
+  const conversations = rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
+  return toPage(conversations, limit, ({ updatedAt, id }) => [updatedAt, id]);
 }
 
 export function getConversation(viewer: Viewer, id: string): Promise<Conversation> {

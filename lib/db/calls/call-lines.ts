@@ -1,6 +1,7 @@
-import type { CallFilter, CallPlace, CallSummary } from "../../domain/calls/call-log.ts";
+import type { CallFilter, CallSummary } from "../../domain/calls/call-log.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
+import { eachPage } from "../page.ts";
 import { listCalls } from "./call-log.ts";
 
 /** One attempt with its call and its own cost, so that the costs of lines can be added up. */
@@ -36,14 +37,8 @@ const CALLS_AT_ONCE = 500;
  * call from before attempts were recorded counts as one attempt.
  */
 export async function* callLines(viewer: Viewer, filter: CallFilter): AsyncGenerator<CallLine[]> {
-  let before: CallPlace | null = null;
-  do {
-    const found: CallSummary[] = await listCalls(viewer, filter, { before, limit: CALLS_AT_ONCE });
-    const calls = found.slice(0, CALLS_AT_ONCE);
-    yield await linesOf(viewer, calls);
-    const last = calls.at(-1);
-    before = found.length > CALLS_AT_ONCE && last ? { at: last.createdAt, id: last.id } : null;
-  } while (before);
+  const pages = eachPage((after) => listCalls(viewer, filter, { after, limit: CALLS_AT_ONCE }));
+  for await (const calls of pages) yield await linesOf(viewer, calls);
 }
 
 async function linesOf(viewer: Viewer, calls: readonly CallSummary[]): Promise<CallLine[]> {

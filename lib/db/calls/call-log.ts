@@ -1,22 +1,21 @@
 import { z } from "zod";
 import { Prisma } from "#prisma/generated/client";
 import { CALL_PURPOSES } from "../../domain/calls/call.ts";
-import type {
-  Caller,
-  CallFilter,
-  CallPlace,
-  CallSummary,
-  CallTotals,
-} from "../../domain/calls/call-log.ts";
+import type { Caller, CallFilter, CallSummary, CallTotals } from "../../domain/calls/call-log.ts";
 import { QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
 import { SYSTEM_USER_ID, type Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import {
+  isOlder,
+  type Page,
+  type PageQuery,
+  ROWS_PER_PAGE,
+  readTimeCursor,
+  toPage,
+} from "../page.ts";
 
 // The log of calls for the console. Amounts stay in the currency of their price list, and estimated amounts are
 // added up separately. Calls from before charges were recorded have one amount of their own.
-
-/** Rows per page of the log. */
-export const CALL_PAGE = 50;
 
 const IS_FAULT = Prisma.sql`outcome NOT IN ('complete', 'stopped')`;
 const ATTEMPTS = Prisma.sql`
@@ -110,18 +109,17 @@ function callerOf({ userId, userName, widgetId, widgetName, keyName }: StoredCal
   return { kind: "member", id: userId, name: userName, key: keyName };
 }
 
-/** A page of the log, the latest first. It has one row more than `limit` if there is another page. */
+/** A page of the log, the latest call first. */
 export async function listCalls(
   viewer: Viewer,
   filter: CallFilter,
-  { before = null, limit = CALL_PAGE }: { before?: CallPlace | null; limit?: number } = {},
-): Promise<CallSummary[]> {
-  const place = before
-    ? Prisma.sql`(call.created_at, call.id) < (${before.at}::timestamptz, ${before.id}::uuid)`
-    : Prisma.sql`true`;
-  return withViewer(viewer, (tx) =>
-    readCalls(tx, Prisma.sql`${matching(filter)} AND ${place}`, limit + 1),
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<CallSummary>> {
+  const isAfter = isOlder(Prisma.sql`call.created_at, call.id`, readTimeCursor(after));
+  const rows = await withViewer(viewer, (tx) =>
+    readCalls(tx, Prisma.sql`${matching(filter)} AND ${isAfter}`, limit + 1),
   );
+  return toPage(rows, limit, ({ createdAt, id }) => [createdAt, id]);
 }
 
 /** The call by that id, if there is one. */

@@ -1,10 +1,35 @@
+import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { withViewer } from "../client.ts";
+import { readCursor } from "../cursor.ts";
+import { CursorText, type Page, type PageQuery, ROWS_PER_PAGE, toPage } from "../page.ts";
 
-/** The organization's own words that are masked in addition to what identifies people. */
-export async function listCustomTerms(viewer: Viewer): Promise<{ id: string; term: string }[]> {
+type CustomTerm = { id: string; term: string };
+
+/** The last term of a page. */
+const Cursor = z.tuple([CursorText]);
+
+/** A page of the organization's own words that are masked in addition to what identifies people, by name. */
+export async function listCustomTerms(
+  viewer: Viewer,
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<CustomTerm>> {
+  const place = after ? readCursor(Cursor, after) : null;
+  const rows = await withViewer(viewer, (tx) =>
+    tx.customTerm.findMany({
+      where: place ? { term: { gt: place[0] } } : {},
+      select: { id: true, term: true },
+      orderBy: { term: "asc" },
+      take: limit + 1,
+    }),
+  );
+  return toPage(rows, limit, ({ term }) => [term]);
+}
+
+/** All of the organization's own words, for masking. */
+export function listAllCustomTerms(viewer: Viewer): Promise<CustomTerm[]> {
   return withViewer(viewer, (tx) =>
     tx.customTerm.findMany({ select: { id: true, term: true }, orderBy: { term: "asc" } }),
   );

@@ -10,6 +10,15 @@ import {
 import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { callAsViewer, withViewer } from "../client.ts";
+import {
+  eachPage,
+  type Page,
+  type PageQuery,
+  ROWS_PER_PAGE,
+  readTimeCursor,
+  toPage,
+  whereOlder,
+} from "../page.ts";
 
 /** Why text is sent out: for a call of the gateway, or to an embedding server or a reranker. */
 export type EgressPurpose = CallPurpose | "embed" | "rerank";
@@ -80,38 +89,29 @@ const StoredRecord = z.object({
   answerId: z.string().nullable(),
 });
 
-/** The last egress record of a page; the next page begins after it. */
-export type EgressPlace = Pick<EgressRecord, "createdAt" | "id">;
-
-/** Egress records, the newest first; only curators see any. */
+/** A page of egress records, the newest first; only curators see any. */
 export async function listEgress(
   viewer: Viewer,
   filter: EgressFilter,
-  { limit, after }: { limit: number; after?: EgressPlace | undefined },
-): Promise<EgressRecord[]> {
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<EgressRecord>> {
+  const place = readTimeCursor(after);
   const rows = await withViewer(viewer, (tx) =>
     tx.egressRecord.findMany({
-      where: { AND: [whereOf(filter), after ? behind(after) : {}] },
+      where: { AND: [whereOf(filter), whereOlder(place)] },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      take: limit,
+      take: limit + 1,
     }),
   );
-  return rows.map((row) => StoredRecord.parse(row));
+  const records = rows.map((row) => StoredRecord.parse(row));
+  return toPage(records, limit, ({ createdAt, id }) => [createdAt, id]);
 }
 
 const EXPORT_PAGE = 500;
 
 /** All egress records, the newest first, in pages, so that no transaction waits for a slow consumer. */
-export async function* eachEgress(
-  viewer: Viewer,
-  filter: EgressFilter,
-): AsyncGenerator<EgressRecord[]> {
-  let after: EgressPlace | undefined;
-  do {
-    const page = await listEgress(viewer, filter, { limit: EXPORT_PAGE, after });
-    if (page.length > 0) yield page;
-    after = page.length === EXPORT_PAGE ? page.at(-1) : undefined;
-  } while (after);
+export function eachEgress(viewer: Viewer, filter: EgressFilter): AsyncGenerator<EgressRecord[]> {
+  return eachPage((after) => listEgress(viewer, filter, { after, limit: EXPORT_PAGE }));
 }
 
 function whereOf(filter: EgressFilter): Prisma.EgressRecordWhereInput {
@@ -124,10 +124,6 @@ function whereOf(filter: EgressFilter): Prisma.EgressRecordWhereInput {
     ...(dataClass && { dataClass }),
     ...(purpose && { purpose }),
   };
-}
-
-function behind({ createdAt, id }: EgressPlace): Prisma.EgressRecordWhereInput {
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
 }
 
 function daysAgo(days: number): Date {

@@ -1,14 +1,19 @@
+import { z } from "zod";
+import { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
 import type { Limits } from "../../domain/money/budget.ts";
 import type { AccessKey, NewAccessKey } from "../../domain/people/access-key.ts";
 import { accessTagsOf, lesserOf, type Role, type Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withSystem, withViewer } from "../client.ts";
+import { readCursor } from "../cursor.ts";
 import { writeLimits } from "../money/budgets.ts";
+import { allRows, type Page, type PageQuery, ROWS_PER_PAGE, toPage } from "../page.ts";
 import { asRole } from "./users.ts";
 
-/** More keys than anyone has in use. Only the latest are listed. */
-const LISTED = 200;
+const AT_ONCE = 500;
+/** State, time of creation and id of the last key of a page. */
+const Cursor = z.tuple([z.enum(["active", "expired", "revoked"]), z.iso.datetime(), z.guid()]);
 
 /**
  * The viewer of a key; null if the key expired, was revoked or never existed, or its owner is disabled or left
@@ -91,34 +96,47 @@ export async function revokeKeysOf(tx: Transaction, viewer: Viewer, userId: stri
   for (const { id } of revoked) await recordAuditEvent(tx, viewer, "key.revoked", id);
 }
 
-/** The viewer's own keys; for a curator with `all`, all keys of the organization. Working keys come first. */
+/** A page of the viewer's own keys; for a curator with `all`, of the organization's. Working keys come first. */
 export async function listAccessKeys(
   viewer: Viewer,
-  { all = false }: { all?: boolean } = {},
-): Promise<AccessKey[]> {
+  { all = false, after, limit = ROWS_PER_PAGE }: PageQuery & { all?: boolean } = {},
+): Promise<Page<AccessKey>> {
+  const place = after ? readCursor(Cursor, after) : null;
+  const isAfter = place
+    ? Prisma.sql`(state > ${place[0]} OR (state = ${place[0]}
+        AND ("createdAt", id) < (${place[1]}::timestamptz, ${place[2]}::uuid)))`
+    : Prisma.sql`true`;
   const rows = await withViewer(
     viewer,
     (tx) => tx.$queryRaw<StoredKey[]>`
-      SELECT k.id, k.name, k.prefix, k.role, k.created_at AS "createdAt", k.expires_at AS "expiresAt",
-             k.last_used_at AS "lastUsedAt", m.role AS "ownerRole", k.user_id AS "ownerId",
-             u.name AS owner,
-             CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked'
-                  WHEN k.expires_at <= now() THEN 'expired' ELSE 'active' END AS state
-      FROM access_key k
-      JOIN "user" u ON u.id = k.user_id
-      LEFT JOIN member m ON m.organization_id = k.organization_id AND m.user_id = k.user_id
-      WHERE k.organization_id = ${tx.organizationId}::uuid
-        AND (${all} OR k.user_id = ${viewer.userId}::uuid)
-      ORDER BY state, k.created_at DESC
-      LIMIT ${LISTED}`,
+      SELECT * FROM (
+        SELECT k.id, k.name, k.prefix, k.role, k.created_at AS "createdAt", k.expires_at AS "expiresAt",
+               k.last_used_at AS "lastUsedAt", m.role AS "ownerRole", k.user_id AS "ownerId",
+               u.name AS owner,
+               CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked'
+                    WHEN k.expires_at <= now() THEN 'expired' ELSE 'active' END AS state
+        FROM access_key k
+        JOIN "user" u ON u.id = k.user_id
+        LEFT JOIN member m ON m.organization_id = k.organization_id AND m.user_id = k.user_id
+        WHERE k.organization_id = ${tx.organizationId}::uuid
+          AND (${all} OR k.user_id = ${viewer.userId}::uuid)) listed
+      WHERE ${isAfter}
+      ORDER BY state, "createdAt" DESC, id DESC
+      LIMIT ${limit + 1}`,
   );
-  return rows.map(({ ownerRole, ...row }) => ({
+  const keys = rows.map(({ ownerRole, ...row }) => ({
     ...row,
     role: lesserOf(asRole(row.role), asRole(ownerRole ?? row.role)),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   }));
+  return toPage(keys, limit, ({ state, createdAt, id }) => [state, createdAt, id]);
+}
+
+/** All keys of the organization, for a curator to choose from. */
+export function listAllAccessKeys(viewer: Viewer): Promise<AccessKey[]> {
+  return allRows((after) => listAccessKeys(viewer, { all: true, after, limit: AT_ONCE }));
 }
 
 type StoredKey = Omit<AccessKey, "role" | "createdAt" | "expiresAt" | "lastUsedAt"> & {

@@ -3,6 +3,15 @@ import { AppError } from "../../domain/errors.ts";
 import type { Role, Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type SystemTransaction, withSystem, withViewer } from "../client.ts";
+import {
+  allRows,
+  type Page,
+  type PageQuery,
+  ROWS_PER_PAGE,
+  readTimeCursor,
+  toPage,
+  whereOlder,
+} from "../page.ts";
 import { HOME_ORGANIZATION } from "./organizations.ts";
 import { asRole } from "./users.ts";
 
@@ -84,22 +93,38 @@ export function createInvitation(viewer: Viewer, link: NewLink): Promise<{ id: s
   });
 }
 
-/** The invitations that can still be used, newest first. */
-export async function listInvitations(viewer: Viewer): Promise<InvitationRow[]> {
+/** A page of the invitations that can still be used, newest first. */
+export async function listInvitations(
+  viewer: Viewer,
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<InvitationRow>> {
   const { organizationId } = viewer;
+  const place = readTimeCursor(after);
   const links = await withViewer(viewer, (tx) =>
     tx.oneTimeLink.findMany({
-      where: { organizationId, usedAt: null, expiresAt: { gt: new Date() } },
-      orderBy: { createdAt: "desc" },
+      where: {
+        organizationId,
+        usedAt: null,
+        expiresAt: { gt: new Date() },
+        ...whereOlder(place),
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
       select: { id: true, role: true, email: true, createdAt: true, expiresAt: true },
     }),
   );
-  return links.map((link) => ({
+  const invitations = links.map((link) => ({
     ...link,
     role: roleGiven(link.role),
     createdAt: link.createdAt.toISOString(),
     expiresAt: link.expiresAt.toISOString(),
   }));
+  return toPage(invitations, limit, ({ createdAt, id }) => [createdAt, id]);
+}
+
+/** All invitations that can still be used, newest first. */
+export function listAllInvitations(viewer: Viewer): Promise<InvitationRow[]> {
+  return allRows((after) => listInvitations(viewer, { after }));
 }
 
 /** Withdraws an invitation: its link stops working. */

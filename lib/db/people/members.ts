@@ -1,9 +1,13 @@
+import { z } from "zod";
+import { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
 import { canManagePeople } from "../../domain/permissions.ts";
 import type { Role, Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { readCursor } from "../cursor.ts";
 import { writeLimits } from "../money/budgets.ts";
+import { allRows, CursorText, type Page, type PageQuery, ROWS_PER_PAGE, toPage } from "../page.ts";
 import { revokeKeysOf } from "./access-keys.ts";
 import { revokeSessionsOf } from "./sessions.ts";
 import { asRole } from "./users.ts";
@@ -26,8 +30,19 @@ type StoredMember = Omit<MemberRow, "role" | "joinedAt" | "lastSignInAt"> & {
   lastSignInAt: Date | null;
 };
 
-/** All members of the viewer's organization, sorted by name. */
-export async function listMembers(viewer: Viewer): Promise<MemberRow[]> {
+const AT_ONCE = 500;
+/** Name and email address of the last member of a page. */
+const Cursor = z.tuple([CursorText, CursorText]);
+
+/** A page of the viewer's organization's members, by name. */
+export async function listMembers(
+  viewer: Viewer,
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<MemberRow>> {
+  const place = after ? readCursor(Cursor, after) : null;
+  const isAfter = place
+    ? Prisma.sql`(lower(u.name), u.email) > (lower(${place[0]}::text), ${place[1]}::text)`
+    : Prisma.sql`true`;
   const rows = await withViewer(
     viewer,
     (tx) => tx.$queryRaw<StoredMember[]>`
@@ -39,16 +54,23 @@ export async function listMembers(viewer: Viewer): Promise<MemberRow[]> {
       JOIN "user" u ON u.id = m.user_id
       LEFT JOIN session s
         ON s.user_id = m.user_id AND s.organization_id = m.organization_id
-      WHERE m.organization_id = ${tx.organizationId}::uuid
+      WHERE m.organization_id = ${tx.organizationId}::uuid AND ${isAfter}
       GROUP BY u.id, m.role, m.created_at
-      ORDER BY lower(u.name), u.email`,
+      ORDER BY lower(u.name), u.email
+      LIMIT ${limit + 1}`,
   );
-  return rows.map((row) => ({
+  const members = rows.map((row) => ({
     ...row,
     role: asRole(row.role),
     joinedAt: row.joinedAt.toISOString(),
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
   }));
+  return toPage(members, limit, ({ name, email }) => [name, email]);
+}
+
+/** Everyone of the viewer's organization, by name: to name whom a list is about, or to choose from. */
+export function listAllMembers(viewer: Viewer): Promise<MemberRow[]> {
+  return allRows((after) => listMembers(viewer, { after, limit: AT_ONCE }));
 }
 
 /** Changes a member's role and ends their sign-ins, so that no old sign-in outlives the change. */

@@ -14,6 +14,14 @@ import { ANSWER_KINDS, RUN_STATES } from "../../domain/quality/evaluation.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { latestEpochId } from "../models/epochs.ts";
+import {
+  type Page,
+  type PageQuery,
+  ROWS_PER_PAGE,
+  readTimeCursor,
+  toPage,
+  whereOlder,
+} from "../page.ts";
 import { holdSetToRun } from "./test-sets.ts";
 
 /** Queues the job in the transaction that makes the run, so that both exist or neither. */
@@ -59,21 +67,22 @@ const COLUMNS = {
   finishedAt: true,
 } as const satisfies Prisma.AnswerRunSelect;
 
-/** The latest runs of a test set, the newest first. */
+/** A page of the runs of a set, the newest first. */
 export async function listAnswerRuns(
   viewer: Viewer,
   setId: string,
-  limit: number,
-): Promise<AnswerRun[]> {
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<AnswerRun>> {
+  const place = readTimeCursor(after);
   const rows = await withViewer(viewer, (tx) =>
     tx.answerRun.findMany({
-      where: { setId },
+      where: { setId, ...whereOlder(place) },
       select: COLUMNS,
-      orderBy: { createdAt: "desc" },
-      take: limit,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
     }),
   );
-  return rows.map(asRun);
+  return toPage(rows.map(asRun), limit, ({ createdAt, id }) => [createdAt, id]);
 }
 
 /** The results of a run, in the order in which the test cases were asked, without those deleted since. */

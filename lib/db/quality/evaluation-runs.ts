@@ -11,6 +11,14 @@ import {
 } from "../../domain/quality/evaluation.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import {
+  type Page,
+  type PageQuery,
+  ROWS_PER_PAGE,
+  readTimeCursor,
+  toPage,
+  whereOlder,
+} from "../page.ts";
 import { holdSetToRun } from "./test-sets.ts";
 
 /** Queues the job in the transaction that makes the run, so that both exist or neither. */
@@ -61,21 +69,22 @@ const COLUMNS = {
   finishedAt: true,
 } as const satisfies Prisma.EvaluationRunSelect;
 
-/** The latest runs of a test set, the newest first. */
+/** A page of the runs of a set, the newest first. */
 export async function listRuns(
   viewer: Viewer,
   setId: string,
-  limit: number,
-): Promise<EvaluationRun[]> {
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<EvaluationRun>> {
+  const place = readTimeCursor(after);
   const rows = await withViewer(viewer, (tx) =>
     tx.evaluationRun.findMany({
-      where: { setId },
+      where: { setId, ...whereOlder(place) },
       select: COLUMNS,
-      orderBy: { createdAt: "desc" },
-      take: limit,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
     }),
   );
-  return rows.map(asRun);
+  return toPage(rows.map(asRun), limit, ({ createdAt, id }) => [createdAt, id]);
 }
 
 /** The results of a finished run, one for each test case. */

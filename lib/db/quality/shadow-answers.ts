@@ -15,10 +15,8 @@ import {
 import type { Viewer } from "../../domain/viewer.ts";
 import { asCitation, StoredSentences, StoredSources } from "../answers/answers.ts";
 import { withViewer } from "../client.ts";
+import { type Page, type PageQuery, ROWS_PER_PAGE, readTimeCursor, toPage } from "../page.ts";
 import { IS_READABLE, noSuchShadowAnswer } from "./judge-shadow-answer.ts";
-
-/** Lines in a list of shadow answers. */
-export const COMPARISONS_LISTED = 50;
 
 /** The state of a shadow answer (`opinion`) beside its `answer`. */
 const STATE = Prisma.sql`CASE
@@ -43,6 +41,7 @@ const StoredLine = z.object({
   ownJudgement: Judged,
   note: z.enum(ANSWER_NOTES).nullable(),
   createdAt: z.date().transform((date) => date.toISOString()),
+  sortedBy: z.date().transform((date) => date.toISOString()),
 });
 type StoredLine = z.infer<typeof StoredLine>;
 
@@ -50,7 +49,8 @@ const LINE = Prisma.sql`
   opinion.answer_id AS "answerId", answer.question, ${STATE} AS state,
   answer.endpoint_id AS "shownEndpoint", opinion.endpoint_id::text AS "ownEndpoint",
   opinion.shown_judgement AS "shownJudgement", opinion.own_judgement AS "ownJudgement",
-  opinion.note, opinion.created_at AS "createdAt"`;
+  opinion.note, opinion.created_at AS "createdAt",
+  coalesce(opinion.judged_at, opinion.created_at) AS "sortedBy"`;
 
 /** How many shadow answers that the viewer may see are in each state. */
 export async function countComparisons(viewer: Viewer): Promise<Record<ComparisonState, number>> {
@@ -63,35 +63,58 @@ export async function countComparisons(viewer: Viewer): Promise<Record<Compariso
   return { waiting: countOf("waiting"), judged: countOf("judged"), broken: countOf("broken") };
 }
 
-/** The shadow answers in a state: waiting ones in order of arrival, others the latest first. */
+/** What the shadow answers of a state are sorted by. */
+const KEY = Prisma.sql`coalesce(opinion.judged_at, opinion.created_at)`;
+
+/** A page of the shadow answers in a state: waiting ones in order of arrival, others the latest first. */
 export async function listComparisons(
   viewer: Viewer,
   state: ComparisonState,
-): Promise<ComparisonLine[]> {
-  const order = state === "waiting" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<ComparisonLine>> {
+  const place = readTimeCursor(after);
+  const [order, isAfter] =
+    state === "waiting" ? [Prisma.sql`ASC`, Prisma.sql`>`] : [Prisma.sql`DESC`, Prisma.sql`<`];
+  const condition = place
+    ? Prisma.sql`(${KEY}, opinion.answer_id) ${isAfter} (${place.at.toISOString()}::timestamptz, ${place.id}::uuid)`
+    : Prisma.sql`true`;
   const rows = await withViewer(
     viewer,
     (tx) => tx.$queryRaw<unknown[]>`
-      SELECT ${LINE} ${compared(tx.organizationId)} AND ${STATE} = ${state}
-      ORDER BY coalesce(opinion.judged_at, opinion.created_at) ${order}, opinion.answer_id
-      LIMIT ${COMPARISONS_LISTED}`,
+      SELECT ${LINE} ${compared(tx.organizationId)} AND ${STATE} = ${state} AND ${condition}
+      ORDER BY ${KEY} ${order}, opinion.answer_id ${order}
+      LIMIT ${limit + 1}`,
   );
-  return z
-    .array(StoredLine)
-    .parse(rows)
-    .map((row) => ({
+  const page = toPage(z.array(StoredLine).parse(rows), limit, ({ sortedBy, answerId }) => [
+    sortedBy,
+    answerId,
+  ]);
+  return {
+    ...page,
+    rows: page.rows.map((row) => ({
       answerId: row.answerId,
       question: row.question,
       createdAt: row.createdAt,
       revealed: revealedOf(row),
-    }));
+    })),
+  };
 }
 
 /** The next waiting shadow answer after `current`, or the first one after the last. Null: no other waits. */
 export async function nextComparison(viewer: Viewer, current: string): Promise<string | null> {
-  const waiting = (await listComparisons(viewer, "waiting")).map(({ answerId }) => answerId);
-  const next = waiting[waiting.indexOf(current) + 1] ?? waiting[0];
-  return next === undefined || next === current ? null : next;
+  const [next] = await withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<{ answerId: string }[]>`
+      WITH waiting AS (
+        SELECT opinion.created_at, opinion.answer_id ${compared(tx.organizationId)}
+          AND ${STATE} = 'waiting')
+      SELECT answer_id AS "answerId" FROM waiting WHERE answer_id <> ${current}::uuid
+      ORDER BY (created_at, answer_id) > (SELECT created_at, answer_id FROM waiting
+                                          WHERE answer_id = ${current}::uuid) DESC NULLS LAST,
+               created_at, answer_id
+      LIMIT 1`,
+  );
+  return next?.answerId ?? null;
 }
 
 const StoredCitations = z.array(

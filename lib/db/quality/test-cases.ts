@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
 import {
   ANSWER_FORMS,
@@ -14,9 +15,17 @@ import {
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { textAt } from "../documents/text-at.ts";
+import {
+  isOlder,
+  type Page,
+  type PageQuery,
+  ROWS_PER_PAGE,
+  readTimeCursor,
+  toPage,
+} from "../page.ts";
 import { noSuchSet } from "./test-sets.ts";
 
-/** More test cases would make a run too slow to wait for, and the page too long to read. */
+/** More test cases would make a run too slow to wait for. */
 const MOST_ITEMS = 2_000;
 
 /** What a right answer must have. */
@@ -59,12 +68,36 @@ const StoredItem = z.object({
 
 type Filter = { setId?: string; collectionId?: string; question?: string };
 
-/** Test cases, the latest first, with those places whose document the viewer may see. */
-export async function listTestCases(viewer: Viewer, filter: Filter): Promise<TestCase[]> {
+/** A page of a set's test cases, the latest first, with the same places as `listAllTestCases`. */
+export async function listTestCases(
+  viewer: Viewer,
+  setId: string,
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<TestCase>> {
+  const isAfter = isOlder(Prisma.sql`item.created_at, item.id`, readTimeCursor(after));
+  const condition = Prisma.sql`${isAfter} AND item.set_id = ${setId}::uuid`;
+  const rows = await withViewer(viewer, (tx) =>
+    readTestCases(tx, condition, Prisma.sql`LIMIT ${limit + 1}`),
+  );
+  return toPage(rows, limit, ({ createdAt, id }) => [createdAt, id]);
+}
+
+/** All test cases, the latest first, with those places whose document the viewer may see. */
+export function listAllTestCases(viewer: Viewer, filter: Filter): Promise<TestCase[]> {
   const { setId = null, collectionId = null, question = null } = filter;
-  const rows = await withViewer(
-    viewer,
-    (tx) => tx.$queryRaw<unknown[]>`
+  const condition = Prisma.sql`
+    (${setId}::uuid IS NULL OR item.set_id = ${setId}::uuid)
+    AND (${collectionId}::uuid IS NULL OR test_set.collection_id = ${collectionId}::uuid)
+    AND (${question}::text IS NULL OR lower(item.question) = lower(${question}::text))`;
+  return withViewer(viewer, (tx) => readTestCases(tx, condition, Prisma.empty));
+}
+
+async function readTestCases(
+  tx: Transaction,
+  condition: Prisma.Sql,
+  limit: Prisma.Sql,
+): Promise<TestCase[]> {
+  const rows = await tx.$queryRaw<unknown[]>`
       SELECT item.id, item.set_id AS "setId", item.question, item.kind, item.origin,
              item.form, item.answer, item.risk, item.as_of::text AS "asOf", saver.name AS "savedBy", item.created_at AS "createdAt",
              COALESCE((
@@ -83,12 +116,9 @@ export async function listTestCases(viewer: Viewer, filter: Filter): Promise<Tes
                          AND test_set.id = item.set_id
       LEFT JOIN "user" saver ON saver.id = item.created_by
       WHERE item.organization_id = ${tx.organizationId}::uuid
-        AND (${setId}::uuid IS NULL OR item.set_id = ${setId}::uuid)
-        AND (${collectionId}::uuid IS NULL OR test_set.collection_id = ${collectionId}::uuid)
-        AND (${question}::text IS NULL OR lower(item.question) = lower(${question}::text))
-      ORDER BY item.created_at DESC, item.id
-      LIMIT ${MOST_ITEMS}`,
-  );
+        AND ${condition}
+      ORDER BY item.created_at DESC, item.id DESC
+      ${limit}`;
   return z.array(StoredItem).parse(rows);
 }
 

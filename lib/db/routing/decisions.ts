@@ -7,6 +7,14 @@ import { Candidate } from "../../domain/routing/candidate.ts";
 import { ROUTING_MODES, type RoutingDecision } from "../../domain/routing/decision.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
+import {
+  type Page,
+  type PageQuery,
+  ROWS_PER_PAGE,
+  readTimeCursor,
+  toPage,
+  whereOlder,
+} from "../page.ts";
 
 /** A stored decision, with the call and the answer it is about. */
 export type KeptDecision = RoutingDecision & {
@@ -52,8 +60,25 @@ export async function getDecision(viewer: Viewer, id: string): Promise<KeptDecis
   return toDecision(row);
 }
 
-/** The decisions of a span of time, the oldest first. Above the limit, only the latest. */
+/** A page of the decisions, the latest first. */
 export async function listDecisions(
+  viewer: Viewer,
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<KeptDecision>> {
+  const place = readTimeCursor(after);
+  const rows = await withViewer(viewer, (tx) =>
+    tx.routingDecision.findMany({
+      where: whereOlder(place),
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
+    }),
+  );
+  const decisions = rows.map(toDecision);
+  return toPage(decisions, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+}
+
+/** The decisions of a span of time in their order, the latest of them where there are more than the limit. */
+export async function listDecisionsBetween(
   viewer: Viewer,
   { from, to, limit }: DecisionSpan,
 ): Promise<KeptDecision[]> {

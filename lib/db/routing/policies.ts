@@ -5,6 +5,8 @@ import { RoutingPolicy, type VersionedPolicy } from "../../domain/routing/policy
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { withViewer } from "../client.ts";
+import { readCursor } from "../cursor.ts";
+import { type Page, type PageQuery, ROWS_PER_PAGE, toPage } from "../page.ts";
 import { rememberBriefly } from "../remember-briefly.ts";
 
 /** A version of a policy, and who saved it when. */
@@ -15,7 +17,8 @@ export type KeptPolicy = {
   createdAt: Date;
 };
 
-const LISTED_POLICIES = 100;
+/** The last version of a page. */
+const Cursor = z.tuple([z.int32()]);
 
 /**
  * Saves the next version of the routing policy, in force from now on. Earlier versions stay, and decisions
@@ -56,16 +59,22 @@ export async function currentPolicy(viewer: Viewer): Promise<VersionedPolicy | n
 /** The current policy, cached for at most two seconds, because every call needs it. */
 export const policyOf = rememberBriefly(currentPolicy);
 
-/** The versions of the policy, the latest first. */
-export async function listPolicies(viewer: Viewer): Promise<KeptPolicy[]> {
+/** A page of the versions of the policy, the latest first. */
+export async function listPolicies(
+  viewer: Viewer,
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<KeptPolicy>> {
+  const place = after ? readCursor(Cursor, after) : null;
   const rows = await withViewer(viewer, (tx) =>
     tx.routingPolicy.findMany({
+      where: place ? { version: { lt: place[0] } } : {},
       omit: { organizationId: true },
       orderBy: { version: "desc" },
-      take: LISTED_POLICIES,
+      take: limit + 1,
     }),
   );
-  return rows.map((row) => ({ ...row, policy: RoutingPolicy.parse(row.policy) }));
+  const versions = rows.map((row) => ({ ...row, policy: RoutingPolicy.parse(row.policy) }));
+  return toPage(versions, limit, ({ version }) => [version]);
 }
 
 /** Somebody else has saved the same version at the same time. */

@@ -15,12 +15,17 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { liesAt } from "../answers/lies-at.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { textAt } from "../documents/text-at.ts";
+import {
+  isOlder,
+  type Page,
+  type PageQuery,
+  ROWS_PER_PAGE,
+  readTimeCursor,
+  toPage,
+} from "../page.ts";
 
 // The log of production retrievals. It names nobody: only the answer knows who asked, and deleting the
 // answer deletes the row as well.
-
-/** Rows per page of the log. */
-export const LOG_PAGE = 50;
 
 /** Whether `answer` has a correction that the viewer may see. */
 const IS_CORRECTED = Prisma.sql`
@@ -92,12 +97,14 @@ export async function logRetrieval(
   );
 }
 
-/** A page of the log, the latest first. It has one row more than `LOG_PAGE` if there is another page. */
+/** A page of the log, the latest entry first. */
 export async function listRetrievals(
   viewer: Viewer,
   filter: RetrievalFilter = {},
-): Promise<RetrievalSummary[]> {
-  const { collectionId = null, show = "all", days = null, before = null } = filter;
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<RetrievalSummary>> {
+  const { collectionId = null, show = "all", days = null } = filter;
+  const isAfter = isOlder(Prisma.sql`retrieval.created_at, retrieval.id`, readTimeCursor(after));
   const inside = collectionId && JSON.stringify([{ collectionId }]);
   const rows = await withViewer(
     viewer,
@@ -114,16 +121,17 @@ export async function listRetrievals(
         AND (${collectionId}::uuid IS NULL OR ${collectionId}::uuid = ANY(retrieval.collection_ids)
              OR (retrieval.collection_ids = '{}' AND retrieval.passages @> ${inside}::jsonb))
         AND (${days}::int IS NULL OR retrieval.created_at > now() - make_interval(days => ${days}::int))
-        AND (${before}::timestamptz IS NULL OR retrieval.created_at < ${before}::timestamptz)
+        AND ${isAfter}
         AND (CASE ${show} WHEN 'abstained' THEN answer.outcome = 'abstained'
                           WHEN 'answered' THEN answer.outcome <> 'abstained'
                           WHEN 'unhelpful' THEN answer.feedback = 'unhelpful'
                           WHEN 'corrected' THEN ${IS_CORRECTED}
                           ELSE true END)
-      ORDER BY retrieval.created_at DESC
-      LIMIT ${LOG_PAGE + 1}`,
+      ORDER BY retrieval.created_at DESC, retrieval.id DESC
+      LIMIT ${limit + 1}`,
   );
-  return z.array(StoredSummary).parse(rows);
+  const entries = z.array(StoredSummary).parse(rows);
+  return toPage(entries, limit, ({ createdAt, id }) => [createdAt, id]);
 }
 
 /** One retrieval with its answer, and those of its passages that the viewer may read today. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
 import {
@@ -10,6 +11,8 @@ import {
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { readCursor } from "../cursor.ts";
+import { type Page, type PageQuery, toPage } from "../page.ts";
 
 /** A stored tuning: its numbers as bytes, everything else as JSON. */
 export type KeptTuning = { numbers: Uint8Array<ArrayBuffer>; parameters: unknown };
@@ -22,7 +25,10 @@ export type TrainedTuning = KeptTuning & {
   figures: TuningFigures;
 };
 
+/** Versions of a page. */
 const LISTED = 20;
+/** The last version of a page. */
+const Cursor = z.tuple([z.int32()]);
 /** Longer than any training should take. A training that is silent for so long counts as failed. */
 const SILENT_MILLISECONDS = 2 * 60 * 60 * 1000;
 
@@ -51,21 +57,23 @@ export async function loadTuning(tx: Transaction, id: string): Promise<KeptTunin
     : null;
 }
 
-/** A collection's versions, the latest first. */
+/** A page of a collection's versions, the latest first. */
 export async function listTunings(
   viewer: Viewer,
   collectionId: string,
   activeModelId: string | null,
-): Promise<TuningVersion[]> {
+  { after, limit = LISTED }: PageQuery = {},
+): Promise<Page<TuningVersion>> {
+  const place = after ? readCursor(Cursor, after) : null;
   const rows = await withViewer(viewer, (tx) =>
     tx.retrievalTuning.findMany({
-      where: { collectionId },
+      where: { collectionId, ...(place && { version: { lt: place[0] } }) },
       omit: { numbers: true, parameters: true },
       orderBy: { version: "desc" },
-      take: LISTED,
+      take: limit + 1,
     }),
   );
-  return rows.map((row) => ({
+  const versions = rows.map((row) => ({
     id: row.id,
     version: row.version,
     state: TUNING_STATES.find((state) => state === row.state) ?? "failed",
@@ -78,6 +86,7 @@ export async function listTunings(
     undoneAt: row.undoneAt?.toISOString() ?? null,
     fitsModel: row.embeddingModelId === null || row.embeddingModelId === activeModelId,
   }));
+  return toPage(versions, limit, ({ version }) => [version]);
 }
 
 /** Adds the next version, to be trained. Throws `conflict` if one is already queued or in training. */

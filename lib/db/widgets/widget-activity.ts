@@ -1,16 +1,27 @@
+import { z } from "zod";
+import { Prisma } from "#prisma/generated/client";
 import type { AnswerRecord } from "../../domain/answers/answer.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import type { WidgetConversation, WidgetDay, WidgetGap } from "../../domain/widgets/widget.ts";
 import { answersOfConversation } from "../answers/conversations.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { readCursor } from "../cursor.ts";
+import {
+  isOlder,
+  type Page,
+  type PageQuery,
+  ROWS_PER_PAGE,
+  readTimeCursor,
+  toPage,
+} from "../page.ts";
 
 // What visitors asked. A curator's questions in the preview have no page around them (`host_origin` is null)
 // and are left out everywhere.
 
-/** More than anyone reads through. */
-const MOST_LISTED = 200;
 const GAP_DAYS = 90;
+/** How often a question was asked, when it was asked last, and the answer to it then. */
+const GapCursor = z.tuple([z.int(), z.iso.datetime(), z.guid()]);
 
 type DayRow = Omit<WidgetDay, "cost">;
 type CostRow = { day: string; currency: string; nano: bigint };
@@ -65,32 +76,52 @@ function sumCosts(tx: Transaction, id: string, days: number): Promise<CostRow[]>
     GROUP BY 1, 2`;
 }
 
-/** Questions that the documents did not answer, the most frequent first. */
-export async function listWidgetGaps(viewer: Viewer, id: string): Promise<WidgetGap[]> {
+/** A page of the questions that the documents did not answer, the most frequent first. */
+export async function listWidgetGaps(
+  viewer: Viewer,
+  id: string,
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<WidgetGap>> {
+  const place = after ? readCursor(GapCursor, after) : null;
+  const isAfter = place
+    ? Prisma.sql`(count, "lastAskedAt", "answerId") < (${place[0]}, ${place[1]}::timestamptz, ${place[2]}::uuid)`
+    : Prisma.sql`true`;
   const rows = await withViewer(
     viewer,
     (tx) => tx.$queryRaw<(Omit<WidgetGap, "lastAskedAt"> & { lastAskedAt: Date })[]>`
-      SELECT (array_agg(answer.question ORDER BY answer.created_at DESC))[1] AS question,
-             count(*)::int AS count, max(answer.created_at) AS "lastAskedAt",
-             (array_agg(answer.id ORDER BY answer.created_at DESC))[1] AS "answerId",
-             (array_agg(answer.conversation_id ORDER BY answer.created_at DESC))[1]
-               AS "conversationId"
-      FROM answer
-      JOIN widget_visitor visitor ON visitor.organization_id = answer.organization_id
-       AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL
-      WHERE answer.organization_id = ${tx.organizationId}::uuid
-        AND answer.widget_id = ${id}::uuid AND answer.outcome = 'abstained'
-        AND answer.created_at > now() - make_interval(days => ${GAP_DAYS})
-      GROUP BY lower(regexp_replace(trim(answer.question), '\\s+', ' ', 'g'))
-      ORDER BY count DESC, "lastAskedAt" DESC
-      LIMIT ${MOST_LISTED}`,
+      SELECT * FROM (
+        SELECT (array_agg(answer.question ORDER BY answer.created_at DESC, answer.id DESC))[1]
+                 AS question,
+               count(*)::int AS count, max(answer.created_at) AS "lastAskedAt",
+               (array_agg(answer.id ORDER BY answer.created_at DESC, answer.id DESC))[1]
+                 AS "answerId",
+               (array_agg(answer.conversation_id
+                          ORDER BY answer.created_at DESC, answer.id DESC))[1] AS "conversationId"
+        FROM answer
+        JOIN widget_visitor visitor ON visitor.organization_id = answer.organization_id
+         AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL
+        WHERE answer.organization_id = ${tx.organizationId}::uuid
+          AND answer.widget_id = ${id}::uuid AND answer.outcome = 'abstained'
+          AND answer.created_at > now() - make_interval(days => ${GAP_DAYS})
+        GROUP BY lower(regexp_replace(trim(answer.question), '\\s+', ' ', 'g'))) gap
+      WHERE ${isAfter}
+      ORDER BY count DESC, "lastAskedAt" DESC, "answerId" DESC
+      LIMIT ${limit + 1}`,
   );
-  return rows.map((row) => ({ ...row, lastAskedAt: row.lastAskedAt.toISOString() }));
+  const gaps = rows.map((row) => ({ ...row, lastAskedAt: row.lastAskedAt.toISOString() }));
+  return toPage(gaps, limit, (gap) => [gap.count, gap.lastAskedAt, gap.answerId]);
 }
 
-/** The conversations of visitors, the latest first. */
-export function listWidgetConversations(viewer: Viewer, id: string): Promise<WidgetConversation[]> {
-  return withViewer(viewer, (tx) => findConversations(tx, id, null));
+/** A page of the conversations of visitors, the latest first. */
+export async function listWidgetConversations(
+  viewer: Viewer,
+  id: string,
+  { after, limit = ROWS_PER_PAGE }: PageQuery = {},
+): Promise<Page<WidgetConversation>> {
+  const key = Prisma.sql`conversation.updated_at, conversation.id`;
+  const isAfter = isOlder(key, readTimeCursor(after));
+  const rows = await withViewer(viewer, (tx) => findConversations(tx, id, isAfter, limit + 1));
+  return toPage(rows, limit, (row) => [row.updatedAt, row.id]);
 }
 
 /** One conversation of a visitor, with every answer. */
@@ -100,7 +131,8 @@ export function getWidgetConversation(
   conversationId: string,
 ): Promise<WidgetConversation & { answers: AnswerRecord[] }> {
   return withViewer(viewer, async (tx) => {
-    const [conversation] = await findConversations(tx, widgetId, conversationId);
+    const isAsked = Prisma.sql`conversation.id = ${conversationId}::uuid`;
+    const [conversation] = await findConversations(tx, widgetId, isAsked, 1);
     if (!conversation) throw new AppError("not_found", "There is no such conversation.");
     return { ...conversation, answers: await answersOfConversation(tx, conversationId) };
   });
@@ -109,7 +141,8 @@ export function getWidgetConversation(
 async function findConversations(
   tx: Transaction,
   widgetId: string,
-  conversationId: string | null,
+  condition: Prisma.Sql,
+  limit: number,
 ): Promise<WidgetConversation[]> {
   const rows = await tx.$queryRaw<(Omit<WidgetConversation, "updatedAt"> & { updatedAt: Date })[]>`
     SELECT conversation.id, conversation.title, conversation.updated_at AS "updatedAt",
@@ -126,8 +159,8 @@ async function findConversations(
         AND answer.conversation_id = conversation.id) asked ON true
     WHERE conversation.organization_id = ${tx.organizationId}::uuid
       AND conversation.widget_id = ${widgetId}::uuid
-      AND (${conversationId}::uuid IS NULL OR conversation.id = ${conversationId}::uuid)
-    ORDER BY conversation.updated_at DESC
-    LIMIT ${MOST_LISTED}`;
+      AND ${condition}
+    ORDER BY conversation.updated_at DESC, conversation.id DESC
+    LIMIT ${limit}`;
   return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
 }

@@ -8,9 +8,6 @@ export const CALL_SHOWS = ["all", "problems", "failed"] as const;
 /** Periods that the log can show, in days. */
 export const CALL_SPANS = [1, 7, 30] as const;
 
-/** The last row of a page of the log. The next page begins after it. */
-export type CallPlace = { at: string; id: string };
-
 export type CallFilter = {
   /** Calls of the last so many days. Null: any time. */
   days?: number | null;

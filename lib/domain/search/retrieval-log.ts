@@ -103,6 +103,4 @@ export type RetrievalFilter = {
   show?: (typeof RETRIEVAL_FILTERS)[number] | undefined;
   /** Only the last so many days. */
   days?: number | undefined;
-  /** Only entries older than this time (ISO 8601), for the next page. */
-  before?: string | undefined;
 };

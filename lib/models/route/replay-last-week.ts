@@ -1,5 +1,5 @@
 import { endpointsOf } from "../../db/models/endpoints.ts";
-import { listDecisions } from "../../db/routing/decisions.ts";
+import { listDecisionsBetween } from "../../db/routing/decisions.ts";
 import type { RoutingPolicy } from "../../domain/routing/policy.ts";
 import { type Replay, replay } from "../../domain/routing/replay.ts";
 import type { Viewer } from "../../domain/viewer.ts";
@@ -15,7 +15,7 @@ export type WeekReplayed = Replay & { isCut: boolean };
 export async function replayLastWeek(viewer: Viewer, policy: RoutingPolicy): Promise<WeekReplayed> {
   const to = new Date();
   const from = new Date(to.getTime() - WEEK_MILLISECONDS);
-  const decisions = await listDecisions(viewer, { from, to, limit: MOST_DECISIONS });
+  const decisions = await listDecisionsBetween(viewer, { from, to, limit: MOST_DECISIONS });
   const endpoints = await endpointsOf(viewer);
   const defaultEndpoint = endpoints.find(({ isDefault }) => isDefault)?.id ?? null;
   const options = { defaultEndpoint, random: Math.random };

@@ -7,7 +7,7 @@ import { findAbstention } from "#lib/db/quality/calibration";
 import { listResults, listRuns } from "#lib/db/quality/evaluation-runs";
 import { getComparison, listComparisons } from "#lib/db/quality/shadow-answers";
 import { listTestSets } from "#lib/db/quality/test-sets";
-import { listDecisions } from "#lib/db/routing/decisions";
+import { listDecisionsBetween } from "#lib/db/routing/decisions";
 import { listPolicies } from "#lib/db/routing/policies";
 import { getRetrieval, listRetrievals } from "#lib/db/search/retrievals";
 import { findRerankerTrial } from "#lib/db/tuning/rerankers";
@@ -23,10 +23,14 @@ const ALWAYS = { from: new Date(0), to: new Date("2126-01-01T00:00:00Z"), limit:
  */
 export async function readConsole(viewer: Viewer, collectionId: string) {
   const sets = await listTestSets(viewer, collectionId);
-  const runs = (await Promise.all(sets.map(({ id }) => listRuns(viewer, id, 10)))).flat();
-  const asked = (await Promise.all(sets.map(({ id }) => listAnswerRuns(viewer, id, 10)))).flat();
-  const retrievals = await listRetrievals(viewer);
-  const comparisons = await listComparisons(viewer, "judged");
+  const runs = (await Promise.all(sets.map(({ id }) => listRuns(viewer, id)))).flatMap(
+    ({ rows }) => rows,
+  );
+  const asked = (await Promise.all(sets.map(({ id }) => listAnswerRuns(viewer, id)))).flatMap(
+    ({ rows }) => rows,
+  );
+  const retrievals = (await listRetrievals(viewer)).rows;
+  const comparisons = (await listComparisons(viewer, "judged")).rows;
   const widgets = await listWidgets(viewer);
   return {
     sets: sets.length,
@@ -37,13 +41,13 @@ export async function readConsole(viewer: Viewer, collectionId: string) {
       await getComparison(viewer, answerId),
     ]),
     widgets: await total(widgets, async ({ id }) => [await getWidget(viewer, id)]),
-    calls: (await listCalls(viewer, {})).length,
-    egress: (await listEgress(viewer, {}, { limit: 1_000 })).length,
+    calls: (await listCalls(viewer, {})).rows.length,
+    egress: (await listEgress(viewer, {}, { limit: 1_000 })).rows.length,
     endpoints: (await listEndpoints(viewer)).length,
     prices: (await listPrices(viewer)).rules.length,
-    policies: (await listPolicies(viewer)).length,
-    decisions: (await listDecisions(viewer, ALWAYS)).length,
-    tunings: (await listTunings(viewer, collectionId, null)).length,
+    policies: (await listPolicies(viewer)).rows.length,
+    decisions: (await listDecisionsBetween(viewer, ALWAYS)).length,
+    tunings: (await listTunings(viewer, collectionId, null)).rows.length,
     reranker: Number((await findRerankerTrial(viewer, collectionId))?.isOn),
     calibrated: (await findAbstention(viewer, collectionId))?.calibration?.questions ?? 0,
   };

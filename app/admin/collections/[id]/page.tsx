@@ -12,14 +12,16 @@ import { findRerankerTrial } from "#lib/db/tuning/rerankers";
 import { countLearningMaterial } from "#lib/db/tuning/training-examples";
 import { listTunings } from "#lib/db/tuning/tunings";
 import { AppError } from "#lib/domain/errors";
+import type { Viewer } from "#lib/domain/viewer";
 import { getInstallationStatus } from "#lib/installation-status";
 import { currentReranker } from "#lib/models/current-reranker";
 import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 import { PageHeader } from "#ui/page/page-header";
 import { orNotFound } from "../../../_ui/page/or-not-found.ts";
+import { type ListPosition, orFirstPage, positionIn } from "../../../_ui/page/page-position.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
-import { queryIn } from "./_components/document-query.ts";
+import { addressOf, queryIn } from "./_components/document-query.ts";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
 import { RerankerPanel } from "./_components/reranker/reranker-panel.tsx";
 import { TuningPanel } from "./_components/tuning/tuning-panel.tsx";
@@ -33,12 +35,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CollectionPage({ params, searchParams }: Props) {
   const { viewer, collection } = await loadCollection(params);
   const { id } = collection;
-  const query = queryIn(new URLSearchParams(asText(await searchParams)));
-  const model = await findActiveEmbeddingModel();
-  const [page, abstention, versions, trial, material, { embedding }] = await Promise.all([
+  const asked = await searchParams;
+  const query = queryIn(new URLSearchParams(asText(asked)));
+  const at = {
+    address: `/admin/collections/${id}?${addressOf(query)}#tuning`,
+    position: positionIn(asked, "tunings"),
+  };
+  const [page, abstention, tunings, trial, material, { embedding }] = await Promise.all([
     listDocuments(viewer, id, query).catch(backToFirstPage(id)),
     findAbstention(viewer, id),
-    listTunings(viewer, id, model?.id ?? null),
+    loadTunings(viewer, id, at),
     findRerankerTrial(viewer, id),
     countLearningMaterial(viewer, id),
     getInstallationStatus(),
@@ -69,7 +75,8 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       <TuningPanel
         collectionId={collection.id}
         examples={material.examples}
-        versions={versions}
+        {...tunings}
+        at={at}
         canEmbed={embedding !== "none"}
       />
       {(reranker || trial) && (
@@ -82,6 +89,16 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       )}
     </main>
   );
+}
+
+/** The latest versions of the tuning, and the page of them that the address asks for. */
+async function loadTunings(viewer: Viewer, collectionId: string, at: ListPosition) {
+  const model = await findActiveEmbeddingModel();
+  const pageAfter = (after: string | null) =>
+    listTunings(viewer, collectionId, model?.id ?? null, { after });
+  const versions = await orFirstPage(at, pageAfter);
+  const latest = at.position ? (await pageAfter(null)).rows : versions.rows;
+  return { latest, versions };
 }
 
 /** An address's parameters; of one that is given twice, the first counts. */

@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listCustomTerms } from "#lib/db/calls/custom-terms";
 import { PageHeader } from "#ui/page/page-header";
+import { PageNavigation } from "#ui/page/page-navigation";
+import { orFirstPage, positionIn } from "../../../_ui/page/page-position.ts";
 import { Section } from "../../_components/section.tsx";
 import { PrivacyTabs } from "../_components/privacy-tabs.tsx";
 import { TermForm } from "./_components/term-form.tsx";
@@ -14,9 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("masking") };
 }
 
-export default async function MaskingPage() {
+export default async function MaskingPage({ searchParams }: PageProps<"/admin/privacy/masking">) {
   const viewer = await requireCuratorPage("/admin/privacy/masking");
-  const terms = await listCustomTerms(viewer);
+  const at = {
+    address: "/admin/privacy/masking#custom-terms",
+    position: positionIn(await searchParams),
+  };
+  const terms = await orFirstPage(at, (after) => listCustomTerms(viewer, { after }));
   const t = await getTranslations("console.privacy");
 
   return (
@@ -30,7 +36,8 @@ export default async function MaskingPage() {
       </Section>
       <Section id="custom-terms" title={t("termsTitle")} intro={t("termsText")}>
         <TermForm />
-        <TermList terms={terms} />
+        <TermList terms={terms.rows} />
+        <PageNavigation list={t("termsTitle")} {...at} next={terms.next} />
       </Section>
     </main>
   );

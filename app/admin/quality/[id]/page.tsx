@@ -2,13 +2,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { listResults, listRuns } from "#lib/db/quality/evaluation-runs";
-import { listTestCases } from "#lib/db/quality/test-cases";
+import { listAllTestCases } from "#lib/db/quality/test-cases";
 import type { EvaluationRun, TestSet } from "#lib/domain/quality/evaluation";
 import type { Viewer } from "#lib/domain/viewer";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/page/empty-state";
 import { ErrorState } from "#ui/page/error-state";
+import { PageNavigation } from "#ui/page/page-navigation";
 import { Progress } from "#ui/progress";
+import { type ListPosition, orFirstPage, positionIn } from "../../../_ui/page/page-position.ts";
 import { RefreshWhile } from "../../_components/refresh-while.tsx";
 import { Figures } from "./_components/figures.tsx";
 import { QualityHeader } from "./_components/quality-header.tsx";
@@ -29,10 +31,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CollectionQualityPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { viewer, collection, sets, set } = await loadQuality(id, (await searchParams).set);
-  const runs = set ? await listRuns(viewer, set.id, RUNS_SHOWN) : [];
+  const query = await searchParams;
+  const { viewer, collection, sets, set } = await loadQuality(id, query.set);
+  const runs = set ? (await listRuns(viewer, set.id, { limit: RUNS_SHOWN })).rows : [];
+  const at = {
+    address: `/admin/quality/${id}${set ? `?set=${set.id}` : ""}#trend`,
+    position: positionIn(query, "runs"),
+  };
   const [latest] = runs;
-  const done = runs.filter(({ state, measures }) => state === "done" && measures);
+  const done = runs.filter(isMeasured);
   const isRunning = latest?.state === "queued" || latest?.state === "running";
   const t = await getTranslations("console.quality");
 
@@ -45,7 +52,7 @@ export default async function CollectionQualityPage({ params, searchParams }: Pr
         <ErrorState title={t("failedTitle")}>{t("failedText")}</ErrorState>
       )}
       {set && set.items > 0 ? (
-        <Measured viewer={viewer} set={set} done={done} isRunning={isRunning} />
+        <Measured {...{ viewer, set, done, at, isRunning }} />
       ) : (
         <NoCases collectionId={id} />
       )}
@@ -58,10 +65,12 @@ type MeasuredProps = {
   set: TestSet;
   /** The finished runs, latest first. */
   done: EvaluationRun[];
+  /** Which runs the chart shows. */
+  at: ListPosition;
   isRunning: boolean;
 };
 
-async function Measured({ viewer, set, done, isRunning }: MeasuredProps) {
+async function Measured({ viewer, set, done, at, isRunning }: MeasuredProps) {
   const t = await getTranslations("console.quality");
   const [current, previous] = done;
   if (!current) {
@@ -71,15 +80,23 @@ async function Measured({ viewer, set, done, isRunning }: MeasuredProps) {
       </EmptyState>
     );
   }
-  const items = await listTestCases(viewer, { setId: set.id });
+  const items = await listAllTestCases(viewer, { setId: set.id });
   const results = await listResults(viewer, current.id);
+  const { rows, next } = await orFirstPage(at, (after) =>
+    listRuns(viewer, set.id, { after, limit: RUNS_SHOWN }),
+  );
   return (
     <>
       <Figures run={current} previous={previous} results={results} />
-      <TrendChart runs={done} />
+      <TrendChart runs={rows.filter(isMeasured)} />
+      <PageNavigation list={t("trend")} {...at} next={next} parameter="runs" isNewestFirst />
       <WorstTable collectionId={set.collectionId} items={items} results={results} />
     </>
   );
+}
+
+function isMeasured({ state, measures }: EvaluationRun): boolean {
+  return state === "done" && measures !== null;
 }
 
 async function RunProgress({ run: { done, total } }: { run: EvaluationRun }) {

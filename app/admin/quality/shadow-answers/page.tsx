@@ -3,16 +3,14 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listEndpoints } from "#lib/db/models/endpoints";
-import {
-  COMPARISONS_LISTED,
-  countComparisons,
-  listComparisons,
-} from "#lib/db/quality/shadow-answers";
+import { countComparisons, listComparisons } from "#lib/db/quality/shadow-answers";
 import { COMPARISON_STATES, type ComparisonState } from "#lib/domain/quality/shadow-answer";
 import type { Viewer } from "#lib/domain/viewer";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/page/empty-state";
 import { PageHeader } from "#ui/page/page-header";
+import { PageNavigation } from "#ui/page/page-navigation";
+import { orFirstPage, positionIn } from "../../../_ui/page/page-position.ts";
 import { Section } from "../../_components/section.tsx";
 import { QualityTabs } from "../_components/quality-tabs.tsx";
 import { ShadowAnswerList } from "./_components/shadow-answer-list.tsx";
@@ -22,8 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function ShadowAnswersPage() {
+export default async function ShadowAnswersPage({
+  searchParams,
+}: PageProps<"/admin/quality/shadow-answers">) {
   const viewer = await requireCuratorPage("/admin/quality/shadow-answers");
+  const asked = await searchParams;
   const counts = await countComparisons(viewer);
   const t = await getTranslations("console.quality.shadowAnswers");
   const isEmpty = COMPARISON_STATES.every((state) => counts[state] === 0);
@@ -47,30 +48,48 @@ export default async function ShadowAnswersPage() {
         </EmptyState>
       ) : (
         COMPARISON_STATES.map((state) => (
-          <Group key={state} viewer={viewer} state={state} count={counts[state]} />
+          <Group
+            key={state}
+            viewer={viewer}
+            state={state}
+            count={counts[state]}
+            position={positionIn(asked, state)}
+          />
         ))
       )}
     </main>
   );
 }
 
-type GroupProps = { viewer: Viewer; state: ComparisonState; count: number };
+type GroupProps = {
+  viewer: Viewer;
+  state: ComparisonState;
+  count: number;
+  /** Where its list begins; null: at its first comparison. */
+  position: string | null;
+};
 
 /** The comparisons in one state. An empty group is hidden, except the one that waits for judgement. */
-async function Group({ viewer, state, count }: GroupProps) {
+async function Group({ viewer, state, count, position }: GroupProps) {
   const t = await getTranslations("console.quality.shadowAnswers");
   if (count === 0 && state !== "waiting") return null;
-  const lines = await listComparisons(viewer, state);
+  const at = { address: `/admin/quality/shadow-answers#${state}`, position };
+  const page = await orFirstPage(at, (after) => listComparisons(viewer, state, { after }));
+  const title = t(`state.${state}`, { count });
   return (
-    <Section id={state} title={t(`state.${state}`, { count })} intro={t(`stateText.${state}`)}>
+    <Section id={state} title={title} intro={t(`stateText.${state}`)}>
       {count === 0 ? (
         <EmptyState title={t("allJudged")} className="py-6" />
       ) : (
-        <ShadowAnswerList lines={lines} endpoints={await listEndpoints(viewer)} />
+        <ShadowAnswerList lines={page.rows} endpoints={await listEndpoints(viewer)} />
       )}
-      {count > COMPARISONS_LISTED && (
-        <p className="text-muted text-sm">{t("cut", { shown: COMPARISONS_LISTED, count })}</p>
-      )}
+      <PageNavigation
+        list={title}
+        {...at}
+        next={page.next}
+        parameter={state}
+        isNewestFirst={state !== "waiting"}
+      />
     </Section>
   );
 }

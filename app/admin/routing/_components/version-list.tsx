@@ -10,20 +10,22 @@ import { PolicyWords } from "./policy-words.tsx";
 type VersionListProps = {
   /** Latest first. */
   versions: readonly (KeptPolicy & { savedBy: string })[];
+  /** The version that holds. */
+  current: number | null;
   endpoints: readonly RoutedEndpoint[];
 };
 
-/** All versions of the policy: who saved each and when, what it says, and a button to restore it. */
-export function VersionList({ versions, endpoints }: VersionListProps) {
+/** A page of the versions of the policy: who saved each and when, what it says, and a button to restore it. */
+export function VersionList({ versions, current, endpoints }: VersionListProps) {
   const t = useTranslations("console.routing.versions");
   return (
     <ul className="divide-y divide-line rounded-lg border bg-surface">
-      {versions.map(({ version, policy, savedBy, createdAt }, index) => (
+      {versions.map(({ version, policy, savedBy, createdAt }) => (
         <li key={version} className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
           <details className="min-w-0 flex-1 basis-72">
             <summary className="cursor-pointer">
               <span className="mr-2 font-medium">{t("version", { version })}</span>
-              {index === 0 && <Badge tone="accent">{t("holds")}</Badge>}
+              {version === current && <Badge tone="accent">{t("holds")}</Badge>}
               <span className="block pl-4 text-muted text-sm">
                 {savedBy} · <RelativeTime at={createdAt} />
               </span>
@@ -32,7 +34,7 @@ export function VersionList({ versions, endpoints }: VersionListProps) {
               <PolicyWords policy={policy} endpoints={endpoints} />
             </div>
           </details>
-          {index > 0 && <GoBack version={version} content={contentOf(policy)} />}
+          {version !== current && <GoBack version={version} content={contentOf(policy)} />}
         </li>
       ))}
     </ul>

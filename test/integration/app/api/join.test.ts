@@ -5,7 +5,7 @@ import { ensureOwnerLink } from "#lib/auth/first-owner";
 import { invite } from "#lib/auth/invite";
 import { findLink } from "#lib/auth/join";
 import { withSystem, withViewer } from "#lib/db/client";
-import { listMembers } from "#lib/db/people/members";
+import { listAllMembers } from "#lib/db/people/members";
 import type { Role, Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
 import { callRoute, errorCodeOf } from "#test/support/call-route";
@@ -32,7 +32,7 @@ describe("an invitation", () => {
     const response = await join(await tokenFor(owner, "admin"), { email: email.toUpperCase() });
 
     expect(response.status).toBe(201);
-    const members = await listMembers(owner);
+    const members = await listAllMembers(owner);
     expect(members.find((member) => member.email === email)).toMatchObject({
       name: "Grace",
       role: "admin",
@@ -47,7 +47,7 @@ describe("an invitation", () => {
     const responses = await Promise.all([join(token), join(token), join(token)]);
 
     expect(responses.map(({ status }) => status).sort()).toEqual([201, 404, 404]);
-    expect(await listMembers(owner)).toHaveLength(2);
+    expect(await listAllMembers(owner)).toHaveLength(2);
   });
 
   it("gives the same message for a used, an expired and an invented link", async () => {
@@ -95,7 +95,7 @@ describe("an invitation", () => {
 
     await join(await tokenFor(owner), { email, role: "owner", organization: "Mine now" });
 
-    const members = await listMembers(owner);
+    const members = await listAllMembers(owner);
     expect(members.find((member) => member.email === email)?.role).toBe("reader");
     expect(await organizationName(owner)).toBe("Test organization");
   });
@@ -111,7 +111,7 @@ describe("an invitation", () => {
 
     expect([wrong.status, await errorCodeOf(wrong)]).toEqual([409, "conflict"]);
     expect(right.status).toBe(201);
-    expect((await listMembers(second)).map((member) => member.email)).toContain(email);
+    expect((await listAllMembers(second)).map((member) => member.email)).toContain(email);
   });
 
   it("changes nothing when the person is already a member", async () => {

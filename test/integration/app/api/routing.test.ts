@@ -39,7 +39,7 @@ describe("saving a policy", () => {
     expect([saved.status, await saved.json()]).toEqual([201, { version: 1 }]);
     await post(save, owner, { choose: { by: "pinned", endpointId: null } });
 
-    const kept = (await listPolicies(owner)).find(({ version }) => version === 1);
+    const kept = (await listPolicies(owner)).rows.find(({ version }) => version === 1);
     if (!kept) throw new Error("The first version is gone.");
     const again = await post(save, owner, contentOf(kept.policy));
     expect(await again.json()).toEqual({ version: 3 });
@@ -51,7 +51,7 @@ describe("saving a policy", () => {
     const response = await post(save, owner, { ...BY_EVIDENCE, mostErrors: 0.01 });
     expect(response.status).toBe(400);
     expect((await response.json()).error.message).toMatch(/mostErrors/);
-    expect(await listPolicies(owner)).toEqual([]);
+    expect((await listPolicies(owner)).rows).toEqual([]);
   });
 });
 
@@ -80,7 +80,7 @@ describe("a replay", () => {
       was: { byEndpoint: { dear: 2 }, cost: [{ nano: "6000000", currency: "USD" }] },
       would: { byEndpoint: { cheap: 2 }, cost: [{ nano: "2000000", currency: "USD" }] },
     });
-    expect(await listPolicies(owner)).toEqual([]);
+    expect((await listPolicies(owner)).rows).toEqual([]);
   });
 
   it("leaves out another organization's decisions", async () => {
@@ -179,6 +179,6 @@ describe("the versions of a policy", () => {
     await savePolicy(owner, BY_EVIDENCE);
     const stranger = await createOrganization();
     expect(await (await post(save, stranger, BY_EVIDENCE)).json()).toEqual({ version: 1 });
-    expect(await listPolicies(stranger)).toHaveLength(1);
+    expect((await listPolicies(stranger)).rows).toHaveLength(1);
   });
 });

@@ -18,7 +18,7 @@ describe("the retrieval log", () => {
     const { viewer, act } = await createReader();
     const { outcome } = await ask(viewer, QUESTION);
 
-    const [logged, ...others] = await listRetrievals(viewer);
+    const [logged, ...others] = (await listRetrievals(viewer)).rows;
     expect(others).toEqual([]);
     expect(logged).toMatchObject({ question: QUESTION, outcome: "complete", isAnswered: true });
     expect(logged?.termCoverage).toBeGreaterThan(0.5);
@@ -42,7 +42,7 @@ describe("the retrieval log", () => {
       tx.answer.updateMany({ where: { id: outcome.answerId }, data: { feedback: "unhelpful" } }),
     );
     const asked = async (show: "answered" | "abstained" | "unhelpful") =>
-      (await listRetrievals(viewer, { show })).map(({ question }) => question);
+      (await listRetrievals(viewer, { show })).rows.map(({ question }) => question);
     expect(await asked("abstained")).toEqual(["Zolpidem pharmacokinetics"]);
     expect(await asked("answered")).toEqual([QUESTION]);
     expect(await asked("unhelpful")).toEqual([QUESTION]);
@@ -52,7 +52,7 @@ describe("the retrieval log", () => {
     const { viewer } = await createReader();
     const { outcome } = await ask(viewer, QUESTION);
     await deleteConversation(viewer, outcome.conversationId ?? "");
-    expect(await listRetrievals(viewer)).toEqual([]);
+    expect((await listRetrievals(viewer)).rows).toEqual([]);
   });
 
   it("records nothing if nothing is to be kept, and deletes entries after the retention period", async () => {
@@ -63,11 +63,11 @@ describe("the retrieval log", () => {
     );
     expect(await forgetOldRetrievals(viewer.organizationId)).toBe(0);
     await setRetrievalDays(viewer, 30);
-    expect(await listRetrievals(viewer)).toEqual([]);
+    expect((await listRetrievals(viewer)).rows).toEqual([]);
 
     await setRetrievalDays(viewer, 0);
     expect((await ask(viewer, QUESTION)).outcome.outcome).toBe("complete");
-    expect(await listRetrievals(viewer)).toEqual([]);
+    expect((await listRetrievals(viewer)).rows).toEqual([]);
   });
 
   it("records a visitor's retrieval, and shows visitors nothing", async () => {
@@ -76,7 +76,7 @@ describe("the retrieval log", () => {
     const visitor = await visitorOf(await letIn(id));
     await ask(visitor, QUESTION);
 
-    expect(await listRetrievals(viewer)).toMatchObject([
+    expect((await listRetrievals(viewer)).rows).toMatchObject([
       { question: QUESTION, isFromWidget: true },
     ]);
     expect(await withViewer(visitor, (tx) => tx.retrieval.count())).toBe(0);
@@ -89,7 +89,7 @@ describe("the retrieval log", () => {
     const { outcome, record } = await ask(viewer, QUESTION);
     expect(outcome.outcome).toBe("complete");
     expect(record?.question).toBe(QUESTION);
-    expect(await listRetrievals(viewer)).toEqual([]);
+    expect((await listRetrievals(viewer)).rows).toEqual([]);
   });
 
   it("rejects a row for another organization's answer", async () => {

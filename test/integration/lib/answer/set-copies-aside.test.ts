@@ -43,7 +43,7 @@ describe("near copies", () => {
     const streamed = events.find((event) => event.type === "sources");
     expect(streamed?.sources).toEqual(record?.sources);
     expect(JSON.stringify(events)).not.toContain("board");
-    expect(await listRetrievals(owner)).toMatchObject([{ found: 3 }]);
+    expect((await listRetrievals(owner)).rows).toMatchObject([{ found: 3 }]);
   });
 
   it("are named only to viewers who may see them", async () => {

@@ -151,8 +151,8 @@ describe("a shadow answer", () => {
       }),
     );
     await expect(getComparison(admin, answerId)).rejects.toMatchObject({ code: "not_found" });
-    expect(await listComparisons(admin, "waiting")).toEqual([]);
-    expect(await listComparisons(viewer, "waiting")).toHaveLength(1);
+    expect((await listComparisons(admin, "waiting")).rows).toEqual([]);
+    expect((await listComparisons(viewer, "waiting")).rows).toHaveLength(1);
   });
 });
 
@@ -202,7 +202,7 @@ describe("shadow answers to be judged", () => {
     expect(await nextComparison(viewer, first)).toBeNull();
     const { answerId: second } = await askBoth(viewer, viewer);
     const { answerId: third } = await askBoth(viewer, viewer);
-    const waiting = await listComparisons(viewer, "waiting");
+    const waiting = (await listComparisons(viewer, "waiting")).rows;
     expect(waiting.map(({ answerId }) => answerId)).toEqual([first, second, third]);
     expect(await nextComparison(viewer, first)).toBe(second);
     expect(await nextComparison(viewer, third)).toBe(first);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { listTestCases } from "#lib/db/quality/test-cases";
+import { listAllTestCases } from "#lib/db/quality/test-cases";
 import { createTestSet } from "#lib/db/quality/test-sets";
 import { importQrels } from "#lib/evaluation/import-qrels";
 import { createOrganization } from "#test/factories/organization";
@@ -28,7 +28,7 @@ async function createSet() {
   const { id } = await createTestSet(viewer, { collectionId, name: "Imported" });
   const add = (qrels: string, queries = QUERIES) => importQrels(viewer, id, { qrels, queries });
   const saved = async () =>
-    (await listTestCases(viewer, { setId: id }))
+    (await listAllTestCases(viewer, { setId: id }))
       .map(({ question, kind, places }) => ({
         question,
         kind,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { listTestCases } from "#lib/db/quality/test-cases";
+import { listAllTestCases } from "#lib/db/quality/test-cases";
 import { createTestSet } from "#lib/db/quality/test-sets";
 import { importTestCases } from "#lib/evaluation/import-test-cases";
 import { testCaseLines } from "#lib/evaluation/test-case-lines";
@@ -35,7 +35,7 @@ it("finds quotes in the documents, and refuses a case with a quote that is missi
       { line: 4, reason: "no-place" },
     ],
   });
-  const items = await listTestCases(viewer, { setId: id });
+  const items = await listAllTestCases(viewer, { setId: id });
   expect(items.find(({ question }) => question === "Notice?")?.places).toMatchObject([
     { quote: "28 days' notice", title: "Act", grade: 2 },
   ]);
@@ -45,7 +45,7 @@ it("finds quotes in the documents, and refuses a case with a quote that is missi
 it("imports what it exported, and adds nothing twice", async () => {
   const { viewer, id } = await createSet();
   await importTestCases(viewer, id, `question,document,quote\nNotice?,Act,${TEXT}\n`);
-  const given = testCaseLines(await listTestCases(viewer, { setId: id }));
+  const given = testCaseLines(await listAllTestCases(viewer, { setId: id }));
   expect(await importTestCases(viewer, id, given)).toEqual({ added: 0, replaced: 1, refused: [] });
 });
 
@@ -70,7 +70,7 @@ it("imports expected answers and whole documents, and refuses cases that cannot 
       { line: 6, reason: "no-document", id: "Statute" },
     ],
   });
-  const items = await listTestCases(viewer, { setId: id });
+  const items = await listAllTestCases(viewer, { setId: id });
   expect(items.find(({ question }) => question === "Notice?")).toMatchObject({
     form: "number",
     answer: "28 days",

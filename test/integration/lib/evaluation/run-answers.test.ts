@@ -124,7 +124,7 @@ describe("an answer run", () => {
     );
     expect((await beginAnswerRun(viewer, id))?.asked).toEqual(new Set([idOf(QUESTIONS.absent)]));
     await takeAll();
-    const [run] = await listAnswerRuns(viewer, setId, 1);
+    const [run] = (await listAnswerRuns(viewer, setId, { limit: 1 })).rows;
     expect(run).toMatchObject({ state: "done", measures: { items: 3, correct: 1, abstained: 0 } });
   });
 

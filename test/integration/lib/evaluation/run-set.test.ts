@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
 import { deleteDocument } from "#lib/db/documents/documents";
 import { listResults, listRuns, queueRun } from "#lib/db/quality/evaluation-runs";
-import { listTestCases, saveTestCase } from "#lib/db/quality/test-cases";
+import { listAllTestCases, saveTestCase } from "#lib/db/quality/test-cases";
 import { createTestSet } from "#lib/db/quality/test-sets";
 import type { Viewer } from "#lib/domain/viewer";
 import { prepareJob } from "#lib/jobs";
@@ -48,7 +48,7 @@ function placeOf(upload: { documentId: string; versionId: string }, text: string
 async function measure(viewer: Viewer, setId: string) {
   await queueRun(viewer, setId, viewer.userId, await prepareJob("evaluation"));
   await takeAll();
-  const [run] = await listRuns(viewer, setId, 1);
+  const [run] = (await listRuns(viewer, setId, { limit: 1 })).rows;
   if (!run) throw new Error("There was no run.");
   return { run, results: await listResults(viewer, run.id) };
 }
@@ -65,7 +65,7 @@ describe("an evaluation run", () => {
 
     expect(run).toMatchObject({ state: "done", isByHand: true, done: 3, total: 3 });
     const byQuestion = new Map(
-      (await listTestCases(viewer, { setId })).map(({ id, question }) => [question, id]),
+      (await listAllTestCases(viewer, { setId })).map(({ id, question }) => [question, id]),
     );
     const resultOf = (question: string) =>
       results.find(({ caseId }) => caseId === byQuestion.get(question));
@@ -107,7 +107,7 @@ describe("an evaluation run", () => {
   it("keeps nothing of a deleted document in the test set", async () => {
     const { viewer, setId, upload } = await createSet();
     await deleteDocument(viewer, upload.documentId);
-    const items = await listTestCases(viewer, { setId });
+    const items = await listAllTestCases(viewer, { setId });
     expect(items.flatMap(({ places }) => places)).toEqual([]);
     expect(items).toHaveLength(3);
   });
@@ -149,7 +149,7 @@ describe("an evaluation run", () => {
 describe("a test case", () => {
   it("takes its quote from the document, and only from the test set's collection", async () => {
     const { viewer, setId, upload } = await createSet();
-    const [item] = await listTestCases(viewer, {
+    const [item] = await listAllTestCases(viewer, {
       setId,
       question: "NOTICE OF TERMINATION IN WRITING",
     });
@@ -173,7 +173,7 @@ describe("a test case", () => {
     const { viewer, setId, save } = await createSet();
     const saved = await save("zolpidem PHARMACOKINETICS", [TEXTS[2] ?? ""]);
     expect(saved.isNew).toBe(false);
-    const items = await listTestCases(viewer, { setId });
+    const items = await listAllTestCases(viewer, { setId });
     expect(items).toHaveLength(3);
     expect(items.find(({ id }) => id === saved.id)).toMatchObject({ kind: "answerable" });
   });

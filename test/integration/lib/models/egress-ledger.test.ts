@@ -65,7 +65,7 @@ describe("the egress ledger", () => {
     await answer(visitorViewer(viewer.organizationId, randomUUID(), widget), [part("Ready?")]);
 
     const found = async (filter: EgressFilter) =>
-      (await listEgress(viewer, filter, { limit: 10 })).map(({ dataClass }) => dataClass);
+      (await listEgress(viewer, filter, { limit: 10 })).rows.map(({ dataClass }) => dataClass);
     expect(await found({})).toEqual(["internal", "public"]);
     expect(await found({ person: widget.id })).toEqual(["internal"]);
     expect(await found({ person: viewer.userId })).toEqual(["public"]);

@@ -18,7 +18,7 @@ import { openFakeReranker } from "#test/support/fakes/fake-reranker";
 
 const NAMED = "Patient: Mary Poole, telephone (212) 555-0187.";
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-const ledgerOf = (viewer: Viewer) => listEgress(viewer, {}, { limit: 100 });
+const ledgerOf = async (viewer: Viewer) => (await listEgress(viewer, {}, { limit: 100 })).rows;
 
 async function openEmbedding(place: (baseUrl: string) => string = outside) {
   const provider = await startFakeProvider(({ text }) => {

@@ -110,7 +110,7 @@ describe("a collection's tuning", () => {
   it("cannot be seen or switched on by another organization", async () => {
     const { house, version } = tuned;
     const stranger = await createOrganization();
-    expect(await listTunings(stranger, house.collectionId, model.id)).toEqual([]);
+    expect((await listTunings(stranger, house.collectionId, model.id)).rows).toEqual([]);
     await expect(undoTuning(stranger, version?.id ?? "")).rejects.toThrow(/no such tuning/);
     expect(await collectExamples(stranger, house.collectionId)).toEqual([]);
   });
@@ -180,8 +180,8 @@ async function answer(house: House, number: number): Promise<string> {
   return id;
 }
 
-function versionsOf({ viewer, collectionId }: House) {
-  return listTunings(viewer, collectionId, model.id);
+async function versionsOf({ viewer, collectionId }: House) {
+  return (await listTunings(viewer, collectionId, model.id)).rows;
 }
 
 const UNSEEN = Array.from({ length: SUBJECTS }, (_, subject) => ASKED * SUBJECTS + subject);

@@ -33,7 +33,7 @@ export default async function PersonPage({
   const { days = USUAL_DAYS } = EgressQuery.parse(await searchParams);
   const filter = { days, person };
   const summary = await summarizeEgress(viewer, filter);
-  const records = await listEgress(viewer, filter, { limit: LINES });
+  const { rows: records } = await listEgress(viewer, filter, { limit: LINES });
   const people = await loadPeople(viewer);
   const t = await getTranslations("console.privacy");
 

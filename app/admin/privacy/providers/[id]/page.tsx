@@ -37,7 +37,7 @@ export default async function ProviderPage({
   const { days = USUAL_DAYS } = EgressQuery.parse(await searchParams);
   const filter = { days, provider: id };
   const summary = await summarizeEgress(viewer, filter);
-  const records = await listEgress(viewer, filter, { limit: LINES });
+  const { rows: records } = await listEgress(viewer, filter, { limit: LINES });
   const people = await loadPeople(viewer);
   const t = await getTranslations("console.privacy");
   const served = provider.endpoints.map(({ name }) => name).join(" · ");

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { type TestCase, type TestCaseResult, worthOf } from "#lib/domain/quality/evaluation";
 import { Badge } from "#ui/badge";
+import { CutNote } from "#ui/page/cut-note";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { hitTestHref } from "../../../_components/hit/hit-query.ts";
 import { asFigure } from "./as-figure.ts";
@@ -43,6 +44,7 @@ export async function WorstTable({ collectionId, items, results }: WorstTablePro
           ))}
         </TableBody>
       </Table>
+      <CutNote shown={LISTED} total={worst.length} />
     </section>
   );
 }

@@ -3,14 +3,16 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { listEndpoints } from "#lib/db/models/endpoints";
 import { listAnswerResults, listAnswerRuns } from "#lib/db/quality/answer-runs";
-import { listTestCases } from "#lib/db/quality/test-cases";
+import { listAllTestCases } from "#lib/db/quality/test-cases";
 import type { AnswerRun } from "#lib/domain/quality/answer-quality";
 import type { TestSet } from "#lib/domain/quality/evaluation";
 import type { Viewer } from "#lib/domain/viewer";
 import { compareRuns } from "#lib/evaluation/compare-runs";
 import { EmptyState } from "#ui/page/empty-state";
 import { ErrorState } from "#ui/page/error-state";
+import { PageNavigation } from "#ui/page/page-navigation";
 import { Progress } from "#ui/progress";
+import { type ListPosition, orFirstPage, positionIn } from "../../../../_ui/page/page-position.ts";
 import { RefreshWhile } from "../../../_components/refresh-while.tsx";
 import { QualityHeader } from "../_components/quality-header.tsx";
 import { loadQuality } from "../load-quality.ts";
@@ -33,10 +35,14 @@ export default async function AnswersPage({ params, searchParams }: Props) {
   const { id } = await params;
   const query = await searchParams;
   const { viewer, collection, sets, set } = await loadQuality(id, query.set);
-  const runs = set ? await listAnswerRuns(viewer, set.id, RUNS_SHOWN) : [];
+  const runs = set ? (await listAnswerRuns(viewer, set.id, { limit: RUNS_SHOWN })).rows : [];
+  const at = {
+    address: `/admin/quality/${id}/answers${set ? `?set=${set.id}` : ""}#runs`,
+    position: positionIn(query, "runs"),
+  };
   const endpoints = (await listEndpoints(viewer)).map(({ id: value, name }) => ({ value, name }));
   const open = runs.filter(({ state }) => state === "queued" || state === "running");
-  const done = runs.filter(({ measures }) => measures !== null);
+  const done = runs.filter(isMeasured);
   const t = await getTranslations("console.quality");
   const names = new Map(endpoints.map(({ value, name }) => [value, name]));
   const nameOf = (endpointId: string) => names.get(endpointId) ?? t("answers.goneEndpoint");
@@ -58,7 +64,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
           {runs[0]?.state === "failed" && (
             <ErrorState title={t("failedTitle")}>{t("failedText")}</ErrorState>
           )}
-          <Measured {...{ viewer, set, done, nameOf, query }} isRunning={open.length > 0} />
+          <Measured {...{ viewer, set, done, at, nameOf, query }} isRunning={open.length > 0} />
         </>
       ) : (
         <EmptyState title={t("noCasesTitle")}>{t(set ? "noCasesText" : "noSetText")}</EmptyState>
@@ -70,14 +76,16 @@ export default async function AnswersPage({ params, searchParams }: Props) {
 type MeasuredProps = {
   viewer: Viewer;
   set: TestSet;
-  /** The finished runs, latest first. */
+  /** The latest finished runs, latest first. */
   done: AnswerRun[];
+  /** Which runs the table shows. */
+  at: ListPosition;
   nameOf: (endpointId: string) => string;
   query: Record<string, string | string[] | undefined>;
   isRunning: boolean;
 };
 
-async function Measured({ viewer, set, done, nameOf, query, isRunning }: MeasuredProps) {
+async function Measured({ viewer, set, done, at, nameOf, query, isRunning }: MeasuredProps) {
   const t = await getTranslations("console.quality.answers");
   const [latest] = done;
   if (!latest) {
@@ -85,18 +93,24 @@ async function Measured({ viewer, set, done, nameOf, query, isRunning }: Measure
       <EmptyState title={t("notMeasuredTitle")}>{t("notMeasuredText")}</EmptyState>
     );
   }
+  const page = await orFirstPage(at, (after) =>
+    listAnswerRuns(viewer, set.id, { after, limit: RUNS_SHOWN }),
+  );
+  const listed = page.rows.filter(isMeasured);
+  const known = [...new Map([...done, ...listed].map((run) => [run.id, run])).values()];
   const runOf = (chosen: unknown) =>
-    done.find(({ id }) => z.uuid().safeParse(chosen).success && id === chosen);
+    known.find(({ id }) => z.uuid().safeParse(chosen).success && id === chosen);
   const shown = runOf(query.run) ?? latest;
   const [before, after] = [runOf(query.before), runOf(query.after)];
   const compared = before && after ? await compareRuns(viewer, before.id, after.id) : null;
-  const items = await listTestCases(viewer, { setId: set.id });
+  const items = await listAllTestCases(viewer, { setId: set.id });
   const results = await listAnswerResults(viewer, shown.id);
   return (
     <>
-      <RunsTable set={set} runs={done} shown={shown.id} nameOf={nameOf} />
-      {done.length > 1 && (
-        <Comparison {...{ set, nameOf, items, before, after, compared }} runs={done} />
+      <RunsTable {...{ set, at, nameOf }} runs={listed} shown={shown.id} />
+      <PageNavigation list={t("runs")} {...at} next={page.next} parameter="runs" isNewestFirst />
+      {known.length > 1 && (
+        <Comparison {...{ set, at, nameOf, items, before, after, compared }} runs={known} />
       )}
       <WorstAnswers
         collectionId={set.collectionId}
@@ -106,6 +120,10 @@ async function Measured({ viewer, set, done, nameOf, query, isRunning }: Measure
       />
     </>
   );
+}
+
+function isMeasured({ measures }: AnswerRun): boolean {
+  return measures !== null;
 }
 
 async function RunProgress({ run: { done, total }, name }: { run: AnswerRun; name: string }) {

@@ -2,6 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { listRuns } from "#lib/db/quality/evaluation-runs";
 import { listTestCases } from "#lib/db/quality/test-cases";
 import { EmptyState } from "#ui/page/empty-state";
+import { PageNavigation } from "#ui/page/page-navigation";
+import { orFirstPage, positionIn } from "../../../../_ui/page/page-position.ts";
 import { CaseList } from "../_components/case-list.tsx";
 import { QualityHeader } from "../_components/quality-header.tsx";
 import { SetActions } from "../_components/set-actions.tsx";
@@ -17,9 +19,16 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function CasesPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { viewer, collection, sets, set } = await loadQuality(id, (await searchParams).set);
-  const items = set ? await listTestCases(viewer, { setId: set.id }) : [];
-  const [latest] = set ? await listRuns(viewer, set.id, 1) : [];
+  const query = await searchParams;
+  const { viewer, collection, sets, set } = await loadQuality(id, query.set);
+  const at = {
+    address: `/admin/quality/${id}/cases${set ? `?set=${set.id}` : ""}`,
+    position: positionIn(query),
+  };
+  const { rows: items, next } = set
+    ? await orFirstPage(at, (after) => listTestCases(viewer, set.id, { after }))
+    : { rows: [], next: null };
+  const latest = set ? (await listRuns(viewer, set.id, { limit: 1 })).rows[0] : undefined;
   const isRunning = latest?.state === "queued" || latest?.state === "running";
   const t = await getTranslations("console.quality");
 
@@ -28,7 +37,10 @@ export default async function CasesPage({ params, searchParams }: Props) {
       <QualityHeader {...{ collection, sets, set, isRunning }} view="cases" />
       {set ? <SetActions collectionId={id} set={set} /> : null}
       {items.length > 0 ? (
-        <CaseList collectionId={id} items={items} />
+        <>
+          <CaseList collectionId={id} items={items} />
+          <PageNavigation list={t("views.cases")} {...at} next={next} isNewestFirst />
+        </>
       ) : (
         <EmptyState title={t("noCasesTitle")}>{t(set ? "noCasesText" : "noSetText")}</EmptyState>
       )}

@@ -46,7 +46,7 @@ describe("POST /api/ask", () => {
     expect(parts.map(({ delta = "" }) => delta).join("")).toContain(NOTICE);
     const outcome = parts.find(({ type }) => type === "data-outcome");
     expect(outcome?.data).toMatchObject({ outcome: "complete", endpointId: "quotes" });
-    expect(await listConversations(viewer)).toMatchObject([
+    expect((await listConversations(viewer)).rows).toMatchObject([
       { id: outcome?.data?.conversationId, title: "How much notice must a tenant give?" },
     ]);
   });
@@ -66,7 +66,7 @@ describe("POST /api/ask", () => {
     await body?.cancel();
 
     await provider.hungUp;
-    await expect.poll(() => listConversations(viewer)).toHaveLength(1);
+    await expect.poll(async () => (await listConversations(viewer)).rows).toHaveLength(1);
     expect(await callsOf(viewer)).toMatchObject([{ outcome: "stopped" }]);
   });
 

@@ -50,7 +50,7 @@ describe("a program", () => {
     const [citation] = answer.citations;
     expect(citation).toMatchObject({ title: "Tenancy Act", page: 1, documentId: act.documentId });
     expect(answer.answer).toContain(`[${citation.marker}]`);
-    expect(await listConversations(viewer)).toEqual([]);
+    expect((await listConversations(viewer)).rows).toEqual([]);
   });
 
   it("continues a conversation when it names one", async () => {
@@ -60,7 +60,7 @@ describe("a program", () => {
     const { conversationId } = first;
     const second = await (await askWith(headers, { conversationId })).json();
     expect(second.conversationId).toBe(conversationId);
-    expect(await listConversations(viewer)).toMatchObject([{ id: conversationId }]);
+    expect((await listConversations(viewer)).rows).toMatchObject([{ id: conversationId }]);
   });
 
   it("gets a stream when it does not ask for JSON", async () => {
@@ -87,7 +87,7 @@ describe("the ledger", () => {
     expect((await callsOf(owner)).map(({ keyId }) => keyId)).toEqual([id, null]);
     const member = { kind: "member", id: owner.userId, name: "Ada" };
     const callers = async (whoId: string) =>
-      (await listCalls(owner, { whoId })).map(({ caller }) => caller);
+      (await listCalls(owner, { whoId })).rows.map(({ caller }) => caller);
     expect(await callers(id)).toEqual([{ ...member, key: "Nightly report" }]);
     expect(await callers(owner.userId)).toHaveLength(2);
   });

@@ -57,7 +57,7 @@ describe("a key", () => {
     const { id, secret } = await response.json();
     expect(secret).toMatch(/^fhk_[0-9a-f]{64}$/);
 
-    const [made] = await listAccessKeys(viewer);
+    const [made] = (await listAccessKeys(viewer)).rows;
     const shown = { id, name: KEY.name, role: "reader", state: "active", lastUsedAt: null };
     expect(made).toMatchObject({ ...shown, prefix: secret.slice(0, 12) });
     const kept = await withViewer(viewer, (tx) => tx.accessKey.findFirst());
@@ -65,11 +65,11 @@ describe("a key", () => {
 
     const seen = await callRoute(collections, { headers: asProgram(secret) });
     expect((await seen.json()).collections).toHaveLength(1);
-    expect((await listAccessKeys(viewer))[0]?.lastUsedAt).not.toBeNull();
+    expect((await listAccessKeys(viewer)).rows[0]?.lastUsedAt).not.toBeNull();
 
     expect((await revokeAs(viewer, id)).status).toBe(204);
     expect(await statusWith(asProgram(secret))).toBe(401);
-    expect((await listAccessKeys(viewer))[0]).toMatchObject({ state: "revoked" });
+    expect((await listAccessKeys(viewer)).rows[0]).toMatchObject({ state: "revoked" });
     expect((await revokeAs(viewer, id)).status).toBe(204);
     expect(await auditOf(viewer)).toEqual([
       { action: "key.created", subject: `reader by key ${id}`, actor: viewer.userId },
@@ -83,7 +83,7 @@ describe("a key", () => {
     expect(await statusWith(headers)).toBe(200);
     await expireKey(viewer, id);
     expect(await statusWith(headers)).toBe(401);
-    expect((await listAccessKeys(viewer))[0]?.state).toBe("expired");
+    expect((await listAccessKeys(viewer)).rows[0]?.state).toBe("expired");
   });
 
   it("may have a lower role than its owner, and then does no more than that role may", async () => {
@@ -115,7 +115,7 @@ describe("a key", () => {
     expect(await searchStatus(headers)).toBe(200);
     await changeRole(owner, curator.userId, "reader");
     expect([await searchStatus(headers), await statusWith(headers)]).toEqual([403, 200]);
-    expect((await listAccessKeys(owner, { all: true }))[0]?.role).toBe("reader");
+    expect((await listAccessKeys(owner, { all: true })).rows[0]?.role).toBe("reader");
   });
 
   it("is refused once its owner has left, also after the owner has come back", async () => {
@@ -222,7 +222,7 @@ describe("creating a key", () => {
   ])("is refused with %s", async (_what, body, status) => {
     const member = await createOrganization("member");
     expect((await post(member, body)).status).toBe(status);
-    expect(await listAccessKeys(member)).toEqual([]);
+    expect((await listAccessKeys(member)).rows).toEqual([]);
   });
 
   it("is refused to a key", async () => {
@@ -239,10 +239,10 @@ describe("access to keys", () => {
     const member = await createMember(organizationId, "member");
     const other = await createMember(organizationId, "member");
     const { id, headers } = await makeKey(member);
-    expect(await listAccessKeys(other, { all: true })).toEqual([]);
+    expect((await listAccessKeys(other, { all: true })).rows).toEqual([]);
     expect((await revokeAs(other, id)).status).toBe(404);
-    expect(await listAccessKeys(owner)).toEqual([]);
-    expect(await listAccessKeys(owner, { all: true })).toMatchObject([{ id, owner: "Ada" }]);
+    expect((await listAccessKeys(owner)).rows).toEqual([]);
+    expect((await listAccessKeys(owner, { all: true })).rows).toMatchObject([{ id, owner: "Ada" }]);
     expect((await revokeAs(owner, id)).status).toBe(204);
     expect(await statusWith(headers)).toBe(401);
   });

@@ -96,7 +96,7 @@ describe("a visitor's question", () => {
     await askAs(await letIn(id), QUESTION);
     const kept = await withViewer(owner, (tx) => tx.answer.findMany({ where: { widgetId: id } }));
     expect(kept).toHaveLength(1);
-    expect(await listConversations(owner)).toEqual([]);
+    expect((await listConversations(owner)).rows).toEqual([]);
   });
 
   it("ends within seconds when the widget is paused during the answer", async () => {

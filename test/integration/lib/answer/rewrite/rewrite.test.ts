@@ -52,7 +52,7 @@ async function follow(viewer: Viewer, text = FOLLOW_UP, asked: Parameters<typeof
 }
 
 async function loggedOf(viewer: Viewer, place = 0) {
-  const rows = await listRetrievals(viewer);
+  const rows = (await listRetrievals(viewer)).rows;
   return getRetrieval(viewer, rows[place]?.id ?? "");
 }
 

@@ -130,9 +130,9 @@ describe("a correction", () => {
 
   it("is marked in the retrieval log, with the passage that answers", async () => {
     const { owner, reader, answerId, uncited } = await answered();
-    expect(await listRetrievals(owner, { show: "corrected" })).toEqual([]);
+    expect((await listRetrievals(owner, { show: "corrected" })).rows).toEqual([]);
     await say(reader, answerId, uncited, true);
-    const [entry] = await listRetrievals(owner, { show: "corrected" });
+    const [entry] = (await listRetrievals(owner, { show: "corrected" })).rows;
     expect(entry).toMatchObject({ question: QUESTION, isCorrected: true });
     const { passages } = await getRetrieval(owner, entry?.id ?? "");
     expect(passages.filter(({ isAnswer }) => isAnswer).map(({ passageId }) => passageId)).toEqual([

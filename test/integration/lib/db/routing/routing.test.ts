@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withSystem, withViewer } from "#lib/db/client";
-import { findDecisionOfAnswer, listDecisions } from "#lib/db/routing/decisions";
+import { findDecisionOfAnswer, listDecisionsBetween } from "#lib/db/routing/decisions";
 import { currentPolicy, listPolicies, savePolicy } from "#lib/db/routing/policies";
 import { findExplored, findIncumbents } from "#lib/db/routing/routing-facts";
 import { decide } from "#lib/domain/routing/decide";
@@ -39,7 +39,7 @@ describe("a routing policy", () => {
       version: 2,
       policy: { mostCost: 50_000_000n, hedgeAfterMs: 900, targets: { legal: 0.9 } },
     });
-    const versions = await listPolicies(owner);
+    const versions = (await listPolicies(owner)).rows;
     expect(versions.map(({ version, policy }) => [version, policy.hedgeAfterMs])).toEqual([
       [2, 900],
       [1, null],
@@ -51,7 +51,7 @@ describe("a routing policy", () => {
     const owner = await createOrganization();
     const unsound = { ...POLICY, exploration: { mostCalls: 0.5 } };
     await expect(savePolicy(owner, unsound)).rejects.toThrow(/mostCalls/);
-    expect(await listPolicies(owner)).toEqual([]);
+    expect((await listPolicies(owner)).rows).toEqual([]);
   });
 
   it("can be saved only by curators, read by everybody in the organization, and changed by nobody", async () => {
@@ -77,7 +77,7 @@ describe("a routing policy", () => {
       savePolicy(owner, POLICY),
       savePolicy(owner, POLICY),
     ]);
-    const versions = (await listPolicies(owner)).map(({ version }) => version);
+    const versions = (await listPolicies(owner)).rows.map(({ version }) => version);
     expect(versions).toHaveLength(results.filter(({ status }) => status === "fulfilled").length);
     expect(new Set(versions).size).toBe(versions.length);
     for (const result of results) {
@@ -114,7 +114,7 @@ describe("a routing decision", () => {
     await recordDecision(visitor, { callId: null, answerId: answerIds[1] }, decision());
 
     const seen = async (viewer: Viewer) =>
-      (await listDecisions(viewer, everything())).map(({ answerId }) => answerId);
+      (await listDecisionsBetween(viewer, everything())).map(({ answerId }) => answerId);
     expect(await seen(owner)).toEqual(answerIds);
     expect(await seen(admin)).toEqual(answerIds);
     expect(await seen(asker)).toEqual([answerIds[0]]);
@@ -158,7 +158,9 @@ describe("a routing decision", () => {
     const ids = Array.from({ length: 3 }, () => crypto.randomUUID());
     for (const answerId of ids) await recordDecision(owner, { callId: null, answerId }, decision());
     const listed = async (span: object) =>
-      (await listDecisions(owner, { ...everything(), ...span })).map(({ answerId }) => answerId);
+      (await listDecisionsBetween(owner, { ...everything(), ...span })).map(
+        ({ answerId }) => answerId,
+      );
     expect(await listed({})).toEqual(ids);
     expect(await listed({ limit: 2 })).toEqual(ids.slice(1));
     expect(await listed({ from: new Date(Date.now() + 30_000) })).toEqual([]);
@@ -172,8 +174,8 @@ describe("a routing decision", () => {
     await recordDecision(owner, { callId: null, answerId: null }, taken);
     const id = owner.organizationId;
     await withSystem((tx) => tx.organization.delete({ where: { id }, select: { id: true } }));
-    expect(await listDecisions(owner, everything())).toEqual([]);
-    expect(await listPolicies(owner)).toEqual([]);
+    expect(await listDecisionsBetween(owner, everything())).toEqual([]);
+    expect((await listPolicies(owner)).rows).toEqual([]);
   });
 });
 

@@ -56,7 +56,7 @@ describe("the activity of visitors", () => {
     await ask(visitor, UNKNOWN);
     await ask(visitor, `  ${UNKNOWN.toUpperCase().replace(" ", "   ")} `);
     await ask(visitor, KNOWN);
-    const gaps = await listWidgetGaps(owner, id);
+    const gaps = (await listWidgetGaps(owner, id)).rows;
     expect(gaps).toMatchObject([{ count: 2 }]);
     expect(gaps[0]?.conversationId).not.toBeNull();
   });
@@ -64,7 +64,7 @@ describe("the activity of visitors", () => {
   it("lists conversations with the visitor's identity, and opens them in full", async () => {
     const { owner, id, secret } = await createSite();
     await ask(await createVisitor(id, secret, "ada"), KNOWN);
-    const [listed] = await listWidgetConversations(owner, id);
+    const [listed] = (await listWidgetConversations(owner, id)).rows;
     expect(listed).toMatchObject({ subject: "ada", hostOrigin: SITE, questions: 1, abstained: 0 });
 
     const whole = await getWidgetConversation(owner, id, listed?.id ?? "");
@@ -78,8 +78,8 @@ describe("the activity of visitors", () => {
     const { token } = await startPreview(widget);
     await ask(await visitorOf(token), UNKNOWN);
 
-    expect(await listWidgetConversations(owner, id)).toEqual([]);
-    expect(await listWidgetGaps(owner, id)).toEqual([]);
+    expect((await listWidgetConversations(owner, id)).rows).toEqual([]);
+    expect((await listWidgetGaps(owner, id)).rows).toEqual([]);
     expect((await listWidgetDays(owner, id, 1))[0]).toMatchObject({ questions: 0 });
   });
 
@@ -87,8 +87,8 @@ describe("the activity of visitors", () => {
     const { id, secret } = await createSite();
     await ask(await createVisitor(id, secret), UNKNOWN);
     const stranger = await createOrganization();
-    expect(await listWidgetConversations(stranger, id)).toEqual([]);
-    expect(await listWidgetGaps(stranger, id)).toEqual([]);
+    expect((await listWidgetConversations(stranger, id)).rows).toEqual([]);
+    expect((await listWidgetGaps(stranger, id)).rows).toEqual([]);
     await expect(deleteWidget(stranger, id)).rejects.toThrow("There is no such widget");
   });
 });

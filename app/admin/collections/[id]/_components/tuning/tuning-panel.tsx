@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { LEAST_QUESTIONS, type TuningVersion } from "#lib/domain/tuning/tuning";
+import { PageNavigation } from "#ui/page/page-navigation";
+import type { ListPosition } from "../../../../../_ui/page/page-position.ts";
 import { RefreshWhile } from "../../../../_components/refresh-while.tsx";
 import { LearningCurve } from "./learning-curve.tsx";
 import { TrainButton } from "./train-button.tsx";
@@ -9,7 +11,10 @@ type TuningPanelProps = {
   collectionId: string;
   /** Questions with known answers, collected from readers so far. */
   examples: number;
-  versions: TuningVersion[];
+  /** The latest versions, and the page of them that is listed. */
+  latest: TuningVersion[];
+  versions: { rows: TuningVersion[]; next: string | null };
+  at: ListPosition;
   canEmbed: boolean;
 };
 
@@ -17,13 +22,15 @@ type TuningPanelProps = {
 export async function TuningPanel({
   collectionId,
   examples,
+  latest,
   versions,
+  at,
   canEmbed,
 }: TuningPanelProps) {
   const t = await getTranslations("console.tuning");
-  const isBusy = versions.some(({ state }) => state === "queued" || state === "training");
+  const isBusy = latest.some(({ state }) => state === "queued" || state === "training");
   const isEnough = examples >= LEAST_QUESTIONS;
-  const curve = versions.find(({ figures }) => figures && figures.curve.length > 1)?.figures?.curve;
+  const curve = latest.find(({ figures }) => figures && figures.curve.length > 1)?.figures?.curve;
   return (
     <section aria-labelledby="tuning" className="flex min-w-0 flex-col gap-4 border-t pt-5">
       <RefreshWhile isMoving={isBusy} />
@@ -45,10 +52,19 @@ export async function TuningPanel({
           canTrain={isEnough && canEmbed && !isBusy}
         />
       </header>
-      {versions.length === 0 ? (
+      {latest.length === 0 ? (
         <p className="rounded-lg border border-dashed p-4 text-muted">{t("empty")}</p>
       ) : (
-        <VersionTable versions={versions} />
+        <>
+          <VersionTable versions={versions.rows} />
+          <PageNavigation
+            list={t("title")}
+            {...at}
+            next={versions.next}
+            parameter="tunings"
+            isNewestFirst
+          />
+        </>
       )}
       {curve && <LearningCurve curve={curve} />}
     </section>

@@ -13,7 +13,7 @@ const TONES = {
   failed: "stop",
 } as const satisfies Record<TuningState, string>;
 
-/** All versions, with their effect on held-out questions. */
+/** Versions, with their effect on held-out questions. */
 export async function VersionTable({ versions }: { versions: TuningVersion[] }) {
   const t = await getTranslations("console.tuning");
   const format = await getFormatter();

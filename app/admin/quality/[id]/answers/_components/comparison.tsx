@@ -3,7 +3,9 @@ import type { AnswerRun } from "#lib/domain/quality/answer-quality";
 import type { TestCase, TestSet } from "#lib/domain/quality/evaluation";
 import type { RunComparison } from "#lib/evaluation/compare-runs";
 import { Button } from "#ui/button";
+import { CutNote } from "#ui/page/cut-note";
 import { Select } from "#ui/select";
+import type { ListPosition } from "../../../../../_ui/page/page-position.ts";
 
 /** From this p-value on, chance is a good enough explanation of a difference. */
 const SIGNIFICANT = 0.05;
@@ -12,7 +14,10 @@ const LISTED = 10;
 
 type ComparisonProps = {
   set: TestSet;
+  /** The runs to choose from. */
   runs: AnswerRun[];
+  /** Which runs the page lists. */
+  at: ListPosition;
   /** The two runs to compare; undefined until they are chosen. */
   before: AnswerRun | undefined;
   after: AnswerRun | undefined;
@@ -25,6 +30,7 @@ type ComparisonProps = {
 export async function Comparison({
   set,
   runs,
+  at,
   before,
   after,
   compared,
@@ -46,6 +52,7 @@ export async function Comparison({
       </h2>
       <form className="flex flex-wrap items-center gap-3">
         <input type="hidden" name="set" value={set.id} />
+        {at.position && <input type="hidden" name="runs" value={at.position} />}
         <Select
           name="before"
           aria-label={t("before")}
@@ -95,17 +102,18 @@ type ChangedProps = { title: string; ids: string[]; items: TestCase[] };
 
 function Changed({ title, ids, items }: ChangedProps) {
   if (ids.length === 0) return null;
-  const shown = items.filter(({ id }) => ids.includes(id)).slice(0, LISTED);
+  const changed = items.filter(({ id }) => ids.includes(id));
   return (
     <details>
       <summary className="cursor-pointer text-sm">{title}</summary>
       <ul className="mt-1 list-disc pl-5 text-sm">
-        {shown.map(({ id, question }) => (
+        {changed.slice(0, LISTED).map(({ id, question }) => (
           <li key={id} className="[overflow-wrap:anywhere]">
             {question}
           </li>
         ))}
       </ul>
+      <CutNote shown={LISTED} total={changed.length} />
     </details>
   );
 }

@@ -5,6 +5,7 @@ import type { AnswerMeasures, AnswerRun } from "#lib/domain/quality/answer-quali
 import type { TestSet } from "#lib/domain/quality/evaluation";
 import { RelativeTime } from "#ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
+import { atPosition, type ListPosition } from "../../../../../_ui/page/page-position.ts";
 
 type RunsTableProps = {
   set: TestSet;
@@ -12,11 +13,17 @@ type RunsTableProps = {
   /** The run whose test cases are listed below. */
   shown: string;
   nameOf: (endpointId: string) => string;
+  /** Which runs are listed. */
+  at: ListPosition;
 };
 
-/** All runs by endpoint: how many answers are right, with the interval, and what they cost. */
-export async function RunsTable({ set, runs, shown, nameOf }: RunsTableProps) {
+/** A page of the runs: how many answers are right, with the interval, and what they cost. */
+export async function RunsTable({ set, runs, shown, nameOf, at }: RunsTableProps) {
   const t = await getTranslations("console.quality.answers");
+  const hrefOf = ({ id }: AnswerRun) => {
+    const href = `/admin/quality/${set.collectionId}/answers?set=${set.id}&run=${id}`;
+    return at.position ? atPosition(href, at.position, "runs") : href;
+  };
   return (
     <section aria-labelledby="runs" className="flex min-w-0 flex-col gap-3">
       <h2 id="runs" className="font-semibold text-xl">
@@ -38,7 +45,7 @@ export async function RunsTable({ set, runs, shown, nameOf }: RunsTableProps) {
             <TableRow key={run.id} className={run.id === shown ? "bg-sunken" : undefined}>
               <TableCell>
                 <Link
-                  href={`/admin/quality/${set.collectionId}/answers?set=${set.id}&run=${run.id}`}
+                  href={hrefOf(run)}
                   aria-current={run.id === shown ? "true" : undefined}
                   className="text-accent underline-offset-4 hover:underline"
                 >

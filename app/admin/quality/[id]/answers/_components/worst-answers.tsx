@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { AnswerResult } from "#lib/domain/quality/answer-quality";
 import type { TestCase } from "#lib/domain/quality/evaluation";
 import { Badge } from "#ui/badge";
+import { CutNote } from "#ui/page/cut-note";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { hitTestHref } from "../../../../_components/hit/hit-query.ts";
 
@@ -69,6 +70,7 @@ export async function WorstAnswers({ collectionId, name, items, results }: Worst
           </TableBody>
         </Table>
       )}
+      <CutNote shown={LISTED} total={worst.length} />
     </section>
   );
 }

@@ -4,9 +4,6 @@ import type { WidgetConversation } from "#lib/domain/widgets/widget";
 import { Badge } from "#ui/badge";
 import { ConversationFacts } from "./conversation-facts.tsx";
 
-/** The most that `listWidgetConversations` returns. */
-const MOST_LISTED = 200;
-
 type ConversationListProps = { widgetId: string; conversations: WidgetConversation[] };
 
 export async function ConversationList({ widgetId, conversations }: ConversationListProps) {
@@ -42,9 +39,6 @@ export async function ConversationList({ widgetId, conversations }: Conversation
           </li>
         ))}
       </ul>
-      {conversations.length >= MOST_LISTED && (
-        <p className="text-muted text-sm">{t("conversation.latest", { count: MOST_LISTED })}</p>
-      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { defineRoute } from "#lib/auth/route";
-import { listTestCases } from "#lib/db/quality/test-cases";
+import { listAllTestCases } from "#lib/db/quality/test-cases";
 import { getTestSet } from "#lib/db/quality/test-sets";
 import { canCurate } from "#lib/domain/permissions";
 import { testCaseLines } from "#lib/evaluation/test-case-lines";
@@ -11,7 +11,7 @@ export const GET = defineRoute(
   { allow: canCurate, params: IdParams },
   async ({ viewer, params }) => {
     const set = await getTestSet(viewer, params.id);
-    const lines = testCaseLines(await listTestCases(viewer, { setId: set.id }));
+    const lines = testCaseLines(await listAllTestCases(viewer, { setId: set.id }));
     return new Response(lines, {
       headers: {
         "content-type": "application/jsonl; charset=utf-8",
