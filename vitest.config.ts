@@ -30,7 +30,7 @@ const integration = {
   setupFiles: [
     "test/support/integration-worker.ts",
     ...shared.setupFiles,
-    "test/support/close-connections.ts",
+    "test/support/between-files.ts",
     "test/support/statements/check-statements.ts",
   ],
   globalSetup: ["test/support/integration-setup.ts"],
