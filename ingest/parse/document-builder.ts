@@ -44,10 +44,7 @@ export function createDocumentBuilder() {
     blocks.push({ ...shape, ...write(clean) });
   }
 
-  /**
-   * Adds a table row: its cells on one line, each with a range of its own. Empty cells at the ends add
-   * nothing.
-   */
+  /** Adds a table row: its cells on one line, each with its own range. Empty cells at the ends add nothing. */
   function addRow(cells: readonly string[], isHeader = false): void {
     const clean = cells.map(cleanBlock);
     const isFilled = (cell: string) => cell !== "";

@@ -11,7 +11,7 @@ const LONGEST_QUEUE = 50;
 /**
  * The hash of 32 random bytes that nobody kept; the password for an unknown address is compared with it.
  */
-const HASH_OF_NOBODY =
+const HASH_WITHOUT_PASSWORD =
   "$argon2id$v=19$m=65536,t=3,p=1$al4suC0AL4AAOxKiQPeYGA$oaj62Weg3Z5cYVWmqfB07UgbvHtESCPeX1cy20W7Zzw";
 
 const waiting: (() => void)[] = [];
@@ -26,7 +26,7 @@ export async function verifyPassword(
   passwordHash: string | null,
   password: string,
 ): Promise<boolean> {
-  const isRight = await inTurn(() => verify(passwordHash ?? HASH_OF_NOBODY, password));
+  const isRight = await inTurn(() => verify(passwordHash ?? HASH_WITHOUT_PASSWORD, password));
   return isRight && passwordHash !== null;
 }
 

@@ -21,11 +21,11 @@ export async function vitalsOf(
   ]);
   const vitals = endpointIds.map(async (id) => {
     const state = (await healthOf(viewer, id)).state();
-    const until = stored.find(({ endpointId }) => endpointId === id)?.restsUntil ?? null;
+    const until = stored.find(({ endpointId }) => endpointId === id)?.pausedUntil ?? null;
     const own = attempts.filter(({ endpointId }) => endpointId === id);
     const quality = evidence.filter(({ endpointId }) => endpointId === id).flatMap(asInterval);
-    const restsUntil = state === "open" && until ? until.toISOString() : null;
-    return [id, { state, restsUntil, ...habitsOf(own), quality }] as const;
+    const pausedUntil = state === "open" && until ? until.toISOString() : null;
+    return [id, { state, pausedUntil, ...habitsOf(own), quality }] as const;
   });
   return Object.fromEntries(await Promise.all(vitals));
 }

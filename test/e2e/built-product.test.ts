@@ -126,9 +126,9 @@ test("the built product answers what is refused with its status and code", async
 }) => {
   const codeOf = async (reply: { json(): Promise<{ error?: { code: string } }> }) =>
     (await reply.json()).error?.code;
-  const nobodys = "00000000-0000-4000-8000-000000000000";
+  const unknownId = "00000000-0000-4000-8000-000000000000";
 
-  const missing = await page.request.get(`/api/documents/${nobodys}`);
+  const missing = await page.request.get(`/api/documents/${unknownId}`);
   expect([missing.status(), await codeOf(missing)]).toEqual([404, "not_found"]);
   const wrong = await page.request.post("/api/collections", { headers, data: { name: "" } });
   expect([wrong.status(), await codeOf(wrong)]).toEqual([400, "invalid_request"]);

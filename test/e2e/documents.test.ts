@@ -55,8 +55,8 @@ test("the server refuses uploads that are too large, malformed or from another s
   });
   expect(malformed.status()).toBe(400);
 
-  const nobodys = "00000000-0000-4000-8000-000000000000";
-  const foreign = await page.request.get(`/api/documents?collection=${nobodys}`);
+  const unknownId = "00000000-0000-4000-8000-000000000000";
+  const foreign = await page.request.get(`/api/documents?collection=${unknownId}`);
   expect(foreign.status()).toBe(404);
 });
 

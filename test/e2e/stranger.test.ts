@@ -20,16 +20,16 @@ test("an unknown address shows the not-found page without a console error", asyn
   expect(errors).toEqual([]);
 });
 
-const NOBODYS = "00000000-0000-4000-8000-000000000000";
+const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 const QUESTIONS: { method: "GET" | "POST" | "DELETE"; path: string }[] = [
   { method: "GET", path: "/api/collections" },
   { method: "POST", path: "/api/collections" },
-  { method: "DELETE", path: `/api/collections/${NOBODYS}` },
-  { method: "GET", path: `/api/documents?collection=${NOBODYS}` },
-  { method: "POST", path: `/api/documents?collection=${NOBODYS}&name=a.txt` },
-  { method: "DELETE", path: `/api/documents/${NOBODYS}` },
-  { method: "POST", path: `/api/documents/${NOBODYS}/retry` },
-  { method: "GET", path: `/api/documents/${NOBODYS}/file` },
+  { method: "DELETE", path: `/api/collections/${UNKNOWN_ID}` },
+  { method: "GET", path: `/api/documents?collection=${UNKNOWN_ID}` },
+  { method: "POST", path: `/api/documents?collection=${UNKNOWN_ID}&name=a.txt` },
+  { method: "DELETE", path: `/api/documents/${UNKNOWN_ID}` },
+  { method: "POST", path: `/api/documents/${UNKNOWN_ID}/retry` },
+  { method: "GET", path: `/api/documents/${UNKNOWN_ID}/file` },
   { method: "GET", path: "/api/search?q=anything" },
   { method: "POST", path: "/api/sample" },
   { method: "POST", path: "/api/ask" },

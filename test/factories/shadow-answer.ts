@@ -24,9 +24,9 @@ export async function createTwoModels(steps: readonly ProviderStep[], shown = sa
 export async function askBoth(reader: Viewer, curator: Viewer, question = QUESTION) {
   const asked = await ask(reader, question);
   const { answerId } = asked.outcome;
-  const opinion = await vi.waitUntil(
+  const shadow = await vi.waitUntil(
     () => withViewer(curator, (tx) => tx.shadowAnswer.findFirst({ where: { answerId } })),
     { timeout: 10_000 },
   );
-  return { ...asked, answerId, opinion };
+  return { ...asked, answerId, shadow };
 }

@@ -42,17 +42,17 @@ export type EgressTally = {
   unrecordableReceived: number;
 };
 
-type House = {
+type Organization = {
   owner: Viewer;
   askers: Viewer[];
-  ceiling: DataClass;
+  maxDataClass: DataClass;
   isMasked: boolean;
   endpoints: { outside: string; inside: string };
 };
 
 type Sent = {
   mark: string;
-  house: House;
+  organization: Organization;
   dataClass: DataClass;
   isOutside: boolean;
   isRecordable: boolean;
@@ -80,17 +80,17 @@ export async function sendAtRandom(requests: number, seed: number): Promise<Egre
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
   const provider = await openFakeProvider(() => (random() < 0.06 ? pick(FAULTS) : says("Ready.")));
   try {
-    const houses: House[] = [];
-    for (const ceiling of DATA_CLASSES) {
+    const organizations: Organization[] = [];
+    for (const maxDataClass of DATA_CLASSES) {
       for (const isMasked of [true, false])
-        houses.push(await build(provider.baseUrl, ceiling, isMasked));
+        organizations.push(await build(provider.baseUrl, maxDataClass, isMasked));
     }
     const sent: Sent[] = [];
     let begun = 0;
     const work = async () => {
       while (begun < requests) {
         begun += 1;
-        sent.push(await send(random, pick, pick(houses), `zq${letters(begun)}qz`));
+        sent.push(await send(random, pick, pick(organizations), `zq${letters(begun)}qz`));
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT }, work));
@@ -98,13 +98,17 @@ export async function sendAtRandom(requests: number, seed: number): Promise<Egre
     const received = provider.requests
       .filter(({ headers }) => headers.host?.startsWith("0.0.0.0"))
       .map(({ text }) => text);
-    return await tally(sent, received, houses);
+    return await tally(sent, received, organizations);
   } finally {
     provider.close();
   }
 }
 
-async function build(baseUrl: string, ceiling: DataClass, isMasked: boolean): Promise<House> {
+async function build(
+  baseUrl: string,
+  maxDataClass: DataClass,
+  isMasked: boolean,
+): Promise<Organization> {
   const owner = await createOrganization();
   const { organizationId } = owner;
   const add = (address: string) =>
@@ -112,14 +116,23 @@ async function build(baseUrl: string, ceiling: DataClass, isMasked: boolean): Pr
   const [away, home] = [await add(outside(baseUrl)), await add(baseUrl)];
   // Bypasses the console, which does not allow a provider the highest data class.
   await withViewer(owner, (tx) =>
-    tx.provider.updateMany({ where: { kind: "other" }, data: { maxDataClass: ceiling, isMasked } }),
+    tx.provider.updateMany({
+      where: { kind: "other" },
+      data: { maxDataClass: maxDataClass, isMasked },
+    }),
   );
   const visitor = visitorViewer(organizationId, randomUUID(), {
     id: randomUUID(),
     collectionIds: [],
   });
   const askers = [owner, await createMember(organizationId, "reader"), visitor];
-  return { owner, askers, ceiling, isMasked, endpoints: { outside: away.id, inside: home.id } };
+  return {
+    owner,
+    askers,
+    maxDataClass,
+    isMasked,
+    endpoints: { outside: away.id, inside: home.id },
+  };
 }
 
 /** Words that no detector matches: a number written in letters. */
@@ -129,7 +142,12 @@ function letters(number: number): string {
 
 type Pick = <Item>(items: readonly Item[]) => Item;
 
-async function send(random: () => number, pick: Pick, house: House, mark: string): Promise<Sent> {
+async function send(
+  random: () => number,
+  pick: Pick,
+  organization: Organization,
+  mark: string,
+): Promise<Sent> {
   const values: string[] = [];
   const prompt = Array.from({ length: 1 + Math.floor(random() * 4) }, (): PromptPart => {
     // Low classes are more frequent: a prompt is as protected as its strictest part.
@@ -151,9 +169,9 @@ async function send(random: () => number, pick: Pick, house: House, mark: string
   const strictest = Math.max(...prompt.map(({ dataClass }) => DATA_CLASSES.indexOf(dataClass)));
   const isOutside = random() < 0.75;
   const isRecordable = random() > 0.03;
-  const asker = pick(house.askers);
+  const asker = pick(organization.askers);
   const viewer = isRecordable ? asker : { ...asker, userId: "" };
-  const endpointId = house.endpoints[isOutside ? "outside" : "inside"];
+  const endpointId = organization.endpoints[isOutside ? "outside" : "inside"];
   const request = {
     answerId: null,
     endpointId,
@@ -168,7 +186,7 @@ async function send(random: () => number, pick: Pick, house: House, mark: string
     (error: unknown) => (error instanceof AppError ? "fault" : "failed"),
   );
   const dataClass = DATA_CLASSES[strictest] as DataClass;
-  return { mark, house, dataClass, isOutside, isRecordable, values, outcome };
+  return { mark, organization, dataClass, isOutside, isRecordable, values, outcome };
 }
 
 function plant(random: () => number, pick: Pick, values: string[]): string {
@@ -181,10 +199,10 @@ function plant(random: () => number, pick: Pick, values: string[]): string {
 async function tally(
   sent: readonly Sent[],
   received: readonly string[],
-  houses: readonly House[],
+  organizations: readonly Organization[],
 ): Promise<EgressTally> {
   const lines = [];
-  for (const { owner } of houses) {
+  for (const { owner } of organizations) {
     for await (const page of eachEgress(owner, {})) lines.push(...page);
   }
   const recorded = lines.filter(({ decision }) => decision !== "blocked");
@@ -203,10 +221,10 @@ async function tally(
       one.isOutside &&
       one.isRecordable &&
       one.dataClass !== "restricted" &&
-      classOf(one) <= DATA_CLASSES.indexOf(one.house.ceiling),
+      classOf(one) <= DATA_CLASSES.indexOf(one.organization.maxDataClass),
   );
   const maskedOnes = arrived.flatMap(({ text, one }) =>
-    one?.house.isMasked ? [{ text, one }] : [],
+    one?.organization.isMasked ? [{ text, one }] : [],
   );
   return {
     requests: sent.length,
@@ -223,7 +241,7 @@ async function tally(
       ({ text, one }) => classOf(one) === 3 || /zq restricted:/.test(text),
     ).length,
     overCeilingReceived: arrived.filter(
-      ({ one }) => !one || classOf(one) > DATA_CLASSES.indexOf(one.house.ceiling),
+      ({ one }) => !one || classOf(one) > DATA_CLASSES.indexOf(one.organization.maxDataClass),
     ).length,
     unexplained: allowed.filter(({ mark, outcome }) => !marks.has(mark) && outcome !== "fault")
       .length,

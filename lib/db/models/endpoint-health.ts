@@ -14,7 +14,7 @@ export type EndpointHealth = {
   /** The circuit breaker's state, for the next process. */
   breaker: Prisma.JsonValue;
   lastFault: string | null;
-  restsUntil: Date | null;
+  pausedUntil: Date | null;
   changedAt: Date;
 };
 
@@ -25,7 +25,7 @@ const COLUMNS = {
   state: true,
   breaker: true,
   lastFault: true,
-  restsUntil: true,
+  pausedUntil: true,
   changedAt: true,
 } as const;
 
@@ -42,7 +42,7 @@ export async function saveEndpointHealth(
     state: BreakerState;
     breaker: Prisma.InputJsonValue;
     lastFault: AnswerNote | null;
-    restsUntil: Date | null;
+    pausedUntil: Date | null;
   },
 ): Promise<void> {
   const { organizationId } = viewer;

@@ -110,13 +110,13 @@ export async function findOrAddProvider(
  * because readers may not add providers.
  */
 export function findOrAddProviderOf(organizationId: string, address: string): Promise<Provider> {
-  const house = systemViewer(organizationId);
+  const system = systemViewer(organizationId);
   const { hostname } = new URL(address);
-  return withViewer(house, async (tx) => {
+  return withViewer(system, async (tx) => {
     const endpoints = await tx.endpoint.findMany({ select: { baseUrl: true, providerId: true } });
     const beside = endpoints.find(({ baseUrl }) => new URL(baseUrl).hostname === hostname);
     const id =
-      beside?.providerId ?? (await findOrAddProvider(tx, house, unknownProvider(hostname))).id;
+      beside?.providerId ?? (await findOrAddProvider(tx, system, unknownProvider(hostname))).id;
     const row = await tx.provider.findFirstOrThrow({ where: { id }, select: PROVIDER_COLUMNS });
     return StoredProvider.parse(row);
   });

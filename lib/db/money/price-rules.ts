@@ -149,14 +149,14 @@ export async function addPricePackage(
 }
 
 /** Refuses rules that conflict with one of the organization's, because such calls would have no price. */
-function compareWith(house: Prices, content: unknown): PackagePreview {
+function compareWith(own: Prices, content: unknown): PackagePreview {
   const { rules, calendars, refused } = loadPriceList(content);
-  const ids = new Set(house.rules.map(({ id }) => id));
+  const ids = new Set(own.rules.map(({ id }) => id));
   const unknown = rules.filter(({ id }) => !ids.has(id));
   const rows = Rows.parse(content).rules.map(({ id }) => id);
-  const known = [...house.calendars, ...calendars];
+  const known = [...own.calendars, ...calendars];
   const rivals = unknown.flatMap((rule) => {
-    const reason = conflict(rule, house.rules, known);
+    const reason = conflict(rule, own.rules, known);
     return reason ? [{ row: rows.indexOf(rule.id), id: rule.id, reason }] : [];
   });
   return {

@@ -11,10 +11,10 @@ import { addPricePackage } from "./price-rules.ts";
 export async function seedPrices(organizationIds: readonly string[]): Promise<void> {
   const ids = loadPriceList(SHIPPED_PRICES).rules.map(({ id }) => id);
   for (const organizationId of organizationIds) {
-    const house = systemViewer(organizationId);
-    const known = await withViewer(house, (tx) =>
+    const system = systemViewer(organizationId);
+    const known = await withViewer(system, (tx) =>
       tx.priceRule.count({ where: { id: { in: ids } } }),
     );
-    if (known === 0) await addPricePackage(house, SHIPPED_PRICES);
+    if (known === 0) await addPricePackage(system, SHIPPED_PRICES);
   }
 }

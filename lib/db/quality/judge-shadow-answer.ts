@@ -33,9 +33,9 @@ export type ShadowAnswerToRecord = {
  */
 export async function recordShadowAnswer(
   viewer: Viewer,
-  { answerId, endpointId, text, outcome, note, ...opinion }: ShadowAnswerToRecord,
+  { answerId, endpointId, text, outcome, note, ...shadow }: ShadowAnswerToRecord,
 ): Promise<void> {
-  const { citations, unsupported, sentences, collectionIds, questionVector } = opinion;
+  const { citations, unsupported, sentences, collectionIds, questionVector } = shadow;
   await withViewer(
     viewer,
     (tx) => tx.$executeRaw`
@@ -78,14 +78,14 @@ export async function judgeComparison(
   const count = await withViewer(
     viewer,
     (tx) => tx.$executeRaw`
-      UPDATE shadow_answer opinion
+      UPDATE shadow_answer shadow
       SET shown_judgement = ${judgements[shown]}, own_judgement = ${judgements[otherThan(shown)]},
           judged_by = ${viewer.userId}::uuid, judged_at = now()
       FROM answer
-      WHERE opinion.organization_id = ${tx.organizationId}::uuid
-        AND answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
-        AND opinion.answer_id = ${answerId}::uuid AND opinion.judged_at IS NULL
-        AND opinion.outcome = ANY(${WHOLE}) AND answer.outcome = ANY(${WHOLE})
+      WHERE shadow.organization_id = ${tx.organizationId}::uuid
+        AND answer.organization_id = shadow.organization_id AND answer.id = shadow.answer_id
+        AND shadow.answer_id = ${answerId}::uuid AND shadow.judged_at IS NULL
+        AND shadow.outcome = ANY(${WHOLE}) AND answer.outcome = ANY(${WHOLE})
         AND ${IS_READABLE}`,
   );
   if (count === 0) await explain(viewer, answerId);
@@ -99,25 +99,25 @@ export async function takeJudgementBack(viewer: Viewer, answerId: string): Promi
   const count = await withViewer(
     viewer,
     (tx) => tx.$executeRaw`
-      UPDATE shadow_answer opinion
+      UPDATE shadow_answer shadow
       SET shown_judgement = NULL, own_judgement = NULL, judged_by = NULL, judged_at = NULL
       FROM answer
-      WHERE opinion.organization_id = ${tx.organizationId}::uuid
-        AND answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
-        AND opinion.answer_id = ${answerId}::uuid AND ${IS_READABLE}`,
+      WHERE shadow.organization_id = ${tx.organizationId}::uuid
+        AND answer.organization_id = shadow.organization_id AND answer.id = shadow.answer_id
+        AND shadow.answer_id = ${answerId}::uuid AND ${IS_READABLE}`,
   );
   if (count === 0) throw noSuchShadowAnswer();
 }
 
 /** Throws the reason why nothing was judged. */
 async function explain(viewer: Viewer, answerId: string): Promise<never> {
-  const opinion = await withViewer(viewer, (tx) =>
+  const shadow = await withViewer(viewer, (tx) =>
     tx.shadowAnswer.findFirst({ where: { answerId }, select: { judgedAt: true, outcome: true } }),
   );
-  if (opinion?.judgedAt) {
+  if (shadow?.judgedAt) {
     throw new AppError("conflict", "These answers are already judged. Undo that judgement first.");
   }
-  if (opinion?.outcome === "failed") {
+  if (shadow?.outcome === "failed") {
     throw new AppError("conflict", "One of these answers is incomplete, so they cannot be judged.");
   }
   throw noSuchShadowAnswer();

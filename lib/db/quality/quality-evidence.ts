@@ -29,39 +29,39 @@ const currentRuns = (organizationId: string) => Prisma.sql`
  */
 const judgedAnswers = (organizationId: string) => Prisma.sql`
   judged_answer AS (
-    SELECT opinion.organization_id, opinion.answer_id, side.endpoint_id, decision.vertical,
-           side.judgement = 'right' AS is_correct, opinion.judged_at
-    FROM shadow_answer opinion
-    JOIN answer ON answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
+    SELECT shadow.organization_id, shadow.answer_id, side.endpoint_id, decision.vertical,
+           side.judgement = 'right' AS is_correct, shadow.judged_at
+    FROM shadow_answer shadow
+    JOIN answer ON answer.organization_id = shadow.organization_id AND answer.id = shadow.answer_id
     CROSS JOIN LATERAL (VALUES
-      ('answer', answer.endpoint_id, opinion.shown_judgement),
-      ('shadow', opinion.endpoint_id::text, opinion.own_judgement)
+      ('answer', answer.endpoint_id, shadow.shown_judgement),
+      ('shadow', shadow.endpoint_id::text, shadow.own_judgement)
     ) AS side (purpose, endpoint_id, judgement)
     CROSS JOIN LATERAL (
       SELECT routing_decision.vertical FROM routing_decision
-      WHERE routing_decision.organization_id = opinion.organization_id
-        AND routing_decision.answer_id = opinion.answer_id
+      WHERE routing_decision.organization_id = shadow.organization_id
+        AND routing_decision.answer_id = shadow.answer_id
       ORDER BY routing_decision.created_at DESC LIMIT 1
     ) AS decision
     CROSS JOIN LATERAL (
       SELECT call_attempt.epoch_id FROM call
       JOIN call_attempt ON call_attempt.organization_id = call.organization_id
                        AND call_attempt.call_id = call.id
-      WHERE call.organization_id = opinion.organization_id AND call.answer_id = opinion.answer_id
+      WHERE call.organization_id = shadow.organization_id AND call.answer_id = shadow.answer_id
         AND call.purpose = side.purpose AND call_attempt.outcome = 'complete'
         AND call_attempt.endpoint_id = side.endpoint_id
       ORDER BY call_attempt.started_at DESC LIMIT 1
     ) AS attempt
-    WHERE opinion.organization_id = ${organizationId}::uuid
+    WHERE shadow.organization_id = ${organizationId}::uuid
       AND side.judgement IN ('right', 'wrong') AND attempt.epoch_id IS NOT DISTINCT FROM
-      ${currentEpochOf(Prisma.sql`opinion.organization_id`, Prisma.sql`side.endpoint_id`)}
+      ${currentEpochOf(Prisma.sql`shadow.organization_id`, Prisma.sql`side.endpoint_id`)}
       AND NOT EXISTS (
         SELECT 1 FROM current_run run
         JOIN answer_result result ON result.organization_id = run.organization_id
                                  AND result.run_id = run.id
         JOIN test_case item ON item.organization_id = result.organization_id
                                  AND item.id = result.case_id
-        WHERE run.organization_id = opinion.organization_id
+        WHERE run.organization_id = shadow.organization_id
           AND run.endpoint_id = side.endpoint_id AND item.question = answer.question))`;
 
 /** How many answers of an endpoint were right in a vertical: `passed` of `total`. */
@@ -138,13 +138,13 @@ export function qualityNear(
                       WHERE result.organization_id = item.organization_id
                         AND result.case_id = item.id)
         UNION ALL
-        SELECT opinion.organization_id, opinion.answer_id, opinion.vector <=> ${asked}::vector
-        FROM shadow_answer opinion
-        WHERE opinion.organization_id = ${tx.organizationId}::uuid
-          AND opinion.embedding_model_id = ${modelId}::uuid AND opinion.vector IS NOT NULL
+        SELECT shadow.organization_id, shadow.answer_id, shadow.vector <=> ${asked}::vector
+        FROM shadow_answer shadow
+        WHERE shadow.organization_id = ${tx.organizationId}::uuid
+          AND shadow.embedding_model_id = ${modelId}::uuid AND shadow.vector IS NOT NULL
           AND EXISTS (SELECT 1 FROM judged_answer
-                      WHERE judged_answer.organization_id = opinion.organization_id
-                        AND judged_answer.answer_id = opinion.answer_id)
+                      WHERE judged_answer.organization_id = shadow.organization_id
+                        AND judged_answer.answer_id = shadow.answer_id)
         ORDER BY distance, id
         LIMIT ${count}),
       known AS (

@@ -18,17 +18,17 @@ import { withViewer } from "../client.ts";
 import { type Page, type PageQuery, ROWS_PER_PAGE, readTimeCursor, toPage } from "../page.ts";
 import { IS_READABLE, noSuchShadowAnswer } from "./judge-shadow-answer.ts";
 
-/** The state of a shadow answer (`opinion`) beside its `answer`. */
+/** The state of a shadow answer (`shadow`) beside its `answer`. */
 const STATE = Prisma.sql`CASE
-  WHEN opinion.judged_at IS NOT NULL THEN 'judged'
-  WHEN opinion.outcome = 'failed' OR answer.outcome NOT IN ('complete', 'abstained') THEN 'broken'
+  WHEN shadow.judged_at IS NOT NULL THEN 'judged'
+  WHEN shadow.outcome = 'failed' OR answer.outcome NOT IN ('complete', 'abstained') THEN 'broken'
   ELSE 'waiting' END`;
 
 /** The FROM and WHERE clauses; more conditions may follow. */
 const compared = (organizationId: string) => Prisma.sql`
-  FROM shadow_answer opinion
-  JOIN answer ON answer.organization_id = opinion.organization_id AND answer.id = opinion.answer_id
-  WHERE opinion.organization_id = ${organizationId}::uuid AND ${IS_READABLE}`;
+  FROM shadow_answer shadow
+  JOIN answer ON answer.organization_id = shadow.organization_id AND answer.id = shadow.answer_id
+  WHERE shadow.organization_id = ${organizationId}::uuid AND ${IS_READABLE}`;
 
 const Judged = z.enum(ANSWER_JUDGEMENTS).nullable();
 const StoredLine = z.object({
@@ -46,11 +46,11 @@ const StoredLine = z.object({
 type StoredLine = z.infer<typeof StoredLine>;
 
 const LINE = Prisma.sql`
-  opinion.answer_id AS "answerId", answer.question, ${STATE} AS state,
-  answer.endpoint_id AS "shownEndpoint", opinion.endpoint_id::text AS "ownEndpoint",
-  opinion.shown_judgement AS "shownJudgement", opinion.own_judgement AS "ownJudgement",
-  opinion.note, opinion.created_at AS "createdAt",
-  coalesce(opinion.judged_at, opinion.created_at) AS "sortedBy"`;
+  shadow.answer_id AS "answerId", answer.question, ${STATE} AS state,
+  answer.endpoint_id AS "shownEndpoint", shadow.endpoint_id::text AS "ownEndpoint",
+  shadow.shown_judgement AS "shownJudgement", shadow.own_judgement AS "ownJudgement",
+  shadow.note, shadow.created_at AS "createdAt",
+  coalesce(shadow.judged_at, shadow.created_at) AS "sortedBy"`;
 
 /** How many shadow answers that the viewer may see are in each state. */
 export async function countComparisons(viewer: Viewer): Promise<Record<ComparisonState, number>> {
@@ -64,7 +64,7 @@ export async function countComparisons(viewer: Viewer): Promise<Record<Compariso
 }
 
 /** What the shadow answers of a state are sorted by. */
-const KEY = Prisma.sql`coalesce(opinion.judged_at, opinion.created_at)`;
+const KEY = Prisma.sql`coalesce(shadow.judged_at, shadow.created_at)`;
 
 /** A page of the shadow answers in a state: waiting ones in order of arrival, others the latest first. */
 export async function listComparisons(
@@ -76,13 +76,13 @@ export async function listComparisons(
   const [order, isAfter] =
     state === "waiting" ? [Prisma.sql`ASC`, Prisma.sql`>`] : [Prisma.sql`DESC`, Prisma.sql`<`];
   const condition = place
-    ? Prisma.sql`(${KEY}, opinion.answer_id) ${isAfter} (${place.at.toISOString()}::timestamptz, ${place.id}::uuid)`
+    ? Prisma.sql`(${KEY}, shadow.answer_id) ${isAfter} (${place.at.toISOString()}::timestamptz, ${place.id}::uuid)`
     : Prisma.sql`true`;
   const rows = await withViewer(
     viewer,
     (tx) => tx.$queryRaw<unknown[]>`
       SELECT ${LINE} ${compared(tx.organizationId)} AND ${STATE} = ${state} AND ${condition}
-      ORDER BY ${KEY} ${order}, opinion.answer_id ${order}
+      ORDER BY ${KEY} ${order}, shadow.answer_id ${order}
       LIMIT ${limit + 1}`,
   );
   const page = toPage(z.array(StoredLine).parse(rows), limit, ({ sortedBy, answerId }) => [
@@ -106,7 +106,7 @@ export async function nextComparison(viewer: Viewer, current: string): Promise<s
     viewer,
     (tx) => tx.$queryRaw<{ answerId: string }[]>`
       WITH waiting AS (
-        SELECT opinion.created_at, opinion.answer_id ${compared(tx.organizationId)}
+        SELECT shadow.created_at, shadow.answer_id ${compared(tx.organizationId)}
           AND ${STATE} = 'waiting')
       SELECT answer_id AS "answerId" FROM waiting WHERE answer_id <> ${current}::uuid
       ORDER BY (created_at, answer_id) > (SELECT created_at, answer_id FROM waiting
@@ -145,7 +145,7 @@ const StoredText = z.object({
 export function getComparison(viewer: Viewer, answerId: string): Promise<Comparison> {
   return withViewer(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<unknown[]>`
-      SELECT ${LINE} ${compared(tx.organizationId)} AND opinion.answer_id = ${answerId}::uuid`;
+      SELECT ${LINE} ${compared(tx.organizationId)} AND shadow.answer_id = ${answerId}::uuid`;
     if (!row) throw noSuchShadowAnswer();
     const line = StoredLine.parse(row);
     const { citations, retrievals, shadowAnswer, ...answer } = await tx.answer.findFirstOrThrow({

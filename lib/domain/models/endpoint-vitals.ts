@@ -5,7 +5,7 @@ import type { BreakerState } from "../routing/candidate.ts";
 export type EndpointVitals = {
   state: BreakerState;
   /** When it may be asked again, as an ISO date. Null: now. */
-  restsUntil: string | null;
+  pausedUntil: string | null;
   /** Attempts of the last week, at most 200. */
   attempts: number;
   failed: number;

@@ -76,7 +76,7 @@ export async function healthOf({ organizationId }: Viewer, endpointId: string): 
 /** What is known of an endpoint beside its circuit breaker. */
 type Condition = {
   /** Until when the provider asked not to be called. */
-  restsUntil: Date | null;
+  pausedUntil: Date | null;
   lastFault: AnswerNote | null;
   /** Milliseconds that the breaker stays open. */
   rest: number;
@@ -90,8 +90,8 @@ function createHealth(
   stored: readonly EndpointHealth[],
 ): Health {
   const before = stored.find((row) => row.endpointId === endpointId);
-  const restsUntil = before?.restsUntil ?? null;
-  const condition: Condition = { restsUntil, lastFault: null, rest: 0, retries: MOST_RETRIES };
+  const pausedUntil = before?.pausedUntil ?? null;
+  const condition: Condition = { pausedUntil, lastFault: null, rest: 0, retries: MOST_RETRIES };
   const breaker = createBreaker(condition, before);
   const save = () => keep(system, endpointId, breaker, condition);
   breaker.onStateChange(save);
@@ -102,7 +102,7 @@ function createHealth(
       condition.lastFault = fault?.note ?? condition.lastFault;
       settle(ended, ending, isTrying);
       if (!fault?.retryAfter) return;
-      condition.restsUntil = new Date(Date.now() + fault.retryAfter * 1_000);
+      condition.pausedUntil = new Date(Date.now() + fault.retryAfter * 1_000);
       save();
     };
   };
@@ -110,7 +110,7 @@ function createHealth(
     state: () => stateOf(breaker, condition),
     async begin() {
       // While one call tests the endpoint, others would have to wait for its outcome.
-      if (isResting(condition.restsUntil) || breaker.state === CircuitState.HalfOpen) return null;
+      if (isPaused(condition.pausedUntil) || breaker.state === CircuitState.HalfOpen) return null;
       condition.retries = Math.min(MOST_RETRIES, condition.retries + RETRY_SHARE);
       return new Promise((taken) => {
         // The breaker waits for the whole answer, not for its beginning.
@@ -145,8 +145,8 @@ function createBreaker(condition: Condition, before: EndpointHealth | undefined)
   );
 }
 
-function stateOf(breaker: CircuitBreakerPolicy, { restsUntil, rest }: Condition): BreakerState {
-  if (isResting(restsUntil)) return "open";
+function stateOf(breaker: CircuitBreakerPolicy, { pausedUntil, rest }: Condition): BreakerState {
+  if (isPaused(pausedUntil)) return "open";
   const openedAt = OpenedAt.safeParse(breaker.toJSON()).data?.ownState.openedAt ?? 0;
   // The breaker only notices the end of a pause when it is called.
   const isOver = Date.now() >= openedAt + rest;
@@ -158,16 +158,16 @@ function keep(
   system: Viewer,
   endpointId: string,
   breaker: CircuitBreakerPolicy,
-  { restsUntil, lastFault, rest }: Condition,
+  { pausedUntil, lastFault, rest }: Condition,
 ): void {
   const state = STATES[breaker.state];
   // Stored as well: the console and other processes cannot read the breaker.
-  const until = state === "open" ? new Date(Date.now() + rest) : restsUntil;
+  const until = state === "open" ? new Date(Date.now() + rest) : pausedUntil;
   const kept = {
     state,
     breaker: JSON.parse(JSON.stringify(breaker)),
     lastFault,
-    restsUntil: restsUntil && until && restsUntil > until ? restsUntil : until,
+    pausedUntil: pausedUntil && until && pausedUntil > until ? pausedUntil : until,
   };
   saveEndpointHealth(system, endpointId, kept).catch((error: unknown) =>
     log.error({ err: error, endpointId }, "An endpoint's health was not saved."),
@@ -197,7 +197,7 @@ function restAfter(attempt: number): number {
   return doubled * (0.8 + 0.2 * Math.random());
 }
 
-function isResting(until: Date | null): boolean {
+function isPaused(until: Date | null): boolean {
   return until !== null && until > new Date();
 }
 

@@ -24,8 +24,8 @@ export const EVIDENCE: RouteSources = {
   },
   async findNearby(viewer: Viewer, vertical, { model, vector }) {
     // Reads as the system: only sums come of it, and the reader may not be allowed to see the test cases.
-    const house = systemViewer(viewer.organizationId);
-    const near = await qualityNear(house, { vector, modelId: model.id, count: NEIGHBOURS });
+    const system = systemViewer(viewer.organizationId);
+    const near = await qualityNear(system, { vector, modelId: model.id, count: NEIGHBOURS });
     const own = near.filter((item) => item.vertical === vertical);
     const byEndpoint = Map.groupBy(own, ({ endpointId }) => endpointId);
     return new Map(

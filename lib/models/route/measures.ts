@@ -40,12 +40,12 @@ export async function readMeasures(
   organizationId: string,
   { findQuality }: Pick<RouteSources, "findQuality">,
 ): Promise<Measures> {
-  const house = systemViewer(organizationId);
+  const system = systemViewer(organizationId);
   const [attempts, incumbents, explored, quality] = await Promise.all([
-    findLatestAttempts(house, LATEST_ATTEMPTS),
-    findIncumbents(house),
-    findExplored(house),
-    findQuality(house),
+    findLatestAttempts(system, LATEST_ATTEMPTS),
+    findIncumbents(system),
+    findExplored(system),
+    findQuality(system),
   ]);
   const byEndpoint = Map.groupBy(attempts, ({ endpointId }) => endpointId);
   const habits = new Map([...byEndpoint].map(([id, own]) => [id, habitsOf(own)]));

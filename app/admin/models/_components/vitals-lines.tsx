@@ -13,14 +13,14 @@ export function VitalsLines({ vitals }: { vitals: EndpointVitals }) {
   const percent = (share: number) =>
     format.number(share, { style: "percent", maximumFractionDigits: 1 });
   const seconds = (ms: number) => format.number(ms / 1_000, { maximumSignificantDigits: 2 });
-  const { state, restsUntil, attempts, failed, p50, p95, quality } = vitals;
+  const { state, pausedUntil, attempts, failed, p50, p95, quality } = vitals;
   return (
     <ul className="flex flex-col gap-2">
       {state !== "closed" && (
         <Line Icon={CirclePause} isWarning>
-          {state === "open" && restsUntil
-            ? t("restsUntil", {
-                time: format.dateTime(new Date(restsUntil), { timeStyle: "medium" }),
+          {state === "open" && pausedUntil
+            ? t("pausedUntil", {
+                time: format.dateTime(new Date(pausedUntil), { timeStyle: "medium" }),
               })
             : t("triesAgain")}
         </Line>

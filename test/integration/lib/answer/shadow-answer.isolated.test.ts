@@ -69,31 +69,31 @@ async function evidenceOf(viewer: Viewer) {
 
 describe("a shadow answer", () => {
   it("is recorded with resolved citations and checked sentences, and not shown to the reader", async () => {
-    const { events, opinion, secondId, record } = await askTwoModels();
+    const { events, shadow, secondId, record } = await askTwoModels();
     expect(JSON.stringify(events)).not.toContain("cash");
     expect(record?.text).toBe(SHOWN);
-    expect(opinion).toMatchObject({ endpointId: secondId, text: SECOND, outcome: "complete" });
-    expect(opinion.citations).toMatchObject([{ marker: 1, title: "Tenancy Act", page: 1 }]);
-    expect(opinion.sentences).toMatchObject([{ verdict: "supported" }, { verdict: "not-shown" }]);
+    expect(shadow).toMatchObject({ endpointId: secondId, text: SECOND, outcome: "complete" });
+    expect(shadow.citations).toMatchObject([{ marker: 1, title: "Tenancy Act", page: 1 }]);
+    expect(shadow.sentences).toMatchObject([{ verdict: "supported" }, { verdict: "not-shown" }]);
   });
 
   it("that breaks off or fails is recorded as such and delays nothing", async () => {
     const cut = await askTwoModels(cutOff("Tenants give 28"));
-    expect(cut.opinion).toMatchObject({
+    expect(cut.shadow).toMatchObject({
       outcome: "failed",
       note: "cut-off",
       text: "Tenants give 28",
     });
     const refused = await askTwoModels(refuses(401));
-    expect(refused.opinion).toMatchObject({ outcome: "failed", note: "key-refused", text: "" });
+    expect(refused.shadow).toMatchObject({ outcome: "failed", note: "key-refused", text: "" });
     const { viewer, answerId } = refused;
     expect(await countComparisons(viewer)).toEqual({ waiting: 0, judged: 0, broken: 1 });
     await expect(judge(viewer, answerId, "right")).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("that says the documents do not answer is an abstention, like any answer", async () => {
-    const { opinion } = await askTwoModels(says("NOT_IN_DOCUMENTS"));
-    expect(opinion).toMatchObject({ outcome: "abstained", text: "" });
+    const { shadow } = await askTwoModels(says("NOT_IN_DOCUMENTS"));
+    expect(shadow).toMatchObject({ outcome: "abstained", text: "" });
   });
 
   it("is deleted with its conversation, together with the evidence from it", async () => {
@@ -101,8 +101,8 @@ describe("a shadow answer", () => {
     await judge(viewer, answerId, "right");
     expect((await evidenceOf(viewer)).get(secondId)).toMatchObject({ total: 1 });
     await deleteConversation(viewer, outcome.conversationId ?? "");
-    const house = systemViewer(viewer.organizationId);
-    expect(await withViewer(house, (tx) => tx.shadowAnswer.count())).toBe(0);
+    const system = systemViewer(viewer.organizationId);
+    expect(await withViewer(system, (tx) => tx.shadowAnswer.count())).toBe(0);
     expect(await evidenceOf(viewer)).toEqual(new Map());
   });
 
@@ -136,8 +136,8 @@ describe("a shadow answer", () => {
     drawn.shadow = secondId;
     const { id } = await buildWidget(viewer, { collectionIds: [collection.id] });
     const visitor = await visitorOf(await letIn(id));
-    const { opinion } = await askBoth(visitor, viewer);
-    expect(opinion).toMatchObject({ text: SECOND, outcome: "complete" });
+    const { shadow } = await askBoth(visitor, viewer);
+    expect(shadow).toMatchObject({ text: SECOND, outcome: "complete" });
     expect(await withViewer(visitor, (tx) => tx.shadowAnswer.count())).toBe(0);
   });
 

@@ -18,7 +18,7 @@ async function documentsOf(viewer: Viewer, collectionId: string) {
 
 describe("addDocument", () => {
   it("adds different bytes under a known name as a new version of the document", async () => {
-    const { viewer, collectionId } = await house();
+    const { viewer, collectionId } = await createTarget();
     const first = await add(viewer, collectionId, "lease.txt", "28 days");
     const second = await add(viewer, collectionId, "lease.txt", "30 days");
 
@@ -29,7 +29,7 @@ describe("addDocument", () => {
   });
 
   it("reports bytes that the collection already has, under any name", async () => {
-    const { viewer, collectionId } = await house();
+    const { viewer, collectionId } = await createTarget();
     const first = await add(viewer, collectionId, "lease.txt", "the same words");
     const again = await add(viewer, collectionId, "copy.txt", "the same words");
 
@@ -38,13 +38,13 @@ describe("addDocument", () => {
   });
 
   it("adds two empty files with different names as two documents", async () => {
-    const { viewer, collectionId } = await house();
+    const { viewer, collectionId } = await createTarget();
     await add(viewer, collectionId, "a.txt", "");
     expect((await add(viewer, collectionId, "b.txt", "")).duplicateOf).toBeNull();
   });
 
   it("parses a failed file again if the same bytes are uploaded again", async () => {
-    const { viewer, collectionId } = await house();
+    const { viewer, collectionId } = await createTarget();
     const { versionId } = await add(viewer, collectionId, "lease.txt", "words that failed");
     await markFailed(viewer, versionId, "internal");
 
@@ -54,7 +54,7 @@ describe("addDocument", () => {
   });
 
   it("rejects a collection of another organization and stores none of the bytes", async () => {
-    const { collectionId } = await house();
+    const { collectionId } = await createTarget();
     const stranger = await createOrganization();
     const text = `nobody's ${collectionId}`;
 
@@ -65,7 +65,7 @@ describe("addDocument", () => {
   });
 
   it("creates one document if the same name is uploaded twice at once", async () => {
-    const { viewer, collectionId } = await house();
+    const { viewer, collectionId } = await createTarget();
     await Promise.all(
       ["one", "two", "three"].map((text) => add(viewer, collectionId, "twin.txt", text)),
     );
@@ -76,7 +76,7 @@ describe("addDocument", () => {
 
 describe("retryDocument", () => {
   it("rejects a document that is queued", async () => {
-    const { viewer, collectionId } = await house();
+    const { viewer, collectionId } = await createTarget();
     const { id } = await add(viewer, collectionId, "lease.txt", "patience");
     const retried = retryDocument(viewer, id, async () => {});
     await expect(retried).rejects.toMatchObject({ code: "conflict" });
@@ -85,7 +85,7 @@ describe("retryDocument", () => {
 
 describe("deleteDocumentForGood", () => {
   it("deletes the original too, unless another document has the same bytes", async () => {
-    const { viewer, collectionId } = await house();
+    const { viewer, collectionId } = await createTarget();
     const other = await aCollection(viewer);
     const text = `shared by two: ${collectionId}`;
     const first = await add(viewer, collectionId, "a.txt", text);
@@ -100,7 +100,7 @@ describe("deleteDocumentForGood", () => {
   });
 
   it("does not find another organization's document", async () => {
-    const { viewer, collectionId } = await house();
+    const { viewer, collectionId } = await createTarget();
     const { id } = await add(viewer, collectionId, "a.txt", "mine");
     const stranger = await createOrganization();
     await expect(deleteDocumentForGood(stranger, id)).rejects.toMatchObject({ code: "not_found" });
@@ -110,7 +110,7 @@ describe("deleteDocumentForGood", () => {
 
 describe("deleteCollectionForGood", () => {
   it("deletes documents, versions and originals with the collection", async () => {
-    const { viewer, collectionId } = await house();
+    const { viewer, collectionId } = await createTarget();
     const text = `gone with ${collectionId}`;
     const { versionId } = await add(viewer, collectionId, "a.txt", text);
 
@@ -125,7 +125,7 @@ describe("deleteCollectionForGood", () => {
   });
 });
 
-async function house(): Promise<{ viewer: Viewer; collectionId: string }> {
+async function createTarget(): Promise<{ viewer: Viewer; collectionId: string }> {
   const viewer = await createOrganization();
   return { viewer, collectionId: await aCollection(viewer) };
 }

@@ -41,9 +41,9 @@ afterAll(() => {
 
 describe("a collection's reranker", () => {
   it("is switched on if its test cases show a gain, changes the search, and can be switched off", async () => {
-    const house = await furnish();
-    const { viewer, collectionId } = house;
-    const without = await ranking(house, 5);
+    const corpus = await createCorpus();
+    const { viewer, collectionId } = corpus;
+    const without = await ranking(corpus, 5);
     expect(await findRerankerTrial(viewer, collectionId)).toBeNull();
 
     await requestReranker(viewer, collectionId);
@@ -61,24 +61,24 @@ describe("a collection's reranker", () => {
     expect(gain?.low).toBeGreaterThan(0);
     expect(milliseconds).toBeGreaterThan(0);
     for (const number of [5, 17]) {
-      const { fused, reranking } = await ranking(house, number);
-      expect(fused[0]?.id).toBe(house.passageIds[number % CLAUSES]);
+      const { fused, reranking } = await ranking(corpus, number);
+      expect(fused[0]?.id).toBe(corpus.passageIds[number % CLAUSES]);
       expect(reranking).toMatchObject({ fault: null, weight: expect.any(Number) });
     }
 
     await switchRerankerOff(viewer, collectionId);
     fake.calls.length = 0;
-    expect(await ranking(house, 5)).toEqual(without);
+    expect(await ranking(corpus, 5)).toEqual(without);
     expect(fake.calls).toEqual([]);
     await expect(switchRerankerOff(viewer, collectionId)).rejects.toThrow(/No reranker is on/);
     expect(await auditOf(viewer)).toEqual(["reranker.switched-on", "reranker.switched-off"]);
   });
 
   it("is not switched on if its scores are random, and one that was on is switched off", async () => {
-    const house = await furnish();
-    const { viewer, collectionId } = house;
+    const corpus = await createCorpus();
+    const { viewer, collectionId } = corpus;
     answer = gambler;
-    await tryIt(house);
+    await tryIt(corpus);
     expect(await findRerankerTrial(viewer, collectionId)).toMatchObject({
       state: "done",
       isOn: false,
@@ -87,19 +87,19 @@ describe("a collection's reranker", () => {
     expect(await auditOf(viewer)).toEqual([]);
 
     answer = oracle;
-    await tryIt(house);
+    await tryIt(corpus);
     expect(await findRerankerTrial(viewer, collectionId)).toMatchObject({ isOn: true });
     answer = gambler;
-    await tryIt(house);
+    await tryIt(corpus);
     expect(await findRerankerTrial(viewer, collectionId)).toMatchObject({ isOn: false });
     expect(await auditOf(viewer)).toEqual(["reranker.switched-on", "reranker.switched-off"]);
   });
 
   it("gets the title with each passage, and is sent only the best passages and the question", async () => {
-    const house = await furnish();
-    await tryIt(house);
+    const corpus = await createCorpus();
+    await tryIt(corpus);
     fake.calls.length = 0;
-    await ranking(house, 3);
+    await ranking(corpus, 3);
 
     expect(fake.calls).toHaveLength(1);
     expect(fake.calls[0]?.query).toBe(questionOf(3));
@@ -121,13 +121,13 @@ describe("a collection's reranker", () => {
       "garbled",
     ],
   ])("keeps the order if it %s, and the search test says so", async (_case, steps, fault) => {
-    const house = await furnish();
-    const { viewer, collectionId } = house;
-    const without = await ranking(house, 2);
-    await tryIt(house);
+    const corpus = await createCorpus();
+    const { viewer, collectionId } = corpus;
+    const without = await ranking(corpus, 2);
+    await tryIt(corpus);
     answer = steps;
 
-    const { fused, reranking } = await ranking(house, 2);
+    const { fused, reranking } = await ranking(corpus, 2);
     expect(fused).toEqual(without.fused);
     expect(reranking).toMatchObject({ fault });
     const query = { question: questionOf(2), collectionIds: [collectionId] };
@@ -138,12 +138,12 @@ describe("a collection's reranker", () => {
   });
 
   it("stays on if the trial fails, and the trial says why", async () => {
-    const house = await furnish();
-    const { viewer, collectionId } = house;
-    await tryIt(house);
+    const corpus = await createCorpus();
+    const { viewer, collectionId } = corpus;
+    await tryIt(corpus);
     answer = () => replies({ error: "no" }, 401);
     fake.calls.length = 0;
-    await tryIt(house);
+    await tryIt(corpus);
 
     const trial = await findRerankerTrial(viewer, collectionId);
     expect(trial).toMatchObject({ state: "failed", fault: "key-refused", isOn: true });
@@ -151,13 +151,13 @@ describe("a collection's reranker", () => {
   });
 
   it("is sent nothing of a restricted collection if it is outside", async () => {
-    const house = await furnish();
-    const { viewer, collectionId } = house;
+    const corpus = await createCorpus();
+    const { viewer, collectionId } = corpus;
     await withViewer(viewer, (tx) =>
       tx.collection.updateMany({ where: { id: collectionId }, data: { dataClass: "restricted" } }),
     );
     config.FREEHOLD_RERANKER = "https://rerank.example/v1";
-    await tryIt(house);
+    await tryIt(corpus);
     expect(await findRerankerTrial(viewer, collectionId)).toMatchObject({
       state: "failed",
       fault: "restricted",
@@ -166,34 +166,34 @@ describe("a collection's reranker", () => {
   });
 
   it("is not used for several collections, nor after another reranker has replaced it", async () => {
-    const house = await furnish();
-    const { viewer, collectionId } = house;
-    await tryIt(house);
+    const corpus = await createCorpus();
+    const { viewer, collectionId } = corpus;
+    await tryIt(corpus);
     const other = await createCollection(viewer);
-    await createDocument(viewer, other, ["Rent clause of another house."]);
+    await createDocument(viewer, other, ["Rent clause of another corpus."]);
 
     const question = questionOf(1);
     const both = { question, collectionIds: [collectionId, other], top: 3 };
     expect((await rankPassages(viewer, both)).reranking).toBeNull();
     config.FREEHOLD_RERANKER_MODEL = "another";
-    expect((await ranking(house, 1)).reranking).toBeNull();
+    expect((await ranking(corpus, 1)).reranking).toBeNull();
   });
 
   it("needs enough test cases, and belongs to its own organization", async () => {
-    const few = await furnish(29);
+    const few = await createCorpus(29);
     await expect(requestReranker(few.viewer, few.collectionId)).rejects.toThrow(/at least 30/);
-    const house = await furnish();
-    await tryIt(house);
+    const corpus = await createCorpus();
+    await tryIt(corpus);
     const stranger = await createOrganization();
-    expect(await findRerankerTrial(stranger, house.collectionId)).toBeNull();
-    await expect(requestReranker(stranger, house.collectionId)).rejects.toThrow(/collection/);
-    await expect(switchRerankerOff(stranger, house.collectionId)).rejects.toThrow(/No reranker/);
+    expect(await findRerankerTrial(stranger, corpus.collectionId)).toBeNull();
+    await expect(requestReranker(stranger, corpus.collectionId)).rejects.toThrow(/collection/);
+    await expect(switchRerankerOff(stranger, corpus.collectionId)).rejects.toThrow(/No reranker/);
   });
 });
 
-type House = { viewer: Viewer; collectionId: string; passageIds: string[] };
+type Corpus = { viewer: Viewer; collectionId: string; passageIds: string[] };
 
-async function furnish(cases = CASES): Promise<House> {
+async function createCorpus(cases = CASES): Promise<Corpus> {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const texts = Array.from({ length: CLAUSES }, (_, clause) => textOf(clause));
@@ -216,12 +216,12 @@ async function furnish(cases = CASES): Promise<House> {
   return { viewer, collectionId, passageIds: passages.map(({ id }) => id) };
 }
 
-async function tryIt({ viewer, collectionId }: House): Promise<void> {
+async function tryIt({ viewer, collectionId }: Corpus): Promise<void> {
   await requestReranker(viewer, collectionId);
   await takeJobs(rerankerJobs, AbortSignal.any([]));
 }
 
-function ranking({ viewer, collectionId }: House, number: number) {
+function ranking({ viewer, collectionId }: Corpus, number: number) {
   const collectionIds = [collectionId];
   return rankPassages(viewer, { question: questionOf(number), collectionIds, top: 3 });
 }

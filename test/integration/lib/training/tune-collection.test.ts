@@ -53,22 +53,22 @@ afterAll(() => server.close());
 
 /** Tunes one collection for all tests below, because training takes as long as all the rest of this file. */
 async function tune() {
-  const house = await furnish();
-  const stranger = await furnish();
+  const corpus = await createCorpus();
+  const stranger = await createCorpus();
   const before = {
-    own: await rankingsOf(house),
+    own: await rankingsOf(corpus),
     strangers: await rankingsOf(stranger),
-    plain: await rankPassages(house.viewer, search(house, "about 3 number 1")),
+    plain: await rankPassages(corpus.viewer, search(corpus, "about 3 number 1")),
   };
-  await acceptAnswers(house);
-  await requestTuning(house.viewer, house.collectionId, house.viewer.userId);
-  const requestedTwice = await requestTuning(house.viewer, house.collectionId, null).then(
+  await acceptAnswers(corpus);
+  await requestTuning(corpus.viewer, corpus.collectionId, corpus.viewer.userId);
+  const requestedTwice = await requestTuning(corpus.viewer, corpus.collectionId, null).then(
     () => null,
     (error: unknown) => error,
   );
   const done = await takeJobs(tuneJobs, new AbortController().signal);
-  const [version] = await versionsOf(house);
-  return { house, stranger, before, requestedTwice, done, version };
+  const [version] = await versionsOf(corpus);
+  return { corpus, stranger, before, requestedTwice, done, version };
 }
 
 describe("a collection's tuning", () => {
@@ -78,7 +78,7 @@ describe("a collection's tuning", () => {
   }, PATIENCE);
 
   it("is trained on accepted answers, changes the search, and is undone exactly", async () => {
-    const { house, stranger, before, version } = tuned;
+    const { corpus, stranger, before, version } = tuned;
     expect(tuned.requestedTwice).toMatchObject({ message: expect.stringMatching(/already/) });
     expect(tuned.done).toBe(1);
 
@@ -87,19 +87,19 @@ describe("a collection's tuning", () => {
     expect(figures?.after.ndcg10).toBeGreaterThan((figures?.before.ndcg10 ?? 1) + 0.2);
     expect(figures?.gain.low).toBeGreaterThan(0);
     expect(figures?.curve.at(-1)?.questions).toBeGreaterThan(30);
-    expect(await hitsOf(house)).toBeGreaterThan(0.8);
-    expect(await rankingsOf(house)).not.toEqual(before.own);
+    expect(await hitsOf(corpus)).toBeGreaterThan(0.8);
+    expect(await rankingsOf(corpus)).not.toEqual(before.own);
     expect(await rankingsOf(stranger)).toEqual(before.strangers);
 
-    await undoTuning(house.viewer, version?.id ?? "");
-    expect(await rankingsOf(house)).toEqual(before.own);
-    await switchTuningOn(house.viewer, version?.id ?? "");
-    expect(await hitsOf(house)).toBeGreaterThan(0.8);
+    await undoTuning(corpus.viewer, version?.id ?? "");
+    expect(await rankingsOf(corpus)).toEqual(before.own);
+    await switchTuningOn(corpus.viewer, version?.id ?? "");
+    expect(await hitsOf(corpus)).toBeGreaterThan(0.8);
   });
 
   it("keeps the cosine with the question as asked, which evidence is measured by", async () => {
-    const { house, before } = tuned;
-    const now = await rankPassages(house.viewer, search(house, "about 3 number 1"));
+    const { corpus, before } = tuned;
+    const now = await rankPassages(corpus.viewer, search(corpus, "about 3 number 1"));
     expect(now.fused.map(({ fused }) => fused)).not.toEqual(
       before.plain.fused.map(({ fused }) => fused),
     );
@@ -108,32 +108,34 @@ describe("a collection's tuning", () => {
   });
 
   it("cannot be seen or switched on by another organization", async () => {
-    const { house, version } = tuned;
+    const { corpus, version } = tuned;
     const stranger = await createOrganization();
-    expect((await listTunings(stranger, house.collectionId, model.id)).rows).toEqual([]);
+    expect((await listTunings(stranger, corpus.collectionId, model.id)).rows).toEqual([]);
     await expect(undoTuning(stranger, version?.id ?? "")).rejects.toThrow(/no such tuning/);
-    expect(await collectExamples(stranger, house.collectionId)).toEqual([]);
+    expect(await collectExamples(stranger, corpus.collectionId)).toEqual([]);
   });
 
   it("needs enough questions, and counts an opened citation less than an accepted answer", async () => {
-    const house = await furnish();
-    const answerId = await answer(house, 0);
-    await expect(requestTuning(house.viewer, house.collectionId, null)).rejects.toThrow(/at least/);
-    expect(await collectExamples(house.viewer, house.collectionId)).toEqual([]);
-    await noteOpening(house.viewer, answerId, 1);
-    await noteOpening(house.viewer, answerId, 1);
-    expect(await collectExamples(house.viewer, house.collectionId)).toMatchObject([
+    const corpus = await createCorpus();
+    const answerId = await answer(corpus, 0);
+    await expect(requestTuning(corpus.viewer, corpus.collectionId, null)).rejects.toThrow(
+      /at least/,
+    );
+    expect(await collectExamples(corpus.viewer, corpus.collectionId)).toEqual([]);
+    await noteOpening(corpus.viewer, answerId, 1);
+    await noteOpening(corpus.viewer, answerId, 1);
+    expect(await collectExamples(corpus.viewer, corpus.collectionId)).toMatchObject([
       { weight: 0.3 },
     ]);
-    await giveFeedback(house.viewer, answerId, "unhelpful");
-    expect(await collectExamples(house.viewer, house.collectionId)).toEqual([]);
+    await giveFeedback(corpus.viewer, answerId, "unhelpful");
+    expect(await collectExamples(corpus.viewer, corpus.collectionId)).toEqual([]);
     await expect(noteOpening(await createOrganization(), answerId, 1)).rejects.toThrow(/citation/);
   });
 });
 
-type House = { viewer: Viewer; collectionId: string; versionId: string; passageIds: string[] };
+type Corpus = { viewer: Viewer; collectionId: string; versionId: string; passageIds: string[] };
 
-async function furnish(): Promise<House> {
+async function createCorpus(): Promise<Corpus> {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const texts = Array.from({ length: SUBJECTS }, (_, subject) => `Clause ${letters(subject)}.`);
@@ -147,15 +149,15 @@ async function furnish(): Promise<House> {
   return { viewer, collectionId, versionId, passageIds: passages.map(({ id }) => id) };
 }
 
-async function acceptAnswers(house: House): Promise<void> {
+async function acceptAnswers(corpus: Corpus): Promise<void> {
   for (let number = 0; number < ASKED; number += 1) {
-    await giveFeedback(house.viewer, await answer(house, number), "helpful");
+    await giveFeedback(corpus.viewer, await answer(corpus, number), "helpful");
   }
 }
 
 /** An answer to question `number` that cites the passage of its subject. */
-async function answer(house: House, number: number): Promise<string> {
-  const { viewer, collectionId, versionId, passageIds } = house;
+async function answer(corpus: Corpus, number: number): Promise<string> {
+  const { viewer, collectionId, versionId, passageIds } = corpus;
   const id = randomUUID();
   const subject = number % SUBJECTS;
   const { documentId } = await withViewer(viewer, (tx) => tx.passage.findFirstOrThrow());
@@ -180,32 +182,32 @@ async function answer(house: House, number: number): Promise<string> {
   return id;
 }
 
-async function versionsOf({ viewer, collectionId }: House) {
+async function versionsOf({ viewer, collectionId }: Corpus) {
   return (await listTunings(viewer, collectionId, model.id)).rows;
 }
 
 const UNSEEN = Array.from({ length: SUBJECTS }, (_, subject) => ASKED * SUBJECTS + subject);
 
-async function rankingsOf(house: House) {
+async function rankingsOf(corpus: Corpus) {
   const rankings: string[][] = [];
   for (const number of UNSEEN) {
-    const { fused } = await rankPassages(house.viewer, search(house, questionOf(number)));
-    rankings.push(fused.map(({ id, fused: score }) => `${house.passageIds.indexOf(id)} ${score}`));
+    const { fused } = await rankPassages(corpus.viewer, search(corpus, questionOf(number)));
+    rankings.push(fused.map(({ id, fused: score }) => `${corpus.passageIds.indexOf(id)} ${score}`));
   }
   return rankings;
 }
 
 /** The share of unseen questions whose passage comes first. */
-async function hitsOf(house: House): Promise<number> {
+async function hitsOf(corpus: Corpus): Promise<number> {
   let hits = 0;
   for (const number of UNSEEN) {
-    const { fused } = await rankPassages(house.viewer, search(house, questionOf(number)));
-    if (fused[0]?.id === house.passageIds[number % SUBJECTS]) hits += 1;
+    const { fused } = await rankPassages(corpus.viewer, search(corpus, questionOf(number)));
+    if (fused[0]?.id === corpus.passageIds[number % SUBJECTS]) hits += 1;
   }
   return hits / UNSEEN.length;
 }
 
-function search({ collectionId }: House, question: string) {
+function search({ collectionId }: Corpus, question: string) {
   return { question, collectionIds: [collectionId], top: 12 };
 }
 

@@ -27,7 +27,7 @@ function askWith(headers: Record<string, string>, body: object = {}): Promise<Re
   return callRoute(ask, { method: "POST", headers, body: { question: QUESTION, ...body } });
 }
 
-async function createHouse(usage: "own-chunk" | "missing" = "own-chunk") {
+async function createWithModel(usage: "own-chunk" | "missing" = "own-chunk") {
   const steps = says("At least 28 days [1].", { usage });
   const { viewer, provider, endpointId } = await createReaderWithModel(steps);
   await priceEndpoint(viewer, endpointId, PRICE);
@@ -74,7 +74,7 @@ describe("a program", () => {
 
 describe("the ledger", () => {
   it("records which key asked, and finds the calls of a key", async () => {
-    const { owner } = await createHouse();
+    const { owner } = await createWithModel();
     const { id, headers } = await makeKey(owner);
     await askWith(headers);
     await callRoute(ask, {
@@ -95,7 +95,7 @@ describe("the ledger", () => {
 
 describe("a key's budget", () => {
   it("is charged together with its owner's and the organization's budget, and is shown with them", async () => {
-    const { owner } = await createHouse();
+    const { owner } = await createWithModel();
     const { id, headers } = await makeKey(owner);
     await setKeyBudget(owner, id, 1_000_000_000n);
     await setBudget(owner, EVERY_MEMBER, { nano: 1_000_000_000n });
@@ -113,7 +113,7 @@ describe("a key's budget", () => {
 
   it("admits as many of fifty simultaneous questions as it covers, and answers the others with quotes", async () => {
     // Without reported usage the whole reservation is charged, so the number of covered questions is exact.
-    const { owner, provider } = await createHouse("missing");
+    const { owner, provider } = await createWithModel("missing");
     const { id, headers } = await makeKey(owner);
     await setKeyBudget(owner, id, 1_000_000_000_000n);
     await askWith(headers);

@@ -115,10 +115,10 @@ describe("a correction", () => {
   });
 
   it("keeps its place when the version is segmented differently", async () => {
-    const house = await answered();
-    const { owner, reader, answerId, conversationId, uncited, collectionId } = house;
+    const given = await answered();
+    const { owner, reader, answerId, conversationId, uncited, collectionId } = given;
     await say(reader, answerId, uncited, true);
-    await storeTexts(owner, house.upload, [`${NOTICE}\n\n${RENT}`]);
+    await storeTexts(owner, given.upload, [`${NOTICE}\n\n${RENT}`]);
 
     const passages = await withViewer(owner, (tx) => tx.passage.findMany());
     expect(passages).toHaveLength(1);
