@@ -8,6 +8,7 @@ import { type DayGroup, groupByDay } from "./group-by-day.ts";
 import { useReader } from "./reader-context.tsx";
 import { ShowOlder } from "./show-older.tsx";
 import { useConversationChanges } from "./use-conversation-changes.ts";
+import { useOlderConversations } from "./use-older-conversations.ts";
 
 /** A list this short is quicker to read than to search. */
 const WORTH_FILTERING = 8;
@@ -17,15 +18,16 @@ export function ConversationList() {
   const timeZone = useTimeZone() ?? "UTC";
   const now = useNow();
   const [filter, setFilter] = useState("");
-  const { loadOlder } = useReader();
+  const reader = useReader();
   const { shown, rename, remove } = useConversationChanges();
+  const { list, loadOlder } = useOlderConversations(reader.loadOlder, shown.length);
   const words = filter.trim().toLowerCase();
   const matching = shown.filter(({ title }) => title.toLowerCase().includes(words));
 
   return (
     <nav aria-label={t("conversations")} className="flex min-h-0 flex-1 flex-col">
       {shown.length >= WORTH_FILTERING && <FilterField value={filter} onChange={setFilter} />}
-      <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+      <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {matching.length === 0 && (
           <p className="px-2.5 py-2 text-muted text-sm">
             {words ? t("noMatch") : t("noConversations")}

@@ -111,13 +111,18 @@ export async function takeJudgementBack(viewer: Viewer, answerId: string): Promi
 
 /** Throws the reason why nothing was judged. */
 async function explain(viewer: Viewer, answerId: string): Promise<never> {
-  const shadow = await withViewer(viewer, (tx) =>
-    tx.shadowAnswer.findFirst({ where: { answerId }, select: { judgedAt: true, outcome: true } }),
-  );
-  if (shadow?.judgedAt) {
+  const [shadow, answer] = await withViewer(viewer, async (tx) => [
+    await tx.shadowAnswer.findFirst({
+      where: { answerId },
+      select: { judgedAt: true, outcome: true },
+    }),
+    await tx.answer.findFirst({ where: { id: answerId }, select: { outcome: true } }),
+  ]);
+  if (!shadow || !answer) throw noSuchShadowAnswer();
+  if (shadow.judgedAt) {
     throw new AppError("conflict", "These answers are already judged. Undo that judgement first.");
   }
-  if (shadow?.outcome === "failed") {
+  if (![shadow, answer].every(({ outcome }) => WHOLE.includes(outcome))) {
     throw new AppError("conflict", "One of these answers is incomplete, so they cannot be judged.");
   }
   throw noSuchShadowAnswer();

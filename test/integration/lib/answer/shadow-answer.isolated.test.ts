@@ -91,6 +91,17 @@ describe("a shadow answer", () => {
     await expect(judge(viewer, answerId, "right")).rejects.toMatchObject({ code: "conflict" });
   });
 
+  it("cannot be judged if the answer that was shown is incomplete", async () => {
+    const { viewer, answerId } = await askTwoModels();
+    await withViewer(viewer, (tx) =>
+      tx.answer.updateMany({ where: { id: answerId }, data: { outcome: "stopped" } }),
+    );
+    await expect(judge(viewer, answerId, "right")).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("incomplete"),
+    });
+  });
+
   it("that says the documents do not answer is an abstention, like any answer", async () => {
     const { shadow } = await askTwoModels(says("NOT_IN_DOCUMENTS"));
     expect(shadow).toMatchObject({ outcome: "abstained", text: "" });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { POST as giveFeedback } from "#app/api/widget/answers/[id]/feedback/route";
 import { POST as ask } from "#app/api/widget/ask/route";
 import { GET as conversation } from "#app/api/widget/conversations/[id]/route";
@@ -15,9 +15,10 @@ import { buildCollection, storeDocument } from "#test/factories/document";
 import { signIdentity } from "#test/factories/identity-token";
 import { createOrganization } from "#test/factories/organization";
 import { addDefaultEndpoint, createReader, NOTICE } from "#test/factories/reader";
+import { addEndpoint } from "#test/factories/routing";
 import { asVisitor, buildWidget, letIn, visitorOf } from "#test/factories/widget";
 import { callRoute } from "#test/support/call-route";
-import { eventsSaying, startFakeProvider } from "#test/support/fakes/fake-provider";
+import { eventsSaying, says, startFakeProvider } from "#test/support/fakes/fake-provider";
 
 const QUESTION = "How many days notice must a tenant give in writing?";
 const SECRET_RATE = "The secret rate of the firm is 19 percent of the notice value in writing.";
@@ -67,16 +68,29 @@ describe("a visitor's question", () => {
     expect([outcome.outcome, sources]).toEqual(["abstained", []]);
   });
 
-  it("cannot choose collections or a model", async () => {
-    const { id, inside, owner } = await createSite();
-    const provider = await startFakeProvider(() => []);
-    const endpointId = await addDefaultEndpoint(owner, provider.baseUrl);
+  it("cannot choose collections", async () => {
+    const { id, inside } = await createSite();
     const response = await callRoute(ask, {
       method: "POST",
       headers: asVisitor(await letIn(id)),
-      body: { question: "the secret rate?", collectionIds: [inside.id], endpointId },
+      body: { question: "the secret rate?", collectionIds: [inside.id] },
     });
     expect(await response.text()).not.toContain("19 percent");
+  });
+
+  it("cannot choose a model: the default model answers", async () => {
+    const { id, owner } = await createSite();
+    const standard = await startFakeProvider(() => says(`${NOTICE} [1]`));
+    const other = await startFakeProvider(() => says("The other model answers."));
+    await addDefaultEndpoint(owner, standard.baseUrl);
+    const endpointId = await addEndpoint(owner, other.baseUrl);
+    const response = await callRoute(ask, {
+      method: "POST",
+      headers: asVisitor(await letIn(id)),
+      body: { question: QUESTION, endpointId },
+    });
+    expect(await response.text()).toContain('"outcome":"complete"');
+    expect([standard.requests.length > 0, other.requests.length]).toEqual([true, 0]);
   });
 
   it("reveals neither the model nor its fault", async () => {
@@ -99,7 +113,7 @@ describe("a visitor's question", () => {
     expect((await listConversations(owner)).rows).toEqual([]);
   });
 
-  it("ends within seconds when the widget is paused during the answer", async () => {
+  it("ends when the widget is paused during the answer", async () => {
     const { id, owner } = await createSite();
     const [first = "", ...rest] = eventsSaying(`${NOTICE} [1]`);
     const provider = await startFakeProvider(() => [
@@ -108,12 +122,11 @@ describe("a visitor's question", () => {
     ]);
     await addDefaultEndpoint(owner, provider.baseUrl);
     const asked = askAs(await letIn(id), QUESTION);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await vi.waitFor(() => expect(provider.requests.length).toBeGreaterThan(0), 20_000);
     await pauseWidget(owner, id, true);
 
-    const began = Date.now();
+    // The provider never ends its reply, so only the pause ends the answer.
     await asked;
-    expect(Date.now() - began).toBeLessThan(5_000);
     await provider.hungUp;
   });
 });
