@@ -6,21 +6,24 @@ import { useEffect, useRef } from "react";
  */
 export function useOlderConversations(loadOlder: (() => Promise<boolean>) | null, count: number) {
   const list = useRef<HTMLDivElement>(null);
-  const firstAdded = useRef<number | null>(null);
-  const links = () => list.current?.querySelectorAll<HTMLElement>("li a") ?? [];
+  /** How many conversations and links there were when the button was pressed. */
+  const before = useRef<{ count: number; links: number } | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: The focus moves when the number changes.
   useEffect(() => {
-    if (firstAdded.current === null) return;
-    links()[firstAdded.current]?.focus();
-    firstAdded.current = null;
+    if (before.current === null || count <= before.current.count) return;
+    linksIn(list.current)[before.current.links]?.focus();
+    before.current = null;
   }, [count]);
 
   const load = async () => {
-    firstAdded.current = links().length;
+    before.current = { count, links: linksIn(list.current).length };
     const isLoaded = (await loadOlder?.()) ?? false;
-    if (!isLoaded) firstAdded.current = null;
+    if (!isLoaded) before.current = null;
     return isLoaded;
   };
   return { list, loadOlder: loadOlder && load };
+}
+
+function linksIn(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>("li a") ?? [])];
 }

@@ -34,11 +34,25 @@ export async function orFirstPage<Page extends { rows: readonly unknown[] }>(
   { address, position }: ListPosition,
   read: (after: string | null) => Promise<Page>,
 ): Promise<Page> {
-  const page = await read(position).catch((error: unknown): never => {
+  const page = await read(position).catch(toFirstPage({ address, position }));
+  if (position && page.rows.length === 0) redirect(address);
+  return page;
+}
+
+/** Handles the error of a list that was read: for an invalid position, redirects to the first page. */
+export function toFirstPage({ address, position }: ListPosition): (error: unknown) => never {
+  return (error) => {
     if (error instanceof AppError && error.code === "invalid_request" && position)
       redirect(address);
     throw error;
-  });
-  if (position && page.rows.length === 0) redirect(address);
-  return page;
+  };
+}
+
+/** The first page of a list, and the page that the address asks for: read once where they are the same. */
+export async function firstAndAsked<Page extends { rows: readonly unknown[] }>(
+  at: ListPosition,
+  read: (after: string | null) => Promise<Page>,
+): Promise<{ first: Page; asked: Page }> {
+  const asked = await orFirstPage(at, read);
+  return { first: at.position ? await read(null) : asked, asked };
 }

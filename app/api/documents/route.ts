@@ -7,13 +7,13 @@ import { listDocuments } from "#lib/db/documents/list-documents";
 import { addDocument } from "#lib/documents/add-document";
 import { DOCUMENT_FILTERS, DOCUMENT_SORTS } from "#lib/domain/documents/document-list";
 import { canCurate } from "#lib/domain/permissions";
+import { AfterQuery } from "#lib/http/after-query";
 
-const List = z.object({
+const List = AfterQuery.extend({
   collection: z.uuid(),
   filter: z.enum(DOCUMENT_FILTERS).default("all"),
   sort: z.enum(DOCUMENT_SORTS).default("attention"),
   find: z.string().max(200).default(""),
-  after: z.string().max(8000).nullable().default(null),
 });
 const Upload = z.object({ collection: z.uuid(), name: z.string().min(1).max(1000) });
 

@@ -45,12 +45,15 @@ const StoredLine = z.object({
 });
 type StoredLine = z.infer<typeof StoredLine>;
 
+/** What the shadow answers of a state are sorted by. */
+const KEY = Prisma.sql`coalesce(shadow.judged_at, shadow.created_at)`;
+
 const LINE = Prisma.sql`
   shadow.answer_id AS "answerId", answer.question, ${STATE} AS state,
   answer.endpoint_id AS "shownEndpoint", shadow.endpoint_id::text AS "ownEndpoint",
   shadow.shown_judgement AS "shownJudgement", shadow.own_judgement AS "ownJudgement",
   shadow.note, shadow.created_at AS "createdAt",
-  coalesce(shadow.judged_at, shadow.created_at) AS "sortedBy"`;
+  ${KEY} AS "sortedBy"`;
 
 /** How many shadow answers that the viewer may see are in each state. */
 export async function countComparisons(viewer: Viewer): Promise<Record<ComparisonState, number>> {
@@ -62,9 +65,6 @@ export async function countComparisons(viewer: Viewer): Promise<Record<Compariso
   const countOf = (state: ComparisonState) => rows.find((row) => row.state === state)?.count ?? 0;
   return { waiting: countOf("waiting"), judged: countOf("judged"), broken: countOf("broken") };
 }
-
-/** What the shadow answers of a state are sorted by. */
-const KEY = Prisma.sql`coalesce(shadow.judged_at, shadow.created_at)`;
 
 /** A page of the shadow answers in a state: waiting ones in order of arrival, others the latest first. */
 export async function listComparisons(

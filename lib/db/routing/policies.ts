@@ -80,7 +80,8 @@ export async function listPolicies(
 /** Somebody else has saved the same version at the same time. */
 function asTaken(cause: unknown): never {
   if (cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === "P2002") {
-    const message = "Somebody has changed the routing policy just now. Look at it again.";
+    const message =
+      "Somebody else has just changed the routing policy. Reload the page and try again.";
     throw new AppError("conflict", message, { cause });
   }
   throw cause;

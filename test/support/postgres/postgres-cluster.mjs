@@ -6,7 +6,8 @@ import pg from "pg";
 
 /**
  * Creates a cluster in a temporary folder, serves it on 127.0.0.1, and removes it when its standard input closes, so that
- * nothing is left behind however the test run ends.
+ * nothing is left behind however the test run ends. The folder is in /tmp, since the path of its socket has at most
+ * 107 bytes.
  */
 const SCRIPT = `
 bin=$1 port=$2

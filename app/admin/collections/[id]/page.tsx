@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
@@ -11,14 +11,18 @@ import { findActiveEmbeddingModel } from "#lib/db/search/embedding-models";
 import { findRerankerTrial } from "#lib/db/tuning/rerankers";
 import { countLearningMaterial } from "#lib/db/tuning/training-examples";
 import { listTunings } from "#lib/db/tuning/tunings";
-import { AppError } from "#lib/domain/errors";
 import type { Viewer } from "#lib/domain/viewer";
 import { getInstallationStatus } from "#lib/installation-status";
 import { currentReranker } from "#lib/models/current-reranker";
 import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 import { PageHeader } from "#ui/page/page-header";
 import { orNotFound } from "../../../_ui/page/or-not-found.ts";
-import { type ListPosition, orFirstPage, positionIn } from "../../../_ui/page/page-position.ts";
+import {
+  firstAndAsked,
+  type ListPosition,
+  positionIn,
+  toFirstPage,
+} from "../../../_ui/page/page-position.ts";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
 import { addressOf, queryIn } from "./_components/document-query.ts";
@@ -42,7 +46,9 @@ export default async function CollectionPage({ params, searchParams }: Props) {
     position: positionIn(asked, "tunings"),
   };
   const [page, abstention, tunings, trial, material, { embedding }] = await Promise.all([
-    listDocuments(viewer, id, query).catch(backToFirstPage(id)),
+    listDocuments(viewer, id, query).catch(
+      toFirstPage({ address: `/admin/collections/${id}`, position: query.after }),
+    ),
     findAbstention(viewer, id),
     loadTunings(viewer, id, at),
     findRerankerTrial(viewer, id),
@@ -94,11 +100,10 @@ export default async function CollectionPage({ params, searchParams }: Props) {
 /** The latest versions of the tuning, and the page of them that the address asks for. */
 async function loadTunings(viewer: Viewer, collectionId: string, at: ListPosition) {
   const model = await findActiveEmbeddingModel();
-  const pageAfter = (after: string | null) =>
-    listTunings(viewer, collectionId, model?.id ?? null, { after });
-  const versions = await orFirstPage(at, pageAfter);
-  const latest = at.position ? (await pageAfter(null)).rows : versions.rows;
-  return { latest, versions };
+  const { first, asked } = await firstAndAsked(at, (after) =>
+    listTunings(viewer, collectionId, model?.id ?? null, { after }),
+  );
+  return { latest: first.rows, versions: asked };
 }
 
 /** An address's parameters; of one that is given twice, the first counts. */
@@ -107,19 +112,6 @@ function asText(parameters: Record<string, string | string[] | undefined>): [str
     const [first] = [value].flat();
     return first === undefined ? [] : [[name, first]];
   });
-}
-
-/**
- * For an address with an invalid position, for instance one cut short in a mail: redirects to the first
- * page.
- */
-function backToFirstPage(id: string) {
-  return (error: unknown): never => {
-    if (error instanceof AppError && error.code === "invalid_request") {
-      redirect(`/admin/collections/${id}`);
-    }
-    throw error;
-  };
 }
 
 async function loadCollection(params: Props["params"]) {

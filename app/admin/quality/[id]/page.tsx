@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import type { Page } from "#lib/db/page";
 import { listResults, listRuns } from "#lib/db/quality/evaluation-runs";
 import { listAllTestCases } from "#lib/db/quality/test-cases";
 import type { EvaluationRun, TestSet } from "#lib/domain/quality/evaluation";
@@ -10,7 +11,7 @@ import { EmptyState } from "#ui/page/empty-state";
 import { ErrorState } from "#ui/page/error-state";
 import { PageNavigation } from "#ui/page/page-navigation";
 import { Progress } from "#ui/progress";
-import { type ListPosition, orFirstPage, positionIn } from "../../../_ui/page/page-position.ts";
+import { firstAndAsked, type ListPosition, positionIn } from "../../../_ui/page/page-position.ts";
 import { RefreshWhile } from "../../_components/refresh-while.tsx";
 import { Figures } from "./_components/figures.tsx";
 import { QualityHeader } from "./_components/quality-header.tsx";
@@ -20,6 +21,9 @@ import { loadQuality } from "./load-quality.ts";
 
 /** Three months of nightly runs. */
 const RUNS_SHOWN = 90;
+
+const NONE: Page<EvaluationRun> = { rows: [], next: null };
+const NO_RUNS = { first: NONE, asked: NONE };
 
 type Props = PageProps<"/admin/quality/[id]">;
 
@@ -33,13 +37,15 @@ export default async function CollectionQualityPage({ params, searchParams }: Pr
   const { id } = await params;
   const query = await searchParams;
   const { viewer, collection, sets, set } = await loadQuality(id, query.set);
-  const runs = set ? (await listRuns(viewer, set.id, { limit: RUNS_SHOWN })).rows : [];
   const at = {
     address: `/admin/quality/${id}${set ? `?set=${set.id}` : ""}#trend`,
     position: positionIn(query, "runs"),
   };
-  const [latest] = runs;
-  const done = runs.filter(isMeasured);
+  const runs = set
+    ? await firstAndAsked(at, (after) => listRuns(viewer, set.id, { after, limit: RUNS_SHOWN }))
+    : NO_RUNS;
+  const [latest] = runs.first.rows;
+  const done = runs.first.rows.filter(isMeasured);
   const isRunning = latest?.state === "queued" || latest?.state === "running";
   const t = await getTranslations("console.quality");
 
@@ -52,7 +58,7 @@ export default async function CollectionQualityPage({ params, searchParams }: Pr
         <ErrorState title={t("failedTitle")}>{t("failedText")}</ErrorState>
       )}
       {set && set.items > 0 ? (
-        <Measured {...{ viewer, set, done, at, isRunning }} />
+        <Measured {...{ viewer, set, done, at, isRunning }} page={runs.asked} />
       ) : (
         <NoCases collectionId={id} />
       )}
@@ -65,12 +71,13 @@ type MeasuredProps = {
   set: TestSet;
   /** The finished runs, latest first. */
   done: EvaluationRun[];
-  /** Which runs the chart shows. */
+  /** The runs that the chart shows. */
+  page: Page<EvaluationRun>;
   at: ListPosition;
   isRunning: boolean;
 };
 
-async function Measured({ viewer, set, done, at, isRunning }: MeasuredProps) {
+async function Measured({ viewer, set, done, page, at, isRunning }: MeasuredProps) {
   const t = await getTranslations("console.quality");
   const [current, previous] = done;
   if (!current) {
@@ -82,14 +89,11 @@ async function Measured({ viewer, set, done, at, isRunning }: MeasuredProps) {
   }
   const items = await listAllTestCases(viewer, { setId: set.id });
   const results = await listResults(viewer, current.id);
-  const { rows, next } = await orFirstPage(at, (after) =>
-    listRuns(viewer, set.id, { after, limit: RUNS_SHOWN }),
-  );
   return (
     <>
       <Figures run={current} previous={previous} results={results} />
-      <TrendChart runs={rows.filter(isMeasured)} />
-      <PageNavigation list={t("trend")} {...at} next={next} parameter="runs" isNewestFirst />
+      <TrendChart runs={page.rows.filter(isMeasured)} />
+      <PageNavigation list={t("trend")} {...at} next={page.next} parameter="runs" isNewestFirst />
       <WorstTable collectionId={set.collectionId} items={items} results={results} />
     </>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atPosition, orFirstPage, positionIn } from "#app/_ui/page/page-position";
+import { atPosition, firstAndAsked, orFirstPage, positionIn } from "#app/_ui/page/page-position";
 import { AppError } from "#lib/domain/errors";
 
 describe("the position in a list", () => {
@@ -42,5 +42,19 @@ describe("the position in a list", () => {
     expect(await orFirstPage(first, async () => ({ rows: [] }))).toEqual({ rows: [] });
     const failure = new Error("The database is gone.");
     await expect(orFirstPage(later, () => Promise.reject(failure))).rejects.toBe(failure);
+  });
+
+  it("reads the first page beside the one that is asked for, and only once where they are the same", async () => {
+    const read: (string | null)[] = [];
+    const pageAfter = async (after: string | null) => {
+      read.push(after);
+      return { rows: [after] };
+    };
+    expect(await firstAndAsked({ address: "/list", position: "x" }, pageAfter)).toEqual({
+      first: { rows: [null] },
+      asked: { rows: ["x"] },
+    });
+    await firstAndAsked({ address: "/list", position: null }, pageAfter);
+    expect(read).toEqual(["x", null, null]);
   });
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { listEndpoints } from "#lib/db/models/endpoints";
+import type { Page } from "#lib/db/page";
 import { listAnswerResults, listAnswerRuns } from "#lib/db/quality/answer-runs";
 import { listAllTestCases } from "#lib/db/quality/test-cases";
 import type { AnswerRun } from "#lib/domain/quality/answer-quality";
@@ -12,7 +13,11 @@ import { EmptyState } from "#ui/page/empty-state";
 import { ErrorState } from "#ui/page/error-state";
 import { PageNavigation } from "#ui/page/page-navigation";
 import { Progress } from "#ui/progress";
-import { type ListPosition, orFirstPage, positionIn } from "../../../../_ui/page/page-position.ts";
+import {
+  firstAndAsked,
+  type ListPosition,
+  positionIn,
+} from "../../../../_ui/page/page-position.ts";
 import { RefreshWhile } from "../../../_components/refresh-while.tsx";
 import { QualityHeader } from "../_components/quality-header.tsx";
 import { loadQuality } from "../load-quality.ts";
@@ -22,6 +27,9 @@ import { RunsTable } from "./_components/runs-table.tsx";
 import { WorstAnswers } from "./_components/worst-answers.tsx";
 
 const RUNS_SHOWN = 60;
+
+const NONE: Page<AnswerRun> = { rows: [], next: null };
+const NO_RUNS = { first: NONE, asked: NONE };
 
 type Props = PageProps<"/admin/quality/[id]/answers">;
 
@@ -35,11 +43,16 @@ export default async function AnswersPage({ params, searchParams }: Props) {
   const { id } = await params;
   const query = await searchParams;
   const { viewer, collection, sets, set } = await loadQuality(id, query.set);
-  const runs = set ? (await listAnswerRuns(viewer, set.id, { limit: RUNS_SHOWN })).rows : [];
   const at = {
     address: `/admin/quality/${id}/answers${set ? `?set=${set.id}` : ""}#runs`,
     position: positionIn(query, "runs"),
   };
+  const { first, asked } = set
+    ? await firstAndAsked(at, (after) =>
+        listAnswerRuns(viewer, set.id, { after, limit: RUNS_SHOWN }),
+      )
+    : NO_RUNS;
+  const runs = first.rows;
   const endpoints = (await listEndpoints(viewer)).map(({ id: value, name }) => ({ value, name }));
   const open = runs.filter(({ state }) => state === "queued" || state === "running");
   const done = runs.filter(isMeasured);
@@ -64,7 +77,11 @@ export default async function AnswersPage({ params, searchParams }: Props) {
           {runs[0]?.state === "failed" && (
             <ErrorState title={t("failedTitle")}>{t("failedText")}</ErrorState>
           )}
-          <Measured {...{ viewer, set, done, at, nameOf, query }} isRunning={open.length > 0} />
+          <Measured
+            {...{ viewer, set, done, at, nameOf, query }}
+            page={asked}
+            isRunning={open.length > 0}
+          />
         </>
       ) : (
         <EmptyState title={t("noCasesTitle")}>{t(set ? "noCasesText" : "noSetText")}</EmptyState>
@@ -78,14 +95,15 @@ type MeasuredProps = {
   set: TestSet;
   /** The latest finished runs, latest first. */
   done: AnswerRun[];
-  /** Which runs the table shows. */
+  /** The runs that the table shows. */
+  page: Page<AnswerRun>;
   at: ListPosition;
   nameOf: (endpointId: string) => string;
   query: Record<string, string | string[] | undefined>;
   isRunning: boolean;
 };
 
-async function Measured({ viewer, set, done, at, nameOf, query, isRunning }: MeasuredProps) {
+async function Measured({ viewer, set, done, page, at, nameOf, query, isRunning }: MeasuredProps) {
   const t = await getTranslations("console.quality.answers");
   const [latest] = done;
   if (!latest) {
@@ -93,9 +111,6 @@ async function Measured({ viewer, set, done, at, nameOf, query, isRunning }: Mea
       <EmptyState title={t("notMeasuredTitle")}>{t("notMeasuredText")}</EmptyState>
     );
   }
-  const page = await orFirstPage(at, (after) =>
-    listAnswerRuns(viewer, set.id, { after, limit: RUNS_SHOWN }),
-  );
   const listed = page.rows.filter(isMeasured);
   const known = [...new Map([...done, ...listed].map((run) => [run.id, run])).values()];
   const runOf = (chosen: unknown) =>
