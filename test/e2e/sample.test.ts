@@ -51,6 +51,8 @@ test("one button loads the sample, and its questions are answered from it", asyn
   for (const { question, says } of ANSWERS) {
     const answer = await reader.ask(question);
     await expect(answer).toContainText(says);
+    await expect(answer).toContainText("Quoted word for word.");
+    await expect(answer).not.toContainText("supported");
     await expect(answer.getByRole("button", { name: /^Source 1: / }).first()).toBeVisible();
   }
 });
