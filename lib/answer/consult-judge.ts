@@ -94,7 +94,8 @@ const Reply = z.strictObject({
   sentences: z.array(
     z.strictObject({
       number: z.int().positive(),
-      verdict: z.enum(VERDICTS),
+      // Whether a sentence is word for word in its source is seen, not judged.
+      verdict: z.enum(VERDICTS).exclude(["verbatim"]),
       reason: z.string().trim().max(LONGEST_REASON),
     }),
   ),

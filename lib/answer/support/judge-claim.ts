@@ -1,5 +1,10 @@
 import type { Citation } from "../../domain/answers/citation.ts";
-import type { Conflict, JudgedSentence, SupportPlace } from "../../domain/answers/support.ts";
+import {
+  type Conflict,
+  isShownAsTrue,
+  type JudgedSentence,
+  type SupportPlace,
+} from "../../domain/answers/support.ts";
 import type { Passage } from "../../domain/search/passage.ts";
 import { sentencesOf } from "../../domain/sentences.ts";
 import { findSpan } from "../find-span.ts";
@@ -19,21 +24,24 @@ export type JudgedClaim = {
 };
 
 /**
- * Judges a claim by the passages it cites: supported if one of them supports it, or all together;
- * contradicted only if one contradicts it and none supports it.
+ * Judges a claim by the passages it cites: verbatim if one of them contains it, supported if one of them
+ * supports it, or all together; contradicted only if one contradicts it and none supports it.
  */
 export function judgeClaim(claim: Claim, cited: readonly CitedPassage[]): JudgedClaim {
-  const judged = cited.map((one) => ({ ...one, ...supportBy(claim.text, one) }));
+  const judged = cited.map((one) => ({
+    ...one,
+    ...supportBy(claim.text, one.passage.text, one.likeness),
+  }));
   const byMarker = new Map(judged.map(({ marker, probability }) => [marker, probability]));
   return { sentence: asSentence(claim, decide(claim.text, judged)), byMarker };
 }
 
-/** A claim that the passage contains word for word needs no score. */
-function supportBy(text: string, { passage, likeness }: CitedPassage): Support {
-  if (standsThere(text, passage.text)) {
-    return { probability: 1, verdict: "supported", conflict: null, at: null };
+/** How a passage supports one sentence. A sentence that it contains word for word needs no score. */
+export function supportBy(text: string, passage: string, likeness: number | null): Support {
+  if (standsThere(text, passage)) {
+    return { probability: 1, verdict: "verbatim", conflict: null, at: null };
   }
-  return withinVerdict(scoreSupport(text, passage.text, likeness));
+  return withinVerdict(scoreSupport(text, passage, likeness));
 }
 
 /** Below .5, so that a claim with a missing fact never reads as likely. */
@@ -46,7 +54,7 @@ function withinVerdict(support: Support): Support {
 
 function decide(text: string, judged: readonly Judged[]): Judged | null {
   const best = judged.toSorted((left, right) => right.probability - left.probability)[0] ?? null;
-  if (!best || best.verdict === "supported") return best;
+  if (!best || isShownAsTrue(best.verdict)) return best;
   const contradicting = judged.find(({ verdict }) => verdict === "contradicted");
   if (contradicting) return contradicting;
   return supportTogether(text, judged, best) ?? best;
