@@ -19,7 +19,7 @@ import type { CertifyCase } from "./certify-case.ts";
 
 /**
  * Most characters of an answer where a case sets no limit. A Chinese character says about as much as three letters. An
- * answer of twice this length is stopped: it is too long whatever follows, and a model that does not stop costs time.
+ * answer above it is stopped: it is too long whatever follows, and a model that does not stop costs time and money.
  */
 export const LONGEST = { en: 900, zh: 350 };
 
@@ -66,7 +66,7 @@ export async function askCase(
     const words = wordsOf(viewer, question, request, options);
     for await (const event of asAnswer(words)) {
       if (event.type === "text-delta") turn.text += event.text;
-      if (turn.text.length > 2 * LONGEST[one.language]) break;
+      if (turn.text.length > LONGEST[one.language]) break;
     }
     endTurn(turn);
   } catch (error) {

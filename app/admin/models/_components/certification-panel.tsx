@@ -43,10 +43,10 @@ export function CertificationPanel({ endpointId, name, runs, estimate }: Certifi
           </Button>
         )}
       </div>
-      <div role="status" className="flex flex-col gap-2">
+      <div role="status">
         <StateLine latest={latest} hasOthers={runs.length > 1} />
-        {isOpen && <OpenRun run={latest} path={path} />}
       </div>
+      {isOpen && <OpenRun run={latest} path={path} />}
       <Results runs={runs} />
       <StartDialog {...{ name, path, estimate }} open={isAsking} onOpenChange={setAsking} />
     </section>
@@ -58,10 +58,12 @@ function OpenRun({ run: { state, done, total }, path }: { run: Certification; pa
   const { send, isBusy } = useChange();
   const cancel = () => send({ method: "DELETE", path, done: t("cancelled") });
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex flex-wrap items-center gap-3">
+      <span className="text-muted">{t("progress", { done, total })}</span>
       <Progress
         value={state === "queued" ? null : done / total}
         label={t("progress", { done, total })}
+        className="w-auto min-w-24 flex-1"
       />
       <Button size="small" isBusy={isBusy} onClick={() => void cancel()}>
         {t("cancel")}
@@ -143,7 +145,8 @@ function StateLine({
   if (!latest) return <p className="text-muted">{t("none")}</p>;
   const { state, done, total, fault } = latest;
   if (state === "queued") return <p>{t("queued")}</p>;
-  if (state === "running") return <p>{t("progress", { done, total })}</p>;
+  // Without the count, which screen readers would announce every other second.
+  if (state === "running") return <p>{t("running")}</p>;
   if (state === "done") return null;
   const kept = hasOthers ? ` ${t("keptBefore")}` : "";
   return (
