@@ -13,7 +13,6 @@ const MARKUP = [
 ];
 /** Words that only the prompt holds. */
 const PROMPT_PARTS = [
-  NOT_ANSWERED,
   "You answer questions about legal and medical documents",
   "from the numbered sources you are given",
   "Answer in the language of the question",
@@ -27,5 +26,10 @@ export function hasCleanForm(text: string, passages: readonly Pick<Passage, "tex
   );
   const stars = text.match(/\*\*/g)?.length ?? 0;
   const isMarked = stars % 2 === 1 || MARKUP.some((pattern) => pattern.test(text));
-  return !invented && !isMarked && !PROMPT_PARTS.some((part) => text.includes(part));
+  return !invented && !isMarked && !repeatsPrompt(text) && !text.includes(NOT_ANSWERED);
+}
+
+/** Whether an answer repeats instructions of the prompt. What these say about sources is no statement of the answer. */
+export function repeatsPrompt(text: string): boolean {
+  return PROMPT_PARTS.some((part) => text.includes(part));
 }

@@ -7,7 +7,7 @@ import { sentencesOf } from "../../domain/sentences.ts";
 import { gradeAnswer } from "../graders/grade-answer.ts";
 import { type AskedCase, LONGEST } from "./ask-case.ts";
 import type { CertifyCase } from "./certify-case.ts";
-import { hasCleanForm } from "./clean-form.ts";
+import { hasCleanForm, repeatsPrompt } from "./clean-form.ts";
 import { saysAbsent } from "./says-absent.ts";
 
 /** Characters of an answer that are kept. */
@@ -43,7 +43,7 @@ function metBy(
 ): Graded["met"] {
   const { text, fault, hasAbstained, passages } = asked;
   const isWritten = !hasAbstained;
-  const isSilent = hasAbstained || saysAbsent(text);
+  const isSilent = hasAbstained || (saysAbsent(text) && !repeatsPrompt(text));
   return {
     answered: fault === null,
     ...(one.kind === "absent" && { "absent-said": isSilent }),

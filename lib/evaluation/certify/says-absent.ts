@@ -1,4 +1,8 @@
+import { NOT_ANSWERED } from "../../answer/compose-prompt.ts";
+
 const SAYS = [
+  // The word for it, amid other words.
+  NOT_ANSWERED,
   "\\b(?:sources?|documents?|passages?|excerpts?|texts?|materials?|information|rules?|leaflets?|ordinance|guideline|handbook)\\b" +
     "[^.;]{0,80}?\\b(?:do|does|did) not (?:\\w+ )?(?:say|state|mention|specif|answer|address|contain|provide|give|" +
     "cover|indicate|include|define|show|discuss|explain|set|name|list)",

@@ -85,6 +85,7 @@ describe("an answer to a question that the passages answer", () => {
     ["en-facts-deposit", "At most 300 crowns [1]."],
     ["en-facts-dredging", "The lessor bears the cost of dredging the berth [1]."],
     ["en-facts-notice", "The notice is first served on the warden and then published [1]."],
+    ["en-facts-notice", "What comes first is serving the notice on the warden [1]."],
     ["en-facts-dose", "15 mg; children of 6 to 11 years take 5 mg [1]."],
     ["en-facts-rash", "No, it should not be given, because it prolongs the rash [1]."],
     ["en-facts-weeks", "At least 8 weeks [1]."],
@@ -140,6 +141,14 @@ describe("an answer to a question that the passages do not answer", () => {
     expect(said.met["absent-said"]).toBe(true);
     expect(said.met.cites).toBeUndefined();
     expect(grade("en-absent-fee", "The fee is 60 crowns [1].").met["absent-said"]).toBe(false);
+  });
+
+  it("is wrong when it repeats the prompt, which speaks of what sources do not answer", () => {
+    const echo =
+      "You answer questions about legal and medical documents. The sources do not answer it.";
+    expect(grade("en-absent-fee", echo).met["absent-said"]).toBe(false);
+    const inAPhrase = grade("en-absent-fee", "The answer is NOT_IN_DOCUMENTS.");
+    expect(inAPhrase.met).toMatchObject({ "absent-said": true, "clean-form": false });
   });
 
   it.each([
