@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { hasEvidence } from "#lib/answer/has-evidence";
+import { judgeEvidence } from "#lib/answer/judge-evidence";
 import { judgementFor } from "#lib/answer/judgement-for";
 import { LOOKED_THROUGH, shownOf } from "#lib/answer/retrieve";
 import { listAllTestCases } from "#lib/db/quality/test-cases";
@@ -41,7 +41,8 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const targets = await targetsFor(viewer, hits[0]?.collectionId);
   const existing = await findCase(viewer, query);
   const judgement = await judgementFor(viewer, passages[0]);
-  const isAnswered = found.fused > 0 && hasEvidence(question, evidence, judgement);
+  const isAnswered =
+    found.fused > 0 && judgeEvidence(question, evidence, judgement).outcome === "answered";
 
   return (
     <CaseMarks initial={marksOf(existing, collection)}>
