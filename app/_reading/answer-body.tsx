@@ -6,8 +6,8 @@ import {
   type AnswerBlock,
   type AnswerInline,
   parseAnswerText,
-  scriptOf,
 } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { CitationMarker } from "./citation-marker.tsx";
 import { MarkedSentence } from "./marked-sentence.tsx";
 import { sentenceRuns } from "./sentence-runs.ts";
@@ -25,7 +25,7 @@ export function AnswerBody({ turn, openKey, onOpen }: AnswerBodyProps) {
     <section
       aria-label={t("answer")}
       aria-busy={!isFinished}
-      lang={scriptOf(turn.text)}
+      lang={languageOfText(turn.text)}
       className="flex flex-col gap-4 font-serif text-lg lang-zh:font-sans"
     >
       {parseAnswerText(turn.text, isFinished).map((block, index) => (

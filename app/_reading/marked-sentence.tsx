@@ -4,8 +4,8 @@ import { CircleHelp, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { classNames } from "#app/_ui/class-names";
-import { scriptOf } from "#lib/domain/answers/answer-text";
 import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
+import { languageOfText } from "#lib/domain/language";
 import { Button } from "#ui/button";
 import { Popover } from "#ui/overlay/popover";
 import { Tooltip } from "#ui/overlay/tooltip";
@@ -152,7 +152,7 @@ function Explanation({ sentence, turn, onOpen }: Omit<MarkedSentenceProps, "chil
       {hit && (
         <>
           <blockquote
-            lang={scriptOf(hit.quote)}
+            lang={languageOfText(hit.quote)}
             className="line-clamp-5 border-l-2 pl-3 text-muted"
           >
             {hit.quote}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/page/error-state";
@@ -47,7 +47,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
       <header className="flex flex-col gap-2">
         <h2
           id={id}
-          lang={scriptOf(turn.question)}
+          lang={languageOfText(turn.question)}
           className="whitespace-pre-wrap font-semibold text-xl tracking-tight"
         >
           {turn.question}
@@ -86,7 +86,7 @@ function SearchedFor({ turn: { searched } }: { turn: Turn }) {
     <p className="text-muted text-sm [overflow-wrap:anywhere]">
       {t.rich("searchedFor", {
         text: searched,
-        words: (words) => <span lang={scriptOf(searched)}>{words}</span>,
+        words: (words) => <span lang={languageOfText(searched)}>{words}</span>,
       })}
     </p>
   );

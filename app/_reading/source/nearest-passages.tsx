@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { AnswersIt } from "../answers-it.tsx";
 import { isForVisitors, useDoor } from "../door.tsx";
 import { type Hit, hitOfSource, type Turn } from "../turn.ts";
@@ -39,7 +39,7 @@ export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestP
                   onClick={() => onOpen(hit)}
                 >
                   <span className="font-medium text-sm">{place(hit)}</span>
-                  <span lang={scriptOf(hit.quote)} className="line-clamp-3 text-muted">
+                  <span lang={languageOfText(hit.quote)} className="line-clamp-3 text-muted">
                     {hit.quote}
                   </span>
                   {hit.alsoIn && (

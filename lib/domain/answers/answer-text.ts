@@ -161,11 +161,3 @@ export function answerWithSources(
     });
   return `${text.trim()}\n\n${labels.sources}\n${lines.join("\n")}`;
 }
-
-/** The main language of a text, for fonts, line breaks and screen readers. */
-export function scriptOf(text: string): "zh" | "en" {
-  const ideographs = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const letters = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  // A Chinese word has about two characters, a Latin one about six.
-  return ideographs * 3 > letters ? "zh" : "en";
-}

@@ -5,7 +5,6 @@ import {
   answerWithSources,
   markersOf,
   parseAnswerText,
-  scriptOf,
 } from "#lib/domain/answers/answer-text";
 import type { Citation } from "#lib/domain/answers/citation";
 
@@ -136,13 +135,4 @@ it("copies an answer with its sources below it", () => {
     "[1] Tenancy Act, Section 12: “",
   );
   expect(answerWithSources("Nothing.", [], labels)).toBe("Nothing.");
-});
-
-it.each([
-  ["承租人应当提前三十日通知出租人。", "zh"],
-  ["根据 Residential Tenancies Act 第 12 条,应提前通知。", "zh"],
-  ["The term 法 appears in the title.", "en"],
-  ["", "en"],
-])("reads %s as %s", (text, language) => {
-  expect(scriptOf(text)).toBe(language);
 });

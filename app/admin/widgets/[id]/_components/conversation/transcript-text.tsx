@@ -3,9 +3,9 @@ import {
   type AnswerBlock,
   type AnswerInline,
   parseAnswerText,
-  scriptOf,
 } from "#lib/domain/answers/answer-text";
 import type { Citation } from "#lib/domain/answers/citation";
+import { languageOfText } from "#lib/domain/language";
 import { sourceHref } from "./source-href.ts";
 
 type TranscriptTextProps = { text: string; citations: readonly Citation[] };
@@ -14,7 +14,7 @@ type TranscriptTextProps = { text: string; citations: readonly Citation[] };
 export function TranscriptText({ text, citations }: TranscriptTextProps) {
   return (
     <div
-      lang={scriptOf(text)}
+      lang={languageOfText(text)}
       className="flex flex-col gap-3 font-serif [overflow-wrap:anywhere] lang-zh:font-sans"
     >
       {parseAnswerText(text).map((block, index) => (

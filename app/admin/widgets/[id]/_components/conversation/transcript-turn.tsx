@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { AnswerRecord } from "#lib/domain/answers/answer";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
 import { TranscriptSources } from "./transcript-sources.tsx";
@@ -26,7 +26,7 @@ export async function TranscriptTurn({ answer }: { answer: AnswerRecord }) {
       <header className="flex flex-col gap-2">
         <h3
           id={`question-${id}`}
-          lang={scriptOf(question)}
+          lang={languageOfText(question)}
           className="whitespace-pre-line font-medium text-lg [overflow-wrap:anywhere]"
         >
           {question}
