@@ -15,6 +15,8 @@ import { useVerdictWords } from "./use-verdict-words.ts";
 type MarkedSentenceProps = {
   sentence: JudgedSentence;
   turn: Turn;
+  /** The sentence is a row of a table and goes on in the next cell, so its sign comes later. */
+  continues: boolean;
   onOpen: (hit: Hit) => void;
   children: ReactNode;
 };
@@ -26,7 +28,8 @@ const TEXT = {
 };
 
 /** A sentence that its sources do not support: underlined, with a sign that explains the verdict. */
-export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSentenceProps) {
+export function MarkedSentence(props: MarkedSentenceProps) {
+  const { sentence, turn, continues, onOpen, children } = props;
   const [isHinted, setHinted] = useState(false);
   const words = useRef<HTMLSpanElement>(null);
   return (
@@ -44,19 +47,21 @@ export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSente
       >
         {children}
       </span>
-      <Sign
-        beside={words}
-        sentence={sentence}
-        turn={turn}
-        isHinted={isHinted}
-        onHint={setHinted}
-        onOpen={onOpen}
-      />
+      {!continues && (
+        <Sign
+          beside={words}
+          sentence={sentence}
+          turn={turn}
+          isHinted={isHinted}
+          onHint={setHinted}
+          onOpen={onOpen}
+        />
+      )}
     </span>
   );
 }
 
-type SignProps = Omit<MarkedSentenceProps, "children"> &
+type SignProps = Omit<MarkedSentenceProps, "children" | "continues"> &
   Hinting & {
     /** The sentence itself, which the popover must not cover. */
     beside: RefObject<HTMLElement | null>;
@@ -137,7 +142,11 @@ function SignButton({ words, isContradicted, isHinted, onHint, ...trigger }: Sig
   );
 }
 
-function Explanation({ sentence, turn, onOpen }: Omit<MarkedSentenceProps, "children">) {
+function Explanation({
+  sentence,
+  turn,
+  onOpen,
+}: Omit<MarkedSentenceProps, "children" | "continues">) {
   const t = useTranslations("reader.support");
   const { verdict, reason, model } = useVerdictWords()(sentence);
   const hit = sentence.place && hitOfPlace(turn, sentence.place);
