@@ -1,3 +1,4 @@
+import type { IndexState } from "../domain/search/index-state.ts";
 import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { RetrievalFacts } from "../domain/search/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
@@ -9,11 +10,19 @@ import type { OpenQuestion } from "./open-question.ts";
 import type { Search } from "./rewrite/rewrite.ts";
 import { type DistinctPassage, setCopiesAside } from "./set-copies-aside.ts";
 
+/** Whether the passages answer the question; if not "answered", they are only the nearest ones. */
+export type Certainty = {
+  outcome: "answered" | "uncertain" | "absent";
+  /** What the question turns on and no searched document holds, as the question has it. */
+  missing: string[];
+  probability: number | null;
+};
+
 export type Retrieved = {
   /** Best first; a passage's place is the number it is cited by. */
   passages: DistinctPassage[];
-  /** False: the documents do not answer the question; these passages are only the nearest ones. */
-  isAnswered: boolean;
+  certainty: Certainty;
+  index: IndexState | null;
   /** For the retrieval log. */
   facts: RetrievalFacts;
   /** The searched text as a vector. */
@@ -50,7 +59,8 @@ export async function retrieve(
   const milliseconds = performance.now() - startedAt;
   return {
     passages: withinBudget(passages),
-    isAnswered,
+    certainty: { outcome: isAnswered ? "answered" : "absent", missing: [], probability: null },
+    index: null,
     questionVector: retrieval.questionVector,
     facts: retrievalFacts(
       question,
