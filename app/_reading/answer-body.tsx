@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { type AnswerInline, parseAnswerText } from "#lib/domain/answers/answer-text";
 import { languageOfText } from "#lib/domain/language";
+import { AiLabel } from "./ai-label.tsx";
+import { aiMark } from "./ai-mark.ts";
 import { AnswerBlocks } from "./answer-blocks.tsx";
 import { CitationMarker } from "./citation-marker.tsx";
 import { MarkedSentence } from "./marked-sentence.tsx";
@@ -22,9 +24,10 @@ export function AnswerBody({ turn, openKey, onOpen }: AnswerBodyProps) {
   const blocks = useMemo(() => parseAnswerText(turn.text, isFinished), [turn.text, isFinished]);
   if (!turn.text) return null;
   const props = { turn, openKey, onOpen };
-  return (
+  const text = (
     <section
       aria-label={t("answer")}
+      {...aiMark(turn.writer)}
       aria-busy={!isFinished}
       lang={languageOfText(turn.text)}
       className="flex flex-col gap-4 font-serif text-lg lang-zh:font-sans"
@@ -37,6 +40,12 @@ export function AnswerBody({ turn, openKey, onOpen }: AnswerBodyProps) {
       />
       {isFinished && turn.unsupported.length > 0 && !turn.sentences && <UnsupportedNote />}
     </section>
+  );
+  return (
+    <>
+      <AiLabel writer={turn.writer} />
+      {text}
+    </>
   );
 }
 

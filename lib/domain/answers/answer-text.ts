@@ -1,7 +1,5 @@
 import type { List, ListItem, RootContent, Table, TableCell, TableRow } from "mdast";
 import { markerGroupsIn } from "../marker.ts";
-import { hasPageNumber } from "../search/passage.ts";
-import type { Citation } from "./citation.ts";
 import { type AnswerInline, inlinesOf, placeOf } from "./markdown/inlines-of.ts";
 import { parseMarkdown } from "./markdown/parse-markdown.ts";
 import { type Place, runsOf } from "./markdown/runs-of.ts";
@@ -14,13 +12,19 @@ export type AnswerBlock =
   | { kind: "quote"; blocks: AnswerBlock[] }
   | { kind: "list"; isOrdered: boolean; items: AnswerItem[] }
   | AnswerTable
-  | { kind: "code"; text: string; start: number };
+  | AnswerCode;
 
 /** `number` is the item's own as it was written; null in a list without numbers. */
 export type AnswerItem = { number: number | null; blocks: AnswerBlock[] };
 
+/** The lines between two fences. */
+type AnswerCode = { kind: "code"; text: string; start: number };
+
 export type AnswerTable = {
   kind: "table";
+  /** As offsets in the answer, from its head to its last row. */
+  start: number;
+  end: number;
   head: AnswerInline[][];
   rows: AnswerRow[];
   /** Of each column. Null: not stated. */
@@ -79,9 +83,14 @@ function itemOf(item: ListItem, texts: Texts): AnswerItem {
   return { number, blocks: blocksOf(item.children, texts) };
 }
 
-function tableOf({ children: [head, ...rows], align }: Table, texts: Texts): AnswerTable {
+function tableOf(table: Table, texts: Texts): AnswerTable {
+  const { children, align } = table;
+  const [head, ...rows] = children;
+  const { start, end } = placeOf(table, texts);
   return {
     kind: "table",
+    start,
+    end,
     head: head?.children.map((cell) => cellOf(cell, texts)) ?? [],
     rows: rows.map((row) => rowOf(row, texts)),
     align: align?.map((side) => side ?? null) ?? [],
@@ -111,6 +120,15 @@ function codeOf(value: string, place: Place): AnswerBlock | null {
   return { kind: "code", text: runs.map(({ text }) => text).join(""), start: first.start };
 }
 
+/** The tables of blocks, also those in lists and quotes. */
+export function tablesIn(blocks: readonly AnswerBlock[]): AnswerTable[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "table") return [block];
+    if (block.kind === "quote") return tablesIn(block.blocks);
+    return block.kind === "list" ? block.items.flatMap((item) => tablesIn(item.blocks)) : [];
+  });
+}
+
 /** All runs and markers of blocks, in reading order. Code between fences has none. */
 export function inlinesIn(blocks: readonly AnswerBlock[]): AnswerInline[] {
   return blocks.flatMap(inlinesOfBlock);
@@ -135,23 +153,4 @@ function inlinesOfBlock(block: AnswerBlock): AnswerInline[] {
 /** The markers of an answer in reading order, without duplicates. */
 export function markersOf(text: string): number[] {
   return [...new Set(markerGroupsIn(text).flatMap(({ markers }) => markers))];
-}
-
-type Labels = { sources: string; page: (page: number) => string };
-
-/** An answer as plain text with its sources below, for pasting into a letter. */
-export function answerWithSources(
-  text: string,
-  citations: readonly Citation[],
-  labels: Labels,
-): string {
-  if (citations.length === 0) return text.trim();
-  const lines = citations
-    .toSorted((left, right) => left.marker - right.marker)
-    .map(({ marker, title, headings, page, quote }) => {
-      const onPage = hasPageNumber({ page }) ? [labels.page(page)] : [];
-      const place = [title, ...headings.slice(-1), ...onPage].join(", ");
-      return `[${marker}] ${place}: “${quote.replace(/\s+/g, " ").trim()}”`;
-    });
-  return `${text.trim()}\n\n${labels.sources}\n${lines.join("\n")}`;
 }

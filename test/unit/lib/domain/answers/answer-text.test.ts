@@ -2,12 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
   type AnswerBlock,
-  answerWithSources,
   inlinesIn,
   markersOf,
   parseAnswerText,
 } from "#lib/domain/answers/answer-text";
-import type { Citation } from "#lib/domain/answers/citation";
 
 const run = (look: string) => (text: string) => ({
   kind: "text",
@@ -111,6 +109,8 @@ it("reads a table with markers and emphasis in its cells, and says where each ro
   expect(parseAnswerText(text)).toEqual([
     {
       kind: "table",
+      start: 0,
+      end: text.length,
       head: [[plain("Drug")], [plain("Dose")]],
       rows: [
         row([strong("Ibuprofen")], [plain("400 mg "), marker(1)]),
@@ -259,30 +259,4 @@ it("lists each marker once, in reading order", () => {
   expect(markersOf("b [2] a [1]\n- c [2]\n- d [3]\n\n| x |\n| - |\n| y [4] |")).toEqual([
     2, 1, 3, 4,
   ]);
-});
-
-it("copies an answer with its sources below it", () => {
-  const citation: Citation = {
-    marker: 1,
-    passageId: "p",
-    collectionId: "c",
-    documentId: "d",
-    versionId: "v",
-    title: "Tenancy Act",
-    headings: ["Part 2", "Section 12"],
-    page: 14,
-    start: 0,
-    end: 1,
-    quote: "at least\n28 days",
-    support: 1,
-  };
-  const labels = { sources: "Sources", page: (page: number) => `p. ${page}` };
-  expect(answerWithSources("28 days. [1]\n", [citation], labels)).toBe(
-    "28 days. [1]\n\nSources\n[1] Tenancy Act, Section 12, p. 14: “at least 28 days”",
-  );
-  // A document without pages has page 1 only.
-  expect(answerWithSources("28 days. [1]", [{ ...citation, page: 1 }], labels)).toContain(
-    "[1] Tenancy Act, Section 12: “",
-  );
-  expect(answerWithSources("Nothing.", [], labels)).toBe("Nothing.");
 });

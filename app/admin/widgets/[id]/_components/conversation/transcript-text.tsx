@@ -1,17 +1,24 @@
 import Link from "next/link";
 import { type AnswerInline, parseAnswerText } from "#lib/domain/answers/answer-text";
 import type { Citation } from "#lib/domain/answers/citation";
+import type { Writer } from "#lib/domain/answers/writer";
 import { languageOfText } from "#lib/domain/language";
+import { aiMark } from "../../../../../_reading/ai-mark.ts";
 import { AnswerBlocks } from "../../../../../_reading/answer-blocks.tsx";
 import { TextRun } from "../../../../../_reading/text-run.tsx";
 import { sourceHref } from "./source-href.ts";
 
-type TranscriptTextProps = { text: string; citations: readonly Citation[] };
+type TranscriptTextProps = {
+  text: string;
+  writer: Writer | null;
+  citations: readonly Citation[];
+};
 
 /** The text of an answer. Nothing that a model wrote becomes markup or a link. */
-export function TranscriptText({ text, citations }: TranscriptTextProps) {
+export function TranscriptText({ text, writer, citations }: TranscriptTextProps) {
   return (
     <div
+      {...aiMark(writer)}
       lang={languageOfText(text)}
       className="flex flex-col gap-3 font-serif [overflow-wrap:anywhere] lang-zh:font-sans"
     >
