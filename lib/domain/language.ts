@@ -1,5 +1,5 @@
 /** A text in another language than these two is "en": nothing here tells French from English. */
-export type Language = "zh" | "en";
+type Language = "zh" | "en";
 
 /** Text longer than this is prose: the script of most of it decides. */
 const SHORT = 300;

@@ -2,7 +2,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
 /** Looks up an endpoint's name. Null for `quotes` and for an endpoint that is gone. */
-export type EndpointNames = (id: string) => string | null;
+type EndpointNames = (id: string) => string | null;
 
 /** The names of the organization's endpoints. */
 export function endpointNames(viewer: Viewer): Promise<EndpointNames> {

@@ -1,7 +1,7 @@
 import type { PhrasingContent } from "mdast";
 import { type Place, type Run, runsOf } from "./runs-of.ts";
 
-export type TextLook = "plain" | "strong" | "emphasis" | "code";
+type TextLook = "plain" | "strong" | "emphasis" | "code";
 
 /**
  * A run of an answer's text, or a marker `[n]` that points to a source. `start` is its exact offset in the answer, and
