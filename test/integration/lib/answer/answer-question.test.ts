@@ -28,6 +28,7 @@ describe("with quotes", () => {
       "status",
       "status",
       "sources",
+      "writer",
       "citations", // first without verdicts, then with them
       "citations",
       "outcome",
@@ -36,6 +37,9 @@ describe("with quotes", () => {
     expect(text).toMatch(/ \[1\]$/);
     expect(outcome).toMatchObject({ outcome: "complete", endpointId: "quotes" });
     expect(record).toMatchObject({ text, outcome: "complete", unsupported: [], feedback: null });
+    // Quotes carry no AI mark.
+    expect(events).toContainEqual({ type: "writer", aiGenerated: false, writtenBy: null });
+    expect(record?.writer).toEqual({ aiGenerated: false, writtenBy: null });
     expect(record?.citations[0]).toMatchObject({ marker: 1, support: 1, page: 1 });
     expect(record?.citations[0]?.quote.startsWith(NOTICE)).toBe(true);
   });
@@ -113,6 +117,9 @@ describe("with a model", () => {
     expect(outcome).not.toHaveProperty("note");
     expect(record?.text).toBe("Mindestens 28 days' notice in writing[1]. Nothing else.");
     expect(record?.unsupported).toEqual([9]);
+    const writer = { aiGenerated: true, writtenBy: expect.any(String) };
+    expect(events).toContainEqual({ type: "writer", ...writer });
+    expect(record?.writer).toEqual(writer);
     expect(record?.citations).toMatchObject([{ marker: 1, quote: NOTICE }]);
     expect(events).toContainEqual(expect.objectContaining({ type: "citations", unsupported: [9] }));
     expect(await callsOf(viewer)).toMatchObject([
