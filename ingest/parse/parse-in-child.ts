@@ -8,11 +8,11 @@ import {
   type ChildOutcome,
   endChild,
   isAlive,
+  type ParserProcess,
   parseWith,
-  type ReadingChild,
   setWaiting,
   startChild,
-} from "./reading-child.ts";
+} from "./parser-process.ts";
 
 /** A new process after this many files frees leaked memory; a start takes a third of a second. */
 const MAX_FILES = 200;
@@ -22,7 +22,7 @@ const MAX_IDLE = 2;
 const IDLE_MS = 60_000;
 
 /** Processes that wait for the next file, with what ends each of them after a while. */
-const idle = new Map<ReadingChild, NodeJS.Timeout>();
+const idle = new Map<ParserProcess, NodeJS.Timeout>();
 
 /**
  * Parses a file in a process that has no secrets, may read only the originals and our own code, may
@@ -56,7 +56,7 @@ export function endParseChild(): void {
 }
 
 async function parseAndKeep(
-  child: ReadingChild,
+  child: ParserProcess,
   file: Upload,
   limits: ChildLimits,
   onProgress: OnProgress,
@@ -68,7 +68,7 @@ async function parseAndKeep(
   return outcome;
 }
 
-function takeIdle(file: string, { memory }: ChildLimits): ReadingChild | null {
+function takeIdle(file: string, { memory }: ChildLimits): ParserProcess | null {
   for (const [child, timer] of idle) {
     if (!isAlive(child) || !file.startsWith(child.readable) || child.memory !== memory) {
       endIdle(child);
@@ -82,12 +82,12 @@ function takeIdle(file: string, { memory }: ChildLimits): ReadingChild | null {
   return null;
 }
 
-function keep(child: ReadingChild): void {
+function keep(child: ParserProcess): void {
   setWaiting(child, true);
   idle.set(child, setTimeout(() => endIdle(child), IDLE_MS).unref());
 }
 
-function endIdle(child: ReadingChild): void {
+function endIdle(child: ParserProcess): void {
   clearTimeout(idle.get(child));
   idle.delete(child);
   endChild(child);

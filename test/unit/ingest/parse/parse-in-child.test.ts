@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endParseChild, parseInChild } from "#ingest/parse/parse-in-child";
-import { faultPath, outcomeOf } from "./docs.ts";
+import { faultPath } from "#test/support/fault-path";
+import { outcomeOf } from "./docs.ts";
 
 let folder: string;
 const write = async (name: string, content: string) => {

@@ -17,7 +17,7 @@ import type { OnProgress, Parsed } from "./parsed.ts";
 export type ChildLimits = { seconds: number; memory: number };
 
 /** A process that parses files, one after the other. */
-export type ReadingChild = {
+export type ParserProcess = {
   process: ChildProcess;
   /** The folder whose files it may read. */
   readable: string;
@@ -48,13 +48,15 @@ const MIB = 1024 * 1024;
  * not at fault, so this only ends one that hangs without using any.
  */
 const CLOCK_FACTOR = 10;
+/** Less than a job may take before another worker gets it (lib/jobs.ts). */
+const MOST_CLOCK_SECONDS = 3_300;
 const FROM_OUTSIDE = new Set(["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
  * Starts a process that may read the folder of this file; of the originals, the whole folder. Tests give
  * another program than the parser.
  */
-export function startChild(file: string, { memory }: ChildLimits, program = CHILD): ReadingChild {
+export function startChild(file: string, { memory }: ChildLimits, program = CHILD): ParserProcess {
   const blobs = path.resolve(config.blobs) + path.sep;
   const readable = file.startsWith(blobs) ? blobs : path.dirname(file) + path.sep;
   const started = fork(program, [], {
@@ -82,7 +84,7 @@ export function startChild(file: string, { memory }: ChildLimits, program = CHIL
 
 /** Has the process parse a file. Always resolves. */
 export async function parseWith(
-  child: ReadingChild,
+  child: ParserProcess,
   file: ChildRequest,
   limits: ChildLimits,
   onProgress: OnProgress,
@@ -96,7 +98,7 @@ export async function parseWith(
 
 /** Gives the process the file and waits for its reply, for its end, or until a limit is passed. */
 function ask(
-  child: ReadingChild,
+  child: ParserProcess,
   file: ChildRequest,
   limits: ChildLimits,
   onProgress: OnProgress,
@@ -116,7 +118,7 @@ function ask(
       worker.kill("SIGKILL");
       settle({ type: "failed", code, detail });
     };
-    const mostSeconds = limits.seconds * CLOCK_FACTOR;
+    const mostSeconds = Math.min(limits.seconds * CLOCK_FACTOR, MOST_CLOCK_SECONDS);
     const clock = setTimeout(
       () => stop("no-progress", `not done after ${mostSeconds} s by the clock`),
       mostSeconds * 1_000,
@@ -148,7 +150,7 @@ function ask(
 
 /** The limit that the process has passed with this file. */
 function excessOf(
-  child: ReadingChild,
+  child: ParserProcess,
   cpuAtStart: number | null,
   { seconds }: ChildLimits,
 ): { code: FailureCode; detail: string } | null {
@@ -165,7 +167,7 @@ function excessOf(
  * when the machine's memory is full.
  */
 function lastWords(code: number | null, signal: string | null, hasStarted: boolean): Result {
-  const detail = `The reading process ended with ${signal ?? code}.`;
+  const detail = `The parser ended with ${signal ?? code}.`;
   if (!hasStarted) return { type: "not-started", detail };
   if (signal && FROM_OUTSIDE.has(signal)) return { type: "stopped", detail };
   const isMemory = signal === "SIGABRT" || signal === "SIGKILL" || code === 134;
@@ -173,17 +175,17 @@ function lastWords(code: number | null, signal: string | null, hasStarted: boole
 }
 
 /** Bytes that may be resident: buffers are outside V8's limit. */
-function mostMemory({ memory }: ReadingChild): number {
+function mostMemory({ memory }: ParserProcess): number {
   return (memory + OUTSIDE_HEAP_MIB) * MIB;
 }
 
 /** Whether the process can still be given a file, as far as this process knows. */
-export function isAlive({ process: { connected, exitCode, signalCode, killed } }: ReadingChild) {
+export function isAlive({ process: { connected, exitCode, signalCode, killed } }: ParserProcess) {
   return connected && !killed && exitCode === null && signalCode === null;
 }
 
 /** A process that waits for its next file does not keep this process alive. */
-export function setWaiting(child: ReadingChild, isWaiting: boolean): void {
+export function setWaiting(child: ParserProcess, isWaiting: boolean): void {
   const change = isWaiting ? "unref" : "ref";
   child.process[change]();
   child.process.channel?.[change]();
@@ -191,12 +193,12 @@ export function setWaiting(child: ReadingChild, isWaiting: boolean): void {
 }
 
 /** Ends the process, whatever it does. */
-export function endChild(child: ReadingChild): void {
+export function endChild(child: ParserProcess): void {
   child.process.kill("SIGKILL");
 }
 
 /** The pipe on which the watchdog reports what the process uses. */
-function usagePipeOf({ process: { stdio } }: ReadingChild): Socket | null {
+function usagePipeOf({ process: { stdio } }: ParserProcess): Socket | null {
   const pipe = stdio[USAGE_PIPE];
   return pipe instanceof Socket ? pipe : null;
 }

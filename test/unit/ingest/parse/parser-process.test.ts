@@ -2,17 +2,23 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { type ChildLimits, parseWith, startChild } from "#ingest/parse/reading-child";
+import {
+  type ChildLimits,
+  type ParserProcess,
+  parseWith,
+  startChild,
+} from "#ingest/parse/parser-process";
 import { isAlive } from "#lib/run-file";
 
 const support = (name: string) =>
-  fileURLToPath(new URL(`../../../support/reading/${name}`, import.meta.url));
+  fileURLToPath(new URL(`../../../support/parser/${name}`, import.meta.url));
 const PROGRAM = support("odd-child.ts");
 
 /** Gives a stand-in for the parser one file, whose name says what to do with it. */
-function parse(fileName: string, limits: ChildLimits) {
+function parse(fileName: string, limits: ChildLimits, onStarted?: (child: ParserProcess) => void) {
   const child = startChild(PROGRAM, limits, PROGRAM);
   onTestFinished(() => void child.process.kill("SIGKILL"));
+  child.process.once("message", () => onStarted?.(child));
   return parseWith(child, { path: PROGRAM, fileName }, limits, () => {});
 }
 
@@ -45,6 +51,14 @@ describe("a process that parses", () => {
     const outcome = await parse("ends", { seconds: 60, memory: 256 });
 
     expect(outcome).toMatchObject({ type: "not-started", isSpent: true });
+  });
+
+  it("is not said to have failed on the file when somebody else stops it", async () => {
+    const outcome = await parse("loops", { seconds: 60, memory: 256 }, (child) => {
+      child.process.kill("SIGINT");
+    });
+
+    expect(outcome).toMatchObject({ type: "stopped", isSpent: true });
   });
 
   it("may start no thread, which could have more permissions than the process", async () => {
