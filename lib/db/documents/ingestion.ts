@@ -36,7 +36,7 @@ export async function startParsing(viewer: Viewer, versionId: string): Promise<U
         startedAt: new Date(),
         lastActivityAt: new Date(),
       },
-      select: { documentId: true, blobHash: true },
+      select: { documentId: true, blobHash: true, fileName: true },
     });
     const [found] = version;
     if (!found) return null;
@@ -45,7 +45,8 @@ export async function startParsing(viewer: Viewer, versionId: string): Promise<U
       select: { collectionId: true, title: true, fileName: true },
     });
     if (!document) return null;
-    return { organizationId: viewer.organizationId, versionId, ...found, ...document };
+    const fileName = found.fileName || document.fileName;
+    return { organizationId: viewer.organizationId, versionId, ...found, ...document, fileName };
   });
 }
 
@@ -80,13 +81,13 @@ export type ReadVersion = {
  */
 export async function storeReadVersion(
   viewer: Viewer,
-  upload: Upload,
+  parsed: Upload,
   read: ReadVersion,
   passages: readonly NewPassage[],
 ): Promise<void> {
-  const { versionId } = upload;
+  const { versionId } = parsed;
   await withViewer(viewer, async (tx) => {
-    const { count } = await tx.documentVersion.updateMany({
+    const [stored] = await tx.documentVersion.updateManyAndReturn({
       where: { id: versionId },
       data: {
         state: "searchable",
@@ -103,8 +104,10 @@ export async function storeReadVersion(
         searchableAt: new Date(),
         lastActivityAt: new Date(),
       },
+      select: { documentId: true },
     });
-    if (count === 0) return; // deleted while it was parsed
+    if (!stored) return; // deleted while it was parsed
+    const upload = { ...parsed, ...stored }; // it may have become another document's meanwhile
     await replaceLayouts(tx, upload, read.layouts);
     await replaceEarlierVersion(tx, upload);
     await replacePassages(tx, upload, passages);
