@@ -27,6 +27,7 @@ import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
 import { addressOf, queryIn } from "./_components/document-query.ts";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
+import { DoubtfulMerges } from "./_components/doubtful-merges.tsx";
 import { RerankerPanel } from "./_components/reranker/reranker-panel.tsx";
 import { TuningPanel } from "./_components/tuning/tuning-panel.tsx";
 
@@ -41,10 +42,8 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   const { id } = collection;
   const asked = await searchParams;
   const query = queryIn(new URLSearchParams(asText(asked)));
-  const at = {
-    address: `/admin/collections/${id}?${addressOf(query)}#tuning`,
-    position: positionIn(asked, "tunings"),
-  };
+  const address = `/admin/collections/${id}?${addressOf(query)}#tuning`;
+  const at = { address, position: positionIn(asked, "tunings") };
   const [page, abstention, tunings, trial, material, { embedding }] = await Promise.all([
     listDocuments(viewer, id, query).catch(
       toFirstPage({ address: `/admin/collections/${id}`, position: query.after }),
@@ -70,6 +69,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
         uploadLimit={config.FREEHOLD_UPLOAD_LIMIT}
         canEmbed={embedding !== "none"}
       />
+      <DoubtfulMerges viewer={viewer} collectionId={collection.id} />
       {abstention && page.counts.all > 0 && (
         <AbstentionPanel
           collectionId={collection.id}
