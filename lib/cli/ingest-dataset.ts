@@ -4,6 +4,7 @@ import { createCollection, findCollectionBySlug } from "../db/documents/collecti
 import { listDocumentIds, listFileNames } from "../db/documents/list-documents.ts";
 import { listPassageOrigins } from "../db/search/passage-origins.ts";
 import { addDocument } from "../documents/add-document.ts";
+import { sourceOf } from "../domain/documents/document-source.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Dataset } from "../evaluation/beir-dataset.ts";
 import { asFileName } from "../evaluation/document-names.ts";
@@ -44,7 +45,13 @@ export async function ingestDataset(
     count += 1;
     if (sameText || present.has(fileName)) continue;
     progress(`Adding document ${count}`);
-    await addDocument(viewer, { collectionId, fileName, title, bytes: Readable.from([bytes]) });
+    await addDocument(viewer, {
+      collectionId,
+      fileName,
+      source: sourceOf("dataset"),
+      title,
+      bytes: Readable.from([bytes]),
+    });
   }
   const ids = await listDocumentIds(viewer, collectionId);
   await withWorker(() => waitForDocuments(viewer, ids, progress));

@@ -48,7 +48,7 @@ export async function startParsing(
         startedAt: new Date(),
         lastActivityAt: new Date(),
       },
-      select: { documentId: true, blobHash: true, byteLength: true },
+      select: { documentId: true, blobHash: true, byteLength: true, fileName: true },
     });
     const [found] = version;
     if (!found) return null;
@@ -58,7 +58,9 @@ export async function startParsing(
     });
     if (!document) return null;
     const byteLength = Number(found.byteLength);
-    return { organizationId: viewer.organizationId, versionId, ...found, ...document, byteLength };
+    const fileName = found.fileName || document.fileName;
+    const facts = { ...found, ...document, byteLength, fileName };
+    return { organizationId: viewer.organizationId, versionId, ...facts };
   });
 }
 
@@ -108,13 +110,13 @@ export type ReadVersion = {
  */
 export async function storeReadVersion(
   viewer: Viewer,
-  upload: Upload,
+  parsed: Upload,
   read: ReadVersion,
   passages: readonly NewPassage[],
 ): Promise<void> {
-  const { versionId } = upload;
+  const { versionId } = parsed;
   await withViewer(viewer, async (tx) => {
-    const { count } = await tx.documentVersion.updateMany({
+    const [stored] = await tx.documentVersion.updateManyAndReturn({
       where: { id: versionId },
       data: {
         state: "searchable",
@@ -131,8 +133,10 @@ export async function storeReadVersion(
         searchableAt: new Date(),
         lastActivityAt: new Date(),
       },
+      select: { documentId: true },
     });
-    if (count === 0) return; // deleted while it was parsed
+    if (!stored) return; // deleted while it was parsed
+    const upload = { ...parsed, ...stored }; // it may have become another document's meanwhile
     await replaceLayouts(tx, upload, read.layouts);
     await replaceEarlierVersion(tx, upload);
     await replacePassages(tx, upload, passages);

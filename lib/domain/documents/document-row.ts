@@ -6,6 +6,11 @@ export type DocumentRow = {
   collectionId: string;
   title: string;
   fileName: string;
+  /** Where it comes from (`sourceOf`), and its path there. */
+  source: string;
+  path: string;
+  /** The folders that tell it apart from documents of the same name; empty: no other has its name. */
+  folder: string;
   versionId: string;
   versionNumber: number;
   mediaType: string | null;

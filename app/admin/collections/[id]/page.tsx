@@ -29,6 +29,7 @@ import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
 import { addressOf, queryIn } from "./_components/document-query.ts";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
+import { DoubtfulMerges } from "./_components/doubtful-merges.tsx";
 import { RerankerPanel } from "./_components/reranker/reranker-panel.tsx";
 import { TuningPanel } from "./_components/tuning/tuning-panel.tsx";
 
@@ -72,6 +73,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
         uploadLimit={config.FREEHOLD_UPLOAD_LIMIT}
         canEmbed={embedding !== "none"}
       />
+      <DoubtfulMerges viewer={viewer} collectionId={collection.id} />
       {abstention && page.counts.all > 0 && (
         <AbstentionPanel
           collectionId={collection.id}

@@ -19,7 +19,7 @@ async function documentsOf(viewer: Viewer, collectionId: string) {
 }
 
 describe("addDocument", () => {
-  it("adds different bytes under a known name as a new version of the document", async () => {
+  it("adds different bytes at a known path as a new version of the document", async () => {
     const { viewer, collectionId } = await createTarget();
     const first = await add(viewer, collectionId, "lease.txt", "28 days");
     const second = await add(viewer, collectionId, "lease.txt", "30 days");
@@ -28,6 +28,94 @@ describe("addDocument", () => {
     const [row, ...others] = await documentsOf(viewer, collectionId);
     expect(others).toEqual([]);
     expect(row).toMatchObject({ versionId: second.versionId, versionNumber: 2, state: "queued" });
+    expect([first.version, second.version]).toEqual([1, 2]);
+  });
+
+  it("adds the same name in another folder as another document, and tells the two apart", async () => {
+    const { viewer, collectionId } = await createTarget();
+    const a = await addAt(viewer, collectionId, { path: "a/lease.txt" }, "28 days");
+    const b = await addAt(viewer, collectionId, { path: "b/lease.txt" }, "30 days");
+    const next = await addAt(viewer, collectionId, { path: "a\\lease.txt" }, "29 days");
+
+    expect(a.sameName).toEqual([]);
+    expect(b.sameName).toEqual([{ id: a.id, path: "a/lease.txt", folder: "a/" }]);
+    expect(next).toMatchObject({ id: a.id, version: 2, sameName: [] });
+    const rows = await documentsOf(viewer, collectionId);
+    expect(rows.map(({ id, folder, versionNumber }) => [id, folder, versionNumber])).toEqual(
+      expect.arrayContaining([
+        [a.id, "a/", 2],
+        [b.id, "b/", 1],
+      ]),
+    );
+    await deleteDocumentForGood(viewer, b.id);
+    expect(await documentsOf(viewer, collectionId)).toMatchObject([{ id: a.id, folder: "" }]);
+  });
+
+  it("adds the same path of another source as another document", async () => {
+    const { viewer, collectionId } = await createTarget();
+    const place = { path: "a/lease.txt" };
+    const uploaded = await addAt(viewer, collectionId, place, "28 days");
+    const sent = await addAt(viewer, collectionId, { ...place, source: "api" }, "30 days");
+
+    expect(sent.id).not.toBe(uploaded.id);
+    const rows = await documentsOf(viewer, collectionId);
+    expect(rows.map(({ folder }) => folder).sort()).toEqual(["a/", "a/ (2)"]);
+  });
+
+  it("adds another file as the next version of the document that was chosen", async () => {
+    const { viewer, collectionId } = await createTarget();
+    const first = await add(viewer, collectionId, "lease 2025.txt", "28 days");
+    const renewed = { path: "lease 2026.txt", versionOf: first.id };
+    const second = await addAt(viewer, collectionId, renewed, "30 days");
+    expect(second).toMatchObject({ id: first.id, version: 2 });
+
+    // Its path now leads to that document, and the bytes that are there already change nothing.
+    const third = await add(viewer, collectionId, "lease 2026.txt", "31 days");
+    expect(third).toMatchObject({ id: first.id, version: 3 });
+    const again = await add(viewer, collectionId, "lease 2025.txt", "28 days");
+    expect(again).toMatchObject({
+      id: first.id,
+      versionId: first.versionId,
+      duplicateOf: "lease 2025.txt",
+    });
+  });
+
+  it("rejects a new version of a document that stands in another collection", async () => {
+    const { viewer, collectionId } = await createTarget();
+    const { id } = await add(viewer, await aCollection(viewer), "lease.txt", "28 days");
+    const added = addAt(viewer, collectionId, { path: "lease.txt", versionOf: id }, "30 days");
+    await expect(added).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("takes the first upload of a bare name as the next version of a document whose source is unknown", async () => {
+    const { viewer, collectionId } = await createTarget();
+    const earlier = await addAt(
+      viewer,
+      collectionId,
+      { path: "lease.txt", source: "unknown" },
+      "28 days",
+    );
+    const elsewhere = await addAt(viewer, collectionId, { path: "b/lease.txt" }, "30 days");
+    const next = await add(viewer, collectionId, "lease.txt", "29 days");
+    const sent = await addAt(viewer, collectionId, { path: "lease.txt", source: "api" }, "31 days");
+
+    expect(elsewhere.id).not.toBe(earlier.id);
+    expect(next).toMatchObject({ id: earlier.id, version: 2 });
+    expect(sent.id).not.toBe(earlier.id);
+  });
+
+  it("learns where a document of unknown source comes from when its bytes are sent again", async () => {
+    const { viewer, collectionId } = await createTarget();
+    const earlier = await addAt(
+      viewer,
+      collectionId,
+      { path: "lease.txt", source: "unknown" },
+      "28 days",
+    );
+    const place = { path: "contracts/lease.txt", source: "command-line" };
+    await addAt(viewer, collectionId, place, "28 days");
+    const next = await addAt(viewer, collectionId, place, "30 days");
+    expect(next).toMatchObject({ id: earlier.id, version: 2 });
   });
 
   it("reports bytes that the collection already has, under any name", async () => {
@@ -162,6 +250,12 @@ async function aCollection(viewer: Viewer): Promise<string> {
 
 function add(viewer: Viewer, collectionId: string, fileName: string, text: string) {
   return addDocument(viewer, { collectionId, fileName, bytes: bytesOf(text) });
+}
+
+type At = { path: string; source?: string; versionOf?: string };
+
+function addAt(viewer: Viewer, collectionId: string, at: At, text: string) {
+  return addDocument(viewer, { collectionId, fileName: at.path, ...at, bytes: bytesOf(text) });
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { toldApart } from "#lib/domain/documents/document-path";
 import { canRetry, type DocumentRow } from "#lib/domain/documents/document-row";
 import { titleFromFileName } from "#lib/domain/documents/file-name";
 import { hasPages } from "#lib/domain/documents/formats";
@@ -63,9 +64,9 @@ function DocumentName({ row }: { row: DocumentRow }) {
         href={`/admin/collections/${row.collectionId}/documents/${row.id}`}
         className="line-clamp-2 font-medium text-ink underline-offset-4 hover:text-accent hover:underline"
       >
-        {row.title || row.fileName}
+        {toldApart(row.title || row.fileName, row.folder)}
       </Link>
-      <p className="truncate text-muted text-sm" title={row.fileName}>
+      <p className="truncate text-muted text-sm" title={row.path}>
         {hasOwnTitle && row.fileName}
         {hasOwnTitle && row.versionNumber > 1 && " · "}
         {row.versionNumber > 1 && t("version", { number: row.versionNumber })}

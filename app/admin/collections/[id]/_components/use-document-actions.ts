@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import { toldApart } from "#lib/domain/documents/document-path";
 import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { toastWithUndo } from "#ui/overlay/toaster";
 import { requestJson } from "#ui/request-json";
@@ -39,7 +40,7 @@ export function useDocumentActions(row: DocumentRow, list: LiveDocuments) {
       void fetch(`/api/documents/${row.id}`, { method: "DELETE", keepalive: true });
     });
     toastWithUndo({
-      message: t("deleting", { name: row.title }),
+      message: t("deleting", { name: toldApart(row.title || row.fileName, row.folder) }),
       undoLabel: common("undo"),
       onUndo: () => {
         forgetLeaving();

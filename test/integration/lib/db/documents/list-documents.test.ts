@@ -20,12 +20,13 @@ async function collectionOf(documents: readonly Given[]) {
   const rows = documents.map((given, place) => ({ id: randomUUID(), given, place }));
   await withViewer(viewer, async (tx) => {
     await tx.document.createMany({
-      data: rows.map(({ id, given }) => ({
+      data: rows.map(({ id, given, place }) => ({
         id,
         organizationId,
         collectionId,
         title: given.title,
         fileName: given.fileName ?? `${given.title}.txt`,
+        path: `#${place}`,
       })),
     });
     await tx.documentVersion.createMany({
@@ -164,7 +165,13 @@ async function addOne({ viewer, collectionId }: { viewer: Viewer; collectionId: 
   const { organizationId } = viewer;
   await withViewer(viewer, async (tx) => {
     const { id } = await tx.document.create({
-      data: { organizationId, collectionId, title: "Document 5", fileName: "late.txt" },
+      data: {
+        organizationId,
+        collectionId,
+        title: "Document 5",
+        fileName: "late.txt",
+        path: "late.txt",
+      },
     });
     await tx.documentVersion.create({
       data: { organizationId, documentId: id, number: 1, blobHash: "late", byteLength: 1n },
