@@ -4,6 +4,7 @@ import { Check, Copy, ListChecks, ThumbsDown, ThumbsUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import { showsNearest } from "#lib/domain/answers/answer";
 import { answerWithSources } from "#lib/domain/answers/answer-text";
 import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
@@ -22,7 +23,7 @@ type AnswerActionsProps = {
 export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
   return (
     <div className="print-hidden -ml-2 flex flex-wrap items-center gap-1">
-      {turn.text && turn.state !== "abstained" && <CopyButton turn={turn} />}
+      {turn.text && <CopyButton turn={turn} />}
       {turn.answerId && (
         <Verdict
           answerId={turn.answerId}
@@ -32,7 +33,7 @@ export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
           }}
         />
       )}
-      {corrections && turn.state !== "abstained" && <WhichSourceButton corrections={corrections} />}
+      {corrections && !showsNearest(turn.state) && <WhichSourceButton corrections={corrections} />}
       <WhyThisModel turn={turn} />
     </div>
   );

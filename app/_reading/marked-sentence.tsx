@@ -23,6 +23,7 @@ const TEXT = {
   "not-shown": "decoration-warn decoration-dotted",
   contradicted: "decoration-stop bg-stop-wash",
   supported: "",
+  verbatim: "",
 };
 
 /** A sentence that its sources do not support: underlined, with a sign that explains the verdict. */
@@ -98,7 +99,7 @@ function Sign({ beside, sentence, turn, onOpen, ...hinting }: SignProps) {
   );
 }
 
-/** "Not shown by the sources: it cites no source." */
+/** "Compare yourself: it cites no source." */
 function labelOf([verdict, ...more]: readonly string[]): string {
   return more.length > 0 ? `${verdict}: ${more.join(" ")}` : (verdict ?? "");
 }

@@ -5,6 +5,9 @@ import { useEffect, useRef } from "react";
 import { classNames } from "#app/_ui/class-names";
 import type { Hit, Turn } from "./turn.ts";
 import { TurnView } from "./turn-view.tsx";
+import { useOutcomeWords } from "./use-outcome-words.ts";
+import { useSearchWords } from "./use-search-words.ts";
+import { useVerdictCounts } from "./use-verdict-counts.ts";
 
 type TurnListProps = {
   turns: Turn[];
@@ -66,8 +69,18 @@ export function Announcement({ turn, isWorking }: { turn: Turn | undefined; isWo
   const t = useTranslations("reader");
   const isFinished = turn && !isWorking && turn.state !== "working";
   return (
-    <p className="sr-only" role="status">
+    <div className="sr-only" role="status">
       {isFinished && turn.text ? t("answeredAnnouncement", { text: turn.text }) : ""}
-    </p>
+      {isFinished && <HowItEnded turn={turn} />}
+    </div>
   );
+}
+
+/** What eyes see beside the text: how it ended, what the check found, and what was not searched by meaning. */
+function HowItEnded({ turn }: { turn: Turn }) {
+  const outcome = useOutcomeWords(turn);
+  const verdicts = useVerdictCounts()(turn);
+  const search = useSearchWords()(turn);
+  const lines = outcome ? [outcome.title, outcome.missing, outcome.note] : verdicts;
+  return [...lines, search].map((line) => line && <p key={line}>{line}</p>);
 }

@@ -17,7 +17,7 @@ import {
   endTurn,
   endTurnEarly,
   outcomeOf,
-  searchedOf,
+  searchFactsOf,
   sourcesOf,
   type Turn,
 } from "./turn.ts";
@@ -61,10 +61,15 @@ async function* write(
     yield { type: "status", stage: "searching", collections };
     const search = await rewrite(viewer, question, options);
     const found = await retrieve(viewer, question, search, options.signal);
-    const { passages, certainty, facts, questionVector } = found;
-    Object.assign(turn, { passages, questionVector, retrieval: facts });
+    const { passages, certainty, index, facts, questionVector } = found;
+    Object.assign(turn, {
+      passages,
+      questionVector,
+      retrieval: facts,
+      search: { certainty, index },
+    });
     yield { type: "status", stage: "reading", collections, passages: passages.length };
-    yield { type: "sources", sources: sourcesOf(turn), searched: searchedOf(turn) };
+    yield { type: "sources", sources: sourcesOf(turn), ...searchFactsOf(turn) };
 
     if (certainty.outcome === "answered") {
       const prompt = composePrompt(question, passages);

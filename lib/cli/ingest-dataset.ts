@@ -31,7 +31,7 @@ export async function ingestDataset(
 ): Promise<IngestedDataset> {
   const startedAt = performance.now();
   const collection = `eval-${dataset.name}-${dataset.fingerprint}`.toLowerCase();
-  const collectionId = await openCollection(viewer, collection);
+  const collectionId = await openEvaluationCollection(viewer, collection);
   const present = await listFileNames(viewer, collectionId);
   const idsByHash = new Map<string, string[]>();
   let count = 0;
@@ -63,7 +63,8 @@ export async function documentsOfPassages(
   );
 }
 
-async function openCollection(viewer: Viewer, slug: string): Promise<string> {
+/** The collection with that slug, made if there is none. */
+export async function openEvaluationCollection(viewer: Viewer, slug: string): Promise<string> {
   const found = await findCollectionBySlug(viewer, slug);
   if (found) return found.id;
   const { id } = await createCollection(viewer, {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { showsNearest } from "#lib/domain/answers/answer";
 import { scriptOf } from "#lib/domain/answers/answer-text";
 import { AnswersIt } from "../answers-it.tsx";
 import { type Hit, hitOfSource, type Turn } from "../turn.ts";
@@ -16,7 +17,7 @@ type WhichSourceProps = {
 };
 
 /**
- * Asks which source really answers the question, cited or not. An answer that abstained shows its
+ * Asks which source really answers the question, cited or not. An answer without text shows its
  * nearest passages above, with toggles of their own; there this only asks.
  */
 export function WhichSource({ turn, corrections, openKey, onOpen }: WhichSourceProps) {
@@ -36,7 +37,7 @@ export function WhichSource({ turn, corrections, openKey, onOpen }: WhichSourceP
         {isAsking && <p className="font-medium">{t("doesOneAnswer")}</p>}
         {isUsed && <p className="text-muted text-sm">{t("correctionNote")}</p>}
       </div>
-      {isAsking && turn.state !== "abstained" && (
+      {isAsking && !showsNearest(turn.state) && (
         <ul className="flex flex-col divide-y divide-line rounded-md border bg-surface">
           {turn.sources.map((source) => {
             const hit = hitOfSource(turn, source);

@@ -1,5 +1,10 @@
 import type { Citation } from "../../domain/answers/citation.ts";
-import type { Conflict, JudgedSentence, SupportPlace } from "../../domain/answers/support.ts";
+import {
+  type Conflict,
+  isBacked,
+  type JudgedSentence,
+  type SupportPlace,
+} from "../../domain/answers/support.ts";
 import type { Passage } from "../../domain/search/passage.ts";
 import { sentencesOf } from "../../domain/sentences.ts";
 import { findSpan } from "../find-span.ts";
@@ -8,7 +13,11 @@ import { type Support, scoreSupport } from "./score-support.ts";
 import { standsThere } from "./stands-there.ts";
 
 /** A passage that a claim cites, and the cosine of claim and passage; null without vectors. */
-export type CitedPassage = { marker: number; passage: Passage; likeness: number | null };
+export type CitedPassage = {
+  marker: number;
+  passage: Pick<Passage, "text" | "start">;
+  likeness: number | null;
+};
 
 type Judged = Support & CitedPassage;
 
@@ -31,7 +40,7 @@ export function judgeClaim(claim: Claim, cited: readonly CitedPassage[]): Judged
 /** A claim that the passage contains word for word needs no score. */
 function supportBy(text: string, { passage, likeness }: CitedPassage): Support {
   if (standsThere(text, passage.text)) {
-    return { probability: 1, verdict: "supported", conflict: null, at: null };
+    return { probability: 1, verdict: "verbatim", conflict: null, at: null };
   }
   return withinVerdict(scoreSupport(text, passage.text, likeness));
 }
@@ -40,13 +49,13 @@ function supportBy(text: string, { passage, likeness }: CitedPassage): Support {
 const UNSUPPORTED_AT_MOST = 0.49;
 
 function withinVerdict(support: Support): Support {
-  if (support.verdict === "supported") return support;
+  if (isBacked(support.verdict)) return support;
   return { ...support, probability: Math.min(support.probability, UNSUPPORTED_AT_MOST) };
 }
 
 function decide(text: string, judged: readonly Judged[]): Judged | null {
   const best = judged.toSorted((left, right) => right.probability - left.probability)[0] ?? null;
-  if (!best || best.verdict === "supported") return best;
+  if (!best || isBacked(best.verdict)) return best;
   const contradicting = judged.find(({ verdict }) => verdict === "contradicted");
   if (contradicting) return contradicting;
   return supportTogether(text, judged, best) ?? best;

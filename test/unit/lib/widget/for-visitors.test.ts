@@ -21,6 +21,8 @@ const record: AnswerRecord = {
   id: "a",
   question: "?",
   searched: null,
+  index: { passages: 48_123, embedded: 24_200, isQuestionEmbedded: true },
+  missing: [],
   text: "60 days [1].",
   outcome: "complete",
   endpointId: "secret-model",
@@ -53,4 +55,9 @@ it("shows the place that was checked for a sentence to visitors who may open pag
 it("shows a visitor who sees only quotes no more of a source than the quote itself", () => {
   const { sentences } = recordForVisitor(visitorOf("quote"), record);
   expect(sentences?.[0]?.place).toEqual({ marker: 1, start: 10, end: 20, quote: "Quoted words." });
+});
+
+it("shows visitors what share was searched by meaning, and not how large the collection is", () => {
+  const { index } = recordForVisitor(visitorOf("page"), record);
+  expect(index).toEqual({ passages: 100, embedded: 50, isQuestionEmbedded: true });
 });

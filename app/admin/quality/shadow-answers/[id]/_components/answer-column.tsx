@@ -56,6 +56,8 @@ function turnOf(comparison: Comparison, side: Side): Turn {
     key: keyOf(comparison, side),
     question,
     searched: null,
+    index: null,
+    missing: [],
     state: outcome,
     status: null,
     sources,

@@ -8,6 +8,7 @@ import { TranscriptText } from "./transcript-text.tsx";
 
 const OUTCOME_TONES = {
   complete: "accent",
+  uncertain: "warn",
   abstained: "warn",
   stopped: "neutral",
   failed: "stop",
