@@ -5,9 +5,9 @@ import { generalModel } from "../retrieval/general-model.ts";
 /** How a collection decides: its own model and threshold, or null to use the general one. */
 export type Judgement = { model: EvidenceModel | null; threshold: number | null };
 
-// Two checks. Is the question about these documents at all? Likeness alone decides this, from the first
+// Three checks. Is the question about these documents at all? Likeness alone decides this, from the first
 // document on. Is the answer among the nearest passages? This needs a background to compare with, and the
-// collection's own threshold.
+// collection's own threshold. Does a place in them say what is asked for? Only then an answer is certain.
 
 /** The least sum of cosine and word score. Unrelated text has cosines near .80 in English and .87 in Chinese. */
 const ENOUGH = { zh: 0.836, other: 0.9 };
@@ -23,6 +23,26 @@ const WORTH_OF_WORDS = {
 const ENOUGH_LIKENESS = 0.85;
 /** The least word share without vectors. Any two Chinese texts share some characters and pairs. */
 const ENOUGH_WORDS = { zh: 0.1, other: 0.25 };
+
+/** A question this little below the limits of the subject is uncertain, and not yet absent. */
+const NEARLY = { zh: 0.014, other: 0.036 };
+/** Below this probability the documents do not answer, whatever the collection's threshold is. */
+const HARDLY_LIKELY = 0.1;
+
+/**
+ * How a sentence that says what is asked for speaks for an answer (docs/abstention.md has the data). The
+ * cosines of e5 models lie close together, and higher for Chinese.
+ */
+const SAYS_IT = { share: 2.22, first: 0.9, cosine: 0.5 };
+const USUAL_SHARE = 0.7;
+const USUAL_COSINE = { zh: 0.908, other: 0.864 };
+const COSINE_STEP = 0.02;
+/** The least sum of these for a certain answer. */
+const CERTAIN = -0.4;
+/** A question for no kind of thing is answered by a sentence that holds this share of it. */
+const WHOLLY = 0.9;
+/** By words alone: the least share of the question's words in one sentence that says what is asked for. */
+const CERTAIN_BY_WORDS = 0.75;
 
 const HAN = /\p{Script=Han}/u;
 
@@ -40,8 +60,9 @@ export type Certainty = {
 };
 
 /**
- * Whether passages answer the question: they are near it and likely enough to contain the answer, and the
- * documents hold every name, number and rare word that the question turns on.
+ * Whether passages answer the question. Certain answers are near it and likely enough to be among them, a
+ * place in the passages says what is asked for, and the documents hold every name, number and rare word that
+ * the question turns on.
  */
 export function judgeEvidence(
   question: string,
@@ -50,11 +71,39 @@ export function judgeEvidence(
 ): Certainty {
   const { missing } = evidence;
   const probability = evidenceProbability(evidence, model);
-  if (!isOnSubject(question, evidence)) return { outcome: "absent", missing, probability };
-  const isLikely =
-    probability === null || probability >= (threshold ?? generalModel(evidence).threshold);
-  if (!isLikely) return { outcome: "absent", missing, probability };
-  return { outcome: missing.length > 0 ? "uncertain" : "answered", missing, probability };
+  const distance = distanceFromSubject(question, evidence);
+  const least = threshold ?? generalModel(evidence).threshold;
+  const isHardlyLikely = probability !== null && probability < Math.min(HARDLY_LIKELY, least);
+  if (distance > NEARLY[languageOf(question)] || isHardlyLikely) {
+    return { outcome: "absent", missing, probability };
+  }
+  const isCertain =
+    distance <= 0 &&
+    missing.length === 0 &&
+    (probability === null || probability >= least) &&
+    saysWhatIsAsked(question, evidence);
+  return { outcome: isCertain ? "answered" : "uncertain", missing, probability };
+}
+
+/** Whether a place in the passages holds the question's words together with the kind of thing that is asked for. */
+function saysWhatIsAsked(question: string, evidence: Evidence): boolean {
+  const { sentences, cosineOfFirst, termCoverage } = evidence;
+  const { asksKind, together, togetherOfKind, rankOfKind } = sentences;
+  if (cosineOfFirst === null) return rankOfKind === 0 && togetherOfKind >= CERTAIN_BY_WORDS;
+  const language = languageOf(question);
+  const nearness = (cosineOfFirst - USUAL_COSINE[language]) / COSINE_STEP;
+  // Words of another language cannot be compared, and a question for no kind of thing is answered by any sentence.
+  if (asksKind === 0 && together >= WHOLLY) return true;
+  const isCompared = asksKind === 1 && !evidence.isOtherScript && termCoverage >= NO_WORDS;
+  const share = together > 0 ? togetherOfKind / together : 0;
+  const kind = isCompared
+    ? SAYS_IT.share * (share - USUAL_SHARE) + SAYS_IT.first * (rankOfKind === 0 ? 0.5 : -0.5)
+    : 0;
+  return kind + SAYS_IT.cosine * nearness >= CERTAIN;
+}
+
+function languageOf(question: string): "zh" | "other" {
+  return HAN.test(question) ? "zh" : "other";
 }
 
 /**
@@ -69,15 +118,19 @@ export function evidenceProbability(evidence: Evidence, own: EvidenceModel | nul
   return probabilityOf(weights, evidence.features, scale);
 }
 
-/** docs/abstention.md says how many questions pass, of this field and of other fields. */
-function isOnSubject(
+/**
+ * How far the passages are from the question's subject; 0 or less: the question is about these documents.
+ * docs/abstention.md says how many questions pass, of this field and of other fields.
+ */
+function distanceFromSubject(
   question: string,
   { termCoverage, bestCosine, isOtherScript }: Evidence,
-): boolean {
-  const language = HAN.test(question) ? "zh" : "other";
-  if (bestCosine === null) return termCoverage >= ENOUGH_WORDS[language];
+): number {
+  const language = languageOf(question);
+  // By words alone there is no band of the nearly right: one common word would reach it.
+  if (bestCosine === null) return termCoverage >= ENOUGH_WORDS[language] ? 0 : 1;
   // Any two Chinese texts on one subject share characters; French and English ones may share none.
   const isOtherLanguage = isOtherScript || (language === "other" && termCoverage < NO_WORDS);
-  if (isOtherLanguage) return bestCosine >= ENOUGH_LIKENESS;
-  return bestCosine + WORTH_OF_WORDS[language](termCoverage) >= ENOUGH[language];
+  if (isOtherLanguage) return ENOUGH_LIKENESS - bestCosine;
+  return ENOUGH[language] - bestCosine - WORTH_OF_WORDS[language](termCoverage);
 }

@@ -1,5 +1,6 @@
 import { inverseFrequency } from "../domain/search/bm25.ts";
 import type { TurningWord } from "../text/turning-words.ts";
+import { measureSentences, type SentenceFeatures } from "./best-sentence.ts";
 import {
   type AskedTerm,
   lead,
@@ -58,6 +59,10 @@ export type Evidence = {
   isOtherScript: boolean;
   /** The words that the question turns on and no searched passage holds, as written in the question. */
   missing: string[];
+  /** The first passage's cosine; null when it has no vector, or nothing was searched by meaning. */
+  cosineOfFirst: number | null;
+  /** How far one place of the best passages holds the question's words, and the kind of thing asked for. */
+  sentences: SentenceFeatures;
   /** Null if too few passages were found to compare the best with the rest. */
   features: Features | null;
 };
@@ -104,6 +109,12 @@ export function measureEvidence(asked: Asked, found: Found, texts: readonly Text
       termCoverage < NO_WORDS ? looked.slice(0, 1) : looked,
     ),
     missing: missingFrom(asked.unheld, texts),
+    cosineOfFirst: found.fused[0]?.dense ?? null,
+    sentences: measureSentences(
+      asked.question,
+      asked.subject,
+      distinctOf(texts).slice(0, LOOKED_AT),
+    ),
     features:
       found.fused.length < BACKGROUND || looked.length < BEST
         ? null
@@ -113,6 +124,11 @@ export function measureEvidence(asked: Asked, found: Found, texts: readonly Text
             ...measureQuestion(asked),
           },
   };
+}
+
+/** Copies of a passage, such as a clause in several versions of a contract, count once. */
+function distinctOf(texts: readonly Text[]): Text[] {
+  return [...new Map(texts.toReversed().map((text) => [text.text, text])).values()].reverse();
 }
 
 function isOtherScript(question: string, texts: readonly Text[]): boolean {
