@@ -101,34 +101,44 @@ export function measureEvidence(asked: Asked, found: Found, texts: readonly Text
   const looked = texts.slice(0, LOOKED_AT);
   const coverages = looked.map(({ terms }) => shareHeld(asked.subject, new Set(terms)));
   const termCoverage = Math.max(0, ...coverages.slice(0, BEST));
+  const { question, subject, unheld } = asked;
+  const isElsewhere = isOtherScript(
+    question,
+    termCoverage < NO_WORDS ? looked.slice(0, 1) : looked,
+  );
+  const hasBackground = found.fused.length >= BACKGROUND && looked.length >= BEST;
   return {
     termCoverage,
     bestCosine: found.dense[0]?.score ?? null,
-    isOtherScript: isOtherScript(
-      asked.question,
-      termCoverage < NO_WORDS ? looked.slice(0, 1) : looked,
-    ),
-    missing: missingFrom(asked.unheld, texts),
+    isOtherScript: isElsewhere,
+    missing: isElsewhere ? [] : missingFrom(unheld, texts),
     cosineOfFirst: found.fused[0]?.dense ?? null,
-    sentences: measureSentences(
-      asked.question,
-      asked.subject,
-      distinctOf(texts).slice(0, LOOKED_AT),
-    ),
-    features:
-      found.fused.length < BACKGROUND || looked.length < BEST
-        ? null
-        : {
-            ...measureScores(asked, found),
-            ...measureTexts(asked, looked, coverages),
-            ...measureQuestion(asked),
-          },
+    sentences: measureSentences(question, subject, distinctOf(texts).slice(0, LOOKED_AT)),
+    features: hasBackground ? measureAll(asked, found, looked, coverages) : null,
+  };
+}
+
+function measureAll(
+  asked: Asked,
+  found: Found,
+  looked: readonly Text[],
+  coverages: readonly number[],
+): Features {
+  return {
+    ...measureScores(asked, found),
+    ...measureTexts(asked, looked, coverages),
+    ...measureQuestion(asked),
   };
 }
 
 /** Copies of a passage, such as a clause in several versions of a contract, count once. */
 function distinctOf(texts: readonly Text[]): Text[] {
-  return [...new Map(texts.toReversed().map((text) => [text.text, text])).values()].reverse();
+  const seen = new Set<string>();
+  return texts.filter(({ text }) => {
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
 }
 
 function isOtherScript(question: string, texts: readonly Text[]): boolean {
