@@ -1,5 +1,5 @@
 import type { AnswerInline } from "#lib/domain/answers/answer-text";
-import { isBacked, type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
+import { isShownAsTrue, type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 
 /** Consecutive parts of a block that belong to one marked sentence, or to none. */
 type SentenceRun = { sentence: JudgedSentence | null; inlines: AnswerInline[] };
@@ -9,7 +9,7 @@ export function sentenceRuns(
   inlines: readonly AnswerInline[],
   sentences: readonly JudgedSentence[],
 ): SentenceRun[] {
-  const marked = sentences.filter((sentence) => !isBacked(verdictOf(sentence)));
+  const marked = sentences.filter((sentence) => !isShownAsTrue(verdictOf(sentence)));
   const runs: SentenceRun[] = [];
   for (const piece of inlines.flatMap((inline) => piecesOf(inline, marked))) {
     const sentence = marked.find(({ start, end }) => start <= piece.start && piece.start < end);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isBacked, type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
+import { isShownAsTrue, type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 
 type VerdictWords = {
   /** "Contradicted by source 1", or "Compare yourself" */
@@ -43,7 +43,7 @@ function useModelWords(): (sentence: JudgedSentence) => string | null {
   const t = useTranslations("reader.support");
   return ({ model, verdict }) => {
     if (!model || model.verdict === verdict) return null;
-    if (isBacked(model.verdict) && isBacked(verdict)) return null;
+    if (isShownAsTrue(model.verdict) && isShownAsTrue(verdict)) return null;
     const words = { ours: t(`word.${verdict}`), model: t(`word.${model.verdict}`) };
     return t("disagreement", { ...words, reason: model.reason });
   };

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { isBacked, VERDICTS, type Verdict } from "../domain/answers/support.ts";
+import { isShownAsTrue, VERDICTS, type Verdict } from "../domain/answers/support.ts";
 import { AppError } from "../domain/errors.ts";
 
 const Case = z.object({
@@ -49,7 +49,7 @@ export async function readSupportCases(file: string): Promise<SupportCase[]> {
 
 /** A claim is true where people say that it is supported, or that this can be defended. */
 export function isTrue({ truth, accept }: Pick<SupportCase, "truth" | "accept">): boolean {
-  return [truth, ...accept].some(isBacked);
+  return [truth, ...accept].some(isShownAsTrue);
 }
 
 /** Counts the true and the false claims that are shown as true. `judged` has one verdict for each case. */
@@ -81,6 +81,6 @@ function countByTruth(ones: readonly Shown[]): { false: Count; true: Count } {
 }
 
 function count(ones: readonly Shown[]): Count {
-  const supported = ones.filter(({ shown }) => shown !== undefined && isBacked(shown));
+  const supported = ones.filter(({ shown }) => shown !== undefined && isShownAsTrue(shown));
   return { n: ones.length, supported: supported.length };
 }

@@ -1,9 +1,5 @@
-import { judgeClaim } from "../../answer/support/judge-claim.ts";
-import {
-  countSupport,
-  readSupportCases,
-  type SupportCase,
-} from "../../evaluation/support-cases.ts";
+import { judgeStatement } from "../../answer/support/judge-statement.ts";
+import { countSupport, readSupportCases } from "../../evaluation/support-cases.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 import { embedPairs } from "./eval-support.ts";
@@ -13,7 +9,10 @@ export async function evalSupportCases(file: string, output: Output): Promise<vo
   const cases = await readSupportCases(file);
   await withServices({ embedder: true }, async (viewer) => {
     const likenesses = await embedPairs(viewer, cases, output);
-    const verdicts = cases.map((one, index) => verdictOn(one, likenesses?.[index] ?? null));
+    const verdicts = cases.map(
+      ({ claim, passage }, index) =>
+        judgeStatement(claim, passage, likenesses?.[index] ?? null).verdict,
+    );
     const counts = countSupport(cases, verdicts);
     output.finish(counts, [
       `${counts.claims} claims`,
@@ -27,11 +26,4 @@ export async function evalSupportCases(file: string, output: Output): Promise<vo
       ),
     ]);
   });
-}
-
-/** The verdict on a claim that cites one passage, as in an answer. */
-function verdictOn({ claim: text, passage }: SupportCase, likeness: number | null) {
-  const claim = { start: 0, end: text.length, text, markers: [1] };
-  const cited = { marker: 1, passage: { text: passage, start: 0 }, likeness };
-  return judgeClaim(claim, [cited]).sentence.verdict;
 }

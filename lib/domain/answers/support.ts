@@ -1,7 +1,4 @@
-/**
- * How a sentence compares with the passages it cites, least strict first: it stands there word for word, in other
- * words, not (or not for certain), or otherwise.
- */
+/** How a sentence compares with the passages it cites, the least strict verdict first. */
 export const VERDICTS = ["verbatim", "supported", "not-shown", "contradicted"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -55,15 +52,22 @@ export type JudgedSentence = {
   model: ModelVerdict | null;
 };
 
-/** The verdict to show: a model's counts only where it doubts what our own score does not doubt. */
+/**
+ * The verdict to show: the stricter one when score and model disagree. A model cannot say "verbatim", so
+ * its "supported" leaves our verdict as it is.
+ */
 export function verdictOf({ verdict, model }: Pick<JudgedSentence, "verdict" | "model">): Verdict {
-  if (!model || isBacked(model.verdict)) return verdict;
-  return strictness(model.verdict) > strictness(verdict) ? model.verdict : verdict;
+  return model && !isShownAsTrue(model.verdict) ? strictestOf(verdict, model.verdict) : verdict;
 }
 
-/** Whether a verdict says that the sources say what the sentence says. */
-export function isBacked(verdict: Verdict): boolean {
+/** Whether a verdict tells readers that the source says so. */
+export function isShownAsTrue(verdict: Verdict): boolean {
   return verdict === "verbatim" || verdict === "supported";
+}
+
+/** The stricter of two verdicts. */
+export function strictestOf(one: Verdict, other: Verdict): Verdict {
+  return strictness(other) > strictness(one) ? other : one;
 }
 
 function strictness(verdict: Verdict): number {

@@ -18,7 +18,7 @@ it("adds up the days, each currency separately", () => {
   const usd = { nano: "1500000000", currency: "USD" };
   const busy = {
     ...quiet,
-    questions: 9,
+    questions: 13,
     uncertain: 1,
     visitors: 3,
     abstained: 1,
@@ -26,7 +26,7 @@ it("adds up the days, each currency separately", () => {
     cost: [usd],
   };
   expect(sumDays([quiet, busy, { ...quiet, questions: 2, cost: [usd] }])).toMatchObject({
-    questions: 11,
+    questions: 15,
     visitors: 3,
     answeredShare: 0.8,
     cost: [{ nano: "3000000000", currency: "USD" }],
