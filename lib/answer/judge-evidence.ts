@@ -1,6 +1,7 @@
 import { type Evidence, NO_WORDS } from "../retrieval/evidence.ts";
 import { type EvidenceModel, probabilityOf } from "../retrieval/evidence-model.ts";
 import { generalModel } from "../retrieval/general-model.ts";
+import { languageOf, saysWhatIsAsked } from "./says-what-is-asked.ts";
 
 /** How a collection decides: its own model and threshold, or null to use the general one. */
 export type Judgement = { model: EvidenceModel | null; threshold: number | null };
@@ -28,23 +29,6 @@ const ENOUGH_WORDS = { zh: 0.1, other: 0.25 };
 const NEARLY = { zh: 0.014, other: 0.036 };
 /** Below this probability the documents do not answer, whatever the collection's threshold is. */
 const HARDLY_LIKELY = 0.1;
-
-/**
- * How a sentence that says what is asked for speaks for an answer (docs/abstention.md has the data). The
- * cosines of e5 models lie close together, and higher for Chinese.
- */
-const SAYS_IT = { share: 2.22, first: 0.9, cosine: 0.5 };
-const USUAL_SHARE = 0.7;
-const USUAL_COSINE = { zh: 0.908, other: 0.864 };
-const COSINE_STEP = 0.02;
-/** The least sum of these for a certain answer. */
-const CERTAIN = -0.4;
-/** A question for no kind of thing is answered by a sentence that holds this share of it. */
-const WHOLLY = 0.9;
-/** By words alone: the least share of the question's words in one sentence that says what is asked for. */
-const CERTAIN_BY_WORDS = 0.75;
-
-const HAN = /\p{Script=Han}/u;
 
 /** How an answer is shown, and why not as certain. */
 export type Certainty = {
@@ -83,27 +67,6 @@ export function judgeEvidence(
     (probability === null || probability >= least) &&
     saysWhatIsAsked(question, evidence);
   return { outcome: isCertain ? "answered" : "uncertain", missing, probability };
-}
-
-/** Whether a place in the passages holds the question's words together with the kind of thing that is asked for. */
-function saysWhatIsAsked(question: string, evidence: Evidence): boolean {
-  const { sentences, cosineOfFirst, termCoverage } = evidence;
-  const { asksKind, together, togetherOfKind, rankOfKind } = sentences;
-  if (cosineOfFirst === null) return rankOfKind === 0 && togetherOfKind >= CERTAIN_BY_WORDS;
-  const language = languageOf(question);
-  const nearness = (cosineOfFirst - USUAL_COSINE[language]) / COSINE_STEP;
-  // Words of another language cannot be compared, and a question for no kind of thing is answered by any sentence.
-  if (asksKind === 0 && together >= WHOLLY) return true;
-  const isCompared = asksKind === 1 && !evidence.isOtherScript && termCoverage >= NO_WORDS;
-  const share = together > 0 ? togetherOfKind / together : 0;
-  const kind = isCompared
-    ? SAYS_IT.share * (share - USUAL_SHARE) + SAYS_IT.first * (rankOfKind === 0 ? 0.5 : -0.5)
-    : 0;
-  return kind + SAYS_IT.cosine * nearness >= CERTAIN;
-}
-
-function languageOf(question: string): "zh" | "other" {
-  return HAN.test(question) ? "zh" : "other";
 }
 
 /**

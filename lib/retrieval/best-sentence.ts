@@ -12,9 +12,9 @@ export type SentenceFeatures = {
   together: number;
   /** The same among the sentences that say the kind of thing that is asked for, there or in the next sentence. */
   togetherOfKind: number;
-  /** The rank of the passage with the best sentence of that kind, from 0; the number of passages if there is none. */
+  /** How many passages are ahead of the one with the best sentence of that kind; all of them if there is none. */
   rankOfKind: number;
-  /** 1 if the question asks for a kind of thing at all. */
+  /** 1 if the question asks for a kind of thing that can be told for certain. */
   asksKind: number;
 };
 
@@ -25,7 +25,8 @@ const MEASURES = new Set(
   ),
 );
 
-type Text = { title: string; headings: readonly string[]; text: string };
+/** `rank`: how many passages are ahead of it. */
+type Text = { title: string; headings: readonly string[]; text: string; rank: number };
 
 /** Compares the sentences of the best passages with the question. `subject` are its terms and their weights. */
 export function measureSentences(
@@ -36,15 +37,15 @@ export function measureSentences(
   const kind = askedKind(question);
   const sought = subject.filter(({ term }) => !MEASURES.has(term));
   const best = { together: 0, togetherOfKind: 0, rankOfKind: texts.length };
-  for (const [rank, passage] of texts.entries()) {
+  for (const passage of texts) {
     for (const { together, isOfKind } of readSentences(passage, sought, kind)) {
       best.together = Math.max(best.together, together);
       if (!isOfKind) continue;
-      if (together > best.togetherOfKind) best.rankOfKind = rank;
+      if (together > best.togetherOfKind) best.rankOfKind = passage.rank;
       best.togetherOfKind = Math.max(best.togetherOfKind, together);
     }
   }
-  return { ...best, asksKind: Number(kind !== null) };
+  return { ...best, asksKind: Number(kind !== null && !kind.isLoose) };
 }
 
 function readSentences(

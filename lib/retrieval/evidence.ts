@@ -61,6 +61,10 @@ export type Evidence = {
   missing: string[];
   /** The first passage's cosine; null when it has no vector, or nothing was searched by meaning. */
   cosineOfFirst: number | null;
+  /** Whether the first passage is also the first by words alone. */
+  isWordsFirst: boolean;
+  /** The share of the passages found by words that have a vector, 0 to 1. */
+  embeddedShare: number;
   /** How far one place of the best passages holds the question's words, and the kind of thing asked for. */
   sentences: SentenceFeatures;
   /** Null if too few passages were found to compare the best with the rest. */
@@ -113,7 +117,9 @@ export function measureEvidence(asked: Asked, found: Found, texts: readonly Text
     isOtherScript: isElsewhere,
     missing: isElsewhere ? [] : missingFrom(unheld, texts),
     cosineOfFirst: found.fused[0]?.dense ?? null,
-    sentences: measureSentences(question, subject, distinctOf(texts).slice(0, LOOKED_AT)),
+    isWordsFirst: found.fused[0]?.id === found.lexical[0]?.id,
+    embeddedShare: shareEmbedded(found),
+    sentences: measureSentences(question, subject, rankedTexts(texts, found)),
     features: hasBackground ? measureAll(asked, found, looked, coverages) : null,
   };
 }
@@ -131,14 +137,28 @@ function measureAll(
   };
 }
 
-/** Copies of a passage, such as a clause in several versions of a contract, count once. */
-function distinctOf(texts: readonly Text[]): Text[] {
+/** Passages whose scores differ less than this are in no certain order. */
+const TIED = 0.05;
+
+/**
+ * The best passages without copies (a clause in several versions of a contract), each with the number of those
+ * clearly ahead of it.
+ */
+function rankedTexts(texts: readonly Text[], { fused }: Found) {
+  const scores = new Map(fused.map((hit) => [hit.id, hit.fused]));
   const seen = new Set<string>();
-  return texts.filter(({ text }) => {
-    const isNew = !seen.has(text);
-    seen.add(text);
-    return isNew;
-  });
+  const distinct = texts.filter(({ text }) => !seen.has(text) && seen.add(text));
+  const looked = distinct.slice(0, LOOKED_AT);
+  const scored = looked.map((text) => ({ ...text, fused: scores.get(text.id) ?? 0 }));
+  return scored.map((one) => ({
+    ...one,
+    rank: scored.filter((other) => other.fused > one.fused + TIED).length,
+  }));
+}
+
+function shareEmbedded({ fused }: Found): number {
+  const found = fused.filter(({ lexical }) => lexical !== null);
+  return found.filter(({ dense }) => dense !== null).length / Math.max(found.length, 1);
 }
 
 function isOtherScript(question: string, texts: readonly Text[]): boolean {

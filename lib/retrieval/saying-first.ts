@@ -22,7 +22,9 @@ export function sayingFirst(
 ): RetrievedPassage[] {
   if (askedKind(question) === null) return [...passages];
   const looked = passages.slice(0, LOOKED_AT);
-  const measured = looked.map((passage) => measureSentences(question, subject, [passage]));
+  const measured = looked.map((passage) =>
+    measureSentences(question, subject, [{ ...passage, rank: 0 }]),
+  );
   const most = Math.max(...measured.map(({ together }) => together));
   if (most <= 0) return [...passages];
   const scores = passages.map(

@@ -88,15 +88,36 @@ function kind(
   return { name, asks: new RegExp(asks.join("|"), "iu"), says: new RegExp(says.join("|"), "iu") };
 }
 
-/** What a question asks for; null if any sentence may answer it. */
-export type AskedKind = { name: string; isSaidBy: (sentence: string) => boolean };
+/** What a question asks for. */
+export type AskedKind = {
+  name: string;
+  isSaidBy: (sentence: string) => boolean;
+  /** Many sentences answer it without the words that are looked for. */
+  isLoose: boolean;
+};
 
-/** The kind of thing that a question asks for. */
+/** A question for members of a group: a sentence that lists or defines them is the better one. */
+const LIST = kind("list", {
+  asks: [
+    "\\b(?:what|which) (?:are|is|kinds?|types?|sorts?)\\b|\\b(?:what|which)\\b[^?]*\\b(?:include|mean|covers?)\\b",
+    "哪些|包括什么|什么是|是什么",
+  ],
+  says: [
+    "\\b(?:means?|includes?|including|such as|refers? to|consists? of|the following|as follows)\\b|\\bare:",
+    "是指|包括|下列|以下|如下|[:：]",
+  ],
+});
+
+/** The kind of thing that a question asks for; null if any sentence may answer it. */
 export function askedKind(question: string): AskedKind | null {
   const found = KINDS.find(({ asks }) => asks.test(question));
-  if (!found) return null;
+  if (!found) return LIST.asks.test(question) ? told(LIST, LIST.says) : null;
   const says = (found.name === "number" && countedBy(question)) || found.says;
-  return { name: found.name, isSaidBy: (sentence) => says.test(sentence) };
+  return told(found, says);
+}
+
+function told(kind: Kind, says: RegExp): AskedKind {
+  return { name: kind.name, isSaidBy: (sentence) => says.test(sentence), isLoose: kind === LIST };
 }
 
 const COUNTED = /\bhow many\s+([\p{L}-]+)(?:\s+([\p{L}-]+))?/iu;

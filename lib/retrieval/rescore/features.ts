@@ -74,10 +74,21 @@ export function featuresOf(
     titlePieces: shareOfBest(scored(pieces, heads)),
     coverage: coverageOf(asked, worth, whole),
     jurisdiction: matchJurisdictions(question, candidates),
-    dense: standardize(estimateUnknown(candidates, "dense")),
-    feedback: standardize(estimateUnknown(candidates, "feedback")),
+    dense: likenessOf(candidates, "dense"),
+    feedback: likenessOf(candidates, "feedback"),
     answered: Float64Array.from(candidates, ({ answered }) => answered),
   };
+}
+
+/**
+ * Each candidate's likeness in meaning. It counts as much as passages with vectors are among those that the
+ * words arm found: the nearest of a few documents that happen to have vectors is a chance find.
+ */
+function likenessOf(candidates: readonly Candidate[], arm: "dense" | "feedback"): Float64Array {
+  const found = candidates.filter(({ lexical }) => lexical > 0);
+  const known = found.filter((one) => one[arm] !== null).length / Math.max(found.length, 1);
+  const share = found.length === 0 ? 1 : known;
+  return standardize(estimateUnknown(candidates, arm)).map((likeness) => share * likeness);
 }
 
 /** With fewer known likenesses than this, their mean is the best estimate of an unknown one. */

@@ -24,6 +24,8 @@ function evidence(termCoverage: number, bestCosine: number | null): Evidence {
     cosineOfFirst: bestCosine,
     isOtherScript: false,
     missing: [],
+    isWordsFirst: true,
+    embeddedShare: bestCosine === null ? 0 : 1,
     sentences: SAYS_IT,
     features: null,
   };

@@ -66,7 +66,11 @@ describe("rescore", () => {
     const right = "试用期不得超过六个月。";
     const others = [8, 7, 6, 5, 4, 3, 2, 1].map((lexical) => {
       const likeness = 0.84 + lexical / 100;
-      return candidate("约定违约金的，应当支付。", { lexical, dense: likeness, feedback: likeness });
+      return candidate("约定违约金的，应当支付。", {
+        lexical,
+        dense: likeness,
+        feedback: likeness,
+      });
     });
     const unknown = candidate(right, { lexical: 8 });
     expect(best("试用期最长可以约定多久？", [...others, unknown])).toBe(right);
