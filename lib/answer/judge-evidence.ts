@@ -1,13 +1,14 @@
 import { type Evidence, NO_WORDS } from "../retrieval/evidence.ts";
 import { type EvidenceModel, probabilityOf } from "../retrieval/evidence-model.ts";
 import { generalModel } from "../retrieval/general-model.ts";
+import { languageOf, saysWhatIsAsked } from "./says-what-is-asked.ts";
 
 /** How a collection decides: its own model and threshold, or null to use the general one. */
 export type Judgement = { model: EvidenceModel | null; threshold: number | null };
 
-// Two checks. Is the question about these documents at all? Likeness alone decides this, from the first
+// Three checks. Is the question about these documents at all? Likeness alone decides this, from the first
 // document on. Is the answer among the nearest passages? This needs a background to compare with, and the
-// collection's own threshold.
+// collection's own threshold. Does a place in them say what is asked for? Only then an answer is certain.
 
 /** The least sum of cosine and word score. Unrelated text has cosines near .80 in English and .87 in Chinese. */
 const ENOUGH = { zh: 0.836, other: 0.9 };
@@ -24,7 +25,10 @@ const ENOUGH_LIKENESS = 0.85;
 /** The least word share without vectors. Any two Chinese texts share some characters and pairs. */
 const ENOUGH_WORDS = { zh: 0.1, other: 0.25 };
 
-const HAN = /\p{Script=Han}/u;
+/** A question this little below the limits of the subject is uncertain, and not yet absent. */
+const NEARLY = { zh: 0.014, other: 0.036 };
+/** Below this probability the documents do not answer, whatever the collection's threshold is. */
+const HARDLY_LIKELY = 0.1;
 
 /** How an answer is shown, and why not as certain. */
 export type Certainty = {
@@ -40,8 +44,9 @@ export type Certainty = {
 };
 
 /**
- * Whether passages answer the question: they are near it and likely enough to contain the answer, and the
- * documents hold every name, number and rare word that the question turns on.
+ * Whether passages answer the question. Certain answers are near it and likely enough to be among them, a
+ * place in the passages says what is asked for, and the documents hold every name, number and rare word that
+ * the question turns on.
  */
 export function judgeEvidence(
   question: string,
@@ -50,11 +55,18 @@ export function judgeEvidence(
 ): Certainty {
   const { missing } = evidence;
   const probability = evidenceProbability(evidence, model);
-  if (!isOnSubject(question, evidence)) return { outcome: "absent", missing, probability };
-  const isLikely =
-    probability === null || probability >= (threshold ?? generalModel(evidence).threshold);
-  if (!isLikely) return { outcome: "absent", missing, probability };
-  return { outcome: missing.length > 0 ? "uncertain" : "answered", missing, probability };
+  const distance = distanceFromSubject(question, evidence);
+  const least = threshold ?? generalModel(evidence).threshold;
+  const isHardlyLikely = probability !== null && probability < Math.min(HARDLY_LIKELY, least);
+  if (distance > NEARLY[languageOf(question)] || isHardlyLikely) {
+    return { outcome: "absent", missing, probability };
+  }
+  const isCertain =
+    distance <= 0 &&
+    missing.length === 0 &&
+    (probability === null || probability >= least) &&
+    saysWhatIsAsked(question, evidence);
+  return { outcome: isCertain ? "answered" : "uncertain", missing, probability };
 }
 
 /**
@@ -69,15 +81,19 @@ export function evidenceProbability(evidence: Evidence, own: EvidenceModel | nul
   return probabilityOf(weights, evidence.features, scale);
 }
 
-/** docs/abstention.md says how many questions pass, of this field and of other fields. */
-function isOnSubject(
+/**
+ * How far the passages are from the question's subject; 0 or less: the question is about these documents.
+ * docs/abstention.md says how many questions pass, of this field and of other fields.
+ */
+function distanceFromSubject(
   question: string,
   { termCoverage, bestCosine, isOtherScript }: Evidence,
-): boolean {
-  const language = HAN.test(question) ? "zh" : "other";
-  if (bestCosine === null) return termCoverage >= ENOUGH_WORDS[language];
+): number {
+  const language = languageOf(question);
+  // By words alone there is no band of the nearly right: one common word would reach it.
+  if (bestCosine === null) return termCoverage >= ENOUGH_WORDS[language] ? 0 : 1;
   // Any two Chinese texts on one subject share characters; French and English ones may share none.
   const isOtherLanguage = isOtherScript || (language === "other" && termCoverage < NO_WORDS);
-  if (isOtherLanguage) return bestCosine >= ENOUGH_LIKENESS;
-  return bestCosine + WORTH_OF_WORDS[language](termCoverage) >= ENOUGH[language];
+  if (isOtherLanguage) return ENOUGH_LIKENESS - bestCosine;
+  return ENOUGH[language] - bestCosine - WORTH_OF_WORDS[language](termCoverage);
 }

@@ -12,6 +12,7 @@ import { embedQuestion, measureMeaning, type QueryVector, searchMeaning } from "
 import { findUnheld } from "./missing-words.ts";
 import { type RankedCandidates, rankCandidates } from "./rank-candidates.ts";
 import { askReranker, type Plan, planReranking, type Reranking } from "./rerank/rerank.ts";
+import { sayingFirst } from "./saying-first.ts";
 import { countAskedTerms, countTerms, termOf } from "./terms.ts";
 import { moved, tuningOf } from "./tuned/apply.ts";
 import { recall } from "./tuned/memory.ts";
@@ -82,7 +83,8 @@ export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): P
   const hits =
     searched.hits ?? (await withViewer(viewer, (tx) => loadHits(tx, ranking, query.top)));
   const evidence = measureEvidence(searched.asked, ranking, hits.texts);
-  return { passages: hits.passages, evidence, ranking, questionVector, index: searched.index };
+  const passages = sayingFirst(query.question, searched.asked.subject, hits.passages);
+  return { passages, evidence, ranking, questionVector, index: searched.index };
 }
 
 /** Ranks the viewer's passages for a question by both arms, without loading text; used to measure retrieval. */

@@ -93,13 +93,14 @@ function wordsOfRun(run: string, start: number): TurningWord[] {
     start: start + index,
     isUnknown: segment.length === 1 && !BETWEEN.has(segment),
   }));
-  return pieces
-    .reduce<typeof pieces>((joined, piece) => {
-      const last = joined.at(-1);
-      const continues = piece.isUnknown && (last?.isUnknown || NAMED.test(piece.written));
-      if (!last || !continues) return [...joined, piece];
-      return [...joined.slice(0, -1), { ...last, written: last.written + piece.written }];
-    }, [])
+  const words: typeof pieces = [];
+  for (const piece of pieces) {
+    const last = words.at(-1);
+    const continues = piece.isUnknown && (last?.isUnknown || NAMED.test(piece.written));
+    if (last && continues) last.written += piece.written;
+    else words.push(piece);
+  }
+  return words
     .filter(({ written }) => isRareChinese(written))
     .map((piece) => chineseWord(piece.written, piece.start));
 }
