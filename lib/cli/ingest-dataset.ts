@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
-import { listDocumentIds, listFileNames } from "../db/documents/list-documents.ts";
+import { listDocumentIds, listDocumentPaths } from "../db/documents/list-documents.ts";
 import { listPassageOrigins } from "../db/search/passage-origins.ts";
 import { addDocument } from "../documents/add-document.ts";
 import { sourceOf } from "../domain/documents/document-source.ts";
@@ -33,7 +33,7 @@ export async function ingestDataset(
   const startedAt = performance.now();
   const collection = `eval-${dataset.name}-${dataset.fingerprint}`.toLowerCase();
   const collectionId = await openEvaluationCollection(viewer, collection);
-  const present = await listFileNames(viewer, collectionId);
+  const present = await listDocumentPaths(viewer, collectionId);
   const idsByHash = new Map<string, string[]>();
   let count = 0;
   for await (const { id, title, text } of dataset.corpus()) {

@@ -132,12 +132,15 @@ export function listDocumentNames(
   );
 }
 
-/** All file names in a collection, to find out which files of a data set it already has. */
-export async function listFileNames(viewer: Viewer, collectionId: string): Promise<Set<string>> {
+/** All paths in a collection, to find out which files of a data set it already has. */
+export async function listDocumentPaths(
+  viewer: Viewer,
+  collectionId: string,
+): Promise<Set<string>> {
   const rows = await withViewer(viewer, (tx) =>
-    tx.document.findMany({ where: { collectionId }, select: { fileName: true } }),
+    tx.document.findMany({ where: { collectionId }, select: { path: true } }),
   );
-  return new Set(rows.map(({ fileName }) => fileName));
+  return new Set(rows.map(({ path }) => path));
 }
 
 /** The ids of a collection's documents, the earliest first. */
