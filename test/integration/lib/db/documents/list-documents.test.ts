@@ -17,6 +17,7 @@ async function collectionOf(documents: readonly Given[]) {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const { organizationId } = viewer;
+  const now = Date.now();
   const rows = documents.map((given, place) => ({ id: randomUUID(), given, place }));
   await withViewer(viewer, async (tx) => {
     await tx.document.createMany({
@@ -39,7 +40,7 @@ async function collectionOf(documents: readonly Given[]) {
         state: given.state ?? "ready",
         pageCount: given.pages ?? 1,
         createdAt: new Date(START + place * 1000),
-        lastActivityAt: new Date(Date.now() - (given.quiet ?? 0) * MINUTE - place),
+        lastActivityAt: new Date(now - (given.quiet ?? 0) * MINUTE - place),
       })),
     });
   });
