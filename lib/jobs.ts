@@ -1,4 +1,4 @@
-import { fromPrisma, PgBoss } from "pg-boss";
+import { fromPrisma, type JobWithMetadata, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Transaction } from "./db/client.ts";
 import { appUrl, databaseHome } from "./db/connection.ts";
@@ -8,10 +8,19 @@ import { log } from "./log.ts";
 
 export const JOB_SCHEMA = "jobs";
 
+const Version = z.object({
+  organizationId: z.uuid(),
+  versionId: z.uuid(),
+  /** It is parsed already; only its passages are to be tried again. */
+  embedOnly: z.boolean().exactOptional(),
+});
+
 /** What each kind of job carries. The names are those of the queues. */
 const PAYLOADS = {
   /** A version to parse, segment and embed. */
-  ingest: z.object({ organizationId: z.uuid(), versionId: z.uuid() }),
+  ingest: Version,
+  /** A version that takes long to parse. Only the worker queues it. */
+  "ingest-long": Version,
   /** A test set to run through retrieval. */
   evaluation: z.object({ organizationId: z.uuid(), runId: z.uuid() }),
   /** A test set to ask an endpoint, whose answers are graded. */
@@ -36,6 +45,7 @@ type Watched = { retryLimit: number; heartbeatSeconds: number; expireInSeconds: 
 const HOUR_SECONDS = 3600;
 const WATCHED: Record<JobName, Watched> = {
   ingest: { retryLimit: 3, heartbeatSeconds: 15, expireInSeconds: HOUR_SECONDS },
+  "ingest-long": { retryLimit: 3, heartbeatSeconds: 15, expireInSeconds: HOUR_SECONDS },
   evaluation: { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 6 * HOUR_SECONDS },
   "answer-run": { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 12 * HOUR_SECONDS },
   calibrate: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: HOUR_SECONDS },
@@ -50,6 +60,7 @@ const WATCHED: Record<JobName, Watched> = {
  */
 const LOST: Partial<Record<string, string>> = {
   ingest: "ingest-lost",
+  "ingest-long": "ingest-long-lost",
   evaluation: "evaluation-lost",
   "answer-run": "answer-run-lost",
 } satisfies Partial<Record<JobName, string>>;
@@ -82,6 +93,33 @@ let started: Promise<PgBoss> | null = null;
 export function jobQueue({ isWorker = false } = {}): Promise<PgBoss> {
   started ??= connect(isWorker);
   return started;
+}
+
+/** For each queue, the organizations whose jobs were fetched in this round. */
+const served = new Map<JobName, Set<string>>();
+
+/**
+ * Fetches the oldest jobs of organizations that had no turn in this round. When only others wait, a new
+ * round begins. So nobody waits behind all of another organization's jobs.
+ */
+export async function fetchInTurn(
+  name: JobName,
+  batchSize: number,
+): Promise<JobWithMetadata<unknown>[]> {
+  const boss = await jobQueue();
+  const before = served.get(name) ?? new Set();
+  const options = { batchSize, includeMetadata: true } as const;
+  let jobs =
+    before.size > 0
+      ? await boss.fetch<unknown>(name, { ...options, ignoreGroups: [...before] })
+      : [];
+  if (jobs.length === 0) {
+    before.clear();
+    jobs = await boss.fetch<unknown>(name, options);
+  }
+  for (const { groupId } of jobs) if (groupId) before.add(groupId);
+  served.set(name, before);
+  return jobs;
 }
 
 /** Does `work`, and meanwhile sends heartbeats for the jobs that are still `open`. */
@@ -146,6 +184,6 @@ export type Enqueue<Name extends JobName> = (tx: Transaction, job: Job<Name>) =>
 export async function prepareJob<Name extends JobName>(name: Name): Promise<Enqueue<Name>> {
   const boss = await jobQueue();
   return async (tx, job) => {
-    await boss.send(name, job, { db: fromPrisma(tx) });
+    await boss.send(name, job, { db: fromPrisma(tx), group: { id: job.organizationId } });
   };
 }

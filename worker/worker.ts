@@ -10,7 +10,7 @@ import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { answerRunJobs } from "./jobs/answer-run.ts";
 import { calibrateJobs } from "./jobs/calibrate.ts";
 import { evaluationJobs } from "./jobs/evaluation.ts";
-import { ingestJobs } from "./jobs/ingest.ts";
+import { ingestJobs, longIngestJobs } from "./jobs/ingest.ts";
 import { rerankerJobs } from "./jobs/reranker.ts";
 import { tuneJobs } from "./jobs/tune.ts";
 import { queueNightlyRuns } from "./queue-nightly-runs.ts";
@@ -77,6 +77,7 @@ await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
   repeat("ingest", REST.reading, () => takeJobs(ingestJobs, signal)),
+  repeat("ingest-long", REST.training, () => takeJobs(longIngestJobs, signal)),
   repeat("embed", REST.reading, async () => embedWhatIsMissing(await listOrganizationIds())),
   repeat("evaluation", REST.measuring, () => takeJobs(evaluationJobs, signal)),
   repeat("answer-run", REST.measuring, () => takeJobs(answerRunJobs, signal)),

@@ -1,4 +1,5 @@
 import { inverseFrequency } from "../domain/search/bm25.ts";
+import type { TurningWord } from "../text/turning-words.ts";
 import {
   type AskedTerm,
   lead,
@@ -10,6 +11,7 @@ import {
 } from "./evidence-scores.ts";
 import { readPassage, readQuestion, windowCoverage, windowWidth } from "./evidence-texts.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
+import { missingFrom } from "./missing-words.ts";
 
 /** Features that separate questions the documents answer from questions they only come close to. */
 export const FEATURES = [
@@ -54,6 +56,8 @@ export type Evidence = {
    * first is and none of the others shares a word with the question.
    */
   isOtherScript: boolean;
+  /** The words that the question turns on and no searched passage holds, as written in the question. */
+  missing: string[];
   /** Null if too few passages were found to compare the best with the rest. */
   features: Features | null;
 };
@@ -64,6 +68,8 @@ export type Asked = {
   terms: readonly AskedTerm[];
   subject: readonly AskedTerm[];
   passageCount: number;
+  /** Words that the question turns on and that no searched passage holds as they are written. */
+  unheld: readonly TurningWord[];
 };
 
 type Found = { lexical: readonly Hit[]; dense: readonly Hit[]; fused: readonly FusedHit[] };
@@ -97,6 +103,7 @@ export function measureEvidence(asked: Asked, found: Found, texts: readonly Text
       asked.question,
       termCoverage < NO_WORDS ? looked.slice(0, 1) : looked,
     ),
+    missing: missingFrom(asked.unheld, texts),
     features:
       found.fused.length < BACKGROUND || looked.length < BEST
         ? null

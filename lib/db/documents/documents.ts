@@ -11,7 +11,7 @@ import { lockOriginal } from "./originals.ts";
 /** Queues the job in the transaction that makes the version, so that both exist or neither. */
 type Enqueue = (
   tx: Transaction,
-  job: { organizationId: string; versionId: string },
+  job: { organizationId: string; versionId: string; embedOnly?: boolean },
 ) => Promise<void>;
 
 export type NewDocument = {
@@ -152,7 +152,10 @@ async function insertVersion(
   return id;
 }
 
-/** Queues a document that failed or is stuck to be parsed again. */
+/**
+ * Queues a document that failed or is stuck to be parsed again. One that is parsed and only waits to be
+ * embedded is not parsed again: its passages are tried again.
+ */
 export function retryDocument(viewer: Viewer, documentId: string, enqueue: Enqueue): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const [row] = await readDocumentRows(tx, viewer, [documentId]);
@@ -160,8 +163,22 @@ export function retryDocument(viewer: Viewer, documentId: string, enqueue: Enque
     if (!canRetry(row)) {
       throw new AppError("conflict", "Only a document that failed or is stuck can be retried.");
     }
-    await requeue(tx, viewer, row.versionId, enqueue);
+    if (row.state === "searchable") await queueEmbedding(tx, viewer, row.versionId, enqueue);
+    else await requeue(tx, viewer, row.versionId, enqueue);
   });
+}
+
+async function queueEmbedding(
+  tx: Transaction,
+  viewer: Viewer,
+  versionId: string,
+  enqueue: Enqueue,
+) {
+  await tx.documentVersion.updateMany({
+    where: { id: versionId },
+    data: { lastActivityAt: new Date() },
+  });
+  await enqueue(tx, { organizationId: viewer.organizationId, versionId, embedOnly: true });
 }
 
 async function requeue(tx: Transaction, viewer: Viewer, versionId: string, enqueue: Enqueue) {

@@ -13,6 +13,12 @@ import { type NewPassage, replacePassages } from "../search/passages.ts";
 // What the worker reads and writes of a document version. Every step is one transaction, so a
 // worker that dies leaves the version as it was before the step.
 
+/** Queues a job in the transaction of its row. */
+type Enqueue = (
+  tx: Transaction,
+  job: { organizationId: string; versionId: string },
+) => Promise<void>;
+
 /** The version to parse. */
 export type Upload = {
   organizationId: string;
@@ -24,8 +30,14 @@ export type Upload = {
   blobHash: string;
 };
 
+/** What has to be known of the file to choose its lane. */
+export type UploadToParse = Upload & { byteLength: number };
+
 /** Marks a version as being parsed and returns what to parse; null: it was deleted meanwhile. */
-export async function startParsing(viewer: Viewer, versionId: string): Promise<Upload | null> {
+export async function startParsing(
+  viewer: Viewer,
+  versionId: string,
+): Promise<UploadToParse | null> {
   return withViewer(viewer, async (tx) => {
     const version = await tx.documentVersion.updateManyAndReturn({
       where: { id: versionId },
@@ -36,7 +48,7 @@ export async function startParsing(viewer: Viewer, versionId: string): Promise<U
         startedAt: new Date(),
         lastActivityAt: new Date(),
       },
-      select: { documentId: true, blobHash: true },
+      select: { documentId: true, blobHash: true, byteLength: true },
     });
     const [found] = version;
     if (!found) return null;
@@ -45,7 +57,23 @@ export async function startParsing(viewer: Viewer, versionId: string): Promise<U
       select: { collectionId: true, title: true, fileName: true },
     });
     if (!document) return null;
-    return { organizationId: viewer.organizationId, versionId, ...found, ...document };
+    const byteLength = Number(found.byteLength);
+    return { organizationId: viewer.organizationId, versionId, ...found, ...document, byteLength };
+  });
+}
+
+/** Queues a version again whose parsing was begun and given up, to be parsed by another job. */
+export async function queueAgain(
+  viewer: Viewer,
+  versionId: string,
+  enqueue: Enqueue,
+): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    const { count } = await tx.documentVersion.updateMany({
+      where: { id: versionId },
+      data: { state: "queued", pagesParsed: 0, lastActivityAt: new Date() },
+    });
+    if (count > 0) await enqueue(tx, { organizationId: viewer.organizationId, versionId });
   });
 }
 

@@ -19,8 +19,8 @@ const NATURAL_TITLE = Prisma.sql`document.sort_title`;
 /** The same rule as `isStuck`, in SQL. */
 const IS_STUCK = Prisma.sql`
   newest.state NOT IN ('ready', 'failed') AND now() - interval '1 second' * ${QUIET_SECONDS} >
-    CASE WHEN newest.state = 'queued' THEN GREATEST(newest.last_activity_at, queue.active_at)
-         ELSE newest.last_activity_at END`;
+    CASE WHEN newest.state = 'parsing' THEN newest.last_activity_at
+         ELSE GREATEST(newest.last_activity_at, queue.active_at) END`;
 
 const URGENCY = Prisma.sql`
   CASE WHEN newest.state = 'failed' OR (${IS_STUCK}) THEN 0

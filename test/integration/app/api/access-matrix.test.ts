@@ -24,6 +24,7 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "POST /api/answers/[id]/openings": "signed-in",
   "GET /api/answers/[id]/routing": "signed-in",
   "POST /api/answers/[id]/corrections": "signed-in",
+  "GET /api/backlog": "curators",
   "GET /api/documents/[id]": "curators",
   "GET /api/documents/[id]/file": "signed-in",
   "GET /api/documents/[id]/view": "signed-in",

@@ -73,6 +73,28 @@ describe("with quotes", () => {
     expect(await callsOf(viewer)).toEqual([]);
   });
 
+  it("is uncertain, with the nearest passages and no text, if no document holds what the question turns on", async () => {
+    const { viewer } = await createReader();
+    const { events, outcome, text, record } = await ask(
+      viewer,
+      "How much notice in writing must a tenant of Wimbledon give to the landlord?",
+    );
+
+    expect([outcome.outcome, text]).toEqual(["uncertain", ""]);
+    expect(record).toMatchObject({ outcome: "uncertain", text: "", missing: ["Wimbledon"] });
+    expect(record?.sources[0]?.text).toContain(NOTICE);
+    expect(events.find((event) => event.type === "sources")).toMatchObject({
+      missing: ["Wimbledon"],
+    });
+  });
+
+  it("records that words alone were searched while no passage has a vector", async () => {
+    const { viewer } = await createReader();
+    const { record } = await ask(viewer, "How much notice must a tenant give?");
+    expect(record?.index).toMatchObject({ embedded: 0 });
+    expect(record?.index?.passages).toBeGreaterThan(0);
+  });
+
   it("abstains if nothing is found", async () => {
     const viewer = await createOrganization();
     const { outcome, record } = await ask(viewer, "What?");
@@ -111,6 +133,17 @@ describe("with a model", () => {
         bytesSent: provider.requests[0]?.bytes,
       },
     ]);
+  });
+
+  it("asks no model if no document holds what the question turns on", async () => {
+    const { viewer, provider } = await createReaderWithModel(says("28 days [1]."));
+    const { outcome } = await ask(
+      viewer,
+      "How much notice in writing must a tenant of Wimbledon give to the landlord?",
+    );
+    expect(outcome.outcome).toBe("uncertain");
+    expect(provider.requests).toEqual([]);
+    expect(await callsOf(viewer)).toEqual([]);
   });
 
   it("abstains if the model finds no answer, and shows none of its text", async () => {

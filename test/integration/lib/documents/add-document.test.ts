@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { blobPath } from "#lib/blobs";
 import { withViewer } from "#lib/db/client";
 import { createCollection, getCollection } from "#lib/db/documents/collections";
+import { getDocument } from "#lib/db/documents/document-rows";
 import { retryDocument } from "#lib/db/documents/documents";
 import { markFailed } from "#lib/db/documents/ingestion";
 import { listDocuments } from "#lib/db/documents/list-documents";
@@ -11,6 +12,7 @@ import { deleteCollectionForGood, deleteDocumentForGood } from "#lib/documents/d
 import { FIRST_PAGE } from "#lib/domain/documents/document-list";
 import type { Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
+import { createDocument } from "#test/factories/passages";
 
 async function documentsOf(viewer: Viewer, collectionId: string) {
   return (await listDocuments(viewer, collectionId, FIRST_PAGE)).documents;
@@ -80,6 +82,24 @@ describe("retryDocument", () => {
     const { id } = await add(viewer, collectionId, "lease.txt", "patience");
     const retried = retryDocument(viewer, id, async () => {});
     await expect(retried).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("does not parse a document again that only waits to be embedded", async () => {
+    const { viewer, collectionId } = await createTarget();
+    const { documentId, versionId } = await createDocument(viewer, collectionId, ["patience"]);
+    await withViewer(viewer, (tx) =>
+      tx.documentVersion.updateMany({ data: { lastActivityAt: new Date(0) } }),
+    );
+    const queued: unknown[] = [];
+
+    await retryDocument(viewer, documentId, async (_tx, job) => void queued.push(job));
+
+    const { organizationId } = viewer;
+    expect(queued).toEqual([{ organizationId, versionId, embedOnly: true }]);
+    expect(await getDocument(viewer, documentId)).toMatchObject({
+      state: "searchable",
+      isStuck: false,
+    });
   });
 });
 

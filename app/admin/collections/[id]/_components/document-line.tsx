@@ -10,6 +10,7 @@ import { RelativeTime } from "#ui/relative-time";
 import { TableCell, TableRow } from "#ui/table";
 import { DocumentMenu } from "./document-menu.tsx";
 import { DocumentProgress } from "./document-progress.tsx";
+import { useLimits } from "./limits.ts";
 import { useDocumentActions } from "./use-document-actions.ts";
 import type { LiveDocuments } from "./use-document-page.ts";
 
@@ -18,6 +19,7 @@ type DocumentLineProps = { row: DocumentRow; list: LiveDocuments };
 export function DocumentLine({ row, list }: DocumentLineProps) {
   const t = useTranslations("console.documents");
   const format = useFormatter();
+  const { canEmbed } = useLimits();
   const actions = useDocumentActions(row, list);
   return (
     <TableRow
@@ -39,9 +41,9 @@ export function DocumentLine({ row, list }: DocumentLineProps) {
       </TableCell>
       <TableCell className="align-top max-md:col-start-2 max-md:row-span-2 max-md:row-start-1 max-md:pl-0 max-md:pr-1">
         <div className="flex items-center justify-end gap-1 max-md:flex-col-reverse max-md:items-end">
-          {canRetry(row) && (
+          {canRetry(row) && (canEmbed || row.state !== "searchable") && (
             <Button size="small" isBusy={actions.isBusy} onClick={actions.retry}>
-              {t("retry")}
+              {row.state === "searchable" ? t("embedAgain") : t("retry")}
             </Button>
           )}
           <DocumentMenu row={row} onDelete={actions.remove} />

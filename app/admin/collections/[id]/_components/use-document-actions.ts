@@ -20,7 +20,7 @@ export function useDocumentActions(row: DocumentRow, list: LiveDocuments) {
     setBusy(true);
     const reply = await requestJson("POST", `/api/documents/${row.id}/retry`);
     setBusy(false);
-    if (reply.ok) toast(t("retried"));
+    if (reply.ok) toast(t(row.state === "searchable" ? "embeddingAgain" : "retried"));
     else toast.error(errorText(reply.code));
     list.refresh();
   }

@@ -63,7 +63,14 @@ const FOUR: Given[] = [
 
 describe("listDocuments", () => {
   it("lists failed and stuck documents first, then those being parsed, then the rest", async () => {
-    expect((await pageOf(await collectionOf(FOUR))).titles).toEqual(["D", "c", "A", "B"]);
+    const stuck = FOUR.map((one) => (one.title === "D" ? { ...one, state: "parsing" } : one));
+    expect((await pageOf(await collectionOf(stuck))).titles).toEqual(["D", "c", "A", "B"]);
+  });
+
+  it("does not call a document stuck that waits to be embedded while others move", async () => {
+    const { documents, titles } = await pageOf(await collectionOf(FOUR));
+    expect(titles).toEqual(["c", "A", "D", "B"]);
+    expect(documents.filter(({ isStuck }) => isStuck)).toEqual([]);
   });
 
   it("sorts by name ignoring case, with numbers in names by value", async () => {
@@ -147,9 +154,9 @@ describe("listDocumentStages", () => {
   it("returns the stages of the requested documents, without deleted ones", async () => {
     const collection = await collectionOf(FOUR);
     const { documents } = await pageOf(collection);
-    const [first] = documents;
-    const stages = await listDocumentStages(collection.viewer, [first?.id ?? "", randomUUID()]);
-    expect(stages).toEqual([{ id: first?.id, state: "searchable", passages: 0, embedded: 0 }]);
+    const one = documents.find(({ state }) => state === "searchable");
+    const stages = await listDocumentStages(collection.viewer, [one?.id ?? "", randomUUID()]);
+    expect(stages).toEqual([{ id: one?.id, state: "searchable", passages: 0, embedded: 0 }]);
   });
 });
 

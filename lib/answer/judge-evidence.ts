@@ -26,15 +26,35 @@ const ENOUGH_WORDS = { zh: 0.1, other: 0.25 };
 
 const HAN = /\p{Script=Han}/u;
 
-/** Whether passages may answer the question: they are near it, and likely enough to contain the answer. */
-export function hasEvidence(
+/** How an answer is shown, and why not as certain. */
+export type Certainty = {
+  /**
+   * `answered`: the passages answer the question. `uncertain`: they come near, and nothing shows that they
+   * answer it. `absent`: the documents do not answer it.
+   */
+  outcome: "answered" | "uncertain" | "absent";
+  /** What the question turns on and no searched document holds, as written in the question. */
+  missing: string[];
+  /** The probability that the answer is among the passages; null if it was not judged. */
+  probability: number | null;
+};
+
+/**
+ * Whether passages answer the question: they are near it and likely enough to contain the answer, and the
+ * documents hold every name, number and rare word that the question turns on.
+ */
+export function judgeEvidence(
   question: string,
   evidence: Evidence,
   { model, threshold }: Judgement,
-): boolean {
-  if (!isOnSubject(question, evidence)) return false;
+): Certainty {
+  const { missing } = evidence;
   const probability = evidenceProbability(evidence, model);
-  return probability === null || probability >= (threshold ?? generalModel(evidence).threshold);
+  if (!isOnSubject(question, evidence)) return { outcome: "absent", missing, probability };
+  const isLikely =
+    probability === null || probability >= (threshold ?? generalModel(evidence).threshold);
+  if (!isLikely) return { outcome: "absent", missing, probability };
+  return { outcome: missing.length > 0 ? "uncertain" : "answered", missing, probability };
 }
 
 /**

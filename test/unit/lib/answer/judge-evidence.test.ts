@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceProbability, hasEvidence } from "#lib/answer/has-evidence";
+import { evidenceProbability, judgeEvidence } from "#lib/answer/judge-evidence";
 import { type Evidence, FEATURES, type Features } from "#lib/retrieval/evidence";
 import { GENERAL_MODEL } from "#lib/retrieval/general-model";
 
@@ -9,7 +9,7 @@ const FRENCH = "Quel préavis le locataire doit-il donner ?";
 const UNMEASURED = { model: null, threshold: null };
 
 function evidence(termCoverage: number, bestCosine: number | null): Evidence {
-  return { termCoverage, bestCosine, isOtherScript: false, features: null };
+  return { termCoverage, bestCosine, isOtherScript: false, missing: [], features: null };
 }
 
 function inOtherScript(bestCosine: number): Evidence {
@@ -24,6 +24,10 @@ function standingOut(steps: number): Features {
     return [feature, mean + steps * step * Math.sign(model.weights[feature] ?? 0)];
   });
   return Object.fromEntries(values) as Features;
+}
+
+function isAnswered(...asked: Parameters<typeof judgeEvidence>): boolean {
+  return judgeEvidence(...asked).outcome === "answered";
 }
 
 it.each([
@@ -43,7 +47,7 @@ it.each([
   ["nothing is near in another language", FRENCH, evidence(0, 0.8), false],
   ["hardly a word is there, without vectors", ENGLISH, evidence(0.2, null), false],
 ])("when %s: %j with %j gives %s", (_case, question, found, expected) => {
-  expect(hasEvidence(question, found, UNMEASURED)).toBe(expected);
+  expect(isAnswered(question, found, UNMEASURED)).toBe(expected);
 });
 
 describe("near passages of the same subject", () => {
@@ -60,15 +64,27 @@ describe("near passages of the same subject", () => {
   it("are answered from the collection's threshold on", () => {
     const strict = { model: null, threshold: 0.9 };
     const lenient = { model: null, threshold: 0.05 };
-    expect(hasEvidence(ENGLISH, near(0), strict)).toBe(false);
-    expect(hasEvidence(ENGLISH, near(0), lenient)).toBe(true);
-    expect(hasEvidence(CHINESE, near(0), strict)).toBe(false);
-    expect(hasEvidence(CHINESE, near(0), lenient)).toBe(true);
+    expect(isAnswered(ENGLISH, near(0), strict)).toBe(false);
+    expect(isAnswered(ENGLISH, near(0), lenient)).toBe(true);
+    expect(isAnswered(CHINESE, near(0), strict)).toBe(false);
+    expect(isAnswered(CHINESE, near(0), lenient)).toBe(true);
   });
 
   it("are not judged by missing words if the question is in another language", () => {
     const found = { ...near(-3), isOtherScript: true };
     expect(evidenceProbability(found, null)).toBeNull();
-    expect(hasEvidence(CHINESE, found, { model: null, threshold: 0.9 })).toBe(true);
+    expect(isAnswered(CHINESE, found, { model: null, threshold: 0.9 })).toBe(true);
   });
+});
+
+it("leaves an answer uncertain if the documents lack a word that the question turns on", () => {
+  const found = { ...evidence(0.7, 0.9), missing: ["amoxicillin"] };
+  expect(judgeEvidence(ENGLISH, found, UNMEASURED)).toEqual({
+    outcome: "uncertain",
+    missing: ["amoxicillin"],
+    probability: null,
+  });
+  expect(
+    judgeEvidence(ENGLISH, { ...found, termCoverage: 0.1, bestCosine: 0.8 }, UNMEASURED),
+  ).toMatchObject({ outcome: "absent" });
 });
