@@ -50,7 +50,7 @@ function Row({ row: { cells }, align, words }: RowProps) {
     <tr className="border-t">
       {cells.map((cell, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column never moves.
-        <td key={column} className={cellLooks(align[column])}>
+        <td key={column} className={cellLooks(align[column], isLong(cell) && "min-w-52")}>
           {words(cell, column < last)}
         </td>
       ))}
@@ -58,7 +58,12 @@ function Row({ row: { cells }, align, words }: RowProps) {
   );
 }
 
-function cellLooks(side: TableBlock["align"][number] | undefined, more = ""): string {
+/** A column of long text would otherwise become a word wide on a phone. */
+function isLong(cell: readonly AnswerInline[]): boolean {
+  return plainText(cell).length > 24;
+}
+
+function cellLooks(side: TableBlock["align"][number] | undefined, more: string | false): string {
   return classNames(
     "min-w-24 px-3 py-2 align-top",
     side === "right" && "text-right tabular-nums",

@@ -27,9 +27,30 @@ const MDAST_EXTENSIONS = [gfmTableFromMarkdown()];
  * `text`, character by character.
  */
 export function parseMarkdown(text: string): { root: Root; parsed: string } {
+  if (isExtreme(text)) return { root: plainRoot(text), parsed: text };
   const parsed = withMarkdownLists(text);
   const root = fromMarkdown(parsed, { extensions: EXTENSIONS, mdastExtensions: MDAST_EXTENSIONS });
   return { root: { ...root, children: nested(root.children) }, parsed };
+}
+
+/** More signs of emphasis and code than this take seconds to match: their time grows with the square. */
+const MOST_SIGNS = 1_500;
+/** Nested deeper than any reader could follow, and than a stack allows. */
+const TOO_DEEP = /^(?:[ \t]{100}|[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])[ \t]*){50})/m;
+
+/** Whether a text, written by a model gone astray or led astray, could hold up the page. It is shown as it is. */
+function isExtreme(text: string): boolean {
+  return TOO_DEEP.test(text) || (text.match(/[*_`]/g) ?? []).length > MOST_SIGNS;
+}
+
+/** The whole text as one paragraph. */
+function plainRoot(text: string): Root {
+  const position = {
+    start: { line: 1, column: 1, offset: 0 },
+    end: { line: 1, column: text.length + 1, offset: text.length },
+  };
+  const words = { type: "text", value: text, position } as const;
+  return { type: "root", children: [{ type: "paragraph", children: [words], position }] };
 }
 
 /** Writes `•` and `1、` as bullets of Markdown, without moving any other character. */

@@ -255,6 +255,23 @@ function wordsIn(blocks: readonly AnswerBlock[]): string {
   return inline.map((one) => (one.kind === "text" ? one.text : "")).join("");
 }
 
+it.each([
+  ["quotes within quotes", ">".repeat(3000)],
+  ["lists within lists", "- ".repeat(1500)],
+  ["signs of emphasis", "*_".repeat(5000)],
+  ["indentation", `${" ".repeat(400)}x`],
+])("shows extreme %s as they were written, with their markers", (_, signs) => {
+  const text = `Yes [1]\n${signs}`;
+  expect(parseAnswerText(text)).toEqual([paragraph(plain("Yes "), marker(1), plain(`\n${signs}`))]);
+});
+
+it("reads a long line of dashes as a rule", () => {
+  expect(parseAnswerText(`a\n${"-".repeat(80)}\n**b**`)).toEqual([
+    paragraph(plain("a")),
+    paragraph(strong("b")),
+  ]);
+});
+
 it("lists each marker once, in reading order", () => {
   expect(markersOf("b [2] a [1]\n- c [2]\n- d [3]\n\n| x |\n| - |\n| y [4] |")).toEqual([
     2, 1, 3, 4,
