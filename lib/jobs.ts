@@ -25,6 +25,8 @@ const PAYLOADS = {
   evaluation: z.object({ organizationId: z.uuid(), runId: z.uuid() }),
   /** A test set to ask an endpoint, whose answers are graded. */
   "answer-run": z.object({ organizationId: z.uuid(), runId: z.uuid() }),
+  /** An endpoint to ask the cases that ship with the product. */
+  certify: z.object({ organizationId: z.uuid(), certificationId: z.uuid() }),
   /** A collection to ask its own questions, with the answering documents and without them. */
   calibrate: z.object({ organizationId: z.uuid(), collectionId: z.uuid() }),
   /** A version of a collection's tuning to train. */
@@ -48,6 +50,7 @@ const WATCHED: Record<JobName, Watched> = {
   "ingest-long": { retryLimit: 3, heartbeatSeconds: 15, expireInSeconds: HOUR_SECONDS },
   evaluation: { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 6 * HOUR_SECONDS },
   "answer-run": { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 12 * HOUR_SECONDS },
+  certify: { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 12 * HOUR_SECONDS },
   calibrate: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: HOUR_SECONDS },
   tune: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 6 * HOUR_SECONDS },
   reranker: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: HOUR_SECONDS },
@@ -63,6 +66,7 @@ const LOST: Partial<Record<string, string>> = {
   "ingest-long": "ingest-long-lost",
   evaluation: "evaluation-lost",
   "answer-run": "answer-run-lost",
+  certify: "certify-lost",
 } satisfies Partial<Record<JobName, string>>;
 
 /** The queue of this kind's jobs whose workers died too often; null when the kind has none. */

@@ -9,6 +9,7 @@ import { log } from "#lib/log";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { answerRunJobs } from "./jobs/answer-run.ts";
 import { calibrateJobs } from "./jobs/calibrate.ts";
+import { certifyJobs } from "./jobs/certify.ts";
 import { evaluationJobs } from "./jobs/evaluation.ts";
 import { ingestJobs, longIngestJobs } from "./jobs/ingest.ts";
 import { rerankerJobs } from "./jobs/reranker.ts";
@@ -81,6 +82,7 @@ await Promise.all([
   repeat("embed", REST.reading, async () => embedWhatIsMissing(await listOrganizationIds())),
   repeat("evaluation", REST.measuring, () => takeJobs(evaluationJobs, signal)),
   repeat("answer-run", REST.measuring, () => takeJobs(answerRunJobs, signal)),
+  repeat("certify", REST.measuring, () => takeJobs(certifyJobs, signal)),
   repeat("calibrate", REST.measuring, () => takeJobs(calibrateJobs, signal)),
   repeat("reranker", REST.training, () => takeJobs(rerankerJobs, signal)),
   repeat("tune", REST.training, () => takeJobs(tuneJobs, signal)),

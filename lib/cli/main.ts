@@ -200,6 +200,19 @@ function addMeasuringSearch(measuring: Command): void {
 
 function addUpkeep(program: Command): void {
   program
+    .command("certify")
+    .description("try an endpoint on the cases that ship with the product")
+    .requiredOption("--endpoint <id>", "the endpoint to ask, by id or name")
+    .option("--limit <number>", "ask at most this many cases, of each kind its share", Number)
+    .option("--yes", "accept the estimated cost")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/certify.ts")).certify(options, output),
+      ),
+    );
+
+  program
     .command("tune")
     .description("tune the search with questions whose answers are known")
     .requiredOption("--dataset <folder>", "folder with corpus.jsonl[.gz], queries.jsonl, qrels/")

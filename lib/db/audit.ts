@@ -29,6 +29,7 @@ export type AuditAction =
   | "endpoint.deleted"
   | "endpoint.made-default"
   | "endpoint.priced"
+  | "endpoint.certified"
   | "endpoint.made-judge"
   | "endpoint.no-judge"
   | "provider.added"

@@ -73,6 +73,8 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "PUT /api/endpoints/[id]/price": "curators",
   "PUT /api/endpoints/[id]/judge": "curators",
   "POST /api/endpoints/[id]/conformance": "curators",
+  "POST /api/endpoints/[id]/certification": "curators",
+  "DELETE /api/endpoints/[id]/certification": "curators",
   "GET /api/local-models": "curators",
   "POST /api/local-models/addon": "curators",
   "PUT /api/budgets": "curators",
