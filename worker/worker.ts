@@ -53,9 +53,9 @@ function jobs<Name extends JobName>(handler: JobHandler<Name>) {
 }
 
 /** Parses documents; embedding is next. */
-function ingesting() {
-  return loop(ingestJobs.name, RESTS.reading, async () => {
-    const done = await takeJobs(ingestJobs, signal);
+function parsing<Name extends JobName>(handler: JobHandler<Name>) {
+  return loop(handler.name, RESTS.reading, async () => {
+    const done = await takeJobs(handler, signal);
     if (done > 0) bell.ring("embed");
     return done;
   });
@@ -82,7 +82,7 @@ await listenForWork(bell.ring, signal);
 await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
-  ingesting(),
+  parsing(ingestJobs),
   loop("embed", RESTS.work, async () => embedSome(await listOrganizationIds())),
   jobs(evaluationJobs),
   jobs(answerRunJobs),

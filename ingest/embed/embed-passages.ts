@@ -18,7 +18,12 @@ export type Embedding = {
   troubled: TroubledPassages;
   server: ServerState;
   report: (report: WorkReport) => Promise<void>;
+  /** How many turns went before this one. */
+  turn: number;
 };
+
+/** One passage of so many goes to the oldest version, so that a long document goes on beside many short ones. */
+const OLDEST_SHARE = 4;
 
 /**
  * An organization's turn: embeds its next passages in one request, and a group of troubled ones in another. Vectors
@@ -33,6 +38,7 @@ export async function embedPassages(viewer: Viewer, embedding: Embedding): Promi
   const allowance = pace.allowance();
   const next = await listPassagesToEmbed(viewer, {
     limit: allowance.texts,
+    oldest: keptForOldest(allowance.texts, embedding.turn),
     classes,
     modelId,
     without: troubled.idsOf(organizationId),
@@ -45,6 +51,12 @@ export async function embedPassages(viewer: Viewer, embedding: Embedding): Promi
     .filter(({ dataClass }) => classes.includes(dataClass));
   if (group.length > 0) await request(viewer, group, embedding);
   return fresh.length + group.length;
+}
+
+/** A quarter of a request, or of the turns where a request is smaller than four. */
+function keptForOldest(texts: number, turn: number): number {
+  if (texts >= OLDEST_SHARE) return Math.floor(texts / OLDEST_SHARE);
+  return turn % OLDEST_SHARE === 0 ? 1 : 0;
 }
 
 /** As many passages as the allowance has tokens for, at least one. */

@@ -36,12 +36,14 @@ export function createEmbeddingLoop({
   });
   let activeModel: EmbeddingModelRow | null = null;
   let hasUnindexed = true;
+  let turn = 0;
 
   return async (organizationIds) => {
     const current = client();
     if (!current || kept.server.isPaused()) return 0;
     activeModel ??= await activate(current, organizationIds);
-    const embedding = { ...kept, client: current, modelId: activeModel.id };
+    const embedding = { ...kept, client: current, modelId: activeModel.id, turn };
+    turn += 1;
     const sent = await takeTurns(organizationIds, embedding);
     if (kept.server.isPaused()) return 0;
     // Vectors first, the index afterwards: filling an index row by row is many times slower.

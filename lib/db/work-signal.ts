@@ -67,10 +67,10 @@ async function keepListening(
   while (!signal.aborted) {
     const client = new pg.Client({ connectionString: url, keepAlive: true });
     const closed = new Promise<void>((resolve) => {
-      client.once("end", resolve);
-      client.once("error", () => resolve());
+      client.on("end", resolve);
+      client.on("error", () => resolve());
     });
-    const end = () => void client.end();
+    const end = () => void client.end().catch(() => undefined);
     signal.addEventListener("abort", end, { once: true });
     client.on("notification", ({ payload }) => onWork(payload ?? null));
     try {
@@ -84,6 +84,7 @@ async function keepListening(
     }
     onTried();
     signal.removeEventListener("abort", end);
+    end();
     await sleep(RECONNECT_MILLISECONDS, undefined, { signal }).catch(() => undefined);
   }
 }

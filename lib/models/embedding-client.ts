@@ -193,12 +193,21 @@ function refusal({ baseUrl }: EmbeddingServer, status: number, cause: string): E
   );
 }
 
+/** A connection that broke may have ended a server that cannot take these texts; one that never was says nothing. */
 function unreachable({ baseUrl }: EmbeddingServer, cause: unknown): EmbeddingFault {
   return new EmbeddingFault(`The embedding server ${baseUrl} cannot be used: it is unreachable.`, {
     fault: "unreachable",
-    isAboutTexts: false,
+    isAboutTexts: BROKEN.has(codeOf(cause)),
     cause,
   });
+}
+
+/** Codes of a connection that was made and broke, from the system and from Node's client. */
+const BROKEN = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
 }
 
 function tooSlow(

@@ -19,24 +19,22 @@ export type PassageToEmbed = {
 type Wanted = {
   modelId: string;
   limit: number;
+  /** How many of them are kept for the version that has waited longest. */
+  oldest?: number;
   /** The data classes that the embedding server may be sent; by default all. */
   classes?: readonly DataClass[];
   /** Passages to leave out, such as those that failed. */
   without?: readonly string[];
 };
 
-/** One passage of so many goes to the oldest version, so that a long document goes on beside many short ones. */
-const OLDEST_SHARE = 4;
-
 /**
  * The next passages that have no vector of this model. Versions that miss the fewest go first, so that a short
- * document does not wait for a long one; a share is kept for the version that has waited longest.
+ * document does not wait for a long one.
  */
 export async function listPassagesToEmbed(
   viewer: Viewer,
-  { modelId, limit, classes = DATA_CLASSES, without = [] }: Wanted,
+  { modelId, limit, oldest = 0, classes = DATA_CLASSES, without = [] }: Wanted,
 ): Promise<PassageToEmbed[]> {
-  const share = Math.ceil(limit / OLDEST_SHARE);
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<PassageToEmbed[]>`
@@ -80,7 +78,7 @@ export async function listPassagesToEmbed(
       SELECT passage_id AS id, id AS "versionId", ordinal, title, headings, text,
              data_class AS "dataClass"
       FROM missing
-      ORDER BY NOT (is_oldest AND place <= ${share}), missing, searchable_at, id, ordinal
+      ORDER BY NOT (is_oldest AND place <= ${oldest}), missing, searchable_at, id, ordinal
       LIMIT ${limit}`,
   );
 }

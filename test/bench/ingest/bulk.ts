@@ -3,22 +3,17 @@
 //
 //   npm run bench:ingest -- [--documents 7000] [--database embedded|server|both] [--words-only]
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createReadStream } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { createGunzip } from "node:zlib";
 import { cutIntoRuns } from "#lib/models/embedder/queue";
 import { openSession } from "#lib/models/embedder/session";
 import { loadTokenizer } from "#lib/models/embedder/tokenizer";
 import { findTestModel } from "#test/support/embedder";
 import { watchProcessTimes } from "#test/support/process-times";
-import { inSet } from "#test/support/test-data";
 import { createDatabase, startNativePostgres } from "../../support/postgres/native-postgres.mjs";
+import { readTexts, runIngest, writeDocuments } from "./run-ingest.ts";
 
 const { values } = parseArgs({
   options: {
@@ -34,29 +29,14 @@ const BARE_TEXTS = 128;
 const BARE_BATCH = 64;
 const MOST_TOKENS = 512;
 
-const texts = await readTexts(Number(values.documents));
+const texts = await readTexts(values.set, Number(values.documents));
 const folder = await mkdtemp(path.join(tmpdir(), "freehold-bulk-"));
 try {
-  const documents = path.join(folder, "documents");
-  await mkdir(documents);
-  for (const [index, text] of texts.entries()) {
-    await writeFile(path.join(documents, `paragraph-${index}.txt`), text);
-  }
+  const documents = await writeDocuments(folder, texts);
   if (values.database !== "server") await measure("embedded database", documents);
   if (values.database !== "embedded") await onServer((url) => measure("server", documents, url));
 } finally {
   await rm(folder, { recursive: true, force: true });
-}
-
-async function readTexts(count: number): Promise<string[]> {
-  const file = createReadStream(inSet(values.set, "corpus.jsonl.gz")).pipe(createGunzip());
-  const found = new Set<string>();
-  for await (const line of createInterface({ input: file })) {
-    if (found.size === count) break;
-    const { text } = JSON.parse(line) as { text: string };
-    if (text) found.add(text);
-  }
-  return [...found];
 }
 
 async function onServer(work: (url: string) => Promise<void>): Promise<void> {
@@ -80,7 +60,7 @@ async function measure(title: string, documents: string, databaseUrl?: string): 
   const before = times.totals();
   const startedAt = performance.now();
   const sampling = setInterval(() => times.sample(), SAMPLE_MILLISECONDS);
-  await ingest(documents, home, databaseUrl);
+  await runIngest({ documents, home, databaseUrl, wordsOnly: values["words-only"] });
   clearInterval(sampling);
   times.sample();
   const seconds = (performance.now() - startedAt) / 1000;
@@ -96,27 +76,6 @@ async function measure(title: string, documents: string, databaseUrl?: string): 
   console.warn(`everything but embedding: ${percent((all - embedder) / all)} of ${round(all)} s`);
   console.warn(`  per document: ${((1000 * (all - embedder)) / texts.length).toFixed(1)} ms`);
   if (bare) bare.report(seconds, embedder);
-}
-
-/** Runs `freehold ingest --wait` as a user would. */
-async function ingest(documents: string, home: string, databaseUrl?: string): Promise<void> {
-  const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn(
-    process.execPath,
-    ["lib/cli/freehold.mjs", "ingest", documents, "--collection", "bulk", "--wait"],
-    {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: {
-        ...environment,
-        FREEHOLD_HOME: home,
-        FREEHOLD_MODELS: path.resolve(process.env.FREEHOLD_MODELS ?? ".freehold/models"),
-        ...(values["words-only"] ? { FREEHOLD_EMBEDDING: "off" } : {}),
-        ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
-      },
-    },
-  );
-  const [code] = await once(child, "exit");
-  if (code !== 0) throw new Error(`The command ended with code ${code}.`);
 }
 
 /** The bare model in this process; what it takes for a token, and what the pipeline took. */

@@ -46,6 +46,16 @@ describe("the embedding loop", () => {
     expect(await stateOf(long)).toBe("ready");
   });
 
+  it("does not let a long document come first on a server that takes one text at a time", async () => {
+    const { embed } = await openLoop((texts) => (texts.length > 1 ? 413 : "vectors"));
+    const long = await add(lines(40, "Long"));
+    for (let round = 0; round < 4; round += 1) await embed();
+    const short = await add(lines(2, "Short"));
+    while ((await stateOf(short)) !== "ready") await embed();
+
+    expect(await stateOf(long)).toBe("searchable");
+  });
+
   it("gives organizations turns", async () => {
     const { embed } = await openLoop(() => "vectors");
     const other = await createOrganization();

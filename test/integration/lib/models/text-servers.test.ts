@@ -54,6 +54,7 @@ const embeddingWith = (client: EmbeddingClient, modelId: string) => ({
   troubled: createTroubledPassages(),
   server: createServerState(),
   report: async () => {},
+  turn: 0,
 });
 
 const sending = (viewer: Viewer, dataClass: DataClass) => ({
