@@ -2,6 +2,7 @@ import { fromPrisma, type JobWithMetadata, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Transaction } from "./db/client.ts";
 import { appUrl, databaseHome } from "./db/connection.ts";
+import { signalWork } from "./db/work-signal.ts";
 import { log } from "./log.ts";
 
 // The contract between the code that queues work and the worker: names and payloads, no handlers.
@@ -88,14 +89,14 @@ export const QUEUES: Record<string, Partial<Watched & { deadLetter: string }>> =
   ],
 );
 
-/** How often the worker looks for jobs without a heartbeat. */
+/** Jobs without a heartbeat are looked for at most this often, however many workers do. */
 const MONITOR_SECONDS = 5;
 
 let started: Promise<PgBoss> | null = null;
 
-/** The queue, connected as the application's role. With `isWorker` it also looks for lost jobs. */
-export function jobQueue({ isWorker = false } = {}): Promise<PgBoss> {
-  started ??= connect(isWorker);
+/** The queue, connected as the application's role. */
+export function jobQueue(): Promise<PgBoss> {
+  started ??= connect();
   return started;
 }
 
@@ -126,6 +127,13 @@ export async function fetchInTurn(
   return jobs;
 }
 
+/** Queues jobs again whose workers are lost, and deletes old ones. Returns 0: how many is not known. */
+export async function lookForLostJobs(): Promise<0> {
+  const boss = await jobQueue();
+  await boss.supervise();
+  return 0;
+}
+
 /** Does `work`, and meanwhile sends heartbeats for the jobs that are still `open`. */
 export async function withHeartbeat<Result>(
   name: JobName,
@@ -148,7 +156,7 @@ export async function withHeartbeat<Result>(
   }
 }
 
-async function connect(isWorker: boolean): Promise<PgBoss> {
+async function connect(): Promise<PgBoss> {
   const home = databaseHome();
   const boss = new PgBoss({
     connectionString: home.kind === "server" ? appUrl(home.ownerUrl) : home.ownerUrl,
@@ -156,8 +164,10 @@ async function connect(isWorker: boolean): Promise<PgBoss> {
     migrate: false,
     createSchema: false,
     schedule: false,
-    supervise: isWorker,
-    superviseIntervalSeconds: MONITOR_SECONDS,
+    // The worker does it itself, ever more rarely while nothing happens. The rest would ask the database all day.
+    supervise: false,
+    registerInstance: false,
+    queueCacheIntervalSeconds: HOUR_SECONDS,
     monitorIntervalSeconds: MONITOR_SECONDS,
     // Only the owner of the indexes may rebuild them, and the queue is small.
     reindex: false,
@@ -189,5 +199,6 @@ export async function prepareJob<Name extends JobName>(name: Name): Promise<Enqu
   const boss = await jobQueue();
   return async (tx, job) => {
     await boss.send(name, job, { db: fromPrisma(tx), group: { id: job.organizationId } });
+    await signalWork(tx, name);
   };
 }

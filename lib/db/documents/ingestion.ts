@@ -8,7 +8,7 @@ import type {
 import { TERMS_VERSION } from "../../domain/search/terms-version.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
-import { type NewPassage, replacePassages } from "../search/passages.ts";
+import { addPassages, hasPassages, type NewPassage, replacePassages } from "../search/passages.ts";
 
 // What the worker reads and writes of a document version. Every step is one transaction, so a
 // worker that dies leaves the version as it was before the step.
@@ -137,18 +137,19 @@ export async function storeReadVersion(
     });
     if (!stored) return; // deleted while it was parsed
     const upload = { ...parsed, ...stored }; // it may have become another document's meanwhile
-    await replaceLayouts(tx, upload, read.layouts);
+    const isAgain = await hasPassages(tx, versionId);
+    if (isAgain) await tx.pageLayout.deleteMany({ where: { versionId } });
+    await addLayouts(tx, upload, read.layouts);
     await replaceEarlierVersion(tx, upload);
-    await replacePassages(tx, upload, passages);
+    await (isAgain ? replacePassages : addPassages)(tx, upload, passages);
   });
 }
 
-async function replaceLayouts(
+async function addLayouts(
   tx: Transaction,
   { organizationId, versionId }: Upload,
   layouts: readonly PageLayout[],
 ): Promise<void> {
-  await tx.pageLayout.deleteMany({ where: { versionId } });
   await tx.pageLayout.createMany({
     data: layouts.map((layout) => ({ ...layout, organizationId, versionId })),
   });
@@ -157,11 +158,14 @@ async function replaceLayouts(
 /** The earlier current version is in force until today, the new one from today on. */
 async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<void> {
   const { documentId, versionId } = upload;
-  const document = await tx.document.findFirst({
-    where: { id: documentId },
-    select: { currentVersionId: true },
-  });
-  const earlier = document?.currentVersionId;
+  const documents = await tx.$queryRaw<{ earlier: string | null }[]>`
+    UPDATE document SET current_version_id = ${versionId}::uuid
+    FROM (SELECT organization_id, id, current_version_id AS earlier FROM document
+          WHERE organization_id = ${tx.organizationId}::uuid AND id = ${documentId}::uuid
+          FOR UPDATE) before
+    WHERE document.organization_id = before.organization_id AND document.id = before.id
+    RETURNING before.earlier`;
+  const earlier = documents[0]?.earlier;
   if (earlier && earlier !== versionId) {
     await tx.$executeRaw`
       UPDATE document_version SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
@@ -176,10 +180,6 @@ async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<v
       UPDATE passage_vector SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
       WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${earlier}::uuid`;
   }
-  await tx.document.updateMany({
-    where: { id: documentId },
-    data: { currentVersionId: versionId },
-  });
 }
 
 /** Marks a version as failed with the reason; an earlier version of the document stays in use. */

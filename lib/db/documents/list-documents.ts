@@ -155,22 +155,39 @@ export async function listDocumentIds(viewer: Viewer, collectionId: string): Pro
   return rows.map(({ id }) => id);
 }
 
-/** How far ingestion of a document has come, for a caller that waits for its own documents. */
-export type DocumentStage = { id: string; state: string; passages: number; embedded: number };
+/** How far ingestion of some documents has come. */
+export type Progress = {
+  /** Documents that are not done. */
+  open: number;
+  /** Passages of documents that are being embedded, and how many of them have vectors. */
+  passages: number;
+  embedded: number;
+  /** Pages parsed of documents that are being parsed. */
+  pages: number;
+};
 
-/** The stages of these documents' newest versions; documents that were deleted are left out. */
-export function listDocumentStages(
+/**
+ * Counts what is left to do for these documents, in one statement that reads only versions in work. A document is
+ * done when it is ready, has failed or was deleted; without `isEmbedded` also when it is found by words.
+ */
+export async function countOpenDocuments(
   viewer: Viewer,
   ids: readonly string[],
-): Promise<DocumentStage[]> {
-  const { organizationId } = viewer;
-  return withViewer(
+  isEmbedded: boolean,
+): Promise<Progress> {
+  const states = ["queued", "parsing", ...(isEmbedded ? ["searchable"] : [])];
+  const rows = await withViewer(
     viewer,
-    (tx) => tx.$queryRaw<DocumentStage[]>`
-      SELECT document.id, newest.state, newest.passage_count AS passages,
-             newest.embedded_count AS embedded
-      FROM document ${NEWEST_VERSION}
-      WHERE document.organization_id = ${organizationId}::uuid
-        AND document.id = ANY(${ids}::uuid[])`,
+    (tx) => tx.$queryRaw<Progress[]>`
+      SELECT count(DISTINCT document_id)::int AS open,
+             COALESCE(sum(passage_count) FILTER (WHERE state = 'searchable'), 0)::int AS passages,
+             COALESCE(sum(embedded_count) FILTER (WHERE state = 'searchable'), 0)::int AS embedded,
+             COALESCE(sum(pages_parsed) FILTER (WHERE state = 'parsing'), 0)::int AS pages
+      FROM document_version
+      WHERE organization_id = ${tx.organizationId}::uuid
+        AND state = ANY(${states}::text[]) AND document_id = ANY(${ids}::uuid[])`,
   );
+  const [progress] = rows;
+  if (!progress) throw new Error("The statement returned no row.");
+  return progress;
 }

@@ -15,42 +15,75 @@ export type PassageToEmbed = {
   dataClass: DataClass;
 };
 
+/** Which passages to embed next, and with which model. */
+type Wanted = {
+  modelId: string;
+  limit: number;
+  /** How many of them are kept for the version that has waited longest. */
+  oldest?: number;
+  /** The data classes that the embedding server may be sent; by default all. */
+  classes?: readonly DataClass[];
+  /** Passages to leave out, such as those that failed. */
+  without?: readonly string[];
+};
+
 /**
- * The next passages without vectors in collections of these data classes, oldest version first. A version's
- * passages are embedded in order, so its count of embedded passages says where to continue, even after a
- * crash.
+ * The next passages that have no vector of this model. Versions that miss the fewest go first, so that a short
+ * document does not wait for a long one.
  */
 export async function listPassagesToEmbed(
   viewer: Viewer,
-  limit: number,
-  classes: readonly DataClass[] = DATA_CLASSES,
+  { modelId, limit, oldest = 0, classes = DATA_CLASSES, without = [] }: Wanted,
 ): Promise<PassageToEmbed[]> {
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<PassageToEmbed[]>`
-      SELECT passage.id, passage.version_id AS "versionId", passage.ordinal, document.title,
-             passage.headings, passage.text, version.data_class AS "dataClass"
-      FROM (SELECT document_version.*, collection.data_class
-            FROM document_version
-            JOIN document ON document.organization_id = document_version.organization_id
-                         AND document.id = document_version.document_id
-            JOIN collection ON collection.organization_id = document.organization_id
-                           AND collection.id = document.collection_id
-            WHERE document_version.organization_id = ${tx.organizationId}::uuid
-              AND document_version.state = 'searchable'
-              AND collection.data_class = ANY(${classes}::text[])
-            ORDER BY searchable_at LIMIT ${limit}) version
-      JOIN document ON document.organization_id = version.organization_id
-                   AND document.id = version.document_id
-      JOIN passage ON passage.organization_id = version.organization_id
-                  AND passage.version_id = version.id
-                  AND passage.ordinal >= version.embedded_count
-      ORDER BY version.searchable_at, version.id, passage.ordinal
+      WITH left_out AS (
+        SELECT organization_id, version_id, count(*)::int AS passages FROM passage
+        WHERE organization_id = ${tx.organizationId}::uuid AND id = ANY(${without}::uuid[])
+        GROUP BY organization_id, version_id),
+      waiting AS MATERIALIZED (
+        SELECT version.id, version.searchable_at, document.title, collection.data_class,
+               version.passage_count - version.embedded_count - COALESCE(left_out.passages, 0) AS missing
+        FROM document_version version
+        JOIN document ON document.organization_id = version.organization_id
+                     AND document.id = version.document_id
+        JOIN collection ON collection.organization_id = document.organization_id
+                       AND collection.id = document.collection_id
+        LEFT JOIN left_out ON left_out.organization_id = version.organization_id
+                          AND left_out.version_id = version.id
+        WHERE version.organization_id = ${tx.organizationId}::uuid
+          AND version.state = 'searchable'
+          AND collection.data_class = ANY(${classes}::text[])),
+      oldest AS (
+        SELECT id FROM waiting WHERE missing > 0 ORDER BY searchable_at, id LIMIT 1),
+      ordered AS (
+        SELECT waiting.*, waiting.id IN (SELECT id FROM oldest) AS is_oldest,
+               sum(missing) OVER (ORDER BY missing, searchable_at, id) - missing AS before
+        FROM waiting WHERE missing > 0),
+      next AS (SELECT * FROM ordered WHERE is_oldest OR before < ${limit}),
+      missing AS (
+        SELECT next.*, passage.id AS passage_id, passage.ordinal, passage.headings, passage.text,
+               row_number() OVER (PARTITION BY is_oldest ORDER BY ordinal) AS place
+        FROM next CROSS JOIN LATERAL (
+          SELECT id, ordinal, headings, text FROM passage
+          WHERE passage.organization_id = ${tx.organizationId}::uuid
+            AND passage.version_id = next.id AND passage.id <> ALL(${without}::uuid[])
+            AND NOT EXISTS (
+              SELECT FROM passage_vector
+              WHERE passage_vector.organization_id = passage.organization_id
+                AND passage_vector.embedding_model_id = ${modelId}::uuid
+                AND passage_vector.passage_id = passage.id)
+          ORDER BY ordinal LIMIT ${limit}) passage)
+      SELECT passage_id AS id, id AS "versionId", ordinal, title, headings, text,
+             data_class AS "dataClass"
+      FROM missing
+      ORDER BY NOT (is_oldest AND place <= ${oldest}), missing, searchable_at, id, ordinal
       LIMIT ${limit}`,
   );
 }
 
-/** Stores vectors of consecutive passages; versions that are complete become ready. */
+/** Stores vectors of passages; versions that are complete become ready. */
 export async function storeVectors(
   viewer: Viewer,
   modelId: string,
@@ -89,12 +122,28 @@ export async function storeVectors(
   });
 }
 
-/** Queues every version to be embedded again, after the embedding model has changed. */
-export async function embedEverythingAgain(viewer: Viewer): Promise<void> {
-  await withViewer(viewer, (tx) =>
-    tx.documentVersion.updateMany({
-      where: { state: { in: ["ready", "searchable"] } },
-      data: { state: "searchable", embeddedCount: 0 },
-    }),
+/**
+ * Queues every version to be embedded with another model. Vectors of that model from an earlier time, before it
+ * was replaced, are used again.
+ */
+export async function embedEverythingAgain(viewer: Viewer, modelId: string): Promise<void> {
+  await withViewer(
+    viewer,
+    (tx) => tx.$executeRaw`
+      UPDATE document_version version
+      SET embedded_count = counted.vectors,
+          state = CASE WHEN counted.vectors >= version.passage_count THEN 'ready'
+                       ELSE 'searchable' END
+      FROM (
+        SELECT stored.organization_id, stored.id, count(vector.passage_id)::int AS vectors
+        FROM document_version stored
+        LEFT JOIN passage_vector vector ON vector.organization_id = stored.organization_id
+                                       AND vector.version_id = stored.id
+                                       AND vector.embedding_model_id = ${modelId}::uuid
+        WHERE stored.organization_id = ${tx.organizationId}::uuid
+          AND stored.state IN ('ready', 'searchable')
+        GROUP BY stored.organization_id, stored.id) counted
+      WHERE version.organization_id = ${tx.organizationId}::uuid
+        AND version.organization_id = counted.organization_id AND version.id = counted.id`,
   );
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { afterAll, describe, expect, it } from "vitest";
 import { onEmbedAgain } from "#ingest/embed/embed-again";
-import { embedWhatIsMissing } from "#ingest/embed/embedding-loop";
+import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { ingestDocument } from "#ingest/ingest-document";
 import { endParseChild } from "#ingest/parse/parse-in-child";
 import { blobPath } from "#lib/blobs";
@@ -152,7 +152,8 @@ describe("the worker", () => {
     const { port } = server.address() as AddressInfo;
     setEmbedderUrl(`http://127.0.0.1:${port}/v1`);
     try {
-      while ((await embedWhatIsMissing([viewer.organizationId])) > 0);
+      const embedSome = createEmbeddingLoop();
+      while ((await embedSome([viewer.organizationId])) > 0);
       expect(await getDocument(viewer, id)).toMatchObject({ state: "ready", embeddedCount: 1 });
       const { passages, evidence } = await retrievePassages(viewer, { question: "zzz", top: 1 });
       expect(passages[0]?.scores).toMatchObject({ lexical: null, fused: 1 });

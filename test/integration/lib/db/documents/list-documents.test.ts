@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
-import { listDocumentStages, listDocuments } from "#lib/db/documents/list-documents";
+import { countOpenDocuments, listDocuments } from "#lib/db/documents/list-documents";
 import { type DocumentQuery, FIRST_PAGE } from "#lib/domain/documents/document-list";
 import type { Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
@@ -152,13 +152,22 @@ describe("listDocuments", () => {
   });
 });
 
-describe("listDocumentStages", () => {
-  it("returns the stages of the requested documents, without deleted ones", async () => {
+describe("countOpenDocuments", () => {
+  it("counts those of the requested documents that are not done, without deleted ones", async () => {
     const collection = await collectionOf(FOUR);
     const { documents } = await pageOf(collection);
-    const one = documents.find(({ state }) => state === "searchable");
-    const stages = await listDocumentStages(collection.viewer, [one?.id ?? "", randomUUID()]);
-    expect(stages).toEqual([{ id: one?.id, state: "searchable", passages: 0, embedded: 0 }]);
+    const ids = [...documents.map(({ id }) => id), randomUUID()];
+    const states = documents.map(({ state }) => state);
+    const isOpen = (state: string) => state !== "ready" && state !== "failed";
+
+    const embedded = await countOpenDocuments(collection.viewer, ids, true);
+    const wordsOnly = await countOpenDocuments(collection.viewer, ids, false);
+
+    expect(embedded.open).toBe(states.filter(isOpen).length);
+    expect(wordsOnly.open).toBe(
+      states.filter((state) => isOpen(state) && state !== "searchable").length,
+    );
+    expect(await countOpenDocuments(collection.viewer, [], true)).toMatchObject({ open: 0 });
   });
 });
 
