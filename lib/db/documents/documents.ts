@@ -130,7 +130,10 @@ async function learnPlace(tx: Transaction, document: Newest, added: NewDocument)
   await tellApart(tx, added.collectionId, fileName);
 }
 
-/** Allows one upload into a collection at a time: two of the same path must not both become version 1. */
+/**
+ * Allows one change to the documents of a collection at a time: two uploads of the same path must not both become
+ * version 1. Returns the collection's access tags.
+ */
 export async function lockCollection(tx: Transaction, collectionId: string): Promise<string[]> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${collectionId}, 0))`;
   const collection = await tx.collection.findFirst({
@@ -223,17 +226,19 @@ async function requeue(tx: Transaction, viewer: Viewer, versionId: string, enque
 /** Deletes a document with everything made from it; returns the hashes of its originals. */
 export function deleteDocument(viewer: Viewer, documentId: string): Promise<string[]> {
   return withViewer(viewer, async (tx) => {
-    const versions = await tx.documentVersion.findMany({
-      where: { documentId },
-      select: { id: true, blobHash: true },
-    });
-    for (const version of versions) await deletePassages(tx, version.id);
     const document = await tx.document.findFirst({
       where: { id: documentId },
       select: { collectionId: true, fileName: true },
     });
     if (!document) throw noSuchDocument();
-    await tx.document.deleteMany({ where: { id: documentId } });
+    await lockCollection(tx, document.collectionId);
+    const versions = await tx.documentVersion.findMany({
+      where: { documentId },
+      select: { id: true, blobHash: true },
+    });
+    for (const version of versions) await deletePassages(tx, version.id);
+    const { count } = await tx.document.deleteMany({ where: { id: documentId } });
+    if (count === 0) throw noSuchDocument();
     await tellApart(tx, document.collectionId, document.fileName);
 
     await recordAuditEvent(tx, viewer, "document.deleted", documentId);

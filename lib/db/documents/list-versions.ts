@@ -87,7 +87,8 @@ type Candidate = DoubtfulMerge["versions"][number] & {
 
 /**
  * The documents of a collection whose versions were joined by a bare file name, before paths were recorded, and look
- * like different documents. Those that a curator has confirmed are left out.
+ * like different documents. Those that a curator has confirmed are left out, and versions that meanwhile stand as a
+ * document of their own, because their folder was ingested again.
  */
 export async function listDoubtfulMerges(
   viewer: Viewer,
@@ -140,6 +141,13 @@ function readCandidates(tx: Transaction, collectionId: string): Promise<Candidat
         AND document.collection_id = ${collectionId}::uuid
         AND document.versions_checked_at IS NULL
         AND version.source LIKE 'unknown%' AND version.text IS NOT NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM document_version twin
+          JOIN document other ON other.organization_id = twin.organization_id
+                             AND other.id = twin.document_id
+          WHERE twin.organization_id = version.organization_id
+            AND twin.blob_hash = version.blob_hash AND twin.document_id <> version.document_id
+            AND other.collection_id = document.collection_id)
       GROUP BY version.organization_id, version.document_id, document.title, document.folder
       HAVING count(*) > 1
       ORDER BY title, version.document_id

@@ -13,7 +13,7 @@ import { tellApart } from "./tell-apart.ts";
 // version and offsets, still open. What names its document as well (test cases, corrections, citations) follows it.
 
 /** The new document, and the one it was split from. */
-export type Split = { id: string; from: string };
+type Split = { id: string; from: string };
 
 /**
  * Makes one version a document of its own, which is found again. Throws `conflict` if it is the document's only version.

@@ -4,7 +4,7 @@ import { AppError } from "../errors.ts";
  * Where documents come from. Paths of different sources never name the same document. `unknown` is the source of
  * documents from before sources were recorded, and `split` that of a version which became a document of its own.
  */
-export const SOURCE_KINDS = [
+const SOURCE_KINDS = [
   "upload",
   "api",
   "command-line",
@@ -14,7 +14,7 @@ export const SOURCE_KINDS = [
   "split",
 ] as const;
 
-export type SourceKind = (typeof SOURCE_KINDS)[number];
+type SourceKind = (typeof SOURCE_KINDS)[number];
 
 const LONGEST_LABEL = 40;
 const LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u;

@@ -26,14 +26,14 @@ export type DoubtfulMerge = {
 };
 
 /** Nobody edits a document and uploads it again within a minute, but a folder's files arrive like that. */
-export const AT_ONCE_SECONDS = 60;
+const AT_ONCE_SECONDS = 60;
 /** Two versions of one document share more of their different words than this. */
 const FEW_SHARED = 0.5;
 /** With another first line, they share more than this. */
 const SOME_SHARED = 0.7;
 
 /** What a version and the one before it have in common. */
-export type VersionPair = {
+type VersionPair = {
   secondsApart: number;
   beginnings: readonly [string, string];
   /** The share of the shorter one's different words that the other has too, 0 to 1. */

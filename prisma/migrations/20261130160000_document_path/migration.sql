@@ -8,6 +8,10 @@ ALTER TABLE "document"
   ADD COLUMN "split_from_number" integer,
   ADD COLUMN "versions_checked_at" timestamptz(3);
 
+-- On a Postgres server the owner is subject to row-level security too, and would update nothing.
+ALTER TABLE "document" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "document_version" NO FORCE ROW LEVEL SECURITY;
+
 -- Nobody recorded where earlier documents come from: their path is their file name, and their source is unknown. No
 -- upload made two documents of one name. Should a collection hold such a pair, each gets a source of its own.
 UPDATE "document" SET "path" = "file_name";
@@ -33,6 +37,9 @@ UPDATE "document_version" SET "path" = "document"."path", "file_name" = "documen
 FROM "document"
 WHERE "document"."organization_id" = "document_version"."organization_id"
   AND "document"."id" = "document_version"."document_id";
+
+ALTER TABLE "document" FORCE ROW LEVEL SECURITY;
+ALTER TABLE "document_version" FORCE ROW LEVEL SECURITY;
 
 CREATE INDEX "document_version_organization_id_source_path_idx"
   ON "document_version" ("organization_id", "source", "path");

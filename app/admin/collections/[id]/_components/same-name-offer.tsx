@@ -24,9 +24,12 @@ export function SameNameOffer({ documentId, name, others, onJoined }: SameNameOf
   const t = useTranslations("console.sameName");
   const errorText = useErrorText();
   const id = useId();
-  const [chosen, setChosen] = useState(others[0]?.id ?? "");
+  const [asked, setChosen] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+
+  // The list may shrink while other files of the same selection are stored.
+  const chosen = others.find((other) => other.id === asked)?.id ?? others[0]?.id ?? "";
 
   async function join() {
     setBusy(true);

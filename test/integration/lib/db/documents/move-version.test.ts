@@ -241,6 +241,17 @@ describe("listDoubtfulMerges", () => {
     expect(await listDoubtfulMerges(viewer, collectionId)).toEqual([]);
   });
 
+  it("lists no version whose bytes are a document of their own by now", async () => {
+    const { viewer, collectionId, versionIds } = await createVersions([SHED, BOAT]);
+    const again = await createDocument(viewer, collectionId, [SHED], { title: "shed" });
+    await withViewer(viewer, async (tx) => {
+      const shed = await tx.documentVersion.findFirst({ where: { id: versionIds[0] ?? "" } });
+      const data = { blobHash: shed?.blobHash ?? "" };
+      await tx.documentVersion.updateMany({ where: { id: again.versionId }, data });
+    });
+    expect(await listDoubtfulMerges(viewer, collectionId)).toEqual([]);
+  });
+
   it("lists no versions whose paths were recorded, and none that were days apart and alike", async () => {
     const recorded = await createVersions([SHED, BOAT]);
     await withViewer(recorded.viewer, (tx) =>
