@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { cancelCertification, startCertification } from "#lib/db/models/certifications";
+import { findEndpointSettings } from "#lib/db/models/endpoints";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { canManageModels } from "#lib/domain/permissions";
 import { estimateCertification } from "#lib/evaluation/certify/estimate-certification";
@@ -18,6 +19,8 @@ export const POST = defineRoute(shape, async ({ viewer, params: { id } }) => {
 });
 
 /** Cancels the open certification of an endpoint, if there is one. */
-export const DELETE = defineRoute(shape, ({ viewer, params }) =>
-  cancelCertification(viewer, params.id),
-);
+export const DELETE = defineRoute(shape, async ({ viewer, params: { id } }) => {
+  // Throws when there is no such endpoint.
+  await findEndpointSettings(viewer, id);
+  await cancelCertification(viewer, id);
+});
