@@ -41,7 +41,7 @@ export async function embedPassages(viewer: Viewer, embedding: Embedding): Promi
     oldest: keptForOldest(allowance.texts, embedding.turn),
     classes,
     modelId,
-    without: troubled.idsOf(organizationId),
+    without: troubled.all(organizationId),
   });
   const fresh = firstOf(next, allowance);
   if (fresh.length > 0) await request(viewer, fresh, embedding);

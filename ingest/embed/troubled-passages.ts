@@ -27,9 +27,9 @@ export function createTroubledPassages(now: () => number = Date.now) {
     [...troubled.values()].filter((one) => one.organizationId === organizationId);
 
   return {
-    /** The ids of an organization's troubled passages, resting ones included. */
-    idsOf: (organizationId: string): string[] =>
-      of(organizationId).map(({ passage }) => passage.id),
+    /** An organization's troubled passages, resting ones included. */
+    all: (organizationId: string): PassageToEmbed[] =>
+      of(organizationId).map(({ passage }) => passage),
 
     /** The next group of an organization to send; empty when none is due. */
     nextGroup(organizationId: string): PassageToEmbed[] {

@@ -1,3 +1,4 @@
+import { Prisma } from "#prisma/generated/client";
 import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
@@ -24,63 +25,79 @@ type Wanted = {
   /** The data classes that the embedding server may be sent; by default all. */
   classes?: readonly DataClass[];
   /** Passages to leave out, such as those that failed. */
-  without?: readonly string[];
+  without?: readonly Pick<PassageToEmbed, "id" | "versionId">[];
 };
 
 /**
  * The next passages that have no vector of this model. Versions that miss the fewest go first, so that a short
- * document does not wait for a long one.
+ * document does not wait for a long one. Tables are looked up row by row (LATERAL … LIMIT): a new embedded database
+ * has no statistics, and its planner would compare every version with every document.
  */
 export async function listPassagesToEmbed(
   viewer: Viewer,
   { modelId, limit, oldest = 0, classes = DATA_CLASSES, without = [] }: Wanted,
 ): Promise<PassageToEmbed[]> {
+  const leftOut = without.map(({ id }) => id);
+  const leftOutOf = without.map(({ versionId }) => versionId);
+  const first = Prisma.sql`ORDER BY searchable_at, id LIMIT 1`;
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<PassageToEmbed[]>`
-      WITH left_out AS (
-        SELECT organization_id, version_id, count(*)::int AS passages FROM passage
-        WHERE organization_id = ${tx.organizationId}::uuid AND id = ANY(${without}::uuid[])
-        GROUP BY organization_id, version_id),
-      waiting AS MATERIALIZED (
-        SELECT version.id, version.searchable_at, document.title, collection.data_class,
-               version.passage_count - version.embedded_count - COALESCE(left_out.passages, 0) AS missing
-        FROM document_version version
-        JOIN document ON document.organization_id = version.organization_id
-                     AND document.id = version.document_id
-        JOIN collection ON collection.organization_id = document.organization_id
-                       AND collection.id = document.collection_id
-        LEFT JOIN left_out ON left_out.organization_id = version.organization_id
-                          AND left_out.version_id = version.id
-        WHERE version.organization_id = ${tx.organizationId}::uuid
-          AND version.state = 'searchable'
-          AND collection.data_class = ANY(${classes}::text[])),
-      oldest AS (
-        SELECT id FROM waiting WHERE missing > 0 ORDER BY searchable_at, id LIMIT 1),
-      ordered AS (
-        SELECT waiting.*, waiting.id IN (SELECT id FROM oldest) AS is_oldest,
+      WITH waiting AS MATERIALIZED (
+        SELECT version.id, version.document_id, version.searchable_at,
+               version.passage_count - version.embedded_count
+                 - cardinality(array_positions(${leftOutOf}::uuid[], version.id)) AS missing
+        FROM document_version version ${onlyOf(classes)}
+        WHERE version.organization_id = ${tx.organizationId}::uuid AND version.state = 'searchable'),
+      picked AS (
+        (SELECT * FROM waiting WHERE missing > 0 ${first})
+        UNION
+        (SELECT * FROM waiting WHERE missing > 0 ORDER BY missing, searchable_at, id LIMIT ${limit})),
+      next AS (
+        SELECT picked.*, id = (SELECT id FROM picked ${first}) AS is_oldest,
                sum(missing) OVER (ORDER BY missing, searchable_at, id) - missing AS before
-        FROM waiting WHERE missing > 0),
-      next AS (SELECT * FROM ordered WHERE is_oldest OR before < ${limit}),
-      missing AS (
+        FROM picked),
+      listed AS (
         SELECT next.*, passage.id AS passage_id, passage.ordinal, passage.headings, passage.text,
-               row_number() OVER (PARTITION BY is_oldest ORDER BY ordinal) AS place
+               row_number() OVER (PARTITION BY is_oldest ORDER BY passage.ordinal) AS place
         FROM next CROSS JOIN LATERAL (
-          SELECT id, ordinal, headings, text FROM passage
+          SELECT passage.id, passage.ordinal, passage.headings, passage.text
+          FROM passage
+          LEFT JOIN LATERAL (
+            SELECT true AS is_stored FROM passage_vector
+            WHERE passage_vector.organization_id = passage.organization_id
+              AND passage_vector.embedding_model_id = ${modelId}::uuid
+              AND passage_vector.passage_id = passage.id LIMIT 1) vector ON true
           WHERE passage.organization_id = ${tx.organizationId}::uuid
-            AND passage.version_id = next.id AND passage.id <> ALL(${without}::uuid[])
-            AND NOT EXISTS (
-              SELECT FROM passage_vector
-              WHERE passage_vector.organization_id = passage.organization_id
-                AND passage_vector.embedding_model_id = ${modelId}::uuid
-                AND passage_vector.passage_id = passage.id)
-          ORDER BY ordinal LIMIT ${limit}) passage)
-      SELECT passage_id AS id, id AS "versionId", ordinal, title, headings, text,
-             data_class AS "dataClass"
-      FROM missing
-      ORDER BY NOT (is_oldest AND place <= ${oldest}), missing, searchable_at, id, ordinal
+            AND passage.version_id = next.id AND passage.id <> ALL(${leftOut}::uuid[])
+            AND vector.is_stored IS NULL
+          ORDER BY passage.ordinal LIMIT ${limit}) passage
+        WHERE is_oldest OR before < ${limit})
+      SELECT listed.passage_id AS id, listed.id AS "versionId", listed.ordinal, document.title,
+             listed.headings, listed.text, place.data_class AS "dataClass"
+      FROM listed
+      CROSS JOIN LATERAL (
+        SELECT title, organization_id, collection_id FROM document
+        WHERE document.organization_id = ${tx.organizationId}::uuid
+          AND document.id = listed.document_id LIMIT 1) document
+      CROSS JOIN LATERAL (
+        SELECT data_class FROM collection
+        WHERE collection.organization_id = document.organization_id
+          AND collection.id = document.collection_id LIMIT 1) place
+      ORDER BY NOT (is_oldest AND listed.place <= ${oldest}), missing, searchable_at, listed.id, ordinal
       LIMIT ${limit}`,
   );
+}
+
+/** Joins versions with their collection to limit them to these data classes; nothing when all are allowed. */
+function onlyOf(classes: readonly DataClass[]): Prisma.Sql {
+  if (DATA_CLASSES.every((dataClass) => classes.includes(dataClass))) return Prisma.empty;
+  return Prisma.sql`
+    JOIN document ON document.organization_id = version.organization_id
+                 AND document.id = version.document_id
+    JOIN collection ON collection.organization_id = document.organization_id
+                   AND collection.id = document.collection_id
+                   AND collection.data_class = ANY(${classes}::text[])`;
 }
 
 /** Stores vectors of passages; versions that are complete become ready. */
@@ -118,7 +135,9 @@ export async function storeVectors(
           AND embedding_model_id = ${modelId}::uuid AND version_id = ANY(${versionIds}::uuid[])
         GROUP BY organization_id, version_id) counted
       WHERE version.organization_id = counted.organization_id
-        AND version.id = counted.version_id AND version.state IN ('searchable', 'ready')`;
+        AND version.id = counted.version_id AND version.state IN ('searchable', 'ready')
+        AND version.organization_id = ${tx.organizationId}::uuid
+        AND version.id = ANY(${versionIds}::uuid[])`;
   });
 }
 

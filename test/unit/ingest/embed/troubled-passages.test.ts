@@ -18,7 +18,7 @@ describe("troubled passages", () => {
     }
 
     expect(sizes).toEqual([4, 4, 2, 1, 1, 2]);
-    expect(troubled.idsOf("a")).toEqual(["5"]);
+    expect(troubled.all("a").map(({ id }) => id)).toEqual(["5"]);
   });
 
   it("rest alone for growing pauses, at most an hour", () => {
@@ -39,7 +39,7 @@ describe("troubled passages", () => {
     troubled.failed("a", passages(2));
 
     expect(troubled.nextGroup("b")).toEqual([]);
-    expect(troubled.idsOf("b")).toEqual([]);
+    expect(troubled.all("b")).toEqual([]);
   });
 
   it("are due at once when the server is back, if nothing had proved them at fault", () => {
