@@ -108,12 +108,16 @@ const LIST = kind("list", {
   ],
 });
 
-/** The kind of thing that a question asks for; null if any sentence may answer it. */
+/**
+ * The kind of thing that a question asks for; null if any sentence may answer it. Of a follow-up that is searched
+ * together with the question before it, the last line that asks for one decides: "How long …?", "And in writing?".
+ */
 export function askedKind(question: string): AskedKind | null {
-  const found = KINDS.find(({ asks }) => asks.test(question));
+  const lines = question.split("\n").toReversed();
+  const line = lines.find((one) => KINDS.some(({ asks }) => asks.test(one))) ?? question;
+  const found = KINDS.find(({ asks }) => asks.test(line));
   if (!found) return LIST.asks.test(question) ? told(LIST, LIST.says) : null;
-  const says = (found.name === "number" && countedBy(question)) || found.says;
-  return told(found, says);
+  return told(found, (found.name === "number" && countedBy(line)) || found.says);
 }
 
 function told(kind: Kind, says: RegExp): AskedKind {

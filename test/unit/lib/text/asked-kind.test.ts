@@ -14,6 +14,9 @@ it.each([
   ["注册资本最少要多少钱？", "money"],
   ["领养孩子的人至少要多大岁数？", "age"],
   ["一次吃多少毫升？", "dose"],
+  ["How long is the notice?\nAnd how much is the bond that I have to pay?", "money"],
+  ["How long is the notice?\nAnd in Texas?", "time"],
+  ["哪些信息属于敏感个人信息？", "list"],
   ["Can the company fire me without notice?", undefined],
   ["公司可以扣押员工的身份证吗？", undefined],
 ])("%s asks for: %s", (question, kind) => {
