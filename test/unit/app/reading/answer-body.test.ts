@@ -31,7 +31,7 @@ function turnWith(text: string, changes: Partial<Turn> = {}): Turn {
 function drawn(turn: Turn): string {
   const body = createElement(AnswerBody, { turn, openKey: null, onOpen: () => {} });
   const children = createElement(Tooltip.Provider, null, body);
-  const provider = { locale: "en", timeZone: "UTC", messages, children };
+  const provider = { locale: "en" as const, timeZone: "UTC", messages, children };
   return renderToStaticMarkup(createElement(NextIntlClientProvider, provider));
 }
 
