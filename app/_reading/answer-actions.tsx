@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { showsNearest } from "#lib/domain/answers/answer";
-import { answerWithSources } from "#lib/domain/answers/answer-text";
+import { copiedAnswer } from "#lib/domain/answers/copied-answer";
 import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
+import { useAiLabel } from "./ai-label.tsx";
 import { useDoor } from "./door.tsx";
 import type { Turn } from "./turn.ts";
 import type { Corrections } from "./use-corrections.ts";
@@ -42,11 +43,16 @@ export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
 function CopyButton({ turn }: { turn: Turn }) {
   const t = useTranslations("reader");
   const common = useTranslations("common");
+  const aiLabelOf = useAiLabel();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    const labels = { sources: t("sources"), page: (page: number) => t("page", { page }) };
+    const labels = {
+      sources: t("sources"),
+      page: (page: number) => t("page", { page }),
+      aiLabel: aiLabelOf(turn.writer),
+    };
     try {
-      await navigator.clipboard.writeText(answerWithSources(turn.text, turn.citations, labels));
+      await navigator.clipboard.writeText(copiedAnswer(turn.text, turn.citations, labels));
       setCopied(true);
       setTimeout(() => setCopied(false), 2000);
     } catch (error) {

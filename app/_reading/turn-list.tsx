@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { classNames } from "#app/_ui/class-names";
+import { spokenAnswer } from "#lib/domain/answers/spoken-answer";
+import { useAiLabel } from "./ai-label.tsx";
 import type { Hit, Turn } from "./turn.ts";
 import { TurnView } from "./turn-view.tsx";
 import { useOutcomeWords } from "./use-outcome-words.ts";
@@ -67,10 +69,13 @@ export function TurnList({ turns, openKey, onOpen, onAsk, className }: TurnListP
 /** Announces a finished answer once to screen readers. */
 export function Announcement({ turn, isWorking }: { turn: Turn | undefined; isWorking: boolean }) {
   const t = useTranslations("reader");
+  const aiLabelOf = useAiLabel();
+  const announced = ({ text, writer }: Turn) =>
+    [t("answeredAnnouncement", { text: spokenAnswer(text) }), aiLabelOf(writer) ?? ""].join(" ");
   const isFinished = turn && !isWorking && turn.state !== "working";
   return (
     <div className="sr-only" role="status">
-      {isFinished && turn.text ? t("answeredAnnouncement", { text: turn.text }) : ""}
+      {isFinished && turn.text ? announced(turn) : ""}
       {isFinished && <HowItEnded turn={turn} />}
     </div>
   );

@@ -6,10 +6,12 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { showsNearest } from "#lib/domain/answers/answer";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { isSearchedByModel } from "#lib/domain/answers/writer";
+import { languageOfText } from "#lib/domain/language";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/page/error-state";
+import { aiMark } from "./ai-mark.ts";
 import { AnswerActions } from "./answer-actions.tsx";
 import { AnswerBody } from "./answer-body.tsx";
 import { NearestPassages } from "./source/nearest-passages.tsx";
@@ -50,7 +52,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
       <header className="flex flex-col gap-2">
         <h2
           id={id}
-          lang={scriptOf(turn.question)}
+          lang={languageOfText(turn.question)}
           className="whitespace-pre-wrap font-semibold text-xl tracking-tight"
         >
           {turn.question}
@@ -86,11 +88,19 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
 function SearchedFor({ turn: { searched } }: { turn: Turn }) {
   const t = useTranslations("reader");
   if (!searched) return null;
+  const isByModel = isSearchedByModel(searched);
   return (
     <p className="text-muted text-sm [overflow-wrap:anywhere]">
-      {t.rich("searchedFor", {
+      {t.rich(isByModel ? "searchedForByAi" : "searchedFor", {
         text: searched,
-        words: (words) => <span lang={scriptOf(searched)}>{words}</span>,
+        words: (words) => (
+          <span
+            lang={languageOfText(searched)}
+            {...(isByModel && aiMark({ aiGenerated: true, writtenBy: null }))}
+          >
+            {words}
+          </span>
+        ),
       })}
     </p>
   );

@@ -9,6 +9,7 @@ import { markersOf } from "#lib/domain/answers/answer-text";
 import type { Citation, Source, SourcePlace } from "#lib/domain/answers/citation";
 import type { FreeholdDataParts } from "#lib/domain/answers/message";
 import type { JudgedSentence, SupportPlace } from "#lib/domain/answers/support";
+import type { Writer } from "#lib/domain/answers/writer";
 
 export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
 export type Status = FreeholdDataParts["status"];
@@ -22,6 +23,8 @@ export type Turn = SearchFacts & {
   status: Status | null;
   sources: Source[];
   text: string;
+  /** Null: nothing is written yet. */
+  writer: Writer | null;
   citations: Citation[];
   /** Markers that lead to no source. */
   unsupported: number[];
@@ -51,6 +54,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     status: null,
     sources: record.sources,
     text: record.text,
+    writer: record.writer,
     citations: record.citations,
     unsupported: record.unsupported,
     sentences: record.sentences,
@@ -101,6 +105,7 @@ function turnOfParts(
     ...search,
     sources,
     text: textOf(parts),
+    writer: dataOf(parts, "writer"),
     citations,
     unsupported,
     sentences,

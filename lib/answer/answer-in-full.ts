@@ -1,12 +1,15 @@
 import type { AnswerEvent, SearchFacts } from "../domain/answers/answer.ts";
 import type { Citation, Source } from "../domain/answers/citation.ts";
 import type { JudgedSentence } from "../domain/answers/support.ts";
+import type { Writer } from "../domain/answers/writer.ts";
 import { AppError } from "../domain/errors.ts";
 
 type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
 
 export type WholeAnswer = {
   text: string;
+  /** Null where there is no text. */
+  writer: Writer | null;
   search: SearchFacts;
   /** The passages that were found, best first. */
   sources: Source[];
@@ -19,6 +22,7 @@ export type WholeAnswer = {
 export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<WholeAnswer> {
   const whole: Omit<WholeAnswer, "outcome"> = {
     text: "",
+    writer: null,
     search: { searched: null, index: null, missing: [] },
     sources: [],
     citations: [],
@@ -38,6 +42,10 @@ export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<
 
 function hear(whole: Omit<WholeAnswer, "outcome">, event: AnswerEvent): void {
   if (event.type === "text-delta") whole.text += event.text;
+  if (event.type === "writer") {
+    const { aiGenerated, writtenBy } = event;
+    whole.writer = { aiGenerated, writtenBy };
+  }
   if (event.type === "sources") {
     const { type: _, sources, ...search } = event;
     Object.assign(whole, { sources, search });

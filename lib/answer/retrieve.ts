@@ -3,26 +3,20 @@ import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { RetrievalFacts } from "../domain/search/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Retrieval, retrievePassages } from "../retrieval/retrieve.ts";
-import { hasEvidence } from "./has-evidence.ts";
+import { type Certainty, judgeEvidence } from "./judge-evidence.ts";
 import { judgementFor } from "./judgement-for.ts";
 import { retrievalFacts } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { Search } from "./rewrite/rewrite.ts";
 import { type DistinctPassage, setCopiesAside } from "./set-copies-aside.ts";
 
-/** Whether the passages answer the question; if not "answered", they are only the nearest ones. */
-export type Certainty = {
-  outcome: "answered" | "uncertain" | "absent";
-  /** What the question turns on and no searched document holds, as the question has it. */
-  missing: string[];
-  probability: number | null;
-};
-
 export type Retrieved = {
   /** Best first; a passage's place is the number it is cited by. */
   passages: DistinctPassage[];
+  /** Whether these passages answer the question, or are only the nearest ones. */
   certainty: Certainty;
-  index: IndexState | null;
+  /** How much of the documents was searched by words, and how much of it by meaning too. */
+  index: IndexState;
   /** For the retrieval log. */
   facts: RetrievalFacts;
   /** The searched text as a vector. */
@@ -55,12 +49,16 @@ export async function retrieve(
   const { evidence } = retrieval;
   const passages = setCopiesAside(search.text, retrieval.passages, PASSAGES);
   const judgement = await judgementFor(viewer, passages[0]);
-  const isAnswered = passages.length > 0 && hasEvidence(search.text, evidence, judgement);
+  const certainty: Certainty =
+    passages.length > 0
+      ? judgeEvidence(search.text, evidence, judgement)
+      : { outcome: "absent", missing: evidence.missing, probability: null };
+  const isAnswered = certainty.outcome === "answered";
   const milliseconds = performance.now() - startedAt;
   return {
     passages: withinBudget(passages),
-    certainty: { outcome: isAnswered ? "answered" : "absent", missing: [], probability: null },
-    index: null,
+    certainty,
+    index: retrieval.index,
     questionVector: retrieval.questionVector,
     facts: retrievalFacts(
       question,

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
-import { listDocumentIds, listFileNames } from "../db/documents/list-documents.ts";
+import { listDocumentIds, listDocumentPaths } from "../db/documents/list-documents.ts";
 import { listPassageOrigins } from "../db/search/passage-origins.ts";
 import { addDocument } from "../documents/add-document.ts";
+import { sourceOf } from "../domain/documents/document-source.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Dataset } from "../evaluation/beir-dataset.ts";
 import { asFileName } from "../evaluation/document-names.ts";
@@ -32,7 +33,7 @@ export async function ingestDataset(
   const startedAt = performance.now();
   const collection = `eval-${dataset.name}-${dataset.fingerprint}`.toLowerCase();
   const collectionId = await openEvaluationCollection(viewer, collection);
-  const present = await listFileNames(viewer, collectionId);
+  const present = await listDocumentPaths(viewer, collectionId);
   const idsByHash = new Map<string, string[]>();
   let count = 0;
   for await (const { id, title, text } of dataset.corpus()) {
@@ -44,7 +45,13 @@ export async function ingestDataset(
     count += 1;
     if (sameText || present.has(fileName)) continue;
     progress(`Adding document ${count}`);
-    await addDocument(viewer, { collectionId, fileName, title, bytes: Readable.from([bytes]) });
+    await addDocument(viewer, {
+      collectionId,
+      fileName,
+      source: sourceOf("dataset"),
+      title,
+      bytes: Readable.from([bytes]),
+    });
   }
   const ids = await listDocumentIds(viewer, collectionId);
   await withWorker(() => waitForDocuments(viewer, ids, progress));

@@ -3,8 +3,10 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { getDocuments } from "../db/documents/document-rows.ts";
-import { listDocumentIds, listFileNames } from "../db/documents/list-documents.ts";
+import { listDocumentIds, listDocumentPaths } from "../db/documents/list-documents.ts";
 import { addDocument } from "../documents/add-document.ts";
+import { documentPath } from "../domain/documents/document-path.ts";
+import { sourceOf } from "../domain/documents/document-source.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { openEvaluationCollection } from "./ingest-dataset.ts";
@@ -47,15 +49,19 @@ export async function ingestFolder(
     .update(JSON.stringify(present))
     .digest("hex")
     .slice(0, 12);
-  const collectionId = await openEvaluationCollection(viewer, `eval-${name}-${fingerprint}`);
-  const names = await listFileNames(viewer, collectionId);
+  const collectionId = await openEvaluationCollection(viewer, `eval-cases-${name}-${fingerprint}`);
+  const paths = await listDocumentPaths(viewer, collectionId);
   for (const [index, { file }] of present.entries()) {
-    // The folder is part of the name, so that two files of one name stay two documents.
-    const fileName = file.replaceAll("/", "__");
-    if (names.has(fileName)) continue;
+    if (paths.has(documentPath(file))) continue;
     progress(`Adding ${index + 1} / ${present.length}: ${file}`);
     const bytes = createReadStream(path.join(folder, file));
-    await addDocument(viewer, { collectionId, fileName, title: path.basename(file), bytes });
+    await addDocument(viewer, {
+      collectionId,
+      fileName: path.basename(file),
+      path: file,
+      source: sourceOf("dataset"),
+      bytes,
+    });
   }
   const ids = await listDocumentIds(viewer, collectionId);
   await withWorker(() => waitForDocuments(viewer, ids, progress));

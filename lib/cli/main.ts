@@ -41,6 +41,10 @@ function addIngest(program: Command): void {
     .addOption(new Option("--collection <slug>", "the collection; created if it does not exist"))
     .option("--wait", "wait until every document is ready or has failed")
     .option("--sample", "load the sample corpus")
+    .addOption(
+      new Option("--source <name>", "where the files come from, if two folders have the same name"),
+    )
+    .addOption(new Option("--version-of <id>", "the document whose new version the one file is"))
     .addOption(json)
     .action(async (paths: string[], options) =>
       finish(options, async (output) =>

@@ -20,6 +20,7 @@ function eventForVisitor(visitor: Visitor, event: AnswerEvent): AnswerEvent {
     const sources = sourcesFor(visitor, event.sources);
     return { ...event, sources, index: indexFor(event.index) };
   }
+  if (event.type === "writer") return { ...event, writtenBy: null };
   if (event.type === "citations") return { ...event, sentences: sentencesFor(visitor, event) };
   if (event.type !== "outcome") return event;
   const { note, message, ...outcome } = event;
@@ -35,6 +36,7 @@ export function recordForVisitor(visitor: Visitor, record: AnswerRecord): Answer
   return {
     ...record,
     endpointId: SOMEBODY,
+    writer: record.writer && { ...record.writer, writtenBy: null },
     sources: sourcesFor(visitor, record.sources),
     index: indexFor(record.index),
     sentences: sentencesFor(visitor, record),

@@ -3,7 +3,7 @@
 import { CircleHelp, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { NEAREST_SHOWN } from "#lib/domain/answers/answer";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { AnswersIt } from "../answers-it.tsx";
 import { type Hit, hitOfSource, type Turn } from "../turn.ts";
 import type { Corrections } from "../use-corrections.ts";
@@ -39,7 +39,7 @@ export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestP
                   onClick={() => onOpen(hit)}
                 >
                   <span className="font-medium text-sm">{place(hit)}</span>
-                  <span lang={scriptOf(hit.quote)} className="line-clamp-3 text-muted">
+                  <span lang={languageOfText(hit.quote)} className="line-clamp-3 text-muted">
                     {hit.quote}
                   </span>
                   {hit.alsoIn && (

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { showsNearest } from "#lib/domain/answers/answer";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { AnswersIt } from "../answers-it.tsx";
 import { type Hit, hitOfSource, type Turn } from "../turn.ts";
 import type { Corrections } from "../use-corrections.ts";
@@ -70,7 +70,7 @@ function SourceWords({ hit, isOpen, onOpen }: SourceWordsProps) {
       onClick={() => onOpen(hit)}
     >
       <span className="font-medium">{place(hit)}</span>
-      <span lang={scriptOf(hit.quote)} className="line-clamp-2 text-muted">
+      <span lang={languageOfText(hit.quote)} className="line-clamp-2 text-muted">
         {hit.quote}
       </span>
     </button>

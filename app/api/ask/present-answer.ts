@@ -9,7 +9,7 @@ import { reachOf } from "#lib/domain/search/index-state";
  * document's text.
  */
 export function presentAnswer(whole: WholeAnswer) {
-  const { text, search, sources, citations, sentences, outcome } = whole;
+  const { text, writer, search, sources, citations, sentences, outcome } = whole;
   const {
     answerId,
     conversationId,
@@ -22,6 +22,8 @@ export function presentAnswer(whole: WholeAnswer) {
     answerId,
     conversationId,
     answer: text,
+    aiGenerated: writer?.aiGenerated ?? false,
+    writtenBy: writer?.writtenBy ?? null,
     outcome: outcome.outcome,
     search: presentSearch(search),
     missing: search.missing,

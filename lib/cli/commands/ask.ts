@@ -9,6 +9,7 @@ import {
 } from "../../domain/answers/answer.ts";
 import type { Citation, Source } from "../../domain/answers/citation.ts";
 import { type JudgedSentence, verdictOf } from "../../domain/answers/support.ts";
+import type { Writer } from "../../domain/answers/writer.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import type { Output } from "../output.ts";
 import { placeOf } from "../place-of.ts";
@@ -22,10 +23,12 @@ type Options = { collection: string; endpoint?: string; asOf?: string };
 export async function ask(question: string, options: Options, output: Output): Promise<void> {
   await withServices({ embedder: true }, async (viewer) => {
     const whole = await askWhole(viewer, question, options);
-    const { text, citations, sentences, outcome, search, sources } = whole;
+    const { text, writer, citations, sentences, outcome, search, sources } = whole;
     const isWithoutText = showsNearest(outcome.outcome);
     const result = {
       answer: text,
+      aiGenerated: writer?.aiGenerated ?? false,
+      writtenBy: writer?.writtenBy ?? null,
       abstained: outcome.outcome === "abstained",
       outcome: outcome.outcome,
       missing: search.missing,
@@ -39,11 +42,16 @@ export async function ask(question: string, options: Options, output: Output): P
     };
     output.finish(result, [
       ...(isWithoutText ? linesWithoutText(outcome.outcome, search, sources) : [text]),
+      ...(writer?.aiGenerated ? ["", aiLabel(writer)] : []),
       "",
       ...citations.map((citation) => `[${citation.marker}] ${placeOf(citation)}`),
       ...reachLines(search.index),
     ]);
   });
+}
+
+function aiLabel({ writtenBy }: Writer): string {
+  return writtenBy ? `AI-generated: ${writtenBy}` : "AI-generated";
 }
 
 /** How an answer without text ended, and the passages nearest to the question. */

@@ -13,6 +13,7 @@ import {
   MODEL_VERDICTS,
   VERDICTS,
 } from "../../domain/answers/support.ts";
+import { writerOf } from "../../domain/answers/writer.ts";
 import type { Page } from "../../domain/documents/document.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
@@ -230,12 +231,16 @@ const StoredVerdicts = z.object({
 });
 
 /** A stored answer in the form that pages show. */
-export function asAnswerRecord(stored: StoredAnswer): AnswerRecord {
+export function asAnswerRecord(
+  stored: StoredAnswer,
+  nameOf: (endpointId: string) => string | null,
+): AnswerRecord {
   const { citations, corrections, searchIndex, ...row } = stored;
   const sources = StoredSources.parse(row.sources);
   return {
     ...row,
     ...StoredVerdicts.parse({ outcome: row.outcome, feedback: row.feedback }),
+    writer: row.text === "" ? null : writerOf(row.endpointId, nameOf),
     sources,
     index: StoredIndex.parse(searchIndex),
     sentences: StoredSentences.parse(row.sentences),

@@ -1,6 +1,7 @@
 import type { IndexState } from "../search/index-state.ts";
 import type { Citation, Source } from "./citation.ts";
 import type { JudgedSentence } from "./support.ts";
+import type { Writer } from "./writer.ts";
 
 /**
  * How an answer ended. Uncertain: nothing found answers the question for certain, so the nearest passages are shown and
@@ -60,6 +61,8 @@ export type AnswerEvent =
   | { type: "status"; stage: "searching"; collections: number }
   | { type: "status"; stage: "reading"; collections: number; passages: number }
   | ({ type: "sources"; sources: Source[] } & SearchFacts)
+  /** Comes before the first words, and only if there are any. */
+  | ({ type: "writer" } & Writer)
   | { type: "text-delta"; text: string }
   | {
       type: "citations";
@@ -86,6 +89,8 @@ export type AnswerRecord = SearchFacts & {
   id: string;
   question: string;
   text: string;
+  /** Null where there is no text. */
+  writer: Writer | null;
   outcome: AnswerOutcome;
   endpointId: string;
   sources: Source[];

@@ -1,5 +1,5 @@
-import { scriptOf } from "../../domain/answers/answer-text.ts";
 import { verdictOf } from "../../domain/answers/support.ts";
+import { languageOfText } from "../../domain/language.ts";
 import { markerGroupsIn, rewriteMarkers } from "../../domain/marker.ts";
 import type { CertificationResult } from "../../domain/models/certification.ts";
 import type { Passage } from "../../domain/search/passage.ts";
@@ -101,7 +101,7 @@ function isQuoted(said: string, canary: string, source: string): boolean {
 }
 
 function isIn(language: CertifyCase["language"], text: string): boolean {
-  return scriptOf(plain(text)) === language;
+  return languageOfText(plain(text)) === language;
 }
 
 function hasLetters(text: string): boolean {

@@ -20,7 +20,7 @@ async function createLicences(): Promise<{ viewer: Viewer; collectionId: string 
   await createDocument(
     viewer,
     collectionId,
-    PLACES.map(({ trade, town }) => `A ${trade} in ${town} pays the licence fee every year.`),
+    PLACES.map(({ trade, town }) => `A ${trade} in ${town} pays a licence fee of $40 every year.`),
   );
   return { viewer, collectionId };
 }

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { AnswerRecord } from "#lib/domain/answers/answer";
 import type { Visitor } from "#lib/domain/widgets/visitor";
-import { recordForVisitor } from "#lib/widget/for-visitors";
+import { eventsForVisitor, recordForVisitor } from "#lib/widget/for-visitors";
+import { collect } from "#test/support/collect";
 
 const citation = {
   marker: 1,
@@ -24,6 +25,7 @@ const record: AnswerRecord = {
   index: { passages: 48_123, embedded: 24_200, isQuestionEmbedded: true },
   missing: [],
   text: "60 days [1].",
+  writer: { aiGenerated: true, writtenBy: "secret-model" },
   outcome: "complete",
   endpointId: "secret-model",
   sources: [],
@@ -60,4 +62,15 @@ it("shows a visitor who sees only quotes no more of a source than the quote itse
 it("shows visitors what share was searched by meaning, and not how large the collection is", () => {
   const { index } = recordForVisitor(visitorOf("page"), record);
   expect(index).toEqual({ passages: 100, embedded: 50, isQuestionEmbedded: true });
+});
+
+it("tells visitors that a model wrote the answer, but not which", async () => {
+  const writer = { aiGenerated: true, writtenBy: "secret-model" };
+  async function* events() {
+    yield { type: "writer" as const, ...writer };
+  }
+  const [event] = await collect(eventsForVisitor(visitorOf("page"), events()));
+  const told = { aiGenerated: true, writtenBy: null };
+  expect(event).toEqual({ type: "writer", ...told });
+  expect(recordForVisitor(visitorOf("page"), record).writer).toEqual(told);
 });

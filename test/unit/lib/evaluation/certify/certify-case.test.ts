@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import {
   CASE_KINDS,
@@ -56,7 +56,7 @@ describe("the shipped cases", () => {
   it("ask in the main script of the language they name", () => {
     const mixed = ["en-language-article", "zh-language-article"];
     for (const { id, language, question } of cases) {
-      if (!mixed.includes(id)) expect(scriptOf(question), id).toBe(language);
+      if (!mixed.includes(id)) expect(languageOfText(question), id).toBe(language);
     }
   });
 });

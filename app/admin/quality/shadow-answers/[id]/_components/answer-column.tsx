@@ -62,6 +62,8 @@ function turnOf(comparison: Comparison, side: Side): Turn {
     status: null,
     sources,
     text,
+    // Endpoints wrote both; neither may be told by its name.
+    writer: { aiGenerated: true, writtenBy: null },
     citations,
     unsupported,
     sentences,
