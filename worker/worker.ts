@@ -9,13 +9,15 @@ import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { createBell } from "./bell.ts";
 import { answerRunJobs } from "./jobs/answer-run.ts";
 import { calibrateJobs } from "./jobs/calibrate.ts";
+import { certifyJobs } from "./jobs/certify.ts";
 import { evaluationJobs } from "./jobs/evaluation.ts";
-import { ingestJobs } from "./jobs/ingest.ts";
+import { ingestJobs, longIngestJobs } from "./jobs/ingest.ts";
 import { rerankerJobs } from "./jobs/reranker.ts";
 import { tuneJobs } from "./jobs/tune.ts";
 import { queueNightlyRuns } from "./queue-nightly-runs.ts";
 import { queueNightlyTunings } from "./queue-nightly-tunings.ts";
 import { type Rest, repeat } from "./repeat.ts";
+import { reporterOf } from "./report-lane.ts";
 import { type JobHandler, takeJobs } from "./take-jobs.ts";
 
 // The worker parses uploads, embeds passages that have no vector yet, runs test sets, trains tunings,
@@ -76,16 +78,18 @@ async function deleteExpired(organizationIds: readonly string[]): Promise<void> 
   }
 }
 
-const embedSome = createEmbeddingLoop();
+const embedSome = createEmbeddingLoop({ report: reporterOf("embed") });
 await jobQueue();
 await listenForWork(bell.ring, signal);
 await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
   parsing(ingestJobs),
+  parsing(longIngestJobs),
   loop("embed", RESTS.work, async () => embedSome(await listOrganizationIds())),
   jobs(evaluationJobs),
   jobs(answerRunJobs),
+  jobs(certifyJobs),
   jobs(calibrateJobs),
   jobs(rerankerJobs),
   jobs(tuneJobs),

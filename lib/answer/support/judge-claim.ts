@@ -1,5 +1,10 @@
 import type { Citation } from "../../domain/answers/citation.ts";
-import type { Conflict, JudgedSentence, SupportPlace } from "../../domain/answers/support.ts";
+import {
+  type Conflict,
+  isShownAsTrue,
+  type JudgedSentence,
+  type SupportPlace,
+} from "../../domain/answers/support.ts";
 import type { Passage } from "../../domain/search/passage.ts";
 import { sentencesOf } from "../../domain/sentences.ts";
 import { findSpan } from "../find-span.ts";
@@ -8,7 +13,11 @@ import { type Support, scoreSupport } from "./score-support.ts";
 import { standsThere } from "./stands-there.ts";
 
 /** A passage that a claim cites, and the cosine of claim and passage; null without vectors. */
-export type CitedPassage = { marker: number; passage: Passage; likeness: number | null };
+export type CitedPassage = {
+  marker: number;
+  passage: Pick<Passage, "text" | "start">;
+  likeness: number | null;
+};
 
 type Judged = Support & CitedPassage;
 
@@ -19,34 +28,37 @@ export type JudgedClaim = {
 };
 
 /**
- * Judges a claim by the passages it cites: supported if one of them supports it, or all together;
- * contradicted only if one contradicts it and none supports it.
+ * Judges a claim by the passages it cites: verbatim if one of them contains it, supported if one of them
+ * supports it, or all together; contradicted only if one contradicts it and none supports it.
  */
 export function judgeClaim(claim: Claim, cited: readonly CitedPassage[]): JudgedClaim {
-  const judged = cited.map((one) => ({ ...one, ...supportBy(claim.text, one) }));
+  const judged = cited.map((one) => ({
+    ...one,
+    ...supportBy(claim.text, one.passage.text, one.likeness),
+  }));
   const byMarker = new Map(judged.map(({ marker, probability }) => [marker, probability]));
   return { sentence: asSentence(claim, decide(claim.text, judged)), byMarker };
 }
 
-/** A claim that the passage contains word for word needs no score. */
-function supportBy(text: string, { passage, likeness }: CitedPassage): Support {
-  if (standsThere(text, passage.text)) {
-    return { probability: 1, verdict: "supported", conflict: null, at: null };
+/** How a passage supports one sentence. A sentence that it contains word for word needs no score. */
+export function supportBy(text: string, passage: string, likeness: number | null): Support {
+  if (standsThere(text, passage)) {
+    return { probability: 1, verdict: "verbatim", conflict: null, at: null };
   }
-  return withinVerdict(scoreSupport(text, passage.text, likeness));
+  return withinVerdict(scoreSupport(text, passage, likeness));
 }
 
 /** Below .5, so that a claim with a missing fact never reads as likely. */
 const UNSUPPORTED_AT_MOST = 0.49;
 
 function withinVerdict(support: Support): Support {
-  if (support.verdict === "supported") return support;
+  if (isShownAsTrue(support.verdict)) return support;
   return { ...support, probability: Math.min(support.probability, UNSUPPORTED_AT_MOST) };
 }
 
 function decide(text: string, judged: readonly Judged[]): Judged | null {
   const best = judged.toSorted((left, right) => right.probability - left.probability)[0] ?? null;
-  if (!best || best.verdict === "supported") return best;
+  if (!best || isShownAsTrue(best.verdict)) return best;
   const contradicting = judged.find(({ verdict }) => verdict === "contradicted");
   if (contradicting) return contradicting;
   return supportTogether(text, judged, best) ?? best;

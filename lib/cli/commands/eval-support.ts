@@ -1,5 +1,6 @@
 import { likenessesOf } from "../../answer/support/likeness.ts";
 import { scoreSupport } from "../../answer/support/score-support.ts";
+import { isShownAsTrue, type Verdict } from "../../domain/answers/support.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { measureBinary, type Scored } from "../../evaluation/binary-metrics.ts";
 import { type Calibration, measureCalibration } from "../../evaluation/calibration.ts";
@@ -8,7 +9,7 @@ import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 
 type Options = { pairs: string; half?: "even" | "odd" };
-type Judged = Scored & { kind: string; verdict: string };
+type Judged = Scored & { kind: string; verdict: Verdict };
 
 /** Pairs embedded at a time. */
 const BATCH = 16;
@@ -36,7 +37,7 @@ function isAsked(index: number, half: Options["half"]): boolean {
 /** The cosine of each claim and its passage, computed as for answers; null without an embedder. */
 export async function embedPairs(
   viewer: Viewer,
-  pairs: readonly SupportPair[],
+  pairs: readonly Pick<SupportPair, "claim" | "passage">[],
   output: Pick<Output, "progress">,
 ): Promise<number[] | null> {
   // The file may hold anything, so its texts count as internal.
@@ -79,8 +80,6 @@ function reliabilityTable({ error, bins }: Calibration): string[] {
 /** How many pairs of a kind there are, and how many verdicts are right: supported or not. */
 function countKind(judged: readonly Judged[], kind: string) {
   const ofKind = judged.filter((one) => one.kind === kind);
-  const right = ofKind.filter(
-    ({ verdict, isPositive }) => (verdict === "supported") === isPositive,
-  );
+  const right = ofKind.filter(({ verdict, isPositive }) => isShownAsTrue(verdict) === isPositive);
   return { pairs: ofKind.length, right: right.length };
 }

@@ -13,6 +13,12 @@ import { addPassages, hasPassages, type NewPassage, replacePassages } from "../s
 // What the worker reads and writes of a document version. Every step is one transaction, so a
 // worker that dies leaves the version as it was before the step.
 
+/** Queues a job in the transaction of its row. */
+type Enqueue = (
+  tx: Transaction,
+  job: { organizationId: string; versionId: string },
+) => Promise<void>;
+
 /** The version to parse. */
 export type Upload = {
   organizationId: string;
@@ -24,8 +30,14 @@ export type Upload = {
   blobHash: string;
 };
 
+/** What has to be known of the file to choose its lane. */
+export type UploadToParse = Upload & { byteLength: number };
+
 /** Marks a version as being parsed and returns what to parse; null: it was deleted meanwhile. */
-export async function startParsing(viewer: Viewer, versionId: string): Promise<Upload | null> {
+export async function startParsing(
+  viewer: Viewer,
+  versionId: string,
+): Promise<UploadToParse | null> {
   return withViewer(viewer, async (tx) => {
     const version = await tx.documentVersion.updateManyAndReturn({
       where: { id: versionId },
@@ -36,7 +48,7 @@ export async function startParsing(viewer: Viewer, versionId: string): Promise<U
         startedAt: new Date(),
         lastActivityAt: new Date(),
       },
-      select: { documentId: true, blobHash: true },
+      select: { documentId: true, blobHash: true, byteLength: true, fileName: true },
     });
     const [found] = version;
     if (!found) return null;
@@ -45,7 +57,25 @@ export async function startParsing(viewer: Viewer, versionId: string): Promise<U
       select: { collectionId: true, title: true, fileName: true },
     });
     if (!document) return null;
-    return { organizationId: viewer.organizationId, versionId, ...found, ...document };
+    const byteLength = Number(found.byteLength);
+    const fileName = found.fileName || document.fileName;
+    const facts = { ...found, ...document, byteLength, fileName };
+    return { organizationId: viewer.organizationId, versionId, ...facts };
+  });
+}
+
+/** Queues a version again whose parsing was begun and given up, to be parsed by another job. */
+export async function queueAgain(
+  viewer: Viewer,
+  versionId: string,
+  enqueue: Enqueue,
+): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    const { count } = await tx.documentVersion.updateMany({
+      where: { id: versionId },
+      data: { state: "queued", pagesParsed: 0, lastActivityAt: new Date() },
+    });
+    if (count > 0) await enqueue(tx, { organizationId: viewer.organizationId, versionId });
   });
 }
 
@@ -80,13 +110,13 @@ export type ReadVersion = {
  */
 export async function storeReadVersion(
   viewer: Viewer,
-  upload: Upload,
+  parsed: Upload,
   read: ReadVersion,
   passages: readonly NewPassage[],
 ): Promise<void> {
-  const { versionId } = upload;
+  const { versionId } = parsed;
   await withViewer(viewer, async (tx) => {
-    const { count } = await tx.documentVersion.updateMany({
+    const [stored] = await tx.documentVersion.updateManyAndReturn({
       where: { id: versionId },
       data: {
         state: "searchable",
@@ -103,8 +133,10 @@ export async function storeReadVersion(
         searchableAt: new Date(),
         lastActivityAt: new Date(),
       },
+      select: { documentId: true },
     });
-    if (count === 0) return; // deleted while it was parsed
+    if (!stored) return; // deleted while it was parsed
+    const upload = { ...parsed, ...stored }; // it may have become another document's meanwhile
     const isAgain = await hasPassages(tx, versionId);
     if (isAgain) await tx.pageLayout.deleteMany({ where: { versionId } });
     await addLayouts(tx, upload, read.layouts);

@@ -1,6 +1,9 @@
-/** How a sentence compares with the passages it cites. */
-export const VERDICTS = ["supported", "not-shown", "contradicted"] as const;
+/** How a sentence compares with the passages it cites, the least strict verdict first. */
+export const VERDICTS = ["verbatim", "supported", "not-shown", "contradicted"] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** What a model may say of a sentence: it is not asked whether words are the same. */
+export const MODEL_VERDICTS = ["supported", "not-shown", "contradicted"] as const;
 
 /** A fact that differs between a sentence and its source: "60 days" here, "30 days" there. */
 export type Conflict = {
@@ -30,7 +33,7 @@ export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 export type SupportPlace = { marker: number; start: number; end: number; quote: string };
 
 /** A model's judgement of a sentence, with its reason in its own words. */
-export type ModelVerdict = { verdict: Verdict; reason: string };
+export type ModelVerdict = { verdict: (typeof MODEL_VERDICTS)[number]; reason: string };
 
 /** A sentence of an answer that makes a claim, judged against the passages it cites. */
 export type JudgedSentence = {
@@ -49,9 +52,22 @@ export type JudgedSentence = {
   model: ModelVerdict | null;
 };
 
-/** The verdict to show: the stricter one when score and model disagree. */
+/**
+ * The verdict to show: the stricter one when score and model disagree. A model cannot say "verbatim", so
+ * its "supported" leaves our verdict as it is.
+ */
 export function verdictOf({ verdict, model }: Pick<JudgedSentence, "verdict" | "model">): Verdict {
-  return model && strictness(model.verdict) > strictness(verdict) ? model.verdict : verdict;
+  return model && !isShownAsTrue(model.verdict) ? strictestOf(verdict, model.verdict) : verdict;
+}
+
+/** Whether a verdict tells readers that the source says so. */
+export function isShownAsTrue(verdict: Verdict): boolean {
+  return verdict === "verbatim" || verdict === "supported";
+}
+
+/** The stricter of two verdicts. */
+export function strictestOf(one: Verdict, other: Verdict): Verdict {
+  return strictness(other) > strictness(one) ? other : one;
 }
 
 function strictness(verdict: Verdict): number {

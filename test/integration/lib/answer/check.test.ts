@@ -32,11 +32,11 @@ function reply(verdict: string, number = 1, reason = "The source says 28."): Pro
 }
 
 describe("our own score", () => {
-  it("supports quotes", async () => {
+  it("calls quotes verbatim", async () => {
     const { viewer } = await createReader();
     const { record } = await ask(viewer, QUESTION);
     expect(record?.sentences?.length).toBeGreaterThan(0);
-    for (const { verdict } of record?.sentences ?? []) expect(verdict).toBe("supported");
+    for (const { verdict } of record?.sentences ?? []) expect(verdict).toBe("verbatim");
   });
 
   it("contradicts a changed number, and records the place that contradicts it", async () => {
@@ -67,7 +67,7 @@ describe("our own score", () => {
     ]);
     expect(judged).toEqual([
       ["Nothing else.", "not-shown"],
-      [RIGHT, "supported"],
+      [RIGHT, "verbatim"],
       ["A fee of 40 euros is due.", "not-shown"],
     ]);
   });
@@ -92,7 +92,7 @@ describe("a judging model", () => {
     const { record, outcome, events } = await ask(viewer, QUESTION);
 
     expect(record?.sentences).toMatchObject([
-      { verdict: "supported", model: { verdict: "not-shown", reason: "The source says 28." } },
+      { verdict: "verbatim", model: { verdict: "not-shown", reason: "The source says 28." } },
     ]);
     expect(events.filter(({ type }) => type === "citations")).toHaveLength(3);
     expect(await callsOf(viewer)).toMatchObject([
@@ -115,7 +115,7 @@ describe("a judging model", () => {
     const { viewer } = await createJudged(RIGHT, verdicts);
     const { record, outcome } = await ask(viewer, QUESTION);
     expect(outcome.outcome).toBe("complete");
-    expect(record?.sentences).toMatchObject([{ verdict: "supported", model: null }]);
+    expect(record?.sentences).toMatchObject([{ verdict: "verbatim", model: null }]);
   });
 
   it("does not delay the answer if it hangs", async () => {
@@ -136,7 +136,10 @@ describe("a judging model", () => {
       title: "Harbour rules",
       pages: [`A tenant must give at least 28 days' notice to the harbour office. ${order}`],
     });
-    const { record } = await ask(viewer, "How much notice must be given to the harbour office?");
+    const { record } = await ask(
+      viewer,
+      "How much notice must a tenant give to the harbour office?",
+    );
     expect(record?.sentences).toMatchObject([
       { verdict: "contradicted", model: { verdict: "supported" } },
     ]);
@@ -155,7 +158,7 @@ describe("a judging model", () => {
     });
     await chooseJudge(viewer, outside.id);
     const { record } = await ask(viewer, QUESTION);
-    expect(record?.sentences).toMatchObject([{ verdict: "supported", model: null }]);
+    expect(record?.sentences).toMatchObject([{ verdict: "verbatim", model: null }]);
     expect((await callsOf(viewer)).map(({ endpointId }) => endpointId)).not.toContain(outside.id);
   });
 });

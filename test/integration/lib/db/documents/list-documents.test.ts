@@ -17,15 +17,17 @@ async function collectionOf(documents: readonly Given[]) {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const { organizationId } = viewer;
+  const now = Date.now();
   const rows = documents.map((given, place) => ({ id: randomUUID(), given, place }));
   await withViewer(viewer, async (tx) => {
     await tx.document.createMany({
-      data: rows.map(({ id, given }) => ({
+      data: rows.map(({ id, given, place }) => ({
         id,
         organizationId,
         collectionId,
         title: given.title,
         fileName: given.fileName ?? `${given.title}.txt`,
+        path: `#${place}`,
       })),
     });
     await tx.documentVersion.createMany({
@@ -38,7 +40,7 @@ async function collectionOf(documents: readonly Given[]) {
         state: given.state ?? "ready",
         pageCount: given.pages ?? 1,
         createdAt: new Date(START + place * 1000),
-        lastActivityAt: new Date(Date.now() - (given.quiet ?? 0) * MINUTE - place),
+        lastActivityAt: new Date(now - (given.quiet ?? 0) * MINUTE - place),
       })),
     });
   });
@@ -63,7 +65,14 @@ const FOUR: Given[] = [
 
 describe("listDocuments", () => {
   it("lists failed and stuck documents first, then those being parsed, then the rest", async () => {
-    expect((await pageOf(await collectionOf(FOUR))).titles).toEqual(["D", "c", "A", "B"]);
+    const stuck = FOUR.map((one) => (one.title === "D" ? { ...one, state: "parsing" } : one));
+    expect((await pageOf(await collectionOf(stuck))).titles).toEqual(["D", "c", "A", "B"]);
+  });
+
+  it("does not call a document stuck that waits to be embedded while others move", async () => {
+    const { documents, titles } = await pageOf(await collectionOf(FOUR));
+    expect(titles).toEqual(["c", "A", "D", "B"]);
+    expect(documents.filter(({ isStuck }) => isStuck)).toEqual([]);
   });
 
   it("sorts by name ignoring case, with numbers in names by value", async () => {
@@ -166,7 +175,13 @@ async function addOne({ viewer, collectionId }: { viewer: Viewer; collectionId: 
   const { organizationId } = viewer;
   await withViewer(viewer, async (tx) => {
     const { id } = await tx.document.create({
-      data: { organizationId, collectionId, title: "Document 5", fileName: "late.txt" },
+      data: {
+        organizationId,
+        collectionId,
+        title: "Document 5",
+        fileName: "late.txt",
+        path: "late.txt",
+      },
     });
     await tx.documentVersion.create({
       data: { organizationId, documentId: id, number: 1, blobHash: "late", byteLength: 1n },

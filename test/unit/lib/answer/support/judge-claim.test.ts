@@ -18,8 +18,8 @@ function judge(answer: string, ...passages: string[]) {
   return judgeClaim(claim, cited).sentence;
 }
 
-it("supports a claim that the passage contains word for word, without a score", () => {
-  expect(judge(`${NOTICE} [1]`, NOTICE)).toMatchObject({ verdict: "supported", probability: 1 });
+it("calls a claim that the passage contains word for word verbatim, without a score", () => {
+  expect(judge(`${NOTICE} [1]`, NOTICE)).toMatchObject({ verdict: "verbatim", probability: 1 });
 });
 
 it("does not support a claim without citations", () => {
@@ -40,7 +40,7 @@ it("contradicts a claim with the conflicting fact and its place", () => {
 
 it("supports a claim that one passage contradicts and another supports", () => {
   const claim = "A tenant must give at least 28 days' notice in writing [1][2].";
-  expect(judge(claim, SHORT, NOTICE)).toMatchObject({ verdict: "supported", place: { marker: 2 } });
+  expect(judge(claim, SHORT, NOTICE)).toMatchObject({ verdict: "verbatim", place: { marker: 2 } });
   expect(judge(claim, SHORT, BOND)).toMatchObject({
     verdict: "contradicted",
     place: { marker: 1 },
