@@ -5,7 +5,7 @@ import type { Viewer } from "#lib/domain/viewer";
 import type { WorkReport } from "#lib/domain/work-report";
 import type { EmbeddingClient } from "#lib/models/embedding-client";
 import { EmbeddingFault } from "#lib/models/embedding-fault";
-import { estimateTokens } from "../segment/estimate-tokens.ts";
+import { estimateTokens } from "#lib/text/estimate-tokens";
 import type { Allowance, Pace } from "./pace.ts";
 import type { ServerState } from "./server-state.ts";
 import type { TroubledPassages } from "./troubled-passages.ts";

@@ -44,7 +44,7 @@ export async function listPassagesToEmbed(
     viewer,
     (tx) => tx.$queryRaw<PassageToEmbed[]>`
       WITH waiting AS MATERIALIZED (
-        SELECT version.id, version.document_id, version.searchable_at,
+        SELECT version.organization_id, version.id, version.document_id, version.searchable_at,
                version.passage_count - version.embedded_count
                  - cardinality(array_positions(${leftOutOf}::uuid[], version.id)) AS missing
         FROM document_version version ${onlyOf(classes)}
@@ -68,7 +68,7 @@ export async function listPassagesToEmbed(
             WHERE passage_vector.organization_id = passage.organization_id
               AND passage_vector.embedding_model_id = ${modelId}::uuid
               AND passage_vector.passage_id = passage.id LIMIT 1) vector ON true
-          WHERE passage.organization_id = ${tx.organizationId}::uuid
+          WHERE passage.organization_id = next.organization_id
             AND passage.version_id = next.id AND passage.id <> ALL(${leftOut}::uuid[])
             AND vector.is_stored IS NULL
           ORDER BY passage.ordinal LIMIT ${limit}) passage
@@ -78,7 +78,7 @@ export async function listPassagesToEmbed(
       FROM listed
       CROSS JOIN LATERAL (
         SELECT title, organization_id, collection_id FROM document
-        WHERE document.organization_id = ${tx.organizationId}::uuid
+        WHERE document.organization_id = listed.organization_id
           AND document.id = listed.document_id LIMIT 1) document
       CROSS JOIN LATERAL (
         SELECT data_class FROM collection
