@@ -1,6 +1,7 @@
 import type { Transaction } from "../db/client.ts";
 import type { SearchScope } from "../db/search/search-passages.ts";
 import { type HoldingText, listHolding } from "../db/search/searched-passages.ts";
+import { isOrdinaryChinese } from "../text/ordinary-words/ordinary-words.ts";
 import { sameAs } from "../text/synonyms.ts";
 import { tokensOf } from "../text/tokens.ts";
 import { type TurningWord, turningWords } from "../text/turning-words.ts";
@@ -48,7 +49,7 @@ function unknownPartsOf(word: TurningWord, holdersOf: (token: string) => number)
     // A known pair on either side has its two characters; what is left belongs to no known word.
     const from = first === 0 ? 0 : first + 1;
     const to = last === tokens.length - 1 ? written.length : last + 1;
-    if (to - from < 2) return [];
+    if (to - from < 2 || isOrdinaryChinese(written.slice(from, to))) return [];
     const part = { start: start + from, written: written.slice(from, to) };
     return [{ ...part, tokens: tokens.slice(from, to - 1) }];
   });
@@ -83,8 +84,15 @@ async function someHeld(
   return false;
 }
 
-/** Whether a passage holds the tokens one after another; of Chinese words only the pairs are compared. */
+/**
+ * Whether a passage holds the tokens one after another. Of Chinese words only the pairs are compared. A number
+ * with points, such as a section's, has a token of its own besides its parts, and needs no order.
+ */
 function holdsPhrase({ title, headings, text }: HoldingText, tokens: readonly string[]): boolean {
+  if (tokens.some((token) => /\d/.test(token))) {
+    const held = new Set([title, ...headings, text].flatMap(tokensOf));
+    return tokens.every((token) => held.has(token));
+  }
   const isPairs = HAN.test(tokens[0] ?? "") && (tokens[0]?.length ?? 0) === 2;
   const sought = ` ${tokens.join(" ")} `;
   return [title, ...headings, text].some((part) => {

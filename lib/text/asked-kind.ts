@@ -37,7 +37,7 @@ const KINDS: readonly Kind[] = [
   }),
   kind("money", {
     asks: [
-      "\\bhow (?:much|large|big|high)\\b.*\\b(?:pay|paid|pays|cost|costs|fine|fined|fee|fees|charge|charges|award|awarded|price|promise|promises|money|compensation|bonus|salary|damages|settle|penalty|severance|worth|owe)\\b|\\b(?:what|which)\\b[^?]*\\b(?:price|fee|cost|costs|amount|salary|penalt(?:y|ies)|fine|premium|deductible|limit)\\b|\\bcost\\s*\\?|\\bdollars?\\b",
+      "\\bhow (?:much|large|big|high)\\b.*\\b(?:pay|paid|pays|cost|costs|fine|fined|fee|fees|charge|charges|award|awarded|price|promise|promises|money|compensation|bonus|salary|damages|settle|penalty|severance|worth|owe)\\b|\\b(?:what|which)(?:\\s+[\\w'’-]+){0,4}\\s+(?:price|fee|cost|costs|salary|penalt(?:y|ies)|fine|premium|deductible|limit)\\b|\\bcost\\s*\\?|\\bdollars?\\b",
       "多少(?:钱|元|万|块)|罚(?:款|多少|金)|赔(?:偿)?多少|注册资[金本]|费用|津贴|价格|退多少",
     ],
     says: [
@@ -71,7 +71,7 @@ const KINDS: readonly Kind[] = [
   }),
   kind("number", {
     asks: [
-      "\\bhow many\\b|\\bwhat number\\b|\\bhow much\\b|\\b(?:what|which)\\b[^?]*\\b(?:size|temperature|pressure|width|height|weight|rate)\\b|\\bhow close\\b|\\bhow far\\b|\\bhow large\\b",
+      "\\bhow many\\b|\\b(?:what|which) (?:number|amount)\\b|\\bhow much\\b|\\b(?:what|which)\\b[^?]*\\b(?:size|temperature|pressure|width|height|weight|rate)\\b|\\bhow close\\b|\\bhow far\\b|\\bhow large\\b",
       "多少|几[个次名人例家种条项份级位台]|[几]\\s*[?？]|上限|下限|数量",
     ],
     says: [
@@ -115,9 +115,16 @@ const LIST = kind("list", {
 export function askedKind(question: string): AskedKind | null {
   const lines = question.split("\n").toReversed();
   const line = lines.find((one) => KINDS.some(({ asks }) => asks.test(one))) ?? question;
-  const found = KINDS.find(({ asks }) => asks.test(line));
+  const found = isYesOrNo(line) ? undefined : KINDS.find(({ asks }) => asks.test(line));
   if (!found) return LIST.asks.test(question) ? told(LIST, LIST.says) : null;
   return told(found, (found.name === "number" && countedBy(line)) || found.says);
+}
+
+/** "Is …?" and "May …?" are answered by any sentence on the matter, whatever else they name. */
+function isYesOrNo(line: string): boolean {
+  const starts =
+    /^(?:is|are|was|were|do|does|did|can|could|may|might|must|shall|should|will|would|has|have|had)\b/i;
+  return starts.test(line.trim()) && !/\b(?:how|what|which|when)\b/i.test(line);
 }
 
 function told(kind: Kind, says: RegExp): AskedKind {
