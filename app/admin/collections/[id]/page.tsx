@@ -29,9 +29,9 @@ import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
 import { addressOf, queryIn } from "./_components/document-query.ts";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
-import { DoubtfulMerges } from "./_components/doubtful-merges.tsx";
 import { RerankerPanel } from "./_components/reranker/reranker-panel.tsx";
 import { TuningPanel } from "./_components/tuning/tuning-panel.tsx";
+import { DoubtfulMerges } from "./doubtful-merges.tsx";
 
 type Props = PageProps<"/admin/collections/[id]">;
 

@@ -4,8 +4,8 @@ import { listDoubtfulMerges } from "#lib/db/documents/list-versions";
 import type { DoubtfulMerge } from "#lib/domain/documents/document-version";
 import type { Viewer } from "#lib/domain/viewer";
 import { RelativeTime } from "#ui/relative-time";
-import { ConfirmVersionsButton } from "./confirm-versions-button.tsx";
-import { SplitButton } from "./split-button.tsx";
+import { ConfirmVersionsButton } from "./_components/confirm-versions-button.tsx";
+import { SplitButton } from "./_components/split-button.tsx";
 
 type DoubtfulMergesProps = { viewer: Viewer; collectionId: string };
 
