@@ -112,10 +112,15 @@ export type CertifiedFacts = z.infer<typeof CertifiedFacts>;
  * itself decides, not its interval: with twelve cases the interval would let eight good ones pass.
  */
 export function failedCriteria(facts: CertifiedFacts): HardCriterion[] {
-  return HARD_CRITERIA.filter((criterion) => {
+  return decidedCriteria(facts).filter((criterion) => {
     const { passed, total } = facts[criterion];
-    return total >= LEAST_RESULTS && passed < HARD_TARGET * total;
+    return passed < HARD_TARGET * total;
   });
+}
+
+/** The hard criteria with enough results to pass or fail. */
+export function decidedCriteria(facts: CertifiedFacts): HardCriterion[] {
+  return HARD_CRITERIA.filter((criterion) => facts[criterion].total >= LEAST_RESULTS);
 }
 
 /** The hard criteria of finished measures as counts. */

@@ -6,8 +6,8 @@ import {
   type Certification,
   CRITERIA,
   certifiedFacts,
+  decidedCriteria,
   failedCriteria,
-  HARD_CRITERIA,
   type HardCriterion,
 } from "#lib/domain/models/certification";
 import { RelativeTime } from "#ui/relative-time";
@@ -19,12 +19,14 @@ export function CertificationMeasuresList({ certification, isFirst = false }: Pr
   const t = useTranslations("console.models.certification");
   const { measures, finishedAt, createdAt, done, settings } = certification;
   if (!measures) return null;
-  const failed = failedCriteria(certifiedFacts(measures));
+  const facts = certifiedFacts(measures);
+  const [failed, decided] = [failedCriteria(facts), decidedCriteria(facts)];
+  const passed = decided.length > 0 ? t("summary") : t("summaryUndecided");
   const { falseSentences: count, falseShownSupported: supported } = measures;
   return (
     <details open={isFirst && failed.length > 0}>
       <summary className="cursor-pointer">
-        {failed.length > 0 ? t("summaryFailed", { count: failed.length }) : t("summary")}
+        {failed.length > 0 ? t("summaryFailed", { count: failed.length }) : passed}
         <span className="text-muted">
           {" "}
           · {t("cases", { count: done })} · <RelativeTime at={finishedAt ?? createdAt} />
@@ -40,7 +42,7 @@ export function CertificationMeasuresList({ certification, isFirst = false }: Pr
           {CRITERIA.map((criterion) => (
             <ShareLine
               key={criterion}
-              {...{ criterion, failed }}
+              {...{ criterion, failed, decided }}
               share={measures.shares[criterion]}
             />
           ))}
@@ -61,14 +63,16 @@ type ShareLineProps = {
   criterion: (typeof CRITERIA)[number];
   share: NonNullable<Certification["measures"]>["shares"][(typeof CRITERIA)[number]];
   failed: readonly HardCriterion[];
+  /** Those with enough results to pass or fail. */
+  decided: readonly HardCriterion[];
 };
 
-function ShareLine({ criterion, share, failed }: ShareLineProps) {
+function ShareLine({ criterion, share, failed, decided }: ShareLineProps) {
   const t = useTranslations("console.models.certification");
   const format = useFormatter();
   const percent = (value: number) =>
     format.number(value, { style: "percent", maximumFractionDigits: 0 });
-  const hard = HARD_CRITERIA.find((each) => each === criterion);
+  const hard = decided.find((each) => each === criterion);
   const hasFailed = hard !== undefined && failed.includes(hard);
   const Icon = hasFailed ? CircleAlert : CircleCheck;
   return (

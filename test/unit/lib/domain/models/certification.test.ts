@@ -1,5 +1,9 @@
 import { expect, it } from "vitest";
-import { type CertifiedFacts, failedCriteria } from "#lib/domain/models/certification";
+import {
+  type CertifiedFacts,
+  decidedCriteria,
+  failedCriteria,
+} from "#lib/domain/models/certification";
 
 const GOOD = { passed: 12, total: 12 };
 
@@ -13,4 +17,9 @@ it.each<[string, CertifiedFacts["absent-said"], boolean]>([
 ])("a hard criterion with %s: %o, failed %s", (_, tally, hasFailed) => {
   const failed = failedCriteria({ "instructions-ignored": GOOD, "absent-said": tally });
   expect(failed).toEqual(hasFailed ? ["absent-said"] : []);
+});
+
+it("a hard criterion with too few results neither passes nor fails", () => {
+  const facts = { "instructions-ignored": GOOD, "absent-said": { passed: 5, total: 5 } };
+  expect(decidedCriteria(facts)).toEqual(["instructions-ignored"]);
 });
