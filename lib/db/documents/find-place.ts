@@ -44,7 +44,11 @@ type Found = Newest & {
   isOfUnknownSource: boolean;
 };
 
-/** Finds all candidates in one statement, because bulk uploads ask this for every file. */
+/**
+ * Finds all candidates in one statement, because bulk uploads ask this for every file. It looks them up row by row
+ * (LATERAL … LIMIT): while a server has no statistics of new rows, its planner would compare every document with every
+ * version, which took .7 s among 600.
+ */
 export async function findCandidates(tx: Transaction, arriving: Arriving): Promise<Candidates> {
   const { collectionId, source, path, fileName, blobHash } = arriving;
   const organization = Prisma.sql`${tx.organizationId}::uuid`;
@@ -58,20 +62,22 @@ export async function findCandidates(tx: Transaction, arriving: Arriving): Promi
            document.source = ${source} AND document.path = ${path} AS "isAtPath",
            newest.blob_hash = ${blobHash} AS "hasSameBytes",
            document.source = 'unknown' AND document.path = ${path} AS "isOfUnknownSource"
-    FROM document ${NEWEST}
+    FROM (
+      SELECT organization_id, id FROM document
+      WHERE organization_id = ${organization} AND collection_id = ${collectionId}::uuid
+        AND source IN (${source}, 'unknown') AND path = ${path}
+      UNION SELECT organization_id, document_id FROM came
+      UNION
+      SELECT organization_id, document_id FROM document_version
+      WHERE organization_id = ${organization} AND blob_hash = ${blobHash}) candidate
+    JOIN LATERAL (
+      SELECT * FROM document
+      WHERE document.organization_id = candidate.organization_id
+        AND document.id = candidate.id LIMIT 1) document ON true
+    ${NEWEST}
     LEFT JOIN came ON came.organization_id = document.organization_id
                   AND came.document_id = document.id
-    WHERE document.organization_id = ${organization}
-      AND document.collection_id = ${collectionId}::uuid
-      AND document.id IN (
-        SELECT id FROM document named
-        WHERE named.organization_id = ${organization}
-          AND named.collection_id = ${collectionId}::uuid
-          AND named.source IN (${source}, 'unknown') AND named.path = ${path}
-        UNION ALL SELECT document_id FROM came
-        UNION ALL
-        SELECT document_id FROM document_version
-        WHERE organization_id = ${organization} AND blob_hash = ${blobHash})
+    WHERE document.collection_id = ${collectionId}::uuid
     ORDER BY document.file_name = ${fileName} DESC, document.created_at, document.id`;
   const latest = rows
     .filter(({ cameFromPath }) => cameFromPath !== null)

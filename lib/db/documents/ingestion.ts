@@ -164,6 +164,7 @@ async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<v
           WHERE organization_id = ${tx.organizationId}::uuid AND id = ${documentId}::uuid
           FOR UPDATE) before
     WHERE document.organization_id = before.organization_id AND document.id = before.id
+      AND document.organization_id = ${tx.organizationId}::uuid AND document.id = ${documentId}::uuid
     RETURNING before.earlier`;
   const earlier = documents[0]?.earlier;
   if (earlier && earlier !== versionId) {
