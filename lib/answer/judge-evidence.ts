@@ -1,7 +1,7 @@
 import { type Evidence, NO_WORDS } from "../retrieval/evidence.ts";
 import { type EvidenceModel, probabilityOf } from "../retrieval/evidence-model.ts";
 import { generalModel } from "../retrieval/general-model.ts";
-import { languageOf, saysWhatIsAsked } from "./says-what-is-asked.ts";
+import { languageOf, saysItClearly, saysWhatIsAsked } from "./says-what-is-asked.ts";
 
 /** How a collection decides: its own model and threshold, or null to use the general one. */
 export type Judgement = { model: EvidenceModel | null; threshold: number | null };
@@ -63,7 +63,7 @@ export function judgeEvidence(
   }
   const isCertain =
     distance <= 0 &&
-    missing.length === 0 &&
+    (missing.length === 0 || (!evidence.isNameMissing && saysItClearly(question, evidence))) &&
     (probability === null || probability >= least) &&
     saysWhatIsAsked(question, evidence);
   return { outcome: isCertain ? "answered" : "uncertain", missing, probability };

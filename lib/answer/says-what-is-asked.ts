@@ -12,10 +12,13 @@ const USUAL_COSINE = { zh: 0.908, other: 0.864 };
 const COSINE_STEP = 0.02;
 /** The least sum of these for a certain answer. */
 const CERTAIN = -0.4;
-/** A question for no kind of thing is answered by a sentence that holds this share of it. */
+/** With this sum a noun may be missing: the document says it in another way (孩子, 子女). */
+const CLEARLY = 1;
+/**
+ * A sentence that holds this share of the question answers it if it asks for no kind of thing. By words alone
+ * only such a sentence does, and it must say the kind of thing that is asked for.
+ */
 const WHOLLY = 0.9;
-/** By words alone: the least share of the question's words in one sentence that says what is asked for. */
-const CERTAIN_BY_WORDS = 0.75;
 
 const HAN = /\p{Script=Han}/u;
 
@@ -24,12 +27,17 @@ export function saysWhatIsAsked(question: string, evidence: Evidence): boolean {
   return sayingScore(question, evidence) >= CERTAIN;
 }
 
+/** Whether it does so clearly enough to outweigh a noun that no document holds. */
+export function saysItClearly(question: string, evidence: Evidence): boolean {
+  return sayingScore(question, evidence) >= CLEARLY;
+}
+
 /** How clearly the passages say what is asked for; -Infinity: too little was searched by meaning to tell. */
 export function sayingScore(question: string, evidence: Evidence): number {
   const { cosineOfFirst, embeddedShare, isWordsFirst, sentences } = evidence;
   const { asksKind, together, togetherOfKind, rankOfKind } = sentences;
   if (cosineOfFirst === null) {
-    return rankOfKind === 0 && togetherOfKind >= CERTAIN_BY_WORDS ? Infinity : -Infinity;
+    return rankOfKind === 0 && togetherOfKind >= WHOLLY ? Infinity : -Infinity;
   }
   // Of the passages that have vectors already, one is always the nearest: words must agree that it is the first.
   if (embeddedShare < 1 && !isWordsFirst) return -Infinity;

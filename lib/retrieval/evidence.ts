@@ -59,6 +59,8 @@ export type Evidence = {
   isOtherScript: boolean;
   /** The words that the question turns on and no searched passage holds, as written in the question. */
   missing: string[];
+  /** Whether one of them is a name, a number or a term, and not only a noun that may be said in another way. */
+  isNameMissing: boolean;
   /** The first passage's cosine; null when it has no vector, or nothing was searched by meaning. */
   cosineOfFirst: number | null;
   /** Whether the first passage is also the first by words alone. */
@@ -115,7 +117,7 @@ export function measureEvidence(asked: Asked, found: Found, texts: readonly Text
     termCoverage,
     bestCosine: found.dense[0]?.score ?? null,
     isOtherScript: isElsewhere,
-    missing: isElsewhere ? [] : missingFrom(unheld, texts),
+    ...missingFrom(isElsewhere ? [] : unheld, texts),
     cosineOfFirst: found.fused[0]?.dense ?? null,
     isWordsFirst: found.fused[0]?.id === found.lexical[0]?.id,
     embeddedShare: shareEmbedded(found),

@@ -50,7 +50,7 @@ function unknownPartsOf(word: TurningWord, holdersOf: (token: string) => number)
     const from = first === 0 ? 0 : first + 1;
     const to = last === tokens.length - 1 ? written.length : last + 1;
     if (to - from < 2 || isOrdinaryChinese(written.slice(from, to))) return [];
-    const part = { start: start + from, written: written.slice(from, to) };
+    const part = { ...word, start: start + from, written: written.slice(from, to) };
     return [{ ...part, tokens: tokens.slice(from, to - 1) }];
   });
 }
@@ -103,23 +103,28 @@ function holdsPhrase({ title, headings, text }: HoldingText, tokens: readonly st
 
 type Text = { title: string; headings: readonly string[]; text: string };
 
+/** The words that are missing, and whether one of them is more than a noun that may be said in another way. */
+export type Missing = { missing: string[]; isNameMissing: boolean };
+
 /**
  * Of the words that no passage holds, as written in the question, those that the best passages do not write
  * in another way either: as the words behind an abbreviation, or with another letter. Words cannot be
  * compared with passages in another script.
  */
-export function missingFrom(unheld: readonly TurningWord[], best: readonly Text[]): string[] {
-  if (unheld.length === 0) return [];
+export function missingFrom(unheld: readonly TurningWord[], best: readonly Text[]): Missing {
+  if (unheld.length === 0) return { missing: [], isNameMissing: false };
   const texts = best.map(({ title, headings, text }) => [title, ...headings, text].join("\n"));
   const whole = texts.join("\n");
   const isComparable = { han: HAN.test(whole), other: /\p{Script=Latin}/u.test(whole) };
   const words = new Set(whole.match(/[\p{Script=Latin}\p{N}]+/gu) ?? []);
-  return unheld
+  const missing = unheld
     .filter(({ written }) => (HAN.test(written) ? isComparable.han : isComparable.other))
     .filter(({ written }) => !isWrittenOut(written, whole) && !isSpelledAlike(written, words))
-    .reduce<TurningWord[]>(joined, [])
-    .map(({ written }) => written)
-    .filter((word, place, all) => all.indexOf(word) === place);
+    .reduce<TurningWord[]>(joined, []);
+  return {
+    missing: [...new Set(missing.map(({ written }) => written))],
+    isNameMissing: missing.some(({ isName }) => isName),
+  };
 }
 
 /** Chinese words side by side are pieces of one: 阿莫 and 西林. */
@@ -128,7 +133,8 @@ function joined(words: TurningWord[], word: TurningWord): TurningWord[] {
   if (!last || !HAN.test(word.written) || last.start + last.written.length !== word.start) {
     return [...words, word];
   }
-  return [...words.slice(0, -1), { ...last, written: last.written + word.written }];
+  const isName = last.isName || word.isName;
+  return [...words.slice(0, -1), { ...last, written: last.written + word.written, isName }];
 }
 
 /** Whether the letters of an abbreviation begin neighbouring words: BAA, "Business Associate Agreement". */

@@ -12,6 +12,8 @@ export type TurningWord = {
   start: number;
   written: string;
   tokens: readonly string[];
+  /** False: a noun of the dictionary, which the documents may have said in another way. */
+  isName: boolean;
 };
 
 const HAN = /\p{Script=Han}/u;
@@ -28,6 +30,9 @@ const BETWEEN = new Set(
 );
 /** What ends the name of a law or a place. */
 const NAMED = /^[法省市县]$/u;
+/** The ends of names of laws, places and drugs, and the new names that the dictionary takes for nouns. */
+const CHINESE_NAME =
+  /(?:法|条例|省|市|县|州|国|西林|沙星|霉素|他汀|洛尔|沙坦|普利|地平|拉唑|单抗|替尼|沙韦|洛芬|酮|唑|啶|酚|疫苗)$|^新冠/u;
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
 /** The words that a question turns on, in their order. */
@@ -46,7 +51,7 @@ function alphabeticWords(question: string): TurningWord[] {
     const isName = isNameAt(question, start, bare);
     if (!isName && !isRareWord(bare, language)) return [];
     const tokens = subjectTokens(bare);
-    return tokens.length > 0 ? [{ start, written: bare, tokens }] : [];
+    return tokens.length > 0 ? [{ start, written: bare, tokens, isName: true }] : [];
   });
 }
 
@@ -80,6 +85,7 @@ function chineseWords(question: string): TurningWord[] {
     start: index,
     written,
     tokens: tokensOf(written).filter((token) => token.startsWith("第") && token.endsWith("条")),
+    isName: true,
   }));
   const rest = question.replaceAll(CHINESE_ARTICLE, (article) => " ".repeat(article.length));
   const runs = Array.from(rest.matchAll(HAN_RUN), ({ 0: run, index }) => wordsOfRun(run, index));
@@ -102,16 +108,14 @@ function wordsOfRun(run: string, start: number): TurningWord[] {
   }
   return words
     .filter(({ written }) => isRareChinese(written))
-    .map((piece) => chineseWord(piece.written, piece.start));
+    .map(({ written, start, isUnknown }) => {
+      // A single character stands in any text, so only pairs identify a word.
+      const tokens = tokensOf(written).filter((token) => [...token].length > 1);
+      return { start, written, tokens, isName: isUnknown || CHINESE_NAME.test(written) };
+    });
 }
 
 function isRareChinese(word: string): boolean {
   if (word.length < 2 || isOrdinaryChinese(word)) return false;
   return ![...word].every((character) => BETWEEN.has(character));
-}
-
-/** A single character stands in any text, so only pairs identify a word. */
-function chineseWord(written: string, start: number): TurningWord {
-  const tokens = tokensOf(written).filter((token) => [...token].length > 1);
-  return { start, written, tokens };
 }

@@ -24,6 +24,7 @@ function evidence(termCoverage: number, bestCosine: number | null): Evidence {
     cosineOfFirst: bestCosine,
     isOtherScript: false,
     missing: [],
+    isNameMissing: false,
     isWordsFirst: true,
     embeddedShare: bestCosine === null ? 0 : 1,
     sentences: SAYS_IT,
@@ -84,11 +85,11 @@ describe("a sentence that says what is asked for", () => {
 
   it("must hold nearly all words where nothing is known of the first passage's meaning", () => {
     const wordsOnly = evidence(0.9, null);
-    expect(judged({ together: 0.8, togetherOfKind: 0.8 }, wordsOnly)).toBe("answered");
-    expect(judged({ together: 0.8, togetherOfKind: 0.8, rankOfKind: 1 }, wordsOnly)).toBe(
+    expect(judged({ together: 0.95, togetherOfKind: 0.95 }, wordsOnly)).toBe("answered");
+    expect(judged({ together: 0.95, togetherOfKind: 0.95, rankOfKind: 1 }, wordsOnly)).toBe(
       "uncertain",
     );
-    expect(judged({ together: 0.7, togetherOfKind: 0.7 }, wordsOnly)).toBe("uncertain");
+    expect(judged({ together: 0.85, togetherOfKind: 0.85 }, wordsOnly)).toBe("uncertain");
     expect(judged({}, { ...near, cosineOfFirst: null })).toBe("uncertain");
   });
 
@@ -134,7 +135,7 @@ describe("near passages of the same subject", () => {
 });
 
 it("leaves an answer uncertain if the documents lack a word that the question turns on", () => {
-  const found = { ...evidence(0.7, 0.9), missing: ["amoxicillin"] };
+  const found = { ...evidence(0.7, 0.9), missing: ["amoxicillin"], isNameMissing: true };
   expect(judgeEvidence(ENGLISH, found, UNMEASURED)).toEqual({
     outcome: "uncertain",
     missing: ["amoxicillin"],
@@ -143,4 +144,17 @@ it("leaves an answer uncertain if the documents lack a word that the question tu
   expect(
     judgeEvidence(ENGLISH, { ...found, termCoverage: 0.1, bestCosine: 0.8 }, UNMEASURED),
   ).toMatchObject({ outcome: "absent" });
+});
+
+it("answers although a mere noun is missing only if the passages say clearly what is asked for", () => {
+  const found = { ...evidence(0.7, 0.9), missing: ["病假"] };
+  const whole = { ...SAYS_IT, together: 0.6, togetherOfKind: 0.6 };
+  const near = { ...found, cosineOfFirst: 0.92, bestCosine: 0.92, sentences: whole };
+  expect(judgeEvidence(CHINESE, near, UNMEASURED).outcome).toBe("answered");
+  expect(judgeEvidence(CHINESE, { ...near, cosineOfFirst: 0.9 }, UNMEASURED).outcome).toBe(
+    "uncertain",
+  );
+  expect(judgeEvidence(CHINESE, { ...near, isNameMissing: true }, UNMEASURED).outcome).toBe(
+    "uncertain",
+  );
 });

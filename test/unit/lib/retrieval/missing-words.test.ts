@@ -3,7 +3,7 @@ import { missingFrom } from "#lib/retrieval/missing-words";
 import { turningWords } from "#lib/text/turning-words";
 
 const missing = (question: string, text: string) =>
-  missingFrom(turningWords(question), [{ title: "", headings: [], text }]);
+  missingFrom(turningWords(question), [{ title: "", headings: [], text }]).missing;
 
 it.each([
   ["What dose of amoxicillin is right?", "Give penicillin.", "amoxicillin"],
