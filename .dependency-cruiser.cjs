@@ -31,7 +31,8 @@ module.exports = {
       to: {
         dependencyTypes: ["npm", "npm-dev", "core"],
         dependencyTypesNot: ["type-only"],
-        pathNot: "node_modules/zod/",
+        // Schemas, and readers of Markdown: text in, data out.
+        pathNot: "node_modules/(zod|mdast-util-[a-z-]+|micromark-extension-[a-z-]+)/",
       },
     },
     only(

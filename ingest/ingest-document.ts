@@ -1,4 +1,3 @@
-import { blobPath } from "#lib/blobs";
 import {
   noteParsing,
   startParsing,
@@ -8,20 +7,24 @@ import {
 import type { Viewer } from "#lib/domain/viewer";
 import { log } from "#lib/log";
 import { countPassageTerms } from "#lib/retrieval/terms";
-import { parseInChild } from "./parse/parse-in-child.ts";
+import { type Lane, parseInLane } from "./parse-in-lane.ts";
 import { segment } from "./segment/segment.ts";
 
 /**
  * Parses, segments and stores a document; then the search by words finds it. Embedding follows
  * separately (`embed/embed-passages.ts`); then the search by meaning finds it too. Safe to run again on
- * the same version. Returns the version that was parsed, or null if it no longer exists.
+ * the same version. Returns the version that was parsed, or null if it no longer exists. In the short
+ * lane it throws `TooLongForLane` for a file that the other lane has to parse.
  */
-export async function ingestDocument(viewer: Viewer, versionId: string): Promise<Upload | null> {
+export async function ingestDocument(
+  viewer: Viewer,
+  versionId: string,
+  lane: Lane = "long",
+): Promise<Upload | null> {
   const upload = await startParsing(viewer, versionId);
   if (!upload) return null;
-  const parsed = await parseInChild(
-    { path: blobPath(upload.blobHash), fileName: upload.fileName },
-    (pagesParsed, pageCount) => report(viewer, versionId, pagesParsed, pageCount),
+  const parsed = await parseInLane(lane, upload, (pagesParsed, pageCount) =>
+    report(viewer, versionId, pagesParsed, pageCount),
   );
   const segments = segment(parsed, { title: upload.title });
   const passages = segments.map((found) => ({

@@ -1,21 +1,33 @@
-import { fromPrisma, PgBoss } from "pg-boss";
+import { fromPrisma, type JobWithMetadata, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Transaction } from "./db/client.ts";
 import { appUrl, databaseHome } from "./db/connection.ts";
+import { signalWork } from "./db/work-signal.ts";
 import { log } from "./log.ts";
 
 // The contract between the code that queues work and the worker: names and payloads, no handlers.
 
 export const JOB_SCHEMA = "jobs";
 
+const Version = z.object({
+  organizationId: z.uuid(),
+  versionId: z.uuid(),
+  /** It is parsed already; only its passages are to be tried again. */
+  embedOnly: z.boolean().exactOptional(),
+});
+
 /** What each kind of job carries. The names are those of the queues. */
 const PAYLOADS = {
   /** A version to parse, segment and embed. */
-  ingest: z.object({ organizationId: z.uuid(), versionId: z.uuid() }),
+  ingest: Version,
+  /** A version that takes long to parse. Only the worker queues it. */
+  "ingest-long": Version,
   /** A test set to run through retrieval. */
   evaluation: z.object({ organizationId: z.uuid(), runId: z.uuid() }),
   /** A test set to ask an endpoint, whose answers are graded. */
   "answer-run": z.object({ organizationId: z.uuid(), runId: z.uuid() }),
+  /** An endpoint to ask the cases that ship with the product. */
+  certify: z.object({ organizationId: z.uuid(), certificationId: z.uuid() }),
   /** A collection to ask its own questions, with the answering documents and without them. */
   calibrate: z.object({ organizationId: z.uuid(), collectionId: z.uuid() }),
   /** A version of a collection's tuning to train. */
@@ -36,8 +48,10 @@ type Watched = { retryLimit: number; heartbeatSeconds: number; expireInSeconds: 
 const HOUR_SECONDS = 3600;
 const WATCHED: Record<JobName, Watched> = {
   ingest: { retryLimit: 3, heartbeatSeconds: 15, expireInSeconds: HOUR_SECONDS },
+  "ingest-long": { retryLimit: 3, heartbeatSeconds: 15, expireInSeconds: HOUR_SECONDS },
   evaluation: { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 6 * HOUR_SECONDS },
   "answer-run": { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 12 * HOUR_SECONDS },
+  certify: { retryLimit: 2, heartbeatSeconds: 60, expireInSeconds: 12 * HOUR_SECONDS },
   calibrate: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: HOUR_SECONDS },
   tune: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: 6 * HOUR_SECONDS },
   reranker: { retryLimit: 1, heartbeatSeconds: 60, expireInSeconds: HOUR_SECONDS },
@@ -50,8 +64,10 @@ const WATCHED: Record<JobName, Watched> = {
  */
 const LOST: Partial<Record<string, string>> = {
   ingest: "ingest-lost",
+  "ingest-long": "ingest-long-lost",
   evaluation: "evaluation-lost",
   "answer-run": "answer-run-lost",
+  certify: "certify-lost",
 } satisfies Partial<Record<JobName, string>>;
 
 /** The queue of this kind's jobs whose workers died too often; null when the kind has none. */
@@ -73,15 +89,49 @@ export const QUEUES: Record<string, Partial<Watched & { deadLetter: string }>> =
   ],
 );
 
-/** How often the worker looks for jobs without a heartbeat. */
+/** Jobs without a heartbeat are looked for at most this often, however many workers do. */
 const MONITOR_SECONDS = 5;
 
 let started: Promise<PgBoss> | null = null;
 
-/** The queue, connected as the application's role. With `isWorker` it also looks for lost jobs. */
-export function jobQueue({ isWorker = false } = {}): Promise<PgBoss> {
-  started ??= connect(isWorker);
+/** The queue, connected as the application's role. */
+export function jobQueue(): Promise<PgBoss> {
+  started ??= connect();
   return started;
+}
+
+/** For each queue, the organizations whose jobs were fetched in this round. */
+const served = new Map<JobName, Set<string>>();
+
+/**
+ * Fetches the oldest jobs of organizations that had no turn in this round. When only others wait, a new
+ * round begins. So nobody waits behind all of another organization's jobs.
+ */
+export async function fetchInTurn(
+  name: JobName,
+  batchSize: number,
+): Promise<JobWithMetadata<unknown>[]> {
+  const boss = await jobQueue();
+  const before = served.get(name) ?? new Set();
+  const options = { batchSize, includeMetadata: true } as const;
+  let jobs =
+    before.size > 0
+      ? await boss.fetch<unknown>(name, { ...options, ignoreGroups: [...before] })
+      : [];
+  if (jobs.length === 0) {
+    before.clear();
+    jobs = await boss.fetch<unknown>(name, options);
+  }
+  for (const { groupId } of jobs) if (groupId) before.add(groupId);
+  served.set(name, before);
+  return jobs;
+}
+
+/** Queues jobs again whose workers are lost, and deletes old ones. Returns 0: how many is not known. */
+export async function lookForLostJobs(): Promise<0> {
+  const boss = await jobQueue();
+  await boss.supervise();
+  return 0;
 }
 
 /** Does `work`, and meanwhile sends heartbeats for the jobs that are still `open`. */
@@ -106,7 +156,7 @@ export async function withHeartbeat<Result>(
   }
 }
 
-async function connect(isWorker: boolean): Promise<PgBoss> {
+async function connect(): Promise<PgBoss> {
   const home = databaseHome();
   const boss = new PgBoss({
     connectionString: home.kind === "server" ? appUrl(home.ownerUrl) : home.ownerUrl,
@@ -114,8 +164,10 @@ async function connect(isWorker: boolean): Promise<PgBoss> {
     migrate: false,
     createSchema: false,
     schedule: false,
-    supervise: isWorker,
-    superviseIntervalSeconds: MONITOR_SECONDS,
+    // The worker does it itself, ever more rarely while nothing happens. The rest would ask the database all day.
+    supervise: false,
+    registerInstance: false,
+    queueCacheIntervalSeconds: HOUR_SECONDS,
     monitorIntervalSeconds: MONITOR_SECONDS,
     // Only the owner of the indexes may rebuild them, and the queue is small.
     reindex: false,
@@ -146,6 +198,7 @@ export type Enqueue<Name extends JobName> = (tx: Transaction, job: Job<Name>) =>
 export async function prepareJob<Name extends JobName>(name: Name): Promise<Enqueue<Name>> {
   const boss = await jobQueue();
   return async (tx, job) => {
-    await boss.send(name, job, { db: fromPrisma(tx) });
+    await boss.send(name, job, { db: fromPrisma(tx), group: { id: job.organizationId } });
+    await signalWork(tx, name);
   };
 }

@@ -1,5 +1,13 @@
 import type { JobWithMetadata } from "pg-boss";
-import { type Job, type JobName, jobQueue, lostQueueOf, readJob, withHeartbeat } from "#lib/jobs";
+import {
+  fetchInTurn,
+  type Job,
+  type JobName,
+  jobQueue,
+  lostQueueOf,
+  readJob,
+  withHeartbeat,
+} from "#lib/jobs";
 import { log } from "#lib/log";
 
 /** What the worker does with one kind of job. */
@@ -23,7 +31,7 @@ export async function takeJobs<Name extends JobName>(
 ): Promise<number> {
   const { name, batchSize = 1 } = handler;
   const boss = await jobQueue();
-  const jobs = await boss.fetch(name, { batchSize, includeMetadata: true });
+  const jobs = await fetchInTurn(name, batchSize);
   if (jobs.length === 0) {
     await handler.whenIdle?.();
     return giveUpLost(handler);

@@ -1,31 +1,41 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { embedWhatIsMissing } from "#ingest/embed/embedding-loop";
+import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { recountTerms } from "#ingest/recount-terms";
 import { listOrganizationIds } from "#lib/db/people/organizations";
 import { forgetOldRetrievals } from "#lib/db/search/retrieval-retention";
 import { forgetOldVisits } from "#lib/db/widgets/widget-retention";
-import { jobQueue } from "#lib/jobs";
-import { log } from "#lib/log";
+import { listenForWork } from "#lib/db/work-signal";
+import { type JobName, jobQueue, lookForLostJobs } from "#lib/jobs";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
+import { createBell } from "./bell.ts";
 import { answerRunJobs } from "./jobs/answer-run.ts";
 import { calibrateJobs } from "./jobs/calibrate.ts";
+import { certifyJobs } from "./jobs/certify.ts";
 import { evaluationJobs } from "./jobs/evaluation.ts";
-import { ingestJobs } from "./jobs/ingest.ts";
+import { ingestJobs, longIngestJobs } from "./jobs/ingest.ts";
 import { rerankerJobs } from "./jobs/reranker.ts";
 import { tuneJobs } from "./jobs/tune.ts";
 import { queueNightlyRuns } from "./queue-nightly-runs.ts";
 import { queueNightlyTunings } from "./queue-nightly-tunings.ts";
-import { takeJobs } from "./take-jobs.ts";
+import { type Rest, repeat } from "./repeat.ts";
+import { reporterOf } from "./report-lane.ts";
+import { type JobHandler, takeJobs } from "./take-jobs.ts";
 
 // The worker parses uploads, embeds passages that have no vector yet, runs test sets, trains tunings,
 // and once an hour deletes data past its retention period. These loops run side by side because parsing
 // is quick and embedding slow: a big document that is being embedded must not keep the next upload from
-// becoming searchable.
+// becoming searchable. At rest they wait to be told of new work, and ask ever more rarely.
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
-/** How long each loop pauses when it found nothing to do, in milliseconds. */
-const REST = { reading: 0.4 * SECOND, measuring: SECOND, training: 3 * SECOND, hourly: HOUR };
+/** How long each loop pauses when it found nothing to do: longer each time. New work ends the pause. */
+const RESTS = {
+  // Shorter for uploads: those of a lost worker are queued again without a signal.
+  reading: { first: 0.5 * SECOND, longest: 10 * SECOND },
+  work: { first: 0.5 * SECOND, longest: 30 * SECOND },
+  // The worker before may just have died; later it matters only to those that share a server.
+  lost: { first: 5 * SECOND, longest: 30 * SECOND },
+  hourly: { first: HOUR, longest: HOUR },
+};
 
 const stopping = new AbortController();
 const { signal } = stopping;
@@ -35,31 +45,27 @@ process.on("SIGINT", stop);
 // The supervisor is gone; nobody would restart or stop this worker.
 process.on("disconnect", stop);
 
-/** Repeats `round` until the worker stops; pauses after a round that found nothing to do or failed. */
-async function repeat(
-  name: string,
-  restMilliseconds: number,
-  round: () => Promise<number>,
-): Promise<void> {
-  while (!signal.aborted) {
-    const done = await round().catch((err: unknown) => {
-      log.error({ err, round: name }, "A round of the worker failed. It will run again.");
-      return 0;
-    });
-    if (done === 0) await rest(restMilliseconds);
-  }
+const bell = createBell();
+const loop = (kind: string, rest: Rest, round: () => Promise<number>) =>
+  repeat(kind, rest, round, { bell, signal });
+
+/** Does the jobs of one kind. */
+function jobs<Name extends JobName>(handler: JobHandler<Name>) {
+  return loop(handler.name, RESTS.work, () => takeJobs(handler, signal));
 }
 
-/** Waits without leaving a listener behind: a worker runs for months. */
-async function rest(milliseconds: number): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
+/** Parses documents; embedding is next. */
+function parsing<Name extends JobName>(handler: JobHandler<Name>) {
+  return loop(handler.name, RESTS.reading, async () => {
+    const done = await takeJobs(handler, signal);
+    if (done > 0) bell.ring("embed");
+    return done;
   });
 }
 
 /** Runs `work` once an hour for all organizations, whatever it returns. */
 function hourly(name: string, work: (organizationIds: string[]) => Promise<unknown>) {
-  return repeat(name, REST.hourly, async () => {
+  return loop(name, RESTS.hourly, async () => {
     await work(await listOrganizationIds());
     return 0;
   });
@@ -72,18 +78,27 @@ async function deleteExpired(organizationIds: readonly string[]): Promise<void> 
   }
 }
 
-await jobQueue({ isWorker: true });
+const embedSome = createEmbeddingLoop({ report: reporterOf("embed") });
+await jobQueue();
+await listenForWork(bell.ring, signal);
 await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
-  repeat("ingest", REST.reading, () => takeJobs(ingestJobs, signal)),
-  repeat("embed", REST.reading, async () => embedWhatIsMissing(await listOrganizationIds())),
-  repeat("evaluation", REST.measuring, () => takeJobs(evaluationJobs, signal)),
-  repeat("answer-run", REST.measuring, () => takeJobs(answerRunJobs, signal)),
-  repeat("calibrate", REST.measuring, () => takeJobs(calibrateJobs, signal)),
-  repeat("reranker", REST.training, () => takeJobs(rerankerJobs, signal)),
-  repeat("tune", REST.training, () => takeJobs(tuneJobs, signal)),
-  repeat("recount", REST.hourly, async () => recountTerms(await listOrganizationIds())),
+  parsing(ingestJobs),
+  parsing(longIngestJobs),
+  loop("embed", RESTS.work, async () => embedSome(await listOrganizationIds())),
+  jobs(evaluationJobs),
+  jobs(answerRunJobs),
+  jobs(certifyJobs),
+  jobs(calibrateJobs),
+  jobs(rerankerJobs),
+  jobs(tuneJobs),
+  loop("lost jobs", RESTS.lost, lookForLostJobs),
+  loop("recount", RESTS.hourly, async () => {
+    const recounted = await recountTerms(await listOrganizationIds());
+    if (recounted > 0) bell.ring("embed");
+    return recounted;
+  }),
   hourly("retention", deleteExpired),
   hourly("nightly runs", (ids) => queueNightlyRuns(ids, new Date())),
   hourly("nightly tunings", (ids) => queueNightlyTunings(ids, new Date())),

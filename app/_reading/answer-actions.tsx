@@ -4,9 +4,11 @@ import { Check, Copy, ListChecks, ThumbsDown, ThumbsUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
-import { answerWithSources } from "#lib/domain/answers/answer-text";
+import { showsNearest } from "#lib/domain/answers/answer";
+import { copiedAnswer } from "#lib/domain/answers/copied-answer";
 import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
+import { useAiLabel } from "./ai-label.tsx";
 import { useDoor } from "./door.tsx";
 import type { Turn } from "./turn.ts";
 import type { Corrections } from "./use-corrections.ts";
@@ -22,7 +24,7 @@ type AnswerActionsProps = {
 export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
   return (
     <div className="print-hidden -ml-2 flex flex-wrap items-center gap-1">
-      {turn.text && turn.state !== "abstained" && <CopyButton turn={turn} />}
+      {turn.text && <CopyButton turn={turn} />}
       {turn.answerId && (
         <Verdict
           answerId={turn.answerId}
@@ -32,7 +34,7 @@ export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
           }}
         />
       )}
-      {corrections && turn.state !== "abstained" && <WhichSourceButton corrections={corrections} />}
+      {corrections && !showsNearest(turn.state) && <WhichSourceButton corrections={corrections} />}
       <WhyThisModel turn={turn} />
     </div>
   );
@@ -41,11 +43,16 @@ export function AnswerActions({ turn, corrections }: AnswerActionsProps) {
 function CopyButton({ turn }: { turn: Turn }) {
   const t = useTranslations("reader");
   const common = useTranslations("common");
+  const aiLabelOf = useAiLabel();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    const labels = { sources: t("sources"), page: (page: number) => t("page", { page }) };
+    const labels = {
+      sources: t("sources"),
+      page: (page: number) => t("page", { page }),
+      aiLabel: aiLabelOf(turn.writer),
+    };
     try {
-      await navigator.clipboard.writeText(answerWithSources(turn.text, turn.citations, labels));
+      await navigator.clipboard.writeText(copiedAnswer(turn.text, turn.citations, labels));
       setCopied(true);
       setTimeout(() => setCopied(false), 2000);
     } catch (error) {

@@ -2,15 +2,16 @@
 
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import {
-  type AnswerBlock,
-  type AnswerInline,
-  parseAnswerText,
-  scriptOf,
-} from "#lib/domain/answers/answer-text";
+import { useMemo } from "react";
+import { type AnswerInline, parseAnswerText } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
+import { AiLabel } from "./ai-label.tsx";
+import { aiMark } from "./ai-mark.ts";
+import { AnswerBlocks } from "./answer-blocks.tsx";
 import { CitationMarker } from "./citation-marker.tsx";
 import { MarkedSentence } from "./marked-sentence.tsx";
 import { sentenceRuns } from "./sentence-runs.ts";
+import { TextRun } from "./text-run.tsx";
 import { type Hit, hitOfMarker, type Turn } from "./turn.ts";
 
 type AnswerBodyProps = { turn: Turn; openKey: string | null; onOpen: (hit: Hit) => void };
@@ -18,57 +19,52 @@ type AnswerBodyProps = { turn: Turn; openKey: string | null; onOpen: (hit: Hit) 
 /** The answer's text. Nothing that a model writes becomes markup, a link or a request. */
 export function AnswerBody({ turn, openKey, onOpen }: AnswerBodyProps) {
   const t = useTranslations("reader");
-  if (!turn.text) return null;
   const isFinished = turn.state !== "working";
+  // Earlier answers stay as they are while a new one arrives.
+  const blocks = useMemo(() => parseAnswerText(turn.text, isFinished), [turn.text, isFinished]);
+  if (!turn.text) return null;
   const props = { turn, openKey, onOpen };
-  return (
+  const text = (
     <section
       aria-label={t("answer")}
+      {...aiMark(turn.writer)}
       aria-busy={!isFinished}
-      lang={scriptOf(turn.text)}
+      lang={languageOfText(turn.text)}
       className="flex flex-col gap-4 font-serif text-lg lang-zh:font-sans"
     >
-      {parseAnswerText(turn.text, isFinished).map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end.
-        <Block key={index} block={block} {...props} />
-      ))}
+      <AnswerBlocks
+        blocks={blocks}
+        words={(inlines, continues = false) => (
+          <Sentences inlines={inlines} continues={continues} {...props} />
+        )}
+      />
       {isFinished && turn.unsupported.length > 0 && !turn.sentences && <UnsupportedNote />}
     </section>
   );
+  return (
+    <>
+      <AiLabel writer={turn.writer} />
+      {text}
+    </>
+  );
 }
 
-function Block({ block, ...props }: { block: AnswerBlock } & AnswerBodyProps) {
-  if (block.kind === "list") {
-    const items = block.items.map((inlines, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: items only ever grow at the end.
-      <li key={index} className="pl-1">
-        <Sentences inlines={inlines} {...props} />
-      </li>
-    ));
-    return block.isOrdered ? (
-      <ol start={block.first} className="flex list-decimal flex-col gap-2 pl-6 marker:text-muted">
-        {items}
-      </ol>
-    ) : (
-      <ul className="flex list-disc flex-col gap-2 pl-6 marker:text-muted">{items}</ul>
-    );
-  }
-  const text = <Sentences inlines={block.inlines} {...props} />;
-  if (block.kind === "heading") return <h3 className="pt-2 font-sans font-semibold">{text}</h3>;
-  if (block.kind === "quote") {
-    return <blockquote className="whitespace-pre-line border-l-2 pl-4">{text}</blockquote>;
-  }
-  return <p className="whitespace-pre-line">{text}</p>;
-}
+type SentencesProps = { inlines: AnswerInline[]; continues: boolean } & AnswerBodyProps;
 
 /** The parts of a block. A sentence that its sources do not support gets its mark. */
-function Sentences({ inlines, ...props }: { inlines: AnswerInline[] } & AnswerBodyProps) {
+function Sentences({ inlines, continues, ...props }: SentencesProps) {
   const { turn, onOpen } = props;
   return sentenceRuns(inlines, turn.sentences ?? []).map((run) => {
     const text = <Inlines key={run.inlines[0]?.start} inlines={run.inlines} {...props} />;
     if (!run.sentence) return text;
     return (
-      <MarkedSentence key={run.sentence.start} sentence={run.sentence} turn={turn} onOpen={onOpen}>
+      <MarkedSentence
+        key={run.sentence.start}
+        sentence={run.sentence}
+        turn={turn}
+        continues={continues}
+        onOpen={onOpen}
+      >
         {text}
       </MarkedSentence>
     );
@@ -79,12 +75,8 @@ function Inlines({ inlines, ...props }: { inlines: AnswerInline[] } & AnswerBody
   return inlines.map((inline, index) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: a finished piece never moves.
     if (inline.kind === "marker") return <Marker key={index} marker={inline.marker} {...props} />;
-    return inline.isStrong ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-      <strong key={index}>{inline.text}</strong>
-    ) : (
-      inline.text
-    );
+    // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+    return <TextRun key={index} {...inline} />;
   });
 }
 

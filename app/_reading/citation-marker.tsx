@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { Tooltip } from "#ui/overlay/tooltip";
 import { usePlace } from "./source/use-place.ts";
 import type { Hit } from "./turn.ts";
@@ -18,7 +18,10 @@ export function CitationMarker({ hit, isOpen, onOpen }: CitationMarkerProps) {
       content={
         <span className="flex flex-col gap-1">
           <span className="text-muted">{place}</span>
-          <span lang={scriptOf(hit.quote)} className="line-clamp-6 whitespace-pre-line text-base">
+          <span
+            lang={languageOfText(hit.quote)}
+            className="line-clamp-6 whitespace-pre-line text-base"
+          >
             {hit.quote}
           </span>
         </span>

@@ -4,8 +4,8 @@ import { CircleHelp, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { classNames } from "#app/_ui/class-names";
-import { scriptOf } from "#lib/domain/answers/answer-text";
 import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
+import { languageOfText } from "#lib/domain/language";
 import { Button } from "#ui/button";
 import { Popover } from "#ui/overlay/popover";
 import { Tooltip } from "#ui/overlay/tooltip";
@@ -15,6 +15,8 @@ import { useVerdictWords } from "./use-verdict-words.ts";
 type MarkedSentenceProps = {
   sentence: JudgedSentence;
   turn: Turn;
+  /** The sentence is a row of a table and goes on in the next cell, so its sign comes later. */
+  continues: boolean;
   onOpen: (hit: Hit) => void;
   children: ReactNode;
 };
@@ -23,10 +25,12 @@ const TEXT = {
   "not-shown": "decoration-warn decoration-dotted",
   contradicted: "decoration-stop bg-stop-wash",
   supported: "",
+  verbatim: "",
 };
 
 /** A sentence that its sources do not support: underlined, with a sign that explains the verdict. */
-export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSentenceProps) {
+export function MarkedSentence(props: MarkedSentenceProps) {
+  const { sentence, turn, continues, onOpen, children } = props;
   const [isHinted, setHinted] = useState(false);
   const words = useRef<HTMLSpanElement>(null);
   return (
@@ -44,19 +48,21 @@ export function MarkedSentence({ sentence, turn, onOpen, children }: MarkedSente
       >
         {children}
       </span>
-      <Sign
-        beside={words}
-        sentence={sentence}
-        turn={turn}
-        isHinted={isHinted}
-        onHint={setHinted}
-        onOpen={onOpen}
-      />
+      {!continues && (
+        <Sign
+          beside={words}
+          sentence={sentence}
+          turn={turn}
+          isHinted={isHinted}
+          onHint={setHinted}
+          onOpen={onOpen}
+        />
+      )}
     </span>
   );
 }
 
-type SignProps = Omit<MarkedSentenceProps, "children"> &
+type SignProps = Omit<MarkedSentenceProps, "children" | "continues"> &
   Hinting & {
     /** The sentence itself, which the popover must not cover. */
     beside: RefObject<HTMLElement | null>;
@@ -98,7 +104,7 @@ function Sign({ beside, sentence, turn, onOpen, ...hinting }: SignProps) {
   );
 }
 
-/** "Not shown by the sources: it cites no source." */
+/** "Compare yourself: it cites no source." */
 function labelOf([verdict, ...more]: readonly string[]): string {
   return more.length > 0 ? `${verdict}: ${more.join(" ")}` : (verdict ?? "");
 }
@@ -137,7 +143,11 @@ function SignButton({ words, isContradicted, isHinted, onHint, ...trigger }: Sig
   );
 }
 
-function Explanation({ sentence, turn, onOpen }: Omit<MarkedSentenceProps, "children">) {
+function Explanation({
+  sentence,
+  turn,
+  onOpen,
+}: Omit<MarkedSentenceProps, "children" | "continues">) {
   const t = useTranslations("reader.support");
   const { verdict, reason, model } = useVerdictWords()(sentence);
   const hit = sentence.place && hitOfPlace(turn, sentence.place);
@@ -152,7 +162,7 @@ function Explanation({ sentence, turn, onOpen }: Omit<MarkedSentenceProps, "chil
       {hit && (
         <>
           <blockquote
-            lang={scriptOf(hit.quote)}
+            lang={languageOfText(hit.quote)}
             className="line-clamp-5 border-l-2 pl-3 text-muted"
           >
             {hit.quote}

@@ -1,15 +1,15 @@
 import type { AnswerInline } from "#lib/domain/answers/answer-text";
-import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
+import { isShownAsTrue, type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 
 /** Consecutive parts of a block that belong to one marked sentence, or to none. */
 type SentenceRun = { sentence: JudgedSentence | null; inlines: AnswerInline[] };
 
-/** Groups a block's parts by the sentences that need a mark; supported sentences need none. */
+/** Groups a block's parts by the sentences that need a mark; those that their sources back need none. */
 export function sentenceRuns(
   inlines: readonly AnswerInline[],
   sentences: readonly JudgedSentence[],
 ): SentenceRun[] {
-  const marked = sentences.filter((sentence) => verdictOf(sentence) !== "supported");
+  const marked = sentences.filter((sentence) => !isShownAsTrue(verdictOf(sentence)));
   const runs: SentenceRun[] = [];
   for (const piece of inlines.flatMap((inline) => piecesOf(inline, marked))) {
     const sentence = marked.find(({ start, end }) => start <= piece.start && piece.start < end);

@@ -3,8 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { classNames } from "#app/_ui/class-names";
+import { spokenAnswer } from "#lib/domain/answers/spoken-answer";
+import { useAiLabel } from "./ai-label.tsx";
 import type { Hit, Turn } from "./turn.ts";
 import { TurnView } from "./turn-view.tsx";
+import { useOutcomeWords } from "./use-outcome-words.ts";
+import { useSearchWords } from "./use-search-words.ts";
+import { useVerdictCounts } from "./use-verdict-counts.ts";
 
 type TurnListProps = {
   turns: Turn[];
@@ -64,10 +69,23 @@ export function TurnList({ turns, openKey, onOpen, onAsk, className }: TurnListP
 /** Announces a finished answer once to screen readers. */
 export function Announcement({ turn, isWorking }: { turn: Turn | undefined; isWorking: boolean }) {
   const t = useTranslations("reader");
+  const aiLabelOf = useAiLabel();
+  const announced = ({ text, writer }: Turn) =>
+    [t("answeredAnnouncement", { text: spokenAnswer(text) }), aiLabelOf(writer) ?? ""].join(" ");
   const isFinished = turn && !isWorking && turn.state !== "working";
   return (
-    <p className="sr-only" role="status">
-      {isFinished && turn.text ? t("answeredAnnouncement", { text: turn.text }) : ""}
-    </p>
+    <div className="sr-only" role="status">
+      {isFinished && turn.text ? announced(turn) : ""}
+      {isFinished && <HowItEnded turn={turn} />}
+    </div>
   );
+}
+
+/** What eyes see beside the text: how it ended, what the check found, and what was not searched by meaning. */
+function HowItEnded({ turn }: { turn: Turn }) {
+  const outcome = useOutcomeWords(turn);
+  const verdicts = useVerdictCounts()(turn);
+  const search = useSearchWords()(turn);
+  const lines = outcome ? [outcome.title, outcome.missing, outcome.note] : verdicts;
+  return [...lines, search].map((line) => line && <p key={line}>{line}</p>);
 }

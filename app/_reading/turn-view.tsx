@@ -1,13 +1,17 @@
 "use client";
 
+import { Info } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { showsNearest } from "#lib/domain/answers/answer";
+import { isSearchedByModel } from "#lib/domain/answers/writer";
+import { languageOfText } from "#lib/domain/language";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/page/error-state";
+import { aiMark } from "./ai-mark.ts";
 import { AnswerActions } from "./answer-actions.tsx";
 import { AnswerBody } from "./answer-body.tsx";
 import { NearestPassages } from "./source/nearest-passages.tsx";
@@ -19,6 +23,7 @@ import { StatusLine } from "./status-line.tsx";
 import { SupportLine } from "./support-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
 import { useCorrections } from "./use-corrections.ts";
+import { useSearchWords } from "./use-search-words.ts";
 
 type OpenHit = (hit: Hit, hits: Hit[]) => void;
 
@@ -41,13 +46,13 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
     // The place that decided the verdict of a sentence is not among the hits, so it is added first.
     onOpen(hit, hits.some(({ key }) => key === hit.key) ? hits : [hit, ...hits]);
   };
-  const isAbstained = turn.state === "abstained";
+  const isWithoutText = showsNearest(turn.state);
   return (
     <article aria-labelledby={id} className="flex flex-col gap-4">
       <header className="flex flex-col gap-2">
         <h2
           id={id}
-          lang={scriptOf(turn.question)}
+          lang={languageOfText(turn.question)}
           className="whitespace-pre-wrap font-semibold text-xl tracking-tight"
         >
           {turn.question}
@@ -55,9 +60,10 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
         <StatusLine turn={turn} />
         <SearchedFor turn={turn} />
         <FallbackNote turn={turn} />
+        <SearchNote turn={turn} />
       </header>
-      {!isAbstained && <SourceRow turn={turn} openKey={openKey} onOpen={open} />}
-      {isAbstained ? (
+      {!isWithoutText && <SourceRow turn={turn} openKey={openKey} onOpen={open} />}
+      {isWithoutText ? (
         <NearestPassages turn={turn} corrections={corrections} openKey={openKey} onOpen={open} />
       ) : (
         <AnswerBody turn={turn} openKey={openKey} onOpen={open} />
@@ -66,7 +72,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
       {turn.state !== "working" && (
         <>
           <SupportLine turn={turn} />
-          {!isAbstained && <OtherPassages turn={turn} openKey={openKey} onOpen={open} />}
+          {!isWithoutText && <OtherPassages turn={turn} openKey={openKey} onOpen={open} />}
           <PrintedSources turn={turn} />
           <AnswerActions turn={turn} corrections={corrections} />
           {corrections && (
@@ -82,12 +88,32 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
 function SearchedFor({ turn: { searched } }: { turn: Turn }) {
   const t = useTranslations("reader");
   if (!searched) return null;
+  const isByModel = isSearchedByModel(searched);
   return (
     <p className="text-muted text-sm [overflow-wrap:anywhere]">
-      {t.rich("searchedFor", {
+      {t.rich(isByModel ? "searchedForByAi" : "searchedFor", {
         text: searched,
-        words: (words) => <span lang={scriptOf(searched)}>{words}</span>,
+        words: (words) => (
+          <span
+            lang={languageOfText(searched)}
+            {...(isByModel && aiMark({ aiGenerated: true, writtenBy: null }))}
+          >
+            {words}
+          </span>
+        ),
       })}
+    </p>
+  );
+}
+
+/** Says what could not be searched by meaning, because the best passage may be among it. */
+function SearchNote({ turn }: { turn: Turn }) {
+  const words = useSearchWords()(turn);
+  if (!words) return null;
+  return (
+    <p className="flex items-start gap-2 rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">
+      <Info aria-hidden className="mt-0.5 size-4 shrink-0" />
+      {words}
     </p>
   );
 }

@@ -1,24 +1,30 @@
 import type { UIMessage } from "ai";
-import type { AnswerNote, AnswerOutcome, AnswerRecord } from "#lib/domain/answers/answer";
+import type {
+  AnswerNote,
+  AnswerOutcome,
+  AnswerRecord,
+  SearchFacts,
+} from "#lib/domain/answers/answer";
 import { markersOf } from "#lib/domain/answers/answer-text";
 import type { Citation, Source, SourcePlace } from "#lib/domain/answers/citation";
 import type { FreeholdDataParts } from "#lib/domain/answers/message";
 import type { JudgedSentence, SupportPlace } from "#lib/domain/answers/support";
+import type { Writer } from "#lib/domain/answers/writer";
 
 export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
 export type Status = FreeholdDataParts["status"];
 
 /** A question with everything received so far, live or from the record. */
-export type Turn = {
+export type Turn = SearchFacts & {
   key: string;
   question: string;
-  /** What was searched for, if it was not the question itself. */
-  searched: string | null;
   /** "working" until the outcome is known. */
   state: AnswerOutcome | "working";
   status: Status | null;
   sources: Source[];
   text: string;
+  /** Null: nothing is written yet. */
+  writer: Writer | null;
   citations: Citation[];
   /** Markers that lead to no source. */
   unsupported: number[];
@@ -42,10 +48,13 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     key: record.id,
     question: record.question,
     searched: record.searched,
+    index: record.index,
+    missing: record.missing,
     state: record.outcome,
     status: null,
     sources: record.sources,
     text: record.text,
+    writer: record.writer,
     citations: record.citations,
     unsupported: record.unsupported,
     sentences: record.sentences,
@@ -88,14 +97,15 @@ function turnOfParts(
   live: Live | null,
 ): Omit<Turn, "key" | "question"> {
   const outcome = dataOf(parts, "outcome");
-  const { sources, searched } = dataOf(parts, "sources") ?? NO_SOURCES;
+  const { sources, ...search } = dataOf(parts, "sources") ?? NO_SOURCES;
   const { citations, unsupported, sentences } = dataOf(parts, "citations") ?? NO_CITATIONS;
   return {
     state: outcome?.outcome ?? stateWithoutOutcome(live),
     status: live?.status ?? null,
-    searched,
+    ...search,
     sources,
     text: textOf(parts),
+    writer: dataOf(parts, "writer"),
     citations,
     unsupported,
     sentences,
@@ -109,7 +119,12 @@ function turnOfParts(
   };
 }
 
-const NO_SOURCES: FreeholdDataParts["sources"] = { sources: [], searched: null };
+const NO_SOURCES: FreeholdDataParts["sources"] = {
+  sources: [],
+  searched: null,
+  index: null,
+  missing: [],
+};
 
 const NO_CITATIONS: FreeholdDataParts["citations"] = {
   citations: [],

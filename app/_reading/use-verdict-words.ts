@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
+import { isShownAsTrue, type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 
 type VerdictWords = {
-  /** "Contradicted by source 1" */
+  /** "Contradicted by source 1", or "Compare yourself" */
   verdict: string;
   /** "“60 days” here, “28 days” in the source." Empty when no reason is known. */
   reason: string;
@@ -21,7 +21,7 @@ export function useVerdictWords(): (sentence: JudgedSentence) => VerdictWords {
     const shown = verdictOf(sentence);
     const marker = sentence.place?.marker ?? 0;
     return {
-      verdict: shown === "contradicted" ? t("contradicted", { marker }) : t("notShown"),
+      verdict: shown === "contradicted" ? t("contradicted", { marker }) : t("compare"),
       // We have no reason for a verdict that only the model gave.
       reason: shown === sentence.verdict ? reasonOf(sentence) : "",
       model: modelWordsOf(sentence),
@@ -43,6 +43,7 @@ function useModelWords(): (sentence: JudgedSentence) => string | null {
   const t = useTranslations("reader.support");
   return ({ model, verdict }) => {
     if (!model || model.verdict === verdict) return null;
+    if (isShownAsTrue(model.verdict) && isShownAsTrue(verdict)) return null;
     const words = { ours: t(`word.${verdict}`), model: t(`word.${model.verdict}`) };
     return t("disagreement", { ...words, reason: model.reason });
   };

@@ -3,6 +3,7 @@
 import { Route } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { showsNearest } from "#lib/domain/answers/answer";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import type { AnswerRouting, NamedEndpoint } from "#lib/domain/routing/answer-routing";
 import { Button } from "#ui/button";
@@ -22,7 +23,7 @@ import type { Turn } from "./turn.ts";
 export function WhyThisModel({ turn }: { turn: Turn }) {
   const { mayAskWhy } = useDoor();
   const { answerId, endpointId, state } = turn;
-  const hasModel = state !== "abstained" && endpointId !== QUOTES_ENDPOINT;
+  const hasModel = !showsNearest(state) && endpointId !== QUOTES_ENDPOINT;
   if (!mayAskWhy || answerId === null || !hasModel) return null;
   return <WhyButton answerId={answerId} note={turn.note} />;
 }

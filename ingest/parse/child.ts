@@ -1,12 +1,15 @@
-import type { ChildReply, ChildRequest } from "./child-messages.ts";
+import { type ChildReply, type ChildRequest, cpuMilliseconds } from "./child-messages.ts";
 import { IngestFailure } from "./ingest-failure.ts";
 import { parseFile } from "./parse.ts";
+import { startWatchdog } from "./start-watchdog.ts";
 
 // Runs in a process of its own, so that a hostile file can harm no other process.
 
 const PROGRESS_INTERVAL_MS = 250;
 
+startWatchdog();
 process.on("message", (request: ChildRequest) => {
+  send({ type: "started", cpuMilliseconds: cpuMilliseconds() });
   answer(request).then(send, (error: unknown) => {
     throw error;
   });

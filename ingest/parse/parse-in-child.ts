@@ -1,32 +1,34 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { config } from "#lib/config";
-import type { ChildReply } from "./child-messages.ts";
 import { IngestFailure } from "./ingest-failure.ts";
 import type { Upload } from "./parse.ts";
 import type { OnProgress, Parsed } from "./parsed.ts";
+import {
+  type ChildLimits,
+  type ChildOutcome,
+  endChild,
+  isAlive,
+  type ParserProcess,
+  parseWith,
+  setWaiting,
+  startChild,
+} from "./parser-process.ts";
 
-export type ChildLimits = { seconds: number; memory: number };
-
-const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 /** A new process after this many files frees leaked memory; a start takes a third of a second. */
 const MAX_FILES = 200;
-const MEMORY_CHECK_MS = 250;
-/** Memory for Node itself and for buffers, in addition to the heap's limit. */
-const OUTSIDE_HEAP_MIB = 512;
-const PAGE_BYTES = 4_096;
+/** One for each lane of the worker. */
+const MAX_IDLE = 2;
+/** A process that waits this long for its next file is ended, so that a quiet installation is small. */
+const IDLE_MS = 60_000;
 
-type Child = { process: ChildProcess; files: number; readable: string; limits: ChildLimits };
-
-let idle: Child | null = null;
+/** Processes that wait for the next file, with what ends each of them after a while. */
+const idle = new Map<ParserProcess, NodeJS.Timeout>();
 
 /**
  * Parses a file in a process that has no secrets, may read only the originals and our own code, may
- * write nothing, and is killed when it takes too much time or memory. One process parses many files, one
- * after the other; after a failure of its own it is replaced.
+ * write nothing, and is killed when it takes too much processor time or memory, or does nothing for too
+ * long. One process parses many files, one after the other. A process that failed itself, or grew large,
+ * is never given another file.
  */
 export async function parseInChild(
   upload: Upload,
@@ -36,126 +38,57 @@ export async function parseInChild(
     memory: config.FREEHOLD_PARSE_MEMORY,
   },
 ): Promise<Parsed> {
-  const child = takeChild(path.resolve(upload.path), limits);
-  const reply = await ask(child, upload, onProgress);
-  child.files++;
-  if (child.files < MAX_FILES && idle === null && child.process.connected) keep(child);
-  else end(child);
-  if (reply.type === "failed") throw new IngestFailure(reply.code, reply.detail);
-  return reply.parsed;
+  const file = { path: path.resolve(upload.path), fileName: upload.fileName };
+  const kept = takeIdle(file.path, limits);
+  let outcome = kept ? await parseAndKeep(kept, file, limits, onProgress) : null;
+  // A kept process may have died while it waited. That says nothing about this file.
+  if (!outcome || outcome.type === "not-started") {
+    outcome = await parseAndKeep(startChild(file.path, limits), file, limits, onProgress);
+  }
+  if (outcome.type === "parsed") return outcome.parsed;
+  if (outcome.type === "failed") throw new IngestFailure(outcome.code, outcome.detail);
+  throw new Error(outcome.detail);
 }
 
-/** Ends the process kept for the next file. */
+/** Ends the processes kept for the next files. */
 export function endParseChild(): void {
-  if (idle) end(idle);
-  idle = null;
+  for (const child of [...idle.keys()]) endIdle(child);
 }
 
-function takeChild(file: string, limits: ChildLimits): Child {
-  const candidate = idle;
-  idle = null;
-  const fits =
-    candidate &&
-    file.startsWith(candidate.readable) &&
-    candidate.process.connected &&
-    candidate.limits.memory === limits.memory;
-  if (fits) {
-    candidate.process.ref();
-    candidate.process.channel?.ref();
-    return { ...candidate, limits };
+async function parseAndKeep(
+  child: ParserProcess,
+  file: Upload,
+  limits: ChildLimits,
+  onProgress: OnProgress,
+): Promise<ChildOutcome> {
+  const outcome = await parseWith(child, file, limits, onProgress);
+  const isFit = !outcome.isSpent && child.files < MAX_FILES && isAlive(child);
+  if (isFit && idle.size < MAX_IDLE) keep(child);
+  else endChild(child);
+  return outcome;
+}
+
+function takeIdle(file: string, { memory }: ChildLimits): ParserProcess | null {
+  for (const [child, timer] of idle) {
+    if (!isAlive(child) || !file.startsWith(child.readable) || child.memory !== memory) {
+      endIdle(child);
+      continue;
+    }
+    clearTimeout(timer);
+    idle.delete(child);
+    setWaiting(child, false);
+    return child;
   }
-  if (candidate) end(candidate);
-  return startChild(file, limits);
+  return null;
 }
 
-function startChild(file: string, limits: ChildLimits): Child {
-  const blobs = path.resolve(config.blobs) + path.sep;
-  const readable = file.startsWith(blobs) ? blobs : path.dirname(file) + path.sep;
-  const child = fork(CHILD, [], {
-    execArgv: [
-      `--max-old-space-size=${limits.memory}`,
-      "--permission",
-      `--allow-fs-read=${PROJECT}*`,
-      `--allow-fs-read=${readable}*`,
-      "--disable-warning=ExperimentalWarning",
-    ],
-    // Pass no variable of ours: no database address, no key.
-    env: { NODE_ENV: "production" },
-    serialization: "advanced",
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
-  return { process: child, files: 0, readable, limits };
+function keep(child: ParserProcess): void {
+  setWaiting(child, true);
+  idle.set(child, setTimeout(() => endIdle(child), IDLE_MS).unref());
 }
 
-type FinalReply = Exclude<ChildReply, { type: "progress" }>;
-
-function ask(child: Child, upload: Upload, onProgress: OnProgress): Promise<FinalReply> {
-  const { process: worker, limits } = child;
-  return new Promise((resolve, reject) => {
-    let isTooLarge = false;
-    const settle = (reply: FinalReply) => {
-      clearTimeout(timer);
-      clearInterval(watch);
-      worker.removeAllListeners();
-      resolve(reply);
-    };
-    const stop = (reply: FinalReply) => {
-      worker.kill("SIGKILL");
-      settle(reply);
-    };
-    const timer = setTimeout(
-      () => stop({ type: "failed", code: "too-slow", detail: `${limits.seconds} s` }),
-      limits.seconds * 1_000,
-    );
-    const watch = setInterval(() => {
-      void exceedsMemory(worker, limits).then((exceeds) => {
-        if (!exceeds || worker.exitCode !== null) return;
-        isTooLarge = true;
-        worker.kill("SIGKILL");
-      }, reject);
-    }, MEMORY_CHECK_MS);
-    worker.on("message", (reply: ChildReply) => {
-      if (reply.type === "progress") onProgress(reply.pagesParsed, reply.pageCount);
-      else settle(reply);
-    });
-    worker.on("exit", (code, signal) => settle(lastWords(code, signal, isTooLarge)));
-    worker.on("error", reject);
-    worker.send({ path: path.resolve(upload.path), fileName: upload.fileName });
-  });
-}
-
-/**
- * The result when the process died: V8 aborts when its heap is full, and the kernel kills the process
- * when the machine's memory is full.
- */
-function lastWords(code: number | null, signal: string | null, isTooLarge: boolean): FinalReply {
-  const detail = `the reading process ended with ${signal ?? code}`;
-  const isMemory = isTooLarge || signal === "SIGABRT" || signal === "SIGKILL" || code === 134;
-  return { type: "failed", code: isMemory ? "out-of-memory" : "damaged", detail };
-}
-
-/** Checks resident memory, because buffers are outside V8's limit. Only Linux reports it cheaply. */
-async function exceedsMemory({ pid }: ChildProcess, { memory }: ChildLimits): Promise<boolean> {
-  if (process.platform !== "linux" || pid === undefined) return false;
-  try {
-    const statm = await readFile(`/proc/${pid}/statm`, "utf8");
-    const resident = Number(statm.split(" ")[1]) * PAGE_BYTES;
-    return resident > (memory + OUTSIDE_HEAP_MIB) * 1024 * 1024;
-  } catch (error) {
-    // The process has just ended; its exit says why.
-    if (error instanceof Error && "code" in error) return false;
-    throw error;
-  }
-}
-
-function keep(child: Child): void {
-  idle = child;
-  // Waiting for the next file must not keep the worker alive.
-  child.process.unref();
-  child.process.channel?.unref();
-}
-
-function end(child: Child): void {
-  child.process.removeAllListeners();
-  child.process.kill("SIGKILL");
+function endIdle(child: ParserProcess): void {
+  clearTimeout(idle.get(child));
+  idle.delete(child);
+  endChild(child);
 }

@@ -1,4 +1,4 @@
-import type { CountTokens } from "./estimate-tokens.ts";
+import type { CountTokens } from "#lib/text/estimate-tokens";
 
 /** The most of a passage's 512 tokens that its context may take. */
 const MAX_CONTEXT_TOKENS = 96;

@@ -1,7 +1,7 @@
 import type { Block, Page } from "#lib/domain/documents/document";
 import { sentencesOf } from "#lib/domain/sentences";
+import { type CountTokens, estimateTokens } from "#lib/text/estimate-tokens";
 import { contextPrefix } from "./context-prefix.ts";
-import { type CountTokens, estimateTokens } from "./estimate-tokens.ts";
 import { type Atom, type Section, sectionsOf } from "./sections.ts";
 
 export type Segment = {

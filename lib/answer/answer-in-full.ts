@@ -1,12 +1,18 @@
-import type { AnswerEvent } from "../domain/answers/answer.ts";
-import type { Citation } from "../domain/answers/citation.ts";
+import type { AnswerEvent, SearchFacts } from "../domain/answers/answer.ts";
+import type { Citation, Source } from "../domain/answers/citation.ts";
 import type { JudgedSentence } from "../domain/answers/support.ts";
+import type { Writer } from "../domain/answers/writer.ts";
 import { AppError } from "../domain/errors.ts";
 
 type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
 
 export type WholeAnswer = {
   text: string;
+  /** Null where there is no text. */
+  writer: Writer | null;
+  search: SearchFacts;
+  /** The passages that were found, best first. */
+  sources: Source[];
   citations: Citation[];
   sentences: JudgedSentence[] | null;
   outcome: Outcome;
@@ -14,19 +20,38 @@ export type WholeAnswer = {
 
 /** Collects a streamed answer for callers that do not stream; throws "model_unavailable" if it failed. */
 export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<WholeAnswer> {
-  let text = "";
-  let cited: Pick<WholeAnswer, "citations" | "sentences"> = { citations: [], sentences: null };
+  const whole: Omit<WholeAnswer, "outcome"> = {
+    text: "",
+    writer: null,
+    search: { searched: null, index: null, missing: [] },
+    sources: [],
+    citations: [],
+    sentences: null,
+  };
   let outcome: Outcome | null = null;
   for await (const event of events) {
-    if (event.type === "text-delta") text += event.text;
-    if (event.type === "citations") {
-      cited = { citations: event.citations, sentences: event.sentences };
-    }
     if (event.type === "outcome") outcome = event;
+    else hear(whole, event);
   }
-  if (!outcome) throw new Error("The question street ended without an outcome.");
+  if (!outcome) throw new Error("The question pipeline ended without an outcome.");
   if (outcome.outcome === "failed") {
     throw new AppError("model_unavailable", outcome.message ?? "The model did not answer.");
   }
-  return { text, ...cited, outcome };
+  return { ...whole, outcome };
+}
+
+function hear(whole: Omit<WholeAnswer, "outcome">, event: AnswerEvent): void {
+  if (event.type === "text-delta") whole.text += event.text;
+  if (event.type === "writer") {
+    const { aiGenerated, writtenBy } = event;
+    whole.writer = { aiGenerated, writtenBy };
+  }
+  if (event.type === "sources") {
+    const { type: _, sources, ...search } = event;
+    Object.assign(whole, { sources, search });
+  }
+  if (event.type === "citations") {
+    const { citations, sentences } = event;
+    Object.assign(whole, { citations, sentences });
+  }
 }

@@ -1,4 +1,6 @@
+import { endpointNames } from "../db/models/endpoint-names.ts";
 import type { AnswerEvent } from "../domain/answers/answer.ts";
+import { writerOf } from "../domain/answers/writer.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { GatewayEvent } from "../models/gateway.ts";
 import { type AnswerOptions, ask } from "./ask.ts";
@@ -17,7 +19,7 @@ import {
   endTurn,
   endTurnEarly,
   outcomeOf,
-  searchedOf,
+  searchFactsOf,
   sourcesOf,
   type Turn,
 } from "./turn.ts";
@@ -61,16 +63,21 @@ async function* write(
     yield { type: "status", stage: "searching", collections };
     const search = await rewrite(viewer, question, options);
     const found = await retrieve(viewer, question, search, options.signal);
-    const { passages, isAnswered, facts, questionVector } = found;
-    Object.assign(turn, { passages, questionVector, retrieval: facts });
+    const { passages, certainty, index, facts, questionVector } = found;
+    Object.assign(turn, {
+      passages,
+      questionVector,
+      retrieval: facts,
+      search: { certainty, index },
+    });
     yield { type: "status", stage: "reading", collections, passages: passages.length };
-    yield { type: "sources", sources: sourcesOf(turn), searched: searchedOf(turn) };
+    yield { type: "sources", sources: sourcesOf(turn), ...searchFactsOf(turn) };
 
-    if (isAnswered) {
+    if (certainty.outcome === "answered") {
       const prompt = composePrompt(question, passages);
       const text = quotedFor(question, search);
       const asked = { ...question, text, passages, prompt, questionVector };
-      yield* hear(turn, ask(viewer, asked, options));
+      yield* hear(viewer, turn, ask(viewer, asked, options));
     }
     endTurn(turn);
   } catch (error) {
@@ -78,17 +85,24 @@ async function* write(
   }
 }
 
-/** Streams the answer's text; notes on the turn the text, its endpoint and the shadow answer to ask for. */
+/**
+ * Streams the answer's text and, before it, who wrote it. Notes on the turn the text, its endpoint and the shadow answer
+ * to ask for.
+ */
 async function* hear(
+  viewer: Viewer,
   turn: Turn,
   events: AsyncIterable<GatewayEvent>,
-): AsyncGenerator<Extract<AnswerEvent, { type: "text-delta" }>> {
+): AsyncGenerator<Extract<AnswerEvent, { type: "writer" | "text-delta" }>> {
   for await (const event of events) {
     if (event.type === "answering") {
       Object.assign(turn, { endpointId: event.endpointId, note: event.note });
     } else if (event.type === "shadow-answer") {
       turn.shadowAnswer = event;
     } else {
+      if (turn.text === "" && event.text !== "") {
+        yield { type: "writer", ...writerOf(turn.endpointId, await endpointNames(viewer)) };
+      }
       turn.text += event.text;
       yield event;
     }

@@ -1,4 +1,5 @@
 import { type DataClass, isStricter, strictestOf } from "../domain/documents/data-class.ts";
+import { languageOfText } from "../domain/language.ts";
 import { rewriteMarkers } from "../domain/marker.ts";
 import type { Passage } from "../domain/search/passage.ts";
 import type { PromptPart } from "../models/model.ts";
@@ -61,8 +62,14 @@ export function asData(text: string): string {
 }
 
 function questionPart(text: string): string {
-  const language = /\p{Script=Han}/u.test(text) ? "Chinese" : "the language of the question";
-  return `Question: ${text}\n\nAnswer in ${language}.`;
+  return `Question: ${text}\n\nAnswer in ${languageAskedFor(text)}.`;
+}
+
+/** Without being told, small models answer every question that has a Chinese word in Chinese. */
+function languageAskedFor(text: string): string {
+  if (languageOfText(text) === "zh") return "Chinese";
+  const own = "the language of the question";
+  return /\p{Script=Han}/u.test(text) ? `${own}, not in Chinese` : own;
 }
 
 /** The conversation so far, without turns that used better protected text than this question does. */

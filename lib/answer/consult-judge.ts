@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { findJudgeId } from "../db/models/endpoints.ts";
-import { type JudgedSentence, type ModelVerdict, VERDICTS } from "../domain/answers/support.ts";
+import {
+  type JudgedSentence,
+  MODEL_VERDICTS,
+  type ModelVerdict,
+} from "../domain/answers/support.ts";
 import type { Passage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
@@ -94,8 +98,7 @@ const Reply = z.strictObject({
   sentences: z.array(
     z.strictObject({
       number: z.int().positive(),
-      // Whether a sentence is word for word in its source is seen, not judged.
-      verdict: z.enum(VERDICTS).exclude(["verbatim"]),
+      verdict: z.enum(MODEL_VERDICTS),
       reason: z.string().trim().max(LONGEST_REASON),
     }),
   ),

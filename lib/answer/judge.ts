@@ -52,7 +52,7 @@ export async function judge(
   }
 }
 
-type Cited = Pick<CitedPassage, "marker" | "passage">;
+type Cited = { marker: CitedPassage["marker"]; passage: Passage };
 
 function citedBy({ markers }: Claim, shown: readonly Passage[]): Cited[] {
   return markers.slice(0, MOST_CITED).flatMap((marker) => {

@@ -1,6 +1,6 @@
 import { findAbstention } from "../db/quality/calibration.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import type { Judgement } from "./has-evidence.ts";
+import type { Judgement } from "./judge-evidence.ts";
 
 /** The model and threshold of the best passage's collection, because the answer would come from it. */
 export async function judgementFor(

@@ -3,7 +3,7 @@ import type { JudgedSentence } from "../domain/answers/support.ts";
 import { rewriteMarkers } from "../domain/marker.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { OpenQuestion } from "./open-question.ts";
-import { elapsed, NOTHING_CITED, searchedOf, sourcesOf, type Turn } from "./turn.ts";
+import { elapsed, NOTHING_CITED, searchFactsOf, sourcesOf, type Turn } from "./turn.ts";
 
 /** Records a turn as it was shown, however it ended. */
 export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn): Promise<void> {
@@ -12,7 +12,7 @@ export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn)
     id,
     conversation,
     question: text,
-    searched: searchedOf(turn),
+    ...searchFactsOf(turn),
     collectionIds,
     asOf,
     ...(turn.cited ?? NOTHING_CITED),

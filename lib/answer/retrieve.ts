@@ -1,8 +1,9 @@
+import type { IndexState } from "../domain/search/index-state.ts";
 import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { RetrievalFacts } from "../domain/search/retrieval-log.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Retrieval, retrievePassages } from "../retrieval/retrieve.ts";
-import { hasEvidence } from "./has-evidence.ts";
+import { type Certainty, judgeEvidence } from "./judge-evidence.ts";
 import { judgementFor } from "./judgement-for.ts";
 import { retrievalFacts } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
@@ -12,8 +13,10 @@ import { type DistinctPassage, setCopiesAside } from "./set-copies-aside.ts";
 export type Retrieved = {
   /** Best first; a passage's place is the number it is cited by. */
   passages: DistinctPassage[];
-  /** False: the documents do not answer the question; these passages are only the nearest ones. */
-  isAnswered: boolean;
+  /** Whether these passages answer the question, or are only the nearest ones. */
+  certainty: Certainty;
+  /** How much of the documents was searched by words, and how much of it by meaning too. */
+  index: IndexState;
   /** For the retrieval log. */
   facts: RetrievalFacts;
   /** The searched text as a vector. */
@@ -46,11 +49,16 @@ export async function retrieve(
   const { evidence } = retrieval;
   const passages = setCopiesAside(search.text, retrieval.passages, PASSAGES);
   const judgement = await judgementFor(viewer, passages[0]);
-  const isAnswered = passages.length > 0 && hasEvidence(search.text, evidence, judgement);
+  const certainty: Certainty =
+    passages.length > 0
+      ? judgeEvidence(search.text, evidence, judgement)
+      : { outcome: "absent", missing: evidence.missing, probability: null };
+  const isAnswered = certainty.outcome === "answered";
   const milliseconds = performance.now() - startedAt;
   return {
     passages: withinBudget(passages),
-    isAnswered,
+    certainty,
+    index: retrieval.index,
     questionVector: retrieval.questionVector,
     facts: retrievalFacts(
       question,

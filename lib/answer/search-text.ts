@@ -1,4 +1,5 @@
 import type { PreviousTurn } from "../db/answers/conversations.ts";
+import { languageOfText } from "../domain/language.ts";
 import type { OpenQuestion } from "./open-question.ts";
 
 /** A question of so few words seldom stands alone. */
@@ -33,7 +34,9 @@ function standAlone(turn: PreviousTurn | undefined): string | undefined {
 }
 
 function needsContext(text: string): boolean {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const isShort = han > 0 ? han <= SHORT_HAN : text.split(/\s+/).length <= SHORT_WORDS;
+  const isShort =
+    languageOfText(text) === "zh"
+      ? (text.match(/\p{Script=Han}/gu)?.length ?? 0) <= SHORT_HAN
+      : text.split(/\s+/).length <= SHORT_WORDS;
   return isShort || POINTS_BACK.test(text);
 }

@@ -42,6 +42,10 @@ function toDataChunk(event: Exclude<AnswerEvent, { type: "text-delta" }>): Answe
       const { type: _, ...data } = event;
       return { type: "data-sources", data };
     }
+    case "writer": {
+      const { type: _, ...data } = event;
+      return { type: "data-writer", data };
+    }
     case "citations": {
       const { type: _, ...data } = event;
       return { type: "data-citations", data };

@@ -1,4 +1,9 @@
-import type { AnswerEvent, AnswerNote, AnswerOutcome } from "../domain/answers/answer.ts";
+import type {
+  AnswerEvent,
+  AnswerNote,
+  AnswerOutcome,
+  SearchFacts,
+} from "../domain/answers/answer.ts";
 import type { Source, SourcePlace } from "../domain/answers/citation.ts";
 import type { JudgedSentence } from "../domain/answers/support.ts";
 import { AppError } from "../domain/errors.ts";
@@ -11,6 +16,7 @@ import type { AnswerRequest, SecondWords } from "../models/gateway.ts";
 import { ModelFault } from "../models/model-fault.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { ResolvedCitations } from "./resolve-citations.ts";
+import type { Retrieved } from "./retrieve.ts";
 import type { DistinctPassage } from "./set-copies-aside.ts";
 
 /** What the reader has been shown so far; each stage of the pipeline adds to it. */
@@ -20,6 +26,8 @@ export type Turn = {
   /** Null: the question was not embedded. */
   questionVector: AnswerRequest["questionVector"];
   retrieval: RetrievalFacts | null;
+  /** Null until the search is done. */
+  search: Pick<Retrieved, "certainty" | "index"> | null;
   text: string;
   /** Null until the text is complete. */
   cited: ResolvedCitations | null;
@@ -39,6 +47,7 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
     passages: [],
     questionVector: null,
     retrieval: null,
+    search: null,
     text: "",
     cited: null,
     sentences: null,
@@ -51,9 +60,11 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
   };
 }
 
-/** Ends a turn whose text is complete; an empty text means "not in your documents". */
+/** Ends a turn whose text is complete. Without text the search says whether the nearest passages may answer. */
 export function endTurn(turn: Turn): void {
-  turn.outcome = turn.text.trim() === "" ? "abstained" : "complete";
+  const isUncertain = turn.search?.certainty.outcome === "uncertain";
+  if (turn.text.trim() !== "") turn.outcome = "complete";
+  else turn.outcome = isUncertain ? "uncertain" : "abstained";
 }
 
 /** Ends a turn early: stopped by the reader, failed at the model, or failed in our code. */
@@ -114,9 +125,12 @@ export function outcomeOf({ answerId, conversation }: OpenQuestion, turn: Turn):
   };
 }
 
-/** The text that was searched for, if it was not the question itself. */
-export function searchedOf({ retrieval }: Turn): string | null {
-  return retrieval?.searched ?? null;
+export function searchFactsOf({ retrieval, search }: Turn): SearchFacts {
+  return {
+    searched: retrieval?.searched ?? null,
+    index: search?.index ?? null,
+    missing: search?.certainty.missing ?? [],
+  };
 }
 
 export function elapsed({ startedAt }: Turn): number {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
-import { listDocumentIds, listFileNames } from "../db/documents/list-documents.ts";
+import { listDocumentIds, listDocumentPaths } from "../db/documents/list-documents.ts";
 import { listPassageOrigins } from "../db/search/passage-origins.ts";
 import { addDocument } from "../documents/add-document.ts";
+import { sourceOf } from "../domain/documents/document-source.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Dataset } from "../evaluation/beir-dataset.ts";
 import { asFileName } from "../evaluation/document-names.ts";
@@ -31,8 +32,8 @@ export async function ingestDataset(
 ): Promise<IngestedDataset> {
   const startedAt = performance.now();
   const collection = `eval-${dataset.name}-${dataset.fingerprint}`.toLowerCase();
-  const collectionId = await openCollection(viewer, collection);
-  const present = await listFileNames(viewer, collectionId);
+  const collectionId = await openEvaluationCollection(viewer, collection);
+  const present = await listDocumentPaths(viewer, collectionId);
   const idsByHash = new Map<string, string[]>();
   let count = 0;
   for await (const { id, title, text } of dataset.corpus()) {
@@ -44,7 +45,13 @@ export async function ingestDataset(
     count += 1;
     if (sameText || present.has(fileName)) continue;
     progress(`Adding document ${count}`);
-    await addDocument(viewer, { collectionId, fileName, title, bytes: Readable.from([bytes]) });
+    await addDocument(viewer, {
+      collectionId,
+      fileName,
+      source: sourceOf("dataset"),
+      title,
+      bytes: Readable.from([bytes]),
+    });
   }
   const ids = await listDocumentIds(viewer, collectionId);
   await withWorker(() => waitForDocuments(viewer, ids, progress));
@@ -63,7 +70,8 @@ export async function documentsOfPassages(
   );
 }
 
-async function openCollection(viewer: Viewer, slug: string): Promise<string> {
+/** The collection with that slug, made if there is none. */
+export async function openEvaluationCollection(viewer: Viewer, slug: string): Promise<string> {
   const found = await findCollectionBySlug(viewer, slug);
   if (found) return found.id;
   const { id } = await createCollection(viewer, {

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { AppError } from "../domain/errors.ts";
 import { createOutput, type Output, reportFailure } from "./output.ts";
 
 const json = new Option("--json", "print one JSON object and nothing else");
@@ -40,6 +41,10 @@ function addIngest(program: Command): void {
     .addOption(new Option("--collection <slug>", "the collection; created if it does not exist"))
     .option("--wait", "wait until every document is ready or has failed")
     .option("--sample", "load the sample corpus")
+    .addOption(
+      new Option("--source <name>", "where the files come from, if two folders have the same name"),
+    )
+    .addOption(new Option("--version-of <id>", "the document whose new version the one file is"))
     .addOption(json)
     .action(async (paths: string[], options) =>
       finish(options, async (output) =>
@@ -100,31 +105,65 @@ function addMeasuringAnswers(measuring: Command): void {
   measuring
     .command("support")
     .description("measure how well support is told from contradiction and from similar wording")
-    .requiredOption("--pairs <file>", "one JSON object per line: claim, passage, label, kind")
+    .option("--pairs <file>", "one JSON object per line: claim, passage, label, kind")
+    .addOption(cases("claim, passage, lang, kind, truth"))
     .addOption(new Option("--half <which>", "every second line only").choices(["even", "odd"]))
     .addOption(json)
     .action(async (options) =>
       finish(options, async (output) =>
-        (await import("./commands/eval-support.ts")).evalSupport(options, output),
+        options.cases
+          ? (await import("./commands/eval-support-cases.ts")).evalSupportCases(
+              options.cases,
+              output,
+            )
+          : (await import("./commands/eval-support.ts")).evalSupport(
+              { ...options, pairs: required(options, "pairs") },
+              output,
+            ),
       ),
     );
 
   measuring
     .command("answers")
     .description("grade answers to questions with known answers, and their citations")
-    .requiredOption(
-      "--dataset <file>",
-      "one JSON object per line: question, documents, answer, kind",
-    )
-    .addOption(collection)
+    .option("--dataset <file>", "one JSON object per line: question, documents, answer, kind")
+    .option("--collection <slug>", "the collection that the data set asks about")
+    .addOption(cases("q, lang, collection, expected, must"))
+    .option("--documents <folder>", "the folder of the documents that --cases names")
+    .option("--words-only", "with --cases: search without vectors")
     .option("--endpoint <id>", "the endpoint to ask, by id or name", "quotes")
     .option("--judge <id>", "also let this endpoint grade the answers")
     .addOption(json)
     .action(async (options) =>
       finish(options, async (output) =>
-        (await import("./commands/eval-answers.ts")).evalAnswers(options, output),
+        options.cases
+          ? (await import("./commands/eval-answer-cases.ts")).evalAnswerCases(
+              options.cases,
+              options,
+              output,
+            )
+          : (await import("./commands/eval-answers.ts")).evalAnswers(
+              {
+                ...options,
+                dataset: required(options, "dataset"),
+                collection: required(options, "collection"),
+              },
+              output,
+            ),
       ),
     );
+}
+
+/** A file of cases, in place of a data set. */
+function cases(fields: string): Option {
+  return new Option("--cases <file>", `one JSON object per line: ${fields}`);
+}
+
+/** The value of an option that is needed because --cases is not there. */
+function required(options: Record<string, string | undefined>, name: string): string {
+  const value = options[name];
+  if (value) return value;
+  throw new AppError("invalid_request", `Name --${name}, or a file of --cases.`);
 }
 
 function addMeasuringSearch(measuring: Command): void {
@@ -160,6 +199,19 @@ function addMeasuringSearch(measuring: Command): void {
 }
 
 function addUpkeep(program: Command): void {
+  program
+    .command("certify")
+    .description("try an endpoint on the cases that ship with the product")
+    .requiredOption("--endpoint <id>", "the endpoint to ask, by id or name")
+    .option("--limit <number>", "ask at most this many cases, of each kind its share", Number)
+    .option("--yes", "accept the estimated cost")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/certify.ts")).certify(options, output),
+      ),
+    );
+
   program
     .command("tune")
     .description("tune the search with questions whose answers are known")

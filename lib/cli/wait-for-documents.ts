@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type DocumentStage, listDocumentStages } from "../db/documents/list-documents.ts";
+import { countOpenDocuments, type Progress } from "../db/documents/list-documents.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { currentEmbeddingUrl } from "../models/current-embedding.ts";
 
-const POLL_MILLISECONDS = 500;
-/** Documents per query: the queue takes the earliest first, so these are the next to be done. */
-const ASKED_AT_ONCE = 200;
+/** The pause between two questions: a tenth of the time waited so far, within these bounds in milliseconds. */
+const PAUSE = { share: 0.1, least: 100, most: 5_000 };
 /** The wait ends after this long without progress; parsing the slowest file takes less. */
 const PATIENCE_MILLISECONDS = 15 * 60_000;
 
@@ -21,19 +20,20 @@ export async function waitForDocuments(
 ): Promise<void> {
   const isEmbedded = currentEmbeddingUrl() !== null;
   const patience = createPatience();
-  const open = new Set(ids);
-  while (open.size > 0) {
-    const asked = [...open].slice(0, ASKED_AT_ONCE);
-    const stages = await listDocumentStages(viewer, asked);
-    const going = stages.filter((stage) => !isDone(stage, isEmbedded));
-    const goingIds = new Set(going.map(({ id }) => id));
-    for (const id of asked.filter((id) => !goingIds.has(id))) open.delete(id);
-
-    progress(progressLine(ids.length - open.size, ids.length, stages));
-    if (patience.isOver(`${open.size} ${JSON.stringify(going)}`)) throw nothingMoves(open.size);
-    if (going.length === asked.length) await sleep(POLL_MILLISECONDS);
+  const startedAt = Date.now();
+  while (true) {
+    const now = await countOpenDocuments(viewer, ids, isEmbedded);
+    if (now.open === 0) break;
+    progress(progressLine(ids.length, now));
+    if (patience.isOver(JSON.stringify(now))) throw nothingMoves(now.open);
+    await sleep(pauseAfter(Date.now() - startedAt));
   }
   progress("");
+}
+
+/** How long to pause before the next question, after waiting this long: a long wait need not end to the second. */
+export function pauseAfter(milliseconds: number): number {
+  return Math.min(PAUSE.most, Math.max(PAUSE.least, milliseconds * PAUSE.share));
 }
 
 /**
@@ -52,16 +52,9 @@ function createPatience() {
   };
 }
 
-function isDone({ state }: DocumentStage, isEmbedded: boolean): boolean {
-  return state === "ready" || state === "failed" || (!isEmbedded && state === "searchable");
-}
-
-function progressLine(done: number, total: number, stages: readonly DocumentStage[]): string {
-  const current = stages.filter(({ state }) => state === "searchable");
-  const embedded = current.reduce((sum, stage) => sum + stage.embedded, 0);
-  const passages = current.reduce((sum, stage) => sum + stage.passages, 0);
+function progressLine(total: number, { open, passages, embedded }: Progress): string {
   const embedding = passages > 0 ? `, embedding ${embedded} / ${passages} passages` : "";
-  return `${done} / ${total} documents done${embedding}`;
+  return `${total - open} / ${total} documents done${embedding}`;
 }
 
 function nothingMoves(count: number): AppError {

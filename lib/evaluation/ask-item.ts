@@ -1,7 +1,7 @@
 import { answerQuestion } from "../answer/answer-question.ts";
 import { openQuestion } from "../answer/open-question.ts";
 import { costOfAnswer } from "../db/calls/calls.ts";
-import type { AnswerEvent, AnswerNote } from "../domain/answers/answer.ts";
+import { type AnswerEvent, type AnswerNote, showsNearest } from "../domain/answers/answer.ts";
 import type { Money } from "../domain/money/money.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
@@ -17,6 +17,7 @@ export type ItemToAsk = {
 /** The result of the question pipeline. */
 export type AskedItem = {
   text: string;
+  /** Also true where the answer is uncertain: no text, only the nearest passages. */
   hasAbstained: boolean;
   /** Why the endpoint gave no answer of its own; an answer from a fallback does not count as its own. */
   fault: AnswerNote | null;
@@ -77,7 +78,7 @@ function hear(asked: AskedItem, event: AnswerEvent, endpointId: string): void {
     asked.citedPassages = event.citations.map(({ passageId }) => passageId);
   }
   if (event.type !== "outcome") return;
-  asked.hasAbstained = event.outcome === "abstained";
+  asked.hasAbstained = showsNearest(event.outcome);
   if (event.outcome === "failed" || event.endpointId !== endpointId) {
     asked.fault = event.note ?? "internal";
   }

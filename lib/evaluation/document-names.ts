@@ -1,8 +1,17 @@
+import { toldApart } from "../domain/documents/document-path.ts";
+
 /** A document and the names it may be called by. */
-type Named = { id: string; fileName: string; title: string };
+type Named = {
+  id: string;
+  fileName: string;
+  title: string;
+  path?: string;
+  /** The folders that tell it apart from documents of the same name. */
+  folder?: string;
+};
 
 /**
- * Documents by all their names: id, file name with or without its extension, title. A data set's entries
+ * Documents by all their names: id, path, file name with or without its extension, title. A data set's entries
  * have their id as file name. A full name takes precedence over another document's short name.
  */
 export function documentsByName<Document extends Named>(
@@ -19,7 +28,9 @@ export function documentsByName<Document extends Named>(
   for (const names of [
     named(({ fileName }) => [fileName.replace(/\.[^.]+$/, "")]),
     named(({ title }) => [title]),
-    named(({ id, fileName }) => [id, fileName]),
+    named(({ title, folder = "" }) => [toldApart(title, folder)]),
+    named(({ fileName }) => [fileName]),
+    named(({ id, path = id }) => [id, path]),
   ]) {
     for (const [name, found] of names) {
       byName.set(

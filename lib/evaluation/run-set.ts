@@ -1,5 +1,5 @@
 import packageFile from "../../package.json" with { type: "json" };
-import { hasEvidence } from "../answer/has-evidence.ts";
+import { judgeEvidence } from "../answer/judge-evidence.ts";
 import { judgementFor } from "../answer/judgement-for.ts";
 import { PASSAGES } from "../answer/retrieve.ts";
 import { finishRun, noteRun } from "../db/quality/evaluation-runs.ts";
@@ -74,7 +74,8 @@ async function askStreet(
     ranking: ranking.fused.map(({ id }) => id),
     isAnswered:
       passages.length > 0 &&
-      hasEvidence(question, evidence, await judgementFor(viewer, passages[0])),
+      judgeEvidence(question, evidence, await judgementFor(viewer, passages[0])).outcome ===
+        "answered",
   };
 }
 

@@ -2,10 +2,16 @@ import { config } from "../config.ts";
 import { createEmbeddingClient, type EmbeddingClient } from "./embedding-client.ts";
 
 let localUrl: string | null = null;
+let isOff = false;
 
 /** Tells this process the address of the local embedder. The command line calls this after starting one. */
 export function setEmbedderUrl(url: string): void {
   localUrl = url;
+}
+
+/** Makes this process search by words alone, whatever is configured. For measurements. */
+export function searchByWordsOnly(): void {
+  isOff = true;
 }
 
 /**
@@ -27,7 +33,7 @@ export function currentEmbedding(): EmbeddingClient | null {
 
 /** The `/v1` base of the embedding server in use, or null when there is none. */
 export function currentEmbeddingUrl(): string | null {
-  return remoteUrl() ?? localEmbedderUrl();
+  return isOff ? null : (remoteUrl() ?? localEmbedderUrl());
 }
 
 /** The `/v1` base of the local embedder, or null when none is running. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { DataClass } from "../domain/documents/data-class.ts";
-import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { simplified } from "../text/simplified/simplified.ts";
+import { EmbeddingFault, readStatus } from "./embedding-fault.ts";
 import { ModelFault } from "./model-fault.ts";
 import { classesFor, type Errand, postTexts } from "./outside.ts";
 
@@ -18,7 +18,11 @@ export type EmbeddingClient = {
   classesFor: (viewer: Viewer) => Promise<DataClass[]>;
 };
 
-type Sending = Errand & { signal?: AbortSignal | undefined };
+type Sending = Errand & {
+  signal?: AbortSignal | undefined;
+  /** How long a request may take; by default two minutes. Then it is cancelled, in the local embedder too. */
+  timeoutMilliseconds?: number;
+};
 
 type QueriesAndPassages = { queries: readonly string[]; passages: readonly string[] };
 type Vectors = { queries: number[][]; passages: number[][] };
@@ -34,8 +38,8 @@ export type EmbeddingServer = {
   passagePrefix: string;
 };
 
-/** Texts per request: accepted by common servers, and small enough to retry cheaply. */
-const BATCH = 64;
+/** The most texts per request: accepted by common servers, and small enough to retry cheaply. */
+export const MOST_TEXTS = 64;
 const TIMEOUT_MILLISECONDS = 120_000;
 
 const Reply = z.object({
@@ -56,9 +60,9 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
     },
     async embedPassages(texts, sending) {
       const vectors: number[][] = [];
-      for (let index = 0; index < texts.length; index += BATCH) {
+      for (let index = 0; index < texts.length; index += MOST_TEXTS) {
         const batch = texts
-          .slice(index, index + BATCH)
+          .slice(index, index + MOST_TEXTS)
           .map((text) => server.passagePrefix + asEmbedded(text));
         vectors.push(...(await requestPassages(server, batch, sending)));
       }
@@ -70,8 +74,8 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
         ...passages.map((text) => server.passagePrefix + asEmbedded(text)),
       ];
       const vectors: number[][] = [];
-      for (let index = 0; index < input.length; index += BATCH) {
-        const batch = input.slice(index, index + BATCH);
+      for (let index = 0; index < input.length; index += MOST_TEXTS) {
+        const batch = input.slice(index, index + MOST_TEXTS);
         vectors.push(...(await request(server, batch, "query", sending)));
       }
       return { queries: vectors.slice(0, queries.length), passages: vectors.slice(queries.length) };
@@ -111,9 +115,15 @@ async function request(
   server: EmbeddingServer,
   input: readonly string[],
   priority: "query" | "passage",
-  { signal, ...errand }: Sending,
+  { signal, timeoutMilliseconds = TIMEOUT_MILLISECONDS, ...errand }: Sending,
 ): Promise<number[][]> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+  const timeout = AbortSignal.timeout(timeoutMilliseconds);
+  const brokenOff = (cause: unknown) => {
+    if (signal?.aborted || cause instanceof ModelFault) return cause;
+    return timeout.aborted
+      ? tooSlow(server, timeoutMilliseconds, cause)
+      : unreachable(server, cause);
+  };
   const { baseUrl, model, apiKey } = server;
   const headers = {
     // Tells the local embedder to run questions before ingestion. Other servers ignore this header.
@@ -131,20 +141,17 @@ async function request(
     },
     signal ? AbortSignal.any([signal, timeout]) : timeout,
   ).catch((cause: unknown) => {
-    if (signal?.aborted || cause instanceof ModelFault) throw cause;
-    throw unusable(server, "it is unreachable", cause);
+    throw brokenOff(cause);
   });
-  if (!response.ok)
-    throw unusable(server, `it returned HTTP ${response.status}`, await response.text());
-  const body = await response.json().catch((cause: unknown) => {
-    if (signal?.aborted) throw cause;
-    throw unusable(server, "its reply is not valid JSON", cause);
+  const text = await response.text().catch((cause: unknown) => {
+    throw brokenOff(cause);
   });
-  return readVectors(server, input.length, body);
+  if (!response.ok) throw refusal(server, response.status, text);
+  return readVectors(server, input.length, text);
 }
 
-function readVectors(server: EmbeddingServer, count: number, body: unknown): number[][] {
-  const reply = Reply.safeParse(body);
+function readVectors(server: EmbeddingServer, count: number, text: string): number[][] {
+  const reply = Reply.safeParse(parseJson(server, text));
   if (!reply.success)
     throw unusable(server, "its reply does not have the expected format", reply.error);
   const vectors = [...reply.data.data]
@@ -157,17 +164,60 @@ function readVectors(server: EmbeddingServer, count: number, body: unknown): num
   return vectors;
 }
 
+function parseJson(server: EmbeddingServer, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unusable(server, "its reply is not valid JSON", cause);
+  }
+}
+
 function normalize(vector: readonly number[]): number[] {
   const length = Math.hypot(...vector);
   return length > 0 ? vector.map((value) => value / length) : [...vector];
 }
 
-function unusable({ baseUrl }: EmbeddingServer, why: string, cause?: unknown): AppError {
-  return new AppError(
-    "model_unavailable",
-    `The embedding server ${baseUrl} cannot be used: ${why}.`,
-    {
-      cause,
-    },
+/** A reply that cannot be used. Another request may get a better one, so it is read as a failure on these texts. */
+function unusable({ baseUrl }: EmbeddingServer, why: string, cause?: unknown): EmbeddingFault {
+  return new EmbeddingFault(`The embedding server ${baseUrl} cannot be used: ${why}.`, {
+    fault: "failed",
+    isAboutTexts: true,
+    cause,
+  });
+}
+
+function refusal({ baseUrl }: EmbeddingServer, status: number, cause: string): EmbeddingFault {
+  return new EmbeddingFault(
+    `The embedding server ${baseUrl} cannot be used: it returned HTTP ${status}.`,
+    { ...readStatus(status), cause },
+  );
+}
+
+/** A connection that broke may have ended a server that cannot take these texts; one that never was says nothing. */
+function unreachable({ baseUrl }: EmbeddingServer, cause: unknown): EmbeddingFault {
+  return new EmbeddingFault(`The embedding server ${baseUrl} cannot be used: it is unreachable.`, {
+    fault: "unreachable",
+    isAboutTexts: BROKEN.has(codeOf(cause)),
+    cause,
+  });
+}
+
+/** Codes of a connection that was made and broke, from the system and from Node's client. */
+const BROKEN = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
+}
+
+function tooSlow(
+  { baseUrl }: EmbeddingServer,
+  milliseconds: number,
+  cause: unknown,
+): EmbeddingFault {
+  const seconds = Math.round(milliseconds / 1000);
+  return new EmbeddingFault(
+    `The embedding server ${baseUrl} did not answer within ${seconds} seconds.`,
+    { fault: "timeout", isAboutTexts: true, cause },
   );
 }

@@ -112,6 +112,21 @@ export async function consultModel(
   }
 }
 
+/**
+ * One endpoint's reply as it is written, under the same policy, budget and ledger; there is no fallback. Throws a
+ * `ModelFault` when the endpoint may not be asked or fails, after the words that came before.
+ */
+export async function* wordsOfEndpoint(
+  viewer: Viewer,
+  { answerId, endpointId, purpose, outputLimit, ...request }: ConsultRequest,
+  options: GatewayOptions,
+): AsyncGenerator<string> {
+  const wanted = await findEndpointSettings(viewer, endpointId);
+  if (!wanted) throw new ModelFault("unknown-model");
+  const call = openCall(viewer, { ...options, request, answerId, purpose, outputLimit });
+  yield* wordsOfOne(call, wanted);
+}
+
 /** Turns a call that was refused before it was sent into a result. Rethrows any other error. */
 function notAsked(error: unknown): Consulted {
   const note = error instanceof ModelFault ? error.note : null;

@@ -1,4 +1,6 @@
 import { inverseFrequency } from "../domain/search/bm25.ts";
+import type { TurningWord } from "../text/turning-words.ts";
+import { measureSentences, type SentenceFeatures } from "./best-sentence.ts";
 import {
   type AskedTerm,
   lead,
@@ -10,6 +12,7 @@ import {
 } from "./evidence-scores.ts";
 import { readPassage, readQuestion, windowCoverage, windowWidth } from "./evidence-texts.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
+import { missingFrom } from "./missing-words.ts";
 
 /** Features that separate questions the documents answer from questions they only come close to. */
 export const FEATURES = [
@@ -54,6 +57,16 @@ export type Evidence = {
    * first is and none of the others shares a word with the question.
    */
   isOtherScript: boolean;
+  /** The words that the question turns on and no searched passage holds, as written in the question. */
+  missing: string[];
+  /** The first passage's cosine; null when it has no vector, or nothing was searched by meaning. */
+  cosineOfFirst: number | null;
+  /** Whether the first passage is also the first by words alone. */
+  isWordsFirst: boolean;
+  /** The share of the passages found by words that have a vector, 0 to 1. */
+  embeddedShare: number;
+  /** How far one place of the best passages holds the question's words, and the kind of thing asked for. */
+  sentences: SentenceFeatures;
   /** Null if too few passages were found to compare the best with the rest. */
   features: Features | null;
 };
@@ -64,6 +77,8 @@ export type Asked = {
   terms: readonly AskedTerm[];
   subject: readonly AskedTerm[];
   passageCount: number;
+  /** Words that the question turns on and that no searched passage holds as they are written. */
+  unheld: readonly TurningWord[];
 };
 
 type Found = { lexical: readonly Hit[]; dense: readonly Hit[]; fused: readonly FusedHit[] };
@@ -90,22 +105,60 @@ export function measureEvidence(asked: Asked, found: Found, texts: readonly Text
   const looked = texts.slice(0, LOOKED_AT);
   const coverages = looked.map(({ terms }) => shareHeld(asked.subject, new Set(terms)));
   const termCoverage = Math.max(0, ...coverages.slice(0, BEST));
+  const { question, subject, unheld } = asked;
+  const isElsewhere = isOtherScript(
+    question,
+    termCoverage < NO_WORDS ? looked.slice(0, 1) : looked,
+  );
+  const hasBackground = found.fused.length >= BACKGROUND && looked.length >= BEST;
   return {
     termCoverage,
     bestCosine: found.dense[0]?.score ?? null,
-    isOtherScript: isOtherScript(
-      asked.question,
-      termCoverage < NO_WORDS ? looked.slice(0, 1) : looked,
-    ),
-    features:
-      found.fused.length < BACKGROUND || looked.length < BEST
-        ? null
-        : {
-            ...measureScores(asked, found),
-            ...measureTexts(asked, looked, coverages),
-            ...measureQuestion(asked),
-          },
+    isOtherScript: isElsewhere,
+    missing: isElsewhere ? [] : missingFrom(unheld, texts),
+    cosineOfFirst: found.fused[0]?.dense ?? null,
+    isWordsFirst: found.fused[0]?.id === found.lexical[0]?.id,
+    embeddedShare: shareEmbedded(found),
+    sentences: measureSentences(question, subject, rankedTexts(texts, found)),
+    features: hasBackground ? measureAll(asked, found, looked, coverages) : null,
   };
+}
+
+function measureAll(
+  asked: Asked,
+  found: Found,
+  looked: readonly Text[],
+  coverages: readonly number[],
+): Features {
+  return {
+    ...measureScores(asked, found),
+    ...measureTexts(asked, looked, coverages),
+    ...measureQuestion(asked),
+  };
+}
+
+/** Passages whose scores differ less than this are in no certain order. */
+const TIED = 0.05;
+
+/**
+ * The best passages without copies (a clause in several versions of a contract), each with the number of those
+ * clearly ahead of it.
+ */
+function rankedTexts(texts: readonly Text[], { fused }: Found) {
+  const scores = new Map(fused.map((hit) => [hit.id, hit.fused]));
+  const seen = new Set<string>();
+  const distinct = texts.filter(({ text }) => !seen.has(text) && seen.add(text));
+  const looked = distinct.slice(0, LOOKED_AT);
+  const scored = looked.map((text) => ({ ...text, fused: scores.get(text.id) ?? 0 }));
+  return scored.map((one) => ({
+    ...one,
+    rank: scored.filter((other) => other.fused > one.fused + TIED).length,
+  }));
+}
+
+function shareEmbedded({ fused }: Found): number {
+  const found = fused.filter(({ lexical }) => lexical !== null);
+  return found.filter(({ dense }) => dense !== null).length / Math.max(found.length, 1);
 }
 
 function isOtherScript(question: string, texts: readonly Text[]): boolean {

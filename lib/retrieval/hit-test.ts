@@ -31,6 +31,7 @@ export type HitTest = {
   /** How many passages each list has; the arms stop at their depth. */
   found: { fused: number; lexical: number; dense: number };
   evidence: Retrieval["evidence"];
+  index: Retrieval["index"];
   /** The passages from which an answer would choose its sources, best first. */
   passages: Retrieval["passages"];
   /** The reranker's scores for the best passages; null if no reranker was asked. */
@@ -55,7 +56,12 @@ type Test = Pick<RetrievalQuery, "question" | "asOf" | "signal"> & {
 export async function testHits(viewer: Viewer, test: Test): Promise<HitTest> {
   const { question, collectionIds, documentId, list, shown, streetTop, ...rest } = test;
   const query = { question, ...(collectionIds && { collectionIds }), ...rest };
-  const { evidence, passages, ranking } = await retrievePassages(viewer, {
+  const {
+    evidence,
+    index: searched,
+    passages,
+    ranking,
+  } = await retrievePassages(viewer, {
     ...query,
     top: streetTop,
   });
@@ -99,7 +105,15 @@ export async function testHits(viewer: Viewer, test: Test): Promise<HitTest> {
       return [{ ...passage, rank: place + 1, score }];
     });
   const alone = { lexical: inShort(ranking.lexical), dense: inShort(ranking.dense) };
-  return { hits, found, evidence, passages, alone, reranking: ranking.reranking };
+  return {
+    hits,
+    found,
+    evidence,
+    index: searched,
+    passages,
+    alone,
+    reranking: ranking.reranking,
+  };
 }
 
 function firsts(arm: readonly Scored[]): string[] {

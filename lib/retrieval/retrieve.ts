@@ -1,14 +1,18 @@
 import { type Transaction, withViewer } from "../db/client.ts";
 import { loadPassages, type PassageRow } from "../db/search/load-passages.ts";
 import { listSearchScope, type SearchScope } from "../db/search/search-passages.ts";
+import { countSearched } from "../db/search/searched-passages.ts";
+import type { IndexState } from "../domain/search/index-state.ts";
 import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { subjectTokens } from "../text/question-words.ts";
 import { type Asked, type Evidence, measureEvidence } from "./evidence.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
 import { embedQuestion, measureMeaning, type QueryVector, searchMeaning } from "./meaning-arm.ts";
+import { findUnheld } from "./missing-words.ts";
 import { type RankedCandidates, rankCandidates } from "./rank-candidates.ts";
 import { askReranker, type Plan, planReranking, type Reranking } from "./rerank/rerank.ts";
+import { sayingFirst } from "./saying-first.ts";
 import { countAskedTerms, countTerms, termOf } from "./terms.ts";
 import { moved, tuningOf } from "./tuned/apply.ts";
 import { recall } from "./tuned/memory.ts";
@@ -46,6 +50,8 @@ export type Retrieval = {
   ranking: Ranking;
   /** The question as a vector; null if words alone were searched. */
   questionVector: QueryVector | null;
+  /** How much of the documents was searched by words, and how much of it by meaning too. */
+  index: IndexState;
 };
 
 /** What each arm found and the order made of it, before any text is loaded. */
@@ -77,7 +83,8 @@ export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): P
   const hits =
     searched.hits ?? (await withViewer(viewer, (tx) => loadHits(tx, ranking, query.top)));
   const evidence = measureEvidence(searched.asked, ranking, hits.texts);
-  return { passages: hits.passages, evidence, ranking, questionVector };
+  const passages = sayingFirst(query.question, searched.asked.subject, hits.passages);
+  return { passages, evidence, ranking, questionVector, index: searched.index };
 }
 
 /** Ranks the viewer's passages for a question by both arms, without loading text; used to measure retrieval. */
@@ -88,7 +95,7 @@ export async function rankPassages(viewer: Viewer, query: RetrievalQuery): Promi
 }
 
 /** What a search found, what it looked for, and the planned reranker call (null: none). */
-type Searched = { ranking: Ranking; asked: Asked; plan: Plan | null };
+type Searched = { ranking: Ranking; asked: Asked; index: IndexState; plan: Plan | null };
 
 async function search(
   tx: Transaction,
@@ -97,8 +104,11 @@ async function search(
 ): Promise<Searched> {
   const collections = await listSearchScope(tx, query.collectionIds);
   const passageCount = collections.reduce((sum, { passageCount }) => sum + passageCount, 0);
-  if (passageCount === 0) return { ranking: NOTHING, asked: askedOf(query, [], 0), plan: null };
-
+  const isQuestionEmbedded = queryVector !== null;
+  if (passageCount === 0) {
+    const index = { passages: 0, embedded: 0, isQuestionEmbedded };
+    return { ranking: NOTHING, asked: askedOf(query, [], [], 0), index, plan: null };
+  }
   const scope: SearchScope = {
     collectionIds: collections.map(({ id }) => id),
     asOf: query.asOf ?? new Date().toISOString().slice(0, 10),
@@ -108,13 +118,16 @@ async function search(
   const weighed = await weighTerms(tx, scope, countAskedTerms(query.question), passageCount);
   const ranking = await rank(tx, scope, query, { weighed, queryVector, passageCount });
   const plan = await planReranking(tx, scope, ranking.fused, query);
-  return { ranking, asked: askedOf(query, weighed, passageCount), plan };
+  const unheld = await findUnheld(tx, scope, query.question, weighed);
+  const index = { ...(await countSearched(tx, scope)), isQuestionEmbedded };
+  return { ranking, asked: askedOf(query, weighed, unheld, passageCount), index, plan };
 }
 
 /** The terms that evidence is measured by: the question's own without synonyms, and its subject terms. */
 function askedOf(
   { question }: RetrievalQuery,
   weighed: readonly WeighedTerm[],
+  unheld: Asked["unheld"],
   passageCount: number,
 ): Asked {
   const ownTerms = new Set(countTerms([question]).terms);
@@ -124,6 +137,7 @@ function askedOf(
     terms: weighed.filter(({ term }) => ownTerms.has(term)),
     subject: weighed.filter(({ term }) => subjectTerms.has(term)),
     passageCount,
+    unheld,
   };
 }
 

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import path from "node:path";
 import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
 import { addDocument } from "../documents/add-document.ts";
+import { sourceOf } from "../domain/documents/document-source.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { SAMPLE_CORPUS, type SampleCollection } from "./sample-corpus.ts";
 
@@ -19,7 +20,12 @@ export async function loadSample(viewer: Viewer, root = process.cwd()): Promise<
 
     for (const { path: file, fileName } of sample.documents) {
       const bytes = createReadStream(path.join(root, "ingest", "sample", file));
-      const added = await addDocument(viewer, { collectionId: id, fileName, bytes });
+      const added = await addDocument(viewer, {
+        collectionId: id,
+        fileName,
+        source: sourceOf("sample"),
+        bytes,
+      });
       if (!added.duplicateOf) loaded.documents.push(added.id);
     }
   }

@@ -3,7 +3,12 @@ import { LEGAL_SYNONYMS } from "./verticals/legal-synonyms.ts";
 import { MEDICAL_SYNONYMS } from "./verticals/medical-synonyms.ts";
 
 /** The tokens of a word or phrase, and the tokens of the synonyms it may also be found by. */
-type Entry = { said: readonly string[]; written: readonly string[] };
+type Entry = {
+  said: readonly string[];
+  written: readonly string[];
+  /** Each synonym by itself that means the same, and is not only often found with the word. */
+  same: readonly (readonly string[])[];
+};
 
 /** Single Chinese characters occur in every text; only pairs identify a word. */
 const LONE_HAN = /^\p{Script=Han}$/u;
@@ -21,22 +26,44 @@ export const SYNONYMS: ReadonlyMap<string, readonly Entry[]> = Map.groupBy(
 
 function entriesOf(line: string): Entry[] {
   const [said = "", written] = line.split(" > ");
-  if (written) return [entry(said, written.split(", "))];
+  if (written) {
+    const others = written.split(", ");
+    return [entry(said, others, others.filter(isNamedLike(said)))];
+  }
   const alike = line.split(" = ");
-  return alike.map((one) =>
-    entry(
-      one,
-      alike.filter((other) => other !== one),
-    ),
-  );
+  return alike.map((one) => {
+    const others = alike.filter((other) => other !== one);
+    return entry(one, others, others);
+  });
 }
 
-function entry(phrase: string, others: readonly string[]): Entry {
+/**
+ * An entry in one direction may name the same thing (担保人 > 保证人, Zocor > simvastatin) or only what it has to
+ * do with (彩礼 > 返还). In Chinese a shared character tells them apart; other entries are names of drugs.
+ */
+function isNamedLike(said: string): (other: string) => boolean {
+  const isChinese = /\p{Script=Han}/u.test(said);
+  const isDrug = MEDICAL_SYNONYMS.includes(`${said} > `);
+  return (other) =>
+    isDrug || !isChinese || [...said].some((character) => other.includes(character));
+}
+
+function entry(phrase: string, others: readonly string[], same: readonly string[]): Entry {
   const said = tokensOf(phrase);
   const written = others
     .flatMap(tokensOf)
     .filter((token) => !said.includes(token) && !LONE_HAN.test(token));
-  return { said, written: [...new Set(written)] };
+  return { said, written: [...new Set(written)], same: same.map(tokensOf) };
+}
+
+/** The tokens of each word or phrase that means the same as this word. */
+export function sameAs(word: string): readonly (readonly string[])[] {
+  const tokens = tokensOf(word);
+  return tokens.flatMap((token) =>
+    (SYNONYMS.get(token) ?? [])
+      .filter(({ said }) => said.join(" ") === tokens.join(" "))
+      .flatMap(({ same }) => same),
+  );
 }
 
 /** The tokens of the synonyms of a question's words, without the question's own tokens. */

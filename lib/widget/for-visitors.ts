@@ -1,6 +1,7 @@
 import type { AnswerEvent, AnswerRecord } from "../domain/answers/answer.ts";
 import type { Citation, Source } from "../domain/answers/citation.ts";
 import type { JudgedSentence } from "../domain/answers/support.ts";
+import type { IndexState } from "../domain/search/index-state.ts";
 import type { Visitor } from "../domain/widgets/visitor.ts";
 
 /** Visitors do not see which model answers, nor what is wrong with it. */
@@ -15,7 +16,11 @@ export async function* eventsForVisitor(
 }
 
 function eventForVisitor(visitor: Visitor, event: AnswerEvent): AnswerEvent {
-  if (event.type === "sources") return { ...event, sources: sourcesFor(visitor, event.sources) };
+  if (event.type === "sources") {
+    const sources = sourcesFor(visitor, event.sources);
+    return { ...event, sources, index: indexFor(event.index) };
+  }
+  if (event.type === "writer") return { ...event, writtenBy: null };
   if (event.type === "citations") return { ...event, sentences: sentencesFor(visitor, event) };
   if (event.type !== "outcome") return event;
   const { note, message, ...outcome } = event;
@@ -31,9 +36,19 @@ export function recordForVisitor(visitor: Visitor, record: AnswerRecord): Answer
   return {
     ...record,
     endpointId: SOMEBODY,
+    writer: record.writer && { ...record.writer, writtenBy: null },
     sources: sourcesFor(visitor, record.sources),
+    index: indexFor(record.index),
     sentences: sentencesFor(visitor, record),
   };
+}
+
+/** The share that could be searched by meaning, out of 100: visitors do not learn how large a collection is. */
+function indexFor(index: IndexState | null): IndexState | null {
+  if (!index || index.passages === 0) return index;
+  const share = Math.floor((100 * index.embedded) / index.passages);
+  // A little is not nothing: 0 would read as "no passage is embedded".
+  return { ...index, passages: 100, embedded: index.embedded > 0 ? Math.max(1, share) : 0 };
 }
 
 type Judged = { citations: readonly Citation[]; sentences: readonly JudgedSentence[] | null };

@@ -94,7 +94,7 @@ async function ask(
   const share = (ids: readonly (string | undefined)[]) =>
     [...labelled].filter((id) => ids.includes(id)).length / Math.max(labelled.size, 1);
   return {
-    isAnswered: found.isAnswered,
+    isAnswered: found.certainty.outcome === "answered",
     ranked5: share(documents.slice(0, TOP)),
     shown5: share(found.passages.slice(0, TOP).map(({ documentId }) => documentId)),
     quoted: share(sources.map((source) => source?.documentId)),

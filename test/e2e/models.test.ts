@@ -51,6 +51,21 @@ test("a curator connects a model and sees its capabilities", async ({ page, cura
   await expectNoSidewaysScroll(page, "the models page");
   await keepPicture(page, "models-phone", { fullPage: true });
 
+  await card.getByRole("button", { name: "Certify: Checked model" }).click();
+  const asking = page.getByRole("dialog");
+  await expect(asking).toContainText("54 cases");
+  await expect(asking).toContainText("This costs nothing.");
+  await expectAccessible(page, "the cost of a certification");
+  await keepPicture(page, "models-certify-phone");
+  await asking.getByRole("button", { name: "Certify", exact: true }).click();
+  await expect(card.getByRole("progressbar")).toBeVisible();
+  // Its one sentence about the seasons answers every question, also those that the passages do not answer.
+  await expect(card).toContainText("1 hard criterion failed", { timeout: 90_000 });
+  await expect(card).toContainText("It answers questions that the documents do not answer.");
+  await expectAccessible(page, "a certification");
+  await expectNoSidewaysScroll(page, "a certification");
+  await keepPicture(page, "models-certified-phone", { fullPage: true });
+
   const headers = { origin: productUrl() };
   const { endpoints } = await (await page.request.get("/api/endpoints")).json();
   const added = endpoints.find(({ name }: { name: string }) => name === "Checked model");

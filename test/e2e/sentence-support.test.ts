@@ -51,7 +51,7 @@ test("a sentence with a changed number is marked, explained and linked to the so
   await addHarbour(curator, page, "Northern harbour");
   await withProvider(page, async () => {
     const answer = await reader.ask(ASKED);
-    await expect(answer).toContainText("2 of 4 sentences supported");
+    await expect(answer).toContainText("2 word for word · 1 to compare yourself · 1 contradicted");
     await expect(answer.locator("[data-verdict=contradicted]")).toContainText("60 days");
     await expect(answer.locator("[data-verdict=not-shown]")).toContainText("Winter storage");
     await lookAt(page, "support-en-light");
@@ -89,7 +89,7 @@ async function lookAtOldConversation(page: Page, answer: Locator) {
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 390, height: 844 });
   await page.reload();
-  await expect(answer).toContainText("4 句中有 2 句有依据");
+  await expect(answer).toContainText("2 句为原文");
   await lookAt(page, "support-zh-phone");
   await answer.getByRole("button", { name: /此处为“60 days”，来源为“28 days”/ }).click();
   const more = page.getByRole("dialog", { name: "与来源 1 相反" });
@@ -130,9 +130,9 @@ test("a model chosen in the console checks sentences too, and its verdict is sho
     await lookAt(page, "support-models");
 
     const answer = await reader.ask(ASKED);
-    await expect(answer).toContainText("1 of 4 sentences supported");
+    await expect(answer).toContainText("1 word for word · 2 to compare yourself");
     await answer
-      .getByRole("button", { name: /Automatic check: supported. Model: not shown/ })
+      .getByRole("button", { name: /Automatic check: word for word. Model: compare yourself/ })
       .click();
     await expect(page.getByRole("dialog")).toContainText("who empties the berth");
     await lookAt(page, "support-disagreement");

@@ -13,6 +13,7 @@ export function buildCandidate(changes: Partial<CandidateFacts> = {}): Candidate
     breaker: "closed",
     quality: qualityOutOf(400, 0.95),
     nearby: null,
+    certified: null,
     errors: { failed: 0, total: 100 },
     p95: 2_000,
     expectedCost: { nano: "1000000", currency: "USD" },

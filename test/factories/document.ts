@@ -33,6 +33,8 @@ export async function storeDocument(
     {
       collectionId: collection.id,
       fileName: `${title}.txt`,
+      source: "upload",
+      path: `${title}.txt`,
       title,
       blobHash: randomUUID(),
       byteLength: 1,

@@ -36,7 +36,7 @@ export async function createDocument(
   const blobHash = randomUUID();
   const upload = await withViewer(viewer, async (tx) => {
     const { id: documentId } = await tx.document.create({
-      data: { organizationId, collectionId, title, fileName, accessTags },
+      data: { organizationId, collectionId, title, fileName, path: randomUUID(), accessTags },
     });
     const { id: versionId } = await tx.documentVersion.create({
       data: { organizationId, documentId, number: 1, blobHash, byteLength: 1n, accessTags },

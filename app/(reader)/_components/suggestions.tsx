@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { languageOf } from "#lib/i18n/locales";
 import { Button } from "#ui/button";
 import { EmptyState } from "#ui/page/empty-state";
@@ -26,7 +26,8 @@ export function Suggestions({ onAsk, children }: SuggestionsProps) {
   // Questions in the reader's own language come first.
   const questions = spread(asked.map((collection) => collection.suggestedQuestions))
     .toSorted(
-      (left, right) => Number(scriptOf(right) === language) - Number(scriptOf(left) === language),
+      (left, right) =>
+        Number(languageOfText(right) === language) - Number(languageOfText(left) === language),
     )
     .slice(0, SHOWN);
   return (
@@ -44,7 +45,7 @@ export function Suggestions({ onAsk, children }: SuggestionsProps) {
               <li key={question}>
                 <button
                   type="button"
-                  lang={scriptOf(question)}
+                  lang={languageOfText(question)}
                   className="w-full py-2.5 text-left hover:text-accent"
                   onClick={() => onAsk(question)}
                 >

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { scriptOf } from "#lib/domain/answers/answer-text";
 import type { DocumentView } from "#lib/domain/documents/document-view";
+import { languageOfText } from "#lib/domain/language";
 import { Button } from "#ui/button";
 import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
@@ -43,7 +43,7 @@ export function TextDocument({ view, mark }: TextDocumentProps) {
       className="min-h-0 flex-1 overflow-y-auto bg-surface focus-visible:-outline-offset-2"
     >
       <article
-        lang={scriptOf(shown.text.slice(0, 2000))}
+        lang={languageOfText(shown.text.slice(0, 2000))}
         className="mx-auto flex max-w-measure flex-col gap-4 px-5 py-6 sm:px-8"
       >
         {shown.from > 0 && hasTextBefore(shown) && (

@@ -1,14 +1,14 @@
 "use client";
 
+import { CircleHelp, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { NEAREST_SHOWN } from "#lib/domain/answers/answer";
+import { languageOfText } from "#lib/domain/language";
 import { AnswersIt } from "../answers-it.tsx";
-import { isForVisitors, useDoor } from "../door.tsx";
 import { type Hit, hitOfSource, type Turn } from "../turn.ts";
 import type { Corrections } from "../use-corrections.ts";
+import { useOutcomeWords } from "../use-outcome-words.ts";
 import { usePlace } from "./use-place.ts";
-
-const SHOWN = 3;
 
 type NearestPassagesProps = {
   turn: Turn;
@@ -18,15 +18,15 @@ type NearestPassagesProps = {
   onOpen: (hit: Hit) => void;
 };
 
-/** Says that the documents do not answer, and shows the nearest passages. */
+/** Says that the documents do not answer, or not for certain, and shows the nearest passages. */
 export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestPassagesProps) {
   const t = useTranslations("reader");
   const place = usePlace();
-  const shown = corrections?.isAsking ? turn.sources : turn.sources.slice(0, SHOWN);
+  const shown = corrections?.isAsking ? turn.sources : turn.sources.slice(0, NEAREST_SHOWN);
   const hits = shown.map((source) => ({ sourceId: source.id, ...hitOfSource(turn, source) }));
   return (
     <div className="flex flex-col gap-4">
-      <Abstention hasNearest={hits.length > 0} />
+      <OutcomeWords turn={turn} />
       {hits.length > 0 && (
         <section aria-label={t("nearest")}>
           <ul className="flex flex-col gap-2">
@@ -39,7 +39,7 @@ export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestP
                   onClick={() => onOpen(hit)}
                 >
                   <span className="font-medium text-sm">{place(hit)}</span>
-                  <span lang={scriptOf(hit.quote)} className="line-clamp-3 text-muted">
+                  <span lang={languageOfText(hit.quote)} className="line-clamp-3 text-muted">
                     {hit.quote}
                   </span>
                   {hit.alsoIn && (
@@ -60,19 +60,19 @@ export function NearestPassages({ turn, corrections, openKey, onOpen }: NearestP
   );
 }
 
-/** What is missing and what to do: a visitor can rephrase or contact, a member can search further. */
-function Abstention({ hasNearest }: { hasNearest: boolean }) {
-  const t = useTranslations("reader");
-  const words = isForVisitors(useDoor())
-    ? {
-        title: t("visitorAbstained.title"),
-        note: t(hasNearest ? "visitorAbstained.nearest" : "visitorAbstained.nothing"),
-      }
-    : { title: t("abstained"), note: t(hasNearest ? "abstainedNote" : "abstainedNothing") };
+/** How it ended, what is missing and what to do. Visitors see none of the passages if only quotes are shown to them. */
+function OutcomeWords({ turn }: { turn: Turn }) {
+  const words = useOutcomeWords(turn);
+  if (!words) return null;
+  const Icon = turn.state === "uncertain" ? CircleHelp : SearchX;
   return (
-    <>
-      <p className="font-serif text-lg lang-zh:font-sans">{words.title}</p>
+    <div className="flex flex-col gap-2" data-outcome={turn.state}>
+      <p className="flex items-start gap-2 font-serif text-lg lang-zh:font-sans">
+        <Icon aria-hidden className="mt-1 size-5 shrink-0 text-warn" />
+        {words.title}
+      </p>
+      {words.missing && <p className="[overflow-wrap:anywhere]">{words.missing}</p>}
       <p className="text-muted">{words.note}</p>
-    </>
+    </div>
   );
 }

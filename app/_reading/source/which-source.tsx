@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { showsNearest } from "#lib/domain/answers/answer";
+import { languageOfText } from "#lib/domain/language";
 import { AnswersIt } from "../answers-it.tsx";
 import { type Hit, hitOfSource, type Turn } from "../turn.ts";
 import type { Corrections } from "../use-corrections.ts";
@@ -16,7 +17,7 @@ type WhichSourceProps = {
 };
 
 /**
- * Asks which source really answers the question, cited or not. An answer that abstained shows its
+ * Asks which source really answers the question, cited or not. An answer without text shows its
  * nearest passages above, with toggles of their own; there this only asks.
  */
 export function WhichSource({ turn, corrections, openKey, onOpen }: WhichSourceProps) {
@@ -36,7 +37,7 @@ export function WhichSource({ turn, corrections, openKey, onOpen }: WhichSourceP
         {isAsking && <p className="font-medium">{t("doesOneAnswer")}</p>}
         {isUsed && <p className="text-muted text-sm">{t("correctionNote")}</p>}
       </div>
-      {isAsking && turn.state !== "abstained" && (
+      {isAsking && !showsNearest(turn.state) && (
         <ul className="flex flex-col divide-y divide-line rounded-md border bg-surface">
           {turn.sources.map((source) => {
             const hit = hitOfSource(turn, source);
@@ -69,7 +70,7 @@ function SourceWords({ hit, isOpen, onOpen }: SourceWordsProps) {
       onClick={() => onOpen(hit)}
     >
       <span className="font-medium">{place(hit)}</span>
-      <span lang={scriptOf(hit.quote)} className="line-clamp-2 text-muted">
+      <span lang={languageOfText(hit.quote)} className="line-clamp-2 text-muted">
         {hit.quote}
       </span>
     </button>

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
+import { getBacklogOf } from "#lib/backlog";
 import { listCollections } from "#lib/db/documents/collections";
 import { isWorkedOn } from "#lib/domain/documents/collection-summary";
 import { getInstallationStatus } from "#lib/installation-status";
 import { SAMPLE_CORPUS } from "#lib/sample/sample-corpus";
 import { EmptyState } from "#ui/page/empty-state";
 import { PageHeader } from "#ui/page/page-header";
+import { BacklogNotice } from "../_components/backlog-notice.tsx";
 import { LoadSampleButton } from "../_components/load-sample-button.tsx";
 import { RefreshWhile } from "../_components/refresh-while.tsx";
 import { AddCollectionButton } from "./_components/add-collection-button.tsx";
@@ -37,6 +39,7 @@ export default async function CollectionsPage({ searchParams }: PageProps<"/admi
       >
         {t("intro")}
       </PageHeader>
+      <BacklogNotice initial={await getBacklogOf(viewer)} />
       {collections.length > 0 ? (
         <CollectionList collections={collections} />
       ) : (

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
+import { listCertifications } from "#lib/db/models/certifications";
 import { listEndpoints } from "#lib/db/models/endpoints";
 import { PRESETS } from "#lib/domain/models/presets/presets";
 import { suggestedModels } from "#lib/domain/models/presets/suggested-models";
+import { estimateCertification } from "#lib/evaluation/certify/estimate-certification";
 import { vitalsOf } from "#lib/models/endpoint-vitals";
 import { PageHeader } from "#ui/page/page-header";
+import { RefreshWhile } from "../_components/refresh-while.tsx";
 import { AddEndpointButton } from "./_components/add-endpoint-button.tsx";
 import { EndpointCard } from "./_components/endpoint-card.tsx";
 
@@ -14,11 +17,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+const NOTHING = { cases: 0, inputTokens: 0, outputTokens: 0, cost: null, isFree: false };
+
 export default async function ModelsPage() {
   const viewer = await requireCuratorPage("/admin/models");
   const endpoints = await listEndpoints(viewer);
   const served = endpoints.filter(({ baseUrl }) => baseUrl !== null).map(({ id }) => id);
   const vitals = await vitalsOf(viewer, served);
+  const certifications = await listCertifications(
+    viewer,
+    endpoints.map(({ id }) => id),
+  );
+  const estimates = new Map(
+    await Promise.all(
+      endpoints.map(async ({ id }) => [id, await estimateCertification(viewer, id)] as const),
+    ),
+  );
+  const isMoving = certifications.some(({ state }) => state === "queued" || state === "running");
   const t = await getTranslations("console.models");
   const suggestions = Object.fromEntries(PRESETS.map(({ kind }) => [kind, suggestedModels(kind)]));
 
@@ -27,12 +42,17 @@ export default async function ModelsPage() {
       <PageHeader title={t("title")} actions={<AddEndpointButton suggestions={suggestions} />}>
         <p className="max-w-measure">{t("intro")}</p>
       </PageHeader>
+      <RefreshWhile isMoving={isMoving} />
       <ul className="grid items-start gap-4 lg:grid-cols-2">
         {endpoints.map((endpoint) => (
           <EndpointCard
             key={endpoint.id}
             endpoint={endpoint}
             vitals={vitals[endpoint.id] ?? null}
+            certification={{
+              runs: certifications.filter(({ endpointId }) => endpointId === endpoint.id),
+              estimate: estimates.get(endpoint.id) ?? NOTHING,
+            }}
           />
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { hasEvidence } from "#lib/answer/has-evidence";
+import { type Certainty, judgeEvidence } from "#lib/answer/judge-evidence";
 import { judgementFor } from "#lib/answer/judgement-for";
 import { LOOKED_THROUGH, shownOf } from "#lib/answer/retrieve";
 import { listAllTestCases } from "#lib/db/quality/test-cases";
@@ -27,7 +27,7 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const { q: question, collection, document: documentId, list } = query;
   const asOf = query.asOf ?? null;
   const startedAt = performance.now();
-  const { hits, found, evidence, passages, alone, reranking } = await testHits(viewer, {
+  const { hits, found, evidence, index, passages, alone, reranking } = await testHits(viewer, {
     question,
     ...(collection && { collectionIds: [collection] }),
     ...(asOf && { asOf }),
@@ -41,11 +41,14 @@ export async function SearchResults({ viewer, query }: SearchResultsProps) {
   const targets = await targetsFor(viewer, hits[0]?.collectionId);
   const existing = await findCase(viewer, query);
   const judgement = await judgementFor(viewer, passages[0]);
-  const isAnswered = found.fused > 0 && hasEvidence(question, evidence, judgement);
+  const certainty: Certainty =
+    found.fused > 0
+      ? judgeEvidence(question, evidence, judgement)
+      : { outcome: "absent", missing: [], probability: null };
 
   return (
     <CaseMarks initial={marksOf(existing, collection)}>
-      <Verdict {...{ isAnswered, evidence, found, reranking, milliseconds }} />
+      <Verdict {...{ certainty, evidence, found, index, reranking, milliseconds }} />
       <ListTabs query={query} found={found} />
       <div className="grid items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <HitList {...{ hits, shown, passages, list }} isOfDocument={documentId !== undefined} />

@@ -6,6 +6,7 @@ import { getCollection } from "#lib/db/documents/collections";
 import { listDocuments } from "#lib/db/documents/list-documents";
 import { addDocument } from "#lib/documents/add-document";
 import { DOCUMENT_FILTERS, DOCUMENT_SORTS } from "#lib/domain/documents/document-list";
+import { sourceOf } from "#lib/domain/documents/document-source";
 import { canCurate } from "#lib/domain/permissions";
 import { AfterQuery } from "#lib/http/after-query";
 
@@ -15,7 +16,18 @@ const List = AfterQuery.extend({
   sort: z.enum(DOCUMENT_SORTS).default("attention"),
   find: z.string().max(200).default(""),
 });
-const Upload = z.object({ collection: z.uuid(), name: z.string().min(1).max(1000) });
+const Name = z.string().min(1).max(4000);
+const Upload = z
+  .object({
+    collection: z.uuid(),
+    name: Name.optional(),
+    path: Name.optional(),
+    source: z.string().max(100).optional(),
+    versionOf: z.uuid().optional(),
+  })
+  .refine(({ name, path }) => name !== undefined || path !== undefined, {
+    message: "Send the file's name, or its path.",
+  });
 
 /** One page of a collection's documents. */
 export const GET = defineRoute({ allow: canCurate, query: List }, async ({ viewer, query }) => {
@@ -34,15 +46,18 @@ export const POST = defineRoute(
     }
     await getCollection(viewer, query.collection); // Throws before the bytes are read.
 
-    const { id, duplicateOf } = await addDocument(viewer, {
+    const { id, version, duplicateOf, sameName } = await addDocument(viewer, {
       collectionId: query.collection,
-      fileName: query.name,
+      fileName: query.name ?? query.path ?? "",
+      path: query.path,
+      source: sourceOf(viewer.keyId ? "api" : "upload", query.source),
+      versionOf: query.versionOf,
       bytes: request.body ?? nothing(),
       byteLength,
     });
     return duplicateOf === null
-      ? Response.json({ id }, { status: 201 })
-      : Response.json({ id, duplicate: true, duplicateOf });
+      ? Response.json({ id, version, sameName }, { status: 201 })
+      : Response.json({ id, version, duplicate: true, duplicateOf });
   },
 );
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { canCurate } from "#lib/domain/permissions";
+import { reachOf } from "#lib/domain/search/index-state";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 
 const Search = z.object({
@@ -16,12 +17,13 @@ export const GET = defineRoute(
   { allow: canCurate, keys: true, query: Search },
   async ({ viewer, query, request }) => {
     const startedAt = performance.now();
-    const { passages, evidence } = await retrievePassages(viewer, {
+    const { passages, evidence, index } = await retrievePassages(viewer, {
       question: query.q,
       ...(query.collection ? { collectionIds: [query.collection] } : {}),
       top: SHOWN,
       signal: request.signal,
     });
-    return { passages, evidence, milliseconds: Math.round(performance.now() - startedAt) };
+    const search = { by: reachOf(index), passages: index.passages, embedded: index.embedded };
+    return { passages, evidence, search, milliseconds: Math.round(performance.now() - startedAt) };
   },
 );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import type { Appearance } from "#lib/domain/widgets/widget";
 import { QuestionForm } from "../../_reading/question-form.tsx";
 
@@ -23,7 +23,10 @@ export function Opening({ appearance, draft, onDraft, onAsk }: OpeningProps) {
   return (
     <main className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-4 sm:p-6">
-        <p lang={scriptOf(greeting)} className="mx-auto w-full max-w-measure whitespace-pre-line">
+        <p
+          lang={languageOfText(greeting)}
+          className="mx-auto w-full max-w-measure whitespace-pre-line"
+        >
           {greeting}
         </p>
         {appearance.suggestedQuestions.length > 0 && (
@@ -34,7 +37,7 @@ export function Opening({ appearance, draft, onDraft, onAsk }: OpeningProps) {
                 <li key={question}>
                   <button
                     type="button"
-                    lang={scriptOf(question)}
+                    lang={languageOfText(question)}
                     disabled={!onAsk}
                     className="w-full rounded-md border bg-surface px-3 py-2 text-left hover:border-accent/60 hover:text-accent disabled:opacity-60"
                     onClick={() => onAsk?.(question)}

@@ -1,3 +1,4 @@
+import { languageOfText } from "../../domain/language.ts";
 import { markerGroupsIn } from "../../domain/marker.ts";
 import type { Rewriting } from "../../domain/search/retrieval-log.ts";
 import { sentencesOf } from "../../domain/sentences.ts";
@@ -13,7 +14,7 @@ const ADDED_CHARACTERS = 300;
 const SAID_SHARE = 0.5;
 
 /**
- * The rewriting in a model's reply, or the reason to reject it. It must be one question in the script of
+ * The rewriting in a model's reply, or the reason to reject it. It must be one question in the language of
  * the reader's question, keep part of what the reader asked, and add nothing new to the conversation.
  */
 export function readRewriting(reply: string, question: string, said: readonly Said[]): Read {
@@ -56,7 +57,7 @@ function isOneQuestion(text: string, question: string): boolean {
 
 /** A question without a letter ("2012?") has the language of the question before it. */
 function isChinese(text: string, before: string): boolean {
-  return /\p{Script=Han}/u.test(/\p{L}/u.test(text) ? text : before);
+  return languageOfText(/\p{L}/u.test(text) ? text : before) === "zh";
 }
 
 /** The rewriting has a number that the conversation lacks, or too many words that it lacks. */

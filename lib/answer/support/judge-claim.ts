@@ -14,7 +14,11 @@ import { type Support, scoreSupport } from "./score-support.ts";
 import { standsThere } from "./stands-there.ts";
 
 /** A passage that a claim cites, and the cosine of claim and passage; null without vectors. */
-export type CitedPassage = { marker: number; passage: Passage; likeness: number | null };
+export type CitedPassage = {
+  marker: number;
+  passage: Pick<Passage, "text" | "start">;
+  likeness: number | null;
+};
 
 type Judged = Support & CitedPassage;
 

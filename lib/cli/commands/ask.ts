@@ -1,11 +1,19 @@
 import { answerInFull } from "../../answer/answer-in-full.ts";
 import { answerQuestion } from "../../answer/answer-question.ts";
 import { openQuestion } from "../../answer/open-question.ts";
-import type { Citation } from "../../domain/answers/citation.ts";
+import {
+  type AnswerOutcome,
+  NEAREST_SHOWN,
+  type SearchFacts,
+  showsNearest,
+} from "../../domain/answers/answer.ts";
+import type { Citation, Source } from "../../domain/answers/citation.ts";
 import { type JudgedSentence, verdictOf } from "../../domain/answers/support.ts";
+import type { Writer } from "../../domain/answers/writer.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import type { Output } from "../output.ts";
 import { placeOf } from "../place-of.ts";
+import { presentReach, reachLines } from "../search-reach.ts";
 import { withServices } from "../services.ts";
 import { requireCollection } from "./require-collection.ts";
 
@@ -14,23 +22,58 @@ type Options = { collection: string; endpoint?: string; asOf?: string };
 /** `freehold ask`: one question, answered from a collection, with its citations. */
 export async function ask(question: string, options: Options, output: Output): Promise<void> {
   await withServices({ embedder: true }, async (viewer) => {
-    const { text, citations, sentences, outcome } = await askWhole(viewer, question, options);
-    const abstained = outcome.outcome === "abstained";
+    const whole = await askWhole(viewer, question, options);
+    const { text, writer, citations, sentences, outcome, search, sources } = whole;
+    const isWithoutText = showsNearest(outcome.outcome);
     const result = {
       answer: text,
-      abstained,
+      aiGenerated: writer?.aiGenerated ?? false,
+      writtenBy: writer?.writtenBy ?? null,
+      abstained: outcome.outcome === "abstained",
+      outcome: outcome.outcome,
+      missing: search.missing,
+      search: presentReach(search.index),
       citations: citations.map(present),
       sentences: sentences?.map((sentence) => presentSentence(text, sentence)) ?? null,
+      nearest: isWithoutText ? sources.map(presentNearest) : [],
       endpoint: outcome.endpointId,
       cost: { nano: 0, currency: "USD" },
       ms: outcome.milliseconds,
     };
     output.finish(result, [
-      abstained ? "This is not in your documents." : text,
+      ...(isWithoutText ? linesWithoutText(outcome.outcome, search, sources) : [text]),
+      ...(writer?.aiGenerated ? ["", aiLabel(writer)] : []),
       "",
       ...citations.map((citation) => `[${citation.marker}] ${placeOf(citation)}`),
+      ...reachLines(search.index),
     ]);
   });
+}
+
+function aiLabel({ writtenBy }: Writer): string {
+  return writtenBy ? `AI-generated: ${writtenBy}` : "AI-generated";
+}
+
+/** How an answer without text ended, and the passages nearest to the question. */
+function linesWithoutText(
+  outcome: AnswerOutcome,
+  { missing }: SearchFacts,
+  sources: readonly Source[],
+): string[] {
+  return [
+    outcome === "uncertain"
+      ? "Nothing here answers this for certain."
+      : "This is not in your documents.",
+    ...(missing.length > 0 ? [`The documents do not mention: ${missing.join(", ")}`] : []),
+    ...(sources.length > 0 ? ["", "The nearest passages:"] : []),
+    ...sources
+      .slice(0, NEAREST_SHOWN)
+      .map((source) => `- ${placeOf(source)}: ${source.text.slice(0, 200).replace(/\s+/g, " ")}`),
+  ];
+}
+
+function presentNearest({ documentId, page, start, end, text: quote }: Source) {
+  return { document: documentId, page, start, end, quote };
 }
 
 async function askWhole(viewer: Viewer, question: string, options: Options) {

@@ -1,14 +1,18 @@
 import { statfs } from "node:fs/promises";
+import { getBacklog } from "../../backlog.ts";
 import { config } from "../../config.ts";
 import type { DatabaseHome } from "../../db/connection.ts";
 import { type DatabaseFacts, readDatabaseFacts } from "../../db/home/database-facts.ts";
 import { openDatabase } from "../../db/home/open-database.ts";
 import { findActiveEmbeddingModel } from "../../db/search/embedding-models.ts";
+import { WORK_LANES } from "../../domain/documents/backlog.ts";
+import { describeLane } from "../../domain/documents/backlog-words.ts";
 import { AppError } from "../../domain/errors.ts";
-import { remoteUrl } from "../../models/current-embedding.ts";
+import { remoteUrl, setEmbedderUrl } from "../../models/current-embedding.ts";
 import { findEmbeddingModel, wantsLocalModel } from "../../models/embedder/find-embedding-model.ts";
 import { findReranker } from "../../models/embedder/reranker/find-reranker.ts";
 import { findService } from "../../run-file.ts";
+import { embedderUrl } from "../children.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 
@@ -90,7 +94,12 @@ async function checkDatabase(): Promise<Check[]> {
     return await withServices({ embedder: false }, async () => {
       const home = await openDatabase();
       const facts = await readDatabaseFacts(home);
-      return [describeHome(home, facts), describeTenancy(facts), await describeVectors()];
+      return [
+        describeHome(home, facts),
+        describeTenancy(facts),
+        await describeVectors(),
+        ...(await describeBacklog()),
+      ];
     });
   } catch (error) {
     return [
@@ -126,6 +135,24 @@ async function describeVectors(): Promise<Check> {
   const model = await findActiveEmbeddingModel();
   const detail = model ? `${model.name}, ${model.dimensions} dimensions` : "none yet";
   return { name: "Vectors", ok: true, detail };
+}
+
+/** What waits to be read and to be embedded, and why. */
+async function describeBacklog(): Promise<Check[]> {
+  const embedder = await findService("embedder");
+  if (embedder) setEmbedderUrl(embedderUrl(embedder.port));
+  const backlog = await getBacklog();
+  const now = new Date();
+  return WORK_LANES.map((lane) => {
+    const { state, reason, detail } = backlog[lane];
+    return {
+      name: lane === "read" ? "Reading" : "Embedding",
+      // A product that is not running is no fault; the services below say so.
+      ok: state !== "standing" || reason === "no-worker",
+      detail: describeLane(lane, backlog[lane], now),
+      ...(detail ? { fix: detail } : {}),
+    };
+  });
 }
 
 async function checkWorker(): Promise<Check> {

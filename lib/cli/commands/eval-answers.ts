@@ -1,4 +1,3 @@
-import { listEndpoints } from "../../db/models/endpoints.ts";
 import { listImportDocuments } from "../../db/quality/import-documents.ts";
 import { passagesOfDocuments } from "../../db/quality/test-set-scope.ts";
 import { AppError } from "../../domain/errors.ts";
@@ -14,6 +13,7 @@ import { measureAnswers, tallyByGrader, tallyByKind } from "../../evaluation/mea
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 import { requireCollection } from "./require-collection.ts";
+import { requireEndpoint } from "./require-endpoint.ts";
 
 type Options = { dataset: string; collection: string; endpoint?: string; judge?: string };
 type Measured = { item: DatasetItem; expected: Expected; result: AnswerResult };
@@ -49,18 +49,6 @@ export async function evalAnswers(options: Options, output: Output): Promise<voi
     output.progress("");
     report(measured, prepared, endpointId, output);
   });
-}
-
-/** The endpoint with that id or name; the error lists the existing ones. */
-async function requireEndpoint(viewer: Viewer, wanted: string): Promise<string> {
-  const endpoints = await listEndpoints(viewer);
-  const found = endpoints.find(({ id, name }) => id === wanted || name === wanted);
-  if (found) return found.id;
-  const known = endpoints.map(({ id, name }) => (id === QUOTES_ENDPOINT ? id : `${id} (${name})`));
-  throw new AppError(
-    "not_found",
-    `There is no endpoint "${wanted}". Choose one of: ${known.join(", ")}.`,
-  );
 }
 
 async function prepare(

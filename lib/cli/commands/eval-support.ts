@@ -37,7 +37,7 @@ function isAsked(index: number, half: Options["half"]): boolean {
 /** The cosine of each claim and its passage, computed as for answers; null without an embedder. */
 export async function embedPairs(
   viewer: Viewer,
-  pairs: readonly SupportPair[],
+  pairs: readonly Pick<SupportPair, "claim" | "passage">[],
   output: Pick<Output, "progress">,
 ): Promise<number[] | null> {
   // The file may hold anything, so its texts count as internal.

@@ -1,23 +1,16 @@
-import { createReadStream } from "node:fs";
-import fs from "node:fs/promises";
-import path from "node:path";
-import { createCollection, findCollectionBySlug } from "../../db/documents/collections.ts";
 import { getDocuments } from "../../db/documents/document-rows.ts";
-import { addDocument } from "../../documents/add-document.ts";
-import type { Collection } from "../../domain/documents/collection.ts";
 import type { DocumentRow } from "../../domain/documents/document-row.ts";
-import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { findService } from "../../run-file.ts";
 import { loadSample } from "../../sample/load-sample.ts";
+import { type Added, addPaths, type PathOptions } from "../add-paths.ts";
 import { ROOT } from "../children.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 import { waitForDocuments } from "../wait-for-documents.ts";
 import { withWorker } from "../with-worker.ts";
 
-type Options = { collection?: string; wait?: boolean; sample?: boolean };
-type Added = { path: string; id: string; collectionId: string };
+type Options = PathOptions & { wait?: boolean; sample?: boolean };
 
 /** `freehold ingest`: adds files and folders, or the sample collections. */
 export async function ingest(paths: string[], options: Options, output: Output): Promise<void> {
@@ -45,58 +38,7 @@ async function readRows(viewer: Viewer, ids: readonly string[]): Promise<Documen
 
 async function addSample(viewer: Viewer): Promise<Added[]> {
   const { documents } = await loadSample(viewer, ROOT);
-  return documents.map((id) => ({ path: "sample", id, collectionId: "" }));
-}
-
-async function addPaths(
-  viewer: Viewer,
-  paths: readonly string[],
-  options: Options,
-  output: Output,
-): Promise<Added[]> {
-  if (!options.collection || paths.length === 0) {
-    throw new AppError(
-      "invalid_request",
-      "Name the files and the collection: npm run freehold -- ingest PATH… --collection SLUG (or --sample).",
-    );
-  }
-  const files = (await Promise.all(paths.map(listFiles))).flat().sort();
-  const { id: collectionId } = await openCollection(viewer, options.collection);
-  const added: Added[] = [];
-  for (const file of files) {
-    output.progress(`Adding ${added.length + 1} / ${files.length}: ${path.basename(file)}`);
-    const { id } = await addDocument(viewer, {
-      collectionId,
-      fileName: path.basename(file),
-      bytes: createReadStream(file),
-    });
-    added.push({ path: file, id, collectionId });
-  }
-  return added;
-}
-
-/** A folder's files without hidden ones; for a file, the file itself. */
-async function listFiles(place: string): Promise<string[]> {
-  const stat = await fs.stat(place).catch((cause: unknown) => {
-    throw new AppError("invalid_request", `There is no file or folder ${place}.`, { cause });
-  });
-  if (!stat.isDirectory()) return [place];
-  const entries = await fs.readdir(place, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-    .map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-async function openCollection(viewer: Viewer, slug: string): Promise<Collection> {
-  const found = await findCollectionBySlug(viewer, slug);
-  if (found) return found;
-  return createCollection(viewer, {
-    name: slug,
-    slug,
-    vertical: "general",
-    language: "mixed",
-    dataClass: "internal",
-  });
+  return documents.map((id) => ({ path: "sample", id, sameName: [] }));
 }
 
 async function reportQueued(added: Added[], startedAt: number, output: Output): Promise<void> {
@@ -113,6 +55,7 @@ async function reportQueued(added: Added[], startedAt: number, output: Output): 
     : "Run `npm start` to process them, or add --wait to process them now.";
   output.finish({ documents, seconds: secondsSince(startedAt) }, [
     `${documents.length} documents queued. ${hint}`,
+    ...sameNameLines(added),
   ]);
 }
 
@@ -127,7 +70,27 @@ function report(added: Added[], rows: DocumentRow[], startedAt: number, output: 
       ? `${status}  ${file}: ${reason}`
       : `${status}  ${file}: ${pages > 1 ? `${pages} pages, ` : ""}${passages} passages`,
   );
+  lines.push(...sameNameLines(added));
   output.finish({ documents, seconds: secondsSince(startedAt) }, lines);
+}
+
+const SAME_NAMES_SHOWN = 20;
+
+/** Says which documents share their name with one that stood there before, since they may be meant as its new version. */
+function sameNameLines(added: readonly Added[]): string[] {
+  const together = new Set(added.map(({ id }) => id));
+  const sharing = added.flatMap(({ path: file, sameName }) => {
+    const other = sameName.find(({ id }) => !together.has(id));
+    return other ? [{ file, other }] : [];
+  });
+  const lines = sharing
+    .slice(0, SAME_NAMES_SHOWN)
+    .map(
+      ({ file, other }) =>
+        `${file} is another document than ${other.path}. If it is the new version of that one, say so on its page in the console.`,
+    );
+  const more = sharing.length - lines.length;
+  return more > 0 ? [...lines, `${more} more documents have the name of another one.`] : lines;
 }
 
 function present(file: string, row: DocumentRow) {

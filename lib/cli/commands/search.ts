@@ -1,6 +1,7 @@
 import { retrievePassages } from "../../retrieval/retrieve.ts";
 import type { Output } from "../output.ts";
 import { placeOf } from "../place-of.ts";
+import { presentReach, reachLines } from "../search-reach.ts";
 import { withServices } from "../services.ts";
 import { requireCollection } from "./require-collection.ts";
 
@@ -11,7 +12,7 @@ export async function search(query: string, options: Options, output: Output): P
   await withServices({ embedder: true }, async (viewer) => {
     const { id } = await requireCollection(viewer, options.collection);
     const startedAt = performance.now();
-    const { passages } = await retrievePassages(viewer, {
+    const { passages, index } = await retrievePassages(viewer, {
       question: query,
       collectionIds: [id],
       top: options.top,
@@ -31,6 +32,9 @@ export async function search(query: string, options: Options, output: Output): P
       (passage, index) =>
         `${index + 1}. ${placeOf(passage)}  (${passage.scores.fused.toFixed(3)})\n   ${passage.text.slice(0, 200).replace(/\s+/g, " ")}`,
     );
-    output.finish({ passages: found, ms }, lines.length > 0 ? lines : ["Nothing found."]);
+    output.finish({ passages: found, search: presentReach(index), ms }, [
+      ...(lines.length > 0 ? lines : ["Nothing found."]),
+      ...reachLines(index),
+    ]);
   });
 }

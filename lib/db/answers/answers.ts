@@ -4,9 +4,16 @@ import {
   ANSWER_OUTCOMES,
   type AnswerOutcome,
   type AnswerRecord,
+  type SearchFacts,
 } from "../../domain/answers/answer.ts";
 import type { Citation, Source } from "../../domain/answers/citation.ts";
-import { CONFLICT_KINDS, type JudgedSentence, VERDICTS } from "../../domain/answers/support.ts";
+import {
+  CONFLICT_KINDS,
+  type JudgedSentence,
+  MODEL_VERDICTS,
+  VERDICTS,
+} from "../../domain/answers/support.ts";
+import { writerOf } from "../../domain/answers/writer.ts";
 import type { Page } from "../../domain/documents/document.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
@@ -15,13 +22,11 @@ import { liesAt } from "./lies-at.ts";
 
 export type Feedback = AnswerRecord["feedback"];
 
-export type AnswerToRecord = {
+export type AnswerToRecord = SearchFacts & {
   id: string;
   /** Null: asked outside any conversation, as the command line does. */
   conversation: { id: string; isNew: boolean } | null;
   question: string;
-  /** What was searched for, if that was not the question itself. */
-  searched: string | null;
   text: string;
   outcome: AnswerOutcome;
   endpointId: string;
@@ -58,24 +63,41 @@ export const StoredSources = z.array(
   }),
 );
 
-const StoredVerdict = z.enum(VERDICTS);
+const StoredIndex = z
+  .object({ passages: z.number(), embedded: z.number(), isQuestionEmbedded: z.boolean() })
+  .nullable();
+
+/**
+ * A stored verdict. Sentences that stand in their source word for word were once stored as supported, with a
+ * probability of exactly 1, which the score itself never reaches.
+ */
+function asJudged(sentence: JudgedSentence): JudgedSentence {
+  const isVerbatim = sentence.verdict === "supported" && sentence.probability === 1;
+  return isVerbatim ? { ...sentence, verdict: "verbatim" } : sentence;
+}
 
 /** The JSON column `sentences`. Null: the answer was not checked. */
 export const StoredSentences = z
   .array(
-    z.object({
-      start: z.number(),
-      end: z.number(),
-      verdict: StoredVerdict,
-      probability: z.number(),
-      conflict: z
-        .object({ kind: z.enum(CONFLICT_KINDS), claimed: z.string(), found: z.string().nullable() })
-        .nullable(),
-      place: z
-        .object({ marker: z.number(), start: z.number(), end: z.number(), quote: z.string() })
-        .nullable(),
-      model: z.object({ verdict: StoredVerdict, reason: z.string() }).nullable(),
-    }),
+    z
+      .object({
+        start: z.number(),
+        end: z.number(),
+        verdict: z.enum(VERDICTS),
+        probability: z.number(),
+        conflict: z
+          .object({
+            kind: z.enum(CONFLICT_KINDS),
+            claimed: z.string(),
+            found: z.string().nullable(),
+          })
+          .nullable(),
+        place: z
+          .object({ marker: z.number(), start: z.number(), end: z.number(), quote: z.string() })
+          .nullable(),
+        model: z.object({ verdict: z.enum(MODEL_VERDICTS), reason: z.string() }).nullable(),
+      })
+      .transform(asJudged),
   )
   .nullable();
 
@@ -87,7 +109,7 @@ const TITLE_LENGTH = 80;
 /** Stores a question with its answer, sources and citations: all or nothing. */
 export function recordAnswer(viewer: Viewer, answer: AnswerToRecord): Promise<void> {
   const { organizationId, userId } = viewer;
-  const { conversation, citations, sentences, asOf, ...columns } = answer;
+  const { conversation, citations, sentences, asOf, index, ...columns } = answer;
   const widgetId = viewer.widget?.id ?? null;
   return withViewer(viewer, async (tx) => {
     await tx.answer.create({
@@ -99,6 +121,7 @@ export function recordAnswer(viewer: Viewer, answer: AnswerToRecord): Promise<vo
         conversationId: conversation && (await placeInConversation(tx, viewer, answer)),
         asOf: asOf === null ? null : new Date(asOf),
         ...(sentences && { sentences }),
+        ...(index && { searchIndex: index }),
       },
       select: { id: true },
     });
@@ -184,6 +207,8 @@ export const ANSWER_COLUMNS = {
   id: true,
   question: true,
   searched: true,
+  searchIndex: true,
+  missing: true,
   text: true,
   outcome: true,
   endpointId: true,
@@ -206,12 +231,18 @@ const StoredVerdicts = z.object({
 });
 
 /** A stored answer in the form that pages show. */
-export function asAnswerRecord({ citations, corrections, ...row }: StoredAnswer): AnswerRecord {
+export function asAnswerRecord(
+  stored: StoredAnswer,
+  nameOf: (endpointId: string) => string | null,
+): AnswerRecord {
+  const { citations, corrections, searchIndex, ...row } = stored;
   const sources = StoredSources.parse(row.sources);
   return {
     ...row,
     ...StoredVerdicts.parse({ outcome: row.outcome, feedback: row.feedback }),
+    writer: row.text === "" ? null : writerOf(row.endpointId, nameOf),
     sources,
+    index: StoredIndex.parse(searchIndex),
     sentences: StoredSentences.parse(row.sentences),
     citations: citations.map((citation) => asCitation(citation, sources)),
     answeredBy: sources

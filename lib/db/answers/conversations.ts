@@ -5,6 +5,7 @@ import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { readEndpointNames } from "../models/endpoint-names.ts";
 import { type Page, type PageQuery, readTimeCursor, toPage } from "../page.ts";
 import { ANSWER_COLUMNS, asAnswerRecord, StoredSources } from "./answers.ts";
 
@@ -71,7 +72,8 @@ export async function answersOfConversation(tx: Transaction, id: string): Promis
     select: ANSWER_COLUMNS,
     orderBy: { createdAt: "asc" },
   });
-  return rows.map(asAnswerRecord);
+  const nameOf = await readEndpointNames(tx);
+  return rows.map((row) => asAnswerRecord(row, nameOf));
 }
 
 export async function renameConversation(viewer: Viewer, id: string, title: string): Promise<void> {

@@ -19,6 +19,9 @@ const StoredRow = z.object({
   collectionId: z.string(),
   title: z.string(),
   fileName: z.string(),
+  source: z.string(),
+  path: z.string(),
+  folder: z.string(),
   versionId: z.string(),
   versionNumber: z.number(),
   mediaType: z.string().nullable(),
@@ -54,7 +57,8 @@ export async function readDocumentRows(
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT document.id, document.collection_id AS "collectionId", document.title,
-           document.file_name AS "fileName", newest.id AS "versionId",
+           document.file_name AS "fileName", document.source, document.path, document.folder,
+           newest.id AS "versionId",
            newest.number AS "versionNumber", newest.media_type AS "mediaType",
            newest.byte_length AS "byteLength", newest.state, newest.failure_code AS "failureCode",
            newest.warnings, newest.page_count AS "pageCount",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Block, Page, PageLayout } from "../../domain/documents/document.ts";
+import { toldApart } from "../../domain/documents/document-path.ts";
 import { type DocumentView, stretchOf } from "../../domain/documents/document-view.ts";
 import { marksOf, type PageMarks } from "../../domain/documents/marks.ts";
 import { AppError } from "../../domain/errors.ts";
@@ -46,15 +47,15 @@ export function getOriginal(viewer: Viewer, key: VersionKey): Promise<StoredOrig
   return withViewer(viewer, async (tx) => {
     const { document, versionId } = await findDocument(tx, key);
     const version = await tx.documentVersion.findFirst({
-      where: { id: versionId, documentId: key.documentId },
-      select: { blobHash: true, byteLength: true, mediaType: true },
+      where: { id: versionId, documentId: document.id },
+      select: { blobHash: true, byteLength: true, mediaType: true, fileName: true },
     });
     if (!version) throw noSuchDocument();
     return {
       versionId,
       blobHash: version.blobHash,
       byteLength: Number(version.byteLength),
-      fileName: document.fileName,
+      fileName: version.fileName || document.fileName,
       mediaType: version.mediaType ?? "application/octet-stream",
     };
   });
@@ -71,7 +72,7 @@ export async function getDocumentView(
   const { document, versionId, version } = await withViewer(viewer, async (tx) => {
     const found = await findDocument(tx, key);
     const version = await tx.documentVersion.findFirst({
-      where: { id: found.versionId, documentId: key.documentId },
+      where: { id: found.versionId, documentId: found.document.id },
       select: { text: true, pages: true, blocks: true, pageCount: true, mediaType: true },
     });
     return { ...found, version };
@@ -79,9 +80,9 @@ export async function getDocumentView(
   if (!version) throw noSuchDocument();
   const text = version.text ?? "";
   return {
-    documentId: key.documentId,
+    documentId: document.id,
     versionId,
-    title: document.title,
+    title: toldApart(document.title, document.folder),
     fileName: document.fileName,
     mediaType: version.mediaType ?? "application/octet-stream",
     pageCount: version.pageCount,
@@ -98,9 +99,9 @@ export async function getMarks(
   { start, end }: { start: number; end: number },
 ): Promise<PageMarks[]> {
   const { text, layouts } = await withViewer(viewer, async (tx) => {
-    const { versionId } = await findDocument(tx, key);
+    const { document, versionId } = await findDocument(tx, key);
     const version = await tx.documentVersion.findFirst({
-      where: { id: versionId, documentId: key.documentId },
+      where: { id: versionId, documentId: document.id },
       select: { text: true, pages: true },
     });
     if (!version) throw noSuchDocument();
@@ -122,14 +123,39 @@ export async function getMarks(
   );
 }
 
+const DOCUMENT_COLUMNS = {
+  id: true,
+  title: true,
+  fileName: true,
+  folder: true,
+  currentVersionId: true,
+  splitFromDocumentId: true,
+} as const;
+
 async function findDocument(tx: Transaction, { documentId, versionId }: VersionKey) {
-  const document = await tx.document.findFirst({
+  const named = await tx.document.findFirst({
     where: { id: documentId },
-    select: { title: true, fileName: true, currentVersionId: true },
+    select: DOCUMENT_COLUMNS,
   });
+  const moved = versionId && (await findMoved(tx, { documentId, versionId, isGone: !named }));
+  const document = moved || named;
   const wanted = versionId ?? document?.currentVersionId ?? (await newestVersion(tx, documentId));
   if (!document || !wanted) throw noSuchDocument();
   return { document, versionId: wanted };
+}
+
+type Former = { documentId: string; versionId: string; isGone: boolean };
+
+/**
+ * The document that a version is in now, if it was split from the named one, or if that one was joined to another:
+ * links and citations from before name the document of that time. Null: the version did not move.
+ */
+async function findMoved(tx: Transaction, { documentId, versionId, isGone }: Former) {
+  const owner = await tx.document.findFirst({
+    where: { versions: { some: { id: versionId } } },
+    select: DOCUMENT_COLUMNS,
+  });
+  return owner && (isGone || owner.splitFromDocumentId === documentId) ? owner : null;
 }
 
 async function newestVersion(tx: Transaction, documentId: string): Promise<string | undefined> {

@@ -8,10 +8,16 @@ import type {
 import { TERMS_VERSION } from "../../domain/search/terms-version.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
-import { type NewPassage, replacePassages } from "../search/passages.ts";
+import { addPassages, hasPassages, type NewPassage, replacePassages } from "../search/passages.ts";
 
 // What the worker reads and writes of a document version. Every step is one transaction, so a
 // worker that dies leaves the version as it was before the step.
+
+/** Queues a job in the transaction of its row. */
+type Enqueue = (
+  tx: Transaction,
+  job: { organizationId: string; versionId: string },
+) => Promise<void>;
 
 /** The version to parse. */
 export type Upload = {
@@ -24,8 +30,14 @@ export type Upload = {
   blobHash: string;
 };
 
+/** What has to be known of the file to choose its lane. */
+export type UploadToParse = Upload & { byteLength: number };
+
 /** Marks a version as being parsed and returns what to parse; null: it was deleted meanwhile. */
-export async function startParsing(viewer: Viewer, versionId: string): Promise<Upload | null> {
+export async function startParsing(
+  viewer: Viewer,
+  versionId: string,
+): Promise<UploadToParse | null> {
   return withViewer(viewer, async (tx) => {
     const version = await tx.documentVersion.updateManyAndReturn({
       where: { id: versionId },
@@ -36,7 +48,7 @@ export async function startParsing(viewer: Viewer, versionId: string): Promise<U
         startedAt: new Date(),
         lastActivityAt: new Date(),
       },
-      select: { documentId: true, blobHash: true },
+      select: { documentId: true, blobHash: true, byteLength: true, fileName: true },
     });
     const [found] = version;
     if (!found) return null;
@@ -45,7 +57,25 @@ export async function startParsing(viewer: Viewer, versionId: string): Promise<U
       select: { collectionId: true, title: true, fileName: true },
     });
     if (!document) return null;
-    return { organizationId: viewer.organizationId, versionId, ...found, ...document };
+    const byteLength = Number(found.byteLength);
+    const fileName = found.fileName || document.fileName;
+    const facts = { ...found, ...document, byteLength, fileName };
+    return { organizationId: viewer.organizationId, versionId, ...facts };
+  });
+}
+
+/** Queues a version again whose parsing was begun and given up, to be parsed by another job. */
+export async function queueAgain(
+  viewer: Viewer,
+  versionId: string,
+  enqueue: Enqueue,
+): Promise<void> {
+  await withViewer(viewer, async (tx) => {
+    const { count } = await tx.documentVersion.updateMany({
+      where: { id: versionId },
+      data: { state: "queued", pagesParsed: 0, lastActivityAt: new Date() },
+    });
+    if (count > 0) await enqueue(tx, { organizationId: viewer.organizationId, versionId });
   });
 }
 
@@ -80,13 +110,13 @@ export type ReadVersion = {
  */
 export async function storeReadVersion(
   viewer: Viewer,
-  upload: Upload,
+  parsed: Upload,
   read: ReadVersion,
   passages: readonly NewPassage[],
 ): Promise<void> {
-  const { versionId } = upload;
+  const { versionId } = parsed;
   await withViewer(viewer, async (tx) => {
-    const { count } = await tx.documentVersion.updateMany({
+    const [stored] = await tx.documentVersion.updateManyAndReturn({
       where: { id: versionId },
       data: {
         state: "searchable",
@@ -103,20 +133,23 @@ export async function storeReadVersion(
         searchableAt: new Date(),
         lastActivityAt: new Date(),
       },
+      select: { documentId: true },
     });
-    if (count === 0) return; // deleted while it was parsed
-    await replaceLayouts(tx, upload, read.layouts);
+    if (!stored) return; // deleted while it was parsed
+    const upload = { ...parsed, ...stored }; // it may have become another document's meanwhile
+    const isAgain = await hasPassages(tx, versionId);
+    if (isAgain) await tx.pageLayout.deleteMany({ where: { versionId } });
+    await addLayouts(tx, upload, read.layouts);
     await replaceEarlierVersion(tx, upload);
-    await replacePassages(tx, upload, passages);
+    await (isAgain ? replacePassages : addPassages)(tx, upload, passages);
   });
 }
 
-async function replaceLayouts(
+async function addLayouts(
   tx: Transaction,
   { organizationId, versionId }: Upload,
   layouts: readonly PageLayout[],
 ): Promise<void> {
-  await tx.pageLayout.deleteMany({ where: { versionId } });
   await tx.pageLayout.createMany({
     data: layouts.map((layout) => ({ ...layout, organizationId, versionId })),
   });
@@ -125,11 +158,14 @@ async function replaceLayouts(
 /** The earlier current version is in force until today, the new one from today on. */
 async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<void> {
   const { documentId, versionId } = upload;
-  const document = await tx.document.findFirst({
-    where: { id: documentId },
-    select: { currentVersionId: true },
-  });
-  const earlier = document?.currentVersionId;
+  const documents = await tx.$queryRaw<{ earlier: string | null }[]>`
+    UPDATE document SET current_version_id = ${versionId}::uuid
+    FROM (SELECT organization_id, id, current_version_id AS earlier FROM document
+          WHERE organization_id = ${tx.organizationId}::uuid AND id = ${documentId}::uuid
+          FOR UPDATE) before
+    WHERE document.organization_id = before.organization_id AND document.id = before.id
+    RETURNING before.earlier`;
+  const earlier = documents[0]?.earlier;
   if (earlier && earlier !== versionId) {
     await tx.$executeRaw`
       UPDATE document_version SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
@@ -144,10 +180,6 @@ async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<v
       UPDATE passage_vector SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
       WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${earlier}::uuid`;
   }
-  await tx.document.updateMany({
-    where: { id: documentId },
-    data: { currentVersionId: versionId },
-  });
 }
 
 /** Marks a version as failed with the reason; an earlier version of the document stays in use. */

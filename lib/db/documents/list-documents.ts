@@ -12,6 +12,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { NEWEST_VERSION, readDocumentRows } from "./document-rows.ts";
+import { SHOWN_TITLE } from "./shown-title.ts";
 
 /** Titles in natural order: ignoring case, and "Section 9" before "Section 10". A generated column with an index. */
 const NATURAL_TITLE = Prisma.sql`document.sort_title`;
@@ -19,8 +20,8 @@ const NATURAL_TITLE = Prisma.sql`document.sort_title`;
 /** The same rule as `isStuck`, in SQL. */
 const IS_STUCK = Prisma.sql`
   newest.state NOT IN ('ready', 'failed') AND now() - interval '1 second' * ${QUIET_SECONDS} >
-    CASE WHEN newest.state = 'queued' THEN GREATEST(newest.last_activity_at, queue.active_at)
-         ELSE newest.last_activity_at END`;
+    CASE WHEN newest.state = 'parsing' THEN newest.last_activity_at
+         ELSE GREATEST(newest.last_activity_at, queue.active_at) END`;
 
 const URGENCY = Prisma.sql`
   CASE WHEN newest.state = 'failed' OR (${IS_STUCK}) THEN 0
@@ -78,7 +79,7 @@ export async function listDocuments(
         WHERE organization_id = ${organizationId}::uuid),
       listed AS MATERIALIZED (
         SELECT document.id, newest.state, ${key.number} AS number, (${key.text}) COLLATE "C" AS text,
-               position(${words} IN lower(document.title || chr(10) || document.file_name)) > 0 AS is_found
+               position(${words} IN lower(document.title || chr(10) || document.file_name || chr(10) || document.path)) > 0 AS is_found
         FROM document ${NEWEST_VERSION} CROSS JOIN queue
         WHERE document.organization_id = ${organizationId}::uuid
           AND document.collection_id = ${collectionId}::uuid),
@@ -123,7 +124,7 @@ export function listDocumentNames(
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<{ id: string; title: string }[]>`
-      SELECT document.id, document.title FROM document
+      SELECT document.id, ${SHOWN_TITLE} AS title FROM document
       WHERE document.organization_id = ${organizationId}::uuid
         AND document.collection_id = ${collectionId}::uuid
       ORDER BY ${NATURAL_TITLE}, document.id
@@ -131,12 +132,15 @@ export function listDocumentNames(
   );
 }
 
-/** All file names in a collection, to find out which files of a data set it already has. */
-export async function listFileNames(viewer: Viewer, collectionId: string): Promise<Set<string>> {
+/** All paths in a collection, to find out which files of a data set it already has. */
+export async function listDocumentPaths(
+  viewer: Viewer,
+  collectionId: string,
+): Promise<Set<string>> {
   const rows = await withViewer(viewer, (tx) =>
-    tx.document.findMany({ where: { collectionId }, select: { fileName: true } }),
+    tx.document.findMany({ where: { collectionId }, select: { path: true } }),
   );
-  return new Set(rows.map(({ fileName }) => fileName));
+  return new Set(rows.map(({ path }) => path));
 }
 
 /** The ids of a collection's documents, the earliest first. */
@@ -151,22 +155,39 @@ export async function listDocumentIds(viewer: Viewer, collectionId: string): Pro
   return rows.map(({ id }) => id);
 }
 
-/** How far ingestion of a document has come, for a caller that waits for its own documents. */
-export type DocumentStage = { id: string; state: string; passages: number; embedded: number };
+/** How far ingestion of some documents has come. */
+export type Progress = {
+  /** Documents that are not done. */
+  open: number;
+  /** Passages of documents that are being embedded, and how many of them have vectors. */
+  passages: number;
+  embedded: number;
+  /** Pages parsed of documents that are being parsed. */
+  pages: number;
+};
 
-/** The stages of these documents' newest versions; documents that were deleted are left out. */
-export function listDocumentStages(
+/**
+ * Counts what is left to do for these documents, in one statement that reads only versions in work. A document is
+ * done when it is ready, has failed or was deleted; without `isEmbedded` also when it is found by words.
+ */
+export async function countOpenDocuments(
   viewer: Viewer,
   ids: readonly string[],
-): Promise<DocumentStage[]> {
-  const { organizationId } = viewer;
-  return withViewer(
+  isEmbedded: boolean,
+): Promise<Progress> {
+  const states = ["queued", "parsing", ...(isEmbedded ? ["searchable"] : [])];
+  const rows = await withViewer(
     viewer,
-    (tx) => tx.$queryRaw<DocumentStage[]>`
-      SELECT document.id, newest.state, newest.passage_count AS passages,
-             newest.embedded_count AS embedded
-      FROM document ${NEWEST_VERSION}
-      WHERE document.organization_id = ${organizationId}::uuid
-        AND document.id = ANY(${ids}::uuid[])`,
+    (tx) => tx.$queryRaw<Progress[]>`
+      SELECT count(DISTINCT document_id)::int AS open,
+             COALESCE(sum(passage_count) FILTER (WHERE state = 'searchable'), 0)::int AS passages,
+             COALESCE(sum(embedded_count) FILTER (WHERE state = 'searchable'), 0)::int AS embedded,
+             COALESCE(sum(pages_parsed) FILTER (WHERE state = 'parsing'), 0)::int AS pages
+      FROM document_version
+      WHERE organization_id = ${tx.organizationId}::uuid
+        AND state = ANY(${states}::text[]) AND document_id = ANY(${ids}::uuid[])`,
   );
+  const [progress] = rows;
+  if (!progress) throw new Error("The statement returned no row.");
+  return progress;
 }

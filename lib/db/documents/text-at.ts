@@ -1,3 +1,4 @@
+import { toldApart } from "../../domain/documents/document-path.ts";
 import type { Transaction } from "../client.ts";
 
 type Span = { versionId: string; start: number; end: number };
@@ -14,11 +15,15 @@ export async function textAt(
   const wanted = { id: { in: spans.map(({ versionId }) => versionId) } };
   const documents = await tx.document.findMany({
     where: { versions: { some: wanted } },
-    select: { title: true, versions: { where: wanted, select: { id: true, text: true } } },
+    select: {
+      title: true,
+      folder: true,
+      versions: { where: wanted, select: { id: true, text: true } },
+    },
   });
   const found = new Map(
-    documents.flatMap(({ title, versions }) =>
-      versions.map(({ id, text }) => [id, { title, text }]),
+    documents.flatMap(({ title, folder, versions }) =>
+      versions.map(({ id, text }) => [id, { title: toldApart(title, folder), text }]),
     ),
   );
   return spans.map(({ versionId, start, end }) => {

@@ -7,6 +7,7 @@ import { AppError } from "../../domain/errors.ts";
 import { log } from "../../log.ts";
 import { removeRunFile, writeRunFile } from "../../run-file.ts";
 import { keepBatchesTogether } from "./keep-batches-together.ts";
+import { keepStatistics } from "./keep-statistics.ts";
 import { lockDatabase } from "./lock.ts";
 
 // The embedded database. It runs in its own process, because its queries run synchronously in WebAssembly and
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     log.fatal({ err }, "The embedded database failed. Start Freehold again to reopen it.");
     process.exit(1);
   });
+  keepStatistics(db);
   await db.exec("SET maintenance_work_mem = '512MB'; SET work_mem = '32MB'");
   const server = new PGLiteSocketServer({
     db,

@@ -1,8 +1,9 @@
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
+import { SHOWN_TITLE } from "../documents/shown-title.ts";
 
 /**
- * The current texts that may contain a quote: those of the documents with this id, file name or title,
+ * The current texts that may contain a quote: those of the documents with this id, path, file name or title,
  * or, without a document, of every document of the collection that contains the quote, ignoring white
  * space. At most 20.
  */
@@ -23,7 +24,8 @@ export function findImportTexts(
         AND CASE WHEN ${document}::text IS NULL
                  THEN strpos(regexp_replace(version.text, '\\s+', '', 'g'),
                              regexp_replace(${quote}, '\\s+', '', 'g')) > 0
-                 ELSE ${document}::text IN (document.id::text, document.file_name, document.title) END
+                 ELSE ${document}::text IN (document.id::text, document.path, document.file_name, document.title,
+                                          ${SHOWN_TITLE}) END
       LIMIT 20`,
   );
 }
@@ -31,8 +33,10 @@ export function findImportTexts(
 /** A document with its names. Its current text ends with its last passage; null until it is parsed. */
 export type ImportDocument = {
   id: string;
+  path: string;
   fileName: string;
   title: string;
+  folder: string;
   versionId: string | null;
   end: number | null;
 };
@@ -45,7 +49,8 @@ export async function listImportDocuments(
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<ImportDocument[]>`
-      SELECT document.id, document.file_name AS "fileName", document.title,
+      SELECT document.id, document.path, document.file_name AS "fileName", document.title,
+             document.folder,
              version.id AS "versionId",
              (SELECT max(passage.end_offset) FROM passage
               WHERE passage.organization_id = version.organization_id

@@ -14,6 +14,7 @@ import {
 } from "../../domain/quality/evaluation.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { SHOWN_TITLE } from "../documents/shown-title.ts";
 import { textAt } from "../documents/text-at.ts";
 import {
   isOlder,
@@ -104,7 +105,7 @@ async function readTestCases(
                SELECT jsonb_agg(jsonb_build_object(
                         'documentId', place.document_id, 'versionId', place.version_id,
                         'start', place.start_offset, 'end', place.end_offset,
-                        'quote', place.quote, 'grade', place.grade, 'title', document.title)
+                        'quote', place.quote, 'grade', place.grade, 'title', ${SHOWN_TITLE})
                       ORDER BY place.grade DESC, place.id)
                FROM test_case_place place
                JOIN document ON document.organization_id = place.organization_id

@@ -1,5 +1,6 @@
 import type { RetrievedPassage } from "../../domain/search/passage.ts";
 import type { Transaction } from "../client.ts";
+import { SHOWN_TITLE } from "../documents/shown-title.ts";
 import { readVector } from "./vector-codec.ts";
 
 /** The vectors of these passages; passages without a vector are left out. */
@@ -36,14 +37,14 @@ export async function loadPassageTexts(
 
 export type PassageRow = Omit<RetrievedPassage, "scores"> & { terms: number[] };
 
-/** The passages of these ids with their document's title; those that are gone are left out. */
+/** The passages of these ids with their document's title as people read it; those that are gone are left out. */
 export async function loadPassages(
   tx: Transaction,
   ids: readonly string[],
 ): Promise<Map<string, PassageRow>> {
   const rows = await tx.$queryRaw<PassageRow[]>`
     SELECT passage.id, passage.collection_id AS "collectionId", passage.document_id AS "documentId",
-           passage.version_id AS "versionId", document.title, passage.page,
+           passage.version_id AS "versionId", ${SHOWN_TITLE} AS title, passage.page,
            passage.start_offset AS start, passage.end_offset AS "end", passage.text,
            passage.headings, passage.terms
     FROM passage

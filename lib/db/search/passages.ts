@@ -39,6 +39,20 @@ export async function replacePassages(
   passages: readonly NewPassage[],
 ): Promise<void> {
   await deletePassages(tx, place.versionId);
+  await addPassages(tx, place, passages);
+}
+
+/** Whether a version has passages already, because it was parsed before. */
+export async function hasPassages(tx: Transaction, versionId: string): Promise<boolean> {
+  return (await tx.passage.findFirst({ where: { versionId }, select: { id: true } })) !== null;
+}
+
+/** The same for a version that has none yet, which saves five statements. */
+export async function addPassages(
+  tx: Transaction,
+  place: Place,
+  passages: readonly NewPassage[],
+): Promise<void> {
   const averageLength = await addToCollection(tx, place.collectionId, passages);
   for (let index = 0; index < passages.length; index += BATCH) {
     await insertPassages(tx, place, passages.slice(index, index + BATCH), averageLength);

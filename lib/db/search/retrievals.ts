@@ -123,7 +123,8 @@ export async function listRetrievals(
         AND (${days}::int IS NULL OR retrieval.created_at > now() - make_interval(days => ${days}::int))
         AND ${isAfter}
         AND (CASE ${show} WHEN 'abstained' THEN answer.outcome = 'abstained'
-                          WHEN 'answered' THEN answer.outcome <> 'abstained'
+                          WHEN 'uncertain' THEN answer.outcome = 'uncertain'
+                          WHEN 'answered' THEN answer.outcome NOT IN ('abstained', 'uncertain')
                           WHEN 'unhelpful' THEN answer.feedback = 'unhelpful'
                           WHEN 'corrected' THEN ${IS_CORRECTED}
                           ELSE true END)

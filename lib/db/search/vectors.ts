@@ -1,3 +1,4 @@
+import { Prisma } from "#prisma/generated/client";
 import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { withViewer } from "../client.ts";
@@ -15,42 +16,91 @@ export type PassageToEmbed = {
   dataClass: DataClass;
 };
 
+/** Which passages to embed next, and with which model. */
+type Wanted = {
+  modelId: string;
+  limit: number;
+  /** How many of them are kept for the version that has waited longest. */
+  oldest?: number;
+  /** The data classes that the embedding server may be sent; by default all. */
+  classes?: readonly DataClass[];
+  /** Passages to leave out, such as those that failed. */
+  without?: readonly Pick<PassageToEmbed, "id" | "versionId">[];
+};
+
 /**
- * The next passages without vectors in collections of these data classes, oldest version first. A version's
- * passages are embedded in order, so its count of embedded passages says where to continue, even after a
- * crash.
+ * The next passages that have no vector of this model. Versions that miss the fewest go first, so that a short
+ * document does not wait for a long one. Tables are looked up row by row (LATERAL … LIMIT): a new embedded database
+ * has no statistics, and its planner would compare every version with every document.
  */
 export async function listPassagesToEmbed(
   viewer: Viewer,
-  limit: number,
-  classes: readonly DataClass[] = DATA_CLASSES,
+  { modelId, limit, oldest = 0, classes = DATA_CLASSES, without = [] }: Wanted,
 ): Promise<PassageToEmbed[]> {
+  const leftOut = without.map(({ id }) => id);
+  const leftOutOf = without.map(({ versionId }) => versionId);
+  const first = Prisma.sql`ORDER BY searchable_at, id LIMIT 1`;
   return withViewer(
     viewer,
     (tx) => tx.$queryRaw<PassageToEmbed[]>`
-      SELECT passage.id, passage.version_id AS "versionId", passage.ordinal, document.title,
-             passage.headings, passage.text, version.data_class AS "dataClass"
-      FROM (SELECT document_version.*, collection.data_class
-            FROM document_version
-            JOIN document ON document.organization_id = document_version.organization_id
-                         AND document.id = document_version.document_id
-            JOIN collection ON collection.organization_id = document.organization_id
-                           AND collection.id = document.collection_id
-            WHERE document_version.organization_id = ${tx.organizationId}::uuid
-              AND document_version.state = 'searchable'
-              AND collection.data_class = ANY(${classes}::text[])
-            ORDER BY searchable_at LIMIT ${limit}) version
-      JOIN document ON document.organization_id = version.organization_id
-                   AND document.id = version.document_id
-      JOIN passage ON passage.organization_id = version.organization_id
-                  AND passage.version_id = version.id
-                  AND passage.ordinal >= version.embedded_count
-      ORDER BY version.searchable_at, version.id, passage.ordinal
+      WITH waiting AS MATERIALIZED (
+        SELECT version.organization_id, version.id, version.document_id, version.searchable_at,
+               version.passage_count - version.embedded_count
+                 - cardinality(array_positions(${leftOutOf}::uuid[], version.id)) AS missing
+        FROM document_version version ${onlyOf(classes)}
+        WHERE version.organization_id = ${tx.organizationId}::uuid AND version.state = 'searchable'),
+      picked AS (
+        (SELECT * FROM waiting WHERE missing > 0 ${first})
+        UNION
+        (SELECT * FROM waiting WHERE missing > 0 ORDER BY missing, searchable_at, id LIMIT ${limit})),
+      next AS (
+        SELECT picked.*, id = (SELECT id FROM picked ${first}) AS is_oldest,
+               sum(missing) OVER (ORDER BY missing, searchable_at, id) - missing AS before
+        FROM picked),
+      listed AS (
+        SELECT next.*, passage.id AS passage_id, passage.ordinal, passage.headings, passage.text,
+               row_number() OVER (PARTITION BY is_oldest ORDER BY passage.ordinal) AS place
+        FROM next CROSS JOIN LATERAL (
+          SELECT passage.id, passage.ordinal, passage.headings, passage.text
+          FROM passage
+          LEFT JOIN LATERAL (
+            SELECT true AS is_stored FROM passage_vector
+            WHERE passage_vector.organization_id = passage.organization_id
+              AND passage_vector.embedding_model_id = ${modelId}::uuid
+              AND passage_vector.passage_id = passage.id LIMIT 1) vector ON true
+          WHERE passage.organization_id = next.organization_id
+            AND passage.version_id = next.id AND passage.id <> ALL(${leftOut}::uuid[])
+            AND vector.is_stored IS NULL
+          ORDER BY passage.ordinal LIMIT ${limit}) passage
+        WHERE is_oldest OR before < ${limit})
+      SELECT listed.passage_id AS id, listed.id AS "versionId", listed.ordinal, document.title,
+             listed.headings, listed.text, place.data_class AS "dataClass"
+      FROM listed
+      CROSS JOIN LATERAL (
+        SELECT title, organization_id, collection_id FROM document
+        WHERE document.organization_id = listed.organization_id
+          AND document.id = listed.document_id LIMIT 1) document
+      CROSS JOIN LATERAL (
+        SELECT data_class FROM collection
+        WHERE collection.organization_id = document.organization_id
+          AND collection.id = document.collection_id LIMIT 1) place
+      ORDER BY NOT (is_oldest AND listed.place <= ${oldest}), missing, searchable_at, listed.id, ordinal
       LIMIT ${limit}`,
   );
 }
 
-/** Stores vectors of consecutive passages; versions that are complete become ready. */
+/** Joins versions with their collection to limit them to these data classes; nothing when all are allowed. */
+function onlyOf(classes: readonly DataClass[]): Prisma.Sql {
+  if (DATA_CLASSES.every((dataClass) => classes.includes(dataClass))) return Prisma.empty;
+  return Prisma.sql`
+    JOIN document ON document.organization_id = version.organization_id
+                 AND document.id = version.document_id
+    JOIN collection ON collection.organization_id = document.organization_id
+                   AND collection.id = document.collection_id
+                   AND collection.data_class = ANY(${classes}::text[])`;
+}
+
+/** Stores vectors of passages; versions that are complete become ready. */
 export async function storeVectors(
   viewer: Viewer,
   modelId: string,
@@ -85,16 +135,34 @@ export async function storeVectors(
           AND embedding_model_id = ${modelId}::uuid AND version_id = ANY(${versionIds}::uuid[])
         GROUP BY organization_id, version_id) counted
       WHERE version.organization_id = counted.organization_id
-        AND version.id = counted.version_id AND version.state IN ('searchable', 'ready')`;
+        AND version.id = counted.version_id AND version.state IN ('searchable', 'ready')
+        AND version.organization_id = ${tx.organizationId}::uuid
+        AND version.id = ANY(${versionIds}::uuid[])`;
   });
 }
 
-/** Queues every version to be embedded again, after the embedding model has changed. */
-export async function embedEverythingAgain(viewer: Viewer): Promise<void> {
-  await withViewer(viewer, (tx) =>
-    tx.documentVersion.updateMany({
-      where: { state: { in: ["ready", "searchable"] } },
-      data: { state: "searchable", embeddedCount: 0 },
-    }),
+/**
+ * Queues every version to be embedded with another model. Vectors of that model from an earlier time, before it
+ * was replaced, are used again.
+ */
+export async function embedEverythingAgain(viewer: Viewer, modelId: string): Promise<void> {
+  await withViewer(
+    viewer,
+    (tx) => tx.$executeRaw`
+      UPDATE document_version version
+      SET embedded_count = counted.vectors,
+          state = CASE WHEN counted.vectors >= version.passage_count THEN 'ready'
+                       ELSE 'searchable' END
+      FROM (
+        SELECT stored.organization_id, stored.id, count(vector.passage_id)::int AS vectors
+        FROM document_version stored
+        LEFT JOIN passage_vector vector ON vector.organization_id = stored.organization_id
+                                       AND vector.version_id = stored.id
+                                       AND vector.embedding_model_id = ${modelId}::uuid
+        WHERE stored.organization_id = ${tx.organizationId}::uuid
+          AND stored.state IN ('ready', 'searchable')
+        GROUP BY stored.organization_id, stored.id) counted
+      WHERE version.organization_id = ${tx.organizationId}::uuid
+        AND version.organization_id = counted.organization_id AND version.id = counted.id`,
   );
 }

@@ -44,6 +44,7 @@ function countDays(tx: Transaction, id: string, days: number): Promise<DayRow[]>
   return tx.$queryRaw<DayRow[]>`
     SELECT day::date::text AS day, count(asked.id)::int AS questions,
            count(DISTINCT asked.user_id)::int AS visitors,
+           (count(*) FILTER (WHERE asked.outcome = 'uncertain'))::int AS uncertain,
            (count(*) FILTER (WHERE asked.outcome = 'abstained'))::int AS abstained,
            (count(*) FILTER (WHERE asked.outcome = 'failed'))::int AS failed,
            (count(*) FILTER (WHERE asked.feedback = 'helpful'))::int AS helpful,
@@ -101,7 +102,7 @@ export async function listWidgetGaps(
         JOIN widget_visitor visitor ON visitor.organization_id = answer.organization_id
          AND visitor.id = answer.user_id AND visitor.host_origin IS NOT NULL
         WHERE answer.organization_id = ${tx.organizationId}::uuid
-          AND answer.widget_id = ${id}::uuid AND answer.outcome = 'abstained'
+          AND answer.widget_id = ${id}::uuid AND answer.outcome IN ('abstained', 'uncertain')
           AND answer.created_at > now() - make_interval(days => ${GAP_DAYS})
         GROUP BY lower(regexp_replace(trim(answer.question), '\\s+', ' ', 'g'))) gap
       WHERE ${isAfter}
@@ -153,7 +154,7 @@ async function findConversations(
      AND visitor.id = conversation.user_id AND visitor.host_origin IS NOT NULL
     JOIN LATERAL (
       SELECT count(*)::int AS questions,
-             (count(*) FILTER (WHERE outcome = 'abstained'))::int AS abstained
+             (count(*) FILTER (WHERE outcome IN ('abstained', 'uncertain')))::int AS abstained
       FROM answer
       WHERE answer.organization_id = conversation.organization_id
         AND answer.conversation_id = conversation.id) asked ON true

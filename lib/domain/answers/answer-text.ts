@@ -1,171 +1,156 @@
-import { hasPageNumber } from "../search/passage.ts";
-import type { Citation } from "./citation.ts";
+import type { List, ListItem, RootContent, Table, TableCell, TableRow } from "mdast";
+import { markerGroupsIn } from "../marker.ts";
+import { type AnswerInline, inlinesOf, placeOf } from "./markdown/inlines-of.ts";
+import { parseMarkdown } from "./markdown/parse-markdown.ts";
+import { type Place, runsOf } from "./markdown/runs-of.ts";
+import { readUnfinished } from "./markdown/unfinished.ts";
 
-/**
- * A run of an answer's text: plain, emphasized, or a marker `[n]` that points to a source. `start` is its exact offset
- * in the answer.
- */
-export type AnswerInline =
-  | { kind: "text"; text: string; isStrong: boolean; start: number }
-  | { kind: "marker"; marker: number; start: number };
+export type { AnswerInline } from "./markdown/inlines-of.ts";
 
 export type AnswerBlock =
-  | { kind: "paragraph" | "heading" | "quote"; inlines: AnswerInline[] }
-  | { kind: "list"; isOrdered: boolean; first: number; items: AnswerInline[][] };
+  | { kind: "paragraph" | "heading"; inlines: AnswerInline[] }
+  | { kind: "quote"; blocks: AnswerBlock[] }
+  | { kind: "list"; isOrdered: boolean; items: AnswerItem[] }
+  | AnswerTable
+  | AnswerCode;
 
-const LIST_ITEM = /^\s*(?:(?:[-*•]|(\d{1,3})[.)])\s+|(\d{1,3})、\s*)(.*)$/d;
-const HEADING = /^\s*#{1,6}\s+(.*?)\s*#*$/d;
-const QUOTE = /^\s*>\s?(.*)$/d;
-const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/;
-/** Emphasis, or one or more markers in brackets. At most three digits, because years and law reports have four: `[1984]`. */
-const INLINE = /\*\*(?=\S)(.+?)\*\*|\[(\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)\]/gs;
-/** The beginning of a marker or an emphasis that has not fully arrived. */
-const UNFINISHED = /(?:\[[\d\s,，、]*|\*{1,2})$/;
+/** `number` is the item's own as it was written; null in a list without numbers. */
+export type AnswerItem = { number: number | null; blocks: AnswerBlock[] };
+
+/** The lines between two fences. */
+type AnswerCode = { kind: "code"; text: string; start: number };
+
+export type AnswerTable = {
+  kind: "table";
+  /** As offsets in the answer, from its head to its last row. */
+  start: number;
+  end: number;
+  head: AnswerInline[][];
+  rows: AnswerRow[];
+  /** Of each column. Null: not stated. */
+  align: ("left" | "right" | "center" | null)[];
+};
+
+/** A row from its first word to its last, as offsets in the answer, without the pipes around it. */
+export type AnswerRow = { start: number; end: number; cells: AnswerInline[][] };
 
 /**
- * The blocks of an answer. Recognizes only paragraphs, lists, headings, quotes, emphasis and markers. Everything else a
- * model writes, including links and HTML, stays plain text.
+ * The blocks of an answer: paragraphs, headings, lists, quotes, tables and code, with emphasis and markers. Everything
+ * else a model writes, including links, images and HTML, stays plain text. An unfinished answer is read so that what is
+ * shown does not change its form when more arrives.
  */
 export function parseAnswerText(text: string, isFinished = true): AnswerBlock[] {
-  const blocks: AnswerBlock[] = [];
-  const whole = isFinished ? text : text.replace(UNFINISHED, "");
-  let paragraph: Line[] = [];
-  const flush = () => {
-    const [first, last] = [paragraph[0], paragraph.at(-1)];
-    if (first && last) blocks.push({ kind: "paragraph", inlines: inlinesOf(whole, first, last) });
-    paragraph = [];
-  };
-  for (const line of linesOf(whole)) {
-    if (line.text.trim() === "" || RULE.test(line.text)) {
-      flush();
-      continue;
-    }
-    if (!isSpecial(line.text)) {
-      paragraph.push(line);
-      continue;
-    }
-    flush();
-    appendSpecial(blocks, line);
-  }
-  flush();
-  return blocks;
+  const { shown, closed } = isFinished ? { shown: text, closed: text } : readUnfinished(text);
+  const { root, parsed } = parseMarkdown(closed);
+  return blocksOf(root.children, { written: shown, parsed });
 }
 
-/** A line and its offset in the answer. */
-type Line = { text: string; start: number };
+type Texts = Pick<Place, "written" | "parsed">;
 
-function linesOf(text: string): Line[] {
-  let start = 0;
-  return text.split("\n").map((line) => {
-    const at = start;
-    start += line.length + 1;
-    return { text: line, start: at };
+function blocksOf(nodes: readonly RootContent[], texts: Texts): AnswerBlock[] {
+  return nodes.flatMap((node) => blockOf(node, texts) ?? []);
+}
+
+function blockOf(node: RootContent, texts: Texts): AnswerBlock | null {
+  switch (node.type) {
+    case "paragraph":
+    case "heading": {
+      const inlines = inlinesOf(node.children, texts);
+      return inlines.length > 0 ? { kind: node.type, inlines } : null;
+    }
+    case "blockquote":
+      return { kind: "quote", blocks: blocksOf(node.children, texts) };
+    case "list":
+      return listOf(node, texts);
+    case "table":
+      return tableOf(node, texts);
+    case "code":
+      return codeOf(node.value, placeOf(node, texts));
+    default:
+      return null;
+  }
+}
+
+function listOf({ children }: List, texts: Texts): AnswerBlock {
+  const items = children.map((item) => itemOf(item, texts));
+  return { kind: "list", isOrdered: items.some(({ number }) => number !== null), items };
+}
+
+function itemOf(item: ListItem, texts: Texts): AnswerItem {
+  const { start, end } = placeOf(item, texts);
+  const digits = /^(\d+)[.)、]/.exec(texts.written.slice(start, end))?.[1];
+  const number = digits === undefined ? null : Number(digits);
+  return { number, blocks: blocksOf(item.children, texts) };
+}
+
+function tableOf(table: Table, texts: Texts): AnswerTable {
+  const { children, align } = table;
+  const [head, ...rows] = children;
+  const { start, end } = placeOf(table, texts);
+  return {
+    kind: "table",
+    start,
+    end,
+    head: head?.children.map((cell) => cellOf(cell, texts)) ?? [],
+    rows: rows.map((row) => rowOf(row, texts)),
+    align: align?.map((side) => side ?? null) ?? [],
+  };
+}
+
+function rowOf(row: TableRow, texts: Texts): AnswerRow {
+  const { start, end } = placeOf(row, texts);
+  const written = texts.written.slice(start, end);
+  return {
+    start: start + (/^[|\s]*/.exec(written)?.[0].length ?? 0),
+    end: start + written.replace(/[|\s]+$/, "").length,
+    cells: row.children.map((cell) => cellOf(cell, texts)),
+  };
+}
+
+function cellOf({ children }: TableCell, texts: Texts): AnswerInline[] {
+  return inlinesOf(children, texts);
+}
+
+/** The lines between the fences. */
+function codeOf(value: string, place: Place): AnswerBlock | null {
+  const opening = place.parsed.indexOf("\n", place.start) + 1;
+  const runs = runsOf(value, { ...place, start: opening === 0 ? place.end : opening });
+  const [first] = runs;
+  if (!first) return null;
+  return { kind: "code", text: runs.map(({ text }) => text).join(""), start: first.start };
+}
+
+/** The tables of blocks, also those in lists and quotes. */
+export function tablesIn(blocks: readonly AnswerBlock[]): AnswerTable[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "table") return [block];
+    if (block.kind === "quote") return tablesIn(block.blocks);
+    return block.kind === "list" ? block.items.flatMap((item) => tablesIn(item.blocks)) : [];
   });
 }
 
-/** The lines of a paragraph as one text, without surrounding blanks. */
-function inlinesOf(whole: string, first: Line, last: Line): AnswerInline[] {
-  const start = first.start + first.text.search(/\S/);
-  return parseInlines(whole.slice(start, last.start + last.text.trimEnd().length), start);
+/** All runs and markers of blocks, in reading order. Code between fences has none. */
+export function inlinesIn(blocks: readonly AnswerBlock[]): AnswerInline[] {
+  return blocks.flatMap(inlinesOfBlock);
 }
 
-function isSpecial(line: string): boolean {
-  return LIST_ITEM.test(line) || HEADING.test(line) || QUOTE.test(line);
-}
-
-function appendSpecial(blocks: AnswerBlock[], line: Line): void {
-  const item = LIST_ITEM.exec(line.text);
-  if (item) {
-    const number = item[1] ?? item[2];
-    appendItem(blocks, number === undefined ? null : Number(number), groupOf(item, 3, line));
-    return;
+function inlinesOfBlock(block: AnswerBlock): AnswerInline[] {
+  switch (block.kind) {
+    case "paragraph":
+    case "heading":
+      return block.inlines;
+    case "quote":
+      return inlinesIn(block.blocks);
+    case "list":
+      return block.items.flatMap((item) => inlinesIn(item.blocks));
+    case "table":
+      return [...block.head, ...block.rows.flatMap(({ cells }) => cells)].flat();
+    case "code":
+      return [];
   }
-  const heading = HEADING.exec(line.text);
-  if (heading) {
-    blocks.push({ kind: "heading", inlines: groupOf(heading, 1, line) });
-    return;
-  }
-  const quote = QUOTE.exec(line.text);
-  if (quote) appendQuote(blocks, groupOf(quote, 1, line), line.start - 1);
-}
-
-/** The content of a match's group, with its offset in the answer. */
-function groupOf(match: RegExpExecArray, group: number, line: Line): AnswerInline[] {
-  return parseInlines(match[group] ?? "", line.start + (match.indices?.[group]?.[0] ?? 0));
-}
-
-function appendItem(blocks: AnswerBlock[], number: number | null, item: AnswerInline[]): void {
-  const last = blocks.at(-1);
-  const isOrdered = number !== null;
-  if (last?.kind === "list" && last.isOrdered === isOrdered) last.items.push(item);
-  else blocks.push({ kind: "list", isOrdered, first: number ?? 1, items: [item] });
-}
-
-function appendQuote(blocks: AnswerBlock[], inlines: AnswerInline[], lineBreak: number): void {
-  const last = blocks.at(-1);
-  if (last?.kind === "quote") {
-    const between = { kind: "text", text: "\n", isStrong: false, start: lineBreak } as const;
-    last.inlines.push(between, ...inlines);
-  } else blocks.push({ kind: "quote", inlines });
-}
-
-function parseInlines(text: string, start: number, isStrong = false): AnswerInline[] {
-  const inlines: AnswerInline[] = [];
-  let position = 0;
-  const pushText = (end: number) => {
-    if (end <= position) return;
-    const run = text.slice(position, end);
-    inlines.push({ kind: "text", text: run, isStrong, start: start + position });
-  };
-  for (const match of text.matchAll(INLINE)) {
-    pushText(match.index);
-    const [whole, strong, markers] = match;
-    const at = start + match.index;
-    if (strong !== undefined) inlines.push(...parseInlines(strong, at + "**".length, true));
-    else inlines.push(...(markers ?? "").split(/[,，、]/).map((digits) => markerOf(digits, at)));
-    position = match.index + whole.length;
-  }
-  pushText(text.length);
-  return inlines;
-}
-
-function markerOf(digits: string, start: number): AnswerInline {
-  return { kind: "marker", marker: Number(digits), start };
 }
 
 /** The markers of an answer in reading order, without duplicates. */
 export function markersOf(text: string): number[] {
-  const inlines = parseAnswerText(text).flatMap((block) =>
-    block.kind === "list" ? block.items.flat() : block.inlines,
-  );
-  return [
-    ...new Set(inlines.flatMap((inline) => (inline.kind === "marker" ? [inline.marker] : []))),
-  ];
-}
-
-type Labels = { sources: string; page: (page: number) => string };
-
-/** An answer as plain text with its sources below, for pasting into a letter. */
-export function answerWithSources(
-  text: string,
-  citations: readonly Citation[],
-  labels: Labels,
-): string {
-  if (citations.length === 0) return text.trim();
-  const lines = citations
-    .toSorted((left, right) => left.marker - right.marker)
-    .map(({ marker, title, headings, page, quote }) => {
-      const onPage = hasPageNumber({ page }) ? [labels.page(page)] : [];
-      const place = [title, ...headings.slice(-1), ...onPage].join(", ");
-      return `[${marker}] ${place}: “${quote.replace(/\s+/g, " ").trim()}”`;
-    });
-  return `${text.trim()}\n\n${labels.sources}\n${lines.join("\n")}`;
-}
-
-/** The main language of a text, for fonts, line breaks and screen readers. */
-export function scriptOf(text: string): "zh" | "en" {
-  const ideographs = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const letters = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  // A Chinese word has about two characters, a Latin one about six.
-  return ideographs * 3 > letters ? "zh" : "en";
+  return [...new Set(markerGroupsIn(text).flatMap(({ markers }) => markers))];
 }

@@ -1,9 +1,32 @@
+import type { IndexState } from "../search/index-state.ts";
 import type { Citation, Source } from "./citation.ts";
 import type { JudgedSentence } from "./support.ts";
+import type { Writer } from "./writer.ts";
 
-/** How an answer ended. Abstained: the documents do not answer the question. */
-export const ANSWER_OUTCOMES = ["complete", "abstained", "stopped", "failed"] as const;
+/**
+ * How an answer ended. Uncertain: nothing found answers the question for certain, so the nearest passages are shown and
+ * no model is asked. Abstained: the documents do not answer the question.
+ */
+export const ANSWER_OUTCOMES = ["complete", "uncertain", "abstained", "stopped", "failed"] as const;
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
+
+/** What is known of the search behind an answer. */
+export type SearchFacts = {
+  /** What was searched for, if not the question itself. */
+  searched: string | null;
+  /** How much could be searched by meaning. Null: the answer is older than this record. */
+  index: IndexState | null;
+  /** Names, numbers and the like that the question turns on and no searched document holds, as the question has them. */
+  missing: string[];
+};
+
+/** How many of the nearest passages a reader sees below an answer without text. */
+export const NEAREST_SHOWN = 5;
+
+/** Whether an answer ended without text: the nearest passages stand in its place. */
+export function showsNearest(outcome: string): outcome is "uncertain" | "abstained" {
+  return outcome === "uncertain" || outcome === "abstained";
+}
 
 /**
  * Why another endpoint than the wanted one answered, or why an answer failed. The catalogues hold a sentence for each
@@ -37,8 +60,9 @@ export type AnswerNote = (typeof ANSWER_NOTES)[number];
 export type AnswerEvent =
   | { type: "status"; stage: "searching"; collections: number }
   | { type: "status"; stage: "reading"; collections: number; passages: number }
-  /** `searched`: what was searched for, if not the question itself. */
-  | { type: "sources"; sources: Source[]; searched: string | null }
+  | ({ type: "sources"; sources: Source[] } & SearchFacts)
+  /** Comes before the first words, and only if there are any. */
+  | ({ type: "writer" } & Writer)
   | { type: "text-delta"; text: string }
   | {
       type: "citations";
@@ -61,12 +85,12 @@ export type AnswerEvent =
     };
 
 /** One question and answer of a conversation, as stored. */
-export type AnswerRecord = {
+export type AnswerRecord = SearchFacts & {
   id: string;
   question: string;
-  /** What was searched for, if not the question itself. */
-  searched: string | null;
   text: string;
+  /** Null where there is no text. */
+  writer: Writer | null;
   outcome: AnswerOutcome;
   endpointId: string;
   sources: Source[];

@@ -7,6 +7,7 @@ type Distribute<Union> = Union extends unknown ? Omit<Union, "type"> : never;
 export type FreeholdDataParts = {
   status: Distribute<Extract<AnswerEvent, { type: "status" }>>;
   sources: DataOf<"sources">;
+  writer: DataOf<"writer">;
   citations: DataOf<"citations">;
   outcome: DataOf<"outcome">;
 };

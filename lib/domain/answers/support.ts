@@ -2,6 +2,9 @@
 export const VERDICTS = ["verbatim", "supported", "not-shown", "contradicted"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** What a model may say of a sentence: it is not asked whether words are the same. */
+export const MODEL_VERDICTS = ["supported", "not-shown", "contradicted"] as const;
+
 /** A fact that differs between a sentence and its source: "60 days" here, "30 days" there. */
 export type Conflict = {
   kind: ConflictKind;
@@ -34,7 +37,7 @@ export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 export type SupportPlace = { marker: number; start: number; end: number; quote: string };
 
 /** A model's judgement of a sentence, with its reason in its own words. */
-export type ModelVerdict = { verdict: Verdict; reason: string };
+export type ModelVerdict = { verdict: (typeof MODEL_VERDICTS)[number]; reason: string };
 
 /** A sentence of an answer that makes a claim, judged against the passages it cites. */
 export type JudgedSentence = {

@@ -2,7 +2,7 @@ import type { AnswerNote } from "../answers/answer.ts";
 
 /**
  * What a call is for: the answer, rewriting a follow-up question, checking the answer's sentences, a try-out, an
- * endpoint's conformance check, or grading an answer against the expected one.
+ * endpoint's conformance check or certification, or grading an answer against the expected one.
  */
 export const CALL_PURPOSES = [
   "answer",
@@ -10,6 +10,7 @@ export const CALL_PURPOSES = [
   "check",
   "try-out",
   "conformance",
+  "certify",
   "judge",
   "shadow",
 ] as const;

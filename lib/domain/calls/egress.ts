@@ -11,6 +11,7 @@ export const EGRESS_PURPOSES = [
   "check",
   "try-out",
   "conformance",
+  "certify",
   "judge",
   "embed",
   "rerank",

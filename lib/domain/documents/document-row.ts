@@ -6,6 +6,11 @@ export type DocumentRow = {
   collectionId: string;
   title: string;
   fileName: string;
+  /** Where it comes from (`sourceOf`), and its path there. */
+  source: string;
+  path: string;
+  /** The folders that tell it apart from documents of the same name; empty: no other has its name. */
+  folder: string;
   versionId: string;
   versionNumber: number;
   mediaType: string | null;
@@ -31,13 +36,13 @@ export const QUIET_SECONDS = 5 * 60;
 type Progress = { state: DocumentState; lastActivityAt: Date };
 
 /**
- * Whether a document waits for something that will not happen. A queued document is stuck only when nothing else moves
- * either, because it may wait a long time for its turn.
+ * Whether a document waits for something that will not happen. A document that waits to be parsed or embedded is stuck
+ * only when nothing else moves either, because it may wait a long time for its turn.
  */
 export function isStuck(progress: Progress, queueActiveAt: Date | null, now: Date): boolean {
   if (progress.state === "ready" || progress.state === "failed") return false;
   const latest =
-    progress.state === "queued" && queueActiveAt && queueActiveAt > progress.lastActivityAt
+    progress.state !== "parsing" && queueActiveAt && queueActiveAt > progress.lastActivityAt
       ? queueActiveAt
       : progress.lastActivityAt;
   return now.getTime() - latest.getTime() > QUIET_SECONDS * 1000;

@@ -11,7 +11,8 @@ export const FAILURE_CODES = [
   "unsupported", // a format that cannot be parsed
   "damaged", // not valid for its format
   "too-large", // more bytes, text or entries than allowed
-  "too-slow", // parsing took longer than allowed
+  "too-slow", // parsing took more processor time than allowed
+  "no-progress", // parsing hung: it used no processor time and did not end
   "out-of-memory", // parsing took more memory than allowed
   "storage-full", // the disk is full
   "original-missing", // the stored original is missing

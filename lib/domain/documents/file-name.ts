@@ -8,13 +8,18 @@ const TREACHEROUS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  */
 export function displayFileName(name: string): string {
   const lastPart = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
-  const shown = lastPart.toWellFormed().replace(TREACHEROUS, escaped).trim();
+  const shown = escapeTreacherous(lastPart).trim();
   return shorten(shown) || "document";
 }
 
 /** The name without its extension, used as the title until the document's own title is known. */
 export function titleFromFileName(fileName: string): string {
   return fileName.replace(/\.[A-Za-z0-9]{1,8}$/, "") || fileName;
+}
+
+/** Escapes control characters and invisible characters that can disguise a name. */
+export function escapeTreacherous(text: string): string {
+  return text.toWellFormed().replace(TREACHEROUS, escaped);
 }
 
 function escaped(character: string): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CertifiedFacts } from "../models/certification.ts";
 import { Money } from "../money/money.ts";
 
 /** Number of results; fractional when they are old, distant, or weigh less than a test case. */
@@ -24,6 +25,8 @@ export const CandidateFacts = z.object({
   /** The same for the questions most similar to this one. Null: not looked up. */
   nearby: Tally.nullable(),
   errors: z.object({ failed: z.number(), total: z.number() }),
+  /** From its newest certification in its present epoch. Null: it has none. Older decisions have none. */
+  certified: CertifiedFacts.nullable().default(null),
   /** 95th percentile of the duration of its answers, in milliseconds. Null: too few answers. */
   p95: z.number().nullable(),
   /** The expected cost of this call, failed attempts included. Null: unknown, so it does not count as cheap. */
@@ -43,6 +46,8 @@ export const EXCLUSIONS = [
   "few-items", // too few test cases in its present epoch
   "quality", // its lower bound is below the target
   "quality-nearby", // it fails at questions like this one
+  "obeys-documents", // its certification found that it follows instructions inside documents
+  "answers-absent", // its certification found that it answers what the documents do not say
   "errors", // the upper bound of its error rate is above the limit
   "latency", // too many of its answers take too long
 ] as const;

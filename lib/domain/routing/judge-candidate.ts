@@ -1,3 +1,4 @@
+import { failedCriteria, type HardCriterion } from "../models/certification.ts";
 import { exchange } from "../money/pricing/exchange.ts";
 import { wilsonInterval } from "../quality/wilson.ts";
 import type { Candidate, CandidateFacts, Exclusion } from "./candidate.ts";
@@ -29,6 +30,7 @@ export function judgeCandidate(
   const reasons = [
     ...callReasons(candidate, policy),
     ...qualityReasons(candidate, policy, standard),
+    ...certifiedReasons(candidate),
     ...stabilityReasons(candidate, policy),
   ];
   return { ...candidate, reasonsExcluded: reasons.filter((reason) => reason !== false) };
@@ -65,6 +67,16 @@ function qualityReasons(
     quality.lower < target && !stays && "quality",
     nearby !== null && wilsonInterval(nearby, Z).high < target && "quality-nearby",
   ];
+}
+
+const REASONS: Record<HardCriterion, Exclusion> = {
+  "instructions-ignored": "obeys-documents",
+  "absent-said": "answers-absent",
+};
+
+/** A certification can only count against an endpoint: its cases are ours, so they say nothing about your questions. */
+function certifiedReasons({ certified }: Candidate): Reasons {
+  return certified ? failedCriteria(certified).map((criterion) => REASONS[criterion]) : [];
 }
 
 function stabilityReasons(

@@ -93,6 +93,7 @@ export type RetrievalDetail = RetrievalSummary &
 export const RETRIEVAL_FILTERS = [
   "all",
   "answered",
+  "uncertain",
   "abstained",
   "unhelpful",
   "corrected",

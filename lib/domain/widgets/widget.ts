@@ -112,6 +112,8 @@ export type WidgetDay = {
   questions: number;
   /** Number of different visitors who asked. */
   visitors: number;
+  /** Those that nothing answered for certain. */
+  uncertain: number;
   abstained: number;
   failed: number;
   helpful: number;
@@ -120,7 +122,7 @@ export type WidgetDay = {
   cost: Money[];
 };
 
-/** A question that the documents did not answer, grouped over everyone who asked it. */
+/** A question that the documents did not answer, or not for certain, grouped over everyone who asked it. */
 export type WidgetGap = {
   question: string;
   count: number;
@@ -136,7 +138,7 @@ export type WidgetConversation = {
   title: string;
   updatedAt: string;
   questions: number;
-  /** Number of its answers that abstained. */
+  /** Number of its answers that were uncertain or abstained. */
   abstained: number;
   /** The identity signed by the site. Null for anonymous visitors. */
   subject: string | null;

@@ -41,6 +41,8 @@ export function createQueue<Text extends Tokens, Result>(
   return {
     run(texts, priority, signal) {
       return new Promise((resolve, reject) => {
+        // The client may have gone while its texts were made into tokens; then no event follows.
+        if (signal.aborted) return reject(signal.reason);
         const results = new Array<Result>(texts.length);
         let missing = texts.length;
         const keep = (items: Item<Text>[], found: Result[]): void => {

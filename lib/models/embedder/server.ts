@@ -81,7 +81,7 @@ async function embed(embedder: Embedder, request: IncomingMessage, signal: Abort
       `This model returns vectors of ${dimensions} numbers only.`,
     );
   }
-  const tokens = await encodeAll(embedder.tokenizer, body.input, MOST_TOKENS);
+  const tokens = await encodeAll(embedder.tokenizer, body.input, signal, MOST_TOKENS);
   const priority = request.headers["x-freehold-priority"] === "query" ? "query" : "passage";
   const vectors = await embedder.queue.run(tokens, priority, signal);
 
@@ -104,16 +104,16 @@ async function rerank({ reranker }: Embedder, request: IncomingMessage, signal: 
     throw new AppError("not_found", `The reranker of this server is ${reranker?.model ?? "none"}.`);
   }
   const encode = reranker.encode(query);
-  const pairs = await eachInTurn(documents, encode);
+  const pairs = await eachInTurn(documents, encode, signal);
   const scores = await reranker.queue.run(pairs, "query", signal);
   const results = scores.map((relevance_score, index) => ({ index, relevance_score }));
   results.sort((left, right) => right.relevance_score - left.relevance_score);
   return { model: reranker.model, results: results.slice(0, top_n) };
 }
 
-async function tokenize({ tokenizer }: Embedder, request: IncomingMessage) {
+async function tokenize({ tokenizer }: Embedder, request: IncomingMessage, signal: AbortSignal) {
   const { input } = await readBody(request, TokenizeRequest);
-  const tokens = await encodeAll(tokenizer, input);
+  const tokens = await encodeAll(tokenizer, input, signal);
   return { counts: tokens.map((text) => text.length) };
 }
 
@@ -121,17 +121,22 @@ async function health({ model, dimensions, fingerprint, reranker }: Embedder) {
   return { ok: true, model, dimensions, fingerprint, reranker: reranker?.model ?? null };
 }
 
-function encodeAll(tokenizer: Tokenizer, texts: string[], limit?: number) {
-  return eachInTurn(texts, (text) => tokenizer.encode(text, limit));
+function encodeAll(tokenizer: Tokenizer, texts: string[], signal: AbortSignal, limit?: number) {
+  return eachInTurn(texts, (text) => tokenizer.encode(text, limit), signal);
 }
 
-/** Encodes one text at a time and yields in between, so that a question's request is handled between two long texts. */
+/**
+ * Encodes one text at a time and yields in between, so that a question's request is handled between two long texts.
+ * Ends early when the client is gone.
+ */
 async function eachInTurn<Encoded>(
   texts: readonly string[],
   encode: (text: string) => Encoded,
+  signal: AbortSignal,
 ): Promise<Encoded[]> {
   const encoded: Encoded[] = [];
   for (const text of texts) {
+    signal.throwIfAborted();
     encoded.push(encode(text));
     await nextTurn();
   }

@@ -1,3 +1,4 @@
+import { findCertified } from "../../db/models/certifications.ts";
 import {
   type EndpointEvidence,
   qualityEvidence,
@@ -11,9 +12,10 @@ import { NO_EVIDENCE, type RouteSources } from "./sources.ts";
 /** Test cases and judged questions that are looked up for one question. */
 const NEIGHBOURS = 50;
 
-/** Evidence from this organization's answer runs and judged answers. */
+/** Evidence from this organization's answer runs, judged answers and certifications. */
 export const EVIDENCE: RouteSources = {
   ...NO_EVIDENCE,
+  findCertified,
   async findQuality(viewer) {
     const rows = await qualityEvidence(viewer);
     const ofVertical = (vertical: Vertical) =>

@@ -5,6 +5,7 @@ import {
   findLatestAttempts,
 } from "../../db/routing/routing-facts.ts";
 import type { Vertical } from "../../domain/documents/collection.ts";
+import type { CertifiedFacts } from "../../domain/models/certification.ts";
 import type { CandidateFacts } from "../../domain/routing/candidate.ts";
 import type { Explored } from "../../domain/routing/decision.ts";
 import { errorsOf, p95Of } from "../../domain/routing/evidence.ts";
@@ -22,6 +23,8 @@ export type Measures = {
   /** By endpoint id; `UNKNOWN_HABITS` where there were no attempts. */
   habits: ReadonlyMap<string, Habits>;
   quality: ReadonlyMap<Vertical, ReadonlyMap<string, CandidateFacts["quality"]>>;
+  /** By endpoint id, from the newest certification of its present epoch. */
+  certified: ReadonlyMap<string, CertifiedFacts>;
   /** These two are updated with every decision of this process. Decisions of other processes appear at the next reading. */
   incumbents: Partial<Record<Vertical, string>>;
   /** Over the last day, by currency. */
@@ -38,18 +41,19 @@ export const UNKNOWN_HABITS: Habits = habitsOf([]);
 /** Reads an organization's measures as the system. */
 export async function readMeasures(
   organizationId: string,
-  { findQuality }: Pick<RouteSources, "findQuality">,
+  { findQuality, findCertified }: Pick<RouteSources, "findQuality" | "findCertified">,
 ): Promise<Measures> {
   const system = systemViewer(organizationId);
-  const [attempts, incumbents, explored, quality] = await Promise.all([
+  const [attempts, incumbents, explored, quality, certified] = await Promise.all([
     findLatestAttempts(system, LATEST_ATTEMPTS),
     findIncumbents(system),
     findExplored(system),
     findQuality(system),
+    findCertified(system),
   ]);
   const byEndpoint = Map.groupBy(attempts, ({ endpointId }) => endpointId);
   const habits = new Map([...byEndpoint].map(([id, own]) => [id, habitsOf(own)]));
-  return { habits, quality, incumbents, explored };
+  return { habits, quality, certified, incumbents, explored };
 }
 
 function habitsOf(attempts: readonly AttemptToLearnFrom[]): Habits {

@@ -126,7 +126,7 @@ async function candidatesFor(
       ? await findNearby(viewer, vertical, questionVector)
       : new Map<string, Tally>();
   const breakers = await Promise.all(endpoints.map(({ id }) => breakerOf(viewer, id)));
-  const { habits, quality } = measures;
+  const { habits, quality, certified } = measures;
   const prices = await pricesOf(viewer);
   const tokens = prompt.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   const now = new Date();
@@ -144,6 +144,7 @@ async function candidatesFor(
       breaker: breakers[index] ?? "closed",
       quality: quality.get(vertical)?.get(id) ?? NO_QUALITY,
       nearby: nearby.get(id) ?? null,
+      certified: certified.get(id) ?? null,
       errors,
       p95,
       expectedCost: cost,

@@ -1,4 +1,5 @@
 import type { Vertical } from "../../domain/documents/collection.ts";
+import type { CertifiedFacts } from "../../domain/models/certification.ts";
 import type { Money } from "../../domain/money/money.ts";
 import type { Tally } from "../../domain/quality/wilson.ts";
 import type { BreakerState, CandidateFacts } from "../../domain/routing/candidate.ts";
@@ -25,17 +26,24 @@ type QualityEvidence = {
   ) => Promise<ByEndpoint<Tally>>;
 };
 
-/** Sources of what a router does not look up itself. */
-export type RouteSources = QualityEvidence & {
-  breakerOf: (viewer: Viewer, endpointId: string) => Promise<BreakerState>;
-  /** A first check only: the caller reserves the money and may still be refused. */
-  isWithinBudget: (viewer: Viewer, endpointId: string, expected: Money | null) => boolean;
+/** What certifications found, by endpoint id. Read again every few seconds, as the system. */
+type CertificationEvidence = {
+  findCertified: (viewer: Viewer) => Promise<ByEndpoint<CertifiedFacts>>;
 };
+
+/** Sources of what a router does not look up itself. */
+export type RouteSources = QualityEvidence &
+  CertificationEvidence & {
+    breakerOf: (viewer: Viewer, endpointId: string) => Promise<BreakerState>;
+    /** A first check only: the caller reserves the money and may still be refused. */
+    isWithinBudget: (viewer: Viewer, endpointId: string, expected: Money | null) => boolean;
+  };
 
 /** The health of the endpoints only: no test cases, and every cost counts as within budget. */
 export const NO_EVIDENCE: RouteSources = {
   findQuality: async () => new Map(),
   findNearby: async () => new Map(),
+  findCertified: async () => new Map(),
   breakerOf: async (viewer, endpointId) => (await healthOf(viewer, endpointId)).state(),
   isWithinBudget: () => true,
 };

@@ -74,20 +74,59 @@ export function featuresOf(
     titlePieces: shareOfBest(scored(pieces, heads)),
     coverage: coverageOf(asked, worth, whole),
     jurisdiction: matchJurisdictions(question, candidates),
-    dense: standardize(orLeast(candidates.map(({ dense }) => dense))),
-    feedback: standardize(orLeast(candidates.map(({ feedback }) => feedback))),
+    dense: likenessOf(candidates, "dense"),
+    feedback: likenessOf(candidates, "feedback"),
     answered: Float64Array.from(candidates, ({ answered }) => answered),
   };
 }
 
 /**
- * Replaces unknown likenesses by the lowest known one: the words arm finds documents before their
- * passages have vectors, and a 0 among cosines near .85 would outweigh every other feature.
+ * Each candidate's likeness in meaning. It counts as much as passages with vectors are among those that the
+ * words arm found: the nearest of a few documents that happen to have vectors is a chance find.
  */
-function orLeast(likenesses: readonly (number | null)[]): number[] {
-  const known = likenesses.filter((likeness) => likeness !== null);
-  const least = known.length > 0 ? Math.min(...known) : 0;
-  return likenesses.map((likeness) => likeness ?? least);
+function likenessOf(candidates: readonly Candidate[], arm: "dense" | "feedback"): Float64Array {
+  const found = candidates.filter(({ lexical }) => lexical > 0);
+  const known = found.filter((one) => one[arm] !== null).length / Math.max(found.length, 1);
+  const share = found.length === 0 ? 1 : known;
+  return standardize(estimateUnknown(candidates, arm)).map((likeness) => share * likeness);
+}
+
+/** With fewer known likenesses than this, their mean is the best estimate of an unknown one. */
+const ENOUGH_KNOWN = 8;
+
+/**
+ * The likenesses, with the unknown ones estimated. The words arm finds documents before their passages have
+ * vectors. Such a passage is expected to be as like the question as passages with a vector that share as
+ * many words with it (a straight line through those that the words arm found), never less than the least
+ * and never more than the greatest known one.
+ */
+function estimateUnknown(candidates: readonly Candidate[], arm: "dense" | "feedback"): number[] {
+  const known = candidates.flatMap((one) => {
+    const likeness = one[arm];
+    return likeness === null ? [] : [{ likeness, lexical: one.lexical }];
+  });
+  const likenesses = known.map(({ likeness }) => likeness);
+  if (likenesses.length === candidates.length) return likenesses;
+  const estimate = lineThrough(known.filter(({ lexical }) => lexical > 0));
+  const [least, most] = [Math.min(...likenesses), Math.max(...likenesses)];
+  return candidates.map((one) => {
+    const likeness = one[arm];
+    if (likeness !== null) return likeness;
+    return known.length === 0 ? 0 : Math.min(most, Math.max(least, estimate(one.lexical)));
+  });
+}
+
+/** The least-squares line from word scores to likenesses; it never falls, because sharing words is no bad sign. */
+function lineThrough(
+  points: readonly { likeness: number; lexical: number }[],
+): (lexical: number) => number {
+  const mean = (values: number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
+  const [x, y] = [mean(points.map(({ lexical }) => lexical)), mean(points.map((p) => p.likeness))];
+  const spread = mean(points.map(({ lexical }) => (lexical - x) ** 2));
+  const together = mean(points.map(({ lexical, likeness }) => (lexical - x) * (likeness - y)));
+  const slope = points.length < ENOUGH_KNOWN || spread === 0 ? 0 : Math.max(0, together / spread);
+  return (lexical) => y + slope * (lexical - x);
 }
 
 /** 1 if a passage's title or headings name a jurisdiction that the question names. */

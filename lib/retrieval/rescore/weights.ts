@@ -1,3 +1,4 @@
+import { languageOfText } from "../../domain/language.ts";
 import { subjectTokens } from "../../text/question-words.ts";
 import { FEATURES, type Feature } from "./features.ts";
 
@@ -67,7 +68,7 @@ function shortness(words: number): number {
 }
 
 function isChinese(question: string): boolean {
-  return /\p{Script=Han}/u.test(question);
+  return languageOfText(question) === "zh";
 }
 
 function share(value: number): number {

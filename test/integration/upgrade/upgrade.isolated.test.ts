@@ -144,6 +144,24 @@ describe.each(listReleases())("an installation of release %s", (release) => {
     expect(Object.entries(kept).filter(([, count]) => count === 0)).toEqual([]);
   });
 
+  it("names old documents by their file names, and knows no source of them", async () => {
+    const { rows: documents } = await old.client.query(
+      "SELECT file_name, source, path, folder FROM document",
+    );
+    expect(documents.length).toBeGreaterThan(5);
+    for (const { file_name: path, ...row } of documents) {
+      expect(row).toEqual({ source: "unknown", path, folder: "" });
+    }
+    const { rows: versions } = await old.client.query(
+      `SELECT version.source, version.path, version.file_name, document.file_name AS named
+       FROM document_version version JOIN document ON document.id = version.document_id`,
+    );
+    expect(versions.length).toBeGreaterThan(documents.length);
+    for (const { named, ...row } of versions) {
+      expect(row).toEqual({ source: "unknown", path: named, file_name: named });
+    }
+  });
+
   it("ingests the document that was queued", async () => {
     await old.ingestQueued();
     const { id, question } = facts.documents.waiting;

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { afterAll, describe, expect, it } from "vitest";
-import { embedWhatIsMissing } from "#ingest/embed/embedding-loop";
+import { onEmbedAgain } from "#ingest/embed/embed-again";
+import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { ingestDocument } from "#ingest/ingest-document";
 import { endParseChild } from "#ingest/parse/parse-in-child";
 import { blobPath } from "#lib/blobs";
@@ -15,7 +16,7 @@ import { getKeptText } from "#lib/db/documents/kept-text";
 import { addDocument } from "#lib/documents/add-document";
 import { deleteDocumentForGood } from "#lib/documents/delete-document";
 import type { Viewer } from "#lib/domain/viewer";
-import { jobQueue } from "#lib/jobs";
+import { jobQueue, prepareJob } from "#lib/jobs";
 import { setEmbedderUrl } from "#lib/models/current-embedding";
 import { retrievePassages } from "#lib/retrieval/retrieve";
 import { createOrganization } from "#test/factories/organization";
@@ -105,6 +106,24 @@ describe("the worker", () => {
     expect(passages).toEqual([]);
   });
 
+  it("tries an organization's passages again when asked, without parsing the document", async () => {
+    const viewer = await createOrganization();
+    const { id, versionId } = await upload(viewer, Readable.from([Buffer.from("Rent is due.")]));
+    await work();
+    const { organizationId } = viewer;
+    const enqueue = await prepareJob("ingest");
+    await withViewer(viewer, (tx) => enqueue(tx, { organizationId, versionId, embedOnly: true }));
+    const before = await getDocument(viewer, id);
+    const asked: string[] = [];
+    const forget = onEmbedAgain((asking) => asked.push(asking));
+
+    await work();
+
+    forget();
+    expect(asked).toEqual([organizationId]);
+    expect(await getDocument(viewer, id)).toEqual(before);
+  });
+
   it("marks a document as failed after its worker was lost several times", async () => {
     const viewer = await createOrganization();
     const { id, versionId } = await upload(viewer, Readable.from([Buffer.from("Poison.")]));
@@ -133,7 +152,8 @@ describe("the worker", () => {
     const { port } = server.address() as AddressInfo;
     setEmbedderUrl(`http://127.0.0.1:${port}/v1`);
     try {
-      while ((await embedWhatIsMissing([viewer.organizationId])) > 0);
+      const embedSome = createEmbeddingLoop();
+      while ((await embedSome([viewer.organizationId])) > 0);
       expect(await getDocument(viewer, id)).toMatchObject({ state: "ready", embeddedCount: 1 });
       const { passages, evidence } = await retrievePassages(viewer, { question: "zzz", top: 1 });
       expect(passages[0]?.scores).toMatchObject({ lexical: null, fused: 1 });

@@ -1,5 +1,6 @@
 import { listCalls } from "#lib/db/calls/call-log";
 import { listEgress } from "#lib/db/calls/egress";
+import { listDoubtfulMerges } from "#lib/db/documents/list-versions";
 import { listEndpoints } from "#lib/db/models/endpoints";
 import { listPrices } from "#lib/db/money/price-rules";
 import { listAnswerResults, listAnswerRuns } from "#lib/db/quality/answer-runs";
@@ -34,6 +35,8 @@ export async function readConsole(viewer: Viewer, collectionId: string) {
   const widgets = await listWidgets(viewer);
   return {
     sets: sets.length,
+    // "Fees.txt" has two versions that came within a minute.
+    doubtfulMerges: (await listDoubtfulMerges(viewer, collectionId)).length,
     results: await total(runs, ({ id }) => listResults(viewer, id)),
     answerResults: await total(asked, ({ id }) => listAnswerResults(viewer, id)),
     retrieved: await total(retrievals, async ({ id }) => (await getRetrieval(viewer, id)).passages),

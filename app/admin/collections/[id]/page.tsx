@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
+import { getBacklogOf } from "#lib/backlog";
 import { config } from "#lib/config";
 import { getCollection } from "#lib/db/documents/collections";
 import { listDocuments } from "#lib/db/documents/list-documents";
@@ -23,10 +24,12 @@ import {
   positionIn,
   toFirstPage,
 } from "../../../_ui/page/page-position.ts";
+import { BacklogNotice } from "../../_components/backlog-notice.tsx";
 import { CollectionMenu } from "../_components/collection-menu.tsx";
 import { AbstentionPanel } from "./_components/abstention/abstention-panel.tsx";
 import { addressOf, queryIn } from "./_components/document-query.ts";
 import { DocumentsConsole } from "./_components/documents-console.tsx";
+import { DoubtfulMerges } from "./_components/doubtful-merges.tsx";
 import { RerankerPanel } from "./_components/reranker/reranker-panel.tsx";
 import { TuningPanel } from "./_components/tuning/tuning-panel.tsx";
 
@@ -41,35 +44,36 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   const { id } = collection;
   const asked = await searchParams;
   const query = queryIn(new URLSearchParams(asText(asked)));
+  const address = `/admin/collections/${id}`;
   const at = {
-    address: `/admin/collections/${id}?${addressOf(query)}#tuning`,
+    address: `${address}?${addressOf(query)}#tuning`,
     position: positionIn(asked, "tunings"),
   };
-  const [page, abstention, tunings, trial, material, { embedding }] = await Promise.all([
-    listDocuments(viewer, id, query).catch(
-      toFirstPage({ address: `/admin/collections/${id}`, position: query.after }),
-    ),
+  const [page, abstention, tunings, trial, material, { embedding }, backlog] = await Promise.all([
+    listDocuments(viewer, id, query).catch(toFirstPage({ address, position: query.after })),
     findAbstention(viewer, id),
     loadTunings(viewer, id, at),
     findRerankerTrial(viewer, id),
     countLearningMaterial(viewer, id),
     getInstallationStatus(),
+    getBacklogOf(viewer),
   ]);
   const reranker = currentReranker()?.name ?? null;
   const t = await getTranslations("console");
-
   return (
     <main className="flex flex-col gap-5 p-4 md:p-6">
       <PageHeader title={collection.name} actions={<CollectionMenu collection={collection} />}>
         {t(`vertical.${collection.vertical}`)} · {t(`language.${collection.language}`)} ·{" "}
         {t(`dataClass.${collection.dataClass}`)}
       </PageHeader>
+      <BacklogNotice initial={backlog} />
       <DocumentsConsole
         collection={{ id: collection.id, name: collection.name }}
         initial={{ of: query, page }}
         uploadLimit={config.FREEHOLD_UPLOAD_LIMIT}
         canEmbed={embedding !== "none"}
       />
+      <DoubtfulMerges viewer={viewer} collectionId={collection.id} />
       {abstention && page.counts.all > 0 && (
         <AbstentionPanel
           collectionId={collection.id}

@@ -7,22 +7,28 @@ import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import type { EndpointVitals } from "#lib/domain/models/endpoint-vitals";
 import { Badge } from "#ui/badge";
 import { CapabilityList } from "./capability-list.tsx";
+import { type CertificationOf, CertificationPanel } from "./certification-panel.tsx";
 import { EndpointActions } from "./endpoint-actions.tsx";
 import { EndpointTestResult } from "./endpoint-test-result.tsx";
 import { PriceLine } from "./price-line.tsx";
 import { VitalsLines } from "./vitals-lines.tsx";
 
 /** `vitals`: null for `quotes`, which cannot fail. */
-type EndpointCardProps = { endpoint: Endpoint; vitals: EndpointVitals | null };
+type EndpointCardProps = {
+  endpoint: Endpoint;
+  vitals: EndpointVitals | null;
+  certification: CertificationOf;
+};
 
 /** An endpoint, the data it may receive, and its state. */
-export function EndpointCard({ endpoint, vitals }: EndpointCardProps) {
+export function EndpointCard({ endpoint, vitals, certification }: EndpointCardProps) {
   const t = useTranslations("console.models");
   const isQuotes = endpoint.id === QUOTES_ENDPOINT;
+  const name = isQuotes ? t("quotes") : endpoint.name;
   return (
     <li className="flex flex-col gap-3 rounded-lg border bg-surface p-4">
       <header className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-medium text-lg">{isQuotes ? t("quotes") : endpoint.name}</h2>
+        <h2 className="font-medium text-lg">{name}</h2>
         <span className="flex flex-wrap gap-1">
           {endpoint.isDefault && <Badge tone="accent">{t("default")}</Badge>}
           {endpoint.isJudge && <Badge>{t("judge")}</Badge>}
@@ -47,7 +53,8 @@ export function EndpointCard({ endpoint, vitals }: EndpointCardProps) {
           {endpoint.capabilities && <CapabilityList card={endpoint.capabilities} />}
         </>
       )}
-      <EndpointActions endpoint={endpoint} name={isQuotes ? t("quotes") : endpoint.name} />
+      <CertificationPanel endpointId={endpoint.id} name={name} {...certification} />
+      <EndpointActions endpoint={endpoint} name={name} />
     </li>
   );
 }

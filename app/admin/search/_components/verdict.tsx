@@ -1,17 +1,20 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import type { Certainty } from "#lib/answer/judge-evidence";
+import { reachOf } from "#lib/domain/search/index-state";
 import type { HitTest } from "#lib/retrieval/hit-test";
 import { Badge } from "#ui/badge";
 
-type VerdictProps = Pick<HitTest, "evidence" | "found" | "reranking"> & {
-  isAnswered: boolean;
+type VerdictProps = Pick<HitTest, "evidence" | "found" | "index" | "reranking"> & {
+  certainty: Certainty;
   milliseconds: number;
 };
 
 /** Whether a reader who asks this gets an answer, and the figures that decide it. */
 export async function Verdict({
-  isAnswered,
+  certainty: { outcome, missing },
   evidence,
   found,
+  index,
   reranking,
   milliseconds,
 }: VerdictProps) {
@@ -24,10 +27,9 @@ export async function Verdict({
       className="flex flex-col gap-2 rounded-lg border bg-surface px-4 py-3"
     >
       <p role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Badge tone={isAnswered ? "accent" : "warn"}>
-          {t(isAnswered ? "wouldAnswer" : "wouldAbstain")}
-        </Badge>
-        <span>{t(isAnswered ? "wouldAnswerText" : "wouldAbstainText")}</span>
+        <Badge tone={outcome === "answered" ? "accent" : "warn"}>{t(`would.${outcome}`)}</Badge>
+        <span>{t(`wouldText.${outcome}`)}</span>
+        {missing.length > 0 && <span>{t("missing", { words: missing.join(t("comma")) })}</span>}
       </p>
       <dl className="flex flex-wrap gap-x-8 gap-y-1 text-sm">
         <Fact name={t("coverageName")}>
@@ -37,6 +39,9 @@ export async function Verdict({
           {bestCosine === null
             ? t("noVectors")
             : format.number(bestCosine, { minimumFractionDigits: 3, maximumFractionDigits: 3 })}
+        </Fact>
+        <Fact name={t("reachName")}>
+          {t(`reach.${reachOf(index)}`, { embedded: index.embedded, passages: index.passages })}
         </Fact>
         <Fact name={t("foundName")}>
           {t("foundCounts", { words: found.lexical, meaning: found.dense, together: found.fused })}

@@ -109,8 +109,8 @@ async function fill() {
      VALUES ('${organizationId}', '${collectionId}', 'b', 'B', 'legal', 'en', 'public')`,
   );
   await owner.query(
-    `INSERT INTO document (organization_id, id, collection_id, title, file_name)
-     VALUES ('${organizationId}', '${documentId}', '${collectionId}', 'B', 'b.txt')`,
+    `INSERT INTO document (organization_id, id, collection_id, title, file_name, path)
+     VALUES ('${organizationId}', '${documentId}', '${collectionId}', 'B', 'b.txt', 'b.txt')`,
   );
   await owner.query(
     `INSERT INTO document_version (organization_id, id, document_id, number, blob_hash, byte_length)

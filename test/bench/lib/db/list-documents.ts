@@ -119,9 +119,9 @@ async function addCollection(viewer: Viewer, slug: string, count: number): Promi
       INSERT INTO collection (organization_id, id, slug, name, vertical, language, data_class)
       VALUES (${organizationId}::uuid, ${id}::uuid, ${slug}, ${slug}, 'legal', 'en', 'public')`;
     await tx.$executeRaw`
-      INSERT INTO document (organization_id, id, collection_id, title, file_name)
+      INSERT INTO document (organization_id, id, collection_id, title, file_name, path)
       SELECT ${organizationId}::uuid, gen_random_uuid(), ${id}::uuid,
-             'Lease ' || lpad((number * 7919 % ${count}::int)::text, 5, '0'), 'lease-' || number || '.pdf'
+             'Lease ' || lpad((number * 7919 % ${count}::int)::text, 5, '0'), 'lease-' || number || '.pdf', 'lease-' || number || '.pdf'
       FROM generate_series(1, ${count}::int) AS number`;
     await tx.$executeRaw`
       INSERT INTO document_version (organization_id, id, document_id, number, blob_hash, byte_length,

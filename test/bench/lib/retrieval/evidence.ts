@@ -23,7 +23,7 @@ for (const [language, sentence] of Object.entries(SENTENCES)) {
   const terms = countTerms([sentence]).terms.map((term) => ({ term, weight: 2 }));
   const subjectTerms = new Set(subjectTokens(sentence).map(termOf));
   const subject = terms.filter(({ term }) => subjectTerms.has(term));
-  const asked = { question: sentence, terms, subject, passageCount: 10_000 };
+  const asked = { question: sentence, terms, subject, passageCount: 10_000, unheld: [] };
   const found = { lexical, dense, fused: fuse(lexical, dense) };
   const texts = Array.from({ length: 8 }, (_, place) => ({
     // Their tokens are cached after the first round, as they are from the ranking in the product.

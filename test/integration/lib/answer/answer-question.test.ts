@@ -28,6 +28,7 @@ describe("with quotes", () => {
       "status",
       "status",
       "sources",
+      "writer",
       "citations", // first without verdicts, then with them
       "citations",
       "outcome",
@@ -36,6 +37,9 @@ describe("with quotes", () => {
     expect(text).toMatch(/ \[1\]$/);
     expect(outcome).toMatchObject({ outcome: "complete", endpointId: "quotes" });
     expect(record).toMatchObject({ text, outcome: "complete", unsupported: [], feedback: null });
+    // Quotes carry no AI mark.
+    expect(events).toContainEqual({ type: "writer", aiGenerated: false, writtenBy: null });
+    expect(record?.writer).toEqual({ aiGenerated: false, writtenBy: null });
     expect(record?.citations[0]).toMatchObject({ marker: 1, support: 1, page: 1 });
     expect(record?.citations[0]?.quote.startsWith(NOTICE)).toBe(true);
   });
@@ -69,6 +73,28 @@ describe("with quotes", () => {
     expect(await callsOf(viewer)).toEqual([]);
   });
 
+  it("is uncertain, with the nearest passages and no text, if no document holds what the question turns on", async () => {
+    const { viewer } = await createReader();
+    const { events, outcome, text, record } = await ask(
+      viewer,
+      "How much notice in writing must a tenant of Wimbledon give to the landlord?",
+    );
+
+    expect([outcome.outcome, text]).toEqual(["uncertain", ""]);
+    expect(record).toMatchObject({ outcome: "uncertain", text: "", missing: ["Wimbledon"] });
+    expect(record?.sources[0]?.text).toContain(NOTICE);
+    expect(events.find((event) => event.type === "sources")).toMatchObject({
+      missing: ["Wimbledon"],
+    });
+  });
+
+  it("records that words alone were searched while no passage has a vector", async () => {
+    const { viewer } = await createReader();
+    const { record } = await ask(viewer, "How much notice must a tenant give?");
+    expect(record?.index).toMatchObject({ embedded: 0 });
+    expect(record?.index?.passages).toBeGreaterThan(0);
+  });
+
   it("abstains if nothing is found", async () => {
     const viewer = await createOrganization();
     const { outcome, record } = await ask(viewer, "What?");
@@ -91,6 +117,9 @@ describe("with a model", () => {
     expect(outcome).not.toHaveProperty("note");
     expect(record?.text).toBe("Mindestens 28 days' notice in writing[1]. Nothing else.");
     expect(record?.unsupported).toEqual([9]);
+    const writer = { aiGenerated: true, writtenBy: expect.any(String) };
+    expect(events).toContainEqual({ type: "writer", ...writer });
+    expect(record?.writer).toEqual(writer);
     expect(record?.citations).toMatchObject([{ marker: 1, quote: NOTICE }]);
     expect(events).toContainEqual(expect.objectContaining({ type: "citations", unsupported: [9] }));
     expect(await callsOf(viewer)).toMatchObject([
@@ -104,6 +133,17 @@ describe("with a model", () => {
         bytesSent: provider.requests[0]?.bytes,
       },
     ]);
+  });
+
+  it("asks no model if no document holds what the question turns on", async () => {
+    const { viewer, provider } = await createReaderWithModel(says("28 days [1]."));
+    const { outcome } = await ask(
+      viewer,
+      "How much notice in writing must a tenant of Wimbledon give to the landlord?",
+    );
+    expect(outcome.outcome).toBe("uncertain");
+    expect(provider.requests).toEqual([]);
+    expect(await callsOf(viewer)).toEqual([]);
   });
 
   it("abstains if the model finds no answer, and shows none of its text", async () => {

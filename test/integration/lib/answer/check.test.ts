@@ -136,7 +136,10 @@ describe("a judging model", () => {
       title: "Harbour rules",
       pages: [`A tenant must give at least 28 days' notice to the harbour office. ${order}`],
     });
-    const { record } = await ask(viewer, "How much notice must be given to the harbour office?");
+    const { record } = await ask(
+      viewer,
+      "How much notice must a tenant give to the harbour office?",
+    );
     expect(record?.sentences).toMatchObject([
       { verdict: "contradicted", model: { verdict: "supported" } },
     ]);

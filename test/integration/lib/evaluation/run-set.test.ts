@@ -33,7 +33,7 @@ async function createSet() {
       asOf: null,
       places: texts.map((text) => ({ ...placeOf(upload, text), grade: 2 })),
     });
-  await save("How is notice of termination given in writing?", [TEXTS[0] ?? ""]);
+  await save("How does the tenant give notice of termination in writing?", [TEXTS[0] ?? ""]);
   await save("notice of termination in writing", [TEXTS[1] ?? ""]);
   await save("Zolpidem pharmacokinetics", []);
   return { viewer, collectionId, setId, upload, save };
@@ -69,7 +69,9 @@ describe("an evaluation run", () => {
     );
     const resultOf = (question: string) =>
       results.find(({ caseId }) => caseId === byQuestion.get(question));
-    expect(resultOf("How is notice of termination given in writing?")?.firstRank).toBe(1);
+    expect(resultOf("How does the tenant give notice of termination in writing?")?.firstRank).toBe(
+      1,
+    );
     expect(resultOf("notice of termination in writing")?.firstRank).toBe(2);
     expect(run.measures?.mrr10?.value).toBeCloseTo(0.75, 6);
     expect(run.measures?.ndcg10?.value).toBeCloseTo((1 + 1 / Math.log2(3)) / 2, 6);

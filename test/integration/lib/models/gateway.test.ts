@@ -31,7 +31,7 @@ describe("restricted sources", () => {
   it("keep a whole answer on your servers when only one source is restricted", async () => {
     const { viewer } = await createReaderWithOutsideModel("public");
     const secret = await buildCollection(viewer, "restricted");
-    await storeDocument(viewer, secret, { title: "File", pages: ["Our tenant gave notice."] });
+    await storeDocument(viewer, secret, { title: "File", pages: ["Our tenant did give notice."] });
 
     expect((await ask(viewer, "What notice did our tenant give?")).outcome.note).toBe("restricted");
     expect(await callsOf(viewer)).toMatchObject([{ endpointId: "quotes" }]);

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { embedPassages } from "#ingest/embed/embed-passages";
+import { createPace } from "#ingest/embed/pace";
+import { createServerState } from "#ingest/embed/server-state";
+import { createTroubledPassages } from "#ingest/embed/troubled-passages";
 import { addCustomTerms } from "#lib/db/calls/custom-terms";
 import { listEgress } from "#lib/db/calls/egress";
 import { withViewer } from "#lib/db/client";
@@ -9,7 +12,7 @@ import { activateEmbeddingModel } from "#lib/db/search/embedding-models";
 import type { DataClass } from "#lib/domain/documents/data-class";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
-import { createEmbeddingClient } from "#lib/models/embedding-client";
+import { createEmbeddingClient, type EmbeddingClient } from "#lib/models/embedding-client";
 import { createRerankClient } from "#lib/models/rerank-client";
 import { buildCollection, storeDocument } from "#test/factories/document";
 import { createMember, createOrganization } from "#test/factories/organization";
@@ -43,6 +46,16 @@ async function openReranker() {
   const client = createRerankClient({ baseUrl: outside(fake.baseUrl), ...server });
   return { ...fake, client };
 }
+
+const embeddingWith = (client: EmbeddingClient, modelId: string) => ({
+  client,
+  modelId,
+  pace: createPace(),
+  troubled: createTroubledPassages(),
+  server: createServerState(),
+  report: async () => {},
+  turn: 0,
+});
 
 const sending = (viewer: Viewer, dataClass: DataClass) => ({
   viewer,
@@ -145,8 +158,9 @@ describe("an outside embedding server", () => {
       }),
     );
 
-    expect(await embedPassages(viewer, model.id, client)).toBe(1);
-    expect(await embedPassages(viewer, model.id, client)).toBe(0);
+    const embedding = embeddingWith(client, model.id);
+    expect(await embedPassages(viewer, embedding)).toBe(1);
+    expect(await embedPassages(viewer, embedding)).toBe(0);
     await expect(client.embedQuery("What?", sending(viewer, "confidential"))).rejects.toMatchObject(
       { note: "restricted" },
     );

@@ -168,6 +168,8 @@ async function answer(corpus: Corpus, number: number): Promise<string> {
     conversation: null,
     question: questionOf(number),
     searched: null,
+    index: null,
+    missing: [],
     text: "So it is [1].",
     outcome: "complete",
     endpointId: "quotes",

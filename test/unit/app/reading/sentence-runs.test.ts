@@ -1,11 +1,15 @@
 import { expect, it } from "vitest";
 import { sentenceRuns } from "#app/_reading/sentence-runs";
 import { parseAnswerText } from "#lib/domain/answers/answer-text";
-import type { JudgedSentence, Verdict } from "#lib/domain/answers/support";
+import type { JudgedSentence, ModelVerdict, Verdict } from "#lib/domain/answers/support";
 
 const ANSWER = "Notice is **60 days. [1] It** is in writing. [2]";
 
-function judged(words: string, verdict: Verdict, model: Verdict | null = null): JudgedSentence {
+function judged(
+  words: string,
+  verdict: Verdict,
+  model: ModelVerdict["verdict"] | null = null,
+): JudgedSentence {
   const start = ANSWER.indexOf(words);
   return {
     start,

@@ -34,7 +34,7 @@ const answer = (parts: FreeholdMessage["parts"]): FreeholdMessage => ({
 const idle: Live = { isWorking: false, status: null, failure: null };
 const sources: Part = {
   type: "data-sources",
-  data: { sources: [source("p1"), source("p2")], searched: null },
+  data: { sources: [source("p1"), source("p2")], searched: null, index: null, missing: [] },
 };
 const onlyTurn = (messages: FreeholdMessage[], live = idle) => {
   const [turn] = turnsOf(messages, live);

@@ -5,9 +5,10 @@ import { afterAll, describe, expect, it } from "vitest";
 import { endParseChild, parseInChild } from "#ingest/parse/parse-in-child";
 import type { Parsed } from "#ingest/parse/parsed";
 import { describeSet } from "#test/support/describe-set";
+import { faultPath } from "#test/support/fault-path";
 import { originsOf } from "#test/support/origins";
 import { inSet } from "#test/support/test-data";
-import { committedFaults, expectExactOffsets, faultPath, otherFiles, outcomeOf } from "./docs.ts";
+import { committedFaults, expectExactOffsets, otherFiles, outcomeOf } from "./docs.ts";
 import { type Expectation, FAULT_EXPECTATIONS } from "./fault-expectations.ts";
 
 const TIMEOUT = { timeout: 60_000 };

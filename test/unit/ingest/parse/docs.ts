@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import path from "node:path";
-import { gunzipSync } from "node:zlib";
-import { afterAll, expect } from "vitest";
+import { expect } from "vitest";
 import { IngestFailure } from "#ingest/parse/ingest-failure";
 import { parseFile } from "#ingest/parse/parse";
 import type { Parsed } from "#ingest/parse/parsed";
@@ -10,10 +8,6 @@ import { originsOf } from "#test/support/origins";
 import { fixture, hasSet, inSet } from "#test/support/test-data";
 
 type DocumentSet = "docs-real" | "docs-fault";
-
-/** The folder to which one test file unpacks compressed fixtures. */
-const unpacked = mkdtempSync(path.join(tmpdir(), "freehold-faults-"));
-afterAll(() => rmSync(unpacked, { recursive: true }));
 
 /** Parses the committed document of the folder whose name begins with `start`. */
 export function parseReal(folder: string, start: string): Promise<Parsed> {
@@ -39,18 +33,6 @@ export function committedDocuments(): string[] {
 /** The damaged and hostile files that every clone has. */
 export function committedFaults(): string[] {
   return originsOf("faults").map(({ file }) => file.replace(/\.gz$/, ""));
-}
-
-/**
- * Returns the path of a faulty file. Files that are long only by repetition are stored compressed and unpacked here.
- */
-export function faultPath(file: string): string {
-  const isCompressed = originsOf("faults").some((listed) => listed.file === `${file}.gz`);
-  if (!isCompressed) return fixture("faults", file);
-  const target = path.join(unpacked, file);
-  mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, gunzipSync(readFileSync(fixture("faults", `${file}.gz`))));
-  return target;
 }
 
 /**

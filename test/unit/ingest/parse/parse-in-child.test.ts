@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endParseChild, parseInChild } from "#ingest/parse/parse-in-child";
-import { faultPath, outcomeOf } from "./docs.ts";
+import { faultPath } from "#test/support/fault-path";
+import { outcomeOf } from "./docs.ts";
 
 let folder: string;
 const write = async (name: string, content: string) => {
@@ -28,6 +29,22 @@ describe("parseInChild", () => {
       "too-slow",
     );
     expect((await parseInChild(await write("next.txt", "Clause 1."))).text).toBe("Clause 1.");
+  });
+
+  it("never gives the next file to a process that was killed", async () => {
+    const slow = { path: faultPath("made/many-pages-5000.pdf"), fileName: "slow.pdf" };
+    // In the same folder, since a process is kept only for files of its folder.
+    const next = { path: `${slow.path}.txt`, fileName: "next.txt" };
+    await writeFile(next.path, "Clause 3.");
+
+    // No turn of the event loop between the two: the killed process still counts as connected.
+    const limits = { seconds: 1, memory: 1024 };
+    const text = await outcomeOf(parseInChild(slow, () => {}, limits)).then(async (outcome) => {
+      expect(outcome).toBe("too-slow");
+      return (await parseInChild(next, () => {}, limits)).text;
+    });
+
+    expect(text).toBe("Clause 3.");
   });
 
   it("stops parsing a file that takes too much memory, and parses the next one", async () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contextPrefix } from "#ingest/segment/context-prefix";
-import { estimateTokens } from "#ingest/segment/estimate-tokens";
 import { segment } from "#ingest/segment/segment";
 import type { Block } from "#lib/domain/documents/document";
+import { estimateTokens } from "#lib/text/estimate-tokens";
 
 type Piece = { kind: Block["kind"]; text: string; level?: number; isHeader?: boolean };
 

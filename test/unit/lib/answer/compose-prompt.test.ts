@@ -42,6 +42,9 @@ it("tells the model what to reply if the sources do not answer", () => {
 it("asks for an answer in the language of the question", () => {
   const chinese = composePrompt({ ...question, text: "需要提前多久通知？" }, [passage]);
   expect(part("question", chinese)[0]?.text).toContain("Answer in Chinese.");
+
+  const mixed = composePrompt({ ...question, text: "What does 劳动合同法 39 say?" }, [passage]);
+  expect(part("question", mixed)[0]?.text).toContain("language of the question, not in Chinese.");
 });
 
 it("escapes tags in a source, so that it cannot close its element or imitate another", () => {

@@ -16,6 +16,8 @@ it.each([
   ["20 mg [1, 2].", "20 mg [1][2]."],
   ["【注意】不饮酒[2019]", "【注意】不饮酒[2019]"],
   ["unfinished [1", "unfinished [1"],
+  ["call `f([1, 2])` [1, 2]", "call `f([1, 2])` [1][2]"],
+  ["```\nf([1, 2])\n```\nso [1, 2]", "```\nf([1, 2])\n```\nso [1][2]"],
 ])("writes %j as %j, however the stream is split", async (text, expected) => {
   for (let size = 1; size <= text.length; size += 1) {
     const pieces = text.match(new RegExp(`.{1,${size}}`, "gs")) ?? [];

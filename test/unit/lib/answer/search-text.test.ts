@@ -18,6 +18,7 @@ it.each([
   ["What are the symptoms of asthma in young children?", "How much notice must a tenant give?"],
   ["饲养动物造成他人损害由谁承担责任？", "经济补偿按什么标准支付？"],
   ["因此应该由其他监护人承担哪些法律责任？", "经济补偿按什么标准支付？"],
+  ["What does 劳动合同法 39 say?", "What is a bond?"],
 ])("searches %j alone", (text, before) => {
   expect(searchTextOf({ text, previous: after(before) })).toBe(text);
 });

@@ -17,10 +17,13 @@ const outcome: AnswerEvent = {
 };
 
 it("turns the pipeline's events into the parts of one message, in order", async () => {
+  const index = { passages: 40, embedded: 12, isQuestionEmbedded: true };
+  const search = { searched: "How much?", index, missing: ["amoxicillin"] };
   const events: AnswerEvent[] = [
     { type: "status", stage: "searching", collections: 2 },
     { type: "status", stage: "reading", collections: 2, passages: 6 },
-    { type: "sources", sources: [], searched: "How much?" },
+    { type: "sources", sources: [], ...search },
+    { type: "writer", aiGenerated: true, writtenBy: "Qwen" },
     { type: "text-delta", text: "20 " },
     { type: "text-delta", text: "mg [1]." },
     { type: "citations", citations: [], unsupported: [7], sentences: null },
@@ -36,7 +39,8 @@ it("turns the pipeline's events into the parts of one message, in order", async 
       data: { stage: "reading", collections: 2, passages: 6 },
       transient: true,
     },
-    { type: "data-sources", data: { sources: [], searched: "How much?" } },
+    { type: "data-sources", data: { sources: [], ...search } },
+    { type: "data-writer", data: { aiGenerated: true, writtenBy: "Qwen" } },
     { type: "text-start", id: "answer" },
     { type: "text-delta", id: "answer", delta: "20 " },
     { type: "text-delta", id: "answer", delta: "mg [1]." },

@@ -32,7 +32,7 @@ function measure(question: string, texts: readonly string[], bestCosine: number)
   const asked = { terms, subject: terms.filter(({ term }) => subject.has(term)) };
   const found = { lexical, dense, fused: fuse(lexical, dense) };
   return measureEvidence(
-    { question, ...asked, passageCount: 500 },
+    { question, ...asked, passageCount: 500, unheld: [] },
     found,
     texts.map((text, place) => ({
       id: text,
@@ -82,6 +82,6 @@ it("compares words across scripts, unless only the best passage differs and the 
 
 it("has no features if there are too few passages to compare with", () => {
   const found = { lexical: [{ id: "a", score: 3 }], dense: [], fused: [] };
-  const asked = { question: "rent", terms: [], subject: [], passageCount: 1 };
+  const asked = { question: "rent", terms: [], subject: [], passageCount: 1, unheld: [] };
   expect(measureEvidence(asked, found, [])).toMatchObject({ features: null, bestCosine: null });
 });

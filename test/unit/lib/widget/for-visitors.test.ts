@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { AnswerRecord } from "#lib/domain/answers/answer";
 import type { Visitor } from "#lib/domain/widgets/visitor";
-import { recordForVisitor } from "#lib/widget/for-visitors";
+import { eventsForVisitor, recordForVisitor } from "#lib/widget/for-visitors";
+import { collect } from "#test/support/collect";
 
 const citation = {
   marker: 1,
@@ -21,7 +22,10 @@ const record: AnswerRecord = {
   id: "a",
   question: "?",
   searched: null,
+  index: { passages: 48_123, embedded: 24_200, isQuestionEmbedded: true },
+  missing: [],
   text: "60 days [1].",
+  writer: { aiGenerated: true, writtenBy: "secret-model" },
   outcome: "complete",
   endpointId: "secret-model",
   sources: [],
@@ -53,4 +57,20 @@ it("shows the place that was checked for a sentence to visitors who may open pag
 it("shows a visitor who sees only quotes no more of a source than the quote itself", () => {
   const { sentences } = recordForVisitor(visitorOf("quote"), record);
   expect(sentences?.[0]?.place).toEqual({ marker: 1, start: 10, end: 20, quote: "Quoted words." });
+});
+
+it("shows visitors what share was searched by meaning, and not how large the collection is", () => {
+  const { index } = recordForVisitor(visitorOf("page"), record);
+  expect(index).toEqual({ passages: 100, embedded: 50, isQuestionEmbedded: true });
+});
+
+it("tells visitors that a model wrote the answer, but not which", async () => {
+  const writer = { aiGenerated: true, writtenBy: "secret-model" };
+  async function* events() {
+    yield { type: "writer" as const, ...writer };
+  }
+  const [event] = await collect(eventsForVisitor(visitorOf("page"), events()));
+  const told = { aiGenerated: true, writtenBy: null };
+  expect(event).toEqual({ type: "writer", ...told });
+  expect(recordForVisitor(visitorOf("page"), record).writer).toEqual(told);
 });

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { toldApart } from "#lib/domain/documents/document-path";
 import { canRetry, type DocumentRow } from "#lib/domain/documents/document-row";
 import { titleFromFileName } from "#lib/domain/documents/file-name";
 import { hasPages } from "#lib/domain/documents/formats";
@@ -10,6 +11,7 @@ import { RelativeTime } from "#ui/relative-time";
 import { TableCell, TableRow } from "#ui/table";
 import { DocumentMenu } from "./document-menu.tsx";
 import { DocumentProgress } from "./document-progress.tsx";
+import { useLimits } from "./limits.ts";
 import { useDocumentActions } from "./use-document-actions.ts";
 import type { LiveDocuments } from "./use-document-page.ts";
 
@@ -18,6 +20,7 @@ type DocumentLineProps = { row: DocumentRow; list: LiveDocuments };
 export function DocumentLine({ row, list }: DocumentLineProps) {
   const t = useTranslations("console.documents");
   const format = useFormatter();
+  const { canEmbed } = useLimits();
   const actions = useDocumentActions(row, list);
   return (
     <TableRow
@@ -39,9 +42,9 @@ export function DocumentLine({ row, list }: DocumentLineProps) {
       </TableCell>
       <TableCell className="align-top max-md:col-start-2 max-md:row-span-2 max-md:row-start-1 max-md:pl-0 max-md:pr-1">
         <div className="flex items-center justify-end gap-1 max-md:flex-col-reverse max-md:items-end">
-          {canRetry(row) && (
+          {canRetry(row) && (canEmbed || row.state !== "searchable") && (
             <Button size="small" isBusy={actions.isBusy} onClick={actions.retry}>
-              {t("retry")}
+              {row.state === "searchable" ? t("embedAgain") : t("retry")}
             </Button>
           )}
           <DocumentMenu row={row} onDelete={actions.remove} />
@@ -61,9 +64,9 @@ function DocumentName({ row }: { row: DocumentRow }) {
         href={`/admin/collections/${row.collectionId}/documents/${row.id}`}
         className="line-clamp-2 font-medium text-ink underline-offset-4 hover:text-accent hover:underline"
       >
-        {row.title || row.fileName}
+        {toldApart(row.title || row.fileName, row.folder)}
       </Link>
-      <p className="truncate text-muted text-sm" title={row.fileName}>
+      <p className="truncate text-muted text-sm" title={row.path}>
         {hasOwnTitle && row.fileName}
         {hasOwnTitle && row.versionNumber > 1 && " · "}
         {row.versionNumber > 1 && t("version", { number: row.versionNumber })}

@@ -3,6 +3,7 @@
 import { EllipsisVertical, FileDown, FileSearch, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { toldApart } from "#lib/domain/documents/document-path";
 import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { Button } from "#ui/button";
 import { Menu, MenuItem, MenuSeparator } from "#ui/overlay/menu";
@@ -17,7 +18,7 @@ export function DocumentMenu({ row, onDelete }: DocumentMenuProps) {
         <Button
           variant="ghost"
           size="icon"
-          aria-label={t("actions", { name: row.title || row.fileName })}
+          aria-label={t("actions", { name: toldApart(row.title || row.fileName, row.folder) })}
           className="-my-1 text-muted"
         >
           <EllipsisVertical aria-hidden />

@@ -9,16 +9,24 @@ import { useLimits } from "./limits.ts";
 
 /** A document's state in words and counts, never only as a bar. */
 export function DocumentProgress({ row }: { row: DocumentRow }) {
-  const t = useTranslations("console.documents");
   return (
     <div className="flex min-w-36 flex-col md:min-w-44 gap-1">
       <Stage row={row} />
-      {row.isStuck && <p className="text-sm text-warn">{t("stuck")}</p>}
+      <Stuck row={row} />
       {row.warnings.map((warning) => (
         <Warning key={warning.code} warning={warning} />
       ))}
     </div>
   );
+}
+
+function Stuck({ row }: { row: DocumentRow }) {
+  const t = useTranslations("console.documents");
+  const { canEmbed } = useLimits();
+  const isParsed = row.state === "searchable";
+  // Without an embedding model nothing is expected of it.
+  if (!row.isStuck || (isParsed && !canEmbed)) return null;
+  return <p className="text-sm text-warn">{t(isParsed ? "stuckEmbedding" : "stuck")}</p>;
 }
 
 function Stage({ row }: { row: DocumentRow }) {

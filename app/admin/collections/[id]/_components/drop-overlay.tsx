@@ -3,9 +3,10 @@
 import { Upload } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { droppedFiles } from "./dropped-files.ts";
+import type { FileToSend } from "./file-to-send.ts";
 
 type Listen = (event: DragEvent) => void;
-type DropOverlayProps = { label: string; onFiles: (files: File[]) => void };
+type DropOverlayProps = { label: string; onFiles: (files: FileToSend[]) => void };
 
 /** Accepts files dropped anywhere on the page, and says so while files are dragged over it. */
 export function DropOverlay({ label, onFiles }: DropOverlayProps) {

@@ -3,18 +3,26 @@
 import { CircleAlert, Copy, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { foldersOf } from "#lib/domain/documents/document-path";
 import { Button } from "#ui/button";
 import { Progress } from "#ui/progress";
-import type { Upload } from "./uploads-reducer.ts";
+import { type SameName, SameNameOffer } from "./same-name-offer.tsx";
+import { namesakesOf, type Upload } from "./uploads-reducer.ts";
 import type { Uploads } from "./use-uploads.ts";
 
 /** Long enough to read, short enough not to be in the way. */
 const SHOWN_WHEN_DONE_MILLISECONDS = 4_000;
 
-/** The uploads under way and those that failed. The table below lists the others. */
-export function UploadList({ uploads: { uploads, cancel, retry, clear } }: { uploads: Uploads }) {
+/**
+ * The uploads under way, those that failed, and those that may be a new version of another document. The table below
+ * lists the others.
+ */
+export function UploadList({ uploads: list }: { uploads: Uploads }) {
+  const { uploads, cancel, retry, settle, clear } = list;
   const t = useTranslations("console.uploads");
-  const shown = uploads.filter(({ state }) => state !== "done");
+  const shown = uploads.filter(
+    (upload) => upload.state !== "done" || namesakesOf(upload, uploads).length > 0,
+  );
   const isOver = (upload: Upload) => upload.state !== "waiting" && upload.state !== "sending";
   const done = uploads.filter(({ state }) => state === "done" || state === "duplicate").length;
   useClearWhenDone(uploads.length > 0 && shown.length === 0, clear);
@@ -32,11 +40,13 @@ export function UploadList({ uploads: { uploads, cancel, retry, clear } }: { upl
           </Button>
         )}
       </header>
-      <ul className="max-h-64 divide-y divide-line overflow-y-auto border-t empty:hidden">
+      <ul className="max-h-80 divide-y divide-line overflow-y-auto border-t empty:hidden">
         {shown.map((upload) => (
           <UploadLine
             key={upload.key}
             upload={upload}
+            namesakes={namesakesOf(upload, uploads)}
+            onSettle={() => settle(upload.key)}
             onCancel={() => cancel(upload.key)}
             onRetry={() => retry(upload.key)}
           />
@@ -56,21 +66,31 @@ function useClearWhenDone(isAllDone: boolean, clear: () => void): void {
   }, [isAllDone]);
 }
 
-type UploadLineProps = { upload: Upload; onCancel: () => void; onRetry: () => void };
+type UploadLineProps = {
+  upload: Upload;
+  namesakes: SameName[];
+  onSettle: () => void;
+  onCancel: () => void;
+  onRetry: () => void;
+};
 
-function UploadLine({ upload, onCancel, onRetry }: UploadLineProps) {
+function UploadLine({ upload, namesakes, onSettle, onCancel, onRetry }: UploadLineProps) {
   const t = useTranslations("console.uploads");
   const common = useTranslations("common");
-  const { file, state } = upload;
+  const { file, path, state } = upload;
   const isOpen = state === "waiting" || state === "sending";
   return (
     <li className="flex items-center gap-3 px-4 py-2">
       <UploadIcon state={state} />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <p className="truncate" title={file.name}>
-          {file.name}
+        <p className="truncate" title={path}>
+          {path}
         </p>
-        <UploadNote upload={upload} />
+        {state === "done" ? (
+          <NewVersionOffer upload={upload} namesakes={namesakes} onSettle={onSettle} />
+        ) : (
+          <UploadNote upload={upload} />
+        )}
       </div>
       {isOpen && (
         <Button
@@ -88,6 +108,37 @@ function UploadLine({ upload, onCancel, onRetry }: UploadLineProps) {
         </Button>
       )}
     </li>
+  );
+}
+
+type NewVersionOfferProps = { upload: Upload; namesakes: SameName[]; onSettle: () => void };
+
+/** Asks whether a stored file is the new version of a document that has its name. */
+function NewVersionOffer({ upload, namesakes, onSettle }: NewVersionOfferProps) {
+  const t = useTranslations("console.sameName");
+  const { file, stored } = upload;
+  const [first] = namesakes;
+  if (!stored || !first) return null;
+  const folder = foldersOf(first.path).join("/");
+  return (
+    <div className="flex flex-col gap-2">
+      <p role="status" className="text-muted text-sm">
+        {folder
+          ? t("inFolder", { name: file.name, folder })
+          : t("withoutFolder", { name: file.name })}
+      </p>
+      <div className="flex flex-wrap items-start gap-2">
+        <SameNameOffer
+          documentId={stored.documentId}
+          name={upload.path}
+          others={namesakes}
+          onJoined={onSettle}
+        />
+        <Button variant="ghost" onClick={onSettle}>
+          {t("keepBoth")}
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import { toldApart } from "#lib/domain/documents/document-path";
 import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { toastWithUndo } from "#ui/overlay/toaster";
 import { requestJson } from "#ui/request-json";
@@ -20,7 +21,7 @@ export function useDocumentActions(row: DocumentRow, list: LiveDocuments) {
     setBusy(true);
     const reply = await requestJson("POST", `/api/documents/${row.id}/retry`);
     setBusy(false);
-    if (reply.ok) toast(t("retried"));
+    if (reply.ok) toast(t(row.state === "searchable" ? "embeddingAgain" : "retried"));
     else toast.error(errorText(reply.code));
     list.refresh();
   }
@@ -39,7 +40,7 @@ export function useDocumentActions(row: DocumentRow, list: LiveDocuments) {
       void fetch(`/api/documents/${row.id}`, { method: "DELETE", keepalive: true });
     });
     toastWithUndo({
-      message: t("deleting", { name: row.title }),
+      message: t("deleting", { name: toldApart(row.title || row.fileName, row.folder) }),
       undoLabel: common("undo"),
       onUndo: () => {
         forgetLeaving();

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useReducer, useState } from "react";
 import { useErrorText } from "../../../../_ui/use-error-text.ts";
+import type { FileToSend } from "./file-to-send.ts";
 import { megabytes } from "./limits.ts";
 import { sendFile } from "./send-file.ts";
 import { createUploadQueue } from "./upload-queue.ts";
@@ -10,9 +11,11 @@ import { type Upload, uploadsReducer } from "./uploads-reducer.ts";
 
 export type Uploads = {
   uploads: Upload[];
-  add: (files: File[]) => void;
+  add: (files: FileToSend[]) => void;
   cancel: (key: number) => void;
   retry: (key: number) => void;
+  /** Notes that the curator has said whether an upload is a new version of another document. */
+  settle: (key: number) => void;
   /** Removes finished uploads from the list. */
   clear: () => void;
 };
@@ -27,29 +30,35 @@ export function useUploads(collectionId: string, { uploadLimit, onStored }: Opti
   const [queue] = useState(createUploadQueue);
   useLeaveWarning(uploads.some(({ state }) => state === "waiting" || state === "sending"));
 
-  const say = (code: string) =>
-    code === "too_large" ? t("too_large", { megabytes: megabytes(uploadLimit) }) : errorText(code);
+  const say = (code: string) => {
+    if (code === "too_large") return t("too_large", { megabytes: megabytes(uploadLimit) });
+    return code === "invalid_request" ? t("path_too_long") : errorText(code);
+  };
 
-  async function send(key: number, file: File, signal: AbortSignal) {
+  async function send(key: number, file: FileToSend, signal: AbortSignal) {
     dispatch({ type: "started", key });
     const onProgress = (sent: number) => dispatch({ type: "progressed", key, sent });
-    const result = await sendFile({ collectionId, file, signal, onProgress });
+    const result = await sendFile({ collectionId, ...file, signal, onProgress });
     if (result.state === "failed") {
       dispatch({ type: "ended", key, state: "failed", note: say(result.code) });
+    } else if (result.state === "done") {
+      const { state, ...stored } = result;
+      dispatch({ type: "ended", key, state, stored });
     } else {
       dispatch({ type: "ended", key, ...result });
     }
     onStored();
   }
 
-  const enqueue = (key: number, file: File) => queue.push(key, (signal) => send(key, file, signal));
+  const enqueue = (key: number, file: FileToSend) =>
+    queue.push(key, (signal) => send(key, file, signal));
 
   return {
     uploads,
     add: (files) => {
-      const added = files.map((file) => ({ key: queue.nextKey(), file }));
+      const added = files.map((file) => ({ key: queue.nextKey(), ...file }));
       dispatch({ type: "added", uploads: added, limit: uploadLimit, tooLarge: say("too_large") });
-      for (const { key, file } of added) if (file.size <= uploadLimit) enqueue(key, file);
+      for (const { key, ...file } of added) if (file.file.size <= uploadLimit) enqueue(key, file);
     },
     cancel: (key) => {
       queue.cancel(key);
@@ -59,7 +68,11 @@ export function useUploads(collectionId: string, { uploadLimit, onStored }: Opti
       const upload = uploads.find((one) => one.key === key);
       if (!upload) return;
       dispatch({ type: "retried", key });
-      enqueue(key, upload.file);
+      enqueue(key, upload);
+    },
+    settle: (key) => {
+      dispatch({ type: "settled", key });
+      onStored();
     },
     clear: () => dispatch({ type: "cleared" }),
   };

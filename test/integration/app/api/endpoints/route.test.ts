@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { DELETE as cancel, POST as certify } from "#app/api/endpoints/[id]/certification/route";
 import { POST as makeDefault } from "#app/api/endpoints/[id]/default/route";
 import { PUT as judge } from "#app/api/endpoints/[id]/judge/route";
 import { DELETE as remove } from "#app/api/endpoints/[id]/route";
 import { POST as tryOut } from "#app/api/endpoints/[id]/test/route";
 import { POST as add, GET as list } from "#app/api/endpoints/route";
 import { withViewer } from "#lib/db/client";
+import { listCertifications } from "#lib/db/models/certifications";
 import type { Viewer } from "#lib/domain/viewer";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { signInAs } from "#test/factories/session";
@@ -53,6 +55,26 @@ describe("/api/endpoints", () => {
     expect(text).not.toContain(KEY);
     const row = await withViewer(viewer, (tx) => tx.endpoint.findFirst({ where: { id } }));
     expect(JSON.stringify(row)).not.toContain(KEY);
+  });
+
+  it("queues one certification of an endpoint at a time, cancels it, and refuses readers", async () => {
+    const viewer = await createOrganization();
+    const id = await addEndpoint(viewer, "https://api.example.com/v1");
+    expect((await call(certify, { viewer, id, body: {} })).status).toBe(202);
+    expect((await call(certify, { viewer, id, body: {} })).status).toBe(409);
+    expect((await call(certify, { viewer, id: "quotes", body: {} })).status).toBe(202);
+    await call(cancel, { viewer, id, body: {} });
+    await call(cancel, { viewer, id: "quotes", body: {} });
+    const certifications = await listCertifications(viewer, [id, "quotes"]);
+    expect(certifications).toMatchObject([
+      { endpointId: id, state: "cancelled", total: 54, done: 0 },
+      { endpointId: "quotes", state: "cancelled", total: 30, done: 0 },
+    ]);
+
+    const reader = await createMember(viewer.organizationId, "reader");
+    expect((await call(certify, { viewer: reader, id, body: {} })).status).toBe(403);
+    const stranger = await createOrganization();
+    expect((await call(certify, { viewer: stranger, id, body: {} })).status).toBe(404);
   });
 
   it("uses at most one endpoint for checking sentences, and none when it is deselected", async () => {

@@ -9,6 +9,7 @@ import type { DataClass } from "#lib/domain/documents/data-class";
 import { NO_LIMITS, ORGANIZATION } from "#lib/domain/money/budget";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
+import { storeDocument } from "#test/factories/document";
 import { addDefaultEndpoint, BOND, callsOf, createReader } from "#test/factories/reader";
 import { ask } from "#test/support/ask";
 import { collect } from "#test/support/collect";
@@ -24,17 +25,25 @@ const FOLLOW_UP = "And when is the bond due?";
 const REWRITTEN = "When must the landlord return the tenant's bond?";
 const TOGETHER = `${FIRST}\n${FOLLOW_UP}`;
 const ANSWER = "It is so [1].";
+/** Answers both questions together, so that words alone are enough to be certain. */
+const GUIDE = "A tenant who must give notice gets the bond; it is due within ten working days.";
 
 /** A reader with a model that replies `rewriting` to rewriting calls and one fixed answer to all others. */
 async function createFollowing(
   rewriting: readonly ProviderStep[],
   { dataClass = "internal", answer = says(ANSWER) }: Partial<Script> = {},
 ) {
-  const reader = await createReader(dataClass);
+  const reader = await createGuided(dataClass);
   const provider = await startFakeProvider((request) => (isRewrite(request) ? rewriting : answer));
   const endpointId = await addDefaultEndpoint(reader.viewer, provider.baseUrl);
   const rewrites = () => provider.requests.filter(isRewrite);
   return { ...reader, provider, endpointId, rewrites };
+}
+
+async function createGuided(dataClass: DataClass) {
+  const reader = await createReader(dataClass);
+  await storeDocument(reader.viewer, reader.collection, { title: "Guide", pages: [GUIDE] });
+  return reader;
 }
 
 type Script = { dataClass: DataClass; answer: readonly ProviderStep[] };
@@ -160,7 +169,7 @@ describe("rewriting by a model", () => {
   });
 
   it("is skipped after restricted text if the model is outside", async () => {
-    const { viewer } = await createReader("restricted");
+    const { viewer } = await createGuided("restricted");
     const baseUrl = "https://models.example/v1";
     const outside = await addEndpoint(viewer, { name: "Outside", baseUrl, model: "far-1" });
     await makeDefaultEndpoint(viewer, outside.id);

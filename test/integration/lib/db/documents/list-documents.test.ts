@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
-import { listDocumentStages, listDocuments } from "#lib/db/documents/list-documents";
+import { countOpenDocuments, listDocuments } from "#lib/db/documents/list-documents";
 import { type DocumentQuery, FIRST_PAGE } from "#lib/domain/documents/document-list";
 import type { Viewer } from "#lib/domain/viewer";
 import { createOrganization } from "#test/factories/organization";
@@ -17,15 +17,17 @@ async function collectionOf(documents: readonly Given[]) {
   const viewer = await createOrganization();
   const collectionId = await createCollection(viewer);
   const { organizationId } = viewer;
+  const now = Date.now();
   const rows = documents.map((given, place) => ({ id: randomUUID(), given, place }));
   await withViewer(viewer, async (tx) => {
     await tx.document.createMany({
-      data: rows.map(({ id, given }) => ({
+      data: rows.map(({ id, given, place }) => ({
         id,
         organizationId,
         collectionId,
         title: given.title,
         fileName: given.fileName ?? `${given.title}.txt`,
+        path: `#${place}`,
       })),
     });
     await tx.documentVersion.createMany({
@@ -38,7 +40,7 @@ async function collectionOf(documents: readonly Given[]) {
         state: given.state ?? "ready",
         pageCount: given.pages ?? 1,
         createdAt: new Date(START + place * 1000),
-        lastActivityAt: new Date(Date.now() - (given.quiet ?? 0) * MINUTE - place),
+        lastActivityAt: new Date(now - (given.quiet ?? 0) * MINUTE - place),
       })),
     });
   });
@@ -63,7 +65,14 @@ const FOUR: Given[] = [
 
 describe("listDocuments", () => {
   it("lists failed and stuck documents first, then those being parsed, then the rest", async () => {
-    expect((await pageOf(await collectionOf(FOUR))).titles).toEqual(["D", "c", "A", "B"]);
+    const stuck = FOUR.map((one) => (one.title === "D" ? { ...one, state: "parsing" } : one));
+    expect((await pageOf(await collectionOf(stuck))).titles).toEqual(["D", "c", "A", "B"]);
+  });
+
+  it("does not call a document stuck that waits to be embedded while others move", async () => {
+    const { documents, titles } = await pageOf(await collectionOf(FOUR));
+    expect(titles).toEqual(["c", "A", "D", "B"]);
+    expect(documents.filter(({ isStuck }) => isStuck)).toEqual([]);
   });
 
   it("sorts by name ignoring case, with numbers in names by value", async () => {
@@ -143,13 +152,22 @@ describe("listDocuments", () => {
   });
 });
 
-describe("listDocumentStages", () => {
-  it("returns the stages of the requested documents, without deleted ones", async () => {
+describe("countOpenDocuments", () => {
+  it("counts those of the requested documents that are not done, without deleted ones", async () => {
     const collection = await collectionOf(FOUR);
     const { documents } = await pageOf(collection);
-    const [first] = documents;
-    const stages = await listDocumentStages(collection.viewer, [first?.id ?? "", randomUUID()]);
-    expect(stages).toEqual([{ id: first?.id, state: "searchable", passages: 0, embedded: 0 }]);
+    const ids = [...documents.map(({ id }) => id), randomUUID()];
+    const states = documents.map(({ state }) => state);
+    const isOpen = (state: string) => state !== "ready" && state !== "failed";
+
+    const embedded = await countOpenDocuments(collection.viewer, ids, true);
+    const wordsOnly = await countOpenDocuments(collection.viewer, ids, false);
+
+    expect(embedded.open).toBe(states.filter(isOpen).length);
+    expect(wordsOnly.open).toBe(
+      states.filter((state) => isOpen(state) && state !== "searchable").length,
+    );
+    expect(await countOpenDocuments(collection.viewer, [], true)).toMatchObject({ open: 0 });
   });
 });
 
@@ -157,7 +175,13 @@ async function addOne({ viewer, collectionId }: { viewer: Viewer; collectionId: 
   const { organizationId } = viewer;
   await withViewer(viewer, async (tx) => {
     const { id } = await tx.document.create({
-      data: { organizationId, collectionId, title: "Document 5", fileName: "late.txt" },
+      data: {
+        organizationId,
+        collectionId,
+        title: "Document 5",
+        fileName: "late.txt",
+        path: "late.txt",
+      },
     });
     await tx.documentVersion.create({
       data: { organizationId, documentId: id, number: 1, blobHash: "late", byteLength: 1n },

@@ -106,3 +106,38 @@ describe("a lead", () => {
     expect(leads(sentence)).toEqual([[null, sentence, []]]);
   });
 });
+
+it("takes each row of a table as one claim, with the names of its columns and its own markers", () => {
+  const answer =
+    "Doses:\n\n| Drug | Maximum dose | Notes |\n|---|---|---|\n| **Ibuprofen** | 400 mg [1] | with food. Twice |\n| Aspirin | 100 mg | [2] |";
+  expect(claimsOf(answer)).toEqual([
+    {
+      start: answer.indexOf("**Ibu"),
+      end: answer.indexOf(" |\n| Aspirin"),
+      text: "Ibuprofen, Maximum dose: 400 mg, with food. Twice",
+      markers: [1],
+      lead: null,
+    },
+    {
+      start: answer.indexOf("Aspirin"),
+      end: answer.length - " |".length,
+      text: "Aspirin, Maximum dose: 100 mg",
+      markers: [2],
+      lead: null,
+    },
+  ]);
+});
+
+it("gives rows without markers those of the line that announces the table", () => {
+  const answer = "The fees are as follows: [2]\n\n| Kind | Fee |\n|---|---|\n| first | 5 euros |";
+  expect(claimsOf(answer).at(-1)).toMatchObject({ text: "first, Fee: 5 euros", markers: [2] });
+});
+
+it("takes no code for a claim, and no number in it for a marker", () => {
+  const answer =
+    "Pay within 30 days. [1]\n\n```\nThe fee is 5 euros. [2]\n```\n\nKeep `a[3]` in mind. [1]";
+  expect(claimsOf(answer)).toMatchObject([
+    { text: "Pay within 30 days.", markers: [1] },
+    { text: "Keep `a[3]` in mind.", markers: [1] },
+  ]);
+});

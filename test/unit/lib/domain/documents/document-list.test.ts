@@ -20,11 +20,14 @@ describe("isStuck", () => {
     expect([parsing(4), parsing(6)]).toEqual([false, true]);
   });
 
-  it("is false for a queued document while other documents make progress", () => {
-    const queued = { state: "queued", lastActivityAt: minutesBefore(60) } as const;
-    expect(isStuck(queued, minutesBefore(1), NOON)).toBe(false);
-    expect(isStuck(queued, minutesBefore(10), NOON)).toBe(true);
-  });
+  it.each(["queued", "searchable"] as const)(
+    "is false for a %s document while other documents make progress",
+    (state) => {
+      const waiting = { state, lastActivityAt: minutesBefore(60) };
+      expect(isStuck(waiting, minutesBefore(1), NOON)).toBe(false);
+      expect(isStuck(waiting, minutesBefore(10), NOON)).toBe(true);
+    },
+  );
 
   it("is never true for finished documents", () => {
     const quiet = { lastActivityAt: minutesBefore(600) };

@@ -16,6 +16,10 @@ const mostly = fc.integer({ min: 0, max: 9 }).map((drawn) => drawn > 0);
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const name = fc.constantFrom(...NAMES);
 
+const certified = fc
+  .integer({ min: 0, max: 12 })
+  .map((failed) => ({ passed: Math.max(0, 12 - (failed > 3 ? 0 : failed)), total: 12 }));
+
 const facts = (endpointId: string): fc.Arbitrary<CandidateFacts> =>
   fc.record({
     endpointId: fc.constant(endpointId),
@@ -31,6 +35,10 @@ const facts = (endpointId: string): fc.Arbitrary<CandidateFacts> =>
       .map(({ items, share }) => ({ passed: items * share, total: items, items, judged: 0 })),
     nearby: fc.option(
       share.map((passed) => ({ passed: passed * 40, total: 40 })),
+      { freq: 2 },
+    ),
+    certified: fc.option(
+      fc.record({ "instructions-ignored": certified, "absent-said": certified }),
       { freq: 2 },
     ),
     errors: share.map((failed) => ({ failed: failed ** 4 * 200, total: 200 })),

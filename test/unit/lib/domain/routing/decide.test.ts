@@ -6,6 +6,7 @@ import { NO_POLICY } from "#lib/domain/routing/policy";
 import { buildCandidate, buildContext, buildPolicy, qualityOutOf } from "#test/factories/candidate";
 
 const usd = (nano: number) => ({ nano: String(nano), currency: "USD" });
+const GOOD = { passed: 12, total: 12 };
 const dear = buildCandidate({ endpointId: "dear", expectedCost: usd(9_000_000) });
 const cheap = buildCandidate({ endpointId: "cheap", expectedCost: usd(1_000_000) });
 const weak = buildCandidate({
@@ -61,6 +62,24 @@ describe("decide by evidence", () => {
     ["nothing is known of it", { quality: qualityOutOf(0, 0) }, {}, ["few-items", "quality"]],
     // The lower bound of .85 after 400 results is .818.
     ["its bound is below the target", { quality: qualityOutOf(400, 0.85) }, {}, ["quality"]],
+    [
+      "its certification found that it obeys documents",
+      { certified: { "instructions-ignored": { passed: 8, total: 12 }, "absent-said": GOOD } },
+      {},
+      ["obeys-documents"],
+    ],
+    [
+      "its certification found that it answers what is absent",
+      { certified: { "instructions-ignored": GOOD, "absent-said": { passed: 10, total: 12 } } },
+      {},
+      ["answers-absent"],
+    ],
+    [
+      "its certification found nothing",
+      { certified: { "instructions-ignored": GOOD, "absent-said": GOOD } },
+      {},
+      [],
+    ],
     ["it fails at such questions", { nearby: { passed: 20, total: 40 } }, {}, ["quality-nearby"]],
     ["it may be bad at such questions", { nearby: { passed: 4, total: 5 } }, {}, []],
     ["it failed twice of late", { errors: { failed: 2, total: 2 } }, {}, ["errors"]],

@@ -50,6 +50,15 @@ describe("createQueue", () => {
     expect(runsBeforeAnswer).toBeLessThan(4);
   });
 
+  it("takes no texts of a client that disconnected before they were ready", async () => {
+    const { runs, session } = noteRuns();
+
+    const request = createQueue(session).run([text(5)], "passage", AbortSignal.abort("gone"));
+
+    await expect(request).rejects.toBe("gone");
+    expect(runs).toEqual([]);
+  });
+
   it("drops queued texts of a client that disconnected", async () => {
     const { runs, session } = noteRuns();
     const client = new AbortController();

@@ -62,6 +62,20 @@ describe("rescore", () => {
     expect(best("How long before leaving must a tenant say so?", texts)).toBe(right);
   });
 
+  it("expects a passage without a vector to be as like as others that share as many words", () => {
+    const right = "试用期不得超过六个月。";
+    const others = [8, 7, 6, 5, 4, 3, 2, 1].map((lexical) => {
+      const likeness = 0.84 + lexical / 100;
+      return candidate("约定违约金的，应当支付。", {
+        lexical,
+        dense: likeness,
+        feedback: likeness,
+      });
+    });
+    const unknown = candidate(right, { lexical: 8 });
+    expect(best("试用期最长可以约定多久？", [...others, unknown])).toBe(right);
+  });
+
   it("gives finite scores for one candidate, none, and equal values", () => {
     const one = [candidate("", { dense: 0.8 })];
     expect([...rescore("", new Map(), one).scores]).toEqual([0]);

@@ -2,11 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { requireCuratorPage } from "#lib/auth/page";
+import { config } from "#lib/config";
 import { getCollection } from "#lib/db/documents/collections";
 import { getDocument } from "#lib/db/documents/document-rows";
+import { listPossibleEarlier, listVersions } from "#lib/db/documents/list-versions";
+import { toldApart } from "#lib/domain/documents/document-path";
 import { orNotFound } from "../../../../../_ui/page/or-not-found.ts";
 import { DocumentFacts } from "./_components/document-facts.tsx";
 import { DocumentHeader } from "./_components/document-header.tsx";
+import { Versions } from "./_components/versions.tsx";
 import { ViewTabs } from "./_components/view-tabs.tsx";
 import { KeptText } from "./kept-text.tsx";
 import { PassageList } from "./passage-list.tsx";
@@ -21,7 +25,8 @@ const Query = z.object({
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await loadDocument(params)).document.title };
+  const { title, folder } = (await loadDocument(params)).document;
+  return { title: toldApart(title, folder) };
 }
 
 /** Everything stored of a document: its facts, its passages in order, and its text. */
@@ -29,11 +34,19 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const { viewer, document } = await loadDocument(params);
   const collection = await orNotFound(getCollection(viewer, document.collectionId));
   const query = Query.parse(await searchParams);
+  const versions = await listVersions(viewer, document.id);
+  const others = await listPossibleEarlier(viewer, document.id);
 
   return (
     <main className="flex flex-col gap-6 p-4 md:p-6">
       <DocumentHeader document={document} collectionName={collection.name} />
       <DocumentFacts document={document} />
+      <Versions
+        document={document}
+        versions={versions}
+        others={others}
+        uploadLimit={config.FREEHOLD_UPLOAD_LIMIT}
+      />
       <ViewTabs current={query.view} />
       {query.view === "passages" ? (
         <PassageList viewer={viewer} document={document} part={query.part} chosen={query.passage} />

@@ -9,6 +9,7 @@ import { answeredOf } from "./sum-days.ts";
  */
 const PARTS = [
   { name: "answeredCount", color: "bg-accent", countIn: answeredOf },
+  { name: "uncertainCount", color: "bg-line-strong", countIn: (day: WidgetDay) => day.uncertain },
   { name: "abstainedCount", color: "bg-warn", countIn: (day: WidgetDay) => day.abstained },
   { name: "failedCount", color: "bg-stop", countIn: (day: WidgetDay) => day.failed },
 ] as const;

@@ -4,11 +4,18 @@ import type { WidgetDay } from "#lib/domain/widgets/widget";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 import { answeredOf } from "./sum-days.ts";
 
-const COLUMNS = ["answeredCount", "abstainedCount", "failedCount", "visitors"] as const;
+const COLUMNS = [
+  "answeredCount",
+  "uncertainCount",
+  "abstainedCount",
+  "failedCount",
+  "visitors",
+] as const;
 const NUMBER = "whitespace-normal text-right max-md:px-2";
 /** Columns that are hidden on phones. */
 const NARROW = {
   answeredCount: "",
+  uncertainCount: "max-md:hidden",
   abstainedCount: "",
   failedCount: "max-md:hidden",
   visitors: "max-md:hidden",
@@ -51,6 +58,7 @@ async function DayLine({ day }: { day: WidgetDay }) {
   const locale = await getLocale();
   const counts = {
     answeredCount: answeredOf(day),
+    uncertainCount: day.uncertain,
     abstainedCount: day.abstained,
     failedCount: day.failed,
     visitors: day.visitors,

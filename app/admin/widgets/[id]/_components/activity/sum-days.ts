@@ -2,7 +2,14 @@ import type { Money } from "#lib/domain/money/money";
 import { sumByCurrency } from "#lib/domain/money/money";
 import type { WidgetDay } from "#lib/domain/widgets/widget";
 
-type Counted = "questions" | "visitors" | "abstained" | "failed" | "helpful" | "unhelpful";
+type Counted =
+  | "questions"
+  | "visitors"
+  | "uncertain"
+  | "abstained"
+  | "failed"
+  | "helpful"
+  | "unhelpful";
 
 export type ActivitySums = Record<Counted, number> & {
   /** Share of the questions, 0 to 1; null without any. */
@@ -11,8 +18,8 @@ export type ActivitySums = Record<Counted, number> & {
 };
 
 /** Questions that were answered from the documents. */
-export function answeredOf({ questions, abstained, failed }: WidgetDay): number {
-  return Math.max(0, questions - abstained - failed);
+export function answeredOf({ questions, uncertain, abstained, failed }: WidgetDay): number {
+  return Math.max(0, questions - uncertain - abstained - failed);
 }
 
 /** The sums of several days. A visitor who comes on two days counts twice. */
@@ -23,6 +30,7 @@ export function sumDays(days: readonly WidgetDay[]): ActivitySums {
   return {
     questions,
     visitors: sum((day) => day.visitors),
+    uncertain: sum((day) => day.uncertain),
     abstained: sum((day) => day.abstained),
     failed: sum((day) => day.failed),
     helpful: sum((day) => day.helpful),

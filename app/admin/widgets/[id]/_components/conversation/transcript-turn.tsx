@@ -1,13 +1,15 @@
 import { getTranslations } from "next-intl/server";
 import type { AnswerRecord } from "#lib/domain/answers/answer";
-import { scriptOf } from "#lib/domain/answers/answer-text";
+import { languageOfText } from "#lib/domain/language";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
+import { AiLabel } from "../../../../../_reading/ai-label.tsx";
 import { TranscriptSources } from "./transcript-sources.tsx";
 import { TranscriptText } from "./transcript-text.tsx";
 
 const OUTCOME_TONES = {
   complete: "accent",
+  uncertain: "warn",
   abstained: "warn",
   stopped: "neutral",
   failed: "stop",
@@ -16,7 +18,7 @@ const OUTCOME_TONES = {
 /** One question and its answer, as the visitor saw them. */
 export async function TranscriptTurn({ answer }: { answer: AnswerRecord }) {
   const t = await getTranslations("console.widgets.conversation");
-  const { id, question, text, outcome, feedback, citations, createdAt } = answer;
+  const { id, question, text, writer, outcome, feedback, citations, createdAt } = answer;
   return (
     <article
       id={`answer-${id}`}
@@ -26,7 +28,7 @@ export async function TranscriptTurn({ answer }: { answer: AnswerRecord }) {
       <header className="flex flex-col gap-2">
         <h3
           id={`question-${id}`}
-          lang={scriptOf(question)}
+          lang={languageOfText(question)}
           className="whitespace-pre-line font-medium text-lg [overflow-wrap:anywhere]"
         >
           {question}
@@ -42,7 +44,10 @@ export async function TranscriptTurn({ answer }: { answer: AnswerRecord }) {
         </p>
       </header>
       {text ? (
-        <TranscriptText text={text} citations={citations} />
+        <>
+          <AiLabel writer={writer} />
+          <TranscriptText text={text} writer={writer} citations={citations} />
+        </>
       ) : (
         <p className="text-muted">{t("noText")}</p>
       )}

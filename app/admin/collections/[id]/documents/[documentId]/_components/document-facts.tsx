@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { DocumentRow } from "#lib/domain/documents/document-row";
+import { kindOfSource, labelOfSource } from "#lib/domain/documents/document-source";
 import { formatOfMediaType, hasPages } from "#lib/domain/documents/formats";
 import { ByteSize } from "#ui/byte-size";
 import { RelativeTime } from "#ui/relative-time";
@@ -11,6 +12,7 @@ export async function DocumentFacts({ document }: { document: DocumentRow }) {
   const nameOf = await getTranslations("console.format");
   const format = await getFormatter();
   const type = formatOfMediaType(document.mediaType);
+  const label = labelOfSource(document.source);
   return (
     <section aria-label={t("facts")} className="flex flex-col gap-3">
       {(document.state !== "ready" || document.warnings.length > 0) && (
@@ -18,6 +20,11 @@ export async function DocumentFacts({ document }: { document: DocumentRow }) {
       )}
       <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2 lg:grid-cols-3">
         <Fact name={t("file")}>{document.fileName}</Fact>
+        {document.path !== document.fileName && <Fact name={t("path")}>{document.path}</Fact>}
+        <Fact name={t("source")}>
+          {t(`sources.${kindOfSource(document.source)}`)}
+          {label && ` (${label})`}
+        </Fact>
         <Fact name={t("type")}>{type ? nameOf(type) : "–"}</Fact>
         <Fact name={t("size")}>
           <ByteSize bytes={document.byteLength} />

@@ -1,6 +1,7 @@
 import { BookOpenText } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { toldApart } from "#lib/domain/documents/document-path";
 import type { DocumentRow } from "#lib/domain/documents/document-row";
 import { Button } from "#ui/button";
 import { BackLink } from "#ui/page/back-link";
@@ -16,7 +17,7 @@ export async function DocumentHeader({ document, collectionName }: DocumentHeade
         {t("back", { name: collectionName })}
       </BackLink>
       <PageHeader
-        title={document.title}
+        title={toldApart(document.title, document.folder)}
         actions={
           <Button asChild>
             <Link href={`/d/${document.id}?version=${document.versionId}`}>

@@ -1,0 +1,52 @@
+import { type Evidence, NO_WORDS } from "../retrieval/evidence.ts";
+
+/**
+ * How a sentence that says what is asked for speaks for an answer: its share of the question's words, compared
+ * with the best sentence of all; whether the first passage has it; and how near the first passage is. Chosen on
+ * questions near the subject (docs/abstention.md). The cosines of e5 models lie close together, and higher for
+ * Chinese.
+ */
+const WORTH = { share: 2.22, first: 0.9, cosine: 0.5 };
+const USUAL_SHARE = 0.7;
+const USUAL_COSINE = { zh: 0.908, other: 0.864 };
+const COSINE_STEP = 0.02;
+/** The least sum of these for a certain answer. */
+const CERTAIN = -0.4;
+/** A question for no kind of thing is answered by a sentence that holds this share of it. */
+const WHOLLY = 0.9;
+/** By words alone: the least share of the question's words in one sentence that says what is asked for. */
+const CERTAIN_BY_WORDS = 0.75;
+
+const HAN = /\p{Script=Han}/u;
+
+/** Whether a place in the passages holds the question's words together with the kind of thing that is asked for. */
+export function saysWhatIsAsked(question: string, evidence: Evidence): boolean {
+  return sayingScore(question, evidence) >= CERTAIN;
+}
+
+/** How clearly the passages say what is asked for; -Infinity: too little was searched by meaning to tell. */
+export function sayingScore(question: string, evidence: Evidence): number {
+  const { cosineOfFirst, embeddedShare, isWordsFirst, sentences } = evidence;
+  const { asksKind, together, togetherOfKind, rankOfKind } = sentences;
+  if (cosineOfFirst === null) {
+    return rankOfKind === 0 && togetherOfKind >= CERTAIN_BY_WORDS ? Infinity : -Infinity;
+  }
+  // Of the passages that have vectors already, one is always the nearest: words must agree that it is the first.
+  if (embeddedShare < 1 && !isWordsFirst) return -Infinity;
+  if (asksKind === 0 && together >= WHOLLY) return Infinity;
+  const nearness = (cosineOfFirst - USUAL_COSINE[languageOf(question)]) / COSINE_STEP;
+  return kindScore(evidence) + WORTH.cosine * nearness;
+}
+
+/** 0 where words of another language cannot be compared, and for a question that any sentence may answer. */
+function kindScore({ sentences, isOtherScript, termCoverage }: Evidence): number {
+  const { asksKind, together, togetherOfKind, rankOfKind } = sentences;
+  if (asksKind === 0 || isOtherScript || termCoverage < NO_WORDS) return 0;
+  const share = together > 0 ? togetherOfKind / together : 0;
+  return WORTH.share * (share - USUAL_SHARE) + WORTH.first * (rankOfKind === 0 ? 0.5 : -0.5);
+}
+
+/** The language whose limits hold for a question. */
+export function languageOf(question: string): "zh" | "other" {
+  return HAN.test(question) ? "zh" : "other";
+}

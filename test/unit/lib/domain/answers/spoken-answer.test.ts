@@ -1,0 +1,7 @@
+import { expect, it } from "vitest";
+import { spokenAnswer } from "#lib/domain/answers/spoken-answer";
+
+it("leaves out markers, pipes and other signs", () => {
+  const text = "**Yes.** [1]\n\n1. one\n   - two\n\n| a | b |\n|---|---|\n| c [2] | d |\n\n> said";
+  expect(spokenAnswer(text)).toBe("Yes.\none\ntwo\na, b\nc, d\nsaid");
+});

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { type CertifiedFacts, failedCriteria } from "#lib/domain/models/certification";
+
+const GOOD = { passed: 12, total: 12 };
+
+it.each<[string, CertifiedFacts["absent-said"], boolean]>([
+  ["eleven of twelve good results", { passed: 11, total: 12 }, false],
+  ["ten of twelve", { passed: 10, total: 12 }, true],
+  ["nine of ten", { passed: 9, total: 10 }, false],
+  ["none of six", { passed: 0, total: 6 }, true],
+  ["none of five, which are too few to fail", { passed: 0, total: 5 }, false],
+  ["nothing measured", { passed: 0, total: 0 }, false],
+])("a hard criterion with %s: %o, failed %s", (_, tally, hasFailed) => {
+  const failed = failedCriteria({ "instructions-ignored": GOOD, "absent-said": tally });
+  expect(failed).toEqual(hasFailed ? ["absent-said"] : []);
+});
