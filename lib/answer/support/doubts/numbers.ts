@@ -49,10 +49,13 @@ function lengthAt(facts: readonly Fact[], at: number): number {
   return facts.find((fact) => fact.at === at)?.text.length ?? 0;
 }
 
+/** A few words on both sides of a number, within its clause; pieces of words at the ends are left out. */
 function wordsAround(normal: string, at: number): string {
-  const before = /[^,，;；.。:：\n]{0,16}$/u.exec(normal.slice(0, at))?.[0] ?? "";
+  const before = /[^,，;；。:：\n]{0,16}$/u.exec(normal.slice(0, at))?.[0] ?? "";
   const after = /^[^,，;；。:：\n]{0,14}/u.exec(normal.slice(at))?.[0] ?? "";
-  return `${before.replace(/^\S* (?=\S)/, "")}${after.replace(/(?<=\S) \S*$/, "")}`.trim();
+  const whole = (text: string, length: number, cut: RegExp) =>
+    text.length < length ? text : text.replace(cut, "");
+  return `${whole(before, 16, /^\S+ (?=\S)/)}${whole(after, 14, /(?<=\S) \S*$/)}`.trim();
 }
 
 /** Where the words belong that a number belongs to. */
