@@ -23,7 +23,7 @@ export async function* check(
   const collectionIds = passages.map(({ collectionId }) => collectionId);
   const classOfText = async () => classOf(collectionIds, question);
   const sending = { viewer, classOf: classOfText, signal: options.signal };
-  const judgement = await judge(text, passages, sending);
+  const judgement = await judge(text, passages, sending, question.text);
   if (!judgement) return;
   const { sentences } = judgement;
   turn.sentences = sentences;

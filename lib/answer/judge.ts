@@ -25,12 +25,14 @@ const MOST_CITED = 6;
 
 /**
  * Judges every sentence of an answer by the passages it cites; by words alone if vectors fail or come too
- * late. Null if judging fails altogether; the answer then has no verdicts.
+ * late. Null if judging fails altogether; the answer then has no verdicts. `question` tells what a lead, as
+ * "Yes.", says yes to.
  */
 export async function judge(
   answer: string,
   shown: readonly Passage[],
   sending: Sending,
+  question: string | null = null,
 ): Promise<Judgement | null> {
   try {
     const claims = claimsOf(answer).map((claim) => ({ claim, cited: citedBy(claim, shown) }));
@@ -40,6 +42,7 @@ export async function judge(
         judgeClaim(
           claim,
           cited.map((one) => ({ ...one, likeness: likenesses(claim, one.passage) })),
+          question,
         ),
       ),
     );
@@ -67,7 +70,7 @@ async function likenessOfPairs(
 ): Promise<Likeness> {
   const pairs = claims.flatMap(({ claim, cited }) =>
     cited
-      .filter(({ passage }) => !standsThere(claim.text, passage.text))
+      .filter(({ passage }) => claim.text !== "" && !standsThere(claim.text, passage.text))
       .map(({ passage }) => ({ claim: claim.text, passage: passage.text })),
   );
   if (pairs.length === 0) return () => null;

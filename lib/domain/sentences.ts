@@ -4,7 +4,8 @@ export type Sentence = { start: number; end: number };
 /** Abbreviations that may be followed by a capital letter or a number without ending the sentence. */
 const ABBREVIATIONS = new Set(
   (
-    "mr mrs ms dr prof hon st jr sr rev gen sen rep gov v vs cf al et eg ie viz ed eds trans " +
+    "mr mrs ms messrs mx dr drs prof hon st ste jr sr esq rev fr gen sen rep gov pres sgt cpl lt col maj capt cmdr adm " +
+    "insp supt amb mt ft ave blvd rd bldg ca seq approx cert v vs cf al et eg ie viz ed eds trans " +
     "inc corp ltd llc co bros assn dept div dist ct cir app supp fed crim civ proc evid bankr " +
     "ann stat stats bus com comm const admin reg regs ins lab tex cal ark ala ariz colo conn del " +
     "fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn va vt wash " +
@@ -13,8 +14,17 @@ const ABBREVIATIONS = new Set(
   ).split(" "),
 );
 
+/** Titles stand before a name and never end a sentence. */
+const TITLES = new Set(
+  "mr mrs ms messrs mx dr drs prof hon rev sgt cpl lt capt cmdr gov".split(" "),
+);
+
 /** Abbreviations before a number. Without a number after them, they end the sentence. */
-const NUMBERED = new Set("no nos art arts sec secs ch cl fig figs eq p pp vol tab ex".split(" "));
+const NUMBERED = new Set(
+  "no nos art arts sec secs ch cl fig figs eq p pp vol vols tab ex sch item items rule rules app reg".split(
+    " ",
+  ),
+);
 
 /** Words that begin a sentence far more often than they continue a name such as "U.S." or "Inc.". */
 const STARTERS = new Set(
@@ -72,12 +82,17 @@ function endsAtFullStop(text: string, start: number, at: number, end: number): b
   if (next === "") return true;
   if (/^[\p{Ll}§¶,;:]/u.test(next)) return false;
   // A number at the start of a line is a list number, not a sentence: "2.1. Common law".
-  if (at - start < 16 && /^\s*[(\d.a-zA-Z]{1,8}\)?$/.test(text.slice(start, at))) {
-    return !/^\s*\(?(?:[\d.]+|[a-zA-Z]|[ivxIVX]+)\)?$/.test(text.slice(start, at));
-  }
-  const word = /[\p{L}\p{N}.]+$/u.exec(text.slice(Math.max(start, at - 24), at))?.[0] ?? "";
+  if (at - start < 16 && LIST_NUMBER.test(text.slice(start, at))) return false;
+  const before = text.slice(Math.max(start, at - 24), at);
+  const word = /[\p{Script=Latin}\p{N}.]+$/u.exec(before)?.[0] ?? "";
+  if (/^\p{Lu}$/u.test(word) && LETTERED.test(before)) return true;
   return !isAbbreviation(word, next);
 }
+
+const LIST_NUMBER = /^\s*\(?(?:[\d.]+|[a-zA-Z]|[ivxIVX]+)\)?$/;
+/** What has a letter for its number: the full stop after "hepatitis B" or "Part A" ends the sentence. */
+const LETTERED =
+  /\b(?:hepatitis|vitamins?|influenza|types?|parts?|exhibits?|schedules?|annex|appendix|classe?s?|grades?|stages?|phases?|groups?|levels?|category|categories|tables?|figures?|plans?|titles?|chapters?|sections?|series|options?|items?|steps?) \p{Lu}$/iu;
 
 function isAbbreviation(word: string, next: string): boolean {
   const lower = word.toLowerCase();
@@ -85,6 +100,8 @@ function isAbbreviation(word: string, next: string): boolean {
   // "U.S.", "e.g.", and initials of a name.
   const isInitials = /^(?:\p{L}\.)*\p{L}$/u.test(word) && (word.length > 1 || /\p{Lu}/u.test(word));
   if (!(isInitials || ABBREVIATIONS.has(lower))) return false;
+  // "Dr. A. Smith": the initial of a name, not the article.
+  if (TITLES.has(lower) || /^\p{Lu}\.\s/u.test(next)) return true;
   const nextWord = /^[("'“‘[]*(\p{L}+)/u.exec(next)?.[1] ?? "";
   return !STARTERS.has(nextWord.toLowerCase());
 }

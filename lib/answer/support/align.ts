@@ -1,7 +1,12 @@
 import type { Fact } from "./facts.ts";
 
 /** A stretch where claim and passage differ, between two stretches where they agree. */
-export type Difference = { claimed: Fact[]; found: Fact[] };
+export type Difference = {
+  claimed: Fact[];
+  found: Fact[];
+  /** Whether claim and passage agree both before and after it. */
+  isInner: boolean;
+};
 
 export type Alignment = {
   /** Facts of the claim that the passage has in the same order. */
@@ -75,7 +80,12 @@ function readBack(
 ): Alignment {
   const differences: Difference[] = [];
   const first = matches[0];
-  if (!first) return { matched: 0, differences: [{ claimed: [...claim], found: [] }], begins: 0 };
+  if (!first)
+    return {
+      matched: 0,
+      differences: [{ claimed: [...claim], found: [], isInner: false }],
+      begins: 0,
+    };
   // Before the first match and after the last one, take as many facts of the passage as of the claim.
   let from: Step = { claim: 0, passage: Math.max(0, first.passage - first.claim) };
   const begins = from.passage;
@@ -86,7 +96,8 @@ function readBack(
   for (const step of [...matches, end]) {
     const claimed = claim.slice(from.claim, step.claim);
     const found = passage.slice(from.passage, step.passage);
-    if (claimed.length + found.length > 0) differences.push({ claimed, found });
+    const isInner = step !== first && step !== end;
+    if (claimed.length + found.length > 0) differences.push({ claimed, found, isInner });
     from = { claim: step.claim + 1, passage: step.passage + 1 };
   }
   return { matched: matches.length, differences, begins };

@@ -8,6 +8,7 @@ import { codeSpansIn } from "../../domain/answers/markdown/code-spans.ts";
 import { type MarkerGroup, markerGroupsIn, rewriteMarkers } from "../../domain/marker.ts";
 import { type Sentence, sentencesOf } from "../../domain/sentences.ts";
 import { factsOf } from "./facts.ts";
+import { type Lead, leadOf, withoutLead } from "./leads.ts";
 
 /** A sentence of an answer that its sources must support. */
 export type Claim = Sentence & {
@@ -15,6 +16,8 @@ export type Claim = Sentence & {
   text: string;
   /** The markers it rests on, each once; empty if it cites nothing. */
   markers: number[];
+  /** The answer in a word that it is or begins with; `text` is then the sentence that gives the reason. */
+  lead: Lead | null;
 };
 
 type Line = Sentence & {
@@ -28,20 +31,41 @@ type Line = Sentence & {
  * The claims of an answer, in order. A sentence without a marker takes the next markers of its paragraph,
  * else the ones before it; list items below "… as follows: [1]" take that line's. Headings, questions,
  * announcements and statements of what the sources do not say are no claims, and neither is code. A row of
- * a table is one claim.
+ * a table is one claim. A lead, as "Yes.", is a claim with the text of the claim that follows it, because
+ * nothing else tells what it means.
  */
 export function claimsOf(answer: string): Claim[] {
   const lines = linesOf(answer);
   const paragraphs = Map.groupBy(lines, ({ paragraph }) => paragraph);
   const announced = announcedMarkers(answer, paragraphs);
-  return lines.flatMap((line) => {
-    const written = answer.slice(line.start, line.end);
-    const text = line.row ?? wordsOf(written);
-    if (!isClaim(written, text)) return [];
+  const claims = lines.flatMap((line) => {
+    const said = saidIn(answer.slice(line.start, line.end), line.row);
+    if (!said) return [];
     const inReach = paragraphs.get(line.paragraph) ?? [];
     const markers = markersFor(line, inReach) ?? announced.get(line.paragraph) ?? [];
-    return [{ start: line.start, end: line.end, text, markers: [...new Set(markers)] }];
+    return [{ start: line.start, end: line.end, ...said, markers: [...new Set(markers)] }];
   });
+  return claims.map((claim, index) =>
+    claim.text === "" ? withReason(claim, claims[index + 1]) : claim,
+  );
+}
+
+/** What a line claims; null if it makes no claim. */
+function saidIn(written: string, row: string | null): Pick<Claim, "text" | "lead"> | null {
+  const whole = row ?? wordsOf(written);
+  const lead = row === null ? leadOf(whole) : null;
+  const text = lead ? withoutLead(whole, lead) : whole;
+  return isClaim(written, text) || (lead && text === "") ? { text, lead } : null;
+}
+
+/** "Yes." with the sentence after it. A lead before another lead, or before nothing, stays empty. */
+function withReason(lead: Claim, next: Claim | undefined): Claim {
+  if (!next) return lead;
+  return {
+    ...lead,
+    text: next.text,
+    markers: lead.markers.length > 0 ? lead.markers : next.markers,
+  };
 }
 
 const PARAGRAPH_BREAK = /\n[ \t]*\n/g;
@@ -172,7 +196,7 @@ function statesFact(text: string): boolean {
   return factsOf(text).some(({ family }) => family !== null && family !== "party");
 }
 
-/** "Yes." says nothing that could be checked. */
+/** A word or two says nothing that could be checked. */
 function saysEnough(text: string): boolean {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;

@@ -1,11 +1,18 @@
 import { CONFLICT_KINDS, type Conflict, type ConflictKind } from "../../domain/answers/support.ts";
-import { sentencesOf } from "../../domain/sentences.ts";
 import { tokensOf } from "../../text/tokens.ts";
 import { align, type Difference } from "./align.ts";
+import type { Doubt } from "./doubts/doubt.ts";
+import { doubtsAbout } from "./doubts/doubts-about.ts";
 import { type Fact, factsOf } from "./facts.ts";
+import { isMeasured } from "./items.ts";
+import { type ReadPassage, readClaim, readPassage } from "./read-passage.ts";
 
 /** A conflict and its offset in the passage (after NFKC); null if the passage has no such fact. */
-type PlacedConflict = Conflict & { at: number | null };
+type PlacedConflict = Conflict & {
+  at: number | null;
+  /** Whether nothing but this one fact differs at its place. */
+  isExchange?: boolean;
+};
 
 export type Comparison = {
   /** Share of the claim's facts that the passage has in the same order. */
@@ -28,13 +35,17 @@ export type Comparison = {
   words: number;
   /** The passage's length in characters. */
   length: number;
+  /** Reasons not to call the claim supported, however likely it is; the one to show first. */
+  doubts: Doubt[];
 };
 
 /** Compares a claim with a passage: what they share, and where they disagree. */
 export function compare(claim: string, passage: string): Comparison {
-  const [claimed, found] = [factsOf(claim), factsOf(passage)];
-  const { matched, differences, begins } = align(claimed, found);
-  const { held, together, sentences, words } = holding(claim, passage);
+  const [readOfClaim, readOfPassage] = [readClaim(claim), readPassage(passage)];
+  const [claimed, found] = [readOfClaim.facts, readOfPassage.facts];
+  const alignment = align(claimed, found);
+  const { matched, differences, begins } = alignment;
+  const { held, together, sentences, words } = holding(claim, passage, readOfPassage);
   const names = namesIn([...claimed, ...found]);
   const known = new Set(found.map(({ key }) => key));
   const missing = claimed.filter(
@@ -54,6 +65,7 @@ export function compare(claim: string, passage: string): Comparison {
     isOpposite: areOpposite(claim, sentences),
     words,
     length: passage.length,
+    doubts: doubtsAbout(readOfClaim, readOfPassage, alignment),
   };
 }
 
@@ -65,7 +77,7 @@ const SPEAKS_OF_IT = 0.4;
  * sentences on the same subject, if there is exactly one, because that must be the one meant.
  */
 function unfoundedIn(missing: readonly Fact[], nearest: readonly Fact[]): PlacedConflict | null {
-  const fact = missing.find(({ family }) => /^(?:number|date|article)/.test(family ?? ""));
+  const fact = missing.find((one) => isMeasured(one) && one.family !== "frequency");
   if (!fact) return null;
   const others = nearest.filter((other) => isOfKind(other, fact));
   const [meant] = new Set(others.map(({ key }) => key)).size === 1 ? others : [];
@@ -96,13 +108,18 @@ function conflictsIn(difference: Difference, names: ReadonlySet<string>): Placed
   const conflicts = [
     ...claimed.flatMap((fact) => {
       const other = found.find((candidate) => exclude(fact, candidate));
-      return other ? [conflict(fact, other)] : [];
+      return other ? [{ ...conflict(fact, other), isExchange: isExchange(difference) }] : [];
     }),
     ...nameIn(difference, names),
   ];
   return conflicts.some(({ kind }) => kind === "modality")
     ? conflicts
     : [...conflicts, ...negationIn(claimed, found)];
+}
+
+/** One fact for one, between words that agree. */
+function isExchange({ claimed, found, isInner }: Difference): boolean {
+  return isInner && claimed.length === 1 && found.length === 1;
 }
 
 /** A different name at the same place: "unlike Texas" in one text, "unlike New York" in the other. */
@@ -176,20 +193,22 @@ function negationBefore(found: readonly Fact[], begins: number): PlacedConflict[
   }
   const negative = before.find(isNegative);
   if (!negative) return [];
-  return [{ kind: "negation", claimed: "", found: negative.text, at: negative.at }];
+  const isExchange = true;
+  return [{ kind: "negation", claimed: "", found: negative.text, at: negative.at, isExchange }];
 }
 
 /** What a second sentence must add: two sentences contain more than one by chance alone. */
 const SECOND_SENTENCE = 0.03;
 
-function holding(claim: string, passage: string) {
+function holding(claim: string, passage: string, { sentences: read }: ReadPassage) {
   // Any two Chinese texts share characters, so only pairs count.
   const terms = [...new Set(tokensOf(claim))].filter((term) => !/^\p{Script=Han}$/u.test(term));
   const total = weightOf(terms) || 1;
-  const all = sentencesOf(passage).map(({ start, end }) => {
-    const there = new Set(tokensOf(passage.slice(start, end)));
-    return { start, end, terms: terms.filter((term) => there.has(term)) };
-  });
+  const all = read.map(({ start, end, terms: there }) => ({
+    start,
+    end,
+    terms: terms.filter((term) => there.has(term)),
+  }));
   const shareOf = (run: typeof all) =>
     weightOf([...new Set(run.flatMap((sentence) => sentence.terms))]) / total;
   let together = 0;

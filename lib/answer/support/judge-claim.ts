@@ -9,6 +9,7 @@ import type { Passage } from "../../domain/search/passage.ts";
 import { sentencesOf } from "../../domain/sentences.ts";
 import { findSpan } from "../find-span.ts";
 import type { Claim } from "./claims.ts";
+import { fitsReason, type Lead } from "./leads.ts";
 import { type Support, scoreSupport } from "./score-support.ts";
 import { standsThere } from "./stands-there.ts";
 
@@ -31,37 +32,68 @@ export type JudgedClaim = {
  * Judges a claim by the passages it cites: verbatim if one of them contains it, supported if one of them
  * supports it, or all together; contradicted only if one contradicts it and none supports it.
  */
-export function judgeClaim(claim: Claim, cited: readonly CitedPassage[]): JudgedClaim {
+export function judgeClaim(
+  claim: Claim,
+  cited: readonly CitedPassage[],
+  question: string | null = null,
+): JudgedClaim {
+  const isEarned = isLeadEarned(claim, question);
   const judged = cited.map((one) => ({
     ...one,
-    ...supportBy(claim.text, one.passage.text, one.likeness),
+    ...supportBy(claim, one.passage.text, one.likeness, question),
   }));
   const byMarker = new Map(judged.map(({ marker, probability }) => [marker, probability]));
-  return { sentence: asSentence(claim, decide(claim.text, judged)), byMarker };
+  return { sentence: asSentence(claim, decide(claim.text, judged, isEarned)), byMarker };
 }
 
-/** How a passage supports one sentence. A sentence that it contains word for word needs no score. */
-export function supportBy(text: string, passage: string, likeness: number | null): Support {
+/**
+ * How a passage supports one sentence. A sentence that it contains word for word needs no score. A lead, as
+ * "Yes.", is supported only if it fits the sentence after it and that one is supported.
+ */
+export function supportBy(
+  { text, lead }: Pick<Claim, "text" | "lead">,
+  passage: string,
+  likeness: number | null,
+  question: string | null,
+): Support {
+  if (lead && !isLeadEarned({ text, lead }, question)) return unearned(lead);
+  const support = supportOfText(text, passage, likeness);
+  return lead && support.verdict === "verbatim" ? { ...support, verdict: "supported" } : support;
+}
+
+function isLeadEarned({ text, lead }: Pick<Claim, "text" | "lead">, question: string | null) {
+  return !lead || (text !== "" && fitsReason(lead, text, question));
+}
+
+function supportOfText(text: string, passage: string, likeness: number | null): Support {
   if (standsThere(text, passage)) {
     return { probability: 1, verdict: "verbatim", conflict: null, at: null };
   }
   return withinVerdict(scoreSupport(text, passage, likeness));
 }
 
+function unearned({ text }: Lead): Support {
+  const conflict = { kind: "negation", claimed: text, found: null } as const;
+  return { probability: 0, verdict: "not-shown", conflict, at: null };
+}
+
 /** Below .5, so that a claim with a missing fact never reads as likely. */
 const UNSUPPORTED_AT_MOST = 0.49;
+const SUPPORTED_AT_LEAST = 0.5;
 
 function withinVerdict(support: Support): Support {
-  if (isShownAsTrue(support.verdict)) return support;
+  if (support.verdict === "supported") {
+    return { ...support, probability: Math.max(support.probability, SUPPORTED_AT_LEAST) };
+  }
   return { ...support, probability: Math.min(support.probability, UNSUPPORTED_AT_MOST) };
 }
 
-function decide(text: string, judged: readonly Judged[]): Judged | null {
+function decide(text: string, judged: readonly Judged[], isEarned: boolean): Judged | null {
   const best = judged.toSorted((left, right) => right.probability - left.probability)[0] ?? null;
   if (!best || isShownAsTrue(best.verdict)) return best;
   const contradicting = judged.find(({ verdict }) => verdict === "contradicted");
   if (contradicting) return contradicting;
-  return supportTogether(text, judged, best) ?? best;
+  return (isEarned ? supportTogether(text, judged, best) : null) ?? best;
 }
 
 /** Combines passages that each support a part of a claim. */

@@ -8,9 +8,9 @@ import type { Support } from "./score-support.ts";
  * passage would be judged. The strictest of its sentences decides.
  */
 export function judgeStatement(text: string, passage: string, likeness: number | null): Support {
-  const sentences = claimsOf(text).map((claim) => claim.text);
-  const judged = (sentences.length > 0 ? sentences : [text]).map((sentence) =>
-    supportBy(sentence, passage, likeness),
+  const claims = claimsOf(text);
+  const judged = (claims.length > 0 ? claims : [{ text, lead: null }]).map((claim) =>
+    supportBy(claim, passage, likeness, null),
   );
   return judged.reduce((strictest, one) =>
     isStricter(one.verdict, strictest.verdict) ? one : strictest,

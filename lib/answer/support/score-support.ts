@@ -1,5 +1,6 @@
-import type { Conflict, Verdict } from "../../domain/answers/support.ts";
+import type { Conflict, ConflictKind, Verdict } from "../../domain/answers/support.ts";
 import { dot } from "../../domain/search/dot.ts";
+import type { Doubt } from "./doubts/doubt.ts";
 import { type Comparison, compare } from "./features.ts";
 import { WEIGHTS } from "./weights.ts";
 
@@ -35,22 +36,65 @@ export function scoreSupport(claim: string, passage: string, likeness: number | 
   return { probability, ...verdictFrom(comparison, isSame, probability) };
 }
 
+/** Without doubts a claim is supported from this probability on; it only tells related from unrelated text. */
+const RELATED = 0.15;
+
 /**
- * A conflicting fact contradicts the claim. A number, date or article that the passage lacks makes it
+ * A conflicting fact contradicts the claim where the claim is a sentence of the passage with that fact
+ * changed; elsewhere, and for everything else that the passage does not say for certain, the claim is
  * "not shown", however well the rest agrees.
  */
 function verdictFrom(
-  { conflicts, unfounded }: Comparison,
+  comparison: Comparison,
   isSame: boolean,
   probability: number,
 ): Omit<Support, "probability"> {
-  const isLikely = probability >= 0.5;
-  const said = isSame && !isLikely ? conflicts[0] : undefined;
-  const { at, ...conflict } = said ?? unfounded ?? { at: null };
-  if (!("kind" in conflict)) {
-    return { verdict: isLikely ? "supported" : "not-shown", conflict: null, at };
-  }
-  return { verdict: conflict.found !== null || said ? "contradicted" : "not-shown", conflict, at };
+  const [first] = differencesIn(comparison, isSame && probability < 0.5);
+  if (first) return shown(first);
+  const isSupported = isSame || probability >= RELATED;
+  return { verdict: isSupported ? "supported" : "not-shown", conflict: null, at: null };
+}
+
+type Difference = Conflict & { at: number | null; isCertain: boolean };
+
+/** What differs, the one to show first. */
+function differencesIn(
+  { conflicts, unfounded, doubts }: Comparison,
+  isChanged: boolean,
+): Difference[] {
+  if (doubts.some(({ kind }) => kind === "language")) return doubts;
+  const confirmed = conflicts
+    .filter((one) => isConfirmed(one, doubts))
+    .map((one) => ({ ...one, isCertain: isChanged }));
+  const missing = unfounded ? [{ ...unfounded, isCertain: unfounded.found !== null }] : [];
+  return isChanged ? [...confirmed, ...missing, ...doubts] : [...missing, ...doubts, ...confirmed];
+}
+
+/** What is compared by the whole evidence too; there the order of words does not matter. */
+const COMPARED_AGAIN: readonly ConflictKind[] = [
+  "negation",
+  "modality",
+  "bound",
+  "number",
+  "unit",
+  "article",
+];
+
+/** The alignment pairs what stands at one place, which in free restatements is often something else. */
+function isConfirmed(
+  { kind, isExchange }: Comparison["conflicts"][number],
+  doubts: readonly Doubt[],
+): boolean {
+  if (!COMPARED_AGAIN.includes(kind)) return true;
+  if (isExchange && kind !== "article") return true;
+  const same = kind === "unit" ? "number" : kind;
+  return doubts.some((one) => one.kind === same);
+}
+
+function shown({ kind, claimed, found, at, isCertain }: Difference): Omit<Support, "probability"> {
+  // A claim in another language has nothing that could be named.
+  const conflict = kind === "language" ? null : { kind, claimed, found };
+  return { verdict: isCertain ? "contradicted" : "not-shown", conflict, at };
 }
 
 export type Features = { isSame: boolean; hasLikeness: boolean; features: number[] };

@@ -26,6 +26,10 @@ export const CONFLICT_KINDS = [
   "party",
   "name",
   "order",
+  "opposite",
+  "scope",
+  "word",
+  "language",
 ] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 

@@ -37,7 +37,7 @@ beforeEach(() => {
   drawn.shadow = null;
 });
 
-const SECOND = "Tenants give 28 days [1]. They may pay in cash [1].";
+const SECOND = "Tenants must give at least 28 days' notice [1]. They may pay in cash [1].";
 
 /** The steps of a provider whose answer breaks off after this text. */
 function cutOff(text: string): ProviderStep[] {

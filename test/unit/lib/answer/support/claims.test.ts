@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { claimsOf } from "#lib/answer/support/claims";
 
 const claims = (answer: string) => claimsOf(answer).map(({ text, markers }) => [text, markers]);
@@ -45,7 +45,6 @@ it.each([
   "The sources do not say how the bond is paid.",
   "The provided documents do not specify a fee [1].",
   "来源没有说明押金如何支付。",
-  "Yes.",
   "---",
   "[1]",
 ])("finds no claim in %s", (line) => {
@@ -69,6 +68,45 @@ it("gives a claim's offsets in the answer", () => {
   expect(claim?.text).toBe("28 days in writing.");
 });
 
+describe("a lead", () => {
+  const leads = (answer: string) =>
+    claimsOf(answer).map(({ lead, text, markers }) => [lead?.says ?? null, text, markers]);
+
+  it("is a claim with the text and the markers of the sentence after it", () => {
+    const reason = "The tenant may leave at once.";
+    expect(leads(`Yes. ${reason} [1]`)).toEqual([
+      ["yes", reason, [1]],
+      [null, reason, [1]],
+    ]);
+    expect(leads("不可以。男方不得提出离婚。[2]")).toEqual([
+      ["no", "男方不得提出离婚。", [2]],
+      [null, "男方不得提出离婚。", [2]],
+    ]);
+  });
+
+  it("begins a sentence, which is judged without it", () => {
+    expect(leads("No, the tenant may not leave. [1]")).toEqual([
+      ["no", "the tenant may not leave.", [1]],
+    ]);
+    expect(leads("可以，劳动者可以解除劳动合同。[1]")).toEqual([
+      ["yes", "劳动者可以解除劳动合同。", [1]],
+    ]);
+  });
+
+  it("without a sentence after it has no text", () => {
+    expect(leads("Yes. [1]")).toEqual([["yes", "", [1]]]);
+  });
+
+  it.each([
+    "No tenant may leave.",
+    "Yesterday it rained.",
+    "有权机关可以批准。",
+    "不动产应当登记。",
+  ])("is not seen in %s", (sentence) => {
+    expect(leads(sentence)).toEqual([[null, sentence, []]]);
+  });
+});
+
 it("takes each row of a table as one claim, with the names of its columns and its own markers", () => {
   const answer =
     "Doses:\n\n| Drug | Maximum dose | Notes |\n|---|---|---|\n| **Ibuprofen** | 400 mg [1] | with food. Twice |\n| Aspirin | 100 mg | [2] |";
@@ -78,12 +116,14 @@ it("takes each row of a table as one claim, with the names of its columns and it
       end: answer.indexOf(" |\n| Aspirin"),
       text: "Ibuprofen, Maximum dose: 400 mg, with food. Twice",
       markers: [1],
+      lead: null,
     },
     {
       start: answer.indexOf("Aspirin"),
       end: answer.length - " |".length,
       text: "Aspirin, Maximum dose: 100 mg",
       markers: [2],
+      lead: null,
     },
   ]);
 });

@@ -54,3 +54,38 @@ it("does not support a fragment of a sentence that says the opposite", () => {
     conflict: { kind: "negation", claimed: "", found: "no" },
   });
 });
+
+it("supports a lead only if it fits the sentence after it, and that one is supported", () => {
+  const passage = "Under this lease the tenant may sublet the flat to a student.";
+  const lead = (answer: string, question: string | null = null) => {
+    const [claim] = claimsOf(answer);
+    const cited = [{ marker: 1, passage: buildPassage({ text: passage }), likeness: null }];
+    return claim && judgeClaim(claim, cited, question).sentence;
+  };
+  const reason = "The tenant may sublet the flat to a student. [1]";
+  expect(lead(`Yes. ${reason}`)).toMatchObject({ verdict: "supported", start: 0, end: 4 });
+  expect(lead(`No. ${reason}`)).toMatchObject({
+    verdict: "not-shown",
+    conflict: { kind: "negation", claimed: "No", found: null },
+  });
+  expect(lead(`No. ${reason}`, "Is the tenant not allowed to sublet?")).toMatchObject({
+    verdict: "supported",
+  });
+  expect(lead("Yes. The tenant may sublet the flat to a bank. [1]")).toMatchObject({
+    verdict: "not-shown",
+  });
+  expect(lead("Yes.")).toMatchObject({ verdict: "not-shown" });
+});
+
+it("does not call a claim supported that joins two passages with a lead that does not fit", () => {
+  const [claim] = claimsOf(
+    "No. A tenant must give 28 days' notice and the landlord the bond. [1][2]",
+  );
+  if (!claim) throw new Error("There is no claim.");
+  const cited = [NOTICE, BOND].map((text, index) => ({
+    marker: index + 1,
+    passage: buildPassage({ text }),
+    likeness: null,
+  }));
+  expect(judgeClaim(claim, cited).sentence.verdict).toBe("not-shown");
+});

@@ -101,11 +101,11 @@ describe("a claim that changes one fact", () => {
   });
 });
 
-it("does not support a claim about another subject, and reports no conflict", () => {
+it("does not support a claim about another subject, and names a word that the passage lacks", () => {
   const claim = "A guarantor is released when the lender grants more time.";
   expect(scoreSupport(claim, NOTICE, null)).toMatchObject({
     verdict: "not-shown",
-    conflict: null,
+    conflict: { kind: "word", claimed: "guarantor", found: null },
   });
 });
 

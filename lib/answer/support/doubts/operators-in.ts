@@ -1,0 +1,84 @@
+import { clausesOf, type Stretch, standsIn } from "../evidence.ts";
+import { type Operator, operatorsOf, type Said } from "../operator-words.ts";
+import type { Compared } from "./doubt.ts";
+
+/** The operators of a claim and those of its evidence in the passage. */
+export type Operators = {
+  claimed: Said[];
+  /** Those of the stretches that the claim rests on. */
+  found: Said[];
+  /** Those of the sentences around, where a claim may find what it says. */
+  around: Said[];
+  /** Those of the sentences after these; an exception often has a sentence of its own. */
+  next: Said[];
+};
+
+export function operatorsIn(compared: Compared): Operators {
+  const { claim, evidence, passage, segments } = compared;
+  const sentences = evidence.flatMap(({ segment }) => [
+    segment,
+    ...(segment.head ? [segment.head] : []),
+  ]);
+  return {
+    claimed: operatorsOf(claim.normal),
+    found: operatorsAt(stretchesOf(compared), passage.normal).filter((said) =>
+      concerns(said, compared),
+    ),
+    around: operatorsAt(sentences, passage.normal),
+    next: operatorsAt(
+      evidence.flatMap(({ segment }) => segments[segments.indexOf(segment) + 1] ?? []),
+      passage.normal,
+    ),
+  };
+}
+
+function operatorsAt(stretches: readonly Stretch[], normal: string): Said[] {
+  return stretches.flatMap(({ start, end }) =>
+    operatorsOf(normal.slice(start, end)).map((said) => ({ ...said, at: said.at + start })),
+  );
+}
+
+/** The evidence that counts: a stretch that holds a single word more is context. */
+function stretchesOf({ evidence }: Compared): Stretch[] {
+  return evidence
+    .filter(({ items }, index) => index === 0 || items.length > 1)
+    .flatMap((one) => (one.segment.head ? [one, one.segment.head] : [one]));
+}
+
+const OF_NEXT_CLAUSE = /^(?:not|never|cannot|\w+n't|不|没有?|未|除外|以外|之外|禁止|严禁)$/;
+const OF_NEXT_WORD = /^(?:no|without|non|非|无)$/;
+/** How far after a negation the words stand that it negates, in characters: of a verb, of a noun. */
+const REACH = { english: { clause: 60, word: 24 }, han: { clause: 12, word: 5 } };
+
+/** Leaves out negations of something that the claim does not speak of. */
+function concerns({ operator, text, at }: Said, compared: Compared): boolean {
+  if (operator !== "not") return true;
+  const { items, passage } = compared;
+  const reach = REACH[/\p{Script=Han}/u.test(text) ? "han" : "english"];
+  const isOfClause = OF_NEXT_CLAUSE.test(text);
+  const end = at + text.length + (isOfClause ? reach.clause : reach.word);
+  const clauseEnd = passage.normal.slice(at, end).search(/[,，;；.。]/);
+  const until = clauseEnd < 0 ? end : at + clauseEnd;
+  if (/^(?:除外|以外|之外)$/.test(text)) return true;
+  const from = OF_NEXT_WORD.test(text) ? at : at - 1;
+  if (!items.some(({ found }) => found.some((place) => from < place && place < until)))
+    return false;
+  return isNeeded(at, compared);
+}
+
+/** Whether the clause at this place holds something of the claim that no other clause of its stretch holds. */
+function isNeeded(at: number, { evidence, passage }: Compared): boolean {
+  const stretch = evidence.find(({ start, end }) => start <= at && at < end);
+  if (!stretch) return true;
+  const clauses = clausesOf(passage.normal, { start: stretch.start, end: stretch.end });
+  const own = clauses.find(({ start, end }) => start <= at && at < end);
+  if (!own || clauses.length === 1) return true;
+  return stretch.items.some(
+    (item) =>
+      standsIn(item, own) && !clauses.some((other) => other !== own && standsIn(item, other)),
+  );
+}
+
+/** Those of some kinds. */
+export const having = (said: readonly Said[], operators: readonly Operator[]) =>
+  said.filter(({ operator }) => operators.includes(operator));
