@@ -56,15 +56,8 @@ type Test = Pick<RetrievalQuery, "question" | "asOf" | "signal"> & {
 export async function testHits(viewer: Viewer, test: Test): Promise<HitTest> {
   const { question, collectionIds, documentId, list, shown, streetTop, ...rest } = test;
   const query = { question, ...(collectionIds && { collectionIds }), ...rest };
-  const {
-    evidence,
-    index: searched,
-    passages,
-    ranking,
-  } = await retrievePassages(viewer, {
-    ...query,
-    top: streetTop,
-  });
+  const retrieval = await retrievePassages(viewer, { ...query, top: streetTop });
+  const { ranking } = retrieval;
   const order = ranking[list].map(({ id }) => id);
   const wanted = documentId ? order : order.slice(0, shown);
   const { rows, weightOf } = await withViewer(viewer, async (tx) => ({
@@ -108,9 +101,9 @@ export async function testHits(viewer: Viewer, test: Test): Promise<HitTest> {
   return {
     hits,
     found,
-    evidence,
-    index: searched,
-    passages,
+    evidence: retrieval.evidence,
+    index: retrieval.index,
+    passages: retrieval.passages,
     alone,
     reranking: ranking.reranking,
   };

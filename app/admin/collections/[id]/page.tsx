@@ -41,23 +41,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CollectionPage({ params, searchParams }: Props) {
   const { viewer, collection } = await loadCollection(params);
-  const { id } = collection;
-  const asked = await searchParams;
-  const query = queryIn(new URLSearchParams(asText(asked)));
-  const address = `/admin/collections/${id}`;
-  const at = {
-    address: `${address}?${addressOf(query)}#tuning`,
-    position: positionIn(asked, "tunings"),
-  };
-  const [page, abstention, tunings, trial, material, { embedding }, backlog] = await Promise.all([
-    listDocuments(viewer, id, query).catch(toFirstPage({ address, position: query.after })),
-    findAbstention(viewer, id),
-    loadTunings(viewer, id, at),
-    findRerankerTrial(viewer, id),
-    countLearningMaterial(viewer, id),
-    getInstallationStatus(),
-    getBacklogOf(viewer),
-  ]);
+  const loaded = await loadContent(viewer, collection.id, await searchParams);
+  const { query, at, page, abstention, tunings, trial, material, embedding, backlog } = loaded;
   const reranker = currentReranker()?.name ?? null;
   const t = await getTranslations("console");
   return (
@@ -99,6 +84,26 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       )}
     </main>
   );
+}
+
+/** All that the page shows of a collection, at the positions that its address names. */
+async function loadContent(viewer: Viewer, id: string, asked: Awaited<Props["searchParams"]>) {
+  const query = queryIn(new URLSearchParams(asText(asked)));
+  const address = `/admin/collections/${id}`;
+  const at = {
+    address: `${address}?${addressOf(query)}#tuning`,
+    position: positionIn(asked, "tunings"),
+  };
+  const [page, abstention, tunings, trial, material, { embedding }, backlog] = await Promise.all([
+    listDocuments(viewer, id, query).catch(toFirstPage({ address, position: query.after })),
+    findAbstention(viewer, id),
+    loadTunings(viewer, id, at),
+    findRerankerTrial(viewer, id),
+    countLearningMaterial(viewer, id),
+    getInstallationStatus(),
+    getBacklogOf(viewer),
+  ]);
+  return { query, at, page, abstention, tunings, trial, material, embedding, backlog };
 }
 
 /** The latest versions of the tuning, and the page of them that the address asks for. */

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { createReadStream } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { embedPassages } from "#ingest/embed/embed-passages";
+import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { ingestDocument } from "#ingest/ingest-document";
 import { openQuestion } from "#lib/answer/open-question";
 import { retrieve } from "#lib/answer/retrieve";
@@ -14,7 +14,7 @@ import { loadVectors } from "#lib/db/search/load-passages";
 import { storeVectors } from "#lib/db/search/vectors";
 import { addDocument } from "#lib/documents/add-document";
 import type { Viewer } from "#lib/domain/viewer";
-import { currentEmbedding, setEmbedderUrl } from "#lib/models/current-embedding";
+import { setEmbedderUrl } from "#lib/models/current-embedding";
 import { pickQuotes } from "#lib/models/pick-quotes";
 import { SAMPLE_CORPUS, type SampleCollection } from "#lib/sample/sample-corpus";
 import { createOrganization } from "#test/factories/organization";
@@ -111,9 +111,8 @@ async function load(sample: SampleCollection): Promise<Loaded> {
 }
 
 async function embedAll(): Promise<void> {
-  const embedding = currentEmbedding();
-  if (!embedding) throw new Error("There is no embedder.");
-  while ((await embedPassages(viewer, modelId, embedding)) > 0);
+  const embedSome = createEmbeddingLoop();
+  while ((await embedSome([viewer.organizationId])) > 0);
   const ids = loaded.flatMap(({ passages }) => passages.map(({ id }) => id));
   const stored = await withViewer(viewer, (tx) => loadVectors(tx, modelId, ids));
   for (const [id, vector] of stored) vectors.set(id, vector);
