@@ -1,14 +1,8 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { classNames } from "#app/_ui/class-names";
-import type { AnswerBlock, AnswerInline, AnswerItem } from "#lib/domain/answers/answer-text";
+import type { AnswerBlock, AnswerItem } from "#lib/domain/answers/answer-text";
 import { AnswerTable } from "./answer-table.tsx";
-
-/**
- * Draws the words of a paragraph, an item or a cell. `continues`: more cells of the row follow, so that a sentence which
- * is the whole row has not ended yet.
- */
-export type DrawWords = (inlines: AnswerInline[], continues?: boolean) => ReactNode;
+import type { DrawWords } from "./draw-words.ts";
 
 type AnswerBlocksProps = { blocks: readonly AnswerBlock[]; words: DrawWords };
 

@@ -5,7 +5,7 @@ import type {
   AnswerRow,
   AnswerTable as TableBlock,
 } from "#lib/domain/answers/answer-text";
-import type { DrawWords } from "./answer-blocks.tsx";
+import type { DrawWords } from "./draw-words.ts";
 
 type AnswerTableProps = { table: TableBlock; words: DrawWords };
 
