@@ -38,7 +38,9 @@ process.exit();
 async function judge(viewer: Viewer, { q, first, collection, expected }: AnswerCase) {
   const { id } = await requireCollection(viewer, collection);
   const question = await openQuestion(viewer, { text: q, collectionIds: [id] });
-  const previous = first ? [{ question: first, text: "", searched: null }] : [];
+  const previous = first
+    ? [{ question: first, searched: null, answer: "", collectionIds: [id] }]
+    : [];
   const text = searchTextOf({ text: q, previous });
   const { signal } = new AbortController();
   const { certainty } = await retrieve(viewer, question, { text, rewriting: null }, signal);
