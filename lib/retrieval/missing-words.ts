@@ -104,7 +104,7 @@ function holdsPhrase({ title, headings, text }: HoldingText, tokens: readonly st
 type Text = { title: string; headings: readonly string[]; text: string };
 
 /** The words that are missing, and whether one of them is more than a noun that may be said in another way. */
-export type Missing = { missing: string[]; isNameMissing: boolean };
+type Missing = { missing: string[]; isNameMissing: boolean };
 
 /**
  * Of the words that no passage holds, as written in the question, those that the best passages do not write

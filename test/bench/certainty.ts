@@ -39,7 +39,7 @@ async function judge(viewer: Viewer, { q, first, collection, expected }: AnswerC
   const { id } = await requireCollection(viewer, collection);
   const question = await openQuestion(viewer, { text: q, collectionIds: [id] });
   const previous = first
-    ? [{ question: first, answer: "", searched: null, collectionIds: [] }]
+    ? [{ question: first, searched: null, answer: "", collectionIds: [id] }]
     : [];
   const text = searchTextOf({ text: q, previous });
   const { signal } = new AbortController();

@@ -55,7 +55,10 @@ describe("with quotes", () => {
 
   it("quotes Chinese documents for Chinese questions", async () => {
     const { viewer } = await createReader();
-    const { text } = await ask(viewer, "经济补偿按什么标准支付？");
+    const { text } = await ask(
+      viewer,
+      "经济补偿按劳动者在本单位工作的年限，每满一年支付几个月工资？",
+    );
     expect(text).toBe(`${SEVERANCE} [1]`);
   });
 

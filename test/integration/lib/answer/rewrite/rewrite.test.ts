@@ -22,7 +22,7 @@ import {
 
 const FIRST = "How much notice must a tenant give?";
 const FOLLOW_UP = "And when is the bond due?";
-const REWRITTEN = "When must the landlord return the tenant's bond?";
+const REWRITTEN = "When must the landlord return the bond?";
 const TOGETHER = `${FIRST}\n${FOLLOW_UP}`;
 const ANSWER = "It is so [1].";
 /** Answers both questions together, so that words alone are enough to be certain. */
