@@ -1,6 +1,6 @@
 import { areOpposites } from "../../text/thesaurus/thesaurus.ts";
 import { stemOf } from "./content-words.ts";
-import type { Stretch } from "./evidence.ts";
+import type { Stretch } from "./segments.ts";
 
 /** Opposites of law and medicine that the thesaurus lacks, one pair or more a line. */
 const ENGLISH = `

@@ -2,9 +2,9 @@ import { sentencesOf } from "../../domain/sentences.ts";
 import { generalizationsOf } from "../../text/thesaurus/thesaurus.ts";
 import { tokensOf } from "../../text/tokens.ts";
 import { stemOf } from "./content-words.ts";
-import { type Segment, segmentsOf } from "./evidence.ts";
 import { type Fact, factsOf } from "./facts.ts";
 import { inDigits } from "./in-digits.ts";
+import { type Segment, segmentsOf } from "./segments.ts";
 
 /** A text after NFKC with its amounts in digits, and its facts. */
 export type Read = { normal: string; facts: readonly Fact[] };

@@ -1,5 +1,6 @@
-import { clausesOf, type Evidence, evidenceFor } from "../evidence.ts";
+import { type Evidence, evidenceFor } from "../evidence.ts";
 import { type Operator, operatorsOf } from "../operator-words.ts";
+import { clausesOf } from "../segments.ts";
 import { type Compared, type Doubt, doubt } from "./doubt.ts";
 
 const CLAUSE = /[,，;；。]/g;

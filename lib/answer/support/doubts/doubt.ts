@@ -1,8 +1,9 @@
 import type { Conflict } from "../../../domain/answers/support.ts";
 import type { Alignment } from "../align.ts";
-import type { Evidence, Segment } from "../evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Item } from "../items.ts";
 import type { Read, ReadPassage } from "../read-passage.ts";
+import type { Segment } from "../segments.ts";
 
 /** A reason not to call a claim supported. */
 export type Doubt = Conflict & {

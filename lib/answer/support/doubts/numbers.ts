@@ -1,7 +1,8 @@
-import { clausesOf, type Stretch, standsIn } from "../evidence.ts";
+import { standsIn } from "../evidence.ts";
 import type { Fact } from "../facts.ts";
 import { type Item, isMeasured } from "../items.ts";
 import { type Bound, boundAt } from "../number-bounds.ts";
+import { clausesOf, type Stretch } from "../segments.ts";
 import { type Compared, type Doubt, doubt } from "./doubt.ts";
 
 /** From this share of facts in order on, what differs is said instead. */

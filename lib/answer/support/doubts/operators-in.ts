@@ -1,5 +1,6 @@
-import { clausesOf, type Stretch, standsIn } from "../evidence.ts";
+import { standsIn } from "../evidence.ts";
 import { type Operator, operatorsOf, type Said } from "../operator-words.ts";
+import { clausesOf, type Stretch } from "../segments.ts";
 import type { Compared } from "./doubt.ts";
 
 /** The operators of a claim and those of its evidence in the passage. */

@@ -1,10 +1,11 @@
 import { saysAsMuch } from "../../../text/thesaurus/thesaurus.ts";
 import type { Difference } from "../align.ts";
 import { isEmptyEnglish, stemOf } from "../content-words.ts";
-import { clausesOf, evidenceFor, type Stretch, standsIn } from "../evidence.ts";
+import { evidenceFor, standsIn } from "../evidence.ts";
 import type { Fact } from "../facts.ts";
 import { type Item, isMeasured } from "../items.ts";
 import { areOppositeWords, oppositeIn } from "../opposites.ts";
+import { clausesOf, type Stretch } from "../segments.ts";
 import { type Compared, type Doubt, doubt } from "./doubt.ts";
 
 /** From this share of facts in order on, a claim is a sentence of the passage, perhaps changed. */

@@ -1,0 +1,47 @@
+import { sentencesOf } from "../../domain/sentences.ts";
+
+export type Stretch = { start: number; end: number };
+
+/** A sentence or a part of one between semicolons; an item of a list also has the words that announce it. */
+export type Segment = Stretch & { head: Stretch | null };
+
+/** What ends a clause within a sentence. */
+const CLAUSE_BREAK = /[,，;；:：—–]|\s-\s|[(（)）]/g;
+const SEGMENT_BREAK = /[;；]|\s-\s/g;
+const LIST_ITEM =
+  /^\s*(?:[-*•]\s|[(（]?[一二三四五六七八九十\d]{1,3}[)）.、]|[(（][a-z]{1,4}[)）])/;
+const ANNOUNCES = /[:：]\s*$/;
+
+/** The sentences of a passage, split at semicolons. */
+export function segmentsOf(passage: string): Segment[] {
+  let head: Stretch | null = null;
+  return sentencesOf(passage).flatMap((sentence) => {
+    const text = passage.slice(sentence.start, sentence.end);
+    const isItem = LIST_ITEM.test(text);
+    if (!isItem) head = ANNOUNCES.test(text) ? sentence : null;
+    const own = isItem ? head : null;
+    const parts = splitAt(passage, sentence, SEGMENT_BREAK);
+    return parts.map((part, index) => ({ ...part, head: own ?? headOf(passage, parts, index) }));
+  });
+}
+
+/** "Treatment for all ages: - Adults: … - Children: …" on one line. */
+function headOf(passage: string, [first]: readonly Stretch[], index: number): Stretch | null {
+  if (!first || index === 0) return null;
+  return /[:：][\s-]*$/.test(passage.slice(first.start, first.end)) ? first : null;
+}
+
+/** The clauses of a stretch of text. */
+export function clausesOf(text: string, stretch: Stretch, breaks = CLAUSE_BREAK): Stretch[] {
+  return splitAt(text, stretch, breaks);
+}
+
+function splitAt(text: string, { start, end }: Stretch, marks: RegExp): Stretch[] {
+  const parts: Stretch[] = [];
+  let from = start;
+  for (const { index, 0: mark } of text.slice(start, end).matchAll(marks)) {
+    parts.push({ start: from, end: start + index + mark.length });
+    from = start + index + mark.length;
+  }
+  return [...parts, { start: from, end }].filter((part) => part.end > part.start);
+}
