@@ -58,7 +58,7 @@ export function judgeEvidence(
   const distance = distanceFromSubject(question, evidence);
   const least = threshold ?? generalModel(evidence).threshold;
   const isHardlyLikely = probability !== null && probability < Math.min(HARDLY_LIKELY, least);
-  if (distance > NEARLY[languageOf(question)] || isHardlyLikely) {
+  if (isOffSubject(question, evidence, distance) || isHardlyLikely) {
     return { outcome: "absent", missing, probability };
   }
   const isCertain =
@@ -82,16 +82,28 @@ export function evidenceProbability(evidence: Evidence, own: EvidenceModel | nul
 }
 
 /**
+ * Whether the documents are about something else. While passages wait for their vectors, those that have one may be
+ * the wrong ones: then the words must be too few as well.
+ */
+function isOffSubject(question: string, evidence: Evidence, distance: number): boolean {
+  if (distance <= NEARLY[languageOf(question)]) return false;
+  const isPartly = evidence.bestCosine !== null && evidence.embeddedShare < 1;
+  return !isPartly || distanceByWords(question, evidence) > 0;
+}
+
+/** By words alone there is no band of the nearly right: one common word would reach it. */
+function distanceByWords(question: string, { termCoverage }: Evidence): number {
+  return termCoverage >= ENOUGH_WORDS[languageOf(question)] ? 0 : 1;
+}
+
+/**
  * How far the passages are from the question's subject; 0 or less: the question is about these documents.
  * docs/abstention.md says how many questions pass, of this field and of other fields.
  */
-function distanceFromSubject(
-  question: string,
-  { termCoverage, bestCosine, isOtherScript }: Evidence,
-): number {
+function distanceFromSubject(question: string, evidence: Evidence): number {
+  const { termCoverage, bestCosine, isOtherScript } = evidence;
   const language = languageOf(question);
-  // By words alone there is no band of the nearly right: one common word would reach it.
-  if (bestCosine === null) return termCoverage >= ENOUGH_WORDS[language] ? 0 : 1;
+  if (bestCosine === null) return distanceByWords(question, evidence);
   // Any two Chinese texts on one subject share characters; French and English ones may share none.
   const isOtherLanguage = isOtherScript || (language === "other" && termCoverage < NO_WORDS);
   if (isOtherLanguage) return ENOUGH_LIKENESS - bestCosine;

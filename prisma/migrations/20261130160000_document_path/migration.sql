@@ -44,7 +44,9 @@ ALTER TABLE "document_version" FORCE ROW LEVEL SECURITY;
 CREATE INDEX "document_version_organization_id_source_path_idx"
   ON "document_version" ("organization_id", "source", "path");
 
--- A correction follows its version to another document. Until now nothing changed a correction.
+-- A correction follows its version to another document. Nothing else of it ever changes.
+REVOKE UPDATE ON "correction" FROM freehold_app;
+GRANT UPDATE ("document_id") ON "correction" TO freehold_app;
 CREATE POLICY "move" ON "correction" FOR UPDATE
   USING ("organization_id" = (SELECT NULLIF(current_setting('app.organization_id', true), '')::uuid)
     AND (SELECT current_setting('app.collection_ids', true)) = '*'

@@ -69,15 +69,19 @@ async function join(token: string, email: string, password: string): Promise<num
   return (await callRoute(joinByLink, { method: "POST", body })).status;
 }
 
-/** Asks a question with an access key; the model is `quotes`. */
+/**
+ * Asks a question with an access key; the model is `quotes`. Without vectors few answers are certain, so `places` has
+ * the nearest passages where there are no citations.
+ */
 async function askWithKey(
   key: string,
   question: string,
   collectionId: string,
-): Promise<{ outcome: string; endpointId: string; answer: string; citations: Cited[] }> {
+): Promise<{ outcome: string; endpointId: string; places: Cited[] }> {
   const body = { question, collectionIds: [collectionId], endpointId: "quotes" };
   const headers = asProgram(key);
-  return (await callRoute(askQuestion, { method: "POST", headers, body })).json();
+  const answered = await (await callRoute(askQuestion, { method: "POST", headers, body })).json();
+  return { ...answered, places: [...answered.citations, ...answered.nearest] };
 }
 
 /** Loads what the page of a citation shows: the cited words, where they are marked, and the original file. */

@@ -38,7 +38,7 @@ describe("the folder of the large sets", () => {
   });
 });
 
-it("only test/support/test-data.ts names the folder beside the clone", () => {
+it("only the configuration and test/support/test-data.ts name the folder beside the clone", () => {
   const name = ["..", "shared"].join("/");
   const root = fixture("../..");
   const naming = ["app", "ingest", "lib", "test"]
@@ -50,5 +50,5 @@ it("only test/support/test-data.ts names the folder beside the clone", () => {
     .filter((file) => /\.(?:ts|tsx|mjs)$/.test(file))
     .filter((file) => readFileSync(path.join(root, file), "utf8").includes(name));
 
-  expect(naming).toEqual(["test/support/test-data.ts"]);
+  expect(naming).toEqual(["lib/config.ts", "test/support/test-data.ts"]);
 });

@@ -32,6 +32,11 @@ function evidence(termCoverage: number, bestCosine: number | null): Evidence {
   };
 }
 
+/** A tenth of what words find has a vector. */
+function partly(termCoverage: number, bestCosine: number): Evidence {
+  return { ...evidence(termCoverage, bestCosine), embeddedShare: 0.1 };
+}
+
 function inOtherScript(bestCosine: number): Evidence {
   return { ...evidence(0, bestCosine), isOtherScript: true };
 }
@@ -57,6 +62,9 @@ it.each([
   ["few words are there and the meaning is hardly near", CHINESE, evidence(0.3, 0.86), "uncertain"],
   ["meaning is hardly near in another script", CHINESE, inOtherScript(0.87), "uncertain"],
   ["most words are there, without vectors", ENGLISH, evidence(0.6, null), "uncertain"],
+  ["only passages on another subject have vectors yet", CHINESE, partly(0.3, 0.8), "uncertain"],
+  ["neither words nor the vectors so far are near", CHINESE, partly(0.05, 0.8), "absent"],
+  ["words are there but everything is far in meaning", CHINESE, evidence(0.3, 0.8), "absent"],
   ["some characters are there, without vectors", CHINESE, evidence(0.2, null), "uncertain"],
   ["a word is there by chance", ENGLISH, evidence(0.2, 0.81), "absent"],
   ["characters are there by chance", CHINESE, evidence(0.07, 0.85), "absent"],

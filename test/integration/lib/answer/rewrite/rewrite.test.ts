@@ -20,13 +20,14 @@ import {
   startFakeProvider,
 } from "#test/support/fakes/fake-provider";
 
-const FIRST = "How much notice must a tenant give?";
+const FIRST = "How much notice must a tenant give the landlord?";
 const FOLLOW_UP = "And when is the bond due?";
 const REWRITTEN = "When must the landlord return the bond?";
 const TOGETHER = `${FIRST}\n${FOLLOW_UP}`;
 const ANSWER = "It is so [1].";
 /** Answers both questions together, so that words alone are enough to be certain. */
-const GUIDE = "A tenant who must give notice gets the bond; it is due within ten working days.";
+const GUIDE =
+  "A tenant who must give the landlord notice gets the bond; it is due within ten working days.";
 
 /** A reader with a model that replies `rewriting` to rewriting calls and one fixed answer to all others. */
 async function createFollowing(
