@@ -39,9 +39,15 @@ export function fitsReason({ says }: Lead, reason: string, question: string | nu
   return (says === "yes") === (isNegative(reason) === isTurned);
 }
 
+/** What makes an English sentence negative. "Denied" and "void" do not: "Yes. The court denied it." */
+const NEGATED = /\b(?:not|never|cannot|neither|nobody|no one|none|nothing|no)\b|n['’]t\b/i;
+/** Within a name or a pair of words these negate nothing: "Covenants Not to Compete", "for any or no reason". */
+const NAMED = /\bNot to [A-Z]\w+|\b(?:or no|no longer than|no later than|not only|no matter)\b/g;
+
 /** A Chinese sentence says what holds in its last clause, after its conditions. */
 function isNegative(text: string): boolean {
-  const main = /\p{Script=Han}/u.test(text) ? text.replace(/.*的[,，](?=.)/su, "") : text;
+  if (!/\p{Script=Han}/u.test(text)) return NEGATED.test(text.replace(NAMED, ""));
+  const main = text.replace(/.*的[,，](?=.)/su, "");
   return operatorsOf(main.normalize("NFKC")).some(
     ({ operator, text: said }) => operator === "not" && !/^(?:除外|以外|之外|without)$/.test(said),
   );

@@ -28,7 +28,7 @@ const IS = "(?:is|are|was|were|be|been|being)";
 /** English patterns, in lower case; whole words only. */
 const ENGLISH: Words = {
   not:
-    "not|never|no(?! longer)(?!\\. ?\\d)|none|nobody|nor|neither|without|cannot|\\w+n't|non(?=-)|rather than|instead of|" +
+    "not|never|no(?! longer than)(?!\\. ?\\d)|none|nobody|nor|neither|without|cannot|\\w+n't|non(?=-)|rather than|instead of|" +
     "unable|prohibit\\w*|forbid\\w*|forbad\\w*|ban(?:s|ned)?|barred|preclud\\w*|refus\\w*|den(?:y|ies|ied|ial)|" +
     "reject\\w*|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|exclud\\w*|exclusion|exempt\\w*|turn(?:s|ed)? down|" +
     "hold(?:s|ing)? back|held back|invalid|void|impossible|unlikely|untouched",
@@ -54,7 +54,8 @@ const ENGLISH: Words = {
   both: "both|each of|either and|together|jointly",
   surely:
     "certain to|certain(?=ly)|certainly|it is certain|guarante\\w+|definite(?:ly)?|definitive(?:ly)?|conclusive\\w*|surely|sure to|always",
-  before: "before|prior to|until|previously|earlier|ahead of|in advance",
+  before:
+    "before|prior to|until|previously|earlier|ahead of|in advance|advance(?= (?:\\w+ )?(?:notice|warning|payment|consent|approval|permission))",
   after: "after|afterwards?|following|subsequent(?:ly)?|since|later|thereafter|once|upon|then",
   first: "first",
 };

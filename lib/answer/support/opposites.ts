@@ -89,6 +89,8 @@ profit loss
 entitle disentitle
 qualify disqualify
 exclusive nonexclusive
+survive end expire lapse cease terminate
+continue end expire lapse cease terminate stop
 possible impossible
 safe dangerous unsafe
 easy hard difficult

@@ -50,9 +50,18 @@ function verdictFrom(
   probability: number,
 ): Omit<Support, "probability"> {
   const [first] = differencesIn(comparison, isSame && probability < 0.5);
-  if (first) return shown(first);
+  if (first) return shown({ ...first, isCertain: first.isCertain && isPlain(first, comparison) });
   const isSupported = isSame || probability >= RELATED;
   return { verdict: isSupported ? "supported" : "not-shown", conflict: null, at: null };
+}
+
+/** With this share of its facts in order, a claim has the words of the passage's sentence. */
+const SAME_WORDS = 0.8;
+
+/** A "not" on one side only may stand in other words on the other side, unless all other words are the same. */
+function isPlain({ kind, claimed, found }: Conflict, { aligned }: Comparison): boolean {
+  const isOneSided = found === null || claimed === "";
+  return kind !== "negation" || !isOneSided || aligned >= SAME_WORDS;
 }
 
 type Difference = Conflict & { at: number | null; isCertain: boolean };

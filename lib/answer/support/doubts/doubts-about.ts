@@ -2,6 +2,16 @@ import type { Alignment } from "../align.ts";
 import { evidenceFor } from "../evidence.ts";
 import { itemsOf } from "../items.ts";
 import type { Read, ReadPassage } from "../read-passage.ts";
+import {
+  allForAny,
+  exceptForIncluding,
+  otherActors,
+  otherComplements,
+  otherDays,
+  otherSubjects,
+  otherTitles,
+  reversedVerbs,
+} from "./anchors.ts";
 import { otherClauses } from "./clauses.ts";
 import type { Compared, Doubt } from "./doubt.ts";
 import { missingWords, oppositeWords } from "./missing-words.ts";
@@ -34,6 +44,14 @@ const CHECKS: readonly ((compared: Compared) => Doubt[])[] = [
   turnedClauses,
   joinedSentences,
   otherClauses,
+  otherTitles,
+  otherComplements,
+  otherDays,
+  otherActors,
+  otherSubjects,
+  allForAny,
+  exceptForIncluding,
+  reversedVerbs,
 ];
 
 /** All reasons not to call a claim supported by a passage; the first is the one to show. */
