@@ -37,7 +37,7 @@ test("a curator connects a model and sees its capabilities", async ({ page, cura
   await dialog.getByLabel("Model").fill("fake-1");
   await dialog.getByLabel("Name").fill("Checked model");
   await dialog.getByRole("button", { name: "Connect", exact: true }).click();
-  const card = page.getByRole("listitem").filter({ hasText: "Checked model" });
+  const card = page.getByRole("main").getByRole("listitem").filter({ hasText: "Checked model" });
   await expect(card).toContainText("Answered in");
 
   await card.getByRole("button", { name: "Check capabilities" }).click();
