@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { type AnswerOutcome, NEAREST_SHOWN, showsNearest } from "../domain/answers/answer.ts";
 import { AppError } from "../domain/errors.ts";
+import { readLines, readText } from "./read-lines.ts";
 
 const Case = z.object({
   q: z.string().min(1),
@@ -30,18 +30,8 @@ type Counts = { answerable: Answerable; absent: Absent };
 export type AnswerCounts = { questions: number } & Counts & { byLanguage: Record<string, Counts> };
 
 /** Reads the cases of a file with one JSON object a line. */
-export async function readAnswerCases(file: string): Promise<AnswerCase[]> {
-  const lines = (await read(file)).split("\n").map((line, index) => ({ line, number: index + 1 }));
-  return lines
-    .filter(({ line }) => line.trim() !== "")
-    .map(({ line, number }) => {
-      try {
-        return Case.parse(JSON.parse(line));
-      } catch (cause) {
-        const message = `${file}, line ${number}: not a case of q, lang, collection and expected.`;
-        throw new AppError("invalid_request", message, { cause });
-      }
-    });
+export function readAnswerCases(file: string): Promise<AnswerCase[]> {
+  return readLines(file, Case, "a case of q, lang, collection and expected");
 }
 
 const Collections = z.record(z.string(), z.array(z.string()));
@@ -53,19 +43,13 @@ export async function readCaseCollections(file: string): Promise<Map<string, str
     path.join(place, "collections.json"),
   );
   for (const place of places) {
-    const text = await read(place).catch((error: unknown) => {
+    const text = await readText(place).catch((error: unknown) => {
       if (error instanceof AppError) return null;
       throw error;
     });
     if (text !== null) return new Map(Object.entries(Collections.parse(JSON.parse(text))));
   }
   throw new AppError("invalid_request", `There is no collections.json at ${places.join(" or ")}.`);
-}
-
-async function read(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((cause: unknown) => {
-    throw new AppError("invalid_request", `Cannot read ${file}.`, { cause });
-  });
 }
 
 /** Counts how the questions ended. `answers` has one for each case. */

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { isShownAsTrue, VERDICTS, type Verdict } from "../domain/answers/support.ts";
-import { AppError } from "../domain/errors.ts";
+import { readLines } from "./read-lines.ts";
 
 const Case = z.object({
   claim: z.string(),
@@ -30,21 +29,8 @@ export type SupportCounts = {
 };
 
 /** Reads the cases of a file with one JSON object a line. */
-export async function readSupportCases(file: string): Promise<SupportCase[]> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new AppError("invalid_request", `Cannot read ${file}.`, { cause });
-  });
-  const lines = text.split("\n").map((line, index) => ({ line, number: index + 1 }));
-  return lines
-    .filter(({ line }) => line.trim() !== "")
-    .map(({ line, number }) => {
-      try {
-        return Case.parse(JSON.parse(line));
-      } catch (cause) {
-        const message = `${file}, line ${number}: not a case of claim, passage, lang, kind and truth.`;
-        throw new AppError("invalid_request", message, { cause });
-      }
-    });
+export function readSupportCases(file: string): Promise<SupportCase[]> {
+  return readLines(file, Case, "a case of claim, passage, lang, kind and truth");
 }
 
 /** A claim is true where people say that it is supported, or that this can be defended. */
