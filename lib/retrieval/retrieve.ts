@@ -119,7 +119,7 @@ async function search(
   const ranking = await rank(tx, scope, query, { weighed, queryVector, passageCount });
   const plan = await planReranking(tx, scope, ranking.fused, query);
   const unheld = await findUnheld(tx, scope, query.question, weighed);
-  const index = { ...(await countSearched(tx, scope)), isQuestionEmbedded };
+  const index = { ...(await countSearched(tx, scope, passageCount)), isQuestionEmbedded };
   return { ranking, asked: askedOf(query, weighed, unheld, passageCount), index, plan };
 }
 

@@ -4,10 +4,30 @@ import type { SearchScope } from "./search-passages.ts";
 type Scope = Pick<SearchScope, "collectionIds" | "asOf">;
 
 /**
- * How many passages a search with this scope compares, and how many of them have a vector. Counted by
- * version, because a collection has far fewer versions than passages.
+ * How many passages a search with this scope compares, and how many of them have a vector. `all` is what the
+ * collections hold; it is the answer while nothing waits for its vectors, and then no version is counted.
  */
 export async function countSearched(
+  tx: Transaction,
+  scope: Scope,
+  all: number,
+): Promise<{ passages: number; embedded: number }> {
+  return (await isWaiting(tx, scope)) ? countVersions(tx, scope) : { passages: all, embedded: all };
+}
+
+/** Whether any version still waits for vectors; an index by state finds them. */
+async function isWaiting(tx: Transaction, { collectionIds }: Scope): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (
+      SELECT 1 FROM document_version version
+      JOIN document ON document.organization_id = version.organization_id
+                   AND document.id = version.document_id
+      WHERE version.organization_id = ${tx.organizationId}::uuid AND version.state = 'searchable'
+        AND document.collection_id = ANY(${collectionIds}::uuid[])) AS waits`;
+  return row?.waits ?? true;
+}
+
+async function countVersions(
   tx: Transaction,
   { collectionIds, asOf }: Scope,
 ): Promise<{ passages: number; embedded: number }> {
