@@ -9,7 +9,8 @@ const RULES = `Rules of the orchard
 A picker must return the ladder within three hours. The warden keeps the key of the press house. Apples that fell from the tree may be taken home, at most six kilograms a day.`;
 
 const UNCERTAIN = "Within how many hours must a picker of Bramley apples return the ladder?";
-const ABSENT = "Which antibiotics treat tuberculosis?";
+// Other tests load documents on law and health into the same product.
+const ABSENT = "Which violin sonata did Beethoven compose?";
 const ANSWERED = "Within how many hours must a picker return the ladder?";
 
 /** Asks on the page for new questions; returns the answer once it has ended without text. */
