@@ -138,10 +138,10 @@ const ALL_OF = /\b(?:all|each|every one) of (?:the |these |those )?([a-z]+)/gi;
 /** "All of the thresholds", where any one is enough. */
 export function allForAny({ claim, passage }: Compared): Doubt[] {
   return Array.from(claim.normal.matchAll(ALL_OF)).flatMap(([text, noun = ""]) => {
-    const any = Array.from(passage.normal.matchAll(ANY)).find(
+    const instead = Array.from(passage.normal.matchAll(ANY)).find(
       ([, other = ""]) => stemOf(other.toLowerCase()) === stemOf(noun.toLowerCase()),
     );
-    return any ? [doubt("scope", text, { text: any[0], at: any.index }, true)] : [];
+    return instead ? [doubt("scope", text, { text: instead[0], at: instead.index }, true)] : [];
   });
 }
 
