@@ -8,7 +8,7 @@ import { showsNearest } from "#lib/domain/answers/answer";
 import { copiedAnswer } from "#lib/domain/answers/copied-answer";
 import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
-import { useAiLabel } from "./ai-label.tsx";
+import { useAiLabel } from "./answer/ai-label.tsx";
 import { useDoor } from "./door.tsx";
 import type { Turn } from "./turn.ts";
 import type { Corrections } from "./use-corrections.ts";

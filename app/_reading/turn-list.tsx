@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { classNames } from "#app/_ui/class-names";
 import { spokenAnswer } from "#lib/domain/answers/spoken-answer";
-import { useAiLabel } from "./ai-label.tsx";
+import { useAiLabel } from "./answer/ai-label.tsx";
+import { useVerdictCounts } from "./answer/use-verdict-counts.ts";
 import type { Hit, Turn } from "./turn.ts";
 import { TurnView } from "./turn-view.tsx";
 import { useOutcomeWords } from "./use-outcome-words.ts";
 import { useSearchWords } from "./use-search-words.ts";
-import { useVerdictCounts } from "./use-verdict-counts.ts";
 
 type TurnListProps = {
   turns: Turn[];

@@ -6,8 +6,8 @@ import { listPassageOrigins } from "../db/search/passage-origins.ts";
 import { addDocument } from "../documents/add-document.ts";
 import { sourceOf } from "../domain/documents/document-source.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import type { Dataset } from "../evaluation/beir-dataset.ts";
 import { asFileName } from "../evaluation/document-names.ts";
+import type { Dataset } from "../evaluation/files/beir-dataset.ts";
 import { waitForDocuments } from "./wait-for-documents.ts";
 import { withWorker } from "./with-worker.ts";
 

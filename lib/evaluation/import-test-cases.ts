@@ -8,9 +8,9 @@ import { getTestSet } from "../db/quality/test-sets.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { documentsByName } from "./document-names.ts";
+import { readTestCases, type TestCaseLine, type WrongLine } from "./files/test-case-lines.ts";
 import { canBeGraded } from "./graders/can-be-graded.ts";
 import { findQuote } from "./match-places.ts";
-import { readTestCases, type TestCaseLine, type WrongLine } from "./test-case-lines.ts";
 import { whyNotWhole } from "./whole-document.ts";
 
 /** Why a line was refused; `id` is the name in it that is missing or not unique. */

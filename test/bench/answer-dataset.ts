@@ -14,7 +14,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
-import type { DatasetItem } from "../../lib/evaluation/answer-dataset.ts";
+import type { DatasetItem } from "../../lib/evaluation/files/answer-dataset.ts";
 import { inSet } from "../support/test-data.ts";
 
 const SETS = {

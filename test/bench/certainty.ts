@@ -13,7 +13,7 @@ import { searchTextOf } from "../../lib/answer/search-text.ts";
 import { requireCollection } from "../../lib/cli/commands/require-collection.ts";
 import { withServices } from "../../lib/cli/services.ts";
 import type { Viewer } from "../../lib/domain/viewer.ts";
-import { type AnswerCase, readAnswerCases } from "../../lib/evaluation/answer-cases.ts";
+import { type AnswerCase, readAnswerCases } from "../../lib/evaluation/files/answer-cases.ts";
 import { retrievePassages } from "../../lib/retrieval/retrieve.ts";
 import { type Curve, drawCurves } from "./certainty-plot.ts";
 

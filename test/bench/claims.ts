@@ -22,7 +22,9 @@ const { values, positionals } = parseArgs({
 
 process.env.FREEHOLD_HOME = await mkdtemp(path.join(tmpdir(), "freehold-bench-"));
 const { judgeStatement } = await import("#lib/answer/support/judge-statement");
-const { countSupport, isTrue, readSupportCases } = await import("#lib/evaluation/support-cases");
+const { countSupport, isTrue, readSupportCases } = await import(
+  "#lib/evaluation/files/support-cases"
+);
 const { isShownAsTrue } = await import("#lib/domain/answers/support");
 
 const cases = (await Promise.all(positionals.map(readSupportCases))).flat();

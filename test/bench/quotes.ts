@@ -11,8 +11,8 @@ import { LOOKED_THROUGH, retrieve } from "../../lib/answer/retrieve.ts";
 import { requireCollection } from "../../lib/cli/commands/require-collection.ts";
 import { withServices } from "../../lib/cli/services.ts";
 import type { Viewer } from "../../lib/domain/viewer.ts";
-import { type DatasetItem, readAnswerDataset } from "../../lib/evaluation/answer-dataset.ts";
 import { documentsByName } from "../../lib/evaluation/document-names.ts";
+import { type DatasetItem, readAnswerDataset } from "../../lib/evaluation/files/answer-dataset.ts";
 import { pickQuotes } from "../../lib/models/pick-quotes.ts";
 import { retrievePassages } from "../../lib/retrieval/retrieve.ts";
 

@@ -9,7 +9,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { openDataset } from "#lib/evaluation/beir-dataset";
+import { openDataset } from "#lib/evaluation/files/beir-dataset";
 import { percentile } from "#lib/evaluation/ranking-metrics";
 import { inSet } from "#test/support/test-data";
 import { joinAsOwner, post } from "./owner.ts";

@@ -23,7 +23,7 @@ const { dot } = await import("#lib/domain/search/dot");
 const { embedPairs } = await import("#lib/cli/commands/eval-support");
 const { withServices } = await import("#lib/cli/services");
 const { measureBinary } = await import("#lib/evaluation/binary-metrics");
-const { readSupportPairs } = await import("#lib/evaluation/support-pairs");
+const { readSupportPairs } = await import("#lib/evaluation/files/support-pairs");
 
 type Example = { set: string; index: number; isPositive: boolean } & Features;
 

@@ -8,8 +8,8 @@ import {
   askAndWithhold,
   type Trial,
 } from "../../evaluation/ask-and-withhold.ts";
-import { type Dataset, openDataset } from "../../evaluation/beir-dataset.ts";
 import { calibrate, measureGeneral } from "../../evaluation/calibrate.ts";
+import { type Dataset, openDataset } from "../../evaluation/files/beir-dataset.ts";
 import { GENERAL_MODEL } from "../../retrieval/general-model.ts";
 import { type IngestedDataset, ingestDataset } from "../ingest-dataset.ts";
 import type { Output } from "../output.ts";

@@ -13,7 +13,7 @@ import {
   countAnswers,
   readAnswerCases,
   readCaseCollections,
-} from "../../evaluation/answer-cases.ts";
+} from "../../evaluation/files/answer-cases.ts";
 import { searchByWordsOnly } from "../../models/current-embedding.ts";
 import { ROOT } from "../children.ts";
 import { ingestFolder } from "../ingest-folder.ts";

@@ -3,7 +3,11 @@ import { findActiveEmbeddingModel } from "../../db/search/embedding-models.ts";
 import { listTunings } from "../../db/tuning/tunings.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
-import { type Dataset, type JudgedQuestion, openDataset } from "../../evaluation/beir-dataset.ts";
+import {
+  type Dataset,
+  type JudgedQuestion,
+  openDataset,
+} from "../../evaluation/files/beir-dataset.ts";
 import {
   meanMetrics,
   measureRanking,

@@ -1,5 +1,5 @@
 import { judgeStatement } from "../../answer/support/judge-statement.ts";
-import { countSupport, readSupportCases } from "../../evaluation/support-cases.ts";
+import { countSupport, readSupportCases } from "../../evaluation/files/support-cases.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 import { embedPairs } from "./eval-support.ts";

@@ -4,7 +4,7 @@ import { isShownAsTrue, type Verdict } from "../../domain/answers/support.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { measureBinary, type Scored } from "../../evaluation/binary-metrics.ts";
 import { type Calibration, measureCalibration } from "../../evaluation/calibration.ts";
-import { readSupportPairs, type SupportPair } from "../../evaluation/support-pairs.ts";
+import { readSupportPairs, type SupportPair } from "../../evaluation/files/support-pairs.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 

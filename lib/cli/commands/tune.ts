@@ -1,6 +1,6 @@
 import { withViewer } from "../../db/client.ts";
 import { openTuning } from "../../db/tuning/tunings.ts";
-import { openDataset } from "../../evaluation/beir-dataset.ts";
+import { openDataset } from "../../evaluation/files/beir-dataset.ts";
 import { tuneCollection } from "../../training/tune-collection.ts";
 import { documentsOfPassages, ingestDataset } from "../ingest-dataset.ts";
 import type { Output } from "../output.ts";

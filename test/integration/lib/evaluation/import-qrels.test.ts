@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { listAllTestCases } from "#lib/db/quality/test-cases";
 import { createTestSet } from "#lib/db/quality/test-sets";
-import { importQrels } from "#lib/evaluation/import-qrels";
+import { importQrels } from "#lib/evaluation/files/import-qrels";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
 

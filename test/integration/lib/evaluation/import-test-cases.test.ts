@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { listAllTestCases } from "#lib/db/quality/test-cases";
 import { createTestSet } from "#lib/db/quality/test-sets";
+import { testCaseLines } from "#lib/evaluation/files/test-case-lines";
 import { importTestCases } from "#lib/evaluation/import-test-cases";
-import { testCaseLines } from "#lib/evaluation/test-case-lines";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection, createDocument } from "#test/factories/passages";
 

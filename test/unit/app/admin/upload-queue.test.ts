@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createUploadQueue } from "../../../../app/admin/collections/[id]/_components/upload-queue.ts";
+import { createUploadQueue } from "../../../../app/admin/collections/[id]/_components/upload/upload-queue.ts";
 
 describe("createUploadQueue", () => {
   it("sends two files at a time, in the order they were added", async () => {

@@ -3,7 +3,7 @@ import {
   namesakesOf,
   type Upload,
   uploadsReducer,
-} from "#app/admin/collections/[id]/_components/uploads-reducer";
+} from "#app/admin/collections/[id]/_components/upload/uploads-reducer";
 
 const file = (path: string) => ({ file: new File(["x"], "lease.txt"), path });
 const other = { id: "before", path: "old/lease.txt" };

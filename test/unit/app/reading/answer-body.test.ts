@@ -4,7 +4,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { type Turn, turnsOf } from "#app/_reading/turn";
-import { AnswerBody } from "../../../../app/_reading/answer-body.tsx";
+import { AnswerBody } from "../../../../app/_reading/answer/answer-body.tsx";
 import messages from "../../../../lib/i18n/messages/en.json" with { type: "json" };
 
 const WRITTEN = `| Drug | Dose |

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sentenceRuns } from "#app/_reading/sentence-runs";
+import { sentenceRuns } from "#app/_reading/answer/sentence-runs";
 import { parseAnswerText } from "#lib/domain/answers/answer-text";
 import type { JudgedSentence, ModelVerdict, Verdict } from "#lib/domain/answers/support";
 

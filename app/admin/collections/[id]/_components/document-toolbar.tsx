@@ -10,7 +10,7 @@ import {
 } from "#lib/domain/documents/document-list";
 import { Input } from "#ui/input";
 import { Select } from "#ui/select";
-import { UploadButton } from "./upload-button.tsx";
+import { UploadButton } from "./upload/upload-button.tsx";
 import type { LiveDocuments } from "./use-document-page.ts";
 import type { QueryControl } from "./use-document-query.ts";
 

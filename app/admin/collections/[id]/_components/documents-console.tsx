@@ -5,16 +5,16 @@ import { useRef } from "react";
 import type { DocumentPage, DocumentQuery } from "#lib/domain/documents/document-list";
 import { DocumentTable } from "./document-table.tsx";
 import { DocumentToolbar } from "./document-toolbar.tsx";
-import { DropOverlay } from "./drop-overlay.tsx";
-import { FileInput } from "./file-input.tsx";
 import { type Limits, LimitsContext } from "./limits.ts";
 import { NoDocuments } from "./no-documents.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
-import { UploadButton } from "./upload-button.tsx";
-import { UploadList } from "./upload-list.tsx";
+import { DropOverlay } from "./upload/drop-overlay.tsx";
+import { FileInput } from "./upload/file-input.tsx";
+import { UploadButton } from "./upload/upload-button.tsx";
+import { UploadList } from "./upload/upload-list.tsx";
+import { useUploads } from "./upload/use-uploads.ts";
 import { useDocumentPage } from "./use-document-page.ts";
 import { useDocumentQuery } from "./use-document-query.ts";
-import { useUploads } from "./use-uploads.ts";
 
 type DocumentsConsoleProps = Limits & {
   collection: { id: string; name: string };

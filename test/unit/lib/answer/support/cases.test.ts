@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judgeStatement } from "#lib/answer/support/judge-statement";
-import { countSupport, isTrue, readSupportCases } from "#lib/evaluation/support-cases";
+import { countSupport, isTrue, readSupportCases } from "#lib/evaluation/files/support-cases";
 import { fixture } from "#test/support/test-data";
 
 /** Kinds of false claims of which none may pass. */

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Comparison, Side } from "#lib/domain/quality/shadow-answer";
-import { AnswerBody } from "../../../../../_reading/answer-body.tsx";
+import { AnswerBody } from "../../../../../_reading/answer/answer-body.tsx";
+import { SupportLine } from "../../../../../_reading/answer/support-line.tsx";
 import { SourceRow } from "../../../../../_reading/source/source-row.tsx";
-import { SupportLine } from "../../../../../_reading/support-line.tsx";
 import { type Hit, hitsOf, type Turn } from "../../../../../_reading/turn.ts";
 
 type AnswerColumnProps = {

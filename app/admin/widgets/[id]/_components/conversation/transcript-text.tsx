@@ -3,9 +3,9 @@ import { type AnswerInline, parseAnswerText } from "#lib/domain/answers/answer-t
 import type { Citation } from "#lib/domain/answers/citation";
 import type { Writer } from "#lib/domain/answers/writer";
 import { languageOfText } from "#lib/domain/language";
-import { aiMark } from "../../../../../_reading/ai-mark.ts";
-import { AnswerBlocks } from "../../../../../_reading/answer-blocks.tsx";
-import { TextRun } from "../../../../../_reading/text-run.tsx";
+import { aiMark } from "../../../../../_reading/answer/ai-mark.ts";
+import { AnswerBlocks } from "../../../../../_reading/answer/answer-blocks.tsx";
+import { TextRun } from "../../../../../_reading/answer/text-run.tsx";
 import { sourceHref } from "./source-href.ts";
 
 type TranscriptTextProps = {

@@ -3,7 +3,7 @@ import type { AnswerRecord } from "#lib/domain/answers/answer";
 import { languageOfText } from "#lib/domain/language";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
-import { AiLabel } from "../../../../../_reading/ai-label.tsx";
+import { AiLabel } from "../../../../../_reading/answer/ai-label.tsx";
 import { TranscriptSources } from "./transcript-sources.tsx";
 import { TranscriptText } from "./transcript-text.tsx";
 

@@ -2,7 +2,7 @@ import { defineRoute } from "#lib/auth/route";
 import { listAllTestCases } from "#lib/db/quality/test-cases";
 import { getTestSet } from "#lib/db/quality/test-sets";
 import { canCurate } from "#lib/domain/permissions";
-import { testCaseLines } from "#lib/evaluation/test-case-lines";
+import { testCaseLines } from "#lib/evaluation/files/test-case-lines";
 import { contentDisposition } from "#lib/http/content-disposition";
 import { IdParams } from "#lib/http/define-route";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { canCurate } from "#lib/domain/permissions";
 import { isQrels } from "#lib/domain/quality/qrels";
-import { importQrels } from "#lib/evaluation/import-qrels";
+import { importQrels } from "#lib/evaluation/files/import-qrels";
 import { importTestCases } from "#lib/evaluation/import-test-cases";
 import { IdParams } from "#lib/http/define-route";
 

@@ -6,10 +6,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "#ui/button";
 import { useErrorText } from "../../../../../../_ui/use-error-text.ts";
-import { FileInput } from "../../../_components/file-input.tsx";
-import type { FileToSend } from "../../../_components/file-to-send.ts";
 import { megabytes } from "../../../_components/limits.ts";
-import { sendFile } from "../../../_components/send-file.ts";
+import { FileInput } from "../../../_components/upload/file-input.tsx";
+import type { FileToSend } from "../../../_components/upload/file-to-send.ts";
+import { sendFile } from "../../../_components/upload/send-file.ts";
 
 type AddVersionProps = { collectionId: string; documentId: string; uploadLimit: number };
 type Message = { text: string; isFailure: boolean };

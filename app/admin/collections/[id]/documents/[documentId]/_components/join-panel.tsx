@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
-import { type SameName, SameNameOffer } from "../../../_components/same-name-offer.tsx";
+import { type SameName, SameNameOffer } from "../../../_components/upload/same-name-offer.tsx";
 
 type JoinPanelProps = {
   collectionId: string;

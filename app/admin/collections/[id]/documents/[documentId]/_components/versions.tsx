@@ -3,8 +3,8 @@ import type { DocumentRow } from "#lib/domain/documents/document-row";
 import type { DocumentVersionRow } from "#lib/domain/documents/document-version";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
-import type { SameName } from "../../../_components/same-name-offer.tsx";
 import { SplitButton } from "../../../_components/split-button.tsx";
+import type { SameName } from "../../../_components/upload/same-name-offer.tsx";
 import { AddVersion } from "./add-version.tsx";
 import { JoinPanel } from "./join-panel.tsx";
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { AppError } from "../domain/errors.ts";
-import { ANSWER_KINDS } from "../domain/quality/evaluation.ts";
-import { canBeGraded } from "./graders/can-be-graded.ts";
+import { AppError } from "../../domain/errors.ts";
+import { ANSWER_KINDS } from "../../domain/quality/evaluation.ts";
+import { canBeGraded } from "../graders/can-be-graded.ts";
 
 const Item = z.object({
   question: z.string().trim().min(1).max(4000),

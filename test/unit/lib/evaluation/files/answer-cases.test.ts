@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type AnswerCase, type CaseAnswer, countAnswers } from "#lib/evaluation/answer-cases";
+import { type AnswerCase, type CaseAnswer, countAnswers } from "#lib/evaluation/files/answer-cases";
 
 const ANSWERABLE: AnswerCase = {
   q: "How long may a trial period be?",

@@ -2,8 +2,8 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readAnswerDataset } from "#lib/evaluation/answer-dataset";
 import { documentsByName } from "#lib/evaluation/document-names";
+import { readAnswerDataset } from "#lib/evaluation/files/answer-dataset";
 
 async function fileOf(...lines: object[]): Promise<string> {
   const file = path.join(await mkdtemp(path.join(tmpdir(), "answers-")), "set.jsonl");

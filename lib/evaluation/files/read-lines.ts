@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
-import { AppError } from "../domain/errors.ts";
+import { AppError } from "../../domain/errors.ts";
 
 /**
  * Reads a file with one JSON object a line; blank lines are skipped. Throws "invalid_request" with the line's number for

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { VERDICTS, verdictOf } from "#lib/domain/answers/support";
-import type { Turn } from "./turn.ts";
+import type { Turn } from "../turn.ts";
 
 /**
  * How many sentences of a complete answer got each verdict, one phrase for each verdict that occurs. Of quotes it says

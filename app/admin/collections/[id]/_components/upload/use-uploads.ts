@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useReducer, useState } from "react";
-import { useErrorText } from "../../../../_ui/use-error-text.ts";
+import { useErrorText } from "../../../../../_ui/use-error-text.ts";
+import { megabytes } from "../limits.ts";
 import type { FileToSend } from "./file-to-send.ts";
-import { megabytes } from "./limits.ts";
 import { sendFile } from "./send-file.ts";
 import { createUploadQueue } from "./upload-queue.ts";
 import { type Upload, uploadsReducer } from "./uploads-reducer.ts";

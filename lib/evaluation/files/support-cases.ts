@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isShownAsTrue, VERDICTS, type Verdict } from "../domain/answers/support.ts";
+import { isShownAsTrue, VERDICTS, type Verdict } from "../../domain/answers/support.ts";
 import { readLines } from "./read-lines.ts";
 
 const Case = z.object({

@@ -5,7 +5,7 @@ import {
   GRADES,
   RISKS,
   type TestCase,
-} from "../domain/quality/evaluation.ts";
+} from "../../domain/quality/evaluation.ts";
 
 // The exchange format of test cases: JSON lines as `{"question", "answers": [{"document", "quote"}]}`, or
 // CSV with the columns question, document, quote, grade, as_of, kind, answer, risk. Places are quotes, so

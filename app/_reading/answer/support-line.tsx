@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Turn } from "./turn.ts";
+import type { Turn } from "../turn.ts";
 import { useVerdictCounts } from "./use-verdict-counts.ts";
 
 /** How an answer's sentences compare with their sources, in one line. */

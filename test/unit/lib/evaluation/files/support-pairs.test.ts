@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readSupportPairs } from "#lib/evaluation/support-pairs";
+import { readSupportPairs } from "#lib/evaluation/files/support-pairs";
 
 let folder: string;
 beforeAll(async () => {

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { languageOfText } from "#lib/domain/language";
 import { Tooltip } from "#ui/overlay/tooltip";
-import { usePlace } from "./source/use-place.ts";
-import type { Hit } from "./turn.ts";
+import { usePlace } from "../source/use-place.ts";
+import type { Hit } from "../turn.ts";
 
 type CitationMarkerProps = { hit: Hit; isOpen: boolean; onOpen: (hit: Hit) => void };
 

@@ -9,7 +9,7 @@ import { languageOfText } from "#lib/domain/language";
 import { Button } from "#ui/button";
 import { Popover } from "#ui/overlay/popover";
 import { Tooltip } from "#ui/overlay/tooltip";
-import { type Hit, hitOfPlace, type Turn } from "./turn.ts";
+import { type Hit, hitOfPlace, type Turn } from "../turn.ts";
 import { useVerdictWords } from "./use-verdict-words.ts";
 
 type MarkedSentenceProps = {

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { type AnswerInline, parseAnswerText } from "#lib/domain/answers/answer-text";
 import { languageOfText } from "#lib/domain/language";
+import { type Hit, hitOfMarker, type Turn } from "../turn.ts";
 import { AiLabel } from "./ai-label.tsx";
 import { aiMark } from "./ai-mark.ts";
 import { AnswerBlocks } from "./answer-blocks.tsx";
@@ -12,7 +13,6 @@ import { CitationMarker } from "./citation-marker.tsx";
 import { MarkedSentence } from "./marked-sentence.tsx";
 import { sentenceRuns } from "./sentence-runs.ts";
 import { TextRun } from "./text-run.tsx";
-import { type Hit, hitOfMarker, type Turn } from "./turn.ts";
 
 type AnswerBodyProps = { turn: Turn; openKey: string | null; onOpen: (hit: Hit) => void };
 

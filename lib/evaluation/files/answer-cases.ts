@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
-import { type AnswerOutcome, NEAREST_SHOWN, showsNearest } from "../domain/answers/answer.ts";
-import { AppError } from "../domain/errors.ts";
+import { type AnswerOutcome, NEAREST_SHOWN, showsNearest } from "../../domain/answers/answer.ts";
+import { AppError } from "../../domain/errors.ts";
 import { readLines, readText } from "./read-lines.ts";
 
 const Case = z.object({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TestCase } from "#lib/domain/quality/evaluation";
-import { readTestCases, testCaseLines } from "#lib/evaluation/test-case-lines";
+import { readTestCases, testCaseLines } from "#lib/evaluation/files/test-case-lines";
 
 const QUESTION = "How much notice?";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { countSupport, readSupportCases } from "#lib/evaluation/support-cases";
+import { countSupport, readSupportCases } from "#lib/evaluation/files/support-cases";
 
 let folder: string;
 beforeAll(async () => {

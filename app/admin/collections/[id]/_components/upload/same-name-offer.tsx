@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
 import { Select } from "#ui/select";
-import { useErrorText } from "../../../../_ui/use-error-text.ts";
+import { useErrorText } from "../../../../../_ui/use-error-text.ts";
 
 /** A document of the same name, of which another may be a new version. */
 export type SameName = { id: string; path: string };

@@ -1,12 +1,12 @@
-import { type ImportDocument, listImportDocuments } from "../db/quality/import-documents.ts";
-import { type NewTestCase, saveTestCases } from "../db/quality/test-cases.ts";
-import { getTestSet } from "../db/quality/test-sets.ts";
-import { AppError } from "../domain/errors.ts";
-import { type Judgement, readQrels, readQueries } from "../domain/quality/qrels.ts";
-import type { Viewer } from "../domain/viewer.ts";
-import { documentsByName } from "./document-names.ts";
-import type { Imported, Refused } from "./import-test-cases.ts";
-import { whyNotWhole } from "./whole-document.ts";
+import { type ImportDocument, listImportDocuments } from "../../db/quality/import-documents.ts";
+import { type NewTestCase, saveTestCases } from "../../db/quality/test-cases.ts";
+import { getTestSet } from "../../db/quality/test-sets.ts";
+import { AppError } from "../../domain/errors.ts";
+import { type Judgement, readQrels, readQueries } from "../../domain/quality/qrels.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { documentsByName } from "../document-names.ts";
+import type { Imported, Refused } from "../import-test-cases.ts";
+import { whyNotWhole } from "../whole-document.ts";
 
 /** The greatest length of a question. */
 const LONGEST_QUESTION = 4_000;
