@@ -8,10 +8,16 @@ import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../../../_ui/use-error-text.ts";
 
-type SplitButtonProps = { documentId: string; versionId: string; number: string };
+type SplitButtonProps = {
+  documentId: string;
+  versionId: string;
+  number: string;
+  /** The document's, in a list of several documents. */
+  title?: string;
+};
 
 /** Makes a version a document of its own, and offers to undo that. */
-export function SplitButton({ documentId, versionId, number }: SplitButtonProps) {
+export function SplitButton({ documentId, versionId, number, title }: SplitButtonProps) {
   const t = useTranslations("console.versions");
   const common = useTranslations("common");
   const errorText = useErrorText();
@@ -44,7 +50,7 @@ export function SplitButton({ documentId, versionId, number }: SplitButtonProps)
     <Button
       size="small"
       isBusy={isBusy}
-      aria-label={t("splitVersion", { number })}
+      aria-label={title ? t("splitVersionOf", { number, title }) : t("splitVersion", { number })}
       onClick={() => void split()}
     >
       {t("split")}

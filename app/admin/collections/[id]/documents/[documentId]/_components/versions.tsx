@@ -67,7 +67,7 @@ async function VersionLine({ version, documentId, canSplit }: VersionLineProps) 
       <span className="font-medium">{t("number", { number })}</span>
       {version.isCurrent && <Badge tone="accent">{t("current")}</Badge>}
       {version.state === "failed" && <Badge tone="stop">{t("failed")}</Badge>}
-      <span className="min-w-0 flex-1 basis-40 truncate text-muted" title={version.path}>
+      <span className="min-w-0 flex-1 basis-60 text-muted [overflow-wrap:anywhere]">
         {version.path}
       </span>
       <span className="text-muted text-sm">
