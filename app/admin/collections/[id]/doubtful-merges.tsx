@@ -25,7 +25,7 @@ export async function DoubtfulMerges({ viewer, collectionId }: DoubtfulMergesPro
       className="flex flex-col gap-3 rounded-lg border border-line-strong bg-surface p-4"
     >
       <header className="flex max-w-prose flex-col gap-1">
-        <h2 id="doubtful-merges" className="font-semibold text-lg">
+        <h2 id="doubtful-merges" tabIndex={-1} className="font-semibold text-lg">
           {t("title")}
         </h2>
         <p className="text-muted">{t("intro")}</p>

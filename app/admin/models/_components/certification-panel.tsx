@@ -46,7 +46,7 @@ export function CertificationPanel({ endpointId, name, runs, estimate }: Certifi
         )}
       </div>
       <div role="status">
-        <StateLine latest={latest} hasOthers={runs.length > 1} />
+        <StateLine latest={latest} hasOthers={runs.slice(1).some(({ measures }) => measures)} />
       </div>
       {isOpen && <OpenRun run={latest} path={path} />}
       <Results runs={runs} />

@@ -70,6 +70,11 @@ it("tells curators what they can do about a refused key", () => {
   expect(drawn("zh", failed)).toContain("提前结束。模型不接受当前密钥。请移除");
 });
 
+it("speaks of earlier results only where there are some", () => {
+  const failed = run({ state: "failed", done: 1, fault: "key-refused" });
+  expect(drawn("en", failed, failed)).not.toContain("Earlier results are kept");
+});
+
 it("says beside the hard criteria how many facts were stated", () => {
   const share = { value: 1, low: 0.8, high: 1, count: 20 };
   const shares = { ...allShares(share), facts: { ...share, value: 0 } };

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#ui/button";
 import { useChange } from "../../../../_ui/use-change.ts";
+import { focusHeading } from "./focus-heading.ts";
 
 type ConfirmVersionsButtonProps = { documentId: string; title: string };
 
@@ -10,13 +11,19 @@ type ConfirmVersionsButtonProps = { documentId: string; title: string };
 export function ConfirmVersionsButton({ documentId, title }: ConfirmVersionsButtonProps) {
   const t = useTranslations("console.doubtfulMerges");
   const { send, isBusy } = useChange();
-  const path = `/api/documents/${documentId}/confirm-versions`;
+
+  async function confirm(button: HTMLElement) {
+    const path = `/api/documents/${documentId}/confirm-versions`;
+    const reply = await send({ method: "POST", path, done: t("confirmed", { title }) });
+    if (reply.ok) focusHeading(button);
+  }
+
   return (
     <Button
       size="small"
       isBusy={isBusy}
       aria-label={t("confirmOf", { title })}
-      onClick={() => void send({ method: "POST", path, done: t("confirmed", { title }) })}
+      onClick={({ currentTarget }) => void confirm(currentTarget)}
     >
       {t("confirm")}
     </Button>

@@ -7,6 +7,7 @@ import { toast } from "sonner";
 import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../../../_ui/use-error-text.ts";
+import { focusHeading } from "./focus-heading.ts";
 
 type SplitButtonProps = {
   documentId: string;
@@ -30,7 +31,7 @@ export function SplitButton({ documentId, versionId, number, title }: SplitButto
     router.refresh();
   }
 
-  async function split() {
+  async function split(button: HTMLElement) {
     setBusy(true);
     const path = `/api/documents/${documentId}/split`;
     const reply = await requestJson<{ id: string }>("POST", path, { versionId });
@@ -43,6 +44,7 @@ export function SplitButton({ documentId, versionId, number, title }: SplitButto
       duration: 10_000,
       action: { label: common("undo"), onClick: () => void undo(reply.body.id) },
     });
+    focusHeading(button);
     router.refresh();
   }
 
@@ -51,7 +53,7 @@ export function SplitButton({ documentId, versionId, number, title }: SplitButto
       size="small"
       isBusy={isBusy}
       aria-label={title ? t("splitVersionOf", { number, title }) : t("splitVersion", { number })}
-      onClick={() => void split()}
+      onClick={({ currentTarget }) => void split(currentTarget)}
     >
       {t("split")}
     </Button>
