@@ -1,6 +1,6 @@
 import { migrate } from "#prisma/migrate";
 import { ensureOwnerLink } from "../auth/first-owner.ts";
-import { databaseHome } from "../db/connection.ts";
+import { ownedHome } from "../db/connection.ts";
 import { seedPrices } from "../db/money/seed-prices.ts";
 import { ensureHomeOrganization, listOrganizationIds } from "../db/people/organizations.ts";
 import { AppError } from "../domain/errors.ts";
@@ -13,7 +13,7 @@ import { log } from "../log.ts";
 const isWorkerOnly = process.argv.includes("--worker-only");
 
 try {
-  await migrate(databaseHome());
+  await migrate(ownedHome());
   await ensureHomeOrganization();
   await seedPrices(await listOrganizationIds());
   process.send?.({ ownerPath: isWorkerOnly ? null : await ensureOwnerLink() });

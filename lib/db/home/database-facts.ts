@@ -1,5 +1,5 @@
 import pg from "pg";
-import { APP_ROLE, type DatabaseHome } from "../connection.ts";
+import { APP_ROLE, type OwnedHome } from "../connection.ts";
 
 export type DatabaseFacts = {
   postgres: string;
@@ -11,7 +11,7 @@ export type DatabaseFacts = {
 };
 
 /** Facts about the database, and whether it keeps organizations apart. */
-export async function readDatabaseFacts(home: DatabaseHome): Promise<DatabaseFacts> {
+export async function readDatabaseFacts(home: OwnedHome): Promise<DatabaseFacts> {
   const client = new pg.Client({ connectionString: home.ownerUrl });
   await client.connect();
   try {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
 import { findService } from "../../run-file.ts";
-import { type DatabaseHome, embeddedHome, setDatabaseHome } from "../connection.ts";
+import { embeddedHome, type OwnedHome, serverHome, setDatabaseHome } from "../connection.ts";
 
 const Started = z.union([z.object({ port: z.number() }), z.object({ problem: z.string() })]);
 
@@ -13,9 +13,9 @@ const Started = z.union([z.object({ port: z.number() }), z.object({ problem: z.s
  * named by DATABASE_URL, the embedded database that already runs, or a new embedded one. A new one ends
  * with this process, but not before the last command connected to it.
  */
-export async function openDatabase(): Promise<DatabaseHome & { process: ChildProcess | null }> {
+export async function openDatabase(): Promise<OwnedHome & { process: ChildProcess | null }> {
   if (config.DATABASE_URL) {
-    const home: DatabaseHome = { kind: "server", ownerUrl: config.DATABASE_URL };
+    const home = serverHome(config.DATABASE_URL);
     setDatabaseHome(home);
     return { ...home, process: null };
   }

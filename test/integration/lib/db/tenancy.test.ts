@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { callAsViewer, withSystem, withViewer } from "#lib/db/client";
-import { databaseHome } from "#lib/db/connection";
+import { ownedHome } from "#lib/db/connection";
 import { readDatabaseFacts } from "#lib/db/home/database-facts";
 import { reserveSpending } from "#lib/db/money/spending";
 import { ORGANIZATION } from "#lib/domain/money/budget";
@@ -15,7 +15,7 @@ import { rowsSeen } from "#test/support/rows-seen";
 
 describe("row-level security", () => {
   it("is enabled and forced on every tenant table, and the role cannot bypass it", async () => {
-    const facts = await readDatabaseFacts(databaseHome());
+    const facts = await readDatabaseFacts(ownedHome());
     expect(facts.unprotected).toEqual([]);
     expect(facts.canBypass).toBe(false);
   });
