@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { config } from "../config.ts";
 import { log } from "../log.ts";
-import type { SystemTransaction } from "./client.ts";
+import { type SystemTransaction, withSystem } from "./client.ts";
 import { databaseHome } from "./connection.ts";
 
 // Tells workers that work was queued, so that they need not ask again and again. A server tells by NOTIFY, which
@@ -30,6 +30,11 @@ export async function signalWork(tx: SystemTransaction, kind: string): Promise<v
   }
   await mkdir(config.run, { recursive: true });
   await writeFile(path.join(config.run, `${kind}${ENDING}`), String(Date.now()));
+}
+
+/** Signals that there may be work which only the database's owner may do. */
+export function signalUpkeep(): Promise<void> {
+  return withSystem((tx) => signalWork(tx, "upkeep"));
 }
 
 /**

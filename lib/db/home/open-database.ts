@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import fs from "node:fs/promises";
 import { z } from "zod";
+import { environmentOf } from "../../child-environment.ts";
 import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
 import { findService } from "../../run-file.ts";
@@ -30,7 +31,7 @@ async function startEmbedded(): Promise<{ port: number; child: ChildProcess }> {
   await fs.mkdir(config.home, { recursive: true });
   const child = fork(new URL("./embedded-main.ts", import.meta.url), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    env: { ...config.childEnvironment, FREEHOLD_HOME: config.home },
+    env: environmentOf("database"),
   });
   const port = await new Promise<number>((resolve, reject) => {
     child.once("message", (message) => {
