@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { FailureCode } from "#lib/domain/documents/document";
+import { findSandbox } from "#lib/sandbox";
 import {
   type ChildReply,
   type ChildRequest,
@@ -10,7 +11,6 @@ import {
   usageReader,
 } from "./child-messages.ts";
 import type { OnProgress, Parsed } from "./parsed.ts";
-import { findSandbox } from "./sandbox.ts";
 import { makeStage, removeStage, stageFile, unstageFile } from "./staged-file.ts";
 
 /** What one file may take: seconds of processor time, and MiB of memory. */

@@ -1,5 +1,4 @@
 import { statfs } from "node:fs/promises";
-import { findSandbox } from "#ingest/parse/sandbox";
 import { getBacklog } from "../../backlog.ts";
 import { config } from "../../config.ts";
 import { tightenDataFolder } from "../../data-folder.ts";
@@ -14,6 +13,7 @@ import { remoteUrl, setEmbedderUrl } from "../../models/current-embedding.ts";
 import { findEmbeddingModel, wantsLocalModel } from "../../models/embedder/find-embedding-model.ts";
 import { findReranker } from "../../models/embedder/reranker/find-reranker.ts";
 import { findService } from "../../run-file.ts";
+import { findSandbox } from "../../sandbox.ts";
 import { embedderUrl } from "../children.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";

@@ -11,9 +11,9 @@ import {
   parseWith,
   startChild,
 } from "#ingest/parse/parser-process";
-import { findSandbox, WITHOUT_NAMESPACE } from "#ingest/parse/sandbox";
 import { config } from "#lib/config";
 import { isAlive } from "#lib/run-file";
+import { findSandbox, WITHOUT_NAMESPACE } from "#lib/sandbox";
 
 const support = (name: string) =>
   fileURLToPath(new URL(`../../../support/parser/${name}`, import.meta.url));
