@@ -1,5 +1,6 @@
 import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { recountTerms } from "#ingest/recount-terms";
+import { databaseHome } from "#lib/db/connection";
 import { listOrganizationIds } from "#lib/db/people/organizations";
 import { forgetOldRetrievals } from "#lib/db/search/retrieval-retention";
 import { forgetOldVisits } from "#lib/db/widgets/widget-retention";
@@ -14,6 +15,7 @@ import { evaluationJobs } from "./jobs/evaluation.ts";
 import { ingestJobs, longIngestJobs } from "./jobs/ingest.ts";
 import { rerankerJobs } from "./jobs/reranker.ts";
 import { tuneJobs } from "./jobs/tune.ts";
+import { keepUp } from "./keep-up.ts";
 import { queueNightlyRuns } from "./queue-nightly-runs.ts";
 import { queueNightlyTunings } from "./queue-nightly-tunings.ts";
 import { type Rest, repeat } from "./repeat.ts";
@@ -93,6 +95,8 @@ await Promise.all([
   jobs(calibrateJobs),
   jobs(rerankerJobs),
   jobs(tuneJobs),
+  // On a server a process of its own does it (worker/upkeep.ts): this one does not hold the owner's address.
+  ...(databaseHome().kind === "embedded" ? [loop("upkeep", RESTS.hourly, keepUp)] : []),
   loop("lost jobs", RESTS.lost, lookForLostJobs),
   loop("recount", RESTS.hourly, async () => {
     const recounted = await recountTerms(await listOrganizationIds());
