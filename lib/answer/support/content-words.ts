@@ -106,7 +106,7 @@ function isParty(family: string | null): boolean {
 export const NEGATIVE_WORDS: ReadonlySet<string> = new Set(
   (
     "不合格 不同 不利 不服 不良 不当 不正当 不合理 不公平 不完全 不特定 不安全 不明 不实 不符合 不胜任 未成年 未婚 " +
-    "非法 非营利 非公开 非婚生 无效 无偿 无关 无主 无期"
+    "非法 非营利 非公开 非婚生 无效 无偿 无关 无主 无期 无创 无菌 无源 无毒 无害 无机 无损 无痛 无线"
   ).split(" "),
 );
 
@@ -140,7 +140,7 @@ function hanWordsOf(normal: string, facts: readonly Fact[]): ContentWord[] {
     at: index,
     text: name,
   }));
-  return Array.from(segmenter.segment(normal), ({ segment, index }) => ({ segment, index }))
+  return hanSegmentsOf(normal)
     .filter(({ segment, index }) => isHanWord(segment) && !isPartOf(known, index, segment.length))
     .filter(({ segment, index }) => !isPartOf(laws, index, segment.length))
     .map(({ segment, index }) => ({
@@ -150,6 +150,23 @@ function hanWordsOf(normal: string, facts: readonly Fact[]): ContentWord[] {
       isHan: true,
     }))
     .filter(({ stem }) => isHanWord(stem));
+}
+
+/** 无创 and 有创 are words of their own, which the runtime cuts in two. */
+const COMPOUND = /^[无有]$/u;
+const COMPOUND_END = /^[创菌源毒害机损痛线]$/u;
+
+type HanSegment = { segment: string; index: number };
+
+/** A text cut into words, as the runtime knows them. */
+export function hanSegmentsOf(normal: string): HanSegment[] {
+  const segments: HanSegment[] = [];
+  for (const { segment, index } of segmenter.segment(normal)) {
+    const last = segments.at(-1);
+    if (last && COMPOUND.test(last.segment) && COMPOUND_END.test(segment)) last.segment += segment;
+    else segments.push({ segment, index });
+  }
+  return segments;
 }
 
 function isHanWord(word: string): boolean {

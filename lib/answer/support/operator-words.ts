@@ -48,8 +48,8 @@ const ENGLISH: Words = {
   many: "many|numerous|often",
   nearly: "nearly|almost|close to|practically",
   usually:
-    "usually|usual|generally|typically|normally|commonly|as a rule|as a standard|in principle|in general",
-  even: "even (?:if|where|though|when|after|before)|regardless|irrespective|whether or not|whatever|no matter|without exception|under any circumstances?|in any event|not even|in every case|in all cases|notwithstanding|for any (?:purpose|reason)|(?:un)?conditional(?:ly)?",
+    "usually|usual|generally|typically|normally|(?<!most |more |less )commonly|as a rule|as a standard|in principle|in general",
+  even: "even (?:if|where|though|when|after|before)|regardless|irrespective|whether or not|whatever|no matter|without exception|under any circumstances?|in any event|not even|in every case|in all cases|notwithstanding|for any +(?:purpose|reason)|(?:un)?conditional(?:ly)?",
   except: "except|unless|other than|save (?:for|where|as)|apart from|but not|excluding|subject to",
   both: "both|each of|either and|together|jointly",
   surely:
@@ -61,12 +61,12 @@ const ENGLISH: Words = {
 };
 
 const CHINESE: Words = {
-  not: "不(?!动产|仅|但|论|管|可抗力|足|满|到|够|利|服|同|良|合格|当得利|便|断|久|法|予以?注册以外)|没有?(?!到|收|落|入|有到)|未(?![成来婚满到])|无(?!论|偿|期|效|关|故|形|线|国籍)|(?<![除是])非(?!法|典|婚生|全日制)|禁止|严禁|拒(?!不)|驳回|免除|除外|以外|之外|丧失|失去",
+  not: "不(?!动产|仅|但|论|管|可抗力|足|满|到|够|利|服|同|良|合格|当得利|便|断|久|法|予以?注册以外)|没有?(?!到|收|落|入|有到)|未(?![成来婚满到])|无(?!论|偿|期|效|关|故|形|线|国籍|[创菌源毒害机损痛])|(?<![除是])非(?!法|典|婚生|全日制)|禁止|严禁|拒(?!不)|驳回|免除|除外|以外|之外|丧失|失去",
   must: "应当|应该|必须|需要|务必|只需|(?<![反响供对效感顺])应(?![急用付收诉聘邀激])|(?<![毋必不无])须|(?<![重需主想])要(?!求|件|点|么)",
   "must-not": "不得(?!不)|禁止|严禁|不可以?|不能|不予|不准|不许|无权|不会|未经",
   "need-not": "不必|无需|无须|毋须|不需要?|可以不(?!超|少|低|高)|用不着|自行决定是否",
   should: "(?<![不适])宜|建议|推荐|鼓励|提倡",
-  may: "(?<![不])可以|(?<![许认不])可(?![能靠行见持观信疑否以])|有权|允许|准许|(?<![不未只才可功职性])能(?![力源量])|可能|自愿|自行决定|会(?![议计员])",
+  may: "(?<![不])可以|(?<![许认不])可(?![能靠行见持观信疑否以]|分为|分成)|有权|允许|准许|(?<![不未只才可功职性])能(?![力源量])|可能|自愿|自行决定|会(?![议计员])",
   all: "全部|所有|一切|任何|全体|一律|每一|凡是?|完全|全额",
   only: "只(?!要|是)|仅(?!仅)|唯一|限于|单纯|专门",
   some: "(?<!的)部分(?![,，由仍])|某些|有些|有时|个别",
@@ -95,7 +95,7 @@ export type Said = { operator: Operator; text: string; at: number };
 
 /** Bounds are compared as such: "no more than" is no negation. */
 const NEGATED_BOUND =
-  /in no event[^,;.]{0,50}?(?:more|less|longer|later|fewer) than|(?<![a-z])(?:(?:may|must|shall|can|will|should|could|do|does|is|are) ?)?(?:no|not|never|n't)(?: \w+){0,3}? (?:(?:more|greater|longer|later|older|higher|less|fewer|lower|shorter|earlier|sooner|younger|further|larger|smaller) than|over|above|beyond|past|exceed(?:ing)?)(?![a-z])|(?:不得|不能|不可以?|不应|不宜|不准|不许|不会|不|没有?)(?:少于|低于|小于|早于|短于|超过|高于|大于|多于|晚于|迟于|长于|超|更[短长多少高低])|(?<![a-z])(?:as (?:many|much|long) as|at (?:the )?(?:most|least|latest))(?![a-z])/gu;
+  /(?<=(?<![a-z])any )or no(?![a-z])|(?<![a-z])no (?:more|less|fewer) [a-z]+ than(?![a-z])|in no event[^,;.]{0,50}?(?:more|less|longer|later|fewer) than|(?<![a-z])(?:(?:may|must|shall|can|will|should|could|do|does|is|are) ?)?(?:no|not|never|n't)(?: \w+){0,3}? (?:(?:more|greater|longer|later|older|higher|less|fewer|lower|shorter|earlier|sooner|younger|further|larger|smaller) than|over|above|beyond|past|exceed(?:ing)?)(?![a-z])|(?:不得|不能|不可以?|不应|不宜|不准|不许|不会|不|没有?)(?:少于|低于|小于|早于|短于|超过|高于|大于|多于|晚于|迟于|长于|超|更[短长多少高低])|(?<![a-z])(?:as (?:many|much|long) as|at (?:the )?(?:most|least|latest))(?![a-z])/gu;
 
 /** The operators of a text in NFKC. */
 export function operatorsOf(normal: string): Said[] {

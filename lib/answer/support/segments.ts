@@ -10,6 +10,7 @@ const CLAUSE_BREAK = /[,，;；:：—–]|\s-\s|[(（)）]/g;
 const SEGMENT_BREAK = /[;；]|\s-\s/g;
 const LIST_ITEM =
   /^\s*(?:[-*•]\s|[(（]?[一二三四五六七八九十\d]{1,3}[)）.、]|[(（][a-z]{1,4}[)）])/;
+const SHORTEST_LEAD_IN = 4;
 const ANNOUNCES = /[:：]\s*$/;
 
 /** The sentences of a passage, split at semicolons. */
@@ -21,8 +22,20 @@ export function segmentsOf(passage: string): Segment[] {
     if (!isItem) head = ANNOUNCES.test(text) ? sentence : null;
     const own = isItem ? head : null;
     const parts = splitAt(passage, sentence, SEGMENT_BREAK);
-    return parts.map((part, index) => ({ ...part, head: own ?? headOf(passage, parts, index) }));
+    const leadIn = own ? null : leadInOf(passage, parts);
+    return parts.map((part, index) => ({
+      ...part,
+      head: own ?? headOf(passage, parts, index) ?? (index > 0 ? leadIn : null),
+    }));
   });
+}
+
+/** "Either party may terminate: (a) if …; or (b) if …": what stands before the colon belongs to every part. */
+function leadInOf(passage: string, parts: readonly Stretch[]): Stretch | null {
+  const [first] = parts;
+  if (!first || parts.length < 2) return null;
+  const colon = passage.slice(first.start, first.end).search(/[:：]/);
+  return colon < SHORTEST_LEAD_IN ? null : { start: first.start, end: first.start + colon + 1 };
 }
 
 /** "Treatment for all ages: - Adults: … - Children: …" on one line. */

@@ -8,6 +8,7 @@ import {
   otherActors,
   otherComplements,
   otherDays,
+  otherNames,
   otherSubjects,
   otherTitles,
   reversedVerbs,
@@ -15,6 +16,7 @@ import {
 import { otherClauses } from "./clauses.ts";
 import type { Compared, Doubt } from "./doubt.ts";
 import { missingWords, oppositeWords } from "./missing-words.ts";
+import { mixedClauses } from "./mixed-clauses.ts";
 import { numbersApart, numbersOfOthers, otherArticles, otherBounds } from "./numbers.ts";
 import { otherOperators } from "./operators.ts";
 import { inOtherLanguage, isOtherLanguage } from "./other-language.ts";
@@ -44,8 +46,10 @@ const CHECKS: readonly ((compared: Compared) => Doubt[])[] = [
   turnedClauses,
   joinedSentences,
   otherClauses,
+  mixedClauses,
   otherTitles,
   otherComplements,
+  otherNames,
   otherDays,
   otherActors,
   otherSubjects,

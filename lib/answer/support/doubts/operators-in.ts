@@ -46,13 +46,16 @@ function stretchesOf({ evidence }: Compared): Stretch[] {
     .flatMap((one) => (one.segment.head ? [one, one.segment.head] : [one]));
 }
 
+/** What limits its own clause only. */
+const OF_ITS_CLAUSE: readonly Operator[] = ["usually", "some", "nearly"];
 const OF_NEXT_CLAUSE = /^(?:not|never|cannot|\w+n't|不|没有?|未|除外|以外|之外|禁止|严禁)$/;
 const OF_NEXT_WORD = /^(?:no|without|non|非|无)$/;
 /** How far after a negation the words stand that it negates, in characters: of a verb, of a noun. */
 const REACH = { english: { clause: 60, word: 24 }, han: { clause: 12, word: 5 } };
 
-/** Leaves out negations of something that the claim does not speak of. */
+/** Leaves out negations and limits of something that the claim does not speak of. */
 function concerns({ operator, text, at }: Said, compared: Compared): boolean {
+  if (OF_ITS_CLAUSE.includes(operator)) return isNeeded(at, compared);
   if (operator !== "not") return true;
   const { items, passage } = compared;
   const reach = REACH[/\p{Script=Han}/u.test(text) ? "han" : "english"];

@@ -1,6 +1,7 @@
 import type { Fact } from "../facts.ts";
 import type { Operator, Said } from "../operator-words.ts";
 import { type Compared, type Doubt, doubt } from "./doubt.ts";
+import { negatesTheSame } from "./negation-scope.ts";
 import { having, type Operators, operatorsIn } from "./operators-in.ts";
 
 /** Shares of facts in order: a free restatement, nearly a sentence of the passage, and one almost word for word. */
@@ -21,10 +22,8 @@ export function otherOperators(compared: Compared): Doubt[] {
 }
 
 /** Another number of negative words, whatever they are: "refused" counts as "not granted" does. */
-function otherNegation(
-  { claimed, found, around, next }: Operators,
-  { claim, passage, aligned }: Compared,
-): Doubt[] {
+function otherNegation({ claimed, found, around, next }: Operators, compared: Compared): Doubt[] {
+  const { claim, passage, aligned } = compared;
   const there = different(having(found, ["not"]), passage.normal);
   const exceptions = there.filter(({ text }) => isException(text)).length;
   const here = different(having(claimed, ["not"]), claim.normal).filter(
@@ -38,6 +37,7 @@ function otherNegation(
       : needed.length;
   if (here.length >= needed.length && here.length <= Math.max(most, needed.length + exceptions))
     return [];
+  if (here.length > 0 && negatesTheSame(here, needed, having(around, ["not"]), compared)) return [];
   const isCertain = aligned >= CLOSE && here.length * needed.length === 0;
   return [doubt("negation", here[0]?.text ?? "", needed[0] ?? null, isCertain)];
 }
@@ -131,7 +131,7 @@ const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 const NEEDED: Partial<Record<Operator, readonly Operator[]>> = {
   all: ["all", "even"],
   only: ["only", "except"],
-  even: ["even", "all"],
+  even: ["even"],
   surely: ["surely"],
   some: ["some", "many"],
   most: ["most", "usually"],

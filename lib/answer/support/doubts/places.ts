@@ -230,7 +230,9 @@ export function turnedClauses({ items, claim, passage, segments, aligned }: Comp
     const own = items.filter(({ at, found }) => start <= at && at < end && found.length > 0);
     const [main] = evidenceFor(own, passage.normal, segments);
     if (!main) return [];
+    const { head } = main.segment;
     const placed = own
+      .filter((item) => !(head && standsIn(item, { start: head.start, end: head.end })))
       .map((item) => ({ item, places: item.found.filter((at) => isWithin(at, main.segment)) }))
       .filter(({ places }) => places.length === 1);
     const turned = firstTurned(placed);

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { scoreSupport } from "#lib/answer/support/score-support";
+
+type Case = {
+  passage: string;
+  supported?: string[];
+  otherwise?: [claim: string, kind: string][];
+};
+
+/** By what a true restatement changes, with false claims that look like it. */
+const CASES: Record<string, Case> = {
+  "an item of a list after the words that announce it": {
+    passage:
+      "The landlord may end the lease at once: if the tenant keeps a dog in the flat; (ii) if the tenant sublets a room to visitors; or (iii) if the rent remains unpaid for two months.",
+    supported: ["The landlord may end the lease if the tenant sublets a room to visitors."],
+    otherwise: [
+      ["The landlord may not end the lease if the tenant sublets a room to visitors.", "negation"],
+    ],
+  },
+  "negations that stand together": {
+    passage:
+      "Membership is voluntary. Either member may leave the club at any time, with or without written notice, and with or without cause.",
+    supported: ["Either member may leave the club at any time without notice or cause."],
+    otherwise: [
+      ["Either member may leave the club at any time, but not without cause.", "negation"],
+    ],
+  },
+  "a superlative that limits nothing": {
+    passage: "Quinine, the most commonly used drug against malaria, lowers the fever of patients.",
+    supported: ["Quinine lowers the fever of patients."],
+  },
+  "any or no reason": {
+    passage: "A member may leave the club for any or no reason following a letter to the board.",
+    supported: ["A member may leave the club for any reason following a letter to the board."],
+  },
+  "a limit in another clause, in Chinese": {
+    passage: "标签中的文字应当清晰，一般包括名称、产地，但不应使用夸大疗效的图片。",
+    supported: ["标签中不应使用夸大疗效的图片。"],
+    otherwise: [["标签中可以使用夸大疗效的图片。", "modality"]],
+  },
+  "words that the runtime cuts into characters": {
+    passage: "港体植入皮下，导管植入静脉。",
+    supported: ["导管植入静脉。"],
+    otherwise: [
+      ["导管植入皮下。", "order"],
+      ["港体植入静脉。", "order"],
+    ],
+  },
+  "parallel clauses": {
+    passage: "国家完善保险制度，鼓励企业参加工伤保险，鼓励居民参加意外保险。",
+    supported: ["国家鼓励居民参加意外保险。"],
+    otherwise: [["国家鼓励居民参加工伤保险。", "order"]],
+  },
+  "a word with 无": {
+    passage: "采用无创方式监测血压的产品作为二类器械管理。",
+    supported: ["无创监测血压的产品作为二类器械管理。"],
+    otherwise: [["有创监测血压的产品作为二类器械管理。", "opposite"]],
+  },
+  "a prefix": {
+    passage: "申请副高级职称的，应当有二年的工作经历。非营利性医院不得分配收益。",
+    supported: ["申请副高级职称，应当有二年的工作经历。", "非营利性医院不得分配收益。"],
+    otherwise: [
+      ["申请正高级职称的，应当有二年的工作经历。", "word"],
+      ["营利性医院不得分配收益。", "negation"],
+    ],
+  },
+  "a name": {
+    passage: "只用光照固化的产品命名为光固化树脂，光照和加热并用的产品命名为双固化树脂。",
+    supported: ["光照和加热并用的产品命名为双固化树脂。"],
+    otherwise: [["光照和加热并用的产品命名为光固化树脂。", "name"]],
+  },
+  "可分为, which permits nothing": {
+    passage: "按照传导介质，温控方式主要可分为空气循环和金属块两种。",
+    supported: ["按照传导介质，温控方式主要分为空气循环和金属块两种。"],
+  },
+};
+
+describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {
+  if (supported.length > 0) {
+    it.each(supported)("supports: %s", (claim) => {
+      expect(scoreSupport(claim, passage, null)).toMatchObject({ verdict: "supported" });
+    });
+  }
+
+  if (otherwise.length > 0) {
+    it.each(otherwise)("does not support: %s (%s)", (claim, kind) => {
+      const { verdict, conflict } = scoreSupport(claim, passage, null);
+      expect(verdict).not.toBe("supported");
+      expect(conflict?.kind).toBe(kind);
+    });
+  }
+});
