@@ -1,5 +1,5 @@
 import { CHINESE_SYNONYMS } from "../../text/thesaurus/chinese.ts";
-import { alikeTo } from "../../text/thesaurus/english.ts";
+import { alikeTo, isUnlike } from "../../text/thesaurus/english.ts";
 import { isKnownPhrase, sensesOf } from "../../text/thesaurus/thesaurus.ts";
 import {
   type ContentWord,
@@ -104,9 +104,9 @@ function placesOf(
   const { byStem, parties } = passage;
   const party = partyAt(claim, word.at);
   const same = (byStem.get(word.stem) ?? []).filter((at) => !party || parties.get(at) === party);
-  if (party && same.length > 0) return same;
+  if (same.length > 0) return same;
   const others = alikeIn(passage, word, claim)
-    .filter((stem) => stem !== word.stem && !claimed.has(stem))
+    .filter((stem) => stem !== word.stem && !claimed.has(stem) && !isUnlike(stem, word.stem))
     .flatMap((stem) => byStem.get(stem) ?? [])
     .filter((at) => !party || (parties.get(at) ?? party) === party);
   return [...new Set([...same, ...others])].sort((left, right) => left - right);

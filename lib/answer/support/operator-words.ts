@@ -28,7 +28,7 @@ const IS = "(?:is|are|was|were|be|been|being)";
 /** English patterns, in lower case; whole words only. */
 const ENGLISH: Words = {
   not:
-    "not|never|no(?! longer than)(?!\\. ?\\d)|none|nobody|nor|neither|without|cannot|\\w+n't|non(?=-)|rather than|instead of|" +
+    "not|never|nothing(?! but)|no longer(?! than)|no(?! longer than)(?!\\. ?\\d)|none|nobody|nor|neither|without|cannot|\\w+n't|non(?=-)|rather than|instead of|" +
     "unable|prohibit\\w*|forbid\\w*|forbad\\w*|ban(?:s|ned)?|barred|preclud\\w*|refus\\w*|den(?:y|ies|ied|ial)|" +
     "reject\\w*|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|exclud\\w*|exclusion|exempt\\w*|turn(?:s|ed)? down|" +
     "hold(?:s|ing)? back|held back|invalid|void|impossible|unlikely|untouched",
@@ -49,7 +49,7 @@ const ENGLISH: Words = {
   nearly: "nearly|almost|close to|practically",
   usually:
     "usually|usual|generally|typically|normally|(?<!most |more |less )commonly|as a rule|as a standard|in principle|in general",
-  even: "even (?:if|where|though|when|after|before)|regardless|irrespective|whether or not|whatever|no matter|without exception|under any circumstances?|in any event|not even|in every case|in all cases|notwithstanding|for any +(?:purpose|reason)|(?:un)?conditional(?:ly)?",
+  even: "even (?:if|where|though|when|after|before)|regardless|irrespective|whether or not|whether \\w+ or \\w+|whatever|no matter|without exception|under any circumstances?|in any event|not even|in every case|in all cases|notwithstanding|for any +(?:purpose|reason)|(?:un)?conditional(?:ly)?",
   except: "except|unless|other than|save (?:for|where|as)|apart from|but not|excluding|subject to",
   both: "both|each of|either and|together|jointly",
   surely:
@@ -66,8 +66,8 @@ const CHINESE: Words = {
   "must-not": "不得(?!不)|禁止|严禁|不可以?|不能|不予|不准|不许|无权|不会|未经",
   "need-not": "不必|无需|无须|毋须|不需要?|可以不(?!超|少|低|高)|用不着|自行决定是否",
   should: "(?<![不适])宜|建议|推荐|鼓励|提倡",
-  may: "(?<![不])可以|(?<![许认不])可(?![能靠行见持观信疑否以]|分为|分成)|有权|允许|准许|(?<![不未只才可功职性])能(?![力源量])|可能|自愿|自行决定|会(?![议计员])",
-  all: "全部|所有|一切|任何|全体|一律|每一|凡是?|完全|全额",
+  may: "(?<![不])可以|(?<![许认不])可(?![能靠行见持观信疑否以]|分为|分成)|有权|允许|准许|(?<![不未只才可功职性])能(?![力源量])|可能|自愿|自行决定|(?<![委员社协工议理董监机约大学商展常])会(?![议计员])",
+  all: "全部|所有|一切|任何|全体|一律|每一|每(?=[个方位名项])|凡是?|完全|全额",
   only: "只(?!要|是)|仅(?!仅)|唯一|限于|单纯|专门",
   some: "(?<!的)部分(?![,，由仍])|某些|有些|有时|个别",
   most: "大部分|大多数|多数|主要",

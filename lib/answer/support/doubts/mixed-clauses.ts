@@ -56,7 +56,9 @@ function isTurned(apart: Apart, one: Stretch, other: Stretch, passage: string): 
   if (apart[0]?.only !== one || apart.at(-1)?.only !== other) return false;
   const between = apart.slice(1, -1);
   if (!between.every(({ item }) => standsIn(item, other))) return false;
-  const [opening] = hanSegmentsOf(passage.slice(other.start, other.end).trim());
+  const [opening] = hanSegmentsOf(
+    passage.slice(other.start, other.end).trim().replace(/^其中/, ""),
+  );
   return opening !== undefined && !EMPTY_HAN.has(opening.segment);
 }
 

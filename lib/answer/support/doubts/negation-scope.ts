@@ -35,11 +35,19 @@ export function negatesTheSame(
     .map(({ item }) => item);
   return (
     isKept &&
-    here.every((scope) =>
-      shared.some((item) => item === words.find(({ at }) => isIn(at, scope))),
+    here.every(
+      (scope) =>
+        hasSameNext(scope, there, claim.normal, passage.normal) ||
+        shared.some((item) => item === words.find(({ at }) => isIn(at, scope))),
     ) &&
     scopesOf(needed, passage.normal).every((scope) => isShared(scope, shared))
   );
+}
+
+/** Whether the character after a Chinese negation stands right after one of the passage too: 不缴, 不缴纳. */
+function hasSameNext(scope: Scope, there: readonly Scope[], claim: string, passage: string) {
+  const next = claim.charAt(scope.start);
+  return /\p{Script=Han}/u.test(next) && there.some(({ start }) => passage.charAt(start) === next);
 }
 
 type Scope = { start: number; end: number };

@@ -48,7 +48,10 @@ function stretchesOf({ evidence }: Compared): Stretch[] {
 
 /** What limits its own clause only. */
 const OF_ITS_CLAUSE: readonly Operator[] = ["usually", "some", "nearly"];
-const OF_NEXT_CLAUSE = /^(?:not|never|cannot|\w+n't|不|没有?|未|除外|以外|之外|禁止|严禁)$/;
+const OF_NEXT_CLAUSE =
+  /^(?:not|never|no longer|cannot|\w+n't|不|没有?|未|除外|以外|之外|禁止|严禁)$/;
+/** "A poison no longer in use" */
+const NO_LONGER = "no longer";
 const OF_NEXT_WORD = /^(?:no|without|non|非|无)$/;
 /** How far after a negation the words stand that it negates, in characters: of a verb, of a noun. */
 const REACH = { english: { clause: 60, word: 24 }, han: { clause: 12, word: 5 } };
@@ -64,7 +67,7 @@ function concerns({ operator, text, at }: Said, compared: Compared): boolean {
   const clauseEnd = passage.normal.slice(at, end).search(/[,，;；.。]/);
   const until = clauseEnd < 0 ? end : at + clauseEnd;
   if (/^(?:除外|以外|之外)$/.test(text)) return true;
-  const from = OF_NEXT_WORD.test(text) ? at : at - 1;
+  const from = at - (OF_NEXT_WORD.test(text) ? 0 : text === NO_LONGER ? REACH.english.word : 1);
   if (!items.some(({ found }) => found.some((place) => from < place && place < until)))
     return false;
   return isNeeded(at, compared);

@@ -1,7 +1,7 @@
 import { saysAsMuch } from "../../../text/thesaurus/thesaurus.ts";
 import type { Difference } from "../align.ts";
 import { isEmptyEnglish, stemOf } from "../content-words.ts";
-import { evidenceFor, standsIn } from "../evidence.ts";
+import { type Evidence, evidenceFor, standsIn } from "../evidence.ts";
 import type { Fact } from "../facts.ts";
 import { type Item, isMeasured } from "../items.ts";
 import { areOppositeWords, oppositeIn } from "../opposites.ts";
@@ -118,26 +118,55 @@ export function movedWords({ alignment, aligned, claim }: Compared): Doubt[] {
     found.filter(({ fact }) => fact.key === key).length === 1;
   const moved = claimed.find(
     ({ fact, slot }) =>
-      isAlone(fact) && found.some((other) => other.fact.key === fact.key && other.slot !== slot),
+      isAlone(fact) &&
+      !isFree(fact, claim.normal) &&
+      found.some((other) => other.fact.key === fact.key && other.slot !== slot),
   );
   const there = moved && found.find(({ fact }) => fact.key === moved.fact.key);
   return moved && there ? [doubt("order", moved.fact.text, there.fact)] : [];
 }
 
+const BEGINS = /(?<![a-z])(?:begin|start|stop|continue|end)s? (?:with |the )?$/i;
+
+/** Words that stand anywhere in their clause: adverbs, and what begins or ends ("begin testing", "testing begins"). */
+function isFree({ text, at }: Pick<Fact, "text" | "at">, claim: string): boolean {
+  return /ly$/i.test(text) || BEGINS.test(claim.slice(0, at));
+}
+
 const CLAUSE = { english: /;|,\s(?:and|but|while|whereas|although)\s/g, han: /[,，;；。]/g };
 const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 
+/** From this share of facts in order on, what a clause says must stand in one sentence. */
+const JOINED = { han: 0.55, english: 0.35 };
+/** What something counts as stands beside it, however freely the claim is worded. */
+const CLASSIFIES = /属于|归入|归为/u;
+
+/** Takes up the sentence before as its subject. */
+const PRONOUN = /^\s*(?:(?:this|these|it|they|he|she|such)(?![a-z])|[其该此这])/iu;
+
+/** Whether a sentence that begins with a pronoun follows the one that holds the rest of the claim. */
+function isTakenUp({ normal }: Compared["passage"], main: Evidence, other: Evidence): boolean {
+  const between = normal.slice(other.segment.end, main.segment.start);
+  const isNext = other.segment.end <= main.segment.start && between.trim() === "";
+  // What the pronoun stands for is what the clause begins with.
+  const last = Math.max(...other.items.map(({ at }) => at));
+  const isSubject = main.items.every((item) => item.at > last || other.items.includes(item));
+  return isNext && isSubject && PRONOUN.test(normal.slice(main.segment.start));
+}
+
 /** One clause of the claim whose words the passage has in several sentences only: it joins what is apart. */
 export function joinedSentences({ items, claim, passage, segments, aligned }: Compared): Doubt[] {
-  if (aligned < (isHan(claim.normal) ? 0.55 : 0.35)) return [];
+  const least = isHan(claim.normal) ? JOINED.han : JOINED.english;
+  if (aligned < least && !CLASSIFIES.test(claim.normal)) return [];
   const marks = isHan(claim.normal) ? CLAUSE.han : CLAUSE.english;
   const clauses = clausesOf(claim.normal, { start: 0, end: claim.normal.length }, marks);
   return clauses.flatMap(({ start, end }) => {
     const own = items.filter(
       ({ at, fact }) => start <= at && at < end && !fact?.family?.startsWith("article"),
     );
-    const [main, other] = evidenceFor(own, passage.normal, segments);
+    const [main, other, third] = evidenceFor(own, passage.normal, segments);
     if (!main || !other) return [];
+    if (!third && isTakenUp(passage, main, other)) return [];
     const apart = other.items[0];
     return apart ? [doubt("name", apart.text, null)] : [];
   });
@@ -208,6 +237,8 @@ export function swappedNames({ items, claim, evidence, passage }: Compared): Dou
   return clauses.flatMap(({ start, end }) => {
     const own = items
       .filter((item) => start <= item.at && item.at < end && names.has(item.text.toLowerCase()))
+      // "Section 9 (Notices)" names no party.
+      .filter(({ at }) => claim.normal.charAt(at - 1) !== "(")
       .map((item) => ({
         item,
         places: item.found.filter((at) => main.start <= at && at < main.end),
@@ -232,6 +263,7 @@ export function turnedClauses({ items, claim, passage, segments, aligned }: Comp
     if (!main) return [];
     const { head } = main.segment;
     const placed = own
+      .filter((item) => !isFree(item, claim.normal))
       .filter((item) => !(head && standsIn(item, { start: head.start, end: head.end })))
       .map((item) => ({ item, places: item.found.filter((at) => isWithin(at, main.segment)) }))
       .filter(({ places }) => places.length === 1);

@@ -73,6 +73,68 @@ const CASES: Record<string, Case> = {
     passage: "按照传导介质，温控方式主要可分为空气循环和金属块两种。",
     supported: ["按照传导介质，温控方式主要分为空气循环和金属块两种。"],
   },
+  "an irregular form": {
+    passage: "The members are bound by rights arising before the closing date.",
+    supported: ["The members are bound by rights that arose before the closing date."],
+  },
+  "a word that another word of the passage would also stand for": {
+    passage:
+      "The illness usually occurs in young people. In the past, it was called juvenile arthritis.",
+    supported: ["It was called juvenile arthritis."],
+  },
+  "an adverb, and what begins": {
+    passage:
+      "At first people may do without help, but eventually most members will need a nurse. In adults, training should begin at age 45.",
+    supported: [
+      "Most members will eventually need a nurse.",
+      "Adults should begin training at age 45.",
+    ],
+  },
+  "a sentence that takes up the one before": {
+    passage:
+      "Stenosis makes the flaps of a valve stiff. This prevents the valve from opening. Fusing closes a wound.",
+    supported: ["Stenosis prevents the valve from opening."],
+    otherwise: [["Stenosis prevents the valve from closing.", "name"]],
+  },
+  "no longer": {
+    passage: "A chemical in a rat poison no longer in use has been shown to cause diabetes.",
+    otherwise: [["The chemical in a rat poison that is still in use causes diabetes.", "negation"]],
+  },
+  "nothing, which negates": {
+    passage: "There is no language in rule 5 that allows a second petition.",
+    supported: ["Nothing in rule 5 allows a second petition."],
+  },
+  "a deadline": {
+    passage: "A company must send its report no later than January 1, 2027.",
+    supported: ["A company must send its report by January 1, 2027."],
+    otherwise: [["A company must send its report after January 1, 2027.", "bound"]],
+  },
+  "a crime for a civil violation": {
+    passage: "An employer that enforces a void contract commits a civil violation.",
+    otherwise: [["An employer that enforces a void contract commits a crime.", "word"]],
+  },
+  "a half": {
+    passage:
+      "The illness begins in the first 6 months of life. It hits 50 percent or more of cats.",
+    supported: [
+      "The illness begins in the first half-year of life.",
+      "It hits half or more of the cats.",
+    ],
+  },
+  "委员会, which permits nothing": {
+    passage: "鉴定所需的时间不计入委员会三十日的调解期限。",
+    supported: ["鉴定的时间，不计入三十日的调解期限。"],
+  },
+  "the least and the latest, in everyday words": {
+    passage: "销售记录应当保存至有效期满后不少于五年备查。",
+    supported: ["销售记录在有效期满后起码还要保存五年。"],
+    otherwise: [["销售记录在有效期满后最多保存五年。", "bound"]],
+  },
+  "a class in another sentence": {
+    passage:
+      "传染病分为甲类、乙类和丙类。\n乙类传染病是指：麻疹、百日咳。\n丙类传染病是指：风疹、流行性感冒。",
+    otherwise: [["流行性感冒属于乙类传染病。", "name"]],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {
