@@ -17,7 +17,7 @@ const EMPTY_ENGLISH = new Set(
     "a an and are as at be been being am but by for if in into is it its no not of on or such that the their " +
     "then there these they this to was were will with has have had having do does did done so than from about who " +
     "whom whose which what when where while how why his her hers him he she you your yours we our us them himself " +
-    "herself itself themselves may can could should would shall must might ought cannot out up off down over " +
+    "herself itself themselves myself yourself yourselves ourselves may can could should would shall must might ought cannot out up off down over " +
     "under again upon per via just because since until till after before during within without between among " +
     "against through throughout toward towards across along around onto of beyond despite regarding concerning " +
     "also too very more most less least much many some any all each every both either neither other others " +
@@ -108,7 +108,7 @@ function englishWordsOf(normal: string, facts: readonly Fact[]): ContentWord[] {
 
 /** "In order to" and the like say no more than "to". */
 const PHRASES =
-  /\bin (?:order) to\b|\bon behalf of\b|\bin question\b|\bas to\b|\bin place of\b|\bin terms of\b|\bof course\b|\bfall(?:s|ing)? (?:under|within|into)\b/gi;
+  /\bin (?:order) to\b|\bon behalf of\b|\bin question\b|\bas to\b|\bin place of\b|\bin terms of\b|\bof course\b|\bin a row\b|\bsubject to\b|\bpro rata\b|\bfall(?:s|ing)? (?:under|within|into)\b/gi;
 
 function isInPhrase(normal: string, at: number): boolean {
   return Array.from(normal.matchAll(PHRASES)).some(

@@ -19,6 +19,10 @@ const REWRITES: readonly [RegExp, (match: string[]) => string][] = [
     new RegExp(`\\b(${COUNT}) (?:out of|in)(?: every)? (${COUNT})\\b`, "gi"),
     ([all = "", part = "", whole = ""]) => shareOf(countOf(part), countOf(whole)) ?? all,
   ],
+  [
+    /\b(\d+) or (more|less|fewer) (?:consecutive |calendar )?(days|weeks|months|years|hours)\b/gi,
+    ([, count = "", bound = "", unit = ""]) => `${count} ${unit} or ${bound}`,
+  ],
   [/\bhalf-years?\b/gi, () => "6 months"],
   [/\bhalf(?= (?:of|the|or (?:more|less))\b)/gi, () => "50 percent"],
   [/\b(?:once )?every (?:12|twelve) months\b/gi, () => "every year"],

@@ -23,23 +23,25 @@ export type Operator =
 
 type Words = Record<Operator, string>;
 
+/** What may be required is no duty. */
+const PERHAPS = "(?:may|might|could) ";
 const IS = "(?:is|are|was|were|be|been|being)";
 
 /** English patterns, in lower case; whole words only. */
 const ENGLISH: Words = {
   not:
-    "not|never|nothing(?! but)|no longer(?! than)|no(?! longer than)(?!\\. ?\\d)|none|nobody|nor|neither|without|cannot|\\w+n't|non(?=-)|rather than|instead of|" +
+    "not|never|nothing(?! but)|no longer(?! than)|no(?! longer than)(?!\\. ?\\d)|none|nobody|nor|neither|without|cannot|\\w+n't|non(?=-)|rather than|instead of|as opposed to|" +
     "unable|prohibit\\w*|forbid\\w*|forbad\\w*|ban(?:s|ned)?|barred|preclud\\w*|refus\\w*|den(?:y|ies|ied|ial)|" +
     "reject\\w*|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|exclud\\w*|exclusion|exempt\\w*|turn(?:s|ed)? down|" +
     "hold(?:s|ing)? back|held back|invalid|void|impossible|unlikely|untouched",
   must:
-    `must|shall|have to|has to|had to|needs? to|${IS} (?!not )(?:\\w+ )?(?:required|obliged|obligated|bound|ordered) to|will|` +
-    `requires?|required|mandatory|compulsory|oblig(?:ed|ation|ations|es|atory)|${IS} to|owes?|owed|due`,
-  "must-not": `(?:must|may|shall|can|could|will) (?:not|never)|cannot|(?:can|must|may|won)'t|${IS} not (?:allowed|permitted|entitled|authori[sz]ed)|${IS} (?:prohibited|forbidden|barred|precluded)|(?<!not )(?:prohibits?|forbids?)|no right to|never|no \\w+ (?:may|shall|can|will)|in no event`,
+    `must|shall|(?<!${PERHAPS})have to|has to|had to|needs? to|(?<!${PERHAPS})${IS} (?!not )(?:\\w+ )?(?:required|obliged|obligated|bound|ordered) to|will|` +
+    `requires?|(?<!${PERHAPS}be )required|mandatory|compulsory|oblig(?:ed|ation|ations|es|atory)|${IS} to|owes?|owed|due`,
+  "must-not": `(?:must|may|shall|can|could|will) (?:not|never)|cannot|(?:can|must|may|won)'t|${IS} not (?:allowed|permitted|entitled|authori[sz]ed)|${IS} (?:prohibited|forbidden|barred|precluded)|(?<!not )(?:prohibits?|forbids?)|no right to|never|no \\w+ (?:may|shall|can|will)|neither (?:\\w+ ){1,3}(?:may|shall|can|will)|in no event`,
   "need-not": `need not|needn't|${IS} not (?:required|obliged|obligated)|(?:does|do|did) not (?:have|need|require)|not mandatory|free not|may (?:choose|decide|refuse) not`,
   should: `should|ought to|${IS} (?!not )(?:\\w+ )?(?:recommended|advised)|recommends?|advis(?:es|able)`,
   may:
-    `(?:may|might|could|can)(?! not| never|not| \\d)|${IS} (?!not )(?:\\w+ )?(?:allowed|permitted|entitled|authori[sz]ed|free|able) to|` +
+    `(?<!neither (?:\\w+ ){1,3}|(?<![a-z])no (?:\\w+ ){1,2})(?:may|might|could|can)(?! only| not| never|not| \\d)|${IS} (?!not )(?:\\w+ )?(?:allowed|permitted|entitled|authori[sz]ed|free|able) to|` +
     "(?:do|does|did|is|are) not (?:prohibit\\w*|forbid\\w*|bar(?:red)?|preclud\\w*)|the right to|a right to|right to|permits?|allows?|lets?|possibl[ey]|optional|voluntar(?:y|ily)|likely|discretion",
   all: "(?<!not )all|every(?! time)|each(?! time)|always|any|everyone|anyone|entire|whole|everything|anything|wholly|in full|completely|fully",
   only: "only|solely|exclusive|exclusively|alone|nothing but|merely|just|sole",
@@ -48,7 +50,7 @@ const ENGLISH: Words = {
   many: "many|numerous|often",
   nearly: "nearly|almost|close to|practically",
   usually:
-    "usually|usual|generally|typically|normally|(?<!most |more |less )commonly|as a rule|as a standard|in principle|in general",
+    "usually|usual|(?<!more )generally|typically|normally|(?<!most |more |less )commonly|as a rule|as a standard|in principle|in general",
   even: "even (?:if|where|though|when|after|before)|regardless|irrespective|whether or not|whether \\w+ or \\w+|whatever|no matter|without exception|under any circumstances?|in any event|not even|in every case|in all cases|notwithstanding|for any +(?:purpose|reason)|(?:un)?conditional(?:ly)?",
   except: "except|unless|other than|save (?:for|where|as)|apart from|but not|excluding|subject to",
   both: "both|each of|either and|together|jointly",

@@ -257,6 +257,9 @@ copy duplicate
 document record
 record document
 form document
+stop prevent
+match conform meet
+court we
 count deem consider regard treat
 know understand determine certain clear sure identify
 patient person people individual

@@ -15,6 +15,7 @@ import {
 } from "./anchors.ts";
 import { otherClauses } from "./clauses.ts";
 import type { Compared, Doubt } from "./doubt.ts";
+import { joinedSentences } from "./joined-sentences.ts";
 import { missingWords, oppositeWords } from "./missing-words.ts";
 import { mixedClauses } from "./mixed-clauses.ts";
 import { numbersApart, numbersOfOthers, otherArticles, otherBounds } from "./numbers.ts";
@@ -23,7 +24,6 @@ import { inOtherLanguage, isOtherLanguage } from "./other-language.ts";
 import {
   exchangedHan,
   exchangedWords,
-  joinedSentences,
   movedWords,
   otherRoles,
   swappedNames,

@@ -37,9 +37,27 @@ function otherNegation({ claimed, found, around, next }: Operators, compared: Co
       : needed.length;
   if (here.length >= needed.length && here.length <= Math.max(most, needed.length + exceptions))
     return [];
-  if (here.length > 0 && negatesTheSame(here, needed, having(around, ["not"]), compared)) return [];
+  const isSame =
+    here.length === 0
+      ? isCondition(needed) && saysNeed(claimed, claim.normal)
+      : negatesTheSame(here, needed, having(around, ["not"]), compared);
+  if (isSame) return [];
   const isCertain = aligned >= CLOSE && here.length * needed.length === 0;
   return [doubt("negation", here[0]?.text ?? "", needed[0] ?? null, isCertain)];
+}
+
+const CONDITION = /^(?:without|unless|未)$/;
+
+/** "May not assign without consent" is "needs consent to assign": of two negations one names a condition. */
+function isCondition(needed: readonly Said[]): boolean {
+  return needed.length === 2 && needed.filter(({ text }) => CONDITION.test(text)).length === 1;
+}
+
+const NEED = /(?<![a-z])needs?(?![a-z])|经/u;
+
+function saysNeed(claimed: readonly Said[], claim: string): boolean {
+  if (having(claimed, ["need-not"]).length > 0) return false;
+  return having(claimed, ["must", "only"]).length > 0 || NEED.test(claim);
 }
 
 const isException = (text: string) => /^(?:除外|以外|之外)$/.test(text);
@@ -186,7 +204,9 @@ function otherTime({ claimed, found, around }: Operators, { aligned, claim }: Co
       having(found, [other]).length > 0,
     );
   if (lacks("before")) return [differ("before", "after")];
-  if (lacks("after") && (isClose || having(around, ["before"]).length > 0))
+  // "Once" may stand for "when".
+  const isMeant = having(claimed, ["after"]).some(({ text }) => text !== "once");
+  if (lacks("after") && ((isClose && isMeant) || having(around, ["before"]).length > 0))
     return [differ("after", "before")];
   if (lacks("first")) return [differ("first", "after")];
   return [];

@@ -1,7 +1,8 @@
+import { alikeTo } from "../../../text/thesaurus/english.ts";
 import { saysAsMuch } from "../../../text/thesaurus/thesaurus.ts";
 import type { Difference } from "../align.ts";
 import { isEmptyEnglish, stemOf } from "../content-words.ts";
-import { type Evidence, evidenceFor, standsIn } from "../evidence.ts";
+import { evidenceFor, standsIn } from "../evidence.ts";
 import type { Fact } from "../facts.ts";
 import { type Item, isMeasured } from "../items.ts";
 import { areOppositeWords, oppositeIn } from "../opposites.ts";
@@ -13,7 +14,7 @@ const CLOSE = 0.45;
 const CLOSEST = 0.7;
 const LONGEST_EXCHANGE = 5;
 
-const isWord = ({ family, key }: Fact) =>
+export const isWord = ({ family, key }: Fact) =>
   family?.startsWith("party") ||
   family === "bound of an amount" ||
   (family === null && /^[a-z]{2,}$/.test(key) && !isEmptyEnglish(key));
@@ -62,7 +63,12 @@ function exchangedNumber(claimed: readonly Fact[], found: readonly Fact[]): Doub
 
 function isAlike(found: Fact, claimed: Fact): boolean {
   const [one, other] = [stemOf(found.text), stemOf(claimed.text)];
-  return one === other || saysAsMuch(one, other) || saysAsMuch(other, one);
+  return (
+    one === other ||
+    alikeTo(one).includes(other) ||
+    saysAsMuch(one, other) ||
+    saysAsMuch(other, one)
+  );
 }
 
 /** A Chinese word whose opposite stands at the same place: 境外 for 境内. */
@@ -128,49 +134,17 @@ export function movedWords({ alignment, aligned, claim }: Compared): Doubt[] {
 
 const BEGINS = /(?<![a-z])(?:begin|start|stop|continue|end)s? (?:with |the )?$/i;
 
-/** Words that stand anywhere in their clause: adverbs, and what begins or ends ("begin testing", "testing begins"). */
+/** "has 30 days to file" for "shall file within 30 days". */
+const HAS_TIME = /\d+ (?:days|weeks|months|years|hours)(?![a-z])[^,;.]{0,60} to $/i;
+
+/** Words that stand anywhere in their clause: adverbs, what begins or ends ("begin testing"), and for what there is time. */
 function isFree({ text, at }: Pick<Fact, "text" | "at">, claim: string): boolean {
-  return /ly$/i.test(text) || BEGINS.test(claim.slice(0, at));
+  const before = claim.slice(0, at);
+  return /ly$/i.test(text) || BEGINS.test(before) || HAS_TIME.test(before);
 }
 
-const CLAUSE = { english: /;|,\s(?:and|but|while|whereas|although)\s/g, han: /[,，;；。]/g };
-const isHan = (text: string) => /\p{Script=Han}/u.test(text);
-
-/** From this share of facts in order on, what a clause says must stand in one sentence. */
-const JOINED = { han: 0.55, english: 0.35 };
-/** What something counts as stands beside it, however freely the claim is worded. */
-const CLASSIFIES = /属于|归入|归为/u;
-
-/** Takes up the sentence before as its subject. */
-const PRONOUN = /^\s*(?:(?:this|these|it|they|he|she|such)(?![a-z])|[其该此这])/iu;
-
-/** Whether a sentence that begins with a pronoun follows the one that holds the rest of the claim. */
-function isTakenUp({ normal }: Compared["passage"], main: Evidence, other: Evidence): boolean {
-  const between = normal.slice(other.segment.end, main.segment.start);
-  const isNext = other.segment.end <= main.segment.start && between.trim() === "";
-  // What the pronoun stands for is what the clause begins with.
-  const last = Math.max(...other.items.map(({ at }) => at));
-  const isSubject = main.items.every((item) => item.at > last || other.items.includes(item));
-  return isNext && isSubject && PRONOUN.test(normal.slice(main.segment.start));
-}
-
-/** One clause of the claim whose words the passage has in several sentences only: it joins what is apart. */
-export function joinedSentences({ items, claim, passage, segments, aligned }: Compared): Doubt[] {
-  const least = isHan(claim.normal) ? JOINED.han : JOINED.english;
-  if (aligned < least && !CLASSIFIES.test(claim.normal)) return [];
-  const marks = isHan(claim.normal) ? CLAUSE.han : CLAUSE.english;
-  const clauses = clausesOf(claim.normal, { start: 0, end: claim.normal.length }, marks);
-  return clauses.flatMap(({ start, end }) => {
-    const own = items.filter(
-      ({ at, fact }) => start <= at && at < end && !fact?.family?.startsWith("article"),
-    );
-    const [main, other, third] = evidenceFor(own, passage.normal, segments);
-    if (!main || !other) return [];
-    if (!third && isTakenUp(passage, main, other)) return [];
-    const apart = other.items[0];
-    return apart ? [doubt("name", apart.text, null)] : [];
-  });
-}
+export const CLAUSE = { english: /;|,\s(?:and|but|while|whereas|although)\s/g, han: /[,，;；。]/g };
+export const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 
 /** Particles that say who acts or for whom, with the words after them. */
 const ROLE =

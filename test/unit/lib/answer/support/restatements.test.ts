@@ -135,6 +135,70 @@ const CASES: Record<string, Case> = {
       "传染病分为甲类、乙类和丙类。\n乙类传染病是指：麻疹、百日咳。\n丙类传染病是指：风疹、流行性感冒。",
     otherwise: [["流行性感冒属于乙类传染病。", "name"]],
   },
+  "what may be required": {
+    passage:
+      "The period begins in 2020. This means an existing firm may be required to report in 2023.",
+    supported: ["An existing firm may have to report in 2023."],
+    otherwise: [["An existing firm must report in 2023.", "modality"]],
+  },
+  "a contrast": {
+    passage: "The period runs from the date of birth as opposed to the date of registration.",
+    supported: ["The period runs from the date of birth."],
+    otherwise: [["The period runs from the date of registration.", "negation"]],
+  },
+  "a negated verb that says nothing by itself": {
+    passage:
+      "The warranty in section 5 (Seller Warranty) does not apply to, nor will Seller pay for, any loss from: goods that were altered by Buyer; or goods that were lost.",
+    otherwise: [["The warranty applies to goods that were altered by Buyer.", "negation"]],
+  },
+  "hyphens that enclose a remark": {
+    passage: "The three large ports in the area - Hull, Dover and Bristol - all use pilots.",
+    supported: ["Bristol is one of the three large ports.", "Hull, Dover and Bristol use pilots."],
+  },
+  "a condition": {
+    passage:
+      "Neither partner may sell any shares or bonds under this deal without the prior written consent of the other partner.",
+    supported: [
+      "A partner needs the other partner's prior written consent to sell its shares or bonds.",
+    ],
+    otherwise: [
+      ["A partner may sell any shares or bonds under this deal.", "negation"],
+      [
+        "Either partner may sell any shares or bonds under this deal without the prior written consent of the other partner.",
+        "negation",
+      ],
+    ],
+  },
+  "a currency between a bound and its number": {
+    passage: "The threshold is reached when a company achieves more than US$ 68 million turnover.",
+    supported: [
+      "The threshold is reached once the turnover of a company exceeds 68 million US dollars.",
+    ],
+    otherwise: [
+      [
+        "The threshold is reached when a company achieves less than US$ 68 million turnover.",
+        "bound",
+      ],
+    ],
+  },
+  "a number before its bound and unit": {
+    passage: "Either side may withdraw if the strike lasts for 30 or more consecutive days.",
+    supported: ["Either side may withdraw if the strike lasts for 30 days or more in a row."],
+    otherwise: [
+      ["Either side may withdraw if the strike lasts for 30 or fewer consecutive days.", "bound"],
+    ],
+  },
+  "a subject from the sentence before": {
+    passage:
+      "When using a licensed masseur, coverage is provided for 12 visits a year. Each visit must be approved by your physician. Surgery has no limit.",
+    supported: ["Each masseur visit must be approved by your physician."],
+    otherwise: [["Each surgery visit must be approved by your physician.", "name"]],
+  },
+  "the time that there is for something": {
+    passage:
+      "The clerk shall file within thirty days from the date of this order a motion and a list.",
+    supported: ["The clerk has 30 days from the date of this order to file a motion and a list."],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {
