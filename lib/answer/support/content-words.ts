@@ -28,7 +28,7 @@ const EMPTY_ENGLISH = new Set(
     "certain particular general specific respective relevant said above following accord provide include " +
     "involve concern regard relate apply under term terms question yes no not mr mrs ms dr s t re ve ll d m " +
     "eg ie etc here now once first last next et al non like use used using able need want " +
-    "call remain stay become seem happen exist consist comprise contain constitute represent manner nature extent " +
+    "allow permit call remain stay become seem happen exist consist comprise contain constitute represent manner nature extent " +
     "circumstance situation instance example occasion aspect basis duly properly accordingly likewise similarly " +
     "always never often sometimes usual usually general generally typical typically normal normally roughly " +
     "about approximately nearly almost close exactly merely simply mainly mostly chiefly likely possible " +
@@ -108,7 +108,7 @@ function englishWordsOf(normal: string, facts: readonly Fact[]): ContentWord[] {
 
 /** "In order to" and the like say no more than "to". */
 const PHRASES =
-  /\bin (?:order) to\b|\bon behalf of\b|\bin question\b|\bas to\b|\bin place of\b|\bin terms of\b|\bof course\b|\bin a row\b|\bsubject to\b|\bpro rata\b|\bfall(?:s|ing)? (?:under|within|into)\b/gi;
+  /\bin (?:order) to\b|\bon behalf of\b|\bin question\b|\bas to\b|\bin place of\b|\bin terms of\b|\bof course\b|\bin a row\b|\bsubject to\b|\bcount(?:s|ed)? as\b|\bpro rata\b|\bfall(?:s|ing)? (?:under|within|into)\b/gi;
 
 function isInPhrase(normal: string, at: number): boolean {
   return Array.from(normal.matchAll(PHRASES)).some(

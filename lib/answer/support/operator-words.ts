@@ -42,7 +42,7 @@ const ENGLISH: Words = {
   should: `should|ought to|${IS} (?!not )(?:\\w+ )?(?:recommended|advised)|recommends?|advis(?:es|able)`,
   may:
     `(?<!neither (?:\\w+ ){1,3}|(?<![a-z])no (?:\\w+ ){1,2})(?:may|might|could|can)(?! only| not| never|not| \\d)|${IS} (?!not )(?:\\w+ )?(?:allowed|permitted|entitled|authori[sz]ed|free|able) to|` +
-    "(?:do|does|did|is|are) not (?:prohibit\\w*|forbid\\w*|bar(?:red)?|preclud\\w*)|the right to|a right to|right to|permits?|allows?|lets?|possibl[ey]|optional|voluntar(?:y|ily)|likely|discretion",
+    "(?:do|does|did|is|are) not (?:prohibit\\w*|forbid\\w*|bar(?:red)?|preclud\\w*)|the right to|a right to|right to|(?:is|are) (?:allowed|permitted)|permits?|allows?|lets?|possibl[ey]|optional|voluntar(?:y|ily)|likely|discretion",
   all: "(?<!not )all|every(?! time)|each(?! time)|always|any|everyone|anyone|entire|whole|everything|anything|wholly|in full|completely|fully",
   only: "only|solely|exclusive|exclusively|alone|nothing but|merely|just|sole",
   some: "some|several|a few|few|sometimes|certain(?= \\w+s\\b)|occasionally|partly|in part",
@@ -99,13 +99,24 @@ export type Said = { operator: Operator; text: string; at: number };
 const NEGATED_BOUND =
   /(?<=(?<![a-z])any )or no(?![a-z])|(?<![a-z])no (?:more|less|fewer) [a-z]+ than(?![a-z])|in no event[^,;.]{0,50}?(?:more|less|longer|later|fewer) than|(?<![a-z])(?:(?:may|must|shall|can|will|should|could|do|does|is|are) ?)?(?:no|not|never|n't)(?: \w+){0,3}? (?:(?:more|greater|longer|later|older|higher|less|fewer|lower|shorter|earlier|sooner|younger|further|larger|smaller) than|over|above|beyond|past|exceed(?:ing)?)(?![a-z])|(?:不得|不能|不可以?|不应|不宜|不准|不许|不会|不|没有?)(?:少于|低于|小于|早于|短于|超过|高于|大于|多于|晚于|迟于|长于|超|更[短长多少高低])|(?<![a-z])(?:as (?:many|much|long) as|at (?:the )?(?:most|least|latest))(?![a-z])/gu;
 
+/** Two negations that permit: "nothing prohibits the employee from". */
+const PERMITS =
+  /(?<![a-z])(?:nothing|(?:do|does|did|shall|will) not)(?: \w+){0,6}? (?:prohibit|prevent|restrict|preclude|bar|forbid|stop)s?(?![a-z])/gu;
+
 /** The operators of a text in NFKC. */
 export function operatorsOf(normal: string): Said[] {
-  const lower = normal
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replace(NEGATED_BOUND, (bound) => " ".repeat(bound.length));
-  return PATTERNS.flatMap(({ operator, pattern }) =>
-    Array.from(lower.matchAll(pattern), ({ index, 0: text }) => ({ operator, text, at: index })),
+  const lower = normal.toLowerCase().replaceAll("’", "'").replace(NEGATED_BOUND, blank);
+  const permitting = Array.from(
+    lower.matchAll(PERMITS),
+    ({ index, 0: text }): Said => ({ operator: "may", text, at: index }),
   );
+  const rest = lower.replace(PERMITS, blank);
+  return [
+    ...permitting,
+    ...PATTERNS.flatMap(({ operator, pattern }) =>
+      Array.from(rest.matchAll(pattern), ({ index, 0: text }) => ({ operator, text, at: index })),
+    ),
+  ];
 }
+
+const blank = (found: string) => " ".repeat(found.length);

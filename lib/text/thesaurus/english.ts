@@ -257,7 +257,9 @@ copy duplicate
 document record
 record document
 form document
-stop prevent
+stop prevent prohibit
+offer provide
+intend mind
 match conform meet
 court we
 count deem consider regard treat

@@ -98,11 +98,14 @@ function isBare(negated: string): boolean {
   return words.length > 0 && words.every((word) => isEmptyEnglish(word));
 }
 
+/** Brackets, as in "will not (a) use it", part no negation from what it negates. */
+const PARTS = /[,，;；:：—–]|\s-\s/g;
+
 /** Whether the clause at this place holds something of the claim that no other clause of its stretch holds. */
 function isNeeded(at: number, { evidence, passage }: Compared): boolean {
   const stretch = evidence.find(({ start, end }) => start <= at && at < end);
   if (!stretch) return true;
-  const clauses = clausesOf(passage.normal, { start: stretch.start, end: stretch.end });
+  const clauses = clausesOf(passage.normal, { start: stretch.start, end: stretch.end }, PARTS);
   const own = clauses.find(({ start, end }) => start <= at && at < end);
   if (!own || clauses.length === 1) return true;
   return stretch.items.some(

@@ -39,11 +39,29 @@ function otherNegation({ claimed, found, around, next }: Operators, compared: Co
     return [];
   const isSame =
     here.length === 0
-      ? isCondition(needed) && saysNeed(claimed, claim.normal)
+      ? saysItPositively(needed, { claimed, around }, claim.normal)
       : negatesTheSame(here, needed, having(around, ["not"]), compared);
   if (isSame) return [];
   const isCertain = aligned >= CLOSE && here.length * needed.length === 0;
   return [doubt("negation", here[0]?.text ?? "", needed[0] ?? null, isCertain)];
+}
+
+/** Whether a claim without a negation says what its evidence says with some. */
+function saysItPositively(
+  needed: readonly Said[],
+  said: Pick<Operators, "claimed" | "around">,
+  claim: string,
+): boolean {
+  return (isCondition(needed) && saysNeed(said.claimed, claim)) || limitsTheSame(said);
+}
+
+/** "May use it only for the work" is "must not use it except for the work". */
+function limitsTheSame({ claimed, around }: Pick<Operators, "claimed" | "around">): boolean {
+  return (
+    having(claimed, ["only"]).length > 0 &&
+    having(around, ["except"]).length > 0 &&
+    having(around, ["must-not"]).length === 1
+  );
 }
 
 const CONDITION = /^(?:without|unless|未)$/;
@@ -118,7 +136,7 @@ function addedDuty(modality: Modality, { passage }: Compared): Doubt[] {
 }
 
 function addedPermission(modality: Modality): Doubt[] {
-  if (!modality.adds("may")) return [];
+  if (!modality.adds("may") || limitsTheSame(modality.operators)) return [];
   const instead = (["must-not", "must", "should"] as const).find((one) =>
     modality.says("found", one),
   );

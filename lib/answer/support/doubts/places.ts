@@ -20,32 +20,38 @@ export const isWord = ({ family, key }: Fact) =>
   (family === null && /^[a-z]{2,}$/.test(key) && !isEmptyEnglish(key));
 
 /** Another word at the same place of the same sentence: "more girls than boys", where boys are more. */
-export function exchangedWords({ alignment, aligned }: Compared): Doubt[] {
+export function exchangedWords(compared: Compared): Doubt[] {
+  const { alignment, aligned } = compared;
   if (aligned < CLOSE) return [];
   return alignment.differences
     .filter(
       ({ isInner, claimed, found }) =>
         isInner && claimed.length * found.length > 0 && claimed.length <= LONGEST_EXCHANGE,
     )
-    .flatMap(({ claimed, found }) => {
-      const numbers = exchangedNumber(claimed, found);
-      if (numbers.length > 0) return numbers;
-      const [here, there] = [claimed.filter(isWord), found.filter(isWord)];
-      const other = here.filter((fact) => !there.some((one) => isAlike(one, fact)));
-      const instead = there.filter((fact) => !here.some((one) => isAlike(fact, one)));
-      const [first, second] = [other[0], instead[0]];
-      if (!first || !second) return [];
-      const opposite = instead.find((one) => areOppositeWords(one.text, first.text));
-      return [
-        doubt(
-          opposite ? "opposite" : "name",
-          first.text,
-          opposite ?? second,
-          opposite !== undefined,
-        ),
-      ];
-    });
+    .flatMap((difference) => exchangedWord(difference, compared));
 }
+
+function exchangedWord({ claimed, found }: Difference, compared: Compared): Doubt[] {
+  const numbers = exchangedNumber(claimed, found);
+  if (numbers.length > 0) return numbers;
+  const [here, there] = [claimed.filter(isWord), found.filter(isWord)];
+  const first = here.find((fact) => !there.some((one) => isAlike(one, fact)));
+  const instead = there.filter((fact) => !here.some((one) => isAlike(fact, one)));
+  const [second] = instead;
+  if (!first || !second || (hasMoved(first, compared) && !isNameLike(first))) return [];
+  const opposite = instead.find((one) => areOppositeWords(one.text, first.text));
+  const kind = opposite ? "opposite" : "name";
+  return [doubt(kind, first.text, opposite ?? second, opposite !== undefined)];
+}
+
+/** Whether an English word stands in the evidence too, at another place. */
+function hasMoved({ at: place }: Fact, { claim, items, evidence: [main] }: Compared): boolean {
+  if (isHan(claim.normal) || !main) return false;
+  return items.some(({ at, found }) => at === place && found.some((one) => isWithin(one, main)));
+}
+
+const isNameLike = ({ family, text, opens }: Fact) =>
+  family !== null || (!opens && /^[A-Z]/.test(text));
 
 function exchangedNumber(claimed: readonly Fact[], found: readonly Fact[]): Doubt[] {
   const [here, there] = [claimed.filter(isMeasured), found.filter(isMeasured)];

@@ -199,6 +199,42 @@ const CASES: Record<string, Case> = {
       "The clerk shall file within thirty days from the date of this order a motion and a list.",
     supported: ["The clerk has 30 days from the date of this order to file a motion and a list."],
   },
+  "two negations that permit": {
+    passage:
+      "Nothing in this deal prohibits Worker from: (a) reporting a fraud to any agency; or (b) discussing wages.",
+    supported: [
+      "The deal does not stop Worker from discussing wages.",
+      "Worker may discuss wages.",
+    ],
+    otherwise: [["The deal prohibits Worker from discussing wages.", "negation"]],
+  },
+  "an exception told as a limit": {
+    passage:
+      "Worker must not copy or show private files except as needed to do agreed tasks or with the firm's prior written consent.",
+    supported: [
+      "The Worker may copy private files only for agreed tasks or with the firm's prior written consent.",
+    ],
+    otherwise: [
+      ["The Worker may copy private files without the firm's prior written consent.", "modality"],
+    ],
+  },
+  "a bracket between a negation and its verb": {
+    passage: "You, the Buyer, will not (a) use our plans; nor (b) show our plans to anyone else.",
+    supported: ["The Buyer must not use the plans."],
+    otherwise: [["The Buyer may use the plans.", "negation"]],
+  },
+  "what counts as something": {
+    passage:
+      "An index fund is deemed a passive holding, and interests in mutual funds are passive holdings.",
+    supported: ["Interests in mutual funds count as passive holdings."],
+  },
+  "a word that has only moved": {
+    passage:
+      "If this deal is signed at the outset of employment, the consideration is the offer and start of employment.",
+    supported: [
+      "If the deal is signed when employment starts, the offer of employment is the consideration.",
+    ],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {
