@@ -19,6 +19,8 @@ const REWRITES: readonly [RegExp, (match: string[]) => string][] = [
     new RegExp(`\\b(${COUNT}) (?:out of|in)(?: every)? (${COUNT})\\b`, "gi"),
     ([all = "", part = "", whole = ""]) => shareOf(countOf(part), countOf(whole)) ?? all,
   ],
+  // "six (6) years"
+  [new RegExp(`\\b[a-z-]+ \\((\\d+)\\)(?= (?:\\w+ )?${UNIT})`, "gi"), ([, count = ""]) => count],
   [
     /\b(\d+) or (more|less|fewer) (?:consecutive |calendar )?(days|weeks|months|years|hours)\b/gi,
     ([, count = "", bound = "", unit = ""]) => `${count} ${unit} or ${bound}`,

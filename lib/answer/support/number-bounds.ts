@@ -39,7 +39,7 @@ const PATTERNS: Patterns = {
     after: "",
   },
   before: {
-    before: "before|prior to|until|till|by",
+    before: "before|prior to|until|till|through|by",
     after: "(?:之|以)?前(?!款|述)|为止|止",
   },
   after: {

@@ -35,10 +35,10 @@ const ENGLISH: Words = {
     "reject\\w*|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|exclud\\w*|exclusion|exempt\\w*|turn(?:s|ed)? down|" +
     "hold(?:s|ing)? back|held back|invalid|void|impossible|unlikely|untouched",
   must:
-    `must|shall|(?<!${PERHAPS})have to|has to|had to|needs? to|(?<!${PERHAPS})${IS} (?!not )(?:\\w+ )?(?:required|obliged|obligated|bound|ordered) to|will|` +
-    `requires?|(?<!${PERHAPS}be )required|mandatory|compulsory|oblig(?:ed|ation|ations|es|atory)|${IS} to|owes?|owed|due`,
+    `must|shall|(?<!${PERHAPS}|not )have to|has to|had to|(?<!not )needs? to|(?<!${PERHAPS})${IS} (?!not )(?:\\w+ )?(?:required|obliged|obligated|bound|ordered) to|will|` +
+    `requires?|(?<!${PERHAPS}be )required|mandatory|compulsory|oblig(?:ed|ation|ations|es|atory)|${IS} to|owes?|owed|due|payable`,
   "must-not": `(?:must|may|shall|can|could|will) (?:not|never)|cannot|(?:can|must|may|won)'t|${IS} not (?:allowed|permitted|entitled|authori[sz]ed)|${IS} (?:prohibited|forbidden|barred|precluded)|(?<!not )(?:prohibits?|forbids?)|no right to|never|no \\w+ (?:may|shall|can|will)|neither (?:\\w+ ){1,3}(?:may|shall|can|will)|in no event`,
-  "need-not": `need not|needn't|${IS} not (?:required|obliged|obligated)|(?:does|do|did) not (?:have|need|require)|not mandatory|free not|may (?:choose|decide|refuse) not`,
+  "need-not": `need not|needn't|needs? no|${IS} not (?:required|obliged|obligated)|(?:does|do|did) not (?:have|need|require)|not mandatory|free not|may (?:choose|decide|refuse) not`,
   should: `should|ought to|${IS} (?!not )(?:\\w+ )?(?:recommended|advised)|recommends?|advis(?:es|able)`,
   may:
     `(?<!neither (?:\\w+ ){1,3}|(?<![a-z])no (?:\\w+ ){1,2})(?:may|might|could|can)(?! only| not| never|not| \\d)|${IS} (?!not )(?:\\w+ )?(?:allowed|permitted|entitled|authori[sz]ed|free|able) to|` +
@@ -57,7 +57,7 @@ const ENGLISH: Words = {
   surely:
     "certain to|certain(?=ly)|certainly|it is certain|guarante\\w+|definite(?:ly)?|definitive(?:ly)?|conclusive\\w*|surely|sure to|always",
   before:
-    "before|prior to|until|previously|earlier|ahead of|in advance|advance(?= (?:\\w+ )?(?:notice|warning|payment|consent|approval|permission))",
+    "before|prior to|until|through(?= (?:\\d|january|february|march|april|may|june|july|august|september|october|november|december))|previously|earlier|ahead of|in advance|advance(?= (?:\\w+ )?(?:notice|warning|payment|consent|approval|permission))",
   after: "after|afterwards?|following|subsequent(?:ly)?|since|later|thereafter|once|upon|then",
   first: "first",
 };

@@ -259,6 +259,8 @@ record document
 form document
 stop prevent prohibit
 offer provide
+list identify specify
+sue suit lawsuit
 intend mind
 match conform meet
 court we

@@ -4,8 +4,12 @@ import type { Compared } from "./doubt.ts";
 
 /** Where what a negation negates ends at the latest, in characters. */
 const REACH = { english: 160, han: 24 };
-const ENDS =
-  /[,，;；:：.。()（）]|(?<![a-z])(?:but|unless|except|if|when|because|although|while|whereas)(?![a-z])|但|除/iu;
+/** Marks that end it, but not before an item of a list: "do not include, (a) any …". */
+const MARK =
+  "[,，;；:：](?!\\s*\\([a-z]{1,4}\\))|[.。]|\\((?![a-z]{1,4}\\))|(?<!\\([a-z]{1,4})\\)|[（）]";
+const TURN =
+  "(?<![a-z])(?:but|unless|except|if|when|because|although|while|whereas)(?![a-z])|但|除";
+const ENDS = new RegExp(`${MARK}|${TURN}`, "iu");
 
 /**
  * Whether the negations of a claim and those of its evidence negate the same words, however many they are:

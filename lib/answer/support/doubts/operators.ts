@@ -137,6 +137,8 @@ function addedDuty(modality: Modality, { passage }: Compared): Doubt[] {
 
 function addedPermission(modality: Modality): Doubt[] {
   if (!modality.adds("may") || limitsTheSame(modality.operators)) return [];
+  // "May be used only for" and "will be used only for" both limit.
+  if (modality.says("claimed", "only") && modality.says("found", "only")) return [];
   const instead = (["must-not", "must", "should"] as const).find((one) =>
     modality.says("found", one),
   );
@@ -155,7 +157,8 @@ function addedProhibition(modality: Modality): Doubt[] {
 
 /** "Galantamine helps", where it may help. */
 function droppedPermission(modality: Modality): Doubt[] {
-  if (!modality.says("found", "may") || modality.says("claimed", "may", "must-not")) return [];
+  if (!modality.says("found", "may")) return [];
+  if (modality.says("claimed", "may", "must-not", "need-not")) return [];
   const isDuty = modality.says("claimed", "must");
   if (isDuty && modality.says("found", "must")) return [];
   return modality.differ(isDuty ? "must" : null, "may");

@@ -235,6 +235,34 @@ const CASES: Record<string, Case> = {
       "If the deal is signed when employment starts, the offer of employment is the consideration.",
     ],
   },
+  "a number in words and in digits": {
+    passage:
+      "Each bank shall keep its files for a period of at least six (6) years after the date of the report.",
+    supported: ["Each bank must keep its files for at least six years after the report."],
+    otherwise: [
+      ["Each bank must keep its files for at least six months after the report.", "unit"],
+    ],
+  },
+  "what limits a permission and a duty alike": {
+    passage:
+      "Worker will use robots for the firm's work only under the firm's rules or with its written consent.",
+    supported: [
+      "Robots may be used for the firm's work only under the firm's rules or with its written consent.",
+    ],
+  },
+  "no need": {
+    passage:
+      "Nothing restricts Worker from discussing wages. Worker does not need any consent to report a fraud or to notify the firm that it was reported.",
+    supported: [
+      "Worker needs no consent to report a fraud.",
+      "Worker does not have to notify the firm that a fraud was reported.",
+    ],
+    otherwise: [["Worker must notify the firm that a fraud was reported.", "negation"]],
+  },
+  "until and through": {
+    passage: "The buyer also paid monthly installments from May 21, 1994, through September 1997.",
+    supported: ["The buyer paid monthly installments from May 21, 1994 until September 1997."],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {
