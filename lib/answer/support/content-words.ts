@@ -28,7 +28,7 @@ const EMPTY_ENGLISH = new Set(
     "certain particular general specific respective relevant said above following accord provide include " +
     "involve concern regard relate apply under term terms question yes no not mr mrs ms dr s t re ve ll d m " +
     "eg ie etc here now once first last next et al non like use used using able need want " +
-    "allow permit call remain stay become seem happen exist consist comprise contain constitute represent manner nature extent " +
+    "allow permit face mandatory compulsory call remain stay become seem happen exist consist comprise contain constitute represent manner nature extent " +
     "circumstance situation instance example occasion aspect basis duly properly accordingly likewise similarly " +
     "always never often sometimes usual usually general generally typical typically normal normally roughly " +
     "about approximately nearly almost close exactly merely simply mainly mostly chiefly likely possible " +

@@ -53,7 +53,7 @@ const COMPILED = Object.entries(PATTERNS).map(([bound, { before, after }]) => ({
   bound,
   // Articles, prepositions and up to two other words may stand between the bound and its number.
   before: new RegExp(
-    `(?:(?<![a-z])(?:${before})(?![a-z]))[\\s(（]*(?:[\\w$€£¥]+[\\s(（]+){0,2}(?:us|hk|a|c)?(?:还|也|应当|应该|应|须|必须|需要|需|要|再|保存|保留|提前){0,4}\\p{Script=Han}{0,3}$`,
+    `(?:(?<![a-z])(?:${before})(?![a-z]))[\\s(（]*(?:[\\w$€£¥]+[\\s(（]+){0,2}(?:us|hk|a|c)?(?:还|也|应当|应该|应|须|必须|需要|需|要|再|保存|保留|提前){0,4}(?:(?![一二三四五六七八九十百千万两])\\p{Script=Han}){0,5}$`,
     "u",
   ),
   after: after ? new RegExp(`^[\\s)）]*(?:(?:${after})(?![a-z]))`, "u") : null,

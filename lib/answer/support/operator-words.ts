@@ -45,7 +45,7 @@ const ENGLISH: Words = {
     "(?:do|does|did|is|are) not (?:prohibit\\w*|forbid\\w*|bar(?:red)?|preclud\\w*)|the right to|a right to|right to|(?:is|are) (?:allowed|permitted)|permits?|allows?|lets?|possibl[ey]|optional|voluntar(?:y|ily)|likely|discretion",
   all: "(?<!not )all|every(?! time)|each(?! time)|always|any|everyone|anyone|entire|whole|everything|anything|wholly|in full|completely|fully",
   only: "only|solely|exclusive|exclusively|alone|nothing but|merely|just|sole",
-  some: "some|several|a few|few|sometimes|certain(?= \\w+s\\b)|occasionally|partly|in part",
+  some: "some|several|a few|few|sometimes|certain(?= \\w+s\\b)(?![^.;]{0,60}(?:including|such as|namely))|occasionally|partly|in part",
   most: "(?<!than )most|mostly|mainly|majority|chiefly|main|primarily",
   many: "many|numerous|often",
   nearly: "nearly|almost|close to|practically",
@@ -97,7 +97,7 @@ export type Said = { operator: Operator; text: string; at: number };
 
 /** Bounds are compared as such: "no more than" is no negation. */
 const NEGATED_BOUND =
-  /(?<=(?<![a-z])any )or no(?![a-z])|(?<![a-z])no (?:more|less|fewer) [a-z]+ than(?![a-z])|in no event[^,;.]{0,50}?(?:more|less|longer|later|fewer) than|(?<![a-z])(?:(?:may|must|shall|can|will|should|could|do|does|is|are) ?)?(?:no|not|never|n't)(?: \w+){0,3}? (?:(?:more|greater|longer|later|older|higher|less|fewer|lower|shorter|earlier|sooner|younger|further|larger|smaller) than|over|above|beyond|past|exceed(?:ing)?)(?![a-z])|(?:不得|不能|不可以?|不应|不宜|不准|不许|不会|不|没有?)(?:少于|低于|小于|早于|短于|超过|高于|大于|多于|晚于|迟于|长于|超|更[短长多少高低])|(?<![a-z])(?:as (?:many|much|long) as|at (?:the )?(?:most|least|latest))(?![a-z])/gu;
+  /(?<=(?<![a-z])any )or no(?![a-z])|(?<=not, )or (?:is|are|do|does|has|have|will|may|can) not(?: \w+){0,3},|(?<![a-z])(?:as far as|to the extent)(?: \w+){0,3} (?:permits?|permitted|allows?|allowed)(?![a-z])|(?<![a-z])no (?:more|less|fewer) [a-z]+ than(?![a-z])|in no event[^,;.]{0,50}?(?:more|less|longer|later|fewer) than|(?<![a-z])(?:(?:may|must|shall|can|will|should|could|do|does|is|are) ?)?(?:no|not|never|n't)(?: \w+){0,3}? (?:(?:more|greater|longer|later|older|higher|less|fewer|lower|shorter|earlier|sooner|younger|further|larger|smaller) than|over|above|beyond|past|exceed(?:ing)?)(?![a-z])|(?:不得|不能|不可以?|不应|不宜|不准|不许|不会|不|没有?)(?:少于|低于|小于|早于|短于|超过|高于|大于|多于|晚于|迟于|长于|超|更[短长多少高低])|(?<![a-z])(?:as (?:many|much|long) as|at (?:the )?(?:most|least|latest))(?![a-z])/gu;
 
 /** Two negations that permit: "nothing prohibits the employee from". */
 const PERMITS =

@@ -92,10 +92,10 @@ function standsOnlyIn({ start, end }: Stretch, { items, evidence }: Compared): b
   });
 }
 
-/** "The warranty does not apply to, …": the negated verb says nothing by itself. */
+/** "The warranty does not apply to, …" and "does not, or is not likely to, …": what is negated comes later. */
 function isBare(negated: string): boolean {
   const words = negated.toLowerCase().match(/[a-z]+|\p{Script=Han}/gu) ?? [];
-  return words.length > 0 && words.every((word) => isEmptyEnglish(word));
+  return words.every((word) => isEmptyEnglish(word));
 }
 
 /** Brackets, as in "will not (a) use it", part no negation from what it negates. */

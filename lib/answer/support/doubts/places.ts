@@ -140,13 +140,19 @@ export function movedWords({ alignment, aligned, claim }: Compared): Doubt[] {
 
 const BEGINS = /(?<![a-z])(?:begin|start|stop|continue|end)s? (?:with |the )?$/i;
 
+const ON_REQUEST = /(?<![a-z])(?:up)?on (?:request|demand|notice)$/i;
 /** "has 30 days to file" for "shall file within 30 days". */
 const HAS_TIME = /\d+ (?:days|weeks|months|years|hours)(?![a-z])[^,;.]{0,60} to $/i;
 
 /** Words that stand anywhere in their clause: adverbs, what begins or ends ("begin testing"), and for what there is time. */
 function isFree({ text, at }: Pick<Fact, "text" | "at">, claim: string): boolean {
   const before = claim.slice(0, at);
-  return /ly$/i.test(text) || BEGINS.test(before) || HAS_TIME.test(before);
+  return (
+    /ly$/i.test(text) ||
+    ON_REQUEST.test(`${before}${text}`) ||
+    BEGINS.test(before) ||
+    HAS_TIME.test(before)
+  );
 }
 
 export const CLAUSE = { english: /;|,\s(?:and|but|while|whereas|although)\s/g, han: /[,，;；。]/g };

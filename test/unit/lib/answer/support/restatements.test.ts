@@ -33,46 +33,6 @@ const CASES: Record<string, Case> = {
     passage: "A member may leave the club for any or no reason following a letter to the board.",
     supported: ["A member may leave the club for any reason following a letter to the board."],
   },
-  "a limit in another clause, in Chinese": {
-    passage: "标签中的文字应当清晰，一般包括名称、产地，但不应使用夸大疗效的图片。",
-    supported: ["标签中不应使用夸大疗效的图片。"],
-    otherwise: [["标签中可以使用夸大疗效的图片。", "modality"]],
-  },
-  "words that the runtime cuts into characters": {
-    passage: "港体植入皮下，导管植入静脉。",
-    supported: ["导管植入静脉。"],
-    otherwise: [
-      ["导管植入皮下。", "order"],
-      ["港体植入静脉。", "order"],
-    ],
-  },
-  "parallel clauses": {
-    passage: "国家完善保险制度，鼓励企业参加工伤保险，鼓励居民参加意外保险。",
-    supported: ["国家鼓励居民参加意外保险。"],
-    otherwise: [["国家鼓励居民参加工伤保险。", "order"]],
-  },
-  "a word with 无": {
-    passage: "采用无创方式监测血压的产品作为二类器械管理。",
-    supported: ["无创监测血压的产品作为二类器械管理。"],
-    otherwise: [["有创监测血压的产品作为二类器械管理。", "opposite"]],
-  },
-  "a prefix": {
-    passage: "申请副高级职称的，应当有二年的工作经历。非营利性医院不得分配收益。",
-    supported: ["申请副高级职称，应当有二年的工作经历。", "非营利性医院不得分配收益。"],
-    otherwise: [
-      ["申请正高级职称的，应当有二年的工作经历。", "word"],
-      ["营利性医院不得分配收益。", "negation"],
-    ],
-  },
-  "a name": {
-    passage: "只用光照固化的产品命名为光固化树脂，光照和加热并用的产品命名为双固化树脂。",
-    supported: ["光照和加热并用的产品命名为双固化树脂。"],
-    otherwise: [["光照和加热并用的产品命名为光固化树脂。", "name"]],
-  },
-  "可分为, which permits nothing": {
-    passage: "按照传导介质，温控方式主要可分为空气循环和金属块两种。",
-    supported: ["按照传导介质，温控方式主要分为空气循环和金属块两种。"],
-  },
   "an irregular form": {
     passage: "The members are bound by rights arising before the closing date.",
     supported: ["The members are bound by rights that arose before the closing date."],
@@ -120,20 +80,6 @@ const CASES: Record<string, Case> = {
       "The illness begins in the first half-year of life.",
       "It hits half or more of the cats.",
     ],
-  },
-  "委员会, which permits nothing": {
-    passage: "鉴定所需的时间不计入委员会三十日的调解期限。",
-    supported: ["鉴定的时间，不计入三十日的调解期限。"],
-  },
-  "the least and the latest, in everyday words": {
-    passage: "销售记录应当保存至有效期满后不少于五年备查。",
-    supported: ["销售记录在有效期满后起码还要保存五年。"],
-    otherwise: [["销售记录在有效期满后最多保存五年。", "bound"]],
-  },
-  "a class in another sentence": {
-    passage:
-      "传染病分为甲类、乙类和丙类。\n乙类传染病是指：麻疹、百日咳。\n丙类传染病是指：风疹、流行性感冒。",
-    otherwise: [["流行性感冒属于乙类传染病。", "name"]],
   },
   "what may be required": {
     passage:
@@ -262,6 +208,29 @@ const CASES: Record<string, Case> = {
   "until and through": {
     passage: "The buyer also paid monthly installments from May 21, 1994, through September 1997.",
     supported: ["The buyer paid monthly installments from May 21, 1994 until September 1997."],
+  },
+  "examples, which do not limit": {
+    passage:
+      "The board has restrictions whereby funds may not sell shares to certain buyers, including, but not limited to, minors and banks.",
+    supported: ["Funds may not sell shares to minors."],
+    otherwise: [["Funds may sell shares to minors.", "modality"]],
+  },
+  "a negation before a second one": {
+    passage:
+      "Where the fund does not, or is not likely to, meet its policy, the manager should notify the board.",
+    supported: ["If the fund does not meet its policy, the manager should notify the board."],
+    otherwise: [["If the fund meets its policy, the manager should notify the board.", "negation"]],
+  },
+  "the extent that a law allows": {
+    passage: "The name of the witness will be kept secret to the extent permitted by law.",
+    supported: ["The name of the witness is kept secret as far as the law permits."],
+  },
+  "on request": {
+    passage:
+      "Every bank that keeps files in a foreign language shall, upon request, provide an English translation to the board.",
+    supported: [
+      "Every bank that keeps files in a foreign language must provide an English translation to the board on request.",
+    ],
   },
 };
 
