@@ -28,7 +28,7 @@ const EMPTY_ENGLISH = new Set(
     "certain particular general specific respective relevant said above following accord provide include " +
     "involve concern regard relate apply under term terms question yes no not mr mrs ms dr s t re ve ll d m " +
     "eg ie etc here now once first last next et al non like use used using able need want " +
-    "allow permit face mandatory compulsory call remain stay become seem happen exist consist comprise contain constitute represent manner nature extent " +
+    "allow permit face matter mandatory compulsory call remain stay become seem happen exist consist comprise contain constitute represent manner nature extent " +
     "circumstance situation instance example occasion aspect basis duly properly accordingly likewise similarly " +
     "always never often sometimes usual usually general generally typical typically normal normally roughly " +
     "about approximately nearly almost close exactly merely simply mainly mostly chiefly likely possible " +
@@ -143,7 +143,7 @@ export const EMPTY_HAN: ReadonlySet<string> = new Set(
     "作出 做出 做 作 来 去 用 当 当事人 一 二 两 三 四 五 六 七 八 九 十 第 多 少 大 小 更 最 较 很 太 已 已经 过 着 地 " +
     "我 你 他 她 它 我们 你们 他们 自己 本人 什么 怎么 哪 哪些 谁 吗 呢 吧 就是 属于 包括 包含 称 称为 指 是指 视为 认为 以上 " +
     "时间 期限 计算 他人 别人 共有 参加 建立 连续 确实 真正 接下来 那天 过后 过 曾 曾经 当作 生活 拿 找 开 真的 一定 情况下 一回 接着 同时 另 另外 各个 有权 无权 有效地 不行 更多 更短 需 只能 才能 而言 来说 之类 类似 算起 起算 一方 一边 一个 本身 所在 期满后 用于 属 一般 通常 原则 原则上 可能 至少 至多 最多 最少 不 不到 不超过 超过 不足 不满 满 一样 相应 具有 存在 出现 发生 问题 方面 部分 全部 所有 任何 " +
-    "一切 一律 都要 还要 还是 不是 不会 不可 是否 即可 即使 就要 照样 先 后来 之后 之前 以后 以前 起来 下来 那么 这样 这些 那些 说 想 叫做 出来 过来 同样 总共 一共 共计 起码 最晚 最迟 至迟 此外 另行 随后 届时 当中 其中 之中 用来 来自 凡是 只是 也是 就是说 换言之 即是 乃 系 均为 都是 都会 才会 才可 方可 即可 便可 为止 在内 左右 上下 以来"
+    "一切 一律 都要 还要 还是 不是 不会 不可 是否 即可 即使 就要 照样 先 后来 之后 之前 以后 以前 例如 比如 譬如 诸如 起来 下来 那么 这样 这些 那些 说 想 叫做 出来 过来 同样 总共 一共 共计 起码 最晚 最迟 至迟 此外 另行 随后 届时 当中 其中 之中 用来 来自 凡是 只是 也是 就是说 换言之 即是 乃 系 均为 都是 都会 才会 才可 方可 即可 便可 为止 在内 左右 上下 以来"
   ).split(" "),
 );
 

@@ -43,11 +43,11 @@ const ENGLISH: Words = {
   may:
     `(?<!neither (?:\\w+ ){1,3}|(?<![a-z])no (?:\\w+ ){1,2})(?:may|might|could|can)(?! only| not| never|not| \\d)|${IS} (?!not )(?:\\w+ )?(?:allowed|permitted|entitled|authori[sz]ed|free|able) to|` +
     "(?:do|does|did|is|are) not (?:prohibit\\w*|forbid\\w*|bar(?:red)?|preclud\\w*)|the right to|a right to|right to|(?:is|are) (?:allowed|permitted)|permits?|allows?|lets?|possibl[ey]|optional|voluntar(?:y|ily)|likely|discretion",
-  all: "(?<!not )all|every(?! time)|each(?! time)|always|any|everyone|anyone|entire|whole|everything|anything|wholly|in full|completely|fully",
+  all: "(?<!not )all|every(?! (?:time|year|month|week|day|hour))|each(?! (?:time|year|month|week|day|hour))|always|any|everyone|anyone|entire|whole|everything|anything|wholly|in full|completely|fully",
   only: "only|solely|exclusive|exclusively|alone|nothing but|merely|just|sole",
   some: "some|several|a few|few|sometimes|certain(?= \\w+s\\b)(?![^.;]{0,60}(?:including|such as|namely))|occasionally|partly|in part",
   most: "(?<!than )most|mostly|mainly|majority|chiefly|main|primarily",
-  many: "many|numerous|often",
+  many: "many|numerous|often|variety of|range of|various|multiple",
   nearly: "nearly|almost|close to|practically",
   usually:
     "usually|usual|(?<!more )generally|typically|normally|(?<!most |more |less )commonly|as a rule|as a standard|in principle|in general",
@@ -97,7 +97,7 @@ export type Said = { operator: Operator; text: string; at: number };
 
 /** Bounds are compared as such: "no more than" is no negation. */
 const NEGATED_BOUND =
-  /(?<=(?<![a-z])any )or no(?![a-z])|(?<=not, )or (?:is|are|do|does|has|have|will|may|can) not(?: \w+){0,3},|(?<![a-z])(?:as far as|to the extent)(?: \w+){0,3} (?:permits?|permitted|allows?|allowed)(?![a-z])|(?<![a-z])no (?:more|less|fewer) [a-z]+ than(?![a-z])|in no event[^,;.]{0,50}?(?:more|less|longer|later|fewer) than|(?<![a-z])(?:(?:may|must|shall|can|will|should|could|do|does|is|are) ?)?(?:no|not|never|n't)(?: \w+){0,3}? (?:(?:more|greater|longer|later|older|higher|less|fewer|lower|shorter|earlier|sooner|younger|further|larger|smaller) than|over|above|beyond|past|exceed(?:ing)?)(?![a-z])|(?:不得|不能|不可以?|不应|不宜|不准|不许|不会|不|没有?)(?:少于|低于|小于|早于|短于|超过|高于|大于|多于|晚于|迟于|长于|超|更[短长多少高低])|(?<![a-z])(?:as (?:many|much|long) as|at (?:the )?(?:most|least|latest))(?![a-z])/gu;
+  /非(?=(\p{Script=Han}{2}))(?<=\1[及和或与、]非)|(?<=(?<![a-z])any )or no(?![a-z])|(?<=not, )or (?:is|are|do|does|has|have|will|may|can) not(?: \w+){0,3},|(?<![a-z])(?:as far as|to the extent)(?: \w+){0,3} (?:permits?|permitted|allows?|allowed)(?![a-z])|(?<![a-z])no (?:more|less|fewer) [a-z]+ than(?![a-z])|in no event[^,;.]{0,50}?(?:more|less|longer|later|fewer) than|(?<![a-z])(?:(?:may|must|shall|can|will|should|could|do|does|is|are) ?)?(?:no|not|never|n't)(?: \w+){0,3}? (?:(?:more|greater|longer|later|older|higher|less|fewer|lower|shorter|earlier|sooner|younger|further|larger|smaller) than|over|above|beyond|past|exceed(?:ing)?)(?![a-z])|(?:不得|不能|不可以?|不应|不宜|不准|不许|不会|不|没有?)(?:少于|低于|小于|早于|短于|超过|高于|大于|多于|晚于|迟于|长于|超|更[短长多少高低])|(?<![a-z])(?:as (?:many|much|long) as|at (?:the )?(?:most|least|latest))(?![a-z])/gu;
 
 /** Two negations that permit: "nothing prohibits the employee from". */
 const PERMITS =

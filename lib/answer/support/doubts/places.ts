@@ -249,7 +249,8 @@ export function turnedClauses({ items, claim, passage, segments, aligned }: Comp
     if (!main) return [];
     const { head } = main.segment;
     const placed = own
-      .filter((item) => !isFree(item, claim.normal))
+      .filter((item) => !isFree(item, claim.normal) && item.fact?.family !== "date")
+      .filter((item) => !isOtherVoice(item, claim.normal, passage.normal))
       .filter((item) => !(head && standsIn(item, { start: head.start, end: head.end })))
       .map((item) => ({ item, places: item.found.filter((at) => isWithin(at, main.segment)) }))
       .filter(({ places }) => places.length === 1);
@@ -258,6 +259,14 @@ export function turnedClauses({ items, claim, passage, segments, aligned }: Comp
       ? [doubt("order", turned.text, { text: turned.text, at: turned.found[0] ?? 0 })]
       : [];
   });
+}
+
+const PASSIVE_FORM = /(?<![a-z])(?:is|are|was|were|be|been|being) (?:\w+ly )?$/i;
+
+/** A verb that one side has in the passive: "the cost is deducted", "the firm deducts the cost". */
+function isOtherVoice({ at, found }: Item, claim: string, passage: string): boolean {
+  const isPassive = (text: string, place: number) => PASSIVE_FORM.test(text.slice(0, place));
+  return found.some((place) => isPassive(passage, place) !== isPassive(claim, at));
 }
 
 function isWithin(at: number, { start, end }: Stretch): boolean {

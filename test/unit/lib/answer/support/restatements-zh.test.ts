@@ -74,6 +74,11 @@ const CASES: Record<string, Case> = {
     supported: ["每个梯度至少重复检测20次。"],
     otherwise: [["每个梯度最多重复检测20次。", "bound"]],
   },
+  "what is and is not of a kind, with 非": {
+    passage: "本规则不适用于预成及非预成的金属牙，也不适用于牙粉。",
+    supported: ["金属牙不适用本规则。"],
+    otherwise: [["金属牙适用本规则。", "negation"]],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {

@@ -232,6 +232,23 @@ const CASES: Record<string, Case> = {
       "Every bank that keeps files in a foreign language must provide an English translation to the board on request.",
     ],
   },
+  "a passive": {
+    passage: "The firm deducts the worker's portion of the price from each salary.",
+    supported: ["The worker's portion of the price is deducted from each salary."],
+  },
+  "a date at the end": {
+    passage: "As of April 20, 2026, there is still no single audit standard for robots.",
+    supported: ["There is no single audit standard for robots as of April 20, 2026."],
+  },
+  "every year, which is no quantity of things": {
+    passage: "The city requires a formal audit, annually, by an independent auditor.",
+    supported: ["The city requires a formal audit every year by an independent auditor."],
+  },
+  "a variety": {
+    passage: "With this plan, you can choose from a variety of local doctors and clinics.",
+    supported: ["You can choose from many local doctors and clinics."],
+    otherwise: [["You can choose from all local doctors and clinics.", "scope"]],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {
