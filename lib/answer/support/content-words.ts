@@ -127,7 +127,7 @@ function isParty(family: string | null): boolean {
 /** Words that are the opposite of the same word without its first character: 不合格 holds no 合格. */
 export const NEGATIVE_WORDS: ReadonlySet<string> = new Set(
   (
-    "不合格 不同 不利 不服 不良 不当 不正当 不合理 不公平 不完全 不特定 不安全 不明 不实 不符合 不胜任 未成年 未婚 " +
+    "不合格 不一致 不同 不利 不服 不良 不当 不正当 不合理 不公平 不完全 不特定 不安全 不明 不实 不符合 不胜任 未成年 未婚 " +
     "非法 非营利 非公开 非婚生 无效 无偿 无关 无主 无期 无创 无菌 无源 无毒 无害 无机 无损 无痛 无线"
   ).split(" "),
 );

@@ -34,12 +34,19 @@ function headOf(passage: string, parts: readonly Stretch[], index: number): Stre
   const [first] = parts;
   if (!first || index === 0) return null;
   const announces = /[:：][\s-]*$/.test(passage.slice(first.start, first.end));
-  return announces ? first : leadInOf(passage, first);
+  const part = parts[index];
+  const isListed = part !== undefined && LISTED.test(passage.slice(part.start, part.end));
+  return announces ? first : leadInOf(passage, first, isListed);
 }
 
-/** "Either party may terminate: (a) if …; or (b) if …": what stands before the colon belongs to every part. */
-function leadInOf(passage: string, { start, end }: Stretch): Stretch | null {
-  const colon = passage.slice(start, end).search(/[:：]/);
+const LISTED = /^\s*(?:and |or )?\([a-z]{1,4}\)/;
+
+/**
+ * "Either party may terminate: (a) if …; or (b) if …": what stands before the colon, or before the first item,
+ * belongs to every part.
+ */
+function leadInOf(passage: string, { start, end }: Stretch, isListed: boolean): Stretch | null {
+  const colon = passage.slice(start, end).search(isListed ? /[:：]|\((?:a|i)\)/ : /[:：]/);
   return colon < SHORTEST_LEAD_IN ? null : { start, end: start + colon + 1 };
 }
 

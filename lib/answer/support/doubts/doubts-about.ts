@@ -13,7 +13,7 @@ import {
   otherTitles,
   reversedVerbs,
 } from "./anchors.ts";
-import { otherClauses } from "./clauses.ts";
+import { otherClauses, turnedPermissions } from "./clauses.ts";
 import type { Compared, Doubt } from "./doubt.ts";
 import { joinedSentences } from "./joined-sentences.ts";
 import { missingWords, oppositeWords } from "./missing-words.ts";
@@ -46,6 +46,7 @@ const CHECKS: readonly ((compared: Compared) => Doubt[])[] = [
   turnedClauses,
   joinedSentences,
   otherClauses,
+  turnedPermissions,
   mixedClauses,
   otherTitles,
   otherComplements,

@@ -22,6 +22,8 @@ export function negatesTheSame(
   around: readonly Said[],
   { items, claim, passage, evidence }: Compared,
 ): boolean {
+  // Only negations that repeat one another, as "without … and without …", may be fewer in the claim.
+  if (new Set(needed.map(({ text }) => text)).size > claimed.length) return false;
   const isNear = (at: number) => evidence.some(({ segment }) => isIn(at, segment));
   const words = items.filter(({ fact }) => !fact);
   const [here, there] = [scopesOf(claimed, claim.normal), scopesOf(around, passage.normal)];

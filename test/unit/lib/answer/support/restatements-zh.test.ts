@@ -79,6 +79,11 @@ const CASES: Record<string, Case> = {
     supported: ["金属牙不适用本规则。"],
     otherwise: [["金属牙适用本规则。", "negation"]],
   },
+  "a permission for a prohibition, before the same words": {
+    passage:
+      "为研制新药需要进行试验的，应当依法经批准，向患者告知试验目的、用途和风险，并经其同意。\n进行试验的，不得向患者收取试验费用。",
+    otherwise: [["做试验可以向患者收试验费", "modality"]],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {

@@ -249,6 +249,11 @@ const CASES: Record<string, Case> = {
     supported: ["You can choose from many local doctors and clinics."],
     otherwise: [["You can choose from all local doctors and clinics.", "scope"]],
   },
+  "an item of a list that a negation announces without a colon": {
+    passage:
+      "The transfer does not apply to, and Covered Works do not include, (a) any work that Author writes at home; (b) the Early Works listed in the annex; or (c) letters.",
+    otherwise: [["Early Works listed in the annex are Covered Works.", "negation"]],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {
