@@ -41,11 +41,18 @@ function operatorsAt(stretches: readonly Stretch[], normal: string): Said[] {
 }
 
 /** The evidence that counts: a stretch that holds a single word more is context. */
-function stretchesOf({ evidence }: Compared): Stretch[] {
+function stretchesOf({ evidence, passage }: Compared): Stretch[] {
   return evidence
     .filter(({ items }, index) => index === 0 || items.length > 1)
-    .flatMap((one) => (one.segment.head ? [one, one.segment.head] : [one]));
+    .map(({ start, end, segment }) => {
+      const isNegated = NEGATED_BEFORE.test(passage.normal.slice(segment.start, start));
+      return { start: isNegated ? segment.start : start, end, head: segment.head };
+    })
+    .flatMap((one) => (one.head ? [one, one.head] : [one]));
 }
+
+/** "The fund does not, or is not likely to, meet …" */
+const NEGATED_BEFORE = /(?<![a-z])not(?: \w+){0,3},\s*$/i;
 
 /** What limits its own clause only. */
 const OF_ITS_CLAUSE: readonly Operator[] = ["usually", "some", "nearly"];
@@ -66,12 +73,19 @@ function concerns(said: Said, compared: Compared): boolean {
   const { items, passage } = compared;
   const until = endOfScope(said, passage.normal);
   if (isBare(passage.normal.slice(at + text.length, until))) return true;
+  if (negatesWordOf(compared.claim.normal, said, passage.normal)) return isNeeded(at, compared);
   if (CONTRASTS.test(text)) return standsOnlyIn({ start: at, end: until }, compared);
   const from = at - (OF_NEXT_WORD.test(text) ? 0 : text === NO_LONGER ? REACH.english.word : 1);
   return (
     items.some(({ found }) => found.some((place) => from < place && place < until)) &&
     isNeeded(at, compared)
   );
+}
+
+/** Whether a claim has the very characters after a Chinese negation: 一致, where the passage says 不一致. */
+function negatesWordOf(claim: string, { text, at }: Said, passage: string): boolean {
+  const next = passage.slice(at + text.length, at + text.length + 2);
+  return /^[不未]$/.test(text) && /^\p{Script=Han}{2}$/u.test(next) && claim.includes(next);
 }
 
 /** Where what a negation negates ends: with its clause, or before. */

@@ -84,6 +84,11 @@ const CASES: Record<string, Case> = {
       "为研制新药需要进行试验的，应当依法经批准，向患者告知试验目的、用途和风险，并经其同意。\n进行试验的，不得向患者收取试验费用。",
     otherwise: [["做试验可以向患者收试验费", "modality"]],
   },
+  "a word that the runtime takes for a number": {
+    passage: "以前发布的解释与本解释不一致的，以本解释为准。",
+    supported: ["以前发布的解释与本解释不一致，以本解释为准。"],
+    otherwise: [["以前发布的解释与本解释一致的，以本解释为准", "negation"]],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {

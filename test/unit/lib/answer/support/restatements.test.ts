@@ -254,6 +254,13 @@ const CASES: Record<string, Case> = {
       "The transfer does not apply to, and Covered Works do not include, (a) any work that Author writes at home; (b) the Early Works listed in the annex; or (c) letters.",
     otherwise: [["Early Works listed in the annex are Covered Works.", "negation"]],
   },
+  "a negation before the words that a claim rests on": {
+    passage:
+      "Where the Fund does not, or is not likely to, meet its policy, the Board expects that the Fund Manager should notify buyers.",
+    otherwise: [
+      ["If the Fund meets its policy, the Fund Manager should notify buyers.", "negation"],
+    ],
+  },
 };
 
 describe.each(Object.entries(CASES))("%s", (_what, { passage, supported = [], otherwise = [] }) => {
