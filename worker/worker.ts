@@ -2,6 +2,7 @@ import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { recountTerms } from "#ingest/recount-terms";
 import { databaseHome } from "#lib/db/connection";
 import { listOrganizationIds } from "#lib/db/people/organizations";
+import { deleteOldAttempts } from "#lib/db/people/sign-in-attempts";
 import { forgetOldRetrievals } from "#lib/db/search/retrieval-retention";
 import { forgetOldVisits } from "#lib/db/widgets/widget-retention";
 import { listenForWork } from "#lib/db/work-signal";
@@ -78,6 +79,7 @@ async function deleteExpired(organizationIds: readonly string[]): Promise<void> 
     await forgetOldVisits(organizationId);
     await forgetOldRetrievals(organizationId);
   }
+  await deleteOldAttempts();
 }
 
 const embedSome = createEmbeddingLoop({ report: reporterOf("embed") });
