@@ -31,6 +31,12 @@ export type Limits = z.infer<typeof Limits>;
 
 export const NO_LIMITS: Limits = { budget: null, questionsPerMinute: null, questionsPerDay: null };
 
+/**
+ * The limits of members while nobody has set any: more than a person asks, less than a program that runs wild.
+ * Limits saved with empty fields are no limits.
+ */
+export const MEMBER_DEFAULT: Limits = { ...NO_LIMITS, questionsPerMinute: 30 };
+
 /** A budget that a call counts against. */
 export type SpendingLimit = BudgetTarget & NonNullable<Limits["budget"]>;
 
