@@ -71,3 +71,18 @@ export async function recordAuditEvent(
     select: { id: true },
   });
 }
+
+/** The same for several subjects, in one statement. */
+export async function recordAuditEvents(
+  tx: Transaction,
+  viewer: Viewer,
+  action: AuditAction,
+  subjects: readonly string[],
+): Promise<void> {
+  if (subjects.length === 0) return;
+  noteSettingsChange(tx);
+  await tx.$executeRaw`
+    INSERT INTO audit_event (organization_id, actor, action, subject)
+    SELECT ${tx.organizationId}::uuid, ${viewer.userId}, ${action}, subject
+    FROM unnest(${[...subjects]}::text[]) AS subject`;
+}

@@ -9,6 +9,13 @@ export async function lockOriginal(tx: Transaction, hash: string): Promise<void>
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${hash}, 1))`;
 }
 
+/** The same for several originals, always in the same order, so that two transactions never wait for each other. */
+export async function lockOriginals(tx: Transaction, hashes: readonly string[]): Promise<void> {
+  const sorted = [...new Set(hashes)].sort();
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(hash, 1)) FROM unnest(${sorted}::text[]) AS hash`;
+}
+
 /** Runs `work` if no version has these bytes; no version with them can be added meanwhile. */
 export async function whileUnused(
   viewer: Viewer,
