@@ -122,6 +122,16 @@ describe("the embedding loop", () => {
     ]);
   });
 
+  it("embeds each passage once, although full requests are stored beside the next one", async () => {
+    const { embed, provider } = await openLoop(() => "vectors");
+    const document = await add(lines(300));
+
+    while ((await embed()) > 0);
+
+    expect(await stateOf(document)).toBe("ready");
+    expect(provider.sizes).toEqual([4, 8, 16, 32, 64, 64, 64, 48]);
+  });
+
   it("uses the vectors of a model again that was replaced for a while", async () => {
     const first = await openLoop(() => "vectors", "first");
     const document = await add(lines(3));

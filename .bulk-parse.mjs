@@ -1,0 +1,14 @@
+import { readTexts, writeDocuments } from "./test/bench/ingest/run-ingest.ts";
+import { mkdtemp } from "node:fs/promises";
+import { parseFile } from "./ingest/parse/parse.ts";
+import { parseInChild, endParseChild } from "./ingest/parse/parse-in-child.ts";
+import { readFileSync, readdirSync } from "node:fs";
+const N = 600;
+const dir = await writeDocuments(await mkdtemp("/tmp/bulk-p-"), await readTexts("zh-med-dialogue", N));
+const t = async (name, f) => { const b = process.cpuUsage(), w = performance.now(); await f(); const u = process.cpuUsage(b); console.log(name, "cpu/doc", ((u.user + u.system) / 1000 / N).toFixed(2), "wall", ((performance.now() - w) / N).toFixed(2)); };
+await t("in process", async () => { for (let i = 0; i < N; i++) await parseFile({ path: `${dir}/paragraph-${i}.txt`, fileName: "x.txt" }, () => {}); });
+await t("in process again", async () => { for (let i = 0; i < N; i++) await parseFile({ path: `${dir}/paragraph-${i}.txt`, fileName: "x.txt" }, () => {}); });
+let starts = 0;
+const kids = () => readdirSync("/proc").flatMap((e) => { try { const s = readFileSync(`/proc/${e}/stat`, "utf8"); const f = s.slice(s.lastIndexOf(")") + 2).split(" "); return Number(f[1]) === process.pid ? [(Number(f[11]) + Number(f[12])) * 10] : []; } catch { return []; } });
+await t("in child", async () => { for (let i = 0; i < N; i++) { await parseInChild({ path: `${dir}/paragraph-${i}.txt`, fileName: "x.txt" }); if (i === 3 || i % 190 === 189 || i === N - 1) console.log(i, kids()); } });
+endParseChild(); process.exit(0);
