@@ -27,7 +27,7 @@ export type Added = { path: string; id: string; sameName: AddedDocument["sameNam
 export type NotAdded = { path: string; reason: string };
 
 /** What a command adds. */
-export type Plan = {
+type Plan = {
   collectionId: string;
   files: FileToIngest[];
   source: string;

@@ -2,7 +2,7 @@ import type { AddedDocument } from "../db/documents/add-versions.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { addDocuments, type Upload as UploadOfMany } from "./add-documents.ts";
 
-export type Upload = UploadOfMany & { collectionId: string };
+type Upload = UploadOfMany & { collectionId: string };
 
 /** Adds one upload: see `addDocuments`. Throws what went wrong. */
 export async function addDocument(

@@ -95,9 +95,9 @@ function report(
   failIfAny(failed);
 }
 
-/** A file that was not added, as the documents of the JSON object are. */
+/** A file that was not added, in the form of the documents of the JSON object: it has no id. */
 function presentNotAdded({ path: file, reason }: NotAdded) {
-  return { path: file, id: null, status: "not-added", pages: 0, passages: 0, seconds: 0, reason };
+  return { path: file, id: null, status: "failed", pages: 0, passages: 0, seconds: 0, reason };
 }
 
 function notAddedLines(failed: readonly NotAdded[]): string[] {

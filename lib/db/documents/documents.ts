@@ -9,7 +9,7 @@ import { tellApart } from "./tell-apart.ts";
 
 /** Queues jobs in the transaction that makes their versions, so that both exist or neither. */
 export type Enqueue = (tx: Transaction, ...jobs: VersionJob[]) => Promise<void>;
-export type VersionJob = { organizationId: string; versionId: string; embedOnly?: boolean };
+type VersionJob = { organizationId: string; versionId: string; embedOnly?: boolean };
 
 /**
  * Allows one change to the documents of a collection at a time: two uploads of the same path must not both become

@@ -5,7 +5,7 @@ import { type Transaction, withViewer } from "../client.ts";
  * Locks an original until the transaction ends: adding a version with these bytes and removing the bytes wait
  * for each other, so that deleting one document never removes the original of another.
  */
-export async function lockOriginal(tx: Transaction, hash: string): Promise<void> {
+async function lockOriginal(tx: Transaction, hash: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${hash}, 1))`;
 }
 

@@ -31,7 +31,7 @@ export type Place = {
 const BATCH = 500;
 
 /** The passages of one version. */
-export type PassagesOfVersion = { versionId: string; passages: readonly NewPassage[] };
+type PassagesOfVersion = { versionId: string; passages: readonly NewPassage[] };
 
 /** Those of the versions that have passages already, because they were parsed before. */
 export async function listVersionsWithPassages(
