@@ -1,8 +1,10 @@
 import { Readable } from "node:stream";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import pg from "pg";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Ingested, ingestDocuments } from "#ingest/ingest-documents";
 import { endParseChild } from "#ingest/parse/parse-in-child";
 import { withViewer } from "#lib/db/client";
+import { databaseHome } from "#lib/db/connection";
 import type { AddedDocument } from "#lib/db/documents/add-versions";
 import { getDocument } from "#lib/db/documents/document-rows";
 import { addDocument } from "#lib/documents/add-document";
@@ -12,20 +14,6 @@ import { retrievePassages } from "#lib/retrieval/retrieve";
 import { createOrganization } from "#test/factories/organization";
 import { createCollection } from "#test/factories/passages";
 import { collect } from "#test/support/collect";
-
-/** Postgres stores no text with this character. */
-const REFUSED = "\u0000";
-
-vi.mock(import("#ingest/parse-in-lane"), async (load) => {
-  const actual = await load();
-  return {
-    ...actual,
-    parseInLane: async (...[lane, upload, onProgress]) => {
-      const parsed = await actual.parseInLane(lane, upload, onProgress);
-      return upload.fileName === "refused.txt" ? { ...parsed, mediaType: REFUSED } : parsed;
-    },
-  };
-});
 
 const { signal } = new AbortController();
 afterAll(() => endParseChild());
@@ -57,11 +45,8 @@ describe("several documents that are ingested together", () => {
 
   it("leave out only the one that the database refuses", async () => {
     const { viewer, add } = await createLibrary();
-    const added = [
-      await add("a.txt", "One."),
-      await add("refused.txt", "Two."),
-      await add("c.txt"),
-    ];
+    const added = [await add("a.txt", "One."), await add("b.txt", "Two."), await add("c.txt")];
+    await refusePassagesOf(added[1]?.versionId ?? "");
 
     const ingested = await ingest(viewer, added);
 
@@ -147,6 +132,21 @@ async function createLibrary() {
   const add = (fileName: string, text = `The rule of ${fileName}.`) =>
     addDocument(viewer, { collectionId, fileName, bytes: Readable.from([Buffer.from(text)]) });
   return { viewer, add };
+}
+
+/** Makes the database refuse the passages of a version until the test ends. */
+async function refusePassagesOf(versionId: string): Promise<void> {
+  const asOwner = async (sql: string) => {
+    const client = new pg.Client({ connectionString: databaseHome().ownerUrl });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  await asOwner(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'The passages are refused.'; END $$;
+    CREATE TRIGGER refuse BEFORE INSERT ON passage FOR EACH ROW
+      WHEN (NEW.version_id = '${versionId}') EXECUTE FUNCTION refuse()`);
+  onTestFinished(() => asOwner("DROP FUNCTION refuse CASCADE"));
 }
 
 const idsOf = (added: readonly AddedDocument[]) => added.map(({ versionId }) => versionId);
