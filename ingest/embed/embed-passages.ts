@@ -1,5 +1,5 @@
 import { listPassagesToEmbed, type PassageToEmbed, storeVectors } from "#lib/db/search/vectors";
-import { strictestOf } from "#lib/domain/documents/data-class";
+import { type DataClass, strictestOf } from "#lib/domain/documents/data-class";
 import { withContext } from "#lib/domain/search/passage";
 import type { Viewer } from "#lib/domain/viewer";
 import type { WorkReport } from "#lib/domain/work-report";
@@ -34,18 +34,10 @@ const OLDEST_SHARE = 4;
  * server get no vector: only the search by words finds them.
  */
 export async function embedPassages(viewer: Viewer, embedding: Embedding): Promise<number> {
-  const { client, modelId, pace, troubled, server, pending } = embedding;
+  const { client, troubled, server, pending } = embedding;
   const { organizationId } = viewer;
   const classes = await client.classesFor(viewer);
-  const allowance = pace.allowance();
-  const next = await listPassagesToEmbed(viewer, {
-    limit: allowance.texts,
-    oldest: keptForOldest(allowance.texts, embedding.turn),
-    classes,
-    modelId,
-    without: [...troubled.all(organizationId), ...pending.passagesOf(organizationId)],
-  });
-  const fresh = firstOf(next, allowance);
+  const fresh = await listFresh(viewer, classes, embedding);
   if (fresh.length > 0) await request(viewer, fresh, embedding);
   if (fresh.length < MOST_TEXTS) await pending.settle(organizationId);
   if (server.isPaused()) return fresh.length;
@@ -57,6 +49,33 @@ export async function embedPassages(viewer: Viewer, embedding: Embedding): Promi
     await pending.settle(organizationId);
   }
   return fresh.length + group.length;
+}
+
+/**
+ * The passages of the next request. While vectors are being stored, their version may be counted both with and without
+ * them and seem to be done; so a list that is not full is made again when they are stored.
+ */
+async function listFresh(
+  viewer: Viewer,
+  classes: DataClass[],
+  { modelId, pace, troubled, pending, turn }: Embedding,
+): Promise<PassageToEmbed[]> {
+  const { organizationId } = viewer;
+  const allowance = pace.allowance();
+  const list = () =>
+    listPassagesToEmbed(viewer, {
+      limit: allowance.texts,
+      oldest: keptForOldest(allowance.texts, turn),
+      classes,
+      modelId,
+      without: [...troubled.all(organizationId), ...pending.passagesOf(organizationId)],
+    });
+  let next = await list();
+  if (next.length < allowance.texts && pending.passagesOf(organizationId).length > 0) {
+    await pending.settle(organizationId);
+    next = await list();
+  }
+  return firstOf(next, allowance);
 }
 
 /** A quarter of a request, or of the turns where a request is smaller than four. */
