@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Ingested, ingestDocuments } from "#ingest/ingest-documents";
 import { endParseChild } from "#ingest/parse/parse-in-child";
 import { withViewer } from "#lib/db/client";
-import { databaseHome } from "#lib/db/connection";
+import { ownedHome } from "#lib/db/connection";
 import type { AddedDocument } from "#lib/db/documents/add-versions";
 import { getDocument } from "#lib/db/documents/document-rows";
 import { addDocument } from "#lib/documents/add-document";
@@ -137,7 +137,7 @@ async function createLibrary() {
 /** Makes the database refuse the passages of a version until the test ends. */
 async function refusePassagesOf(versionId: string): Promise<void> {
   const asOwner = async (sql: string) => {
-    const client = new pg.Client({ connectionString: databaseHome().ownerUrl });
+    const client = new pg.Client({ connectionString: ownedHome().ownerUrl });
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
