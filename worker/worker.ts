@@ -13,7 +13,7 @@ import { answerRunJobs } from "./jobs/answer-run.ts";
 import { calibrateJobs } from "./jobs/calibrate.ts";
 import { certifyJobs } from "./jobs/certify.ts";
 import { evaluationJobs } from "./jobs/evaluation.ts";
-import { ingestJobs, longIngestJobs } from "./jobs/ingest.ts";
+import { createIngestJobs, longIngestJobs } from "./jobs/ingest.ts";
 import { rerankerJobs } from "./jobs/reranker.ts";
 import { tuneJobs } from "./jobs/tune.ts";
 import { keepUp } from "./keep-up.ts";
@@ -88,7 +88,8 @@ await listenForWork(bell.ring, signal);
 await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
-  parsing(ingestJobs),
+  // One at first: the worker before may have been ended by the file that comes next.
+  parsing(createIngestJobs(1)),
   parsing(longIngestJobs),
   loop("embed", RESTS.work, async () => embedSome(await listOrganizationIds())),
   jobs(evaluationJobs),
