@@ -9,6 +9,7 @@ import { AppError } from "../domain/errors.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { prepareJob } from "../jobs.ts";
 import { discardOriginals } from "./discard-originals.ts";
+import { findRoom, noRoom } from "./storage-quota.ts";
 
 export type Upload = {
   /** The sender's name for the file; stored in a form that is safe to show. */
@@ -94,21 +95,25 @@ async function addStored(
   collectionId: string,
   stored: readonly Stored[],
 ): Promise<Outcome[]> {
-  const files = stored.flatMap((one) => ("file" in one ? [one.file] : []));
-  if (files.length === 0) return stored.flatMap((one) => ("error" in one ? [one] : []));
+  const written = stored.flatMap((one) => ("file" in one ? [one.file] : []));
+  if (written.length === 0) return stored.flatMap((one) => ("error" in one ? [one] : []));
+  const rooms = await findRoom(viewer, written);
+  const files = written.filter((_, index) => rooms[index]);
   const enqueue = await prepareJob("ingest");
   const added = await addDocumentVersions(viewer, collectionId, files, {
     enqueue,
     claim: assertKept,
   });
+  const refused = written.filter((_, index) => !rooms[index]);
   const lost = files.filter((_, index) => added[index] && "error" in added[index]);
   await discardOriginals(
     viewer,
-    lost.map(({ blobHash }) => blobHash),
+    [...refused, ...lost].map(({ blobHash }) => blobHash),
   );
   const outcomes = new Map(files.map((file, index) => [file, added[index]]));
   return stored.map((one) => {
     if ("error" in one) return one;
+    if (refused.includes(one.file)) return { error: noRoom() };
     return outcomes.get(one.file) ?? { error: new Error("A file has no outcome.") };
   });
 }
