@@ -8,8 +8,11 @@ import { type Transaction, withSystem, withViewer } from "../client.ts";
  */
 export async function findSessionViewer(tokenHash: string): Promise<Viewer | null> {
   const [row] = await withSystem(
-    (tx) => tx.$queryRaw<{ organizationId: string; userId: string; role: Role }[]>`
-      SELECT m.organization_id AS "organizationId", m.user_id AS "userId", m.role
+    (tx) => tx.$queryRaw<
+      { organizationId: string; userId: string; role: Role; sessionId: string }[]
+    >`
+      SELECT m.organization_id AS "organizationId", m.user_id AS "userId", m.role,
+             s.id AS "sessionId"
       FROM session s
       JOIN "user" u ON u.id = s.user_id AND u.disabled_at IS NULL
       JOIN member m ON m.organization_id = s.organization_id AND m.user_id = s.user_id
@@ -22,11 +25,15 @@ export async function findSessionViewer(tokenHash: string): Promise<Viewer | nul
 export async function createSession(
   viewer: Viewer,
   { tokenHash, expiresAt }: { tokenHash: string; expiresAt: Date },
-): Promise<void> {
+): Promise<{ id: string }> {
   const { organizationId, userId } = viewer;
-  await withViewer(viewer, async (tx) => {
-    await tx.session.create({ data: { tokenHash, organizationId, userId, expiresAt } });
+  return await withViewer(viewer, async (tx) => {
+    const created = await tx.session.create({
+      data: { tokenHash, organizationId, userId, expiresAt },
+      select: { id: true },
+    });
     await recordAuditEvent(tx, viewer, "session.started", userId);
+    return created;
   });
 }
 
