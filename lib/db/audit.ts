@@ -7,6 +7,7 @@ export type AuditAction =
   | "session.ended"
   | "key.created"
   | "key.revoked"
+  | "account.renamed"
   | "password.changed"
   | "password.link-made"
   | "password.reset"
