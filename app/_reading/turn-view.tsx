@@ -15,6 +15,7 @@ import { aiMark } from "./answer/ai-mark.ts";
 import { AnswerBody } from "./answer/answer-body.tsx";
 import { SupportLine } from "./answer/support-line.tsx";
 import { AnswerActions } from "./answer-actions.tsx";
+import { EndedNote } from "./ended-note.tsx";
 import { NearestPassages } from "./source/nearest-passages.tsx";
 import { PrintedSources } from "./source/printed-sources.tsx";
 import { OtherPassages, SourceRow } from "./source/source-row.tsx";
@@ -133,6 +134,7 @@ function FallbackNote({ turn: { note, state, endpointId } }: { turn: Turn }) {
 function Ending({ turn, onAskAgain }: Pick<TurnViewProps, "turn" | "onAskAgain">) {
   const t = useTranslations("reader");
   const pathname = usePathname();
+  if (turn.ended) return <EndedNote reason={turn.ended} onAskAgain={onAskAgain} />;
   if (turn.state === "stopped") {
     return (
       <p className="flex flex-wrap items-center gap-3 text-muted">

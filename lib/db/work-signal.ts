@@ -5,13 +5,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { config } from "../config.ts";
 import { log } from "../log.ts";
-import type { Transaction } from "./client.ts";
+import type { SystemTransaction } from "./client.ts";
 import { appUrl, databaseHome } from "./connection.ts";
 
 // Tells workers that work was queued, so that they need not ask again and again. A server tells by NOTIFY, which
 // reaches workers on other machines too. NOTIFY does not cross the socket of the embedded database, and there
 // every process shares a data folder: a file in it is written, and the worker watches the folder. A signal that is
 // lost delays work by the longest pause of a worker's loop and no more.
+
+/** Not work, but signalled in the same way: somebody's access may have ended, so open streams are checked. */
+export const ACCESS_CHANGED = "access-changed";
 
 const CHANNEL = "freehold_work";
 /** The file of a kind of work is its name with this ending. */
@@ -23,7 +26,7 @@ const RECONNECT_MILLISECONDS = 5_000;
  * Signals new work of a kind within the transaction that queues it. On a server it is told after the commit. The
  * embedded database runs one transaction at a time, so a worker that is told early waits for the commit there.
  */
-export async function signalWork(tx: Transaction, kind: string): Promise<void> {
+export async function signalWork(tx: SystemTransaction, kind: string): Promise<void> {
   if (databaseHome().kind === "server") {
     await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${kind})`;
     return;

@@ -8,7 +8,7 @@ export function canCurate(viewer: Viewer): boolean {
 }
 
 /** Curators choose which models answer. */
-export function canManageModels(viewer: Viewer): boolean {
+export function canManageModels(viewer: Pick<Viewer, "role">): boolean {
   return CURATORS.includes(viewer.role);
 }
 

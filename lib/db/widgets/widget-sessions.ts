@@ -4,8 +4,9 @@ import { visitorViewer } from "../../domain/viewer.ts";
 import { mayAppearAt } from "../../domain/widgets/origins.ts";
 import type { Visitor } from "../../domain/widgets/visitor.ts";
 import { WidgetLimits, WidgetSettings } from "../../domain/widgets/widget.ts";
-import { type Transaction, withSystem, withViewer } from "../client.ts";
+import { type SystemTransaction, type Transaction, withSystem, withViewer } from "../client.ts";
 import { asRole } from "../people/users.ts";
+import { ACCESS_CHANGED, signalWork } from "../work-signal.ts";
 import type { EmbeddedWidget } from "./widgets.ts";
 
 /** The identity that a site has signed. */
@@ -185,16 +186,21 @@ function isCurator({ curatorId, curatorRole }: Standing): boolean {
   return canManageWidgets({ role: asRole(curatorRole) });
 }
 
-/** The ids of those sessions whose tokens are not refused. */
-export async function findOpenSessions(ids: readonly string[]): Promise<Set<string>> {
-  const sessions = await withSystem(
-    (tx) => tx.$queryRaw<(Standing & { id: string })[]>`
-      SELECT ${STANDING}, session.id
-      FROM ${SESSIONS}
-      WHERE session.id = ANY(${[...ids]}::uuid[])`,
+/** How a session stands now: why its token is refused, if it is, and what its widget shows. */
+export type SessionStanding = { refused: "ended" | "paused" | null; collectionIds: string[] };
+
+/** How these sessions stand, by their ids; those that are gone are left out. */
+export async function standingsOf(
+  tx: SystemTransaction,
+  ids: readonly string[],
+): Promise<Map<string, SessionStanding>> {
+  const rows = await tx.$queryRaw<(Standing & { id: string; collectionIds: string[] })[]>`
+    SELECT ${STANDING}, session.id, widget.collection_ids AS "collectionIds"
+    FROM ${SESSIONS}
+    WHERE session.id = ANY(${[...ids]}::uuid[])`;
+  return new Map(
+    rows.map((row) => [row.id, { refused: whyRefused(row), collectionIds: row.collectionIds }]),
   );
-  const open = sessions.filter((session) => whyRefused(session) === null);
-  return new Set(open.map(({ id }) => id));
 }
 
 function asVisitor(row: VisitorRow): Visitor {
@@ -256,10 +262,11 @@ export async function renewWidgetSession(tokenHash: string, wanted: Date): Promi
 
 /** Ends a visitor's session; its token is refused from now on. */
 export async function endWidgetSession(visitor: Visitor): Promise<void> {
-  await withViewer(visitor, (tx) =>
-    tx.widgetSession.updateMany({
+  await withViewer(visitor, async (tx) => {
+    await tx.widgetSession.updateMany({
       where: { id: visitor.sessionId, revokedAt: null },
       data: { revokedAt: new Date() },
-    }),
-  );
+    });
+    await signalWork(tx, ACCESS_CHANGED);
+  });
 }
