@@ -1,6 +1,7 @@
 import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { recountTerms } from "#ingest/recount-terms";
 import { listOrganizationIds } from "#lib/db/people/organizations";
+import { forgetWhereSessionsWere } from "#lib/db/people/session-retention";
 import { forgetOldRetrievals } from "#lib/db/search/retrieval-retention";
 import { forgetOldVisits } from "#lib/db/widgets/widget-retention";
 import { listenForWork } from "#lib/db/work-signal";
@@ -74,6 +75,7 @@ function hourly(name: string, work: (organizationIds: string[]) => Promise<unkno
 async function deleteExpired(organizationIds: readonly string[]): Promise<void> {
   for (const organizationId of organizationIds) {
     await forgetOldVisits(organizationId);
+    await forgetWhereSessionsWere(organizationId);
     await forgetOldRetrievals(organizationId);
   }
 }
