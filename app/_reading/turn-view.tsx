@@ -75,7 +75,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
           <SupportLine turn={turn} />
           {!isWithoutText && <OtherPassages turn={turn} openKey={openKey} onOpen={open} />}
           <PrintedSources turn={turn} />
-          <AnswerActions turn={turn} corrections={corrections} />
+          {turn.ended !== "access-ended" && <AnswerActions turn={turn} corrections={corrections} />}
           {corrections && (
             <WhichSource turn={turn} corrections={corrections} openKey={openKey} onOpen={open} />
           )}

@@ -164,7 +164,7 @@ test("a new password ends everything old, and asks which access keys to keep", a
   await lookAround(visitor, "reset");
   await visitor.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(visitor, "the question about keys");
-  await visitor.getByLabel("New password").fill("brand new words to remember");
+  await visitor.getByLabel("New password", { exact: true }).fill("brand new words to remember");
   await visitor.getByLabel("Nightly report").check();
   await visitor.getByRole("button", { name: "Set password" }).click();
   await visitor.waitForURL("/");
