@@ -17,7 +17,7 @@ async function joinAsReader(owner: Page, page: Page, email: string): Promise<Per
   const data = { role: "reader" };
   const invited = await owner.request.post("/api/people/invitations", { headers: headers(), data });
   await openPage(page, (await invited.json()).url);
-  await page.getByLabel("Your name").fill("Bo");
+  await page.getByLabel("Your name").fill("Dana");
   await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Join" }).click();
@@ -74,11 +74,11 @@ test("a reader sees where they are signed in, ends sessions, and changes name, l
   stranger,
   browser,
 }) => {
-  const person = await joinAsReader(page, stranger, "bo.account@example.org");
+  const person = await joinAsReader(page, stranger, "dana.account@example.org");
   await stranger.setViewportSize({ width: 390, height: 844 });
   await openPage(stranger, "/");
   await stranger.getByRole("button", { name: "Conversations" }).click();
-  await stranger.getByRole("link", { name: "Your account: Bo" }).click();
+  await stranger.getByRole("link", { name: "Your account: Dana" }).click();
   await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("Your account");
   await expect(stranger.getByText("You are signed in on this device only.")).toBeVisible();
   await expect(stranger.getByRole("button", { name: "End all others" })).not.toBeAttached();
@@ -108,12 +108,12 @@ test("a reader sees where they are signed in, ends sessions, and changes name, l
   await expect(sessions.getByRole("listitem")).toHaveCount(1);
   expect([await isSignedIn(elsewhere), await isSignedIn(stranger)]).toEqual([false, true]);
 
-  await stranger.getByLabel("Your name").fill("Bo Chen");
+  await stranger.getByLabel("Your name").fill("Dana Chen");
   await stranger.getByRole("button", { name: "Save name" }).click();
   await expect(stranger.getByText("Your name is saved.")).toBeVisible();
   const { members } = await (await page.request.get("/api/people")).json();
-  const bo = members.find(({ email }: Person) => email === person.email);
-  expect(bo.name).toBe("Bo Chen");
+  const dana = members.find(({ email }: Person) => email === person.email);
+  expect(dana.name).toBe("Dana Chen");
 
   await stranger.getByLabel("Current password").fill("not this one");
   await stranger.getByLabel("New password").fill("other words to remember");
@@ -137,8 +137,8 @@ test("a new password ends everything old, and asks which access keys to keep", a
   stranger,
   browser,
 }) => {
-  const person = await joinAsReader(page, stranger, "bo.reset@example.org");
-  const kept = await makeKey(stranger.request, "Nightly report");
+  const person = await joinAsReader(page, stranger, "dana.reset@example.org");
+  const kept = await makeKey(stranger.request, "Morning report");
   const dropped = await makeKey(stranger.request, "Forgotten script");
   expect(await works(kept)).toBe(true);
 
@@ -165,7 +165,7 @@ test("a new password ends everything old, and asks which access keys to keep", a
   await visitor.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(visitor, "the question about keys");
   await visitor.getByLabel("New password", { exact: true }).fill("brand new words to remember");
-  await visitor.getByLabel("Nightly report").check();
+  await visitor.getByLabel("Morning report").check();
   await visitor.getByRole("button", { name: "Set password" }).click();
   await visitor.waitForURL("/");
 
@@ -183,7 +183,7 @@ test("an answer that is being written stops when its reader is removed, and the 
   const buffer = Buffer.from(RULES);
   await curator.upload({ name: "boat-house.txt", mimeType: "text/plain", buffer });
   await curator.seeReady("boat-house");
-  const person = await joinAsReader(page, stranger, "bo.removed@example.org");
+  const person = await joinAsReader(page, stranger, "dana.removed@example.org");
   const { members } = await (await page.request.get("/api/people")).json();
   const { id } = members.find(({ email }: Person) => email === person.email);
 
