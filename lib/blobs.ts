@@ -88,7 +88,8 @@ async function* reading(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   try {
     for await (const chunk of source) yield chunk;
   } catch (error) {
-    throw cutShort(error);
+    // One of ours says why the bytes may not go on, for instance that the sender has lost access.
+    throw error instanceof AppError ? error : cutShort(error);
   }
 }
 

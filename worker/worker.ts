@@ -2,6 +2,7 @@ import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { recountTerms } from "#ingest/recount-terms";
 import { databaseHome } from "#lib/db/connection";
 import { listOrganizationIds } from "#lib/db/people/organizations";
+import { forgetWhereSessionsWere } from "#lib/db/people/session-retention";
 import { deleteOldAttempts } from "#lib/db/people/sign-in-attempts";
 import { forgetOldRetrievals } from "#lib/db/search/retrieval-retention";
 import { forgetOldVisits } from "#lib/db/widgets/widget-retention";
@@ -77,6 +78,7 @@ function hourly(name: string, work: (organizationIds: string[]) => Promise<unkno
 async function deleteExpired(organizationIds: readonly string[]): Promise<void> {
   for (const organizationId of organizationIds) {
     await forgetOldVisits(organizationId);
+    await forgetWhereSessionsWere(organizationId);
     await forgetOldRetrievals(organizationId);
   }
   await deleteOldAttempts();

@@ -10,6 +10,7 @@ import type { Citation, Source, SourcePlace } from "#lib/domain/answers/citation
 import type { FreeholdDataParts } from "#lib/domain/answers/message";
 import type { JudgedSentence, SupportPlace } from "#lib/domain/answers/support";
 import type { Writer } from "#lib/domain/answers/writer";
+import type { EndReason } from "#lib/domain/people/access-end";
 
 export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
 export type Status = FreeholdDataParts["status"];
@@ -39,6 +40,8 @@ export type Turn = SearchFacts & {
   endpointId: string | null;
   /** Why the answer failed, or why another model than the chosen one answered. */
   note: AnswerNote | null;
+  /** Why the answer stopped, if the reader did not stop it. */
+  ended: EndReason | null;
   /** A failure on the way, as a sentence for the reader. */
   failure: string | null;
 };
@@ -64,6 +67,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     milliseconds: record.milliseconds,
     endpointId: record.endpointId,
     note: null,
+    ended: null,
     failure: null,
   };
 }
@@ -115,6 +119,7 @@ function turnOfParts(
     milliseconds: outcome?.milliseconds ?? null,
     endpointId: outcome?.endpointId ?? null,
     note: outcome?.note ?? null,
+    ended: outcome?.ended ?? null,
     failure: live?.failure ?? null,
   };
 }

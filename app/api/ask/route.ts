@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { allowQuestion } from "#lib/answer/allow-question";
 import { answerInFull } from "#lib/answer/answer-in-full";
-import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
 import { defineRoute } from "#lib/auth/route";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
+import { answerWhileAllowed } from "../answer-while-allowed.ts";
 import { streamAnswer } from "../stream-answer.ts";
 import { presentAnswer } from "./present-answer.ts";
 
@@ -25,11 +25,10 @@ export const POST = defineRoute(
     // it.
     const { question: text, conversationId = viewer.keyId ? undefined : "new", ...limits } = body;
     const question = await openQuestion(viewer, { text, conversationId, ...limits });
-    if (!wantsJson(request)) {
-      return streamAnswer(request, (signal) => answerQuestion(viewer, question, { signal }));
-    }
-    const { signal } = request;
-    return presentAnswer(await answerInFull(answerQuestion(viewer, question, { signal })));
+    const stop = new AbortController();
+    const events = answerWhileAllowed(viewer, question, { request, stop });
+    if (!wantsJson(request)) return streamAnswer(events, stop);
+    return presentAnswer(await answerInFull(events));
   },
 );
 

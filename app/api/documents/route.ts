@@ -10,6 +10,7 @@ import { DOCUMENT_FILTERS, DOCUMENT_SORTS } from "#lib/domain/documents/document
 import { sourceOf } from "#lib/domain/documents/document-source";
 import { canCurate } from "#lib/domain/permissions";
 import { AfterQuery } from "#lib/http/after-query";
+import { uploadWhileAllowed } from "../upload-while-allowed.ts";
 
 const List = AfterQuery.extend({
   collection: z.uuid(),
@@ -55,7 +56,7 @@ export const POST = defineRoute(
       path: query.path,
       source: sourceOf(viewer.keyId ? "api" : "upload", query.source),
       versionOf: query.versionOf,
-      bytes: request.body ?? nothing(),
+      bytes: request.body ? uploadWhileAllowed(viewer, request.body) : nothing(),
       byteLength,
     });
     return duplicateOf === null

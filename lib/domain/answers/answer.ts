@@ -1,3 +1,4 @@
+import type { EndReason } from "../people/access-end.ts";
 import type { IndexState } from "../search/index-state.ts";
 import type { Citation, Source } from "./citation.ts";
 import type { JudgedSentence } from "./support.ts";
@@ -80,7 +81,9 @@ export type AnswerEvent =
       milliseconds: number;
       /** Set when the answer failed, or when another endpoint than the wanted one answered. */
       note?: AnswerNote;
-      /** The note as an English sentence for the reader. */
+      /** Set when the viewer's access ended before the answer did. */
+      ended?: EndReason;
+      /** The note, or the reason for the end, as an English sentence for the reader. */
       message?: string;
     };
 

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
 import { addressOf } from "#lib/http/network-address";
 import { allowQuestion } from "#lib/widget/allowances";
 import { eventsForVisitor } from "#lib/widget/for-visitors";
 import { defineWidgetRoute } from "#lib/widget/route";
-import { endWithSession } from "#lib/widget/watch-sessions";
+import { answerWhileAllowed } from "../../answer-while-allowed.ts";
 import { streamAnswer } from "../../stream-answer.ts";
 
 /** Visitors choose neither collections nor model: the widget's settings do. */
@@ -22,12 +21,7 @@ export const POST = defineWidgetRoute(
     const question = await openQuestion(viewer, { text, conversationId });
 
     const stop = new AbortController();
-    const answer = (signal: AbortSignal) =>
-      endWithSession(
-        viewer,
-        stop,
-        eventsForVisitor(viewer, answerQuestion(viewer, question, { signal })),
-      );
-    return streamAnswer(request, answer, stop);
+    const events = answerWhileAllowed(viewer, question, { request, stop });
+    return streamAnswer(eventsForVisitor(viewer, events), stop);
   },
 );

@@ -73,6 +73,7 @@ function turnOf(comparison: Comparison, side: Side): Turn {
     milliseconds: null,
     endpointId: null,
     note: null,
+    ended: null,
     failure: null,
   };
 }
