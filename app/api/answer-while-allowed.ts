@@ -1,5 +1,6 @@
 import { answerQuestion } from "#lib/answer/answer-question";
 import type { OpenQuestion } from "#lib/answer/open-question";
+import { type AnswerTurn, inAnswerTurn } from "#lib/answer/take-turn";
 import { whileAllowed } from "#lib/auth/while-allowed";
 import type { AnswerEvent } from "#lib/domain/answers/answer";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
@@ -8,17 +9,18 @@ import type { Viewer } from "#lib/domain/viewer";
 import { END_SENTENCES } from "#lib/i18n/note-sentences";
 
 /**
- * The events of an answer, as long as the viewer may have them. When their access ends, the model is stopped, what was
+ * The events of an answer, in the viewer's turn and as long as they may have them. When their access ends, the model is stopped, what was
  * said so far is recorded as stopped, and the last event says why.
  */
 export function answerWhileAllowed(
   viewer: Viewer,
   question: OpenQuestion,
-  { request, stop }: { request: Request; stop: AbortController },
+  { request, stop, turn }: { request: Request; stop: AbortController; turn: AnswerTurn },
 ): AsyncGenerator<AnswerEvent> {
   const startedAt = performance.now();
   const signal = AbortSignal.any([request.signal, stop.signal]);
-  return whileAllowed(viewer, answerQuestion(viewer, question, { signal }), {
+  const events = inAnswerTurn(turn, signal, answerQuestion(viewer, question, { signal }));
+  return whileAllowed(viewer, events, {
     stop,
     documentsIn,
     onEnd: (reason) => [endedEvent(question, reason, performance.now() - startedAt)],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openQuestion } from "#lib/answer/open-question";
+import { withAnswerTurn } from "#lib/answer/take-turn";
 import { addressOf } from "#lib/http/network-address";
 import { allowQuestion } from "#lib/widget/allowances";
 import { eventsForVisitor } from "#lib/widget/for-visitors";
@@ -16,12 +17,14 @@ const Question = z.object({
 export const POST = defineWidgetRoute(
   { allow: () => true, body: Question },
   async ({ viewer, body, request }) => {
-    await allowQuestion(viewer, addressOf(request.headers.get("x-forwarded-for")));
     const { question: text, conversationId = "new" } = body;
-    const question = await openQuestion(viewer, { text, conversationId });
+    const { turn, prepared: question } = await withAnswerTurn(viewer, async () => {
+      await allowQuestion(viewer, addressOf(request.headers.get("x-forwarded-for")));
+      return openQuestion(viewer, { text, conversationId });
+    });
 
     const stop = new AbortController();
-    const events = answerWhileAllowed(viewer, question, { request, stop });
+    const events = answerWhileAllowed(viewer, question, { request, stop, turn });
     return streamAnswer(eventsForVisitor(viewer, events), stop);
   },
 );
