@@ -15,6 +15,7 @@ import { findService } from "../../run-file.ts";
 import { embedderUrl } from "../children.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
+import { checkDeletion } from "./check-deletion.ts";
 
 type Check = { name: string; ok: boolean; detail: string; fix?: string };
 
@@ -99,6 +100,7 @@ async function checkDatabase(): Promise<Check[]> {
         describeTenancy(facts),
         await describeVectors(),
         ...(await describeBacklog()),
+        await checkDeletion(),
       ];
     });
   } catch (error) {
