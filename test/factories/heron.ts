@@ -3,6 +3,7 @@ import { ingestDocument } from "#ingest/ingest-document";
 import { giveFeedback } from "#lib/db/answers/answers";
 import { correctAnswer } from "#lib/db/answers/corrections";
 import { withViewer } from "#lib/db/client";
+import { chooseAnswerThreshold } from "#lib/db/quality/calibration";
 import { recordShadowAnswer } from "#lib/db/quality/judge-shadow-answer";
 import { saveTestCase } from "#lib/db/quality/test-cases";
 import { createTestSet } from "#lib/db/quality/test-sets";
@@ -22,13 +23,18 @@ export const KEPT = "A tenant of the Barn must give at least 14 days notice in w
 export const QUESTION = "How many days notice must a tenant of the Heron give in writing?";
 
 /** A word that stands nowhere else. */
-export const newCanary = () => `canary${randomBytes(6).toString("hex")}`;
+export const newCanary = () =>
+  `canary${randomBytes(6)
+    .toString("hex")
+    .replace(/\d/g, (digit) => "ghijklmnop".charAt(Number(digit)))}`;
 
 /** A document with the canary in its title, text and file, beside one that stays. Its answers are everywhere. */
 export async function createHeron() {
   const canary = newCanary();
   const viewer = await createOrganization();
   const collection = await buildCollection(viewer);
+  // How likely an answer is depends on the canary, which is another one each time.
+  await chooseAnswerThreshold(viewer, collection.id, 0);
   const kept = await storeDocument(viewer, collection, { title: "Tenancy Act", pages: [KEPT] });
   const sentence = `A tenant of the Heron must give at least ${canary} days notice in writing.`;
   const { id: documentId, versionId } = await addDocument(viewer, {
@@ -85,7 +91,7 @@ async function putIntoTests({ viewer, collection, canary }: Heron, source: Place
   await saveTestCase(viewer, set.id, {
     question: QUESTION,
     kind: "answerable",
-    origin: "log",
+    origin: "retrieval-log",
     answer: canary,
     asOf: null,
     places: [{ documentId, versionId, start, end, grade: 2 }],
