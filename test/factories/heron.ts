@@ -36,7 +36,7 @@ export async function createHeron() {
   // How likely an answer is depends on the canary, which is another one each time.
   await chooseAnswerThreshold(viewer, collection.id, 0);
   const kept = await storeDocument(viewer, collection, { title: "Tenancy Act", pages: [KEPT] });
-  const sentence = `A tenant of the Heron must give at least ${canary} days notice in writing.`;
+  const sentence = `A tenant of the Heron must give at least 41 days notice in writing, says ${canary}.`;
   const { id: documentId, versionId } = await addDocument(viewer, {
     collectionId: collection.id,
     fileName: `${canary}.txt`,
