@@ -257,7 +257,7 @@ export function asAnswerRecord(
 }
 
 /** Title, headings and collection come from the sources stored with the answer, as they were at the time. */
-export function asCitation(row: StoredCitation, sources: readonly Source[]): Citation {
+function asCitation(row: StoredCitation, sources: readonly Source[]): Citation {
   const source = sources.find(({ id }) => id === row.passageId);
   return {
     marker: row.marker,
