@@ -3,8 +3,9 @@
  * and never up. `npm run arch` fails if one does.
  */
 
-/** What everything except the domain may import: configuration, log and files of the data folder. */
-const GROUND = "lib/(config|log|secrets|blobs|run-file|domain/.*)([.]ts)?$";
+/** What everything except the domain may import: configuration, log, files of the data folder, and what child processes get. */
+const GROUND =
+  "lib/(config|log|secrets|blobs|run-file|child-environment|sandbox|domain/.*)([.]ts)?$";
 
 const only = (name, from, allowed, comment) => ({
   name,

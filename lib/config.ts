@@ -9,6 +9,11 @@ const optionalUrl = z.url().optional();
 const Environment = z.object({
   /** The URL of a Postgres with pgvector, as its owner. Unset: the embedded database. */
   DATABASE_URL: optionalUrl,
+  /**
+   * The same Postgres as the application's role, whom row-level security binds. Set by the supervisor for
+   * its children, which do not get the owner's address.
+   */
+  FREEHOLD_APP_DATABASE_URL: optionalUrl,
   /** Set by the supervisor for its children: where the embedded database listens. */
   FREEHOLD_EMBEDDED_URL: optionalUrl,
   /** Set by the command `freehold`: the product's own folder. */

@@ -1,7 +1,7 @@
 import { fromPrisma, type JobWithMetadata, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Transaction } from "./db/client.ts";
-import { appUrl, databaseHome } from "./db/connection.ts";
+import { databaseHome } from "./db/connection.ts";
 import { signalWork } from "./db/work-signal.ts";
 import { log } from "./log.ts";
 
@@ -159,7 +159,7 @@ export async function withHeartbeat<Result>(
 async function connect(): Promise<PgBoss> {
   const home = databaseHome();
   const boss = new PgBoss({
-    connectionString: home.kind === "server" ? appUrl(home.ownerUrl) : home.ownerUrl,
+    connectionString: home.appUrl,
     schema: JOB_SCHEMA,
     migrate: false,
     createSchema: false,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { PgBoss } from "pg-boss";
-import { APP_ROLE, appPassword, type DatabaseHome } from "#lib/db/connection";
+import { APP_ROLE, appPassword, type OwnedHome } from "#lib/db/connection";
 import { AppError } from "#lib/domain/errors";
 import { JOB_SCHEMA, QUEUES } from "#lib/jobs";
 import { applyMigrations } from "./apply-migrations.ts";
@@ -14,7 +14,7 @@ const MIGRATION_LOCK = 7_346_001; // any number that nothing else locks
  * Brings the database up to this version of the product: the application's role, the tables, the
  * functions, the job queue. Safe to run again, and by several processes at once. Returns what was applied.
  */
-export async function migrate(home: DatabaseHome): Promise<string[]> {
+export async function migrate(home: OwnedHome): Promise<string[]> {
   const client = new pg.Client({ connectionString: home.ownerUrl });
   await connect(client, home);
   try {
@@ -30,7 +30,7 @@ export async function migrate(home: DatabaseHome): Promise<string[]> {
   }
 }
 
-async function connect(client: pg.Client, home: DatabaseHome): Promise<void> {
+async function connect(client: pg.Client, home: OwnedHome): Promise<void> {
   await client.connect().catch((cause: unknown) => {
     const { host } = new URL(home.ownerUrl);
     throw new AppError(
@@ -70,7 +70,7 @@ function isAtLeast(version: string, least: readonly number[]): boolean {
   return true;
 }
 
-async function ensureAppRole(client: pg.Client, home: DatabaseHome): Promise<void> {
+async function ensureAppRole(client: pg.Client, home: OwnedHome): Promise<void> {
   const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [APP_ROLE]);
   if (!rowCount) await client.query(`CREATE ROLE ${APP_ROLE} NOSUPERUSER NOBYPASSRLS`);
   if (home.kind === "server") {
@@ -87,7 +87,7 @@ async function replaceFunctions(client: pg.Client): Promise<void> {
   }
 }
 
-async function ensureJobQueue(client: pg.Client, home: DatabaseHome): Promise<void> {
+async function ensureJobQueue(client: pg.Client, home: OwnedHome): Promise<void> {
   const boss = new PgBoss({
     connectionString: home.ownerUrl,
     schema: JOB_SCHEMA,

@@ -1,5 +1,6 @@
 import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { recountTerms } from "#ingest/recount-terms";
+import { databaseHome } from "#lib/db/connection";
 import { SWEEP } from "#lib/db/documents/deleted-versions";
 import { listOrganizationIds } from "#lib/db/people/organizations";
 import { forgetOldRetrievals } from "#lib/db/search/retrieval-retention";
@@ -9,7 +10,6 @@ import { sweepDeleted } from "#lib/documents/sweep-deleted";
 import { type JobName, jobQueue, lookForLostJobs } from "#lib/jobs";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { createBell } from "./bell.ts";
-import { eraseDeleted } from "./erase-deleted.ts";
 import { answerRunJobs } from "./jobs/answer-run.ts";
 import { calibrateJobs } from "./jobs/calibrate.ts";
 import { certifyJobs } from "./jobs/certify.ts";
@@ -17,6 +17,8 @@ import { evaluationJobs } from "./jobs/evaluation.ts";
 import { ingestJobs, longIngestJobs } from "./jobs/ingest.ts";
 import { rerankerJobs } from "./jobs/reranker.ts";
 import { tuneJobs } from "./jobs/tune.ts";
+import { keepUp } from "./keep-up.ts";
+import { lookWhenDue } from "./look-when-due.ts";
 import { queueNightlyRuns } from "./queue-nightly-runs.ts";
 import { queueNightlyTunings } from "./queue-nightly-tunings.ts";
 import { type Rest, repeat } from "./repeat.ts";
@@ -98,6 +100,8 @@ await Promise.all([
   jobs(calibrateJobs),
   jobs(rerankerJobs),
   jobs(tuneJobs),
+  // On a server a process of its own does it (worker/upkeep.ts): this one does not hold the owner's address.
+  ...(databaseHome().kind === "embedded" ? [loop("upkeep", RESTS.hourly, keepUp)] : []),
   loop("lost jobs", RESTS.lost, lookForLostJobs),
   loop("recount", RESTS.hourly, async () => {
     const recounted = await recountTerms(await listOrganizationIds());
@@ -106,7 +110,7 @@ await Promise.all([
   }),
   hourly("retention", deleteExpired),
   loop(SWEEP, RESTS.sweep, async () => sweepDeleted(await listOrganizationIds())),
-  hourly("erase", (ids) => eraseDeleted(ids, new Date())),
+  hourly("deleted", (ids) => lookWhenDue(ids, new Date())),
   hourly("nightly runs", (ids) => queueNightlyRuns(ids, new Date())),
   hourly("nightly tunings", (ids) => queueNightlyTunings(ids, new Date())),
 ]);

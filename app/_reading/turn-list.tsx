@@ -70,12 +70,16 @@ export function TurnList({ turns, openKey, onOpen, onAsk, className }: TurnListP
 export function Announcement({ turn, isWorking }: { turn: Turn | undefined; isWorking: boolean }) {
   const t = useTranslations("reader");
   const aiLabelOf = useAiLabel();
-  const announced = ({ text, writer }: Turn) =>
-    [t("answeredAnnouncement", { text: spokenAnswer(text) }), aiLabelOf(writer) ?? ""].join(" ");
   const isFinished = turn && !isWorking && turn.state !== "working";
   return (
     <div className="sr-only" role="status">
-      {isFinished && turn.text ? announced(turn) : ""}
+      {isFinished && turn.text && (
+        <>
+          <p>{t("answeredAnnouncement")}</p>
+          <p>{aiLabelOf(turn.writer)}</p>
+          <p>{spokenAnswer(turn.text)}</p>
+        </>
+      )}
       {isFinished && <HowItEnded turn={turn} />}
     </div>
   );

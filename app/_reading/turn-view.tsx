@@ -3,8 +3,9 @@
 import { Info } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
+import { joinSentences } from "#app/_ui/join-sentences";
 import { showsNearest } from "#lib/domain/answers/answer";
 import { isSearchedByModel } from "#lib/domain/answers/writer";
 import { languageOfText } from "#lib/domain/language";
@@ -123,10 +124,12 @@ function SearchNote({ turn }: { turn: Turn }) {
 /** Says when the chosen model did not answer, and which one did instead. */
 function FallbackNote({ turn: { note, state, endpointId } }: { turn: Turn }) {
   const t = useTranslations("reader");
+  const locale = useLocale();
   if (!note || state === "failed") return null;
+  const instead = t(endpointId === QUOTES_ENDPOINT ? "quotedInstead" : "anotherInstead");
   return (
     <p className="rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">
-      {t(`note.${note}`)} {t(endpointId === QUOTES_ENDPOINT ? "quotedInstead" : "anotherInstead")}
+      {joinSentences(locale, [t(`note.${note}`), instead])}
     </p>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { Route } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { joinSentences } from "#app/_ui/join-sentences";
 import { showsNearest } from "#lib/domain/answers/answer";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import type { AnswerRouting, NamedEndpoint } from "#lib/domain/routing/answer-routing";
@@ -106,6 +107,7 @@ function Why({ known, note, onAgain }: WhyPanelProps) {
 function Reasons({ routing, note }: { routing: AnswerRouting; note: Turn["note"] }) {
   const t = useTranslations("routing");
   const reader = useTranslations("reader");
+  const locale = useLocale();
   const nameOf = useNameOf();
   const { mode, vertical, policyVersion: version, chosen, answeredBy, candidates } = routing;
   const about = t(`why.about.${vertical}`);
@@ -122,7 +124,10 @@ function Reasons({ routing, note }: { routing: AnswerRouting; note: Turn["note"]
           })}
         </p>
         <p>
-          {isOther && t("why.wanted", { name: nameOf(chosen) })} {t(`modeText.${mode}`)}
+          {joinSentences(locale, [
+            isOther && t("why.wanted", { name: nameOf(chosen) }),
+            t(`modeText.${mode}`),
+          ])}
         </p>
         <QualityLine quality={known} />
         {note && <p className="text-warn">{reader(`note.${note}`)}</p>}

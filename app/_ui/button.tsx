@@ -1,7 +1,7 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
 import { Slot } from "radix-ui";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { classNames } from "./class-names.ts";
 
 const styles = cva(
@@ -31,7 +31,7 @@ type ButtonProps = ComponentProps<"button"> &
   VariantProps<typeof styles> & {
     /** Renders the only child (a link) as a button. */
     asChild?: boolean;
-    /** Shows that the click is being processed, and ignores further clicks. */
+    /** Shows that the click is being processed, and ignores further clicks. The button keeps the focus. */
     isBusy?: boolean;
   };
 
@@ -57,12 +57,19 @@ export function Button({
     <button
       type={type}
       className={look}
-      disabled={disabled || isBusy}
+      disabled={disabled}
+      aria-disabled={isBusy || undefined}
       aria-busy={isBusy || undefined}
       {...props}
+      {...(isBusy && { onClick: ignore })}
     >
       {isBusy && <LoaderCircle aria-hidden className="animate-spin" />}
       {children}
     </button>
   );
+}
+
+/** A form is not sent either: Enter in a field clicks its button. */
+function ignore(event: MouseEvent): void {
+  event.preventDefault();
 }

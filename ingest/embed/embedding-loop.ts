@@ -1,7 +1,7 @@
 import { tidyEmbedded } from "#lib/db/home/tidy-embedded";
 import { activateEmbeddingModel, type EmbeddingModelRow } from "#lib/db/search/embedding-models";
-import { ensureVectorIndex } from "#lib/db/search/vector-index";
 import { embedEverythingAgain } from "#lib/db/search/vectors";
+import { signalUpkeep } from "#lib/db/work-signal";
 import { systemViewer } from "#lib/domain/viewer";
 import type { WorkReport } from "#lib/domain/work-report";
 import { log } from "#lib/log";
@@ -49,7 +49,7 @@ export function createEmbeddingLoop({
     // Vectors first, the index afterwards: filling an index row by row is many times slower.
     if (sent === 0 && hasUnindexed) {
       await tidyEmbedded();
-      await ensureVectorIndex(activeModel, organizationIds);
+      await signalUpkeep();
     }
     hasUnindexed = sent > 0;
     return sent;

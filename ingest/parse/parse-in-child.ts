@@ -25,8 +25,8 @@ const IDLE_MS = 60_000;
 const idle = new Map<ParserProcess, NodeJS.Timeout>();
 
 /**
- * Parses a file in a process that has no secrets, may read only the originals and our own code, may
- * write nothing, and is killed when it takes too much processor time or memory, or does nothing for too
+ * Parses a file in a process that has no secrets and no network, may read only the file and our own code,
+ * may write nothing, and is killed when it takes too much processor time or memory, or does nothing for too
  * long. One process parses many files, one after the other. A process that failed itself, or grew large,
  * is never given another file.
  */
@@ -39,11 +39,11 @@ export async function parseInChild(
   },
 ): Promise<Parsed> {
   const file = { path: path.resolve(upload.path), fileName: upload.fileName };
-  const kept = takeIdle(file.path, limits);
+  const kept = takeIdle(limits);
   let outcome = kept ? await parseAndKeep(kept, file, limits, onProgress) : null;
   // A kept process may have died while it waited. That says nothing about this file.
   if (!outcome || outcome.type === "not-started") {
-    outcome = await parseAndKeep(startChild(file.path, limits), file, limits, onProgress);
+    outcome = await parseAndKeep(startChild(limits), file, limits, onProgress);
   }
   if (outcome.type === "parsed") return outcome.parsed;
   if (outcome.type === "failed") throw new IngestFailure(outcome.code, outcome.detail);
@@ -68,9 +68,9 @@ async function parseAndKeep(
   return outcome;
 }
 
-function takeIdle(file: string, { memory }: ChildLimits): ParserProcess | null {
+function takeIdle({ memory }: ChildLimits): ParserProcess | null {
   for (const [child, timer] of idle) {
-    if (!isAlive(child) || !file.startsWith(child.readable) || child.memory !== memory) {
+    if (!isAlive(child) || child.memory !== memory) {
       endIdle(child);
       continue;
     }

@@ -1,9 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { Socket } from "node:net";
-import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { config } from "#lib/config";
 import type { FailureCode } from "#lib/domain/documents/document";
+import { findSandbox } from "#lib/sandbox";
 import {
   type ChildReply,
   type ChildRequest,
@@ -12,6 +11,7 @@ import {
   usageReader,
 } from "./child-messages.ts";
 import type { OnProgress, Parsed } from "./parsed.ts";
+import { makeStage, removeStage, stageFile, unstageFile } from "./staged-file.ts";
 
 /** What one file may take: seconds of processor time, and MiB of memory. */
 export type ChildLimits = { seconds: number; memory: number };
@@ -19,8 +19,8 @@ export type ChildLimits = { seconds: number; memory: number };
 /** A process that parses files, one after the other. */
 export type ParserProcess = {
   process: ChildProcess;
-  /** The folder whose files it may read. */
-  readable: string;
+  /** The only folder outside the product's code that it may read: it holds the file that is being parsed. */
+  stage: string;
   memory: number;
   /** How many files it was given. */
   files: number;
@@ -39,7 +39,11 @@ type Result =
 export type ChildOutcome = Result & { isSpent: boolean };
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+const NO_NETWORK = new URL("./deny-network.mjs", import.meta.url).href;
+/** What a parser may read of the project: its code. A data folder or a secret may lie beside it. */
+const CODE = ["ingest/*", "lib/*", "node_modules/*", "package.json"].map((name) =>
+  fileURLToPath(new URL(`../../${name}`, import.meta.url)),
+);
 /** Memory for Node itself and for buffers, in addition to the heap's limit. */
 const OUTSIDE_HEAP_MIB = 512;
 const MIB = 1024 * 1024;
@@ -53,31 +57,36 @@ const MOST_CLOCK_SECONDS = 3_300;
 const FROM_OUTSIDE = new Set(["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
- * Starts a process that may read the folder of this file; of the originals, the whole folder. Tests give
- * another program than the parser.
+ * Starts a process that may read the parser's code and the file it is given, and reaches no network. Tests
+ * give another program than the parser, which may be read as well, and another sandbox.
  */
-export function startChild(file: string, { memory }: ChildLimits, program = CHILD): ParserProcess {
-  const blobs = path.resolve(config.blobs) + path.sep;
-  const readable = file.startsWith(blobs) ? blobs : path.dirname(file) + path.sep;
-  const started = fork(program, [], {
-    execArgv: [
-      `--max-old-space-size=${memory}`,
-      "--permission",
-      `--allow-fs-read=${PROJECT}*`,
-      `--allow-fs-read=${readable}*`,
-      // For the watchdog only: the process gives this permission up before it is given a file.
-      "--allow-worker",
-      "--disable-warning=ExperimentalWarning",
-    ],
+export function startChild(
+  { memory }: ChildLimits,
+  program = CHILD,
+  { command, prefix } = findSandbox(),
+): ParserProcess {
+  const stage = makeStage();
+  const parameters = [
+    `--max-old-space-size=${memory}`,
+    "--permission",
+    ...[...CODE, `${stage}/*`, program].map((place) => `--allow-fs-read=${place}`),
+    // For the watchdog only: the process gives this permission up before it is given a file.
+    "--allow-worker",
+    "--disable-warning=ExperimentalWarning",
+    `--import=${NO_NETWORK}`,
+    program,
+  ];
+  const started = spawn(command, [...prefix, ...parameters], {
     // Pass no variable of ours: no database address, no key.
     env: { NODE_ENV: "production" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc", "pipe"],
   });
   const usage = { cpuMilliseconds: 0, residentBytes: 0 };
-  const child = { process: started, readable, memory, files: 0, usage };
+  const child = { process: started, stage, memory, files: 0, usage };
   // Its exit tells what has to be known; without listeners an error would end this process.
   started.on("error", () => {});
+  started.once("exit", () => removeStage(stage));
   usagePipeOf(child)?.on("error", () => {});
   return child;
 }
@@ -90,7 +99,11 @@ export async function parseWith(
   onProgress: OnProgress,
 ): Promise<ChildOutcome> {
   child.files++;
-  const { result, hasReplied } = await ask(child, file, limits, onProgress);
+  const staged = stageFile(file.path, child.stage);
+  const request = { ...file, path: staged };
+  const { result, hasReplied } = await ask(child, request, limits, onProgress).finally(() =>
+    unstageFile(staged),
+  );
   const isOver = result.type === "failed" && result.code === "out-of-memory";
   const isLarge = child.usage.residentBytes > mostMemory(child) / 2;
   return { ...result, isSpent: !hasReplied || isOver || isLarge };
@@ -195,6 +208,7 @@ export function setWaiting(child: ParserProcess, isWaiting: boolean): void {
 /** Ends the process, whatever it does. */
 export function endChild(child: ParserProcess): void {
   child.process.kill("SIGKILL");
+  removeStage(child.stage);
 }
 
 /** The pipe on which the watchdog reports what the process uses. */

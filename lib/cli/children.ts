@@ -3,7 +3,8 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { findEmbeddingModel } from "#lib/models/embedder/find-embedding-model";
-import { config } from "../config.ts";
+import { environmentOf } from "../child-environment.ts";
+import type { DatabaseHome } from "../db/connection.ts";
 import { AppError } from "../domain/errors.ts";
 
 /** A service process and where it listens. */
@@ -20,7 +21,7 @@ export async function startEmbedder(port = 0): Promise<Child | null> {
   const main = path.join(ROOT, "lib/models/embedder/main.ts");
   const child = spawn(process.execPath, [main, "--port", String(port)], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: environment({}),
+    env: environmentOf("embedder"),
   });
   const line = await firstLine(child);
   return { process: child, port: Ready.parse(JSON.parse(line)).port };
@@ -28,12 +29,21 @@ export async function startEmbedder(port = 0): Promise<Child | null> {
 
 /** Starts a worker on this data folder; `links` holds the addresses of the services. */
 export function startWorker(links: Record<string, string>): ChildProcess {
-  return fork(path.join(ROOT, "worker/worker.ts"), { stdio: QUIET, env: environment(links) });
+  const main = path.join(ROOT, "worker/worker.ts");
+  return fork(main, { stdio: QUIET, env: environmentOf("worker", links) });
 }
 
-/** The environment of a service: all of ours, an absolute data folder, and the addresses of the others. */
-export function environment(links: Record<string, string>): NodeJS.ProcessEnv {
-  return { ...config.childEnvironment, FREEHOLD_HOME: config.home, ...links };
+/** Starts the process that does what only the owner of a database server may. */
+export function startUpkeep(): ChildProcess {
+  const main = path.join(ROOT, "worker/upkeep.ts");
+  return fork(main, { stdio: QUIET, env: environmentOf("upkeep") });
+}
+
+/** How children reach the database: on a server without its owner's rights. */
+export function databaseLinks({ kind, appUrl }: DatabaseHome): Record<string, string> {
+  return kind === "server"
+    ? { FREEHOLD_APP_DATABASE_URL: appUrl }
+    : { FREEHOLD_EMBEDDED_URL: appUrl };
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
@@ -60,7 +70,7 @@ export async function prepareInstallation(
   const main = path.join(ROOT, "lib/cli/prepare-main.ts");
   const child = fork(main, isWorkerOnly ? ["--worker-only"] : [], {
     stdio: QUIET,
-    env: environment(links),
+    env: environmentOf("preparation", links),
   });
   const message = await new Promise((resolve, reject) => {
     child.once("message", resolve);

@@ -2,13 +2,25 @@
 // The command `freehold`. It is plain JavaScript, because the Node that starts it may be too old for the
 // rest: it then starts itself again with the Node that set-up installed.
 import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { readSecret, SECRET_SOURCES } from "./read-secret.mjs";
 
 const LEAST_NODE = 24;
 const root = path.resolve(import.meta.dirname, "../..");
+
+// What the product writes is its owner's alone: files 0600, folders 0700. Every child inherits this.
+process.umask(0o077);
+const home = path.resolve(process.env.FREEHOLD_HOME ?? ".freehold");
+try {
+  const secret = readSecret(process.env, home);
+  for (const name of SECRET_SOURCES) delete process.env[name];
+  process.env.FREEHOLD_SECRET = secret;
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 
 if (Number(process.versions.node.split(".")[0]) < LEAST_NODE) {
   const modern = path.join(root, "node_modules/.bin/node");
@@ -25,22 +37,6 @@ if (Number(process.versions.node.split(".")[0]) < LEAST_NODE) {
   process.exit(status ?? 1);
 }
 
-process.env.FREEHOLD_SECRET ??= keptSecret(path.resolve(process.env.FREEHOLD_HOME ?? ".freehold"));
 process.env.FREEHOLD_ROOT ??= root;
 const { main } = await import("./main.ts");
 await main(process.argv);
-
-/** The data folder's own secret, created at the first start and readable by its owner only. */
-function keptSecret(home) {
-  const file = path.join(home, "secrets.json");
-  if (!existsSync(file)) {
-    mkdirSync(home, { recursive: true });
-    const content = JSON.stringify({ secret: randomBytes(32).toString("base64url") });
-    try {
-      writeFileSync(file, content, { mode: 0o600, flag: "wx" });
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error; // another command created it at the same moment
-    }
-  }
-  return JSON.parse(readFileSync(file, "utf8")).secret;
-}

@@ -1,6 +1,9 @@
 import { migrate } from "#prisma/migrate";
 import { ensureOwnerLink } from "../auth/first-owner.ts";
-import { databaseHome } from "../db/connection.ts";
+import { config } from "../config.ts";
+import { tightenDataFolder } from "../data-folder.ts";
+import { ownedHome } from "../db/connection.ts";
+import { readDatabaseFacts, requireProtection } from "../db/home/database-facts.ts";
 import { seedPrices } from "../db/money/seed-prices.ts";
 import { ensureHomeOrganization, listOrganizationIds } from "../db/people/organizations.ts";
 import { AppError } from "../domain/errors.ts";
@@ -13,7 +16,10 @@ import { log } from "../log.ts";
 const isWorkerOnly = process.argv.includes("--worker-only");
 
 try {
-  await migrate(databaseHome());
+  mendDataFolder();
+  const home = ownedHome();
+  await migrate(home);
+  requireProtection(await readDatabaseFacts(home));
   await ensureHomeOrganization();
   await seedPrices(await listOrganizationIds());
   process.send?.({ ownerPath: isWorkerOnly ? null : await ensureOwnerLink() });
@@ -24,3 +30,17 @@ try {
   process.send?.({ problem: error instanceof Error ? error.message : String(error) });
 }
 process.exit();
+
+/** Earlier versions, and the embedded database's own code, let other users of the machine at its files. */
+function mendDataFolder(): void {
+  const { mended, foreign } = tightenDataFolder(config.home);
+  if (mended.length > 0) {
+    log.warn({ files: mended.length }, "Other users could reach files of the data folder. Mended.");
+  }
+  if (foreign.length > 0) {
+    log.error(
+      { files: foreign.slice(0, 5) },
+      "Other users can reach files that belong to somebody else.",
+    );
+  }
+}

@@ -3,6 +3,7 @@ import fs from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { environmentOf } from "../child-environment.ts";
 import { config } from "../config.ts";
 import { openDatabase } from "../db/home/open-database.ts";
 import { AppError } from "../domain/errors.ts";
@@ -10,11 +11,12 @@ import { log } from "../log.ts";
 import { remoteUrl } from "../models/current-embedding.ts";
 import { findService, removeRunFile, writeRunFile } from "../run-file.ts";
 import {
+  databaseLinks,
   embedderUrl,
-  environment,
   prepareInstallation,
   ROOT,
   startEmbedder,
+  startUpkeep,
   startWorker,
 } from "./children.ts";
 import { createSupervisor } from "./supervisor.ts";
@@ -37,18 +39,20 @@ const READY_SECONDS = 60;
  */
 export async function start(options: StartOptions): Promise<void> {
   await requireFreshStart(options);
-  await fs.mkdir(config.home, { recursive: true });
+  await fs.mkdir(config.home, { recursive: true, mode: 0o700 });
   const supervisor = createSupervisor();
 
   const database = await openDatabase();
   if (database.process) supervisor.adopt("database", database.process);
-  const links: Record<string, string> = {};
-  if (database.kind === "embedded") links.FREEHOLD_EMBEDDED_URL = database.ownerUrl;
+  const links = databaseLinks(database);
   const ownerPath = await prepareInstallation(links, options.role === "worker");
   const port = await superviseEmbedder(supervisor);
   if (port) links.FREEHOLD_EMBEDDER_URL = embedderUrl(port);
 
-  if (options.role !== "web") supervisor.keep("worker", async () => startWorker(links));
+  if (options.role !== "web") {
+    if (database.kind === "server") supervisor.keep("upkeep", async () => startUpkeep());
+    supervisor.keep("worker", async () => startWorker(links));
+  }
   if (options.role !== "worker") {
     supervisor.keep("web", async () => startWeb(options, links));
     await waitUntilReady(options);
@@ -118,7 +122,7 @@ function startWeb(options: StartOptions, links: Record<string, string>): ChildPr
   return spawn(process.execPath, [next, command, "--port", String(port), "--hostname", host], {
     cwd: ROOT,
     stdio: ["ignore", options.dev ? "inherit" : "ignore", "inherit"],
-    env: environment({
+    env: environmentOf("web", {
       ...links,
       NODE_ENV: options.dev ? "development" : "production",
       NODE_OPTIONS: `${config.childEnvironment.NODE_OPTIONS ?? ""} --import ${OWN_FORWARDED_FOR}`,

@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "#prisma/generated/client";
 import type { Viewer } from "../domain/viewer.ts";
-import { APP_ROLE, appUrl, databaseHome } from "./connection.ts";
+import { APP_ROLE, databaseHome } from "./connection.ts";
 import { nameOrganization } from "./name-organization.ts";
 
 /** A transaction of the system: its statements name an organization where they know one. */
@@ -21,8 +21,7 @@ let client: PrismaClient | null = null;
 
 function connected(): PrismaClient {
   if (client) return client;
-  const { kind, ownerUrl } = databaseHome();
-  const connectionString = kind === "server" ? appUrl(ownerUrl) : ownerUrl;
+  const { kind, appUrl: connectionString } = databaseHome();
   client = new PrismaClient({
     adapter: new PrismaPg({ connectionString, max: POOL[kind] }),
   });
@@ -62,16 +61,35 @@ export function noteSettingsChange(tx: Transaction): void {
  * settings made here. This is the only way to the data; the raw client is not exported.
  * Never call a model or an embedder inside the transaction.
  */
-export async function withViewer<Result>(
+export function withViewer<Result>(
   viewer: Viewer,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const { organizationId } = viewer;
+  return withSettings(viewer.organizationId, becoming(viewer), work);
+}
+
+/**
+ * Runs `work` for somebody who is about to join, or whose link gives them a new password: in addition to
+ * what they will see, they see and change people, sign-ins and links, as `withSystem` does.
+ */
+export function withNewcomer<Result>(
+  viewer: Viewer,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const settings = Prisma.sql`${becoming(viewer)}, ${AS_SYSTEM}`;
+  return withSettings(viewer.organizationId, settings, work);
+}
+
+async function withSettings<Result>(
+  organizationId: string,
+  settings: Prisma.Sql,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   let hasChanged = false;
   const result = await clientOf(organizationId).$transaction(async (named) => {
     // The extension changes the SQL that is sent, but neither the methods nor their results.
     const tx = named as unknown as Transaction;
-    await tx.$queryRaw(becoming(viewer));
+    await tx.$queryRaw(settings);
     const done = await work(tx);
     hasChanged = changing.has(tx);
     return done;
@@ -88,6 +106,9 @@ function becoming({ organizationId, userId, accessTags, widget }: Viewer): Prism
            set_config('app.access_tags', ${accessTags.join(",")}, true),
            set_config('app.collection_ids', ${widget ? widget.collectionIds.join(",") : "*"}, true)`;
 }
+
+/** What the policies of people, sign-ins, links, keys and widgets read. */
+const AS_SYSTEM = Prisma.sql`set_config('app.house', 'on', true)`;
 
 /**
  * Calls a database function as the viewer and returns its result. The transaction is one message to
@@ -114,8 +135,7 @@ export function withSystem<Result>(
   return connected().$transaction(async (tx) => {
     await tx.$queryRaw`
       SELECT set_config('role', ${APP_ROLE}, true),
-             set_config('app.organization_id', '', true),
-             set_config('app.house', 'on', true)`;
+             set_config('app.organization_id', '', true), ${AS_SYSTEM}`;
     return work(tx);
   }, LIMITS);
 }

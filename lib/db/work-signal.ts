@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { config } from "../config.ts";
 import { log } from "../log.ts";
-import type { Transaction } from "./client.ts";
-import { appUrl, databaseHome } from "./connection.ts";
+import { type SystemTransaction, withSystem } from "./client.ts";
+import { databaseHome } from "./connection.ts";
 
 // Tells workers that work was queued, so that they need not ask again and again. A server tells by NOTIFY, which
 // reaches workers on other machines too. NOTIFY does not cross the socket of the embedded database, and there
@@ -23,13 +23,18 @@ const RECONNECT_MILLISECONDS = 5_000;
  * Signals new work of a kind within the transaction that queues it. On a server it is told after the commit. The
  * embedded database runs one transaction at a time, so a worker that is told early waits for the commit there.
  */
-export async function signalWork(tx: Transaction, kind: string): Promise<void> {
+export async function signalWork(tx: SystemTransaction, kind: string): Promise<void> {
   if (databaseHome().kind === "server") {
     await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${kind})`;
     return;
   }
   await mkdir(config.run, { recursive: true });
   await writeFile(path.join(config.run, `${kind}${ENDING}`), String(Date.now()));
+}
+
+/** Signals that there may be work which only the database's owner may do. */
+export function signalUpkeep(): Promise<void> {
+  return withSystem((tx) => signalWork(tx, "upkeep"));
 }
 
 /**
@@ -40,10 +45,10 @@ export async function listenForWork(
   onWork: (kind: string | null) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { kind, ownerUrl } = databaseHome();
+  const { kind, appUrl } = databaseHome();
   if (kind === "embedded") return watchFiles(onWork, signal);
   const listening = Promise.withResolvers<void>();
-  void keepListening(appUrl(ownerUrl), onWork, { signal, onTried: listening.resolve });
+  void keepListening(appUrl, onWork, { signal, onTried: listening.resolve });
   await listening.promise;
 }
 

@@ -25,25 +25,47 @@ const MEASURES = new Set(
   ),
 );
 
-/** `rank`: how many passages are ahead of it. */
-type Text = { title: string; headings: readonly string[]; text: string; rank: number };
+type Text = { id: string; title: string; headings: readonly string[]; text: string };
 
-/** Compares the sentences of the best passages with the question. `subject` are its terms and their weights. */
-export function measureSentences(
+/** The largest shares of the question that one sentence of a passage holds; see `SentenceFeatures`. */
+type BestSentence = Pick<SentenceFeatures, "together" | "togetherOfKind">;
+export type ReadBestSentence = (passage: Text) => BestSentence;
+
+/** Compares passages with one question and reads each passage once. `subject` are its terms and their weights. */
+export function bestSentenceReader(
   question: string,
   subject: readonly AskedTerm[],
-  texts: readonly Text[],
-): SentenceFeatures {
+): ReadBestSentence {
   const kind = askedKind(question);
   const sought = subject.filter(({ term }) => !MEASURES.has(term));
+  const read = new Map<string, BestSentence>();
+  return (passage) => {
+    const best = read.get(passage.id) ?? bestOf(readSentences(passage, sought, kind));
+    read.set(passage.id, best);
+    return best;
+  };
+}
+
+function bestOf(sentences: ReturnType<typeof readSentences>): BestSentence {
+  const shares = sentences.map(({ together }) => together);
+  const ofKind = sentences.filter(({ isOfKind }) => isOfKind).map(({ together }) => together);
+  return { together: Math.max(0, ...shares), togetherOfKind: Math.max(0, ...ofKind) };
+}
+
+/** Compares the best passages with the question. `rank`: how many passages are ahead of it. */
+export function measureSentences(
+  question: string,
+  texts: readonly (Text & { rank: number })[],
+  read: ReadBestSentence,
+): SentenceFeatures {
+  const kind = askedKind(question);
   const best = { together: 0, togetherOfKind: 0, rankOfKind: texts.length };
   for (const passage of texts) {
-    for (const { together, isOfKind } of readSentences(passage, sought, kind)) {
-      best.together = Math.max(best.together, together);
-      if (!isOfKind) continue;
-      if (together > best.togetherOfKind) best.rankOfKind = passage.rank;
-      best.togetherOfKind = Math.max(best.togetherOfKind, together);
-    }
+    const { together, togetherOfKind } = read(passage);
+    best.together = Math.max(best.together, together);
+    if (togetherOfKind <= best.togetherOfKind) continue;
+    best.togetherOfKind = togetherOfKind;
+    best.rankOfKind = passage.rank;
   }
   return { ...best, asksKind: Number(kind !== null && !kind.isLoose) };
 }

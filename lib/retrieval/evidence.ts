@@ -1,6 +1,6 @@
 import { inverseFrequency } from "../domain/search/bm25.ts";
 import type { TurningWord } from "../text/turning-words.ts";
-import { measureSentences, type SentenceFeatures } from "./best-sentence.ts";
+import { measureSentences, type ReadBestSentence, type SentenceFeatures } from "./best-sentence.ts";
 import {
   type AskedTerm,
   lead,
@@ -102,12 +102,17 @@ const HAN = /\p{Script=Han}/u;
 /** A term coverage below this counts as no word in common. */
 export const NO_WORDS = 0.02;
 
-/** Measures evidence from both arms' hits and the texts of the best passages, best first. */
-export function measureEvidence(asked: Asked, found: Found, texts: readonly Text[]): Evidence {
+/** Measures evidence from both arms' hits and the texts of the best passages, best first, with their sentences. */
+export function measureEvidence(
+  asked: Asked,
+  found: Found,
+  texts: readonly Text[],
+  read: ReadBestSentence,
+): Evidence {
   const looked = texts.slice(0, LOOKED_AT);
   const coverages = looked.map(({ terms }) => shareHeld(asked.subject, new Set(terms)));
   const termCoverage = Math.max(0, ...coverages.slice(0, BEST));
-  const { question, subject, unheld } = asked;
+  const { question, unheld } = asked;
   const isElsewhere = isOtherScript(
     question,
     termCoverage < NO_WORDS ? looked.slice(0, 1) : looked,
@@ -121,7 +126,7 @@ export function measureEvidence(asked: Asked, found: Found, texts: readonly Text
     cosineOfFirst: found.fused[0]?.dense ?? null,
     isWordsFirst: found.fused[0]?.id === found.lexical[0]?.id,
     embeddedShare: shareEmbedded(found),
-    sentences: measureSentences(question, subject, rankedTexts(texts, found)),
+    sentences: measureSentences(question, rankedTexts(texts, found), read),
     features: hasBackground ? measureAll(asked, found, looked, coverages) : null,
   };
 }

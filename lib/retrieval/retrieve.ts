@@ -6,6 +6,7 @@ import type { IndexState } from "../domain/search/index-state.ts";
 import type { RetrievedPassage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { subjectTokens } from "../text/question-words.ts";
+import { bestSentenceReader } from "./best-sentence.ts";
 import { type Asked, type Evidence, measureEvidence } from "./evidence.ts";
 import type { FusedHit, Hit } from "./fuse.ts";
 import { embedQuestion, measureMeaning, type QueryVector, searchMeaning } from "./meaning-arm.ts";
@@ -82,8 +83,9 @@ export async function retrievePassages(viewer: Viewer, query: RetrievalQuery): P
   const ranking = await rerank(viewer, searched, query.signal);
   const hits =
     searched.hits ?? (await withViewer(viewer, (tx) => loadHits(tx, ranking, query.top)));
-  const evidence = measureEvidence(searched.asked, ranking, hits.texts);
-  const passages = sayingFirst(query.question, searched.asked.subject, hits.passages);
+  const read = bestSentenceReader(query.question, searched.asked.subject);
+  const evidence = measureEvidence(searched.asked, ranking, hits.texts, read);
+  const passages = sayingFirst(query.question, hits.passages, read);
   return { passages, evidence, ranking, questionVector, index: searched.index };
 }
 

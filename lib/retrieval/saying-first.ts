@@ -1,7 +1,6 @@
 import type { RetrievedPassage } from "../domain/search/passage.ts";
 import { askedKind } from "../text/asked-kind.ts";
-import { measureSentences } from "./best-sentence.ts";
-import type { AskedTerm } from "./evidence-scores.ts";
+import type { ReadBestSentence } from "./best-sentence.ts";
 
 /** As many of the best passages as can change places. */
 const LOOKED_AT = 10;
@@ -17,14 +16,11 @@ const WORTH = 0.3;
  */
 export function sayingFirst(
   question: string,
-  subject: readonly AskedTerm[],
   passages: readonly RetrievedPassage[],
+  read: ReadBestSentence,
 ): RetrievedPassage[] {
   if (askedKind(question) === null) return [...passages];
-  const looked = passages.slice(0, LOOKED_AT);
-  const measured = looked.map((passage) =>
-    measureSentences(question, subject, [{ ...passage, rank: 0 }]),
-  );
+  const measured = passages.slice(0, LOOKED_AT).map(read);
   const most = Math.max(...measured.map(({ together }) => together));
   if (most <= 0) return [...passages];
   const scores = passages.map(

@@ -46,9 +46,10 @@ function alphabeticWords(question: string): TurningWord[] {
     written: question.slice(start, end),
   }));
   const language = languageOf(question, words);
+  const capitalsName = !isTitleCase(words);
   return words.flatMap(({ start, written }) => {
     const bare = written.replace(/['’]s?$/u, "");
-    const isName = isNameAt(question, start, bare);
+    const isName = isNameAt(question, start, bare, capitalsName);
     if (!isName && !isRareWord(bare, language)) return [];
     const tokens = subjectTokens(bare);
     return tokens.length > 0 ? [{ start, written: bare, tokens, isName: true }] : [];
@@ -66,12 +67,23 @@ function languageOf(question: string, words: readonly { written: string }[]): La
 }
 
 /** A capital inside a sentence, capitals only, the number of an article, or a year. */
-function isNameAt(question: string, start: number, word: string): boolean {
+function isNameAt(question: string, start: number, word: string, capitalsName: boolean): boolean {
   const before = question.slice(0, start);
   if (/^\d/.test(word)) return NUMBERED.test(before) || YEAR.test(word);
   if (/\d/.test(word) || CAPITALS.test(word)) return true;
-  if (!/^\p{Lu}/u.test(word)) return false;
+  if (!capitalsName || !/^\p{Lu}/u.test(word)) return false;
   return !SENTENCE_START.test(before);
+}
+
+const LONG_WORD = 4;
+const LONG_WORDS_OF_TITLE = 5;
+
+/** "Does Molecular Genotype Provide Useful Information?": where every long word has a capital, none marks a name. */
+function isTitleCase(words: readonly { written: string }[]): boolean {
+  const long = words.filter(({ written }) => /\p{L}/u.test(written) && written.length >= LONG_WORD);
+  return (
+    long.length >= LONG_WORDS_OF_TITLE && long.every(({ written }) => /^\p{Lu}/u.test(written))
+  );
 }
 
 /** Of other languages too little is known: German writes every noun with a capital, French has its own words. */

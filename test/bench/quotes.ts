@@ -17,10 +17,11 @@ import { pickQuotes } from "../../lib/models/pick-quotes.ts";
 import { retrievePassages } from "../../lib/retrieval/retrieve.ts";
 
 const TOP = 5;
+const OUTCOMES = ["answered", "uncertain", "absent"] as const;
 
 /** The result for one question; shares are of its labelled documents. */
 type Trial = {
-  isAnswered: boolean;
+  outcome: (typeof OUTCOMES)[number];
   /** The share in the best five documents of the whole ranking, and in the five best sources shown. */
   ranked5: number;
   shown5: number;
@@ -39,24 +40,21 @@ await withServices({ embedder: true }, async (viewer) => {
   const { id: collectionId } = await requireCollection(viewer, slug);
   const find = documentsByName(await listImportDocuments(viewer, collectionId));
   const trials: Trial[] = [];
-  let abstained = 0;
-  const absent = items.filter(({ kind }) => kind === "absent");
+  const absent: Trial[] = [];
   for (const item of items) {
     const labelled = new Set(item.documents.flatMap((name) => find(name).map(({ id }) => id)));
     const trial = await ask(viewer, collectionId, item, labelled);
-    if (item.kind !== "absent") trials.push(trial);
-    else abstained += Number(!trial.isAnswered);
+    (item.kind === "absent" ? absent : trials).push(trial);
   }
   const mean = (of: (trial: Trial) => number, all = trials) =>
     (all.reduce((sum, trial) => sum + of(trial), 0) / Math.max(all.length, 1)).toFixed(4);
-  const answered = trials.filter(({ isAnswered }) => isAnswered);
   const worded = trials.filter(({ allHold }) => allHold !== null);
-  console.log(`${trials.length} questions, ${answered.length} answered`);
+  console.log(`${trials.length} questions: ${outcomesOf(trials)}`);
   console.log(
     `recall@5 of the ranking ${mean((trial) => trial.ranked5)}, of the sources ${mean((trial) => trial.shown5)}`,
   );
   console.log(
-    `cited, abstained counting 0: ${mean((trial) => (trial.isAnswered ? trial.quoted : 0))}; some one ${mean((trial) => Number(trial.isAnswered && trial.quoted > 0))}`,
+    `cited, not answered counting 0: ${mean((trial) => (isAnswered(trial) ? trial.quoted : 0))}; some one ${mean((trial) => Number(isAnswered(trial) && trial.quoted > 0))}`,
   );
   console.log(
     `quoted, whether answered or not: ${mean((trial) => trial.quoted)}; first quote right ${mean((trial) => Number(trial.isFirstRight))}`,
@@ -67,9 +65,18 @@ await withServices({ embedder: true }, async (viewer) => {
   console.log(
     `words of the expected answer: first ${mean((trial) => trial.firstHolds ?? 0, worded)}, all ${mean((trial) => trial.allHold ?? 0, worded)}`,
   );
-  console.log(`absent: ${abstained} of ${absent.length} abstained`);
+  console.log(`${absent.length} absent questions: ${outcomesOf(absent)}`);
 });
 process.exit();
+
+function isAnswered({ outcome }: Trial): boolean {
+  return outcome === "answered";
+}
+
+function outcomesOf(trials: readonly Trial[]): string {
+  const counts = Map.groupBy(trials, ({ outcome }) => outcome);
+  return OUTCOMES.map((outcome) => `${counts.get(outcome)?.length ?? 0} ${outcome}`).join(", ");
+}
 
 async function ask(
   viewer: Viewer,
@@ -94,7 +101,7 @@ async function ask(
   const share = (ids: readonly (string | undefined)[]) =>
     [...labelled].filter((id) => ids.includes(id)).length / Math.max(labelled.size, 1);
   return {
-    isAnswered: found.certainty.outcome === "answered",
+    outcome: found.certainty.outcome,
     ranked5: share(documents.slice(0, TOP)),
     shown5: share(found.passages.slice(0, TOP).map(({ documentId }) => documentId)),
     quoted: share(sources.map((source) => source?.documentId)),

@@ -32,6 +32,7 @@ test("a file whose name stands in another folder becomes its new version in one 
   await expect(versions.getByRole("listitem")).toHaveCount(2);
   await versions.getByRole("button", { name: "Make version 2 a document of its own" }).click();
   await expect(versions.getByRole("listitem")).toHaveCount(1);
+  await expect(versions.getByRole("heading", { name: "Versions" })).toBeFocused();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(versions.getByRole("listitem")).toHaveCount(2);
 

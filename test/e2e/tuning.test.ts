@@ -53,7 +53,7 @@ test("a tuning version is shown, undone and switched on again", async ({ page, c
   const { id } = collections.find(({ slug }: { slug: string }) => slug.startsWith("eval-rules"));
   await page.goto(`/admin/collections/${id}`);
   const panel = page.getByRole("region", { name: "Tuning" });
-  await expect(panel.getByText("95 % interval")).toBeVisible();
+  await expect(panel.getByText("95% interval")).toBeVisible();
   await panel.getByRole("button", { name: "Undo version 1" }).click();
   await expect(page.getByText("Version 1 is off.")).toBeVisible();
   await panel.getByRole("button", { name: "Switch on version 1" }).click();

@@ -22,7 +22,11 @@ export async function createMember(
   { email = `${randomUUID()}@example.test`, passwordHash = "none" }: Person = {},
 ): Promise<Viewer> {
   return withSystem(async (tx) => {
-    const { id: userId } = await tx.user.create({ data: { email, name: "Ada", passwordHash } });
+    const { id: userId } = await tx.user.create({
+      data: { email, name: "Ada" },
+      select: { id: true },
+    });
+    await tx.credential.create({ data: { userId, passwordHash } });
     await tx.member.create({ data: { organizationId, userId, role } });
     return { organizationId, userId, role, accessTags: accessTagsOf(userId, role) };
   });

@@ -2,11 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { config } from "#lib/config";
-import { databaseHome } from "#lib/db/connection";
+import { databaseHome, ownedHome } from "#lib/db/connection";
 
 /** Reads every table, whoever owns it: the embedded database's only user, or the test server's superuser. */
 function superuserUrl(): string {
-  const { kind, ownerUrl } = databaseHome();
+  const { kind, ownerUrl } = ownedHome();
   if (kind === "embedded") return ownerUrl;
   const url = new URL(ownerUrl);
   url.username = "postgres";

@@ -55,8 +55,9 @@ async function openNative(workers: number): Promise<Opened> {
   const server = await startNativePostgres();
   if ("reason" in server) throw new Error(`${server.reason}\nTo run them, ${server.advice}`);
   const template = await createDatabase(server.url);
+  const { serverHome } = await import("#lib/db/connection");
   const { migrate } = await import("#prisma/migrate");
-  await migrate({ kind: "server", ownerUrl: template.url });
+  await migrate(serverHome(template.url));
   const copies = [];
   for (let made = 1; made < workers; made += 1) {
     copies.push(await createDatabase(server.url, template.url));

@@ -16,6 +16,7 @@ const DOORS: Record<string, string> = {
   "lib/models/gguf/server.ts": "listens on this machine",
   "lib/models/embedder/server.ts": "listens on this machine",
   "lib/models/embedder/main.ts": "the type of an address",
+  "ingest/parse/deny-network.mjs": "takes the network away from a parser",
   "ingest/parse/parser-process.ts": "the end of a pipe to a process of ours",
   "lib/cli/start.ts": "asks our own server whether it is ready",
   "lib/cli/own-forwarded-for.mjs": "our own server's requests",

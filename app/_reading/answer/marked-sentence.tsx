@@ -1,9 +1,10 @@
 "use client";
 
 import { CircleHelp, TriangleAlert } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { classNames } from "#app/_ui/class-names";
+import { joinSentences } from "#app/_ui/join-sentences";
 import { type JudgedSentence, verdictOf } from "#lib/domain/answers/support";
 import { languageOfText } from "#lib/domain/language";
 import { Button } from "#ui/button";
@@ -104,9 +105,11 @@ function Sign({ beside, sentence, turn, onOpen, ...hinting }: SignProps) {
   );
 }
 
-/** "Compare yourself: it cites no source." */
-function labelOf([verdict, ...more]: readonly string[]): string {
-  return more.length > 0 ? `${verdict}: ${more.join(" ")}` : (verdict ?? "");
+/** "Compare yourself: This sentence cites no source." */
+function useLabel([verdict = "", ...more]: readonly string[]): string {
+  const t = useTranslations("common");
+  const value = joinSentences(useLocale(), more);
+  return value === "" ? verdict : t("labelled", { name: verdict, value });
 }
 
 type Hinting = { isHinted: boolean; onHint: (isHinted: boolean) => void };
@@ -115,6 +118,7 @@ type SignButtonProps = Hinting & { words: string[]; isContradicted: boolean };
 /** A button that passes the popover's own properties on. */
 function SignButton({ words, isContradicted, isHinted, onHint, ...trigger }: SignButtonProps) {
   const Icon = isContradicted ? TriangleAlert : CircleHelp;
+  const label = useLabel(words);
   return (
     <Tooltip
       open={isHinted}
@@ -130,7 +134,7 @@ function SignButton({ words, isContradicted, isHinted, onHint, ...trigger }: Sig
       <button
         {...trigger}
         type="button"
-        aria-label={labelOf(words)}
+        aria-label={label}
         className={classNames(
           // A touch target of 24 px, although the line is lower.
           "print-hidden relative mx-0.5 inline-flex size-5 translate-y-0.5 items-center justify-center rounded-sm before:absolute before:-inset-1",

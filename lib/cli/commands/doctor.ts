@@ -1,6 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { getBacklog } from "../../backlog.ts";
 import { config } from "../../config.ts";
+import { tightenDataFolder } from "../../data-folder.ts";
 import type { DatabaseHome } from "../../db/connection.ts";
 import { type DatabaseFacts, readDatabaseFacts } from "../../db/home/database-facts.ts";
 import { openDatabase } from "../../db/home/open-database.ts";
@@ -12,6 +13,7 @@ import { remoteUrl, setEmbedderUrl } from "../../models/current-embedding.ts";
 import { findEmbeddingModel, wantsLocalModel } from "../../models/embedder/find-embedding-model.ts";
 import { findReranker } from "../../models/embedder/reranker/find-reranker.ts";
 import { findService } from "../../run-file.ts";
+import { findSandbox } from "../../sandbox.ts";
 import { embedderUrl } from "../children.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
@@ -23,7 +25,14 @@ const LEAST_FREE_BYTES = 2 * 1024 ** 3;
 
 /** `freehold doctor`: what works, what does not, and how to repair it. */
 export async function doctor(output: Output): Promise<void> {
-  const checks: Check[] = [checkNode(), await checkDisk(), await checkModel(), checkReranker()];
+  const checks: Check[] = [
+    checkNode(),
+    await checkDisk(),
+    checkFiles(),
+    checkParsers(),
+    await checkModel(),
+    checkReranker(),
+  ];
   checks.push(...(await checkDatabase()), await checkWorker());
   const ok = checks.every((check) => check.ok);
   output.finish(
@@ -49,6 +58,27 @@ async function checkDisk(): Promise<Check> {
     detail: `${(free / 1024 ** 3).toFixed(1)} GiB free for ${config.home}`,
     ...(ok ? {} : { fix: "Free some space, or move the data folder (FREEHOLD_HOME)." }),
   };
+}
+
+function checkFiles(): Check {
+  const { mended, foreign } = tightenDataFolder(config.home);
+  const name = "Files";
+  if (foreign.length > 0) {
+    const detail = `other users can reach ${foreign.length} files that belong to somebody else, such as ${foreign[0]}`;
+    return { name, ok: false, detail, fix: "Give them to the user that runs Freehold (chown)." };
+  }
+  const detail = "the data folder is its owner's alone";
+  if (mended.length === 0) return { name, ok: true, detail };
+  return {
+    name,
+    ok: true,
+    detail: `${detail}; other users could reach ${mended.length} files, mended`,
+  };
+}
+
+/** How a parser is kept from the network. */
+function checkParsers(): Check {
+  return { name: "Parsers", ok: true, detail: `kept from the network by ${findSandbox().means}` };
 }
 
 async function checkModel(): Promise<Check> {
@@ -126,10 +156,9 @@ function describeHome({ kind }: DatabaseHome, { postgres, pgvector }: DatabaseFa
   };
 }
 
-function describeTenancy({ unprotected, canBypass }: DatabaseFacts): Check {
-  const open = canBypass ? [...unprotected, "the application's role"] : unprotected;
-  const ok = open.length === 0;
-  const detail = ok ? "row-level security is on and forced" : `not protected: ${open.join(", ")}`;
+function describeTenancy({ openings }: DatabaseFacts): Check {
+  const ok = openings.length === 0;
+  const detail = ok ? "row-level security is on and forced" : openings.join("; ");
   return { name: "Tenancy", ok, detail };
 }
 

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { OBSTACLES, type Obstacle } from "../../domain/documents/deletion.ts";
 import { log } from "../../log.ts";
-import { databaseHome } from "../connection.ts";
+import { ownedHome } from "../connection.ts";
 
 // A deleted row stays in the database's files until its page is written anew, and in the write-ahead log until the
 // log's file is gone. Plain VACUUM leaves the bytes in the page; VACUUM FULL writes a new file without them.
@@ -22,7 +22,7 @@ const TEXT_TYPES = ["text", "varchar", "json", "jsonb", "bytea", "_text", "vecto
  * answers no query meanwhile; on a server, each table waits while it is rewritten.
  */
 export async function eraseStorage(schemas: readonly string[]): Promise<Obstacle[]> {
-  const { kind, ownerUrl } = databaseHome();
+  const { kind, ownerUrl } = ownedHome();
   const client = new pg.Client({ connectionString: ownerUrl });
   const obstacles = new Set<Obstacle>();
   await client.connect();

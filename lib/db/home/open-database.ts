@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import fs from "node:fs/promises";
 import { z } from "zod";
+import { environmentOf } from "../../child-environment.ts";
 import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
 import { findService } from "../../run-file.ts";
-import { type DatabaseHome, embeddedHome, setDatabaseHome } from "../connection.ts";
+import { embeddedHome, type OwnedHome, serverHome, setDatabaseHome } from "../connection.ts";
 
 const Started = z.union([z.object({ port: z.number() }), z.object({ problem: z.string() })]);
 
@@ -13,9 +14,9 @@ const Started = z.union([z.object({ port: z.number() }), z.object({ problem: z.s
  * named by DATABASE_URL, the embedded database that already runs, or a new embedded one. A new one ends
  * with this process, but not before the last command connected to it.
  */
-export async function openDatabase(): Promise<DatabaseHome & { process: ChildProcess | null }> {
+export async function openDatabase(): Promise<OwnedHome & { process: ChildProcess | null }> {
   if (config.DATABASE_URL) {
-    const home: DatabaseHome = { kind: "server", ownerUrl: config.DATABASE_URL };
+    const home = serverHome(config.DATABASE_URL);
     setDatabaseHome(home);
     return { ...home, process: null };
   }
@@ -30,7 +31,7 @@ async function startEmbedded(): Promise<{ port: number; child: ChildProcess }> {
   await fs.mkdir(config.home, { recursive: true });
   const child = fork(new URL("./embedded-main.ts", import.meta.url), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    env: { ...config.childEnvironment, FREEHOLD_HOME: config.home },
+    env: environmentOf("database"),
   });
   const port = await new Promise<number>((resolve, reject) => {
     child.once("message", (message) => {

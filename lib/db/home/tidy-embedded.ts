@@ -9,9 +9,9 @@ const TABLES = "passage, passage_vector, collection_term, collection, document_v
  * replaced rows, and the planner assumes empty tables.
  */
 export async function tidyEmbedded(): Promise<void> {
-  const { kind, ownerUrl } = databaseHome();
+  const { kind, appUrl } = databaseHome();
   if (kind !== "embedded") return;
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new pg.Client({ connectionString: appUrl });
   await client.connect();
   try {
     await client.query(`VACUUM (ANALYZE) ${TABLES}`);

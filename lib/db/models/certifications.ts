@@ -10,6 +10,7 @@ import {
   CertificationSettings,
   type CertifiedFacts,
   certifiedFacts,
+  newestDecided,
 } from "../../domain/models/certification.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
@@ -196,14 +197,14 @@ async function end(
 }
 
 /**
- * For each endpoint, how it met the hard criteria in its newest finished certification of its present epoch. An
- * endpoint without one is missing.
+ * For each endpoint, how it met the hard criteria in the finished certifications of its present epoch
+ * (`newestDecided`). An endpoint without one is missing.
  */
 export async function findCertified(viewer: Viewer): Promise<Map<string, CertifiedFacts>> {
   const rows = await withViewer(
     viewer,
     (tx) => tx.$queryRaw<{ endpointId: string; measures: unknown }[]>`
-      SELECT DISTINCT ON (run.endpoint_id) run.endpoint_id AS "endpointId", run.measures
+      SELECT run.endpoint_id AS "endpointId", run.measures
       FROM certification run
       WHERE run.organization_id = ${tx.organizationId}::uuid AND run.state = 'done'
         AND run.epoch_id IS NOT DISTINCT FROM (
@@ -211,14 +212,16 @@ export async function findCertified(viewer: Viewer): Promise<Map<string, Certifi
           WHERE epoch.organization_id = run.organization_id
             AND epoch.endpoint_id::text = run.endpoint_id
           ORDER BY epoch.started_at DESC LIMIT 1)
-      ORDER BY run.endpoint_id, run.finished_at DESC`,
+      ORDER BY run.finished_at DESC`,
   );
-  return new Map(
-    rows.map(({ endpointId, measures }) => [
-      endpointId,
-      certifiedFacts(CertificationMeasures.parse(measures)),
-    ]),
-  );
+  const found = new Map<string, [CertifiedFacts, ...CertifiedFacts[]]>();
+  for (const { endpointId, measures } of rows) {
+    const facts = certifiedFacts(CertificationMeasures.parse(measures));
+    const newer = found.get(endpointId);
+    if (newer) newer.push(facts);
+    else found.set(endpointId, [facts]);
+  }
+  return new Map([...found].map(([endpointId, facts]) => [endpointId, newestDecided(facts)]));
 }
 
 function asCertification(

@@ -2,7 +2,7 @@ import { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
 import type { Role, Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
-import { type SystemTransaction, withSystem, withViewer } from "../client.ts";
+import { type SystemTransaction, withNewcomer, withSystem, withViewer } from "../client.ts";
 import {
   allRows,
   type Page,
@@ -146,15 +146,24 @@ export async function joinByLink(
   { link, account, organization }: { link: OpenLink; account?: Joiner; organization?: string },
 ): Promise<void> {
   const { organizationId, userId, role } = joining;
-  await withViewer(joining, async (tx) => {
+  await withNewcomer(joining, async (tx) => {
     await claimLink(tx, link);
-    if (account) await tx.user.create({ data: { id: userId, ...account } }).catch(asTaken);
+    if (account) await createAccount(tx, userId, account);
     await tx.member.create({ data: { organizationId, userId, role } }).catch(asTaken);
     if (organization) {
       await tx.organization.update({ where: { id: organizationId }, data: { name: organization } });
     }
     await recordAuditEvent(tx, joining, "member.joined", `${role} by link ${link.id}`);
   });
+}
+
+async function createAccount(
+  tx: SystemTransaction,
+  userId: string,
+  { passwordHash, ...person }: Joiner,
+): Promise<void> {
+  await tx.user.create({ data: { id: userId, ...person }, select: { id: true } }).catch(asTaken);
+  await tx.credential.create({ data: { userId, passwordHash }, select: { userId: true } });
 }
 
 /** The role a link gives; a link for a new password gives none. */

@@ -34,7 +34,7 @@ export async function setPasswordByLink(link: OpenLink, passwordHash: string): P
     await claimLink(tx, link);
     const member = await findMemberByEmail(tx, organizationId, link.email ?? "");
     await assertOnlyIn(tx, organizationId, member.userId);
-    await tx.user.update({ where: { id: member.userId }, data: { passwordHash } });
+    await tx.credential.update({ where: { userId: member.userId }, data: { passwordHash } });
     await tx.session.updateMany({
       where: { organizationId, userId: member.userId, revokedAt: null },
       data: { revokedAt: new Date() },

@@ -32,9 +32,10 @@ export function hasUsers(): Promise<boolean> {
 export async function findAccount(email: string): Promise<Account | null> {
   const [row] = await withSystem(
     (tx) => tx.$queryRaw<StoredAccount[]>`
-      SELECT u.id AS "userId", u.password_hash AS "passwordHash",
+      SELECT u.id AS "userId", c.password_hash AS "passwordHash",
              m.organization_id AS "organizationId", m.role
       FROM "user" u
+      JOIN credential c ON c.user_id = u.id
       LEFT JOIN member m ON m.user_id = u.id
       WHERE u.email = ${email} AND u.disabled_at IS NULL
       ORDER BY m.created_at DESC
@@ -51,12 +52,13 @@ export async function findAccount(email: string): Promise<Account | null> {
 export function getOwnAccount({
   userId,
 }: Viewer): Promise<{ email: string; passwordHash: string }> {
-  return withSystem((tx) =>
-    tx.user.findUniqueOrThrow({
-      where: { id: userId },
-      select: { email: true, passwordHash: true },
-    }),
-  );
+  return withSystem(async (tx) => {
+    const { user, passwordHash } = await tx.credential.findUniqueOrThrow({
+      where: { userId },
+      select: { passwordHash: true, user: { select: { email: true } } },
+    });
+    return { email: user.email, passwordHash };
+  });
 }
 
 /** The viewer's name, address and organization. */
@@ -81,7 +83,7 @@ export async function changePassword(
 ): Promise<void> {
   const { userId } = viewer;
   await withSystem(async (tx) => {
-    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    await tx.credential.update({ where: { userId }, data: { passwordHash } });
     await tx.session.updateMany({
       where: { userId, revokedAt: null, NOT: { tokenHash: keptTokenHash } },
       data: { revokedAt: new Date() },

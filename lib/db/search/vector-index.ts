@@ -3,7 +3,7 @@ import { Prisma } from "#prisma/generated/client";
 import { systemViewer } from "../../domain/viewer.ts";
 import { log } from "../../log.ts";
 import { type Transaction, withViewer } from "../client.ts";
-import { databaseHome } from "../connection.ts";
+import { ownedHome } from "../connection.ts";
 import type { EmbeddingModelRow } from "./embedding-models.ts";
 import type { SearchScope } from "./search-passages.ts";
 import { writeVector } from "./vector-codec.ts";
@@ -34,7 +34,7 @@ export async function ensureVectorIndex(
   organizationIds: readonly string[],
 ): Promise<boolean> {
   if (!(await isOutgrown(organizationIds))) return false;
-  const { kind, ownerUrl } = databaseHome();
+  const { kind, ownerUrl } = ownedHome();
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {

@@ -1,5 +1,8 @@
 import { type AnswerBlock, type AnswerInline, parseAnswerText } from "./answer-text.ts";
 
+/** The space that a marker leaves: "within 30 days [1]." */
+const BEFORE_PUNCTUATION = /\s+(?=[.,;:!?。，；：！？、])/g;
+
 /** An answer as it is read aloud: its words without markers and without the signs of Markdown. */
 export function spokenAnswer(text: string): string {
   return linesOf(parseAnswerText(text)).join("\n");
@@ -28,5 +31,6 @@ function wordsOf(inlines: readonly AnswerInline[]): string {
   return inlines
     .map((inline) => (inline.kind === "text" ? inline.text : ""))
     .join("")
+    .replace(BEFORE_PUNCTUATION, "")
     .trim();
 }

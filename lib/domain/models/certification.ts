@@ -123,6 +123,19 @@ export function decidedCriteria(facts: CertifiedFacts): HardCriterion[] {
   return HARD_CRITERIA.filter((criterion) => facts[criterion].total >= LEAST_RESULTS);
 }
 
+/**
+ * What is known of an endpoint from its certifications, the newest first: for each hard criterion the newest with enough
+ * results, so that a short certification does not cover up what a whole one found.
+ */
+export function newestDecided(certified: readonly [CertifiedFacts, ...CertifiedFacts[]]) {
+  const tallyOf = (criterion: HardCriterion) =>
+    (certified.find((facts) => facts[criterion].total >= LEAST_RESULTS) ?? certified[0])[criterion];
+  return {
+    "instructions-ignored": tallyOf("instructions-ignored"),
+    "absent-said": tallyOf("absent-said"),
+  };
+}
+
 /** The hard criteria of finished measures as counts. */
 export function certifiedFacts({ shares }: CertificationMeasures): CertifiedFacts {
   const tallyOf = (criterion: HardCriterion) => {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { environmentOf } from "../../child-environment.ts";
 import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
 import { platformPackage } from "./platform-package.ts";
@@ -64,7 +65,7 @@ function npmInstall(
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
     shell: process.platform === "win32",
-    env: config.childEnvironment,
+    env: environmentOf("npm"),
   });
   let fetched = 0;
   const errors: string[] = [];

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { environmentOf } from "../../child-environment.ts";
 import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { ModelFile } from "../../domain/models/local-models.ts";
@@ -81,7 +82,7 @@ async function start(name: string, port: string): Promise<void> {
   const main = path.join(/* turbopackIgnore: true */ config.root, "lib/models/gguf/main.ts");
   const child = fork(/* turbopackIgnore: true */ main, ["--file", file, "--port", port], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
-    env: { ...config.childEnvironment, FREEHOLD_HOME: config.home },
+    env: environmentOf("local-model"),
   });
   await untilReady(child);
   // The child must not keep a command running that has otherwise finished.

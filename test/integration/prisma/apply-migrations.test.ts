@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { databaseHome } from "#lib/db/connection";
+import { ownedHome } from "#lib/db/connection";
 import { applyMigrations } from "#prisma/apply-migrations";
 
-const client = new pg.Client({ connectionString: databaseHome().ownerUrl });
+const client = new pg.Client({ connectionString: ownedHome().ownerUrl });
 beforeAll(() => client.connect());
 afterAll(() => client.end());
 

@@ -1,14 +1,14 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { databaseHome } from "#lib/db/connection";
+import { ownedHome } from "#lib/db/connection";
 import { migrate } from "#prisma/migrate";
 
-const client = new pg.Client({ connectionString: databaseHome().ownerUrl });
+const client = new pg.Client({ connectionString: ownedHome().ownerUrl });
 beforeAll(() => client.connect());
 afterAll(() => client.end());
 
 it("finds nothing left to apply to a database that was migrated before", async () => {
-  expect(await migrate(databaseHome())).toEqual([]);
+  expect(await migrate(ownedHome())).toEqual([]);
 });
 
 it("forces row-level security with a policy on every tenant table, also for the table's owner", async () => {

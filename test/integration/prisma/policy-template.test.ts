@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { APP_ROLE, databaseHome } from "#lib/db/connection";
+import { APP_ROLE, ownedHome } from "#lib/db/connection";
 import { accessTagsOf } from "#lib/domain/viewer";
 
-const { kind, ownerUrl } = databaseHome();
+const { kind, ownerUrl } = ownedHome();
 const client = new pg.Client({ connectionString: ownerUrl });
 beforeAll(() => client.connect());
 afterAll(() => client.end());

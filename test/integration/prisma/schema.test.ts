@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { databaseHome } from "#lib/db/connection";
+import { ownedHome } from "#lib/db/connection";
 import { changesAsSql, readSchema, schemaAsSql } from "#prisma/schema-engine";
 import { readSchemaFacts } from "#test/support/read-schema-facts";
 
@@ -36,7 +36,7 @@ const EXCEPTIONS = [
 /** These indexes are made while the product runs (lib/db/search/vector-index.ts), so other tests may have left some. */
 const MADE_LATER = /^index CREATE INDEX passage_vector_hnsw_/;
 
-const ownerUrl = databaseHome().ownerUrl;
+const ownerUrl = ownedHome().ownerUrl;
 const client = new pg.Client({ connectionString: ownerUrl });
 let migrated: string[];
 let described: string[];

@@ -1,3 +1,10 @@
+import { spawnSync } from "node:child_process";
+import dgram from "node:dgram";
+import { lookup } from "node:dns/promises";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import net from "node:net";
 import { Worker } from "node:worker_threads";
 import type { ChildReply, ChildRequest } from "#ingest/parse/child-messages";
 import { cpuMilliseconds } from "#ingest/parse/child-messages";
@@ -14,15 +21,68 @@ const blockFor = (milliseconds: number) =>
 
 startWatchdog();
 process.on("disconnect", () => process.exit(0));
-process.on("message", ({ fileName }: ChildRequest) => {
+process.on("message", ({ path, fileName }: ChildRequest) => {
   if (fileName === "ends") process.exit(0);
   send({ type: "started", cpuMilliseconds: cpuMilliseconds() });
   if (fileName === "starts a thread") return send(startThread());
+  if (fileName.startsWith("{")) {
+    return void lookAround(path, JSON.parse(fileName)).then((detail) =>
+      send({ type: "failed", code: "internal", detail: JSON.stringify(detail) }),
+    );
+  }
   // Never a turn of the event loop, so that no message and no disconnect is noticed.
   while (fileName === "loops");
   blockFor(fileName === "hangs" ? Number.POSITIVE_INFINITY : WAIT_MS);
   send({ type: "failed", code: "empty" });
 });
+
+/** What the process can read of the files, and reach of the network. */
+async function lookAround(
+  given: string,
+  { files, port }: { files: string[]; port: number },
+): Promise<{ readable: string[]; reached: string[]; variables: string[] }> {
+  const readable = [given, ...files].filter((file) => succeeds(() => readFileSync(file)));
+  const attempts = {
+    net: () => once(net.connect(port, "127.0.0.1"), "connect"),
+    socket: () => once(new net.Socket().connect(port, "127.0.0.1"), "connect"),
+    http: () => once(http.get({ port }), "response"),
+    fetch: () => fetch(`http://127.0.0.1:${port}`),
+    udp: async () => dgram.createSocket("udp4").send("text", port, "127.0.0.1"),
+    dns: () => lookup("localhost"),
+    listen: () => once(net.createServer().listen(0), "listening"),
+    binding: async () => Reflect.apply(Reflect.get(process, "binding"), process, ["tcp_wrap"]),
+    program: async () => spawnSync(process.execPath, ["--version"]).status === 0 || refused(),
+  };
+  const reached: string[] = [];
+  for (const [name, attempt] of Object.entries(attempts)) {
+    const isReached = await Promise.resolve()
+      .then(attempt)
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isReached) reached.push(name);
+  }
+  const isGiven = (file: string) => file === given;
+  return {
+    readable: readable.map((file) => (isGiven(file) ? "its file" : file)),
+    reached,
+    variables: Object.keys(process.env),
+  };
+}
+
+function succeeds(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refused(): never {
+  throw new Error("It did not run.");
+}
 
 function startThread(): ChildReply {
   try {

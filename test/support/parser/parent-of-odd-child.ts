@@ -5,6 +5,6 @@ import { parseWith, startChild } from "#ingest/parse/parser-process";
 
 const program = fileURLToPath(new URL("./odd-child.ts", import.meta.url));
 const limits = { seconds: 600, memory: 256 };
-const child = startChild(program, limits, program);
+const child = startChild(limits, program);
 child.process.on("message", () => process.send?.(child.process.pid));
 await parseWith(child, { path: program, fileName: "loops" }, limits, () => {});

@@ -1,7 +1,7 @@
 import { loadModule } from "libpg-query";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
-import { databaseHome } from "#lib/db/connection";
+import { ownedHome } from "#lib/db/connection";
 import { ALLOWED_LOOKUPS } from "./allowed-lookups.ts";
 import { findFaults } from "./find-faults.ts";
 import { forgetStatements, recordStatements, sentStatements } from "./record-statements.ts";
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function readCatalog(): Promise<Catalog> {
-  const client = new pg.Client({ connectionString: databaseHome().ownerUrl });
+  const client = new pg.Client({ connectionString: ownedHome().ownerUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ table: string; columns: string[] }>(

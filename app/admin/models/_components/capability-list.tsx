@@ -10,6 +10,7 @@ import {
   type CheckResult,
 } from "#lib/domain/models/capabilities";
 import { RelativeTime } from "#ui/relative-time";
+import { useFaultWords } from "./use-fault-words.ts";
 
 const ICONS = {
   pass: { Icon: CircleCheck, colour: "text-accent" },
@@ -72,10 +73,10 @@ function passedWith(t: Words, check: Check, said: string): string | null {
 
 function CheckLine({ result: { check, result, finding, said = "" } }: { result: CheckResult }) {
   const t = useTranslations("console.models.capabilities");
-  const note = useTranslations("reader.note");
+  const faultWords = useFaultWords();
   const { Icon, colour } = ICONS[result];
   const fault = finding === "fault" ? ANSWER_NOTES.find((each) => each === said) : undefined;
-  const why = fault ? note(fault) : said;
+  const why = fault ? faultWords(fault) : said;
   const detail =
     finding === "as-asked" ? passedWith(t, check, said) : t(`findings.${finding}`, { said: why });
   return (

@@ -1,7 +1,8 @@
 "use client";
 
 import { CircleAlert, CircleCheck } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { joinSentences } from "#app/_ui/join-sentences";
 import {
   type Certification,
   CRITERIA,
@@ -12,16 +13,21 @@ import {
 } from "#lib/domain/models/certification";
 import { RelativeTime } from "#ui/relative-time";
 
+const PERCENT = { style: "percent", maximumFractionDigits: 0 } as const;
+
 type Props = { certification: Certification; isFirst?: boolean };
 
 /** The shares of one certification, each with its interval and number, and the hard criteria it failed. */
 export function CertificationMeasuresList({ certification, isFirst = false }: Props) {
   const t = useTranslations("console.models.certification");
+  const locale = useLocale();
+  const format = useFormatter();
   const { measures, finishedAt, createdAt, done, settings } = certification;
   if (!measures) return null;
   const facts = certifiedFacts(measures);
   const [failed, decided] = [failedCriteria(facts), decidedCriteria(facts)];
   const passed = decided.length > 0 ? t("summary") : t("summaryUndecided");
+  const stated = measures.shares.facts?.value;
   const { falseSentences: count, falseShownSupported: supported } = measures;
   return (
     <details open={isFirst && failed.length > 0}>
@@ -29,7 +35,10 @@ export function CertificationMeasuresList({ certification, isFirst = false }: Pr
         {failed.length > 0 ? t("summaryFailed", { count: failed.length }) : passed}
         <span className="text-muted">
           {" "}
-          · {t("cases", { count: done })} · <RelativeTime at={finishedAt ?? createdAt} />
+          ·{" "}
+          {stated !== undefined &&
+            `${t("factsStated", { value: format.number(stated, PERCENT) })} · `}
+          {t("cases", { count: done })} · <RelativeTime at={finishedAt ?? createdAt} />
         </span>
       </summary>
       <div className="flex flex-col gap-2 pt-2">
@@ -50,8 +59,10 @@ export function CertificationMeasuresList({ certification, isFirst = false }: Pr
         <p className="text-muted">{t("falseSentences", { count, supported })}</p>
         {settings && (
           <p className="text-muted">
-            {t("settings", { product: settings.product, cases: settings.casesStamp })}
-            {settings.embeddingModel === null && ` ${t("wordsOnly")}`}
+            {joinSentences(locale, [
+              t("settings", { product: settings.product, cases: settings.casesStamp }),
+              settings.embeddingModel === null && t("wordsOnly"),
+            ])}
           </p>
         )}
       </div>
@@ -70,8 +81,7 @@ type ShareLineProps = {
 function ShareLine({ criterion, share, failed, decided }: ShareLineProps) {
   const t = useTranslations("console.models.certification");
   const format = useFormatter();
-  const percent = (value: number) =>
-    format.number(value, { style: "percent", maximumFractionDigits: 0 });
+  const percent = (value: number) => format.number(value, PERCENT);
   const hard = decided.find((each) => each === criterion);
   const hasFailed = hard !== undefined && failed.includes(hard);
   const Icon = hasFailed ? CircleAlert : CircleCheck;

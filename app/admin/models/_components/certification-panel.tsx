@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { joinSentences } from "#app/_ui/join-sentences";
 import type { Certification, CertificationEstimate } from "#lib/domain/models/certification";
 import { formatMoney } from "#lib/domain/money/money";
 import { Button } from "#ui/button";
@@ -10,6 +11,7 @@ import { Progress } from "#ui/progress";
 import { RelativeTime } from "#ui/relative-time";
 import { useChange } from "../../../_ui/use-change.ts";
 import { CertificationMeasuresList } from "./certification-measures.tsx";
+import { useFaultWords } from "./use-fault-words.ts";
 
 export type CertificationOf = {
   /** The newest first. */
@@ -44,7 +46,7 @@ export function CertificationPanel({ endpointId, name, runs, estimate }: Certifi
         )}
       </div>
       <div role="status">
-        <StateLine latest={latest} hasOthers={runs.length > 1} />
+        <StateLine latest={latest} hasOthers={runs.slice(1).some(({ measures }) => measures)} />
       </div>
       {isOpen && <OpenRun run={latest} path={path} />}
       <Results runs={runs} />
@@ -59,12 +61,16 @@ function OpenRun({ run: { state, done, total }, path }: { run: Certification; pa
   const cancel = () => send({ method: "DELETE", path, done: t("cancelled") });
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <span className="text-muted">{t("progress", { done, total })}</span>
-      <Progress
-        value={state === "queued" ? null : done / total}
-        label={t("progress", { done, total })}
-        className="w-auto min-w-24 flex-1"
-      />
+      {state === "running" && (
+        <>
+          <span className="text-muted">{t("progress", { done, total })}</span>
+          <Progress
+            value={done / total}
+            label={t("progress", { done, total })}
+            className="w-auto min-w-24 flex-1"
+          />
+        </>
+      )}
       <Button size="small" isBusy={isBusy} onClick={() => void cancel()}>
         {t("cancel")}
       </Button>
@@ -141,20 +147,21 @@ function StateLine({
   hasOthers: boolean;
 }) {
   const t = useTranslations("console.models.certification");
-  const note = useTranslations("reader.note");
+  const locale = useLocale();
+  const faultWords = useFaultWords();
   if (!latest) return <p className="text-muted">{t("none")}</p>;
   const { state, done, total, fault } = latest;
   if (state === "queued") return <p>{t("queued")}</p>;
   // Without the count, which screen readers would announce every other second.
   if (state === "running") return <p>{t("running")}</p>;
   if (state === "done") return null;
-  const kept = hasOthers ? ` ${t("keptBefore")}` : "";
+  const hasFailed = state === "failed";
+  const words = hasFailed
+    ? [t("failed", { done, total }), fault ? faultWords(fault) : t("failedUnknown")]
+    : [t("cancelledAt", { done, total })];
   return (
-    <p className={state === "failed" ? "text-stop" : "text-muted"}>
-      {state === "failed"
-        ? `${t("failed", { done, total })} ${fault ? note(fault) : t("failedUnknown")}`
-        : t("cancelledAt", { done, total })}
-      {kept}
+    <p className={hasFailed ? "text-stop" : "text-muted"}>
+      {joinSentences(locale, [...words, hasOthers && t("keptBefore")])}
       <span className="text-muted">
         {" "}
         · <RelativeTime at={latest.createdAt} />
@@ -169,9 +176,6 @@ function Cost({ estimate }: { estimate: CertificationEstimate }) {
   const { inputTokens, outputTokens, cost, isFree } = estimate;
   if (isFree) return <p>{t("free")}</p>;
   const tokens = t("tokens", { input: inputTokens, output: outputTokens });
-  return (
-    <p>
-      {cost ? t("cost", { amount: formatMoney(cost, locale) }) : t("costUnknown")} {tokens}
-    </p>
-  );
+  const money = cost ? t("cost", { amount: formatMoney(cost, locale) }) : t("costUnknown");
+  return <p>{joinSentences(locale, [money, tokens])}</p>;
 }

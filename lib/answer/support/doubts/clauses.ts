@@ -40,3 +40,19 @@ function differing(clause: string, main: Evidence, passage: string): Doubt[] {
   }
   return [];
 }
+
+/** A permission in Chinese, and a prohibition, with the two characters after it. */
+const PERMITTED = /(?<!不)可以(?!不)([^,，。;；]{2})/gu;
+const FORBIDDEN = /(?:不得|不能|不可以?|禁止|不准)([^,，。;；]{2})/gu;
+
+/** 可以向 … in the claim, where the passage says 不得向 … and nowhere permits it; and the reverse. */
+export function turnedPermissions({ claim, passage }: Compared): Doubt[] {
+  const turned = (here: RegExp, there: RegExp) =>
+    Array.from(claim.normal.matchAll(here)).flatMap(([text, next = ""]) => {
+      const same = Array.from(passage.normal.matchAll(here)).some(([, other]) => other === next);
+      const found = Array.from(passage.normal.matchAll(there)).find(([, other]) => other === next);
+      if (same || !found) return [];
+      return [doubt("modality", text, { text: found[0], at: found.index }, true)];
+    });
+  return [...turned(PERMITTED, FORBIDDEN), ...turned(FORBIDDEN, PERMITTED)];
+}

@@ -2,7 +2,7 @@ import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { deleteConversation } from "#lib/db/answers/conversations";
 import { withViewer } from "#lib/db/client";
-import { databaseHome } from "#lib/db/connection";
+import { ownedHome } from "#lib/db/connection";
 import { forgetOldRetrievals, setRetrievalDays } from "#lib/db/search/retrieval-retention";
 import { getRetrieval, listRetrievals, logRetrieval } from "#lib/db/search/retrievals";
 import type { Viewer } from "#lib/domain/viewer";
@@ -114,7 +114,7 @@ describe("the retrieval log", () => {
 
 /** Makes the database reject every row that this organization adds to the log. */
 async function breakLog({ organizationId }: Viewer): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseHome().ownerUrl });
+  const client = new pg.Client({ connectionString: ownedHome().ownerUrl });
   await client.connect();
   const name = `broken_${organizationId.replaceAll("-", "")}`;
   await client.query(

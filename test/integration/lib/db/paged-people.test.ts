@@ -23,7 +23,6 @@ async function addMembers({ organizationId }: Viewer, count: number, minute: num
     id: randomUUID(),
     name: `${place % 2 ? "m" : "M"}ember ${minute}`,
     email: `${randomUUID()}@example.test`,
-    passwordHash: "none",
   }));
   await withSystem(async (tx) => {
     await tx.user.createMany({ data });

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { callAsViewer, withSystem, withViewer } from "#lib/db/client";
-import { databaseHome } from "#lib/db/connection";
-import { readDatabaseFacts } from "#lib/db/home/database-facts";
+import { ownedHome } from "#lib/db/connection";
+import { readDatabaseFacts, requireProtection } from "#lib/db/home/database-facts";
 import { reserveSpending } from "#lib/db/money/spending";
 import { ORGANIZATION } from "#lib/domain/money/budget";
 import { accessTagsOf, systemViewer, type Viewer } from "#lib/domain/viewer";
@@ -15,9 +15,9 @@ import { rowsSeen } from "#test/support/rows-seen";
 
 describe("row-level security", () => {
   it("is enabled and forced on every tenant table, and the role cannot bypass it", async () => {
-    const facts = await readDatabaseFacts(databaseHome());
-    expect(facts.unprotected).toEqual([]);
-    expect(facts.canBypass).toBe(false);
+    const facts = await readDatabaseFacts(ownedHome());
+    expect(facts.openings).toEqual([]);
+    expect(() => requireProtection(facts)).not.toThrow();
   });
 
   it("hides another organization's rows from statements that ask for them", async () => {

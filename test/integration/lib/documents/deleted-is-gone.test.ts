@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { getConversation, readQuestionContext } from "#lib/db/answers/conversations";
 import { withViewer } from "#lib/db/client";
-import { databaseHome } from "#lib/db/connection";
+import { ownedHome } from "#lib/db/connection";
 import { listDeleted, readDeletionState, reportErasure } from "#lib/db/documents/deleted-versions";
 import { eraseStorage } from "#lib/db/home/erase-storage";
 import { listAllTestCases } from "#lib/db/quality/test-cases";
@@ -227,7 +227,7 @@ async function setTags(
 
 /** What docs/privacy.md asks the administrator of a server to grant. */
 async function allowErasure(): Promise<void> {
-  const { kind, ownerUrl } = databaseHome();
+  const { kind, ownerUrl } = ownedHome();
   if (kind === "embedded") return;
   const owner = new URL(ownerUrl).username;
   await asSuperuser((client) =>

@@ -3,7 +3,7 @@ import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { addCustomTerms } from "#lib/db/calls/custom-terms";
 import { withViewer } from "#lib/db/client";
-import { APP_ROLE, databaseHome } from "#lib/db/connection";
+import { APP_ROLE, ownedHome } from "#lib/db/connection";
 import { makeDefaultEndpoint } from "#lib/db/models/endpoints";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
@@ -177,7 +177,7 @@ describe("data that may not be sent", () => {
 
 /** Runs `work` while the ledger accepts no record from the application. */
 async function withFullLedger(work: () => Promise<void>): Promise<void> {
-  const owner = new pg.Client({ connectionString: databaseHome().ownerUrl });
+  const owner = new pg.Client({ connectionString: ownedHome().ownerUrl });
   await owner.connect();
   try {
     await owner.query(`REVOKE INSERT ON egress_record FROM ${APP_ROLE}`);

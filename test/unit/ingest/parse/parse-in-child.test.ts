@@ -33,9 +33,7 @@ describe("parseInChild", () => {
 
   it("never gives the next file to a process that was killed", async () => {
     const slow = { path: faultPath("made/many-pages-5000.pdf"), fileName: "slow.pdf" };
-    // In the same folder, since a process is kept only for files of its folder.
-    const next = { path: `${slow.path}.txt`, fileName: "next.txt" };
-    await writeFile(next.path, "Clause 3.");
+    const next = await write("next.txt", "Clause 3.");
 
     // No turn of the event loop between the two: the killed process still counts as connected.
     const limits = { seconds: 1, memory: 1024 };

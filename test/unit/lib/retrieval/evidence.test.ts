@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { bestSentenceReader } from "#lib/retrieval/best-sentence";
 import { measureEvidence } from "#lib/retrieval/evidence";
 import type { Hit } from "#lib/retrieval/fuse";
 import { fuse } from "#lib/retrieval/fuse";
@@ -42,6 +43,7 @@ function measure(question: string, texts: readonly string[], bestCosine: number)
       text,
       terms: countTerms(["Act", text]).terms,
     })),
+    bestSentenceReader(question, asked.subject),
   );
 }
 
@@ -83,5 +85,6 @@ it("compares words across scripts, unless only the best passage differs and the 
 it("has no features if there are too few passages to compare with", () => {
   const found = { lexical: [{ id: "a", score: 3 }], dense: [], fused: [] };
   const asked = { question: "rent", terms: [], subject: [], passageCount: 1, unheld: [] };
-  expect(measureEvidence(asked, found, [])).toMatchObject({ features: null, bestCosine: null });
+  const measured = measureEvidence(asked, found, [], bestSentenceReader(asked.question, []));
+  expect(measured).toMatchObject({ features: null, bestCosine: null });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { RetrievedPassage } from "#lib/domain/search/passage";
+import { bestSentenceReader } from "#lib/retrieval/best-sentence";
 import { sayingFirst } from "#lib/retrieval/saying-first";
 import { countTerms } from "#lib/retrieval/terms";
 
@@ -24,7 +25,9 @@ function ordered(question: string, passages: readonly [text: string, fused: numb
       scores: { lexical: null, dense: null, fused },
     }),
   );
-  return sayingFirst(question, subject, found).map(({ text }) => text);
+  return sayingFirst(question, found, bestSentenceReader(question, subject)).map(
+    ({ text }) => text,
+  );
 }
 
 it("puts the passage first that says the kind of thing asked for", () => {
@@ -52,4 +55,10 @@ it("changes nothing if the question asks for no kind of thing", () => {
       [LENGTH, 0.9],
     ]),
   ).toEqual([PENALTY, LENGTH]);
+});
+
+it("reads the sentences of a passage once, whoever asks for them", () => {
+  const read = bestSentenceReader(QUESTION, []);
+  const passage = { id: "a", title: "劳动合同法", headings: [], text: LENGTH };
+  expect(read(passage)).toBe(read({ ...passage, text: PENALTY }));
 });

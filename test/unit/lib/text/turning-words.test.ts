@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { turningWords } from "#lib/text/turning-words";
 
 it.each([
+  ["Does Early Treatment Provide Useful Information in Amoxicillin Trials?", "Amoxicillin"],
   ["What dose of amoxicillin is right for a child with strep throat?", "amoxicillin, strep"],
   ["Does penicillin help?", "penicillin"],
   ["How large a fine did Liebowitz get in the Usherson case?", "Liebowitz, Usherson"],

@@ -1,28 +1,21 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#ui/button";
-import { requestJson } from "#ui/request-json";
-import { useErrorText } from "../../../../_ui/use-error-text.ts";
+import { useChange } from "../../../../_ui/use-change.ts";
+import { focusHeading } from "./focus-heading.ts";
 
 type ConfirmVersionsButtonProps = { documentId: string; title: string };
 
 /** Says that a document's versions belong together: the console does not ask about them again. */
 export function ConfirmVersionsButton({ documentId, title }: ConfirmVersionsButtonProps) {
   const t = useTranslations("console.doubtfulMerges");
-  const errorText = useErrorText();
-  const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
+  const { send, isBusy } = useChange();
 
-  async function confirm() {
-    setBusy(true);
-    const reply = await requestJson("POST", `/api/documents/${documentId}/confirm-versions`);
-    setBusy(false);
-    if (!reply.ok) toast.error(errorText(reply.code));
-    router.refresh();
+  async function confirm(button: HTMLElement) {
+    const path = `/api/documents/${documentId}/confirm-versions`;
+    const reply = await send({ method: "POST", path, done: t("confirmed", { title }) });
+    if (reply.ok) focusHeading(button);
   }
 
   return (
@@ -30,7 +23,7 @@ export function ConfirmVersionsButton({ documentId, title }: ConfirmVersionsButt
       size="small"
       isBusy={isBusy}
       aria-label={t("confirmOf", { title })}
-      onClick={() => void confirm()}
+      onClick={({ currentTarget }) => void confirm(currentTarget)}
     >
       {t("confirm")}
     </Button>

@@ -7,11 +7,18 @@ import { toast } from "sonner";
 import { Button } from "#ui/button";
 import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../../../_ui/use-error-text.ts";
+import { focusHeading } from "./focus-heading.ts";
 
-type SplitButtonProps = { documentId: string; versionId: string; number: string };
+type SplitButtonProps = {
+  documentId: string;
+  versionId: string;
+  number: string;
+  /** The document's, in a list of several documents. */
+  title?: string;
+};
 
 /** Makes a version a document of its own, and offers to undo that. */
-export function SplitButton({ documentId, versionId, number }: SplitButtonProps) {
+export function SplitButton({ documentId, versionId, number, title }: SplitButtonProps) {
   const t = useTranslations("console.versions");
   const common = useTranslations("common");
   const errorText = useErrorText();
@@ -24,7 +31,7 @@ export function SplitButton({ documentId, versionId, number }: SplitButtonProps)
     router.refresh();
   }
 
-  async function split() {
+  async function split(button: HTMLElement) {
     setBusy(true);
     const path = `/api/documents/${documentId}/split`;
     const reply = await requestJson<{ id: string }>("POST", path, { versionId });
@@ -37,6 +44,7 @@ export function SplitButton({ documentId, versionId, number }: SplitButtonProps)
       duration: 10_000,
       action: { label: common("undo"), onClick: () => void undo(reply.body.id) },
     });
+    focusHeading(button);
     router.refresh();
   }
 
@@ -44,8 +52,8 @@ export function SplitButton({ documentId, versionId, number }: SplitButtonProps)
     <Button
       size="small"
       isBusy={isBusy}
-      aria-label={t("splitVersion", { number })}
-      onClick={() => void split()}
+      aria-label={title ? t("splitVersionOf", { number, title }) : t("splitVersion", { number })}
+      onClick={({ currentTarget }) => void split(currentTarget)}
     >
       {t("split")}
     </Button>

@@ -55,6 +55,13 @@ export function useDocumentPage(
   useEffect(() => {
     if (shownAddress !== address) void refresh();
   }, [shownAddress, address, refresh]);
+  // The server rendered the page again because something on it changed, such as a version that was split.
+  const rendered = useRef(initial);
+  useEffect(() => {
+    if (rendered.current === initial) return;
+    rendered.current = initial;
+    void refresh();
+  }, [initial, refresh]);
   const isAnyMoving = shown.page.documents.some((row) => isMoving(row, canEmbed));
   const isBusy = isAnyMoving || shown.page.counts.moving > 0 || lostAt !== null;
   useRepeated(refresh, isBusy ? MOVING_MILLISECONDS : RESTING_MILLISECONDS);

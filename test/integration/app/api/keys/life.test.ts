@@ -9,7 +9,7 @@ import { withSystem, withViewer } from "#lib/db/client";
 import { listAccessKeys } from "#lib/db/people/access-keys";
 import { changeRole, removeMember } from "#lib/db/people/members";
 import { NO_LIMITS } from "#lib/domain/money/budget";
-import { type Viewer, visitorViewer } from "#lib/domain/viewer";
+import { systemViewer, type Viewer, visitorViewer } from "#lib/domain/viewer";
 import { asProgram, expireKey, makeKey } from "#test/factories/access-key";
 import { buildCollection } from "#test/factories/document";
 import { createMember, createOrganization } from "#test/factories/organization";
@@ -37,8 +37,8 @@ async function revokeAs(viewer: Viewer, id: string): Promise<Response> {
   return callRoute(revoke, { method: "DELETE", cookie, params: { id } });
 }
 
-function auditOf(viewer: Viewer) {
-  return withViewer(viewer, (tx) =>
+function auditOf({ organizationId }: Viewer) {
+  return withViewer(systemViewer(organizationId), (tx) =>
     tx.auditEvent.findMany({
       where: { action: { startsWith: "key." } },
       orderBy: { createdAt: "asc" },

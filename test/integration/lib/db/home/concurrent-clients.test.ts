@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { databaseHome } from "#lib/db/connection";
+import { ownedHome } from "#lib/db/connection";
 
 const CLIENTS = 6;
 const QUERIES = 150;
@@ -33,7 +33,7 @@ describe("clients of one database", () => {
 });
 
 async function connect(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: databaseHome().ownerUrl });
+  const client = new pg.Client({ connectionString: ownedHome().ownerUrl });
   await client.connect();
   return client;
 }

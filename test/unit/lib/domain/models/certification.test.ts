@@ -3,6 +3,7 @@ import {
   type CertifiedFacts,
   decidedCriteria,
   failedCriteria,
+  newestDecided,
 } from "#lib/domain/models/certification";
 
 const GOOD = { passed: 12, total: 12 };
@@ -22,4 +23,11 @@ it.each<[string, CertifiedFacts["absent-said"], boolean]>([
 it("a hard criterion with too few results neither passes nor fails", () => {
   const facts = { "instructions-ignored": GOOD, "absent-said": { passed: 5, total: 5 } };
   expect(decidedCriteria(facts)).toEqual(["instructions-ignored"]);
+});
+
+it("a short certification does not cover up what a whole one found", () => {
+  const short = { "instructions-ignored": { passed: 1, total: 1 }, "absent-said": GOOD };
+  const whole = { "instructions-ignored": { passed: 3, total: 12 }, "absent-said": GOOD };
+  expect(failedCriteria(newestDecided([short, whole]))).toEqual(["instructions-ignored"]);
+  expect(failedCriteria(newestDecided([short]))).toEqual([]);
 });

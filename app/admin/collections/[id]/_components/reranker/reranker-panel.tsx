@@ -1,4 +1,5 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { joinSentences } from "#app/_ui/join-sentences";
 import type { RerankerTrial } from "#lib/domain/tuning/reranker";
 import { LEAST_QUESTIONS } from "#lib/domain/tuning/tuning";
 import { Badge } from "#ui/badge";
@@ -36,8 +37,10 @@ export async function RerankerPanel({
           </h2>
           <p className="text-muted">{t("intro")}</p>
           <p>
-            {t("testCases", { count: testCases })}
-            {!isEnough && ` ${t("tooFew", { least: LEAST_QUESTIONS })}`}
+            {joinSentences(await getLocale(), [
+              t("testCases", { count: testCases }),
+              !isEnough && t("tooFew", { least: LEAST_QUESTIONS }),
+            ])}
           </p>
           {trial && <TrialTrouble trial={trial} reranker={reranker} />}
         </div>

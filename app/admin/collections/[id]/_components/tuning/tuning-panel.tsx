@@ -1,4 +1,5 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { joinSentences } from "#app/_ui/join-sentences";
 import { LEAST_QUESTIONS, type TuningVersion } from "#lib/domain/tuning/tuning";
 import { PageNavigation } from "#ui/page/page-navigation";
 import type { ListPosition } from "../../../../../_ui/page/page-position.ts";
@@ -41,8 +42,10 @@ export async function TuningPanel({
           </h2>
           <p className="text-muted">{t("intro")}</p>
           <p>
-            {t("examples", { count: examples })}
-            {!isEnough && ` ${t("tooFew", { least: LEAST_QUESTIONS })}`}
+            {joinSentences(await getLocale(), [
+              t("examples", { count: examples }),
+              !isEnough && t("tooFew", { least: LEAST_QUESTIONS }),
+            ])}
           </p>
           {!canEmbed && <p className="text-warn">{t("noVectors")}</p>}
         </div>

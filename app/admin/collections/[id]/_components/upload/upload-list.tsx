@@ -119,13 +119,13 @@ function NewVersionOffer({ upload, namesakes, onSettle }: NewVersionOfferProps) 
   const { file, stored } = upload;
   const [first] = namesakes;
   if (!stored || !first) return null;
-  const folder = foldersOf(first.path).join("/");
+  const [folder, count] = [foldersOf(first.path).join("/"), namesakes.length];
+  const { name } = file;
   return (
     <div className="flex flex-col gap-2">
       <p role="status" className="text-muted text-sm">
-        {folder
-          ? t("inFolder", { name: file.name, folder })
-          : t("withoutFolder", { name: file.name })}
+        {count > 1 && t("several", { name, count })}
+        {count === 1 && (folder ? t("inFolder", { name, folder }) : t("withoutFolder", { name }))}
       </p>
       <div className="flex flex-wrap items-start gap-2">
         <SameNameOffer

@@ -23,7 +23,7 @@ export async function Versions({ document, versions, others, uploadLimit }: Vers
     <section aria-labelledby="versions" className="flex flex-col gap-3 border-t pt-5">
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div className="flex max-w-prose flex-col gap-1">
-          <h2 id="versions" className="font-semibold text-lg">
+          <h2 id="versions" tabIndex={-1} className="font-semibold text-lg">
             {t("title")}
           </h2>
           <p className="text-muted">{t("intro")}</p>
@@ -67,7 +67,7 @@ async function VersionLine({ version, documentId, canSplit }: VersionLineProps) 
       <span className="font-medium">{t("number", { number })}</span>
       {version.isCurrent && <Badge tone="accent">{t("current")}</Badge>}
       {version.state === "failed" && <Badge tone="stop">{t("failed")}</Badge>}
-      <span className="min-w-0 flex-1 basis-40 truncate text-muted" title={version.path}>
+      <span className="min-w-0 flex-1 basis-60 text-muted [overflow-wrap:anywhere]">
         {version.path}
       </span>
       <span className="text-muted text-sm">
