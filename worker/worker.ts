@@ -3,6 +3,7 @@ import { recountTerms } from "#ingest/recount-terms";
 import { databaseHome } from "#lib/db/connection";
 import { SWEEP } from "#lib/db/documents/deleted-versions";
 import { listOrganizationIds } from "#lib/db/people/organizations";
+import { deleteOldAttempts } from "#lib/db/people/sign-in-attempts";
 import { forgetOldRetrievals } from "#lib/db/search/retrieval-retention";
 import { forgetOldVisits } from "#lib/db/widgets/widget-retention";
 import { listenForWork } from "#lib/db/work-signal";
@@ -14,7 +15,7 @@ import { answerRunJobs } from "./jobs/answer-run.ts";
 import { calibrateJobs } from "./jobs/calibrate.ts";
 import { certifyJobs } from "./jobs/certify.ts";
 import { evaluationJobs } from "./jobs/evaluation.ts";
-import { ingestJobs, longIngestJobs } from "./jobs/ingest.ts";
+import { createIngestJobs, longIngestJobs } from "./jobs/ingest.ts";
 import { rerankerJobs } from "./jobs/reranker.ts";
 import { tuneJobs } from "./jobs/tune.ts";
 import { keepUp } from "./keep-up.ts";
@@ -83,6 +84,7 @@ async function deleteExpired(organizationIds: readonly string[]): Promise<void> 
     await forgetOldVisits(organizationId);
     await forgetOldRetrievals(organizationId);
   }
+  await deleteOldAttempts();
 }
 
 const embedSome = createEmbeddingLoop({ report: reporterOf("embed") });
@@ -91,7 +93,8 @@ await listenForWork(bell.ring, signal);
 await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
-  parsing(ingestJobs),
+  // One at first: the worker before may have been ended by the file that comes next.
+  parsing(createIngestJobs(1)),
   parsing(longIngestJobs),
   loop("embed", RESTS.work, async () => embedSome(await listOrganizationIds())),
   jobs(evaluationJobs),

@@ -22,11 +22,13 @@ export async function changeOwnPassword(
   },
 ): Promise<void> {
   const { email, passwordHash } = await getOwnAccount(viewer);
-  beginAttempt(email, address);
+  // Whoever has a session is on a device of their own, or on one that was left open: a lane, with its limit.
+  const attempt = { email, address, device: viewer.userId };
+  await beginAttempt(attempt);
   if (!(await verifyPassword(passwordHash, current))) {
     throw new AppError("invalid_request", "The current password is wrong.");
   }
-  forgetAttempts(email, address);
+  await forgetAttempts(attempt);
 
   const sessionToken = await sessionTokenOfRequest(request);
   if (sessionToken === null) throw new AppError("unauthenticated", "Please sign in.");

@@ -7,6 +7,7 @@ import { cookiesOf } from "../http/cookies.ts";
 import { toErrorResponse } from "../http/error-response.ts";
 import { readBody } from "../http/read-body.ts";
 import { isSameOrigin } from "../http/same-origin.ts";
+import { rememberDevice } from "./device-cookie.ts";
 import { authOptions } from "./options.ts";
 import { hashToken } from "./token.ts";
 import { sessionTokenOfRequest } from "./viewer.ts";
@@ -19,12 +20,14 @@ const OPEN = ["GET csrf", "POST callback/credentials"];
 /** Enough for an address, a password and a token. */
 const BODY_LIMIT_BYTES = 16 * 1024;
 
-const FAILURES: Record<string, () => AppError> = {
+const FAILURES: Record<string, (waitSeconds?: number) => AppError> = {
   csrf: () => new AppError("forbidden", "This page is out of date. Reload it."),
   CredentialsSignin: () =>
     new AppError("unauthenticated", "The email address or the password is wrong."),
-  too_many_requests: () =>
-    new AppError("too_many_requests", "Too many attempts. Wait a little, then try again."),
+  too_many_requests: (waitSeconds = 1) =>
+    new AppError("too_many_requests", "Too many attempts. Wait a little, then try again.", {
+      waitSeconds,
+    }),
 };
 
 type Answer = { status: number; headers: Headers; body: string };
@@ -52,11 +55,13 @@ export async function handleAuth(request: Request, { params }: Context): Promise
 async function askNextAuth(request: Request, nextauth: string[]): Promise<Response> {
   const replaced = await sessionTokenOfRequest(request);
   const body = await readForm(request);
+  const cookies = cookiesOf(request);
   const { answer, response } = recordAnswer();
+  let userId: string | null = null;
   const asked = {
     method: request.method,
     headers: Object.fromEntries(request.headers),
-    cookies: cookiesOf(request),
+    cookies,
     query: { nextauth },
     // NextAuth must reply in JSON: a redirect would need an address that it does not know.
     body: { ...body, json: "true" },
@@ -65,12 +70,18 @@ async function askNextAuth(request: Request, nextauth: string[]): Promise<Respon
   await NextAuth(
     asked as unknown as NextApiRequest,
     response as unknown as NextApiResponse,
-    authOptions(),
+    authOptions({
+      cookies,
+      onSignedIn: (id) => {
+        userId = id;
+      },
+    }),
   );
 
   if (request.method === "POST") {
     assertSignedIn(answer);
     if (replaced) await revokeSession(hashToken(replaced));
+    if (userId) answer.headers.append("set-cookie", rememberDevice(cookies, userId));
     answer.body = "{}";
   }
   return new Response(answer.body, { status: answer.status, headers: answer.headers });
@@ -82,7 +93,9 @@ function assertSignedIn({ body }: Answer): void {
   const { searchParams } = new URL(url);
   const failure = searchParams.has("csrf") ? "csrf" : searchParams.get("error");
   if (failure === null) return;
-  throw FAILURES[failure]?.() ?? new Error(`Signing in failed: ${failure}`);
+  const [code = "", wait] = failure.split(" ");
+  const seconds = wait === undefined ? undefined : Number(wait);
+  throw FAILURES[code]?.(seconds) ?? new Error(`Signing in failed: ${failure}`);
 }
 
 async function readForm(request: Request): Promise<Record<string, string>> {

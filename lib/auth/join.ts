@@ -71,12 +71,13 @@ async function assertKnowsPassword(
   passwordHash: string,
   { email, password, address }: { email: string; password: string; address: string },
 ): Promise<void> {
-  beginAttempt(email, address);
-  if (!(await verifyPassword(passwordHash, password))) {
+  const attempt = { email, address, device: null };
+  await beginAttempt(attempt);
+  if (!(await verifyPassword(passwordHash, password, { isKnown: false, address }))) {
     throw new AppError(
       "conflict",
       "This address already has an account here. Enter its password, or use another address.",
     );
   }
-  forgetAttempts(email, address);
+  await forgetAttempts(attempt);
 }

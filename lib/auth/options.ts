@@ -25,18 +25,24 @@ declare module "next-auth/jwt" {
   }
 }
 
+/** The cookies of a request, and what to call when it has signed somebody in. */
+export type SignInContext = {
+  cookies: Readonly<Record<string, string>>;
+  onSignedIn: (userId: string) => void;
+};
+
 /**
  * NextAuth handles the sign-in protocol and the cookie. The cookie holds only an opaque token; every
  * request asks the database who that is and what they may do.
  */
-export function authOptions(): AuthOptions {
+export function authOptions({ cookies, onSignedIn }: SignInContext): AuthOptions {
   return {
     secret: sessionSecret(),
     useSecureCookies: isSecure,
     session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     cookies: { sessionToken: { name: sessionCookieName(), options: SESSION_COOKIE } },
-    providers: [credentialsProvider()],
+    providers: [credentialsProvider(cookies, onSignedIn)],
     callbacks: {
       jwt: ({ token, user }) => onlySessionToken(user ?? token),
       session: ({ session }) => ({ expires: session.expires }),
@@ -55,7 +61,10 @@ function onlySessionToken({ sessionToken }: { sessionToken?: string }): { sessio
   return sessionToken === undefined ? {} : { sessionToken };
 }
 
-function credentialsProvider() {
+function credentialsProvider(
+  cookies: SignInContext["cookies"],
+  onSignedIn: SignInContext["onSignedIn"],
+) {
   return CredentialsProvider({
     credentials: { email: { type: "email" }, password: { type: "password" } },
     authorize: async (sent, request): Promise<User | null> => {
@@ -63,15 +72,19 @@ function credentialsProvider() {
       if (!credentials.success) return null;
 
       const address = addressOf(request.headers?.["x-forwarded-for"]);
-      const started = await signIn({ ...credentials.data, address }).catch(asCode);
+      const started = await signIn({ ...credentials.data, address, cookies }).catch(asCode);
+      if (started) onSignedIn(started.userId);
       return started && { id: started.userId, sessionToken: started.sessionToken };
     },
   });
 }
 
-/** NextAuth shows the message of any error thrown here, so the message is only a code. */
+/** NextAuth shows the message of any error thrown here, so the message is only a code, with the seconds to wait. */
 function asCode(cause: unknown): never {
-  if (cause instanceof AppError) throw new Error(cause.code, { cause });
+  if (cause instanceof AppError) {
+    const wait = cause.waitSeconds === undefined ? "" : ` ${cause.waitSeconds}`;
+    throw new Error(`${cause.code}${wait}`, { cause });
+  }
   log.error({ err: cause }, "Signing in failed.");
   throw new Error("internal", { cause });
 }

@@ -2,6 +2,7 @@ import { createSession } from "../db/people/sessions.ts";
 import { findAccount } from "../db/people/users.ts";
 import { accessTagsOf, type Role } from "../domain/viewer.ts";
 import { beginAttempt, forgetAttempts } from "./attempts.ts";
+import { knownDevice } from "./device-cookie.ts";
 import { verifyPassword } from "./password.ts";
 import { COOKIE_SECONDS } from "./session-cookie.ts";
 import { hashToken, newToken } from "./token.ts";
@@ -26,17 +27,22 @@ export async function signIn({
   email,
   password,
   address,
+  cookies,
 }: {
   email: string;
   password: string;
   address: string;
+  cookies: Readonly<Record<string, string>>;
 }): Promise<SignIn | null> {
-  beginAttempt(email, address);
   const account = await findAccount(email);
-  const isRight = await verifyPassword(account?.passwordHash ?? null, password);
+  const device = account && knownDevice(cookies, account.userId);
+  const attempt = { email, address, device };
+  await beginAttempt(attempt);
+  const asker = device === null ? { isKnown: false as const, address } : { isKnown: true as const };
+  const isRight = await verifyPassword(account?.passwordHash ?? null, password, asker);
   if (!isRight || !account?.membership) return null;
 
-  forgetAttempts(email, address);
+  await forgetAttempts(attempt);
   const { userId, membership } = account;
   const sessionToken = newToken();
   await createSession(

@@ -65,9 +65,21 @@ export async function recordAuditEvent(
   action: AuditAction,
   subject: string,
 ): Promise<void> {
+  await recordAuditEvents(tx, viewer, action, [subject]);
+}
+
+/** The same for several subjects, in one statement. */
+export async function recordAuditEvents(
+  tx: Transaction,
+  viewer: Viewer,
+  action: AuditAction,
+  subjects: readonly string[],
+): Promise<void> {
+  if (subjects.length === 0) return;
   noteSettingsChange(tx);
-  // `createMany` returns no row: whoever is neither owner nor admin may add to the audit log and not read it.
-  await tx.auditEvent.createMany({
-    data: { organizationId: viewer.organizationId, actor: viewer.userId, action, subject },
-  });
+  // No row is returned: whoever is neither owner nor admin may add to the audit log and not read it.
+  await tx.$executeRaw`
+    INSERT INTO audit_event (organization_id, actor, action, subject)
+    SELECT ${tx.organizationId}::uuid, ${viewer.userId}, ${action}, subject
+    FROM unnest(${[...subjects]}::text[]) AS subject`;
 }

@@ -5,8 +5,15 @@ import { type Transaction, withViewer } from "../client.ts";
  * Locks an original until the transaction ends: adding a version with these bytes and removing the bytes wait
  * for each other, so that deleting one document never removes the original of another.
  */
-export async function lockOriginal(tx: Transaction, hash: string): Promise<void> {
+async function lockOriginal(tx: Transaction, hash: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${hash}, 1))`;
+}
+
+/** The same for several originals, always in the same order, so that two transactions never wait for each other. */
+export async function lockOriginals(tx: Transaction, hashes: readonly string[]): Promise<void> {
+  const sorted = [...new Set(hashes)].sort();
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(hash, 1)) FROM unnest(${sorted}::text[]) AS hash`;
 }
 
 /**

@@ -110,6 +110,20 @@ it("pauses sign-ins after five wrong passwords, but not those of the owner from 
   expect((await signInByPassword({ email, password })).status).toBe(200);
 });
 
+it("says how long to wait, and lets the person in on the device that signed in before", async () => {
+  const { email } = await createPerson();
+  const address = "198.51.100.9";
+  const device = cookiesOf(await signInByPassword({ email, password }, { address }));
+  const attack = () => signInByPassword({ email, password: "wrong" }, { address });
+  for (let n = 0; n < 5; n++) await attack();
+
+  const refused = await signInByPassword({ email, password }, { address });
+
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+  const onOwnDevice = await signInByPassword({ email, password }, { address, cookie: device });
+  expect(onOwnDevice.status).toBe(200);
+});
+
 it("changes the session when somebody signs in again, and ends the old one", async () => {
   const { email } = await createPerson();
   const first = cookiesOf(await signInByPassword({ email, password }));

@@ -18,10 +18,28 @@ it("never accepts a password when there is no account", async () => {
   expect(await verifyPassword(null, "")).toBe(false);
 });
 
-it("refuses to queue more attempts than it could serve in a few seconds, and recovers", async () => {
-  const crowd = Array.from({ length: 60 }, () => verifyPassword(null, "x"));
-  const outcomes = await Promise.allSettled(crowd);
+const strangers = (count: number, addressOf: (place: number) => string) =>
+  Array.from({ length: count }, (_, place) =>
+    verifyPassword(null, "x", { isKnown: false, address: addressOf(place) }),
+  );
+const countRefused = async (crowd: Promise<boolean>[]) =>
+  (await Promise.allSettled(crowd)).filter(({ status }) => status === "rejected").length;
 
-  expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(8);
+it("compares at most four passwords from one address at a time", async () => {
+  expect(await countRefused(strangers(10, () => "192.0.2.1"))).toBe(6);
+  expect(await countRefused(strangers(1, () => "192.0.2.1"))).toBe(0);
+});
+
+it("refuses to queue more strangers than it could serve in a few seconds, and recovers", async () => {
+  expect(await countRefused(strangers(60, (place) => `192.0.2.${place}`))).toBe(8);
   expect(await verifyPassword(null, "x")).toBe(false);
+});
+
+it("does not let somebody on a known device wait for strangers, or be refused because of them", async () => {
+  const order: string[] = [];
+  const crowd = strangers(52, (place) => `192.0.2.${place}`);
+  const strange = Promise.allSettled(crowd).then(() => order.push("strangers"));
+  await verifyPassword(null, "x", { isKnown: true }).then(() => order.push("known"));
+  await strange;
+  expect(order).toEqual(["known", "strangers"]);
 });
