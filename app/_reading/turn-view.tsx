@@ -26,6 +26,7 @@ import { StatusLine } from "./status-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
 import { useCorrections } from "./use-corrections.ts";
 import { useSearchWords } from "./use-search-words.ts";
+import { WithheldNote } from "./withheld-note.tsx";
 
 type OpenHit = (hit: Hit, hits: Hit[]) => void;
 
@@ -74,6 +75,7 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
       {turn.state !== "working" && (
         <>
           <SupportLine turn={turn} />
+          <WithheldNote withheld={turn.withheld} />
           {!isWithoutText && <OtherPassages turn={turn} openKey={openKey} onOpen={open} />}
           <PrintedSources turn={turn} />
           {turn.ended !== "access-ended" && <AnswerActions turn={turn} corrections={corrections} />}

@@ -9,6 +9,7 @@ import { markersOf } from "#lib/domain/answers/answer-text";
 import type { Citation, Source, SourcePlace } from "#lib/domain/answers/citation";
 import type { FreeholdDataParts } from "#lib/domain/answers/message";
 import type { JudgedSentence, SupportPlace } from "#lib/domain/answers/support";
+import { NOTHING_WITHHELD, type WithheldSources } from "#lib/domain/answers/withheld-sources";
 import type { Writer } from "#lib/domain/answers/writer";
 import type { EndReason } from "#lib/domain/people/access-end";
 
@@ -23,6 +24,8 @@ export type Turn = SearchFacts & {
   state: AnswerOutcome | "working";
   status: Status | null;
   sources: Source[];
+  /** Sources that are not shown, and why. */
+  withheld: WithheldSources;
   text: string;
   /** Null: nothing is written yet. */
   writer: Writer | null;
@@ -56,6 +59,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     state: record.outcome,
     status: null,
     sources: record.sources,
+    withheld: record.withheld,
     text: record.text,
     writer: record.writer,
     citations: record.citations,
@@ -108,6 +112,7 @@ function turnOfParts(
     status: live?.status ?? null,
     ...search,
     sources,
+    withheld: NOTHING_WITHHELD,
     text: textOf(parts),
     writer: dataOf(parts, "writer"),
     citations,

@@ -3,7 +3,10 @@ import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { forgetExpectedAnswers } from "../quality/forget-expected-answers.ts";
 import { deletePassages } from "../search/passages.ts";
+import { signalWork } from "../work-signal.ts";
+import { SWEEP } from "./deleted-versions.ts";
 import { noSuchDocument, readDocumentRows } from "./document-rows.ts";
 import { tellApart } from "./tell-apart.ts";
 
@@ -67,7 +70,10 @@ export async function resetVersion(tx: Transaction, versionId: string): Promise<
   });
 }
 
-/** Deletes a document with everything made from it; returns the hashes of its originals. */
+/**
+ * Deletes a document with everything made from it; returns the hashes of its originals. From then on nobody is shown
+ * what answers have of it; the worker takes that out of their rows.
+ */
 export function deleteDocument(viewer: Viewer, documentId: string): Promise<string[]> {
   return withViewer(viewer, async (tx) => {
     const document = await tx.document.findFirst({
@@ -80,12 +86,14 @@ export function deleteDocument(viewer: Viewer, documentId: string): Promise<stri
       where: { documentId },
       select: { id: true, blobHash: true },
     });
+    await forgetExpectedAnswers(tx, documentId);
     for (const version of versions) await deletePassages(tx, version.id);
     const { count } = await tx.document.deleteMany({ where: { id: documentId } });
     if (count === 0) throw noSuchDocument();
     await tellApart(tx, document.collectionId, document.fileName);
 
     await recordAuditEvent(tx, viewer, "document.deleted", documentId);
+    await signalWork(tx, SWEEP);
     return versions.map((version) => version.blobHash);
   });
 }

@@ -16,7 +16,10 @@ export async function lockOriginals(tx: Transaction, hashes: readonly string[]):
     SELECT pg_advisory_xact_lock(hashtextextended(hash, 1)) FROM unnest(${sorted}::text[]) AS hash`;
 }
 
-/** Runs `work` if no version has these bytes; no version with them can be added meanwhile. */
+/**
+ * Runs `work` if no version of any organization has these bytes, since originals are stored once for all of them. No
+ * version with them can be added meanwhile.
+ */
 export async function whileUnused(
   viewer: Viewer,
   hash: string,
@@ -24,7 +27,8 @@ export async function whileUnused(
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
     await lockOriginal(tx, hash);
-    const used = await tx.documentVersion.count({ where: { blobHash: hash } });
-    if (used === 0) await work();
+    const [row] = await tx.$queryRaw<{ isUsed: boolean }[]>`
+      SELECT original_is_used(${hash}) AS "isUsed"`;
+    if (row?.isUsed === false) await work();
   });
 }

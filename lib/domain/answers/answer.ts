@@ -2,6 +2,7 @@ import type { EndReason } from "../people/access-end.ts";
 import type { IndexState } from "../search/index-state.ts";
 import type { Citation, Source } from "./citation.ts";
 import type { JudgedSentence } from "./support.ts";
+import type { WithheldSources } from "./withheld-sources.ts";
 import type { Writer } from "./writer.ts";
 
 /**
@@ -96,7 +97,10 @@ export type AnswerRecord = SearchFacts & {
   writer: Writer | null;
   outcome: AnswerOutcome;
   endpointId: string;
+  /** Those that are open to the viewer today. */
   sources: Source[];
+  /** How many others it was written from. A placeholder stands in `text` for what it said of them. */
+  withheld: WithheldSources;
   citations: Citation[];
   unsupported: number[];
   /** By offsets into `text`. Null: not judged. */
