@@ -1,3 +1,4 @@
+import { languageOfText } from "../domain/language.ts";
 import { type Evidence, NO_WORDS } from "../retrieval/evidence.ts";
 
 /**
@@ -19,8 +20,6 @@ const CLEARLY = 1;
  * only such a sentence does, and it must say the kind of thing that is asked for.
  */
 const WHOLLY = 0.9;
-
-const HAN = /\p{Script=Han}/u;
 
 /** Whether a place in the passages holds the question's words together with the kind of thing that is asked for. */
 export function saysWhatIsAsked(question: string, evidence: Evidence): boolean {
@@ -54,7 +53,7 @@ function kindScore({ sentences, isOtherScript, termCoverage }: Evidence): number
   return WORTH.share * (share - USUAL_SHARE) + WORTH.first * (rankOfKind === 0 ? 0.5 : -0.5);
 }
 
-/** The language whose limits hold for a question. */
+/** The language whose limits hold for a question; a Chinese name in an English one does not decide. */
 export function languageOf(question: string): "zh" | "other" {
-  return HAN.test(question) ? "zh" : "other";
+  return languageOfText(question) === "zh" ? "zh" : "other";
 }

@@ -80,7 +80,7 @@ function afterClosers(text: string, from: number): number {
 function endsAtFullStop(text: string, start: number, at: number, end: number): boolean {
   const next = text.slice(end, end + 24).trimStart();
   if (next === "") return true;
-  if (/^[\p{Ll}§¶,;:]/u.test(next)) return false;
+  if (/^[\p{Ll}§¶,;:—–]/u.test(next)) return false;
   // A number at the start of a line is a list number, not a sentence: "2.1. Common law".
   if (at - start < 16 && LIST_NUMBER.test(text.slice(start, at))) return false;
   const before = text.slice(Math.max(start, at - 24), at);

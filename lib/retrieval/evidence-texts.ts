@@ -1,3 +1,4 @@
+import { languageOfText } from "../domain/language.ts";
 import { tokensOf } from "../text/tokens.ts";
 import type { AskedTerm } from "./evidence-scores.ts";
 import { tokenize } from "./rescore/tokenized.ts";
@@ -23,7 +24,6 @@ type Text = { id: string; title: string; headings: readonly string[]; text: stri
 /** About one or two sentences: words this close together probably belong together. */
 const WINDOW = { words: 25, characters: 60 };
 const NAME = /(?<=[\p{Ll},;:)]\s)\p{Lu}[\p{L}\p{N}-]+|\b\p{Lu}{2,}\b|\d[\d.,]*/gu;
-const HAN = /\p{Script=Han}/u;
 
 /** A question, prepared once for all passages. */
 export type ReadQuestion = {
@@ -113,7 +113,7 @@ export function windowCoverage(
 
 /** Chinese gives a token for every character and every pair, so a sentence has more tokens. */
 export function windowWidth(question: string): number {
-  return HAN.test(question) ? WINDOW.characters : WINDOW.words;
+  return languageOfText(question) === "zh" ? WINDOW.characters : WINDOW.words;
 }
 
 type Weights = ReadonlyMap<number, number>;

@@ -57,7 +57,7 @@ export function compare(claim: string, passage: string): Comparison {
     heldTogether: together,
     conflicts: [
       ...differences.flatMap((difference) => conflictsIn(difference, names)),
-      ...negationBefore(found, begins),
+      ...(differences[0]?.claimed.some(isNegative) ? [] : negationBefore(found, begins)),
     ],
     missingNumbers: missing.filter(({ family }) => family === "number").length,
     unfounded: unfoundedIn(missing, together >= SPEAKS_OF_IT ? factsOf(sentences) : []),

@@ -19,7 +19,15 @@ const REWRITES: readonly [RegExp, (match: string[]) => string][] = [
     new RegExp(`\\b(${COUNT}) (?:out of|in)(?: every)? (${COUNT})\\b`, "gi"),
     ([all = "", part = "", whole = ""]) => shareOf(countOf(part), countOf(whole)) ?? all,
   ],
-  [/\bhalf(?= (?:of|the)\b)/gi, () => "50 percent"],
+  // "six (6) years"
+  [new RegExp(`\\b[a-z-]+ \\((\\d+)\\)(?= (?:\\w+ )?${UNIT})`, "gi"), ([, count = ""]) => count],
+  [
+    /\b(\d+) or (more|less|fewer) (?:consecutive |calendar )?(days|weeks|months|years|hours)\b/gi,
+    ([, count = "", bound = "", unit = ""]) => `${count} ${unit} or ${bound}`,
+  ],
+  [/\bhalf-years?\b/gi, () => "6 months"],
+  [/\bhalf(?= (?:of|the|or (?:more|less))\b)/gi, () => "50 percent"],
+  [/\b(?:once )?every (?:12|twelve) months\b/gi, () => "every year"],
   [/\b(?:a|one) decade\b/gi, () => "10 years"],
   [/\btwo decades\b/gi, () => "20 years"],
   [/\ba fortnight\b/gi, () => "14 days"],

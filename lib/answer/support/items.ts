@@ -1,5 +1,5 @@
 import { CHINESE_SYNONYMS } from "../../text/thesaurus/chinese.ts";
-import { alikeTo } from "../../text/thesaurus/english.ts";
+import { alikeTo, isUnlike } from "../../text/thesaurus/english.ts";
 import { isKnownPhrase, sensesOf } from "../../text/thesaurus/thesaurus.ts";
 import {
   type ContentWord,
@@ -9,6 +9,7 @@ import {
   stemOf,
 } from "./content-words.ts";
 import type { Fact } from "./facts.ts";
+import { hanPiecesOf } from "./han-pieces.ts";
 import type { Read, ReadPassage } from "./read-passage.ts";
 
 /** Something that a claim says and its source must hold: a content word, a number, a date, an article. */
@@ -31,10 +32,21 @@ export function itemsOf(claim: Read, passage: ReadPassage): Item[] {
       text: word.text,
       at: word.at,
       found: word.isHan
-        ? hanPlaces(passage.lower, word.stem)
+        ? hanPlaces(passage.lower, word.stem, prefixAt(claim.normal, word.at))
         : placesOf(passage, word, claim, stems),
       fact: null,
     })),
+    ...hanPiecesOf(claim.normal, passage.normal)
+      .filter(
+        ({ at, text }) =>
+          !claim.facts.some((fact) => isMeasured(fact) && overlaps(fact, { at, text })),
+      )
+      .map(({ text, at }) => ({
+        text,
+        at,
+        found: hanPlaces(passage.lower, text, prefixAt(claim.normal, at)),
+        fact: null,
+      })),
     ...claim.facts
       .filter((fact) => isMeasured(fact) && !isInside(fact, words))
       .map((fact) => ({ text: fact.text, at: fact.at, found: factPlaces(passage, fact), fact })),
@@ -48,6 +60,12 @@ export function isMeasured({ family, dimension, text }: Fact): boolean {
   // "The two of them", whom a law calls both parties.
   if (/^[两二][人者方]$/.test(text)) return false;
   return /^(?:number|date|article|frequency)/.test(family ?? "");
+}
+
+type Placed = { at: number; text: string };
+
+function overlaps(one: Placed, other: Placed): boolean {
+  return one.at < other.at + other.text.length && other.at < one.at + one.text.length;
 }
 
 /** 二 in 二氧化碳 is no number. */
@@ -86,9 +104,9 @@ function placesOf(
   const { byStem, parties } = passage;
   const party = partyAt(claim, word.at);
   const same = (byStem.get(word.stem) ?? []).filter((at) => !party || parties.get(at) === party);
-  if (party && same.length > 0) return same;
+  if (same.length > 0) return same;
   const others = alikeIn(passage, word, claim)
-    .filter((stem) => stem !== word.stem && !claimed.has(stem))
+    .filter((stem) => stem !== word.stem && !claimed.has(stem) && !isUnlike(stem, word.stem))
     .flatMap((stem) => byStem.get(stem) ?? [])
     .filter((at) => !party || (parties.get(at) ?? party) === party);
   return [...new Set([...same, ...others])].sort((left, right) => left - right);
@@ -146,12 +164,34 @@ function stemOrWord(word: string): string {
   return word.length < 3 ? word : stemOf(word);
 }
 
-function hanPlaces(lower: string, word: string): number[] {
+/** Makes another word of the one after it: 副高级, 亚急性, 非营利性, but not 除非 and 是非. */
+const PREFIX = /(?:(?<![除是并绝])非|[副亚])$/u;
+/** What negates as 非 does: 不是预连接的 for 非预连接. */
+const NEGATES = /[不非无未没]\p{Script=Han}{0,2}$/u;
+
+function prefixAt(text: string, at: number): string {
+  return (
+    PREFIX.exec(text.slice(Math.max(0, at - 2), at))?.[0] ??
+    (NEGATES.test(text.slice(Math.max(0, at - 3), at)) ? "非" : "")
+  );
+}
+
+function hanPlaces(lower: string, word: string, prefix: string): number[] {
   const forms = [word, ...(CHINESE_SYNONYMS.get(word) ?? [])];
   const places = forms.flatMap((form) =>
-    placesIn(lower, form).filter((at) => !NEGATIVE_WORDS.has(`${lower.charAt(at - 1)}${form}`)),
+    placesIn(lower, form).filter((at) => {
+      if (NEGATIVE_WORDS.has(`${lower.charAt(at - 1)}${form}`)) return false;
+      const other = PREFIX.exec(lower.slice(Math.max(0, at - 2), at))?.[0] ?? "";
+      return other === prefix || (other === "" && prefix === "非");
+    }),
   );
-  if (places.length > 0 || word.length < 2 || [...word].some((one) => EMPTY_HAN.has(one))) {
+  // Another word that contains this one, as 不合格 or 副高级, is no abbreviation of it.
+  if (
+    places.length > 0 ||
+    word.length < 2 ||
+    lower.includes(word) ||
+    [...word].some((one) => EMPTY_HAN.has(one))
+  ) {
     return places;
   }
   return Array.from(lower.matchAll(abbreviationOf(word)), ({ index }) => index);

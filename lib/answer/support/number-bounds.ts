@@ -25,7 +25,7 @@ const PATTERNS: Patterns = {
     after: `(?:or|and) (?:${MORE}|above|over)|(?:or|and) upwards?|at least|[\\w\\s]{0,24}at the least|at a minimum|minimum|(?:及|或)?以上|或者?更[多长高]|起(?!诉|草|算|施|生)|(?:到|至|[-–~]|to)\\s*(?=[\\d一二三四五六七八九十百千万])`,
   },
   "at-most": {
-    before: `at most|in no event[^,;]{0,50}${MORE} than|(?:a |the )?maximum(?: of| is)?|${NOT} (?:be |take )?${MORE} than|${NOT} (?:over|above|beyond|past|exceed(?:ing)?)|up to|as (?:many|much|long) as|limited to|capped at|至多|最多|最高|最长|最迟|最晚|${HAN_NOT}(?:超过|高于|大于|多于|晚于|迟于|长于|超)|上限为?|[\\d一二三四五六七八九十百千万元月日年周天倍](?:到|至|[-–~])`,
+    before: `at most|in no event[^,;]{0,50}${MORE} than|(?:a |the )?maximum(?: of| is)?|${NOT} (?:be |take )?${MORE} than|${NOT} (?:over|above|beyond|past|exceed(?:ing)?)|up to|as (?:many|much|long) as|limited to|capped at|至多|最多|最高|最长|最迟|最晚|至迟|${HAN_NOT}(?:超过|高于|大于|多于|晚于|迟于|长于|超)|上限为?|[\\d一二三四五六七八九十百千万元月日年周天倍](?:到|至|[-–~])`,
     after: `(?:or|and) (?:${LESS}|below|under)|at most|at the most|[\\w\\s]{0,24}at the (?:latest|most)|maximum|或?以下|为限|封顶`,
   },
   within: { before: "within|during", after: "以内|之内|内(?!容|部|设|科)" },
@@ -39,7 +39,7 @@ const PATTERNS: Patterns = {
     after: "",
   },
   before: {
-    before: "before|prior to|until|till|by",
+    before: "before|prior to|until|till|through|by",
     after: "(?:之|以)?前(?!款|述)|为止|止",
   },
   after: {
@@ -53,7 +53,7 @@ const COMPILED = Object.entries(PATTERNS).map(([bound, { before, after }]) => ({
   bound,
   // Articles, prepositions and up to two other words may stand between the bound and its number.
   before: new RegExp(
-    `(?:(?<![a-z])(?:${before})(?![a-z]))[\\s(（]*(?:\\w+[\\s(（]+){0,2}\\p{Script=Han}{0,3}$`,
+    `(?:(?<![a-z])(?:${before})(?![a-z]))[\\s(（]*(?:[\\w$€£¥]+[\\s(（]+){0,2}(?:us|hk|a|c)?(?:还|也|应当|应该|应|须|必须|需要|需|要|再|保存|保留|提前){0,4}(?:(?![一二三四五六七八九十百千万两])\\p{Script=Han}){0,5}$`,
     "u",
   ),
   after: after ? new RegExp(`^[\\s)）]*(?:(?:${after})(?![a-z]))`, "u") : null,

@@ -176,6 +176,11 @@ const CHINESE = `
 收紧 放松
 专科 本科
 本科 专科
+无创 有创
+无菌 有菌
+无源 有源
+无机 有机
+无线 有线
 `;
 
 const TABLES = {
@@ -198,9 +203,14 @@ function tableOf(lines: string, keyOf: (word: string) => string): Map<string, Se
   return table;
 }
 
+const DEALS = /^(?:lend|borrow|buy|sell)/i;
+const AGENT = /^(?:lend|borrow|buy|sell)ers?$/i;
+
 /** Whether two English words are opposites. */
 export function areOppositeWords(one: string, other: string): boolean {
   const [stem, otherStem] = [stemOf(one), stemOf(other)];
+  // Who borrows is not the opposite of lending, but what it needs.
+  if (AGENT.test(one) !== AGENT.test(other) && DEALS.test(one) && DEALS.test(other)) return false;
   return (TABLES.english.get(stem)?.has(otherStem) ?? false) || areOpposites(stem, otherStem);
 }
 

@@ -29,7 +29,7 @@ export const FAMILIES: readonly Family[] = [
         "(?:a|the) minimum of",
         "(?:or|and) (?:more|longer|older|above|over|greater|higher)",
         `${NO_HAN}(?:少于|低于|小于|早于)`,
-        "(?:至少|最少|最低)",
+        "(?:至少|最少|最低|起码)",
         `以上${NO_REFERENCE}`,
       ],
       "at-most": [
@@ -99,7 +99,7 @@ export const FAMILIES: readonly Family[] = [
         "may",
         "can",
         "(?:可以|有权|允许)",
-        "(?<![许认不])可(?![能靠行见持观信疑否])",
+        "(?<![许认不])可(?![能靠行见持观信疑否]|分为|分成)",
       ],
       require: ["(?:requires?|demands?)"],
     },
@@ -143,7 +143,7 @@ export const FAMILIES: readonly Family[] = [
         "(?:one time|1 time) (?:daily|a day|per day)",
         "(?:daily|every day|each day|per day|a day)",
         "(?<=[a-zμ])\\/d(?:ay)?",
-        "(?:每日|每天)(?:[一1] ?次)?(?! ?[两二三四五六2-6] ?次)|[一1][日天][一1] ?次",
+        "(?:每日|每天|按日)(?:[一1] ?次)?(?! ?[两二三四五六2-6] ?次)|[一1][日天][一1] ?次",
       ],
       "twice-a-day": [
         "(?:twice|two times|2 times) (?:daily|a day|per day|each day|every day)",
@@ -178,12 +178,12 @@ export const FAMILIES: readonly Family[] = [
     name: "negation",
     members: {
       not: [
-        "(?:neither|never|without|not|nor|no one|nobody|none)",
+        "(?:neither|never|without|not|nor|no one|nobody|none|nothing)",
         "no(?!\\. ?\\d)",
         "(?:没有|并非|从未|尚未)",
         "未(?![成来婚])",
         "不(?!动产|仅|但|论|管|可抗力)",
-        "无(?!论)",
+        "无(?!论|[创菌源毒害机损痛线])",
         "(?<![除])非",
       ],
     },

@@ -153,9 +153,6 @@ quantity amount
 number amount
 yearly annual
 annual yearly
-monthly month
-daily day
-weekly week
 today now
 immediate immediately once
 immediately instantly
@@ -260,6 +257,95 @@ copy duplicate
 document record
 record document
 form document
+stop prevent prohibit
+offer provide
+list identify specify
+sue suit lawsuit
+intend mind
+match conform meet
+court we
+count deem consider regard treat
+know understand determine certain clear sure identify
+patient person people individual
+belong own owner ownership
+stay continue remain
+untouched unaffected
+assist help aid
+happen occur arise
+suffer experience
+car vehicle automobile
+truck vehicle
+money fund sum amount
+fund money
+letter notice correspondence
+beforehand prior advance
+forbid prohibit
+shop store
+client customer
+customer client
+vendor supplier seller
+boss employer
+spouse husband wife partner
+physical bodily
+mental psychological
+yearly annual
+annual yearly
+quickly fast rapid prompt
+promptly immediate
+rapid fast quick
+immediately once promptly instantly
+instantly immediate
+carefully careful
+entire whole
+fully complete
+wholly complete entire
+partly partial
+mistake error
+error mistake
+fix repair remedy correct cure
+remedy cure
+correct rectify
+check verify inspect
+verify confirm
+confirm verify
+carry perform conduct
+conduct perform carry
+perform carry
+lodge file submit
+file submit lodge
+submit file
+hearing trial
+appeal petition
+judgment decision ruling verdict
+decision ruling judgment
+opinion decision
+statement declaration
+declare state
+claim assert allege argue
+argue contend assert
+contend argue
+hospital clinic
+hurt injure harm
+wound injury
+injury wound harm
+swollen swelling
+itchy itch
+tired fatigue
+fatigue tiredness
+shot jab
+dose dosage
+dosage dose
+pill tablet
+tablet pill
+cure heal
+pregnant pregnancy
+pregnancy pregnant gestation
+newborn neonatal
+neonatal newborn
+cancer tumor malignancy
+stroke cerebrovascular
+sugar glucose
+glucose sugar
 `;
 
 const ALIKE: ReadonlyMap<string, readonly string[]> = readGroups();
@@ -280,4 +366,20 @@ function readGroups(): Map<string, string[]> {
 /** The English words that may stand for one, all as stems. */
 export function alikeTo(stem: string): readonly string[] {
   return ALIKE.get(stem) ?? [];
+}
+
+/** What WordNet connects and a lawyer does not. */
+const UNLIKE = new Set(
+  ["crime violation", "crime breach", "offense violation", "felony violation", "crime offense"].map(
+    (pair) =>
+      pair
+        .split(" ")
+        .map((word) => tokensOf(word)[0] ?? word)
+        .join(" "),
+  ),
+);
+
+/** Whether an English word must not stand for another, whatever the thesaurus says. Both are stems. */
+export function isUnlike(one: string, other: string): boolean {
+  return UNLIKE.has(`${one} ${other}`) || UNLIKE.has(`${other} ${one}`);
 }

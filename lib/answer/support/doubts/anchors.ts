@@ -55,6 +55,23 @@ export function otherComplements({ claim, passage }: Compared): Doubt[] {
   });
 }
 
+const NAMED = /(?:命名|[名俗统简]称|称|定义)为(\p{Script=Han}{2,16})/gu;
+
+/** Another name after 命名为 or 称为 than in the sentence of the passage that the claim rests on. */
+export function otherNames({ claim, passage, evidence }: Compared): Doubt[] {
+  const [main] = evidence;
+  if (!main) return [];
+  const { start, end } = main;
+  const found = Array.from(passage.normal.slice(start, end).matchAll(NAMED));
+  const [first] = found;
+  if (!first) return [];
+  return Array.from(claim.normal.matchAll(NAMED)).flatMap(([text, name = ""]) =>
+    found.some(([, other = ""]) => other.includes(name))
+      ? []
+      : [doubt("name", text, { text: first[0], at: start + first.index }, true)],
+  );
+}
+
 /** Whether two short Chinese texts share two neighbouring characters. */
 function sharesPair(one: string, other: string): boolean {
   return Array.from({ length: Math.max(0, one.length - 1) }, (_, at) => one.slice(at, at + 2)).some(

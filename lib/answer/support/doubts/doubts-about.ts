@@ -8,20 +8,22 @@ import {
   otherActors,
   otherComplements,
   otherDays,
+  otherNames,
   otherSubjects,
   otherTitles,
   reversedVerbs,
 } from "./anchors.ts";
 import { otherClauses } from "./clauses.ts";
 import type { Compared, Doubt } from "./doubt.ts";
+import { joinedSentences } from "./joined-sentences.ts";
 import { missingWords, oppositeWords } from "./missing-words.ts";
+import { mixedClauses } from "./mixed-clauses.ts";
 import { numbersApart, numbersOfOthers, otherArticles, otherBounds } from "./numbers.ts";
 import { otherOperators } from "./operators.ts";
 import { inOtherLanguage, isOtherLanguage } from "./other-language.ts";
 import {
   exchangedHan,
   exchangedWords,
-  joinedSentences,
   movedWords,
   otherRoles,
   swappedNames,
@@ -44,8 +46,10 @@ const CHECKS: readonly ((compared: Compared) => Doubt[])[] = [
   turnedClauses,
   joinedSentences,
   otherClauses,
+  mixedClauses,
   otherTitles,
   otherComplements,
+  otherNames,
   otherDays,
   otherActors,
   otherSubjects,

@@ -17,7 +17,13 @@ export function otherBounds({ items, claim, passage, aligned }: Compared): Doubt
       place,
       bound: boundAt(passage.normal, place, lengthAt(passage.facts, place)),
     }));
-    if (places.some(({ bound }) => saysAsMuch(claimed, bound))) return [];
+    const isDate = fact.family === "date";
+    if (
+      places.some(
+        ({ bound }) => saysAsMuch(claimed, bound) || (isDate && isDeadline(claimed, bound)),
+      )
+    )
+      return [];
     const [first] = places;
     if (!first) return [];
     const written = { text: wordsAround(passage.normal, first.place), at: first.place };
@@ -44,6 +50,11 @@ function saysAsMuch(claimed: Bound, found: Bound): boolean {
     return true;
   if (claimed === "none") return /^(?:after|before|within|full|nearly)$/.test(found);
   return found === "none" && /^(?:after|nearly|full|within)$/.test(claimed);
+}
+
+/** "By 1 May" is "no later than 1 May". */
+function isDeadline(claimed: Bound, found: Bound): boolean {
+  return claimed === "before" && found === "at-most";
 }
 
 function lengthAt(facts: readonly Fact[], at: number): number {

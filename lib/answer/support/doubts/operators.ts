@@ -1,6 +1,7 @@
 import type { Fact } from "../facts.ts";
 import type { Operator, Said } from "../operator-words.ts";
 import { type Compared, type Doubt, doubt } from "./doubt.ts";
+import { negatesTheSame } from "./negation-scope.ts";
 import { having, type Operators, operatorsIn } from "./operators-in.ts";
 
 /** Shares of facts in order: a free restatement, nearly a sentence of the passage, and one almost word for word. */
@@ -21,10 +22,8 @@ export function otherOperators(compared: Compared): Doubt[] {
 }
 
 /** Another number of negative words, whatever they are: "refused" counts as "not granted" does. */
-function otherNegation(
-  { claimed, found, around, next }: Operators,
-  { claim, passage, aligned }: Compared,
-): Doubt[] {
+function otherNegation({ claimed, found, around, next }: Operators, compared: Compared): Doubt[] {
+  const { claim, passage, aligned } = compared;
   const there = different(having(found, ["not"]), passage.normal);
   const exceptions = there.filter(({ text }) => isException(text)).length;
   const here = different(having(claimed, ["not"]), claim.normal).filter(
@@ -38,8 +37,45 @@ function otherNegation(
       : needed.length;
   if (here.length >= needed.length && here.length <= Math.max(most, needed.length + exceptions))
     return [];
+  const isSame =
+    here.length === 0
+      ? saysItPositively(needed, { claimed, around }, claim.normal)
+      : negatesTheSame(here, needed, having(around, ["not"]), compared);
+  if (isSame) return [];
   const isCertain = aligned >= CLOSE && here.length * needed.length === 0;
   return [doubt("negation", here[0]?.text ?? "", needed[0] ?? null, isCertain)];
+}
+
+/** Whether a claim without a negation says what its evidence says with some. */
+function saysItPositively(
+  needed: readonly Said[],
+  said: Pick<Operators, "claimed" | "around">,
+  claim: string,
+): boolean {
+  return (isCondition(needed) && saysNeed(said.claimed, claim)) || limitsTheSame(said);
+}
+
+/** "May use it only for the work" is "must not use it except for the work". */
+function limitsTheSame({ claimed, around }: Pick<Operators, "claimed" | "around">): boolean {
+  return (
+    having(claimed, ["only"]).length > 0 &&
+    having(around, ["except"]).length > 0 &&
+    having(around, ["must-not"]).length === 1
+  );
+}
+
+const CONDITION = /^(?:without|unless|未)$/;
+
+/** "May not assign without consent" is "needs consent to assign": of two negations one names a condition. */
+function isCondition(needed: readonly Said[]): boolean {
+  return needed.length === 2 && needed.filter(({ text }) => CONDITION.test(text)).length === 1;
+}
+
+const NEED = /(?<![a-z])needs?(?![a-z])|经/u;
+
+function saysNeed(claimed: readonly Said[], claim: string): boolean {
+  if (having(claimed, ["need-not"]).length > 0) return false;
+  return having(claimed, ["must", "only"]).length > 0 || NEED.test(claim);
 }
 
 const isException = (text: string) => /^(?:除外|以外|之外)$/.test(text);
@@ -100,7 +136,9 @@ function addedDuty(modality: Modality, { passage }: Compared): Doubt[] {
 }
 
 function addedPermission(modality: Modality): Doubt[] {
-  if (!modality.adds("may")) return [];
+  if (!modality.adds("may") || limitsTheSame(modality.operators)) return [];
+  // "May be used only for" and "will be used only for" both limit.
+  if (modality.says("claimed", "only") && modality.says("found", "only")) return [];
   const instead = (["must-not", "must", "should"] as const).find((one) =>
     modality.says("found", one),
   );
@@ -119,7 +157,8 @@ function addedProhibition(modality: Modality): Doubt[] {
 
 /** "Galantamine helps", where it may help. */
 function droppedPermission(modality: Modality): Doubt[] {
-  if (!modality.says("found", "may") || modality.says("claimed", "may", "must-not")) return [];
+  if (!modality.says("found", "may")) return [];
+  if (modality.says("claimed", "may", "must-not", "need-not")) return [];
   const isDuty = modality.says("claimed", "must");
   if (isDuty && modality.says("found", "must")) return [];
   return modality.differ(isDuty ? "must" : null, "may");
@@ -131,7 +170,7 @@ const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 const NEEDED: Partial<Record<Operator, readonly Operator[]>> = {
   all: ["all", "even"],
   only: ["only", "except"],
-  even: ["even", "all"],
+  even: ["even"],
   surely: ["surely"],
   some: ["some", "many"],
   most: ["most", "usually"],
@@ -186,7 +225,9 @@ function otherTime({ claimed, found, around }: Operators, { aligned, claim }: Co
       having(found, [other]).length > 0,
     );
   if (lacks("before")) return [differ("before", "after")];
-  if (lacks("after") && (isClose || having(around, ["before"]).length > 0))
+  // "Once" may stand for "when".
+  const isMeant = having(claimed, ["after"]).some(({ text }) => text !== "once");
+  if (lacks("after") && ((isClose && isMeant) || having(around, ["before"]).length > 0))
     return [differ("after", "before")];
   if (lacks("first")) return [differ("first", "after")];
   return [];

@@ -1,3 +1,4 @@
+import { alikeTo } from "../../../text/thesaurus/english.ts";
 import { saysAsMuch } from "../../../text/thesaurus/thesaurus.ts";
 import type { Difference } from "../align.ts";
 import { isEmptyEnglish, stemOf } from "../content-words.ts";
@@ -13,38 +14,44 @@ const CLOSE = 0.45;
 const CLOSEST = 0.7;
 const LONGEST_EXCHANGE = 5;
 
-const isWord = ({ family, key }: Fact) =>
+export const isWord = ({ family, key }: Fact) =>
   family?.startsWith("party") ||
   family === "bound of an amount" ||
   (family === null && /^[a-z]{2,}$/.test(key) && !isEmptyEnglish(key));
 
 /** Another word at the same place of the same sentence: "more girls than boys", where boys are more. */
-export function exchangedWords({ alignment, aligned }: Compared): Doubt[] {
+export function exchangedWords(compared: Compared): Doubt[] {
+  const { alignment, aligned } = compared;
   if (aligned < CLOSE) return [];
   return alignment.differences
     .filter(
       ({ isInner, claimed, found }) =>
         isInner && claimed.length * found.length > 0 && claimed.length <= LONGEST_EXCHANGE,
     )
-    .flatMap(({ claimed, found }) => {
-      const numbers = exchangedNumber(claimed, found);
-      if (numbers.length > 0) return numbers;
-      const [here, there] = [claimed.filter(isWord), found.filter(isWord)];
-      const other = here.filter((fact) => !there.some((one) => isAlike(one, fact)));
-      const instead = there.filter((fact) => !here.some((one) => isAlike(fact, one)));
-      const [first, second] = [other[0], instead[0]];
-      if (!first || !second) return [];
-      const opposite = instead.find((one) => areOppositeWords(one.text, first.text));
-      return [
-        doubt(
-          opposite ? "opposite" : "name",
-          first.text,
-          opposite ?? second,
-          opposite !== undefined,
-        ),
-      ];
-    });
+    .flatMap((difference) => exchangedWord(difference, compared));
 }
+
+function exchangedWord({ claimed, found }: Difference, compared: Compared): Doubt[] {
+  const numbers = exchangedNumber(claimed, found);
+  if (numbers.length > 0) return numbers;
+  const [here, there] = [claimed.filter(isWord), found.filter(isWord)];
+  const first = here.find((fact) => !there.some((one) => isAlike(one, fact)));
+  const instead = there.filter((fact) => !here.some((one) => isAlike(fact, one)));
+  const [second] = instead;
+  if (!first || !second || (hasMoved(first, compared) && !isNameLike(first))) return [];
+  const opposite = instead.find((one) => areOppositeWords(one.text, first.text));
+  const kind = opposite ? "opposite" : "name";
+  return [doubt(kind, first.text, opposite ?? second, opposite !== undefined)];
+}
+
+/** Whether an English word stands in the evidence too, at another place. */
+function hasMoved({ at: place }: Fact, { claim, items, evidence: [main] }: Compared): boolean {
+  if (isHan(claim.normal) || !main) return false;
+  return items.some(({ at, found }) => at === place && found.some((one) => isWithin(one, main)));
+}
+
+const isNameLike = ({ family, text, opens }: Fact) =>
+  family !== null || (!opens && /^[A-Z]/.test(text));
 
 function exchangedNumber(claimed: readonly Fact[], found: readonly Fact[]): Doubt[] {
   const [here, there] = [claimed.filter(isMeasured), found.filter(isMeasured)];
@@ -62,7 +69,12 @@ function exchangedNumber(claimed: readonly Fact[], found: readonly Fact[]): Doub
 
 function isAlike(found: Fact, claimed: Fact): boolean {
   const [one, other] = [stemOf(found.text), stemOf(claimed.text)];
-  return one === other || saysAsMuch(one, other) || saysAsMuch(other, one);
+  return (
+    one === other ||
+    alikeTo(one).includes(other) ||
+    saysAsMuch(one, other) ||
+    saysAsMuch(other, one)
+  );
 }
 
 /** A Chinese word whose opposite stands at the same place: 境外 for 境内. */
@@ -118,30 +130,33 @@ export function movedWords({ alignment, aligned, claim }: Compared): Doubt[] {
     found.filter(({ fact }) => fact.key === key).length === 1;
   const moved = claimed.find(
     ({ fact, slot }) =>
-      isAlone(fact) && found.some((other) => other.fact.key === fact.key && other.slot !== slot),
+      isAlone(fact) &&
+      !isFree(fact, claim.normal) &&
+      found.some((other) => other.fact.key === fact.key && other.slot !== slot),
   );
   const there = moved && found.find(({ fact }) => fact.key === moved.fact.key);
   return moved && there ? [doubt("order", moved.fact.text, there.fact)] : [];
 }
 
-const CLAUSE = { english: /;|,\s(?:and|but|while|whereas|although)\s/g, han: /[,，;；。]/g };
-const isHan = (text: string) => /\p{Script=Han}/u.test(text);
+const BEGINS = /(?<![a-z])(?:begin|start|stop|continue|end)s? (?:with |the )?$/i;
 
-/** One clause of the claim whose words the passage has in several sentences only: it joins what is apart. */
-export function joinedSentences({ items, claim, passage, segments, aligned }: Compared): Doubt[] {
-  if (aligned < (isHan(claim.normal) ? 0.55 : 0.35)) return [];
-  const marks = isHan(claim.normal) ? CLAUSE.han : CLAUSE.english;
-  const clauses = clausesOf(claim.normal, { start: 0, end: claim.normal.length }, marks);
-  return clauses.flatMap(({ start, end }) => {
-    const own = items.filter(
-      ({ at, fact }) => start <= at && at < end && !fact?.family?.startsWith("article"),
-    );
-    const [main, other] = evidenceFor(own, passage.normal, segments);
-    if (!main || !other) return [];
-    const apart = other.items[0];
-    return apart ? [doubt("name", apart.text, null)] : [];
-  });
+const ON_REQUEST = /(?<![a-z])(?:up)?on (?:request|demand|notice)$/i;
+/** "has 30 days to file" for "shall file within 30 days". */
+const HAS_TIME = /\d+ (?:days|weeks|months|years|hours)(?![a-z])[^,;.]{0,60} to $/i;
+
+/** Words that stand anywhere in their clause: adverbs, what begins or ends ("begin testing"), and for what there is time. */
+function isFree({ text, at }: Pick<Fact, "text" | "at">, claim: string): boolean {
+  const before = claim.slice(0, at);
+  return (
+    /ly$/i.test(text) ||
+    ON_REQUEST.test(`${before}${text}`) ||
+    BEGINS.test(before) ||
+    HAS_TIME.test(before)
+  );
 }
+
+export const CLAUSE = { english: /;|,\s(?:and|but|while|whereas|although)\s/g, han: /[,，;；。]/g };
+export const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 
 /** Particles that say who acts or for whom, with the words after them. */
 const ROLE =
@@ -208,6 +223,8 @@ export function swappedNames({ items, claim, evidence, passage }: Compared): Dou
   return clauses.flatMap(({ start, end }) => {
     const own = items
       .filter((item) => start <= item.at && item.at < end && names.has(item.text.toLowerCase()))
+      // "Section 9 (Notices)" names no party.
+      .filter(({ at }) => claim.normal.charAt(at - 1) !== "(")
       .map((item) => ({
         item,
         places: item.found.filter((at) => main.start <= at && at < main.end),
@@ -230,7 +247,11 @@ export function turnedClauses({ items, claim, passage, segments, aligned }: Comp
     const own = items.filter(({ at, found }) => start <= at && at < end && found.length > 0);
     const [main] = evidenceFor(own, passage.normal, segments);
     if (!main) return [];
+    const { head } = main.segment;
     const placed = own
+      .filter((item) => !isFree(item, claim.normal) && item.fact?.family !== "date")
+      .filter((item) => !isOtherVoice(item, claim.normal, passage.normal))
+      .filter((item) => !(head && standsIn(item, { start: head.start, end: head.end })))
       .map((item) => ({ item, places: item.found.filter((at) => isWithin(at, main.segment)) }))
       .filter(({ places }) => places.length === 1);
     const turned = firstTurned(placed);
@@ -238,6 +259,14 @@ export function turnedClauses({ items, claim, passage, segments, aligned }: Comp
       ? [doubt("order", turned.text, { text: turned.text, at: turned.found[0] ?? 0 })]
       : [];
   });
+}
+
+const PASSIVE_FORM = /(?<![a-z])(?:is|are|was|were|be|been|being) (?:\w+ly )?$/i;
+
+/** A verb that one side has in the passive: "the cost is deducted", "the firm deducts the cost". */
+function isOtherVoice({ at, found }: Item, claim: string, passage: string): boolean {
+  const isPassive = (text: string, place: number) => PASSIVE_FORM.test(text.slice(0, place));
+  return found.some((place) => isPassive(passage, place) !== isPassive(claim, at));
 }
 
 function isWithin(at: number, { start, end }: Stretch): boolean {

@@ -25,6 +25,8 @@ describe.each([
   ["the given cases", ["claims-given"]],
   ["the English cases for choosing", ["claims-en-choose"]],
   ["the Chinese cases for choosing", ["claims-zh-choose"]],
+  ["the fresh cases for choosing", ["claims-fresh-choose"]],
+  ["the fresh cases that were for reporting", ["claims-fresh-report"]],
 ])("%s, by words alone", (_name, files) => {
   it("show no false claim of the kinds that are never to pass, and few of the others", async () => {
     const { counts } = await countIn(...files);
@@ -48,8 +50,8 @@ describe.each([
 
 /** Guards of what was reached on documents that no rule was chosen on; docs/evaluation.md has the targets. */
 describe.each([
-  ["English", "claims-en-report", { never: 3, share: 0.06, supported: 0.35 }],
-  ["Chinese", "claims-zh-report", { never: 1, share: 0.04, supported: 0.5 }],
+  ["English", "claims-en-report", { never: 0, share: 0, supported: 0.45 }],
+  ["Chinese", "claims-zh-report", { never: 0, share: 0, supported: 0.55 }],
 ])("the %s cases for reporting, by words alone", (_name, file, bounds) => {
   it("stay as good as reported", async () => {
     const { counts, supported, trueOnes } = await countIn(file);
