@@ -12,8 +12,8 @@ const USUAL_SHARE = 0.7;
 const USUAL_COSINE = { zh: 0.908, other: 0.864 };
 const COSINE_STEP = 0.02;
 /**
- * In Chinese the probability that the answer is among the passages tells more than the cosine of one of them: laymen
- * and laws have few words in common. In English it adds nothing.
+ * In a Chinese question that asks for no kind of thing, the probability that the answer is among the passages tells
+ * more than the cosine of one of them: laymen and laws have few words in common. In English it adds nothing.
  */
 const WORTH_OF_PROBABILITY = { zh: 2, other: 0 };
 const USUAL_PROBABILITY = 0.5;
@@ -70,16 +70,19 @@ export function sayingScore(
   if (asksKind === 0 && together >= WHOLLY) return Infinity;
   const language = languageOf(question);
   const nearness = (cosineOfFirst - USUAL_COSINE[language]) / COSINE_STEP;
-  const likelihood = (probability ?? USUAL_PROBABILITY) - USUAL_PROBABILITY;
-  return (
-    (asksKind === 0 ? advance(language, evidence) : kindScore(evidence)) +
-    WORTH.cosine * nearness +
-    WORTH_OF_PROBABILITY[language] * likelihood
-  );
+  const kind = asksKind === 0 ? likelihood(language, evidence, probability) : kindScore(evidence);
+  return kind + WORTH.cosine * nearness;
 }
 
-function advance(language: "zh" | "other", { termCoverage }: Evidence): number {
-  return termCoverage >= SOME_WORDS ? WITHOUT_KIND[language] : 0;
+/** What counts beside the cosine if any sentence may answer the question. */
+function likelihood(
+  language: "zh" | "other",
+  { termCoverage }: Evidence,
+  probability: number | null,
+): number {
+  const advance = termCoverage >= SOME_WORDS ? WITHOUT_KIND[language] : 0;
+  const more = (probability ?? USUAL_PROBABILITY) - USUAL_PROBABILITY;
+  return advance + WORTH_OF_PROBABILITY[language] * more;
 }
 
 /** 0 where words of another language cannot be compared. */
