@@ -63,9 +63,10 @@ export function judgeEvidence(
   }
   const isCertain =
     distance <= 0 &&
-    (missing.length === 0 || (!evidence.isNameMissing && saysItClearly(question, evidence))) &&
+    (missing.length === 0 ||
+      (!evidence.isNameMissing && saysItClearly(question, evidence, probability))) &&
     (probability === null || probability >= least) &&
-    saysWhatIsAsked(question, evidence);
+    saysWhatIsAsked(question, evidence, probability);
   return { outcome: isCertain ? "answered" : "uncertain", missing, probability };
 }
 

@@ -11,6 +11,18 @@ const WORTH = { share: 2.22, first: 0.9, cosine: 0.5 };
 const USUAL_SHARE = 0.7;
 const USUAL_COSINE = { zh: 0.908, other: 0.864 };
 const COSINE_STEP = 0.02;
+/**
+ * In a Chinese question that asks for no kind of thing, the probability that the answer is among the passages tells
+ * more than the cosine of one of them: laymen and laws have few words in common. In English it adds nothing.
+ */
+const WORTH_OF_PROBABILITY = { zh: 2, other: 0 };
+const USUAL_PROBABILITY = 0.5;
+/**
+ * What a Chinese question has in advance that asks for no kind of thing, if a passage holds this share of its words:
+ * there only cosine and probability count. Questions of another field hold fewer.
+ */
+const WITHOUT_KIND = { zh: 0.35, other: 0 };
+const SOME_WORDS = 0.14;
 /** The least sum of these for a certain answer. */
 const CERTAIN = -0.4;
 /** With this sum a noun may be missing: the document says it in another way (孩子, 子女). */
@@ -22,17 +34,32 @@ const CLEARLY = 1;
 const WHOLLY = 0.9;
 
 /** Whether a place in the passages holds the question's words together with the kind of thing that is asked for. */
-export function saysWhatIsAsked(question: string, evidence: Evidence): boolean {
-  return sayingScore(question, evidence) >= CERTAIN;
+export function saysWhatIsAsked(
+  question: string,
+  evidence: Evidence,
+  probability: number | null,
+): boolean {
+  return sayingScore(question, evidence, probability) >= CERTAIN;
 }
 
 /** Whether it does so clearly enough to outweigh a noun that no document holds. */
-export function saysItClearly(question: string, evidence: Evidence): boolean {
-  return sayingScore(question, evidence) >= CLEARLY;
+export function saysItClearly(
+  question: string,
+  evidence: Evidence,
+  probability: number | null,
+): boolean {
+  return sayingScore(question, evidence, probability) >= CLEARLY;
 }
 
-/** How clearly the passages say what is asked for; -Infinity: too little was searched by meaning to tell. */
-export function sayingScore(question: string, evidence: Evidence): number {
+/**
+ * How clearly the passages say what is asked for; -Infinity: too little was searched by meaning to tell.
+ * `probability` that the answer is among them; null: not judged.
+ */
+export function sayingScore(
+  question: string,
+  evidence: Evidence,
+  probability: number | null,
+): number {
   const { cosineOfFirst, embeddedShare, isWordsFirst, sentences } = evidence;
   const { asksKind, together, togetherOfKind, rankOfKind } = sentences;
   if (cosineOfFirst === null) {
@@ -41,14 +68,27 @@ export function sayingScore(question: string, evidence: Evidence): number {
   // Of the passages that have vectors already, one is always the nearest: words must agree that it is the first.
   if (embeddedShare < 1 && !isWordsFirst) return -Infinity;
   if (asksKind === 0 && together >= WHOLLY) return Infinity;
-  const nearness = (cosineOfFirst - USUAL_COSINE[languageOf(question)]) / COSINE_STEP;
-  return kindScore(evidence) + WORTH.cosine * nearness;
+  const language = languageOf(question);
+  const nearness = (cosineOfFirst - USUAL_COSINE[language]) / COSINE_STEP;
+  const kind = asksKind === 0 ? likelihood(language, evidence, probability) : kindScore(evidence);
+  return kind + WORTH.cosine * nearness;
 }
 
-/** 0 where words of another language cannot be compared, and for a question that any sentence may answer. */
+/** What counts beside the cosine if any sentence may answer the question. */
+function likelihood(
+  language: "zh" | "other",
+  { termCoverage }: Evidence,
+  probability: number | null,
+): number {
+  const advance = termCoverage >= SOME_WORDS ? WITHOUT_KIND[language] : 0;
+  const more = (probability ?? USUAL_PROBABILITY) - USUAL_PROBABILITY;
+  return advance + WORTH_OF_PROBABILITY[language] * more;
+}
+
+/** 0 where words of another language cannot be compared. */
 function kindScore({ sentences, isOtherScript, termCoverage }: Evidence): number {
-  const { asksKind, together, togetherOfKind, rankOfKind } = sentences;
-  if (asksKind === 0 || isOtherScript || termCoverage < NO_WORDS) return 0;
+  const { together, togetherOfKind, rankOfKind } = sentences;
+  if (isOtherScript || termCoverage < NO_WORDS) return 0;
   const share = together > 0 ? togetherOfKind / together : 0;
   return WORTH.share * (share - USUAL_SHARE) + WORTH.first * (rankOfKind === 0 ? 0.5 : -0.5);
 }

@@ -6,6 +6,7 @@ import { sameAs } from "../text/synonyms.ts";
 import { tokensOf } from "../text/tokens.ts";
 import { type TurningWord, turningWords } from "../text/turning-words.ts";
 import { termOf } from "./terms.ts";
+import { isWhereWordsMeet } from "./where-words-meet.ts";
 import type { WeighedTerm } from "./words-arm.ts";
 
 // Which words that the question turns on are in none of the documents that were searched.
@@ -28,7 +29,9 @@ export async function findUnheld(
   const holdersOf = (token: string) => holders.get(termOf(token)) ?? 0;
   const unheld: TurningWord[] = [];
   for (const word of turningWords(question)) {
-    const unknown = unknownPartsOf(word, holdersOf);
+    const unknown = unknownPartsOf(word, holdersOf).filter(
+      (part) => !isWhereWordsMeet(question, part, holdersOf),
+    );
     const phrases = unknown.length > 0 ? sameAs(word.written) : [word.tokens];
     const isTwoWords = unknown.length === 0 && word.tokens.some((token) => holdersOf(token) === 0);
     if (isTwoWords || (await someHeld(tx, scope, phrases, holdersOf))) continue;

@@ -1,3 +1,5 @@
+import { askedSentences } from "./asked-sentences.ts";
+
 // What kind of thing a question asks for, and whether a sentence says something of that kind: a length of
 // time, a sum of money, a share. A sentence without one may be near the question and does not answer it.
 
@@ -48,7 +50,7 @@ const KINDS: readonly Kind[] = [
   kind("time", {
     asks: [
       `\\bhow (?:long|soon|often|early|late|quickly|fast|far (?:ahead|in advance))\\b|\\bhow (?:many|much)\\s+(?:\\w+\\s+)?${TIME}\\b|\\bhow much notice\\b|\\bnotice period\\b|\\bcure period\\b|\\bdeadline\\b|\\bfrequency\\b|\\bhow m(?:any|uch) time\\b`,
-      "多久|多长时间|多长|几(?:天|日|个?月|年|小时|个?小时|分钟|周|个?星期|个?工作日|秒)|多少(?:天|日|个?月|年|小时|个?小时|分钟|周|秒|个?工作日)|期限|周期|何时|什么时候",
+      "多久|多长时间|多长|几(?:天|日|个?月|年|小时|个?小时|分钟|周|个?星期|个?工作日|秒)|多少(?:天|日|个?月|年|小时|个?小时|分钟|周|秒|个?工作日)|期限|周期",
     ],
     says: [
       `${NUMBER}${GAP}${TIME}\\b|\\b(?:immediately|at once|promptly|daily|weekly|monthly|yearly|annually|annual|hourly|at any time|perpetual|indefinite(?:ly)?|once|twice|lifetime|lifelong)\\b|\\b(?:with or )?without\\b[^.]*\\bnotice\\b|\\b(?:until|till)\\b`,
@@ -62,11 +64,11 @@ const KINDS: readonly Kind[] = [
   kind("date", {
     asks: [
       "^when\\b|\\bwhat (?:date|day|year)\\b|\\bsince when\\b|\\b(?:and|,) when\\b",
-      "哪[一]?[天年]|几月几[日号]",
+      "哪[一]?[天年]|几月几[日号]|何时|什么时[候间]",
     ],
     says: [
       "\\d|\\b(?:upon|after|before|within|until|when|once|as soon as|on the date)\\b",
-      `${NUMERAL}\\s*[年月日]|之日|[时后前]`,
+      `${NUMERAL}\\s*[年月日]|之日|[时后前]|期间|期限|届满`,
     ],
   }),
   kind("number", {
@@ -113,11 +115,29 @@ const LIST = kind("list", {
  * together with the question before it, the last line that asks for one decides: "How long …?", "And in writing?".
  */
 export function askedKind(question: string): AskedKind | null {
-  const lines = question.split("\n").toReversed();
-  const line = lines.find((one) => KINDS.some(({ asks }) => asks.test(one))) ?? question;
-  const found = isYesOrNo(line) ? undefined : KINDS.find(({ asks }) => asks.test(line));
-  if (!found) return LIST.asks.test(question) ? told(LIST, LIST.says) : null;
-  return told(found, (found.name === "number" && countedBy(line)) || found.says);
+  for (const sentence of askedSentences(question).toReversed()) {
+    const kind = kindOf(sentence);
+    if (kind) return told(kind, (kind.name === "number" && countedBy(sentence)) || kind.says);
+  }
+  return LIST.asks.test(question) ? told(LIST, LIST.says) : null;
+}
+
+/** How much, how long, how often, in Chinese: asks for an amount, whatever else the sentence asks. */
+const AMOUNT = /多[少久长大高远重]|(?<![这那前好过])几|[上下]限|最[高低多少长短大小]/u;
+/** "When is the fee due?" asks for a time and not for a fee. */
+const WHEN = /何时|什么时[候间]/u;
+/** Asks what to do or who must, in Chinese: then a fee or a period is only what the question is about. */
+const NO_AMOUNT =
+  /怎么办|(?:如何|怎么|怎样|应当?由)(?:应对|办|处[理置]|承担|负担|分[担配割]|解决|认定|证明|预防|实现|理解|保护|追究|主张|补救|行使|区分|识别)|谁|哪[一]?[方个人]|为什么|为何/u;
+const CHINESE_YES_OR_NO =
+  /[吗么]\s*[?？]?["”’）)]*\s*$|是否|能否|可否|能不能|是不是|可不可以|会不会|要不要|需不需要|有没有/u;
+
+function kindOf(sentence: string): Kind | undefined {
+  if (isYesOrNo(sentence)) return undefined;
+  const isOther = CHINESE_YES_OR_NO.test(sentence) || NO_AMOUNT.test(sentence);
+  if (isOther && !AMOUNT.test(sentence) && !WHEN.test(sentence)) return undefined;
+  const kinds = WHEN.test(sentence) ? KINDS.filter(({ name }) => name === "date") : KINDS;
+  return kinds.find(({ asks }) => asks.test(sentence));
 }
 
 /** "Is …?" and "May …?" are answered by any sentence on the matter, whatever else they name. */

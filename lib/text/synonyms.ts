@@ -53,7 +53,14 @@ function entry(phrase: string, others: readonly string[], same: readonly string[
   const written = others
     .flatMap(tokensOf)
     .filter((token) => !said.includes(token) && !LONE_HAN.test(token));
-  return { said, written: [...new Set(written)], same: same.map(tokensOf) };
+  return { said, written: [...new Set(written)], same: same.map(identifyingTokens) };
+}
+
+/** The tokens that identify a phrase. Synonyms are looked for without lone characters, so nobody counts those. */
+function identifyingTokens(phrase: string): string[] {
+  const tokens = tokensOf(phrase);
+  const pairs = tokens.filter((token) => !LONE_HAN.test(token));
+  return pairs.length > 0 ? pairs : tokens;
 }
 
 /** The tokens of each word or phrase that means the same as this word. */

@@ -1,3 +1,4 @@
+import { startOfQuestion, withoutAsides } from "./asked-sentences.ts";
 import { isOrdinaryChinese, isOrdinaryEnglish } from "./ordinary-words/ordinary-words.ts";
 import { subjectTokens } from "./question-words.ts";
 import { wordsOf } from "./surface.ts";
@@ -12,7 +13,10 @@ export type TurningWord = {
   start: number;
   written: string;
   tokens: readonly string[];
-  /** False: a noun of the dictionary, which the documents may have said in another way. */
+  /**
+   * False: a noun of the dictionary, or a word of the case that is told before the question, which the documents may
+   * have said in another way.
+   */
   isName: boolean;
 };
 
@@ -28,6 +32,10 @@ const CAPITALS = /^\p{Lu}[\p{Lu}\p{N}]+$/u;
 const BETWEEN = new Set(
   "的了着过吗呢吧啊是在有和与及或就都也还不没要会能可应该得给对把被让向从到为因以于由按用跟同将最多少几何哪什么怎样谁我你您他她它们这那其此每各某个之上下中内外里前后间时年月日天次种类条元岁做当当作来去出开说叫请问想看算满再又才只很更般超过张只例粒片瓶名位家份套台期层句件些儿刚完人若并未即则且但费款物车楼房票钱弄搞买卖偷砸掉修停拉打送收付找等占换取传投归受致无负拒关去跟所如其拨寄摔撞丢借还欠骗租住",
 );
+/** Single characters that are words of their own more often than parts of a name. */
+const ALONE = new Set("系自仍需待已现一块交补特要还被做向均");
+/** What a verb or an adjective begins or ends with: 太高, 不懂, 伤了, 抓起来. */
+const NO_NOUN = /^[不没未太很已仍更最]|(?:了|过|到|住|着|掉|完|起来|下来|出来|下去)$/u;
 /** What ends the name of a law or a place. */
 const NAMED = /^[法省市县]$/u;
 /** The ends of names of laws, places and drugs, and the new names that the dictionary takes for nouns. */
@@ -92,7 +100,14 @@ function isRareWord(word: string, language: Language): boolean {
   return !isOrdinaryEnglish(word.toLowerCase());
 }
 
-function chineseWords(question: string): TurningWord[] {
+/** Whether a character may stand alone, between words. */
+export function standsAlone(character: string): boolean {
+  return BETWEEN.has(character) || ALONE.has(character);
+}
+
+function chineseWords(text: string): TurningWord[] {
+  const question = withoutAsides(text);
+  const asked = startOfQuestion(question);
   const articles = Array.from(question.matchAll(CHINESE_ARTICLE), ({ 0: written, index }) => ({
     start: index,
     written,
@@ -101,11 +116,15 @@ function chineseWords(question: string): TurningWord[] {
   }));
   const rest = question.replaceAll(CHINESE_ARTICLE, (article) => " ".repeat(article.length));
   const runs = Array.from(rest.matchAll(HAN_RUN), ({ 0: run, index }) => wordsOfRun(run, index));
-  return [...articles, ...runs.flat()];
+  const words = runs.flat().map(({ isUnknown, ...word }) => ({
+    ...word,
+    isName: CHINESE_NAME.test(word.written) || (isUnknown && word.start >= asked),
+  }));
+  return [...articles, ...words];
 }
 
 /** Words of two characters and more, and stretches that no dictionary knows: 甲氨蝶呤, 阿莫西林. */
-function wordsOfRun(run: string, start: number): TurningWord[] {
+function wordsOfRun(run: string, start: number) {
   const pieces = Array.from(segmenter.segment(run), ({ segment, index }) => ({
     written: segment,
     start: start + index,
@@ -123,11 +142,11 @@ function wordsOfRun(run: string, start: number): TurningWord[] {
     .map(({ written, start, isUnknown }) => {
       // A single character stands in any text, so only pairs identify a word.
       const tokens = tokensOf(written).filter((token) => [...token].length > 1);
-      return { start, written, tokens, isName: isUnknown || CHINESE_NAME.test(written) };
+      return { start, written, tokens, isUnknown };
     });
 }
 
 function isRareChinese(word: string): boolean {
-  if (word.length < 2 || isOrdinaryChinese(word)) return false;
+  if (word.length < 2 || isOrdinaryChinese(word) || NO_NOUN.test(word)) return false;
   return ![...word].every((character) => BETWEEN.has(character));
 }

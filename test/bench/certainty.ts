@@ -50,7 +50,10 @@ async function judge(viewer: Viewer, { q, first, collection, expected }: AnswerC
     top: 100,
   });
   const isOpen = certainty.outcome === "answered" || certainty.missing.length === 0;
-  const score = isOpen && certainty.outcome !== "absent" ? sayingScore(text, evidence) : null;
+  const score =
+    isOpen && certainty.outcome !== "absent"
+      ? sayingScore(text, evidence, certainty.probability)
+      : null;
   return { expected, score, outcome: certainty.outcome };
 }
 

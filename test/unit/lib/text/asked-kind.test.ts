@@ -19,6 +19,15 @@ it.each([
   ["哪些信息属于敏感个人信息？", "list"],
   ["Can the company fire me without notice?", undefined],
   ["公司可以扣押员工的身份证吗？", undefined],
+  ["I asked how much the fare was. May the airline keep the ticket?", undefined],
+  ["我不知道要等多少天。公司可以解雇我吗？", undefined],
+  ["手术费用还没有支付，可以要求赔偿吗？", undefined],
+  ["试用期期限内是否可以辞职？", undefined],
+  ["原告支出的费用如何承担？", undefined],
+  ["没有按照约定支付保管费用怎么办？", undefined],
+  ["保管费用一般在什么时候支付？", "date"],
+  ["我上个月租了房。保管费用是多少？", "money"],
+  ["可以在几天内退货吗？", "time"],
 ])("%s asks for: %s", (question, kind) => {
   expect(askedKind(question)?.name).toBe(kind);
 });
@@ -36,6 +45,7 @@ describe("a sentence of the kind asked for", () => {
     ["试用期最长可以约定多久？", "试用期不得超过六个月。"],
     ["最高罚多少？", "处五千万元以下罚款。"],
     ["一次要裁多少人？", "需要裁减人员二十人以上的。"],
+    ["仓储合同什么时候成立？", "仓储合同自双方意思表示一致时成立。"],
   ])("%s: %s", (question, sentence) => {
     expect(says(question, sentence)).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SYNONYMS, synonymsOf } from "#lib/text/synonyms";
+import { SYNONYMS, sameAs, synonymsOf } from "#lib/text/synonyms";
 import { tokensOf } from "#lib/text/tokens";
 import { LEGAL_SYNONYMS } from "#lib/text/verticals/legal-synonyms";
 import { MEDICAL_SYNONYMS } from "#lib/text/verticals/medical-synonyms";
@@ -20,6 +20,11 @@ describe("synonymsOf", () => {
     expect(of("myocardial infarction")).toEqual(expect.arrayContaining(["heart", "attack"]));
     expect(of("paracetamol")).toContain("acetaminophen");
     expect(of("heart rate")).toEqual([]);
+  });
+
+  it("identifies a Chinese synonym by its pairs alone, for which passages are counted", () => {
+    expect(sameAs("职场")).toEqual([["工作", "作场", "场所"]]);
+    expect(of("职场遭受性骚扰")).toEqual(expect.arrayContaining(["工作", "作场", "场所"]));
   });
 
   it("repeats no word of the question and adds no single Chinese character", () => {

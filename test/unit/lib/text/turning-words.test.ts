@@ -16,10 +16,22 @@ it.each([
   ["《工会法》第九百九十九条怎么说？", "第九百九十九条, 工会法"],
   ["PICC多久换一次？", "PICC"],
   ["可以重新提前通知吗？", ""],
+  ["电表坏了，他会被抓起来吗？", ""],
+  ["利率太高怎么办？（问题来自《民法典百问百答》）", ""],
 ])("%s turns on: %s", (question, words) => {
   expect(
     turningWords(question)
       .map(({ written }) => written)
       .join(", "),
   ).toBe(words);
+});
+
+it.each([
+  ["霸凌的，怎么处罚霸凌？", "霸凌", false],
+  ["学校怎么处罚霸凌？", "霸凌", true],
+  ["我被霸凌了，学校有责任吗？", "霸凌", false],
+  ["孩子被霸凌。学校有责任吗？", "霸凌", false],
+  ["我在吃阿莫西林，可以喝酒吗？", "西林", true],
+])("%s: %s is a name: %s", (question, word, isName) => {
+  expect(turningWords(question).find(({ written }) => written === word)?.isName).toBe(isName);
 });
