@@ -32,7 +32,14 @@ export function unseal(sealed: string, place: string): string {
     .setAAD(Buffer.from(place))
     .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   const opened = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
-  return Buffer.concat([opened, decipher.final()]).toString("utf8");
+  try {
+    return Buffer.concat([opened, decipher.final()]).toString("utf8");
+  } catch (cause) {
+    // Node's own words name no cause that an operator could look for.
+    const message =
+      "This value does not open: it was sealed with another secret (FREEHOLD_SECRET), for another row, or it was changed.";
+    throw new Error(message, { cause });
+  }
 }
 
 function sealingKey(): Buffer {

@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
+import { config } from "#lib/config";
 import { seal, unseal } from "#lib/secrets";
 
 it("opens what it sealed, in the place it was sealed for", () => {
@@ -29,4 +30,14 @@ it("does not open when a single byte was changed", () => {
 
 it("does not open what was sealed in a way it does not know", () => {
   expect(() => unseal("v0.abc", "endpoint:1")).toThrow("unknown");
+});
+
+it("does not open with the secret of another installation, and names the secret as the cause", () => {
+  const sealed = seal("sk-secret", "endpoint:1");
+  const own = config.FREEHOLD_SECRET;
+  onTestFinished(() => {
+    Reflect.set(config, "FREEHOLD_SECRET", own);
+  });
+  Reflect.set(config, "FREEHOLD_SECRET", "another installation's secret of 32 bytes");
+  expect(() => unseal(sealed, "endpoint:1")).toThrow("sealed with another secret");
 });
