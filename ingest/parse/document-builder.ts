@@ -1,9 +1,13 @@
 import type { Block } from "#lib/domain/documents/document";
+import type { HiddenReason, HiddenText } from "#lib/domain/documents/hidden-text";
 import { cleanBlock, cleanLine, cleanPreformatted } from "./clean-text.ts";
+import { hiddenInCharacters } from "./hidden/hidden-characters.ts";
 import { IngestFailure } from "./ingest-failure.ts";
 
 /** Longest text of one document, in UTF-16 units: some 6,000 pages. */
 const MAX_TEXT_LENGTH = 20_000_000;
+/** A file that hides more than this shows it all the same; the rest is only counted out. */
+const MAX_HIDDEN = { pieces: 1_000, length: 2_000 };
 const CELL_SEPARATOR = " | ";
 
 /** Blocks separated by one line break only, so that lists and tables stay together. */
@@ -17,6 +21,7 @@ export type DocumentBuilder = ReturnType<typeof createDocumentBuilder>;
 export function createDocumentBuilder() {
   const parts: string[] = [];
   const blocks: Block[] = [];
+  const hidden: HiddenText[] = [];
   let length = 0;
 
   function write(text: string): { start: number; end: number } {
@@ -36,8 +41,26 @@ export function createDocumentBuilder() {
     write(separator ?? (isTight ? "\n" : "\n\n"));
   }
 
+  /** Keeps apart a text that the file does not show. Pieces that follow each other for one reason are one. */
+  function hide(reason: HiddenReason, text: string, page = 1): void {
+    const clean = reason === "characters" ? text : cleanLine(text);
+    if (clean === "") return;
+    const last = hidden.at(-1);
+    const isSamePlace = last?.at === length && last.reason === reason && last.page === page;
+    if (isSamePlace) last.text = `${last.text} ${clean}`.slice(0, MAX_HIDDEN.length);
+    else if (hidden.length < MAX_HIDDEN.pieces) {
+      hidden.push({ page, at: length, reason, text: clean.slice(0, MAX_HIDDEN.length) });
+    }
+  }
+
+  /** Keeps apart what characters without a shape say in a text that is about to be added. */
+  function hideCharacters(text: string, page = 1): void {
+    for (const piece of hiddenInCharacters(text)) hide(piece.reason, piece.text, page);
+  }
+
   /** Adds a block of running text. Empty blocks add nothing. */
   function addBlock(shape: BlockShape, text: string): void {
+    hideCharacters(text);
     const clean = cleanerOf(shape.kind)(text);
     if (clean === "") return;
     separate(shape.kind);
@@ -46,6 +69,7 @@ export function createDocumentBuilder() {
 
   /** Adds a table row: its cells on one line, each with its own range. Empty cells at the ends add nothing. */
   function addRow(cells: readonly string[], isHeader = false): void {
+    for (const cell of cells) hideCharacters(cell);
     const clean = cells.map(cleanBlock);
     const isFilled = (cell: string) => cell !== "";
     const [first, last] = [clean.findIndex(isFilled), clean.findLastIndex(isFilled)];
@@ -63,6 +87,8 @@ export function createDocumentBuilder() {
   return {
     addBlock,
     addRow,
+    hide,
+    hideCharacters,
     /** For readers that lay out text themselves: write first, then say which kind of block it was. */
     write,
     separate,
@@ -70,7 +96,7 @@ export function createDocumentBuilder() {
     get length() {
       return length;
     },
-    finish: () => ({ text: parts.join(""), blocks }),
+    finish: () => ({ text: parts.join(""), blocks, hidden }),
   };
 }
 

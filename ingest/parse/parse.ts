@@ -40,6 +40,7 @@ export async function parseFile(
     text: read.text,
     pages: read.pages ?? [{ page: 1, start: 0, end: read.text.length }],
     blocks: read.blocks,
+    hidden: read.hidden,
     layouts: read.layouts ?? [],
     warnings: [...typeWarnings(format, upload.fileName), ...warnings, ...read.warnings],
     metadata: read.metadata,

@@ -11,39 +11,57 @@ const STARTS_ITEM =
 const WRAP_WIDTH = { min: 45, max: 100 };
 /** Some exports mark the place of a table. */
 const TABLE_MARK = /^\/Table (?:Start|End)$/;
+const LINE_BREAK = /\r\n?|[\n\f\v\x85\u2028\u2029]/;
 const ENDS_SENTENCE = /[.!?:;。！？：；][”"’')）]?$/;
 
 /** Reads plain text: paragraphs, and headings that are recognised by their form. */
 export function readPlainText(source: string): Read {
   const builder = createDocumentBuilder();
-  for (const paragraph of paragraphsOf(removeInvisible(source).split("\n"))) {
+  for (const paragraph of paragraphsOf(source.split(LINE_BREAK))) {
+    builder.hideCharacters(paragraph.raw);
     if ("cells" in paragraph) builder.addRow(paragraph.cells);
-    else addParagraph(builder, paragraph.lines.reduce(joinLines));
+    else if (paragraph.lines.length > 0) {
+      addParagraph(builder, paragraph.lines.reduce(joinLines));
+    }
   }
-  const { text, blocks } = builder.finish();
+  const { text, blocks, hidden } = builder.finish();
   const first = blocks[0];
   const title = first?.kind === "heading" ? text.slice(first.start, first.end) : null;
-  return { title, text, blocks, metadata: {}, warnings: [] };
+  return { title, text, blocks, hidden, metadata: {}, warnings: [] };
 }
 
-type Paragraph = { cells: string[] } | { lines: string[] };
+/** `raw` is the paragraph with its invisible characters. */
+type Paragraph = ({ cells: string[] } | { lines: string[] }) & { raw: string };
 
-function paragraphsOf(lines: readonly string[]): Paragraph[] {
+function paragraphsOf(rawLines: readonly string[]): Paragraph[] {
+  const lines = rawLines.map(removeInvisible);
   const isWrapped = looksWrapped(lines);
   const paragraphs: Paragraph[] = [];
-  let open: string[] = [];
-  for (const line of lines) {
+  let open: { lines: string[]; raw: string } | null = null;
+  for (const [index, line] of lines.entries()) {
+    const raw = rawLines[index] ?? "";
     const text = cleanLine(line);
     const cells = cellsOf(line);
-    if (cells) paragraphs.push({ cells });
-    if (cells || text === "" || TABLE_MARK.test(text)) open = [];
-    else if (isWrapped && continues(open, text)) open.push(text);
+    const goesOn = !cells && open !== null && isWrapped && continues(open.lines, text);
+    if (open && goesOn && !isGap(text)) {
+      open.lines.push(text);
+      open.raw += `\n${raw}`;
+      continue;
+    }
+    open = null;
+    if (cells) paragraphs.push({ cells, raw });
+    // It may be a line of nothing but invisible characters.
+    else if (isGap(text)) paragraphs.push({ lines: [], raw });
     else {
-      open = [text];
-      paragraphs.push({ lines: open });
+      open = { lines: [text], raw };
+      paragraphs.push(open);
     }
   }
   return paragraphs;
+}
+
+function isGap(text: string): boolean {
+  return text === "" || TABLE_MARK.test(text);
 }
 
 function joinLines(before: string, after: string): string {
