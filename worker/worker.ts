@@ -1,4 +1,5 @@
 import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
+import { readAgain } from "#ingest/read-again";
 import { recountTerms } from "#ingest/recount-terms";
 import { databaseHome } from "#lib/db/connection";
 import { listOrganizationIds } from "#lib/db/people/organizations";
@@ -37,6 +38,8 @@ const RESTS = {
   work: { first: 0.5 * SECOND, longest: 30 * SECOND },
   // The worker before may just have died; later it matters only to those that share a server.
   lost: { first: 5 * SECOND, longest: 30 * SECOND },
+  // Earlier documents are read again while nothing else is to be read. Once all are, there is nothing to find.
+  spare: { first: 10 * SECOND, longest: HOUR },
   hourly: { first: HOUR, longest: HOUR },
 };
 
@@ -104,6 +107,11 @@ await Promise.all([
     const recounted = await recountTerms(await listOrganizationIds());
     if (recounted > 0) bell.ring("embed");
     return recounted;
+  }),
+  loop("read again", RESTS.spare, async () => {
+    const read = await readAgain(await listOrganizationIds());
+    if (read > 0) bell.ring("embed");
+    return read;
   }),
   hourly("retention", deleteExpired),
   hourly("nightly runs", (ids) => queueNightlyRuns(ids, new Date())),

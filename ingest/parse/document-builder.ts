@@ -6,7 +6,7 @@ import { IngestFailure } from "./ingest-failure.ts";
 
 /** Longest text of one document, in UTF-16 units: some 6,000 pages. */
 const MAX_TEXT_LENGTH = 20_000_000;
-/** A file that hides more than this shows it all the same; the rest is only counted out. */
+/** A file that hides more than this needs no longer list to be seen through: the rest is dropped. */
 const MAX_HIDDEN = { pieces: 1_000, length: 2_000 };
 const CELL_SEPARATOR = " | ";
 
@@ -21,7 +21,6 @@ export type DocumentBuilder = ReturnType<typeof createDocumentBuilder>;
 export function createDocumentBuilder() {
   const parts: string[] = [];
   const blocks: Block[] = [];
-  const hidden: HiddenText[] = [];
   let length = 0;
 
   function write(text: string): { start: number; end: number } {
@@ -41,22 +40,7 @@ export function createDocumentBuilder() {
     write(separator ?? (isTight ? "\n" : "\n\n"));
   }
 
-  /** Keeps apart a text that the file does not show. Pieces that follow each other for one reason are one. */
-  function hide(reason: HiddenReason, text: string, page = 1): void {
-    const clean = reason === "characters" ? text : cleanLine(text);
-    if (clean === "") return;
-    const last = hidden.at(-1);
-    const isSamePlace = last?.at === length && last.reason === reason && last.page === page;
-    if (isSamePlace) last.text = `${last.text} ${clean}`.slice(0, MAX_HIDDEN.length);
-    else if (hidden.length < MAX_HIDDEN.pieces) {
-      hidden.push({ page, at: length, reason, text: clean.slice(0, MAX_HIDDEN.length) });
-    }
-  }
-
-  /** Keeps apart what characters without a shape say in a text that is about to be added. */
-  function hideCharacters(text: string, page = 1): void {
-    for (const piece of hiddenInCharacters(text)) hide(piece.reason, piece.text, page);
-  }
+  const { hidden, hide, hideCharacters } = createHiddenList(() => length);
 
   /** Adds a block of running text. Empty blocks add nothing. */
   function addBlock(shape: BlockShape, text: string): void {
@@ -98,6 +82,31 @@ export function createDocumentBuilder() {
     },
     finish: () => ({ text: parts.join(""), blocks, hidden }),
   };
+}
+
+/** The texts that a file does not show, each with the place in the text so far where it stands. */
+function createHiddenList(place: () => number) {
+  const hidden: HiddenText[] = [];
+
+  /** Keeps apart a text that the file does not show. Pieces that follow each other for one reason are one. */
+  function hide(reason: HiddenReason, text: string, page = 1): void {
+    const at = place();
+    const clean = reason === "characters" ? text : cleanLine(text);
+    if (clean === "") return;
+    const last = hidden.at(-1);
+    const isSamePlace = last?.at === at && last.reason === reason && last.page === page;
+    if (isSamePlace) last.text = `${last.text} ${clean}`.slice(0, MAX_HIDDEN.length);
+    else if (hidden.length < MAX_HIDDEN.pieces) {
+      hidden.push({ page, at, reason, text: clean.slice(0, MAX_HIDDEN.length) });
+    }
+  }
+
+  /** Keeps apart what characters without a shape say in a text that is about to be added. */
+  function hideCharacters(text: string, page = 1): void {
+    for (const piece of hiddenInCharacters(text)) hide(piece.reason, piece.text, page);
+  }
+
+  return { hidden, hide, hideCharacters };
 }
 
 function cleanerOf(kind: Block["kind"]): (text: string) => string {

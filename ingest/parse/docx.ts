@@ -58,17 +58,25 @@ export function readDocx(bytes: Uint8Array): Read {
 }
 
 function addParagraph(context: Context, paragraph: DocxParagraph): void {
-  const { builder } = context;
   const label = labelOf(context, paragraph);
   hideAll(context, paragraph);
   const text = `${label?.text ?? ""}${paragraph.text}`;
-  if (paragraph.text.trim() === "") return addNotes(context, paragraph);
+  if (paragraph.text.trim() !== "") addShown(context, paragraph, label, text);
+  addNotes(context, paragraph);
+}
+
+function addShown(
+  context: Context,
+  paragraph: DocxParagraph,
+  label: ReturnType<typeof labelOf>,
+  text: string,
+): void {
+  const { builder } = context;
   const level = headingLevel(context, paragraph, text.replace(/\s+/g, " ").trim());
   if (level !== null) builder.addBlock({ kind: "heading", level: Math.min(level, 6) }, text);
   else if (label)
     builder.addBlock({ kind: "list-item", level: Math.min(label.level + 1, 6) }, text);
   else builder.addBlock({ kind: "paragraph" }, text);
-  addNotes(context, paragraph);
 }
 
 function hideAll({ builder }: Context, { hidden }: { hidden: readonly HiddenPiece[] }): void {

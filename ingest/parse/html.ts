@@ -117,7 +117,10 @@ function closeElement(state: State, name: string): void {
     if (!VOID.has(name)) state.dropped.pop();
     return;
   }
-  if (!BLOCKS.has(name)) return;
+  if (BLOCKS.has(name)) closeBlock(state, name);
+}
+
+function closeBlock(state: State, name: string): void {
   flushBlock(state);
   if (/^h[1-6]$/.test(name)) state.headingLevel = null;
   if (name === "ul" || name === "ol") state.listDepth = Math.max(0, state.listDepth - 1);

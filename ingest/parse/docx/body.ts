@@ -5,7 +5,7 @@ import {
   hiddenReason,
   type PlaceLook,
   type RunLook,
-  readParagraphLook,
+  readPlaceLook,
   readRunLook,
 } from "./look.ts";
 import type { NumberingReference, Styles } from "./styles.ts";
@@ -220,7 +220,7 @@ function readParagraphProperty(
     paragraph.numbering = { level: null, ...paragraph.numbering, numId: numberOf(attributes) };
   } else if (name === "ilvl") {
     paragraph.numbering = { numId: null, ...paragraph.numbering, level: numberOf(attributes) };
-  } else readParagraphLook(paragraph.look, name, attributes);
+  } else readPlaceLook(paragraph.look, name, attributes);
 }
 
 /** What a table, row or cell says of itself; the properties of its paragraphs are read elsewhere. */
@@ -228,8 +228,8 @@ function readTablePart(state: State, name: string, attributes: Attributes): void
   const table = state.tables.at(-1);
   const row = state.rows.at(-1);
   if (name === "tblStyle" && table) table.styleId = attribute(attributes, "val") ?? null;
-  else if (name === "shd" && row?.cells.length) readParagraphLook(row.cellLook, name, attributes);
-  else if (name === "trHeight" && row) readParagraphLook(row.look, name, attributes);
+  else if (name === "shd" && row?.cells.length) readPlaceLook(row.cellLook, name, attributes);
+  else if (name === "trHeight" && row) readPlaceLook(row.look, name, attributes);
 }
 
 function readRunPart(state: State, run: Run, name: string, attributes: Attributes): void {

@@ -69,37 +69,69 @@ export function emptyRun(): RunLook {
   };
 }
 
+const RUN_PROPERTIES: Record<string, (run: RunLook, attributes: Attributes) => void> = {
+  rStyle: (run, attributes) => {
+    run.styleId = attribute(attributes, "val") ?? null;
+  },
+  vanish: (run, attributes) => {
+    run.isHidden = isOn(attributes);
+  },
+  // The words before such a mark are shown; only the mark is not.
+  specVanish: (run, attributes) => {
+    if (isOn(attributes)) run.isHidden = null;
+  },
+  color: (run, attributes) => {
+    run.color = attribute(attributes, "val") ?? null;
+  },
+  shd: (run, attributes) => {
+    run.fill = attribute(attributes, "fill") ?? null;
+  },
+  highlight: (run, attributes) => {
+    run.fill = HIGHLIGHTS[attribute(attributes, "val") ?? ""] ?? null;
+  },
+  textFill: (run) => {
+    run.isTextFill = true;
+  },
+  noFill: (run) => {
+    if (run.isTextFill) run.isTransparent = true;
+  },
+  alpha: (run, attributes) => {
+    if (run.isTextFill) run.isTransparent = (numberOf(attributes) ?? 0) >= MOSTLY_TRANSPARENT;
+  },
+};
+
 /** Notes a property of a run if it bears on whether its text is seen. Returns whether it does. */
 export function readRunLook(run: RunLook, name: string, attributes: Attributes): boolean {
-  const value = attribute(attributes, "val");
-  if (name === "rStyle") run.styleId = value ?? null;
-  else if (name === "vanish") run.isHidden = isOn(attributes);
-  // The words before such a mark are shown; only the mark is not.
-  else if (name === "specVanish") run.isHidden = isOn(attributes) ? null : run.isHidden;
-  else if (name === "color") run.color = value ?? null;
-  else if (name === "shd") run.fill = attribute(attributes, "fill") ?? null;
-  else if (name === "highlight") run.fill = HIGHLIGHTS[value ?? ""] ?? null;
-  else if (name === "textFill") run.isTextFill = true;
-  else if (run.isTextFill && name === "noFill") run.isTransparent = true;
-  else if (run.isTextFill && name === "alpha") {
-    run.isTransparent = (numberOf(attributes) ?? 0) >= MOSTLY_TRANSPARENT;
-  } else return false;
+  if (!(name in RUN_PROPERTIES)) return false;
+  RUN_PROPERTIES[name]?.(run, attributes);
   return true;
 }
 
-/** Notes a property of a paragraph, row or cell if it bears on whether its text is seen. */
-export function readParagraphLook(look: PlaceLook, name: string, attributes: Attributes): void {
-  if (name === "shd") look.fill = attribute(attributes, "fill");
-  else if (name === "spacing") {
-    const isExact = attribute(attributes, "lineRule") === "exact";
-    if (isExact) look.isFlat = (numberOf(attributes, "line") ?? FLAT + 1) <= FLAT;
-  } else if (name === "trHeight") {
-    const isExact = attribute(attributes, "hRule") === "exact";
-    if (isExact) look.isFlat = (numberOf(attributes) ?? FLAT + 1) <= FLAT;
-  } else if (name === "ind") {
+/** Whether a height (or line) is exactly so small that it shows nothing. */
+function isFlat(attributes: Attributes, rule: string, name: string): boolean {
+  const isExact = attribute(attributes, rule) === "exact";
+  return isExact && (numberOf(attributes, name) ?? FLAT + 1) <= FLAT;
+}
+
+const PLACE_PROPERTIES: Record<string, (look: PlaceLook, attributes: Attributes) => void> = {
+  shd: (look, attributes) => {
+    look.fill = attribute(attributes, "fill");
+  },
+  spacing: (look, attributes) => {
+    look.isFlat = isFlat(attributes, "lineRule", "line");
+  },
+  trHeight: (look, attributes) => {
+    look.isFlat = isFlat(attributes, "hRule", "val");
+  },
+  ind: (look, attributes) => {
     const left = numberOf(attributes, "left") ?? numberOf(attributes, "start") ?? 0;
     look.isOffPage = left <= -FAR || left >= 2 * FAR;
-  }
+  },
+};
+
+/** Notes a property of a paragraph, row or cell if it bears on whether its text is seen. */
+export function readPlaceLook(look: PlaceLook, name: string, attributes: Attributes): void {
+  PLACE_PROPERTIES[name]?.(look, attributes);
 }
 
 /** How the cells of a table's current row look before they say anything of themselves. */

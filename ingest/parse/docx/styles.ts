@@ -38,32 +38,53 @@ const MAX_INHERITANCE = 20;
 
 /** Paragraph styles with inherited values filled in. */
 export function readStyles(bytes: Uint8Array | undefined): Styles {
-  const raw = new Map<string, Raw>();
-  let defaultSize = DEFAULT_SIZE;
-  const defaults: Styles["defaults"] = { isHidden: false, color: null, paragraphStyle: null };
-  let current: Raw | null = null;
-  /** The part of a table that the properties are for; null: they are for all of it. */
-  let part: string | null = null;
-  const open = (name: string, attributes: Attributes) => {
-    if (name === "style") {
-      current = emptyStyle();
-      const id = attribute(attributes, "styleId") ?? "";
-      raw.set(id, current);
-      if (isDefaultParagraph(attributes)) defaults.paragraphStyle = id;
-    } else if (name === "tblStylePr") part = attribute(attributes, "type") ?? "";
-    else if (part !== null) current?.cellFills.push(...fillOf(name, attributes, part));
-    else if (current) PROPERTIES[name]?.(current, attributes);
-    else if (name === "sz") defaultSize = numberOf(attributes) ?? defaultSize;
-    else if (name === "vanish") defaults.isHidden = isOn(attributes);
-    else if (name === "color") defaults.color = attribute(attributes, "val") ?? null;
+  const reading: Reading = {
+    raw: new Map(),
+    defaultSize: DEFAULT_SIZE,
+    defaults: { isHidden: false, color: null, paragraphStyle: null },
+    current: null,
+    part: null,
   };
   const close = (name: string) => {
-    if (name === "style") current = null;
-    if (name === "tblStylePr") part = null;
+    if (name === "style") reading.current = null;
+    if (name === "tblStylePr") reading.part = null;
   };
+  const open = (name: string, attributes: Attributes) => openElement(reading, name, attributes);
   if (bytes) walkXml(bytes, { open, close });
+  const { raw, defaultSize, defaults } = reading;
   const byId = new Map([...raw.keys()].map((id) => [id, resolve(raw, id)]));
   return { byId, defaultSize, defaults };
+}
+
+type Reading = {
+  raw: Map<string, Raw>;
+  defaultSize: number;
+  defaults: Styles["defaults"];
+  current: Raw | null;
+  /** The part of a table that the properties are for; null: they are for all of it. */
+  part: string | null;
+};
+
+function openElement(reading: Reading, name: string, attributes: Attributes): void {
+  const { current, part } = reading;
+  if (name === "style") openStyle(reading, attributes);
+  else if (name === "tblStylePr") reading.part = attribute(attributes, "type") ?? "";
+  else if (part !== null) current?.cellFills.push(...fillOf(name, attributes, part));
+  else if (current) PROPERTIES[name]?.(current, attributes);
+  else readDefault(reading, name, attributes);
+}
+
+function openStyle(reading: Reading, attributes: Attributes): void {
+  const id = attribute(attributes, "styleId") ?? "";
+  reading.current = emptyStyle();
+  reading.raw.set(id, reading.current);
+  if (isDefaultParagraph(attributes)) reading.defaults.paragraphStyle = id;
+}
+
+function readDefault(reading: Reading, name: string, attributes: Attributes): void {
+  if (name === "sz") reading.defaultSize = numberOf(attributes) ?? reading.defaultSize;
+  else if (name === "vanish") reading.defaults.isHidden = isOn(attributes);
+  else if (name === "color") reading.defaults.color = attribute(attributes, "val") ?? null;
 }
 
 function isDefaultParagraph(attributes: Attributes): boolean {

@@ -5,10 +5,13 @@ import type {
   Page,
   PageLayout,
 } from "../../domain/documents/document.ts";
+import type { HiddenText } from "../../domain/documents/hidden-text.ts";
+import { PARSER_VERSION } from "../../domain/documents/parser-version.ts";
 import { TERMS_VERSION } from "../../domain/search/terms-version.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { addPassages, hasPassages, type NewPassage, replacePassages } from "../search/passages.ts";
+import { storeHiddenText } from "./hidden-text.ts";
 
 // What the worker reads and writes of a document version. Every step is one transaction, so a
 // worker that dies leaves the version as it was before the step.
@@ -101,6 +104,8 @@ export type ReadVersion = {
   pages: readonly Page[];
   blocks: readonly Block[];
   layouts: readonly PageLayout[];
+  /** What the file holds and does not show. */
+  hidden?: readonly HiddenText[];
   warnings: readonly DocumentWarning[];
 };
 
@@ -130,6 +135,7 @@ export async function storeReadVersion(
         passageCount: passages.length,
         embeddedCount: 0,
         termsVersion: TERMS_VERSION,
+        parserVersion: PARSER_VERSION,
         searchableAt: new Date(),
         lastActivityAt: new Date(),
       },
@@ -140,12 +146,14 @@ export async function storeReadVersion(
     const isAgain = await hasPassages(tx, versionId);
     if (isAgain) await tx.pageLayout.deleteMany({ where: { versionId } });
     await addLayouts(tx, upload, read.layouts);
+    await storeHiddenText(tx, versionId, read.hidden ?? []);
     await replaceEarlierVersion(tx, upload);
     await (isAgain ? replacePassages : addPassages)(tx, upload, passages);
   });
 }
 
-async function addLayouts(
+/** Adds the positions of the text on the pages. */
+export async function addLayouts(
   tx: Transaction,
   { organizationId, versionId }: Upload,
   layouts: readonly PageLayout[],
