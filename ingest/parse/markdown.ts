@@ -162,10 +162,13 @@ function deepText(root: Nodes, context: Context): string {
   const open: Nodes[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === "html") context.html.pass(node.value);
-    if (node.type === "html" || node.type === "yaml") continue;
-    if ("value" in node) texts.push(shown(node.value.replace(/\n/g, " "), context));
+    else if ("value" in node) texts.push(plainValue(node, context));
     else if ("children" in node) open.push(...node.children.toReversed());
     if (node.type === "paragraph") texts.push(" ");
   }
   return texts.join("");
+}
+
+function plainValue(node: Nodes & { value: string }, context: Context): string {
+  return node.type === "yaml" ? "" : shown(node.value.replace(/\n/g, " "), context);
 }

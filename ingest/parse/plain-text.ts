@@ -31,33 +31,40 @@ export function readPlainText(source: string): Read {
 }
 
 /** `raw` is the paragraph with its invisible characters. */
-type Paragraph = ({ cells: string[] } | { lines: string[] }) & { raw: string };
+type OpenParagraph = { lines: string[]; raw: string };
+type Paragraph = { cells: string[]; raw: string } | OpenParagraph;
 
 function paragraphsOf(rawLines: readonly string[]): Paragraph[] {
   const lines = rawLines.map(removeInvisible);
   const isWrapped = looksWrapped(lines);
   const paragraphs: Paragraph[] = [];
-  let open: { lines: string[]; raw: string } | null = null;
+  /** The paragraph that the next line may continue. */
+  let open: OpenParagraph | null = null;
   for (const [index, line] of lines.entries()) {
     const raw = rawLines[index] ?? "";
-    const text = cleanLine(line);
-    const cells = cellsOf(line);
-    const goesOn = !cells && open !== null && isWrapped && continues(open.lines, text);
-    if (open && goesOn && !isGap(text)) {
-      open.lines.push(text);
-      open.raw += `\n${raw}`;
+    const found = paragraphOf(line, raw);
+    const before: OpenParagraph | null = open;
+    if (before && "lines" in found && goesOn(before.lines, found.lines[0], isWrapped)) {
+      before.lines.push(...found.lines);
+      before.raw += `\n${raw}`;
       continue;
     }
-    open = null;
-    if (cells) paragraphs.push({ cells, raw });
-    // It may be a line of nothing but invisible characters.
-    else if (isGap(text)) paragraphs.push({ lines: [], raw });
-    else {
-      open = { lines: [text], raw };
-      paragraphs.push(open);
-    }
+    paragraphs.push(found);
+    open = "lines" in found && found.lines.length > 0 ? found : null;
   }
   return paragraphs;
+}
+
+/** A line as a paragraph of its own. A gap has no lines; it may still be written in invisible characters. */
+function paragraphOf(line: string, raw: string): Paragraph {
+  const cells = cellsOf(line);
+  if (cells) return { cells, raw };
+  const text = cleanLine(line);
+  return { lines: isGap(text) ? [] : [text], raw };
+}
+
+function goesOn(paragraph: readonly string[], line: string | undefined, isWrapped: boolean) {
+  return isWrapped && line !== undefined && continues(paragraph, line);
 }
 
 function isGap(text: string): boolean {

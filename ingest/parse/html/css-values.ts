@@ -53,6 +53,11 @@ export function readCssColor(value: string): CssColor | null {
     const color = readHex(hex);
     return color && { color, opacity: hexOpacity(hex) };
   }
+  return readFunction(text);
+}
+
+/** "rgb(0 0 0 / 50%)" and its kind. */
+function readFunction(text: string): CssColor | null {
   const [, kind, list = ""] = /^(rgb|hsl)a?\(([^()]*)\)$/.exec(text) ?? [];
   const parts = list.split(/[\s,/]+/).filter((part) => part !== "");
   if (!kind || parts.length < 3) return null;

@@ -1,7 +1,9 @@
 import type { HiddenReason } from "#lib/domain/documents/hidden-text";
 import { BLACK, blend, type Color, looksSame, WHITE } from "../hidden/color.ts";
 import { type CssColor, readCssColor, readFontSize, readLength } from "./css-values.ts";
-import { declarationsOf, type StyledElement, type StyleRules } from "./style-rules.ts";
+import { isClipped, isOffPage } from "./lost-boxes.ts";
+import type { StyledElement } from "./selectors.ts";
+import { declarationsOf, type StyleRules } from "./style-rules.ts";
 
 /** How text directly inside an element looks. */
 type Look = {
@@ -20,11 +22,8 @@ type Open = { element: StyledElement; look: Look };
 /** Letters of at most 2 points. */
 const TINY = 2.7;
 const FAINT = 0.05;
-/** A box that begins so far outside the page shows nothing of itself on it. */
+/** A line that begins so far outside the page shows nothing of itself on it. */
 const FAR = 400;
-const FAR_RIGHT = 4_000;
-/** A box that is no larger than this and cuts off what does not fit in it. */
-const NO_ROOM = 2;
 const LINK: CssColor = { color: [0, 0, 238], opacity: 1 };
 const PAGE: Look = {
   lost: null,
@@ -177,47 +176,4 @@ function lostBy(declared: Declared, fontSize: number): HiddenReason | null {
   return /scale[xy3d]*\(\s*0?(?:\.0\d*)?\s*[,)]/.test(declared.get("transform") ?? "")
     ? "size"
     : null;
-}
-
-function isOffPage(declared: Declared, fontSize: number): boolean {
-  const at = (property: string) => readLength(declared.get(property) ?? "", fontSize, FAR) ?? 0;
-  const position = declared.get("position") ?? "static";
-  if (position !== "static" && position !== "sticky") {
-    if (["left", "top", "right", "bottom"].some((side) => at(side) <= -FAR)) return true;
-    if (at("left") >= FAR_RIGHT || (position === "fixed" && at("top") >= FAR_RIGHT)) return true;
-  }
-  if (at("margin-left") <= -FAR || at("margin-top") <= -FAR) return true;
-  const shorthand = (declared.get("margin") ?? "").split(/\s+/);
-  if (shorthand.some((side) => (readLength(side, fontSize) ?? 0) <= -FAR)) return true;
-  const moved = /translate[xy3d]*\(([^)]*)\)/.exec(declared.get("transform") ?? "")?.[1] ?? "";
-  return moved
-    .split(",")
-    .map((part) => readLength(part.trim(), fontSize) ?? 0)
-    .some((distance) => distance <= -FAR || distance >= FAR_RIGHT);
-}
-
-function isClipped(declared: Declared, fontSize: number): boolean {
-  const position = declared.get("position") ?? "static";
-  const clip = /^rect\(([^)]*)\)$/.exec(declared.get("clip") ?? "")?.[1];
-  if (clip !== undefined && /^(?:absolute|fixed)$/.test(position)) {
-    const [top, right, bottom, left] = clip
-      .split(/[\s,]+/)
-      .map((side) => readLength(side, fontSize) ?? Number.NaN);
-    if ((right ?? 0) - (left ?? 0) <= NO_ROOM || (bottom ?? 0) - (top ?? 0) <= NO_ROOM) return true;
-  }
-  const path = declared.get("clip-path") ?? "";
-  if (
-    /^inset\(\s*(?:[5-9]\d|\d{3,})%|^circle\(\s*0|^polygon\(\s*0(?:px|%)?\s+0(?:px|%)?(?:\s*,\s*0(?:px|%)?\s+0(?:px|%)?)*\s*\)/.test(
-      path,
-    )
-  )
-    return true;
-  const cuts = [...declared].some(
-    ([property, value]) => property.startsWith("overflow") && /\b(?:hidden|clip)\b/.test(value),
-  );
-  if (!cuts) return false;
-  return ["width", "height", "max-width", "max-height"].some((property) => {
-    const room = readLength(declared.get(property) ?? "", fontSize, 100);
-    return room !== null && room <= NO_ROOM;
-  });
 }

@@ -41,28 +41,32 @@ export function holds(box: Box, x: number, y: number, tolerance = 0): boolean {
   return isWithinX && y >= box.bottom - tolerance && y <= box.top + tolerance;
 }
 
-/** A path of pdf.js that is one upright rectangle: to a corner, three lines (or four), and closed. */
-export function isRectangle(path: unknown): boolean {
-  const numbers: unknown = Array.isArray(path) ? path[0] : path;
-  if (!(numbers instanceof Float32Array)) return false;
-  const points: [number, number][] = [];
-  let at = 0;
-  while (at < numbers.length) {
-    const kind = numbers[at];
-    if (kind === CLOSE) at++;
-    else if (kind === (points.length === 0 ? MOVE : LINE)) {
-      points.push([numbers[at + 1] ?? 0, numbers[at + 2] ?? 0]);
-      at += 3;
-    } else return false;
-  }
-  const isLevel = points.every(([x, y], index) => {
-    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
-    return Math.abs(x - nextX) < 0.01 || Math.abs(y - nextY) < 0.01;
-  });
-  return isLevel && (points.length === 4 || points.length === 5);
-}
-
 /** How pdf.js marks the steps of a path. */
 const MOVE = 0;
 const LINE = 1;
 const CLOSE = 4;
+
+/** A path of pdf.js that is one upright rectangle: to a corner, three lines (or four), and closed. */
+export function isRectangle(path: unknown): boolean {
+  const numbers: unknown = Array.isArray(path) ? path[0] : path;
+  const points = numbers instanceof Float32Array ? cornersOf([...numbers]) : null;
+  if (!points || points.length < 4 || points.length > 5) return false;
+  return points.every(([x, y], index) => {
+    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
+    return Math.abs(x - nextX) < 0.01 || Math.abs(y - nextY) < 0.01;
+  });
+}
+
+/** The corners of a path of straight lines; null: it has curves or several parts. */
+function cornersOf(numbers: readonly number[]): Point[] | null {
+  const points: Point[] = [];
+  let at = 0;
+  while (at < numbers.length) {
+    const [kind, x = 0, y = 0] = numbers.slice(at, at + 3);
+    const isCorner = kind === (points.length === 0 ? MOVE : LINE);
+    if (!isCorner && kind !== CLOSE) return null;
+    if (isCorner) points.push([x, y]);
+    at += isCorner ? 3 : 1;
+  }
+  return points;
+}

@@ -79,7 +79,7 @@ type Size = { width: number; height: number };
 /** Parts a page's items into those that its reader sees and the rest. */
 export function partHidden(
   items: readonly Item[],
-  { width, height }: Size,
+  page: Size,
   hidden: readonly HiddenDrawing[],
 ): Parted {
   const glyphs = hidden.map(({ drawn, reason }) => ({
@@ -88,16 +88,22 @@ export function partHidden(
   }));
   const parted: Parted = { shown: [], hidden: [] };
   for (const item of items) {
-    const { x, y, size, text } = item;
-    const isOnPage = x > -size && y > -size && x < width + size && y < height + size;
-    if (!isOnPage) continue; // see textsOffPage
-    const reason = size <= TINY ? "size" : drawnReason(item, glyphs);
-    const last = parted.hidden.at(-1);
+    if (!isOnPage(item, page)) continue; // see textsOffPage
+    const reason = item.size <= TINY ? "size" : drawnReason(item, glyphs);
     if (reason === null) parted.shown.push(item);
-    else if (last?.reason === reason) last.text += `${item.hasSpaceBefore ? " " : ""}${text}`;
-    else parted.hidden.push({ reason, text });
+    else addHidden(parted.hidden, reason, item);
   }
   return parted;
+}
+
+function isOnPage({ x, y, size }: Item, { width, height }: Size): boolean {
+  return x > -size && y > -size && x < width + size && y < height + size;
+}
+
+function addHidden(hidden: HiddenPiece[], reason: HiddenReason, item: Item): void {
+  const last = hidden.at(-1);
+  if (last?.reason === reason) last.text += `${item.hasSpaceBefore ? " " : ""}${item.text}`;
+  else hidden.push({ reason, text: item.text });
 }
 
 /** The texts of which nothing is on the page. pdf.js leaves most of them out of the page's items. */
