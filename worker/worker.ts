@@ -1,5 +1,5 @@
 import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
-import { readAgain } from "#ingest/read-again";
+import { parseAgain } from "#ingest/parse-again";
 import { recountTerms } from "#ingest/recount-terms";
 import { databaseHome } from "#lib/db/connection";
 import { listOrganizationIds } from "#lib/db/people/organizations";
@@ -38,7 +38,7 @@ const RESTS = {
   work: { first: 0.5 * SECOND, longest: 30 * SECOND },
   // The worker before may just have died; later it matters only to those that share a server.
   lost: { first: 5 * SECOND, longest: 30 * SECOND },
-  // Earlier documents are read again while nothing else is to be read. Once all are, there is nothing to find.
+  // Earlier documents are parsed again while no upload waits. Once all are, there is nothing to find.
   spare: { first: 10 * SECOND, longest: HOUR },
   hourly: { first: HOUR, longest: HOUR },
 };
@@ -108,8 +108,8 @@ await Promise.all([
     if (recounted > 0) bell.ring("embed");
     return recounted;
   }),
-  loop("read again", RESTS.spare, async () => {
-    const read = await readAgain(await listOrganizationIds());
+  loop("parse again", RESTS.spare, async () => {
+    const read = await parseAgain(await listOrganizationIds());
     if (read > 0) bell.ring("embed");
     return read;
   }),

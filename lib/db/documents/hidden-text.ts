@@ -22,7 +22,7 @@ export async function storeHiddenText(
 }
 
 export type HiddenTexts = {
-  /** Whether the version was read by a parser that keeps hidden text apart. */
+  /** Whether the version was parsed by a parser that keeps hidden text apart. */
   isChecked: boolean;
   pieces: HiddenText[];
 };

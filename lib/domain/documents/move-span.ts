@@ -4,7 +4,7 @@ type Span = { start: number; end: number };
 const MIN_PART = 8;
 
 /**
- * Where the words of a span are after their text was read again, without what is hidden in it. If none of its words is
+ * Where the words of a span are after their document was parsed again, without what is hidden in it. If none of its words is
  * left, the span is the shown line where they stood. `isSame`: its words are unchanged.
  */
 export function moveSpan(before: string, after: string, span: Span): Span & { isSame: boolean } {

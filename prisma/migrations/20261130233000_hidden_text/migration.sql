@@ -1,5 +1,5 @@
 -- Text that a file holds and does not show is kept apart from the version's text (docs/architecture.md, "Hidden text").
--- Versions that an earlier parser read have parser_version 0: the worker reads them again.
+-- Versions that an earlier release parsed have parser_version 0: the worker parses them again.
 ALTER TABLE "document_version" ADD COLUMN "parser_version" INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX "document_version_organization_id_parser_version_idx"
   ON "document_version" ("organization_id", "parser_version");
@@ -32,5 +32,5 @@ CREATE POLICY "curators" ON "hidden_text"
     AND (SELECT current_setting('app.collection_ids', true)) = '*'
     AND 'role:admin' = ANY ((SELECT string_to_array(current_setting('app.access_tags', true), ','))::text[]));
 
--- A correction names a place in a version's text. The place moves when the text is read again.
+-- A correction names a place in a version's text. The place moves when the document is parsed again.
 GRANT UPDATE ("start_offset", "end_offset") ON "correction" TO freehold_app;

@@ -7,13 +7,13 @@ import { type NewPassage, replacePassages } from "../search/passages.ts";
 import { storeHiddenText } from "./hidden-text.ts";
 import { addLayouts, type ReadVersion, type UploadToParse } from "./ingestion.ts";
 
-/** A version that an earlier parser read, and the text that it read. */
-export type EarlierRead = UploadToParse & { text: string };
+/** A version that an earlier parser parsed, and the text that it found. */
+export type EarlierParse = UploadToParse & { text: string };
 
 /**
- * The next version to read again: what is searched first. Null: there is none, or uploads wait, which go before.
+ * The next version to parse again: what is searched first. Null: there is none, or uploads wait, which go before.
  */
-export function findEarlierRead(viewer: Viewer): Promise<EarlierRead | null> {
+export function findEarlierParse(viewer: Viewer): Promise<EarlierParse | null> {
   return withViewer(viewer, async (tx) => {
     const waiting = await tx.documentVersion.findFirst({
       where: { state: { in: ["queued", "parsing"] } },
@@ -21,7 +21,7 @@ export function findEarlierRead(viewer: Viewer): Promise<EarlierRead | null> {
     });
     if (waiting) return null;
     const [found] = await tx.$queryRaw<
-      (Omit<EarlierRead, "byteLength"> & { byteLength: bigint })[]
+      (Omit<EarlierParse, "byteLength"> & { byteLength: bigint })[]
     >`
       SELECT version.organization_id AS "organizationId", version.id AS "versionId",
              document.id AS "documentId", document.collection_id AS "collectionId", document.title,
@@ -39,10 +39,10 @@ export function findEarlierRead(viewer: Viewer): Promise<EarlierRead | null> {
   });
 }
 
-/** Notes that reading a version again changed nothing of its text. Its passages and vectors stay. */
+/** Notes that parsing a version again changed nothing of its text. Its passages and vectors stay. */
 export async function keepText(
   viewer: Viewer,
-  { versionId }: EarlierRead,
+  { versionId }: EarlierParse,
   { warnings, hidden = [] }: Pick<ReadVersion, "warnings" | "hidden">,
 ): Promise<void> {
   await withViewer(viewer, async (tx) => {
@@ -55,12 +55,12 @@ export async function keepText(
 }
 
 /**
- * Replaces the text of a version that was read again, its passages, and the places in it that citations, corrections
+ * Replaces the text of a version that was parsed again, its passages, and the places in it that citations, corrections
  * and test cases name. In one transaction: no reader sees half of it.
  */
 export async function replaceText(
   viewer: Viewer,
-  earlier: EarlierRead,
+  earlier: EarlierParse,
   read: ReadVersion,
   passages: readonly NewPassage[],
 ): Promise<void> {
@@ -84,7 +84,7 @@ export async function replaceText(
       },
       select: { documentId: true },
     });
-    if (!stored) return; // deleted while it was read
+    if (!stored) return; // deleted while it was parsed
     const place = { ...earlier, ...stored };
     await tx.pageLayout.deleteMany({ where: { versionId } });
     await addLayouts(tx, place, read.layouts);
@@ -94,9 +94,12 @@ export async function replaceText(
   });
 }
 
-/** Notes that a version could not be read again: a curator sees that it was not checked for hidden text. */
-export async function noteNotReadAgain(viewer: Viewer, { versionId }: EarlierRead): Promise<void> {
-  const warning: DocumentWarning = { code: "not-read-again" };
+/** Notes that a version could not be parsed again: a curator sees that it was not checked for hidden text. */
+export async function noteNotParsedAgain(
+  viewer: Viewer,
+  { versionId }: EarlierParse,
+): Promise<void> {
+  const warning: DocumentWarning = { code: "not-parsed-again" };
   await withViewer(
     viewer,
     (tx) => tx.$executeRaw`

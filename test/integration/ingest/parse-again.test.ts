@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { IngestFailure } from "#ingest/parse/ingest-failure";
 import type { Parsed } from "#ingest/parse/parsed";
-import { readAgain } from "#ingest/read-again";
+import { parseAgain } from "#ingest/parse-again";
 import { recordAnswer } from "#lib/db/answers/answers";
 import { withViewer } from "#lib/db/client";
 import { listHiddenText } from "#lib/db/documents/hidden-text";
@@ -62,7 +62,9 @@ it("takes hidden text out of the search and keeps citations at their words", asy
   await cite(viewer, { versionId, documentId, start, end: start + SHOWN.length });
   expect((await find(viewer, "zanzibar")).join()).toContain("zanzibar");
 
-  expect(await readAgain([viewer.organizationId], async () => parsedAs([SHOWN], [HIDDEN]))).toBe(1);
+  expect(await parseAgain([viewer.organizationId], async () => parsedAs([SHOWN], [HIDDEN]))).toBe(
+    1,
+  );
 
   expect((await find(viewer, "zanzibar")).join()).not.toContain("zanzibar");
   expect((await find(viewer, "rent")).join()).toContain(SHOWN);
@@ -75,7 +77,7 @@ it("takes hidden text out of the search and keeps citations at their words", asy
     tx.citation.findMany({ where: { versionId } }),
   );
   expect(citation).toMatchObject({ startOffset: 0, endOffset: SHOWN.length, quote: SHOWN });
-  expect(await readAgain([viewer.organizationId])).toBe(0);
+  expect(await parseAgain([viewer.organizationId])).toBe(0);
 });
 
 it("keeps passages and their state when the text is the same", async () => {
@@ -85,7 +87,7 @@ it("keeps passages and their state when the text is the same", async () => {
     withViewer(viewer, (tx) => tx.passage.findMany({ where: { versionId }, select: { id: true } }));
   const before = await passages();
 
-  await readAgain([viewer.organizationId], async () => parsedAs([SHOWN], [HIDDEN]));
+  await parseAgain([viewer.organizationId], async () => parsedAs([SHOWN], [HIDDEN]));
 
   expect(await passages()).toEqual(before);
   const version = await withViewer(viewer, (tx) =>
@@ -97,11 +99,11 @@ it("keeps passages and their state when the text is the same", async () => {
 it("says so when a document cannot be read again, and searches nothing of one whose text is all hidden", async () => {
   const viewer = await createOrganization();
   const lost = await storeEarlier(viewer, SHOWN);
-  await readAgain([viewer.organizationId], async () => {
+  await parseAgain([viewer.organizationId], async () => {
     throw new IngestFailure("original-missing");
   });
   const white = await storeEarlier(viewer, HIDDEN);
-  await readAgain([viewer.organizationId], async () => {
+  await parseAgain([viewer.organizationId], async () => {
     throw new IngestFailure("no-text");
   });
 
@@ -113,7 +115,7 @@ it("says so when a document cannot be read again, and searches nothing of one wh
     }),
   );
   expect(versions).toMatchObject([
-    { state: "ready", warnings: [{ code: "not-read-again" }] },
+    { state: "ready", warnings: [{ code: "not-parsed-again" }] },
     { state: "failed", text: "" },
   ]);
   expect((await find(viewer, "zanzibar")).join()).not.toContain("zanzibar");
@@ -122,7 +124,7 @@ it("says so when a document cannot be read again, and searches nothing of one wh
 it("shows hidden text to curators alone", async () => {
   const viewer = await createOrganization();
   const { versionId } = await storeEarlier(viewer, SHOWN);
-  await readAgain([viewer.organizationId], async () => parsedAs([SHOWN], [HIDDEN]));
+  await parseAgain([viewer.organizationId], async () => parsedAs([SHOWN], [HIDDEN]));
 
   const reader: Viewer = { ...viewer, role: "reader", accessTags: ["everyone", "role:reader"] };
   expect((await listHiddenText(reader, versionId)).pieces).toEqual([]);

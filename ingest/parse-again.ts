@@ -1,11 +1,11 @@
 import { markFailed } from "#lib/db/documents/ingestion";
 import {
-  type EarlierRead,
-  findEarlierRead,
+  type EarlierParse,
+  findEarlierParse,
   keepText,
-  noteNotReadAgain,
+  noteNotParsedAgain,
   replaceText,
-} from "#lib/db/documents/read-again";
+} from "#lib/db/documents/parse-again";
 import { systemViewer, type Viewer } from "#lib/domain/viewer";
 import { log } from "#lib/log";
 import { countPassageTerms } from "#lib/retrieval/terms";
@@ -15,31 +15,31 @@ import { parseInLane } from "./parse-in-lane.ts";
 import { segment } from "./segment/segment.ts";
 import { noteNewPassages } from "./touched-collections.ts";
 
-const parseAgain = (earlier: EarlierRead) => parseInLane("long", earlier, () => {});
+const parseFileAgain = (earlier: EarlierParse) => parseInLane("long", earlier, () => {});
 
 /**
- * Reads one document version again that an earlier parser read, while no upload waits. If its text is the same, its
+ * Parses one document version again that an earlier parser parsed, while no upload waits. If its text is the same, its
  * passages and vectors stay. What was done is kept with each version, so it goes on after a restart. Returns how many
- * versions it read: 0 or 1.
+ * versions it parsed: 0 or 1.
  */
-export async function readAgain(
+export async function parseAgain(
   organizationIds: readonly string[],
-  parse: (earlier: EarlierRead) => Promise<Parsed> = parseAgain,
+  parse: (earlier: EarlierParse) => Promise<Parsed> = parseFileAgain,
 ): Promise<number> {
   for (const organizationId of organizationIds) {
     const viewer = systemViewer(organizationId);
-    const earlier = await findEarlierRead(viewer);
+    const earlier = await findEarlierParse(viewer);
     if (!earlier) continue;
-    await readOne(viewer, earlier, parse);
+    await parseOne(viewer, earlier, parse);
     return 1;
   }
   return 0;
 }
 
-async function readOne(
+async function parseOne(
   viewer: Viewer,
-  earlier: EarlierRead,
-  parse: (earlier: EarlierRead) => Promise<Parsed>,
+  earlier: EarlierParse,
+  parse: (earlier: EarlierParse) => Promise<Parsed>,
 ): Promise<void> {
   try {
     const parsed = await parse(earlier);
@@ -59,10 +59,10 @@ function passagesOf(parsed: Parsed, title: string) {
   }));
 }
 
-async function noteFailure(viewer: Viewer, earlier: EarlierRead, { code }: IngestFailure) {
+async function noteFailure(viewer: Viewer, earlier: EarlierParse, { code }: IngestFailure) {
   const { versionId } = earlier;
-  log.warn({ versionId, code }, "A document could not be read again for hidden text.");
-  if (code !== "no-text") return noteNotReadAgain(viewer, earlier);
+  log.warn({ versionId, code }, "A document could not be parsed again for hidden text.");
+  if (code !== "no-text") return noteNotParsedAgain(viewer, earlier);
   // All of its text is hidden: nothing of it may be searched any more.
   const nothing = { mediaType: "", text: "", pages: [], blocks: [], layouts: [], warnings: [] };
   await replaceText(viewer, earlier, nothing, []);
