@@ -19,19 +19,9 @@ export type BlockShape = Pick<Block, "kind" | "level" | "isHeader">;
 export type DocumentBuilder = ReturnType<typeof createDocumentBuilder>;
 
 export function createDocumentBuilder() {
-  const parts: string[] = [];
+  const writer = createWriter();
+  const { write } = writer;
   const blocks: Block[] = [];
-  let length = 0;
-
-  function write(text: string): { start: number; end: number } {
-    const start = length;
-    parts.push(text);
-    length += text.length;
-    if (length > MAX_TEXT_LENGTH) {
-      throw new IngestFailure("too-large", `more than ${MAX_TEXT_LENGTH} characters of text`);
-    }
-    return { start, end: length };
-  }
 
   function separate(kind: Block["kind"], separator?: string): void {
     const previous = blocks.at(-1);
@@ -40,7 +30,7 @@ export function createDocumentBuilder() {
     write(separator ?? (isTight ? "\n" : "\n\n"));
   }
 
-  const { hidden, hide, hideCharacters } = createHiddenList(() => length);
+  const { hidden, hide, hideCharacters } = createHiddenList(() => writer.length);
 
   /** Adds a block of running text. Empty blocks add nothing. */
   function addBlock(shape: BlockShape, text: string): void {
@@ -59,12 +49,12 @@ export function createDocumentBuilder() {
     const [first, last] = [clean.findIndex(isFilled), clean.findLastIndex(isFilled)];
     if (first < 0) return;
     separate("table-row");
-    const start = length;
+    const start = writer.length;
     const ranges = clean.map((cell, index) => {
       if (index > first && index <= last) write(CELL_SEPARATOR);
       return write(cell);
     });
-    const block: Block = { kind: "table-row", start, end: length, cells: ranges };
+    const block: Block = { kind: "table-row", start, end: writer.length, cells: ranges };
     blocks.push(isHeader ? { ...block, isHeader } : block);
   }
 
@@ -78,9 +68,32 @@ export function createDocumentBuilder() {
     separate,
     mark: (block: Block) => void blocks.push(block),
     get length() {
+      return writer.length;
+    },
+    finish: () => ({ text: writer.text(), blocks, hidden }),
+  };
+}
+
+function createWriter() {
+  const parts: string[] = [];
+  let length = 0;
+
+  function write(text: string): { start: number; end: number } {
+    const start = length;
+    parts.push(text);
+    length += text.length;
+    if (length > MAX_TEXT_LENGTH) {
+      throw new IngestFailure("too-large", `more than ${MAX_TEXT_LENGTH} characters of text`);
+    }
+    return { start, end: length };
+  }
+
+  return {
+    write,
+    text: () => parts.join(""),
+    get length() {
       return length;
     },
-    finish: () => ({ text: parts.join(""), blocks, hidden }),
   };
 }
 
