@@ -1,4 +1,5 @@
 import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
+import { parseAgain } from "#ingest/parse-again";
 import { recountTerms } from "#ingest/recount-terms";
 import { databaseHome } from "#lib/db/connection";
 import { SWEEP } from "#lib/db/documents/deleted-versions";
@@ -43,6 +44,8 @@ const RESTS = {
   lost: { first: 5 * SECOND, longest: 30 * SECOND },
   // A deletion ends the pause; an hour is for answers that were being written meanwhile.
   sweep: { first: 0.5 * SECOND, longest: HOUR },
+  // Earlier documents are parsed again while no upload waits. Once all are, there is nothing to find.
+  spare: { first: 10 * SECOND, longest: HOUR },
   hourly: { first: HOUR, longest: HOUR },
 };
 
@@ -112,6 +115,11 @@ await Promise.all([
     const recounted = await recountTerms(await listOrganizationIds());
     if (recounted > 0) bell.ring("embed");
     return recounted;
+  }),
+  loop("parse again", RESTS.spare, async () => {
+    const read = await parseAgain(await listOrganizationIds());
+    if (read > 0) bell.ring("embed");
+    return read;
   }),
   hourly("retention", deleteExpired),
   loop(SWEEP, RESTS.sweep, async () => sweepDeleted(await listOrganizationIds())),

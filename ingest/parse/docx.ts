@@ -1,11 +1,12 @@
 import { createDocumentBuilder, type DocumentBuilder } from "./document-builder.ts";
 import { unpackDocx } from "./docx/archive.ts";
 import { type DocxElement, type DocxParagraph, readBody } from "./docx/body.ts";
-import { readNotes } from "./docx/notes.ts";
+import { type Note, readNotes } from "./docx/notes.ts";
 import { createNumbering } from "./docx/numbering.ts";
 import { readProperties } from "./docx/properties.ts";
 import { readStyles, type Style, type Styles } from "./docx/styles.ts";
 import { couldBeHeading, headingLevelOf, isProse } from "./heading-patterns.ts";
+import type { HiddenPiece } from "./hidden/hidden-characters.ts";
 import type { Read } from "./parsed.ts";
 import { firstHeading, properTitle } from "./title.ts";
 
@@ -13,7 +14,7 @@ type Context = {
   builder: DocumentBuilder;
   styles: Styles;
   nextLabel: ReturnType<typeof createNumbering>;
-  notes: Map<string, string>;
+  notes: Map<string, Note>;
   bodySize: number;
 };
 
@@ -27,14 +28,14 @@ const LARGER = 1.15;
 export function readDocx(bytes: Uint8Array): Read {
   const parts = unpackDocx(bytes);
   const styles = readStyles(parts.styles);
-  const elements = readBody(parts.document);
+  const elements = readBody(parts.document, styles);
   const context: Context = {
     builder: createDocumentBuilder(),
     styles,
     nextLabel: createNumbering(parts.numbering, styles),
     notes: new Map([
-      ...readNotes(parts.footnotes, "footnote"),
-      ...readNotes(parts.endnotes, "endnote"),
+      ...readNotes(parts.footnotes, "footnote", styles),
+      ...readNotes(parts.endnotes, "endnote", styles),
     ]),
     bodySize: commonSize(elements, styles),
   };
@@ -44,42 +45,62 @@ export function readDocx(bytes: Uint8Array): Read {
     if (element.kind === "paragraph") addParagraph(context, element.paragraph);
     else addRow(context, element, tableRows === 1);
   }
-  const { text, blocks } = context.builder.finish();
+  const { text, blocks, hidden } = context.builder.finish();
   const metadata = readProperties(parts.core);
   return {
     title: firstHeading(text, blocks) ?? properTitle(metadata.title),
     text,
     blocks,
+    hidden,
     metadata,
     warnings: [],
   };
 }
 
 function addParagraph(context: Context, paragraph: DocxParagraph): void {
-  const { builder } = context;
   const label = labelOf(context, paragraph);
+  hideAll(context, paragraph);
   const text = `${label?.text ?? ""}${paragraph.text}`;
-  if (paragraph.text.trim() === "") return;
+  if (paragraph.text.trim() !== "") addShown(context, paragraph, label, text);
+  addNotes(context, paragraph);
+}
+
+function addShown(
+  context: Context,
+  paragraph: DocxParagraph,
+  label: ReturnType<typeof labelOf>,
+  text: string,
+): void {
+  const { builder } = context;
   const level = headingLevel(context, paragraph, text.replace(/\s+/g, " ").trim());
   if (level !== null) builder.addBlock({ kind: "heading", level: Math.min(level, 6) }, text);
   else if (label)
     builder.addBlock({ kind: "list-item", level: Math.min(label.level + 1, 6) }, text);
   else builder.addBlock({ kind: "paragraph" }, text);
-  addNotes(context, paragraph);
 }
 
-function addNotes({ builder, notes }: Context, paragraph: DocxParagraph): void {
+function hideAll({ builder }: Context, { hidden }: { hidden: readonly HiddenPiece[] }): void {
+  for (const { reason, text } of hidden) builder.hide(reason, text);
+}
+
+function addNotes(context: Context, paragraph: DocxParagraph): void {
+  const { builder, notes } = context;
   for (const id of paragraph.notes) {
     const note = notes.get(id);
-    if (note !== undefined) builder.addBlock({ kind: "paragraph" }, note);
+    if (note) hideAll(context, note);
+    if (note) builder.addBlock({ kind: "paragraph" }, note.text);
     notes.delete(id);
   }
 }
 
-function labelOf({ styles, nextLabel }: Context, { numbering, styleId, text }: DocxParagraph) {
+function labelOf(
+  { styles, nextLabel }: Context,
+  { numbering, styleId, text, hidden }: DocxParagraph,
+) {
   // Word gives no number to an empty paragraph that it does not print; counting one would shift all
   // others.
-  if (text.trim() === "") return null;
+  const isPrinted = text.trim() !== "" || hidden.some(({ reason }) => reason !== "not-displayed");
+  if (!isPrinted) return null;
   const own = styles.byId.get(styleId ?? "")?.numbering ?? null;
   if (!numbering && !own) return null;
   const reference = {
@@ -132,10 +153,11 @@ function addRow(
   isFirst: boolean,
 ): void {
   const filled = row.cells.filter((cell) => cell.some(({ text }) => text.trim() !== ""));
-  if (filled.length === 1) {
-    for (const paragraph of filled[0] ?? []) addParagraph(context, paragraph);
+  if (filled.length <= 1) {
+    for (const paragraph of row.cells.flat()) addParagraph(context, paragraph);
     return;
   }
+  for (const paragraph of row.cells.flat()) hideAll(context, paragraph);
   const cells = row.cells.map((cell) => cellText(context, cell));
   context.builder.addRow(cells, row.isHeader || (isFirst && looksLikeHeader(cells)));
   for (const paragraph of row.cells.flat()) addNotes(context, paragraph);
@@ -143,7 +165,10 @@ function addRow(
 
 function cellText(context: Context, cell: readonly DocxParagraph[]): string {
   return cell
-    .map((paragraph) => `${labelOf(context, paragraph)?.text ?? ""}${paragraph.text}`)
+    .map((paragraph) => {
+      const label = labelOf(context, paragraph)?.text ?? "";
+      return paragraph.text.trim() === "" ? "" : `${label}${paragraph.text}`;
+    })
     .filter((text) => text.trim() !== "")
     .join("\n");
 }

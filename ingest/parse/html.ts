@@ -3,6 +3,8 @@ import type { Block } from "#lib/domain/documents/document";
 import { cleanLine } from "./clean-text.ts";
 import { createDocumentBuilder, type DocumentBuilder } from "./document-builder.ts";
 import { headingLevelOf } from "./heading-patterns.ts";
+import { readStyleRules } from "./html/style-rules.ts";
+import { createVisibility, type Visibility } from "./html/visibility.ts";
 import { BLOCKS, DROPPED, VOID } from "./html-names.ts";
 import { createHtmlTable, type HtmlTable } from "./html-table.ts";
 import type { Read } from "./parsed.ts";
@@ -11,6 +13,8 @@ import { firstHeading, properTitle } from "./title.ts";
 type Attributes = Record<string, string>;
 type State = {
   builder: DocumentBuilder;
+  /** Whether a reader of the page sees the text at the current place. */
+  visibility: Visibility;
   /** Text of the open block. */
   buffer: string[];
   /** The dropped elements around the current place; while there are any, nothing is collected. */
@@ -28,11 +32,15 @@ type State = {
 const META_NAMES = new Set(["author", "description", "date", "keywords", "dcterms.date"]);
 
 /**
- * Reads HTML as a person sees it: headings, paragraphs, lists, quotations and table rows; no scripts,
- * styles, navigation or hidden text. It uses no recursion, so nesting may be arbitrarily deep.
+ * Reads HTML as a person sees it: headings, paragraphs, lists, quotations and table rows; no scripts, styles or
+ * navigation, and hidden text apart. It uses no recursion, so nesting may be arbitrarily deep. A part of a page is read
+ * with the `visibility` of its place.
  */
-export function readHtml(source: string): Read {
-  const state = createState();
+export function readHtml(
+  source: string,
+  visibility: Visibility = createVisibility(readStyleRules(source)),
+): Read {
+  const state = createState(visibility);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => openElement(state, name, attributes),
@@ -44,19 +52,15 @@ export function readHtml(source: string): Read {
   parser.end(source);
   flushBlock(state);
   endTable(state);
-  const { text, blocks } = state.builder.finish();
+  const { text, blocks, hidden } = state.builder.finish();
   const title = properTitle(state.title) ?? firstHeading(text, blocks);
-  return { title, text, blocks, metadata: state.metadata, warnings: [] };
+  return { title, text, blocks, hidden, metadata: state.metadata, warnings: [] };
 }
 
-/** The text of a piece of HTML, for formats that may contain HTML. */
-export function textOfHtml(source: string): string {
-  return readHtml(source).text;
-}
-
-function createState(): State {
+function createState(visibility: Visibility): State {
   return {
     builder: createDocumentBuilder(),
+    visibility,
     buffer: [],
     dropped: [],
     isTitle: false,
@@ -73,6 +77,7 @@ function createState(): State {
 function openElement(state: State, name: string, attributes: Attributes): void {
   if (name === "title" && state.title === "") state.isTitle = true;
   readMetadata(state, name, attributes);
+  if (!VOID.has(name)) state.visibility.open(name, attributes);
   const isInside = state.dropped.length > 0;
   if (!VOID.has(name) && (isInside || isDropped(name, attributes))) {
     if (!isInside && BLOCKS.has(name)) flushBlock(state);
@@ -82,7 +87,7 @@ function openElement(state: State, name: string, attributes: Attributes): void {
 
 function openRead(state: State, name: string, attributes: Attributes): void {
   if (name === "br") state.buffer.push("\n");
-  if (name === "img" && attributes.alt) state.buffer.push(attributes.alt);
+  if (name === "img" && attributes.alt) addWords(state, attributes.alt);
   if (BLOCKS.has(name)) {
     flushBlock(state);
     openBlock(state, name);
@@ -107,11 +112,15 @@ function openTablePart(state: State, name: string): void {
 
 function closeElement(state: State, name: string): void {
   if (name === "title") state.isTitle = false;
+  if (!VOID.has(name)) state.visibility.close();
   if (state.dropped.length > 0) {
     if (!VOID.has(name)) state.dropped.pop();
     return;
   }
-  if (!BLOCKS.has(name)) return;
+  if (BLOCKS.has(name)) closeBlock(state, name);
+}
+
+function closeBlock(state: State, name: string): void {
   flushBlock(state);
   if (/^h[1-6]$/.test(name)) state.headingLevel = null;
   if (name === "ul" || name === "ol") state.listDepth = Math.max(0, state.listDepth - 1);
@@ -144,7 +153,14 @@ function endTable(state: State): void {
 function readText(state: State, text: string): void {
   if (state.isTitle) state.title += text;
   if (state.dropped.length > 0) return;
-  state.buffer.push(state.preDepth > 0 ? text : text.replace(/[\r\n]+/g, " "));
+  addWords(state, state.preDepth > 0 ? text : text.replace(/[\r\n]+/g, " "));
+}
+
+/** Adds words to the open block, or keeps them apart if nobody sees them. */
+function addWords(state: State, text: string): void {
+  const reason = state.visibility.reason();
+  if (reason === null) state.buffer.push(text);
+  else state.builder.hide(reason, text);
 }
 
 /** Ends the open block and adds its text to the table's cell or to the document. */
@@ -171,10 +187,7 @@ function shapeOf(state: State): Pick<Block, "kind" | "level"> {
 }
 
 function isDropped(name: string, attributes: Attributes): boolean {
-  if (DROPPED.has(name) || attributes.hidden !== undefined) return true;
-  if (attributes.role === "navigation") return true;
-  const style = attributes.style;
-  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+  return DROPPED.has(name) || attributes.role === "navigation";
 }
 
 function readMetadata(state: State, name: string, attributes: Attributes): void {

@@ -7,7 +7,7 @@ import { gfm } from "micromark-extension-gfm";
 import { createDocumentBuilder, type DocumentBuilder } from "./document-builder.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { headingLevelOf } from "./heading-patterns.ts";
-import { textOfHtml } from "./html.ts";
+import { createHtmlInMarkdown, type HtmlInMarkdown } from "./html-in-markdown.ts";
 import type { Read } from "./parsed.ts";
 import { firstHeading } from "./title.ts";
 
@@ -20,6 +20,8 @@ const CALL_OUT = /^\[!\w+\]\s*/;
 
 type Context = {
   builder: DocumentBuilder;
+  /** The HTML elements around the current place. */
+  html: HtmlInMarkdown;
   footnotes: Map<string, Nodes>;
   /** Footnotes that the current block refers to; they are written right after it. */
   pending: Set<string>;
@@ -37,16 +39,21 @@ export function readMarkdown(source: string): Read {
     if (node.type === "footnoteDefinition") footnotes.set(node.identifier, node);
     if (node.type === "yaml") metadata = readFrontMatter(node.value);
   }
-  const context: Context = { builder: createDocumentBuilder(), footnotes, pending: new Set() };
+  const context: Context = {
+    builder: createDocumentBuilder(),
+    html: createHtmlInMarkdown(source),
+    footnotes,
+    pending: new Set(),
+  };
   for (const node of tree.children) {
     readBlock(node, context, 0);
     flushFootnotes(context);
   }
   for (const identifier of footnotes.keys()) context.pending.add(identifier);
   flushFootnotes(context);
-  const { text, blocks } = context.builder.finish();
+  const { text, blocks, hidden } = context.builder.finish();
   const title = metadata.title ?? firstHeading(text, blocks);
-  return { title, text, blocks, metadata, warnings: [] };
+  return { title, text, blocks, hidden, metadata, warnings: [] };
 }
 
 function readBlock(node: RootContent, context: Context, depth: number): void {
@@ -62,10 +69,10 @@ function readBlock(node: RootContent, context: Context, depth: number): void {
       readParagraph(inlineText(node, context), depth, builder);
       return;
     case "code":
-      builder.addBlock({ kind: "code" }, node.value);
+      builder.addBlock({ kind: "code" }, shown(node.value, context));
       return;
     case "html":
-      builder.addBlock({ kind: "paragraph" }, textOfHtml(node.value));
+      readHtmlBlock(node.value, context);
       return;
     case "table":
       readTable(node, context);
@@ -84,7 +91,7 @@ function readContainer(node: Parents, context: Context, depth: number): void {
   const { builder } = context;
   const kind = node.type === "blockquote" ? "quote" : "list-item";
   for (const child of node.children) {
-    if (depth > MAX_DEPTH) builder.addBlock({ kind: "paragraph" }, deepText(child));
+    if (depth > MAX_DEPTH) builder.addBlock({ kind: "paragraph" }, deepText(child, context));
     else if (child.type === "paragraph") {
       const text = inlineText(child, context).replace(CALL_OUT, "");
       // A list and its item each add one to the depth.
@@ -112,34 +119,56 @@ function readTable(table: Table, context: Context): void {
 /** The text of inline content; footnote references are remembered, other mark-up is dropped. */
 function inlineText(node: Nodes, context: Context): string {
   if (node.type === "footnoteReference") context.pending.add(node.identifier);
-  if (node.type === "image") return node.alt ?? "";
-  if (node.type === "html") return /^<br\b/i.test(node.value) ? "\n" : "";
+  if (node.type === "image") return shown(node.alt ?? "", context);
+  if (node.type === "html") {
+    context.html.pass(node.value);
+    return /^<br\b/i.test(node.value) ? "\n" : "";
+  }
   if (node.type === "break") return "\n";
-  if (node.type === "text") return node.value.replace(/\n/g, " ");
-  if ("value" in node) return node.value;
+  if (node.type === "text") return shown(node.value.replace(/\n/g, " "), context);
+  if ("value" in node) return shown(node.value, context);
   if (!("children" in node)) return "";
   return node.children.map((child) => inlineText(child, context)).join("");
 }
 
-function flushFootnotes({ builder, footnotes, pending }: Context): void {
+/** The text if its reader sees it at the current place, else nothing: then it is kept apart. */
+function shown(text: string, { builder, html }: Context): string {
+  const reason = html.reason();
+  if (reason === null) return text;
+  builder.hide(reason, text);
+  return "";
+}
+
+function readHtmlBlock(source: string, { builder, html }: Context): void {
+  const part = html.read(source);
+  for (const { reason, text } of part.hidden) builder.hide(reason, text);
+  builder.addBlock({ kind: "paragraph" }, part.text);
+}
+
+function flushFootnotes(context: Context): void {
+  const { builder, footnotes, pending } = context;
   for (const identifier of pending) {
     const note = footnotes.get(identifier);
     if (!note) continue;
     footnotes.delete(identifier);
-    builder.addBlock({ kind: "paragraph" }, deepText(note));
+    builder.addBlock({ kind: "paragraph" }, deepText(note, context));
   }
   pending.clear();
 }
 
 /** All text below a node, without recursion, because nesting may be arbitrarily deep. */
-function deepText(root: Nodes): string {
+function deepText(root: Nodes, context: Context): string {
   const texts: string[] = [];
   const open: Nodes[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (node.type === "html" || node.type === "yaml") continue;
-    if ("value" in node) texts.push(node.value.replace(/\n/g, " "));
+    if (node.type === "html") context.html.pass(node.value);
+    else if ("value" in node) texts.push(plainValue(node, context));
     else if ("children" in node) open.push(...node.children.toReversed());
     if (node.type === "paragraph") texts.push(" ");
   }
   return texts.join("");
+}
+
+function plainValue(node: Nodes & { value: string }, context: Context): string {
+  return node.type === "yaml" ? "" : shown(node.value.replace(/\n/g, " "), context);
 }

@@ -40,8 +40,14 @@ export async function parseFile(
     text: read.text,
     pages: read.pages ?? [{ page: 1, start: 0, end: read.text.length }],
     blocks: read.blocks,
+    hidden: read.hidden,
     layouts: read.layouts ?? [],
-    warnings: [...typeWarnings(format, upload.fileName), ...warnings, ...read.warnings],
+    warnings: [
+      ...typeWarnings(format, upload.fileName),
+      ...warnings,
+      ...read.warnings,
+      ...hiddenWarnings(read),
+    ],
     metadata: read.metadata,
   };
 }
@@ -79,6 +85,10 @@ function declaredCharset(bytes: Buffer): string | undefined {
   return /<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})/i.exec(
     head,
   )?.[1];
+}
+
+function hiddenWarnings({ hidden }: Read): DocumentWarning[] {
+  return hidden.length > 0 ? [{ code: "hidden-text", detail: String(hidden.length) }] : [];
 }
 
 function typeWarnings(format: Format, fileName: string): DocumentWarning[] {

@@ -1,4 +1,5 @@
 import type { Block, DocumentWarning, Page, PageLayout } from "#lib/domain/documents/document";
+import type { HiddenText } from "#lib/domain/documents/hidden-text";
 
 /** A parser's result: one canonical text, and everything else as offsets into it. */
 export type Parsed = {
@@ -8,6 +9,8 @@ export type Parsed = {
   text: string;
   pages: Page[];
   blocks: Block[];
+  /** What the file holds and does not show. It is no part of `text`. */
+  hidden: HiddenText[];
   /** The positions of the words on the pages, for formats that fix them (PDF); else empty. */
   layouts: PageLayout[];
   warnings: DocumentWarning[];
@@ -15,7 +18,7 @@ export type Parsed = {
 };
 
 /** What the reader of one format returns; the rest is derived from it. */
-export type Read = Pick<Parsed, "text" | "blocks" | "metadata" | "warnings"> & {
+export type Read = Pick<Parsed, "text" | "blocks" | "hidden" | "metadata" | "warnings"> & {
   title: string | null;
   pages?: Page[];
   layouts?: PageLayout[];

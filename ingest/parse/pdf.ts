@@ -62,7 +62,7 @@ async function readPages(
         throw new IngestFailure("damaged", `page ${number}`, { cause: error });
       }
       failed.push(number);
-      pages.push({ page: number, width: 0, height: 0, lines: [], isWithoutText: true });
+      pages.push({ page: number, width: 0, height: 0, lines: [], hidden: [], isWithoutText: true });
     }
     onProgress(number, document.numPages);
   }

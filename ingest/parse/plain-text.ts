@@ -11,39 +11,64 @@ const STARTS_ITEM =
 const WRAP_WIDTH = { min: 45, max: 100 };
 /** Some exports mark the place of a table. */
 const TABLE_MARK = /^\/Table (?:Start|End)$/;
+const LINE_BREAK = /\r\n?|[\n\f\v\x85\u2028\u2029]/;
 const ENDS_SENTENCE = /[.!?:;。！？：；][”"’')）]?$/;
 
 /** Reads plain text: paragraphs, and headings that are recognised by their form. */
 export function readPlainText(source: string): Read {
   const builder = createDocumentBuilder();
-  for (const paragraph of paragraphsOf(removeInvisible(source).split("\n"))) {
+  for (const paragraph of paragraphsOf(source.split(LINE_BREAK))) {
+    builder.hideCharacters(paragraph.raw);
     if ("cells" in paragraph) builder.addRow(paragraph.cells);
-    else addParagraph(builder, paragraph.lines.reduce(joinLines));
-  }
-  const { text, blocks } = builder.finish();
-  const first = blocks[0];
-  const title = first?.kind === "heading" ? text.slice(first.start, first.end) : null;
-  return { title, text, blocks, metadata: {}, warnings: [] };
-}
-
-type Paragraph = { cells: string[] } | { lines: string[] };
-
-function paragraphsOf(lines: readonly string[]): Paragraph[] {
-  const isWrapped = looksWrapped(lines);
-  const paragraphs: Paragraph[] = [];
-  let open: string[] = [];
-  for (const line of lines) {
-    const text = cleanLine(line);
-    const cells = cellsOf(line);
-    if (cells) paragraphs.push({ cells });
-    if (cells || text === "" || TABLE_MARK.test(text)) open = [];
-    else if (isWrapped && continues(open, text)) open.push(text);
-    else {
-      open = [text];
-      paragraphs.push({ lines: open });
+    else if (paragraph.lines.length > 0) {
+      addParagraph(builder, paragraph.lines.reduce(joinLines));
     }
   }
+  const { text, blocks, hidden } = builder.finish();
+  const first = blocks[0];
+  const title = first?.kind === "heading" ? text.slice(first.start, first.end) : null;
+  return { title, text, blocks, hidden, metadata: {}, warnings: [] };
+}
+
+/** `raw` is the paragraph with its invisible characters. */
+type OpenParagraph = { lines: string[]; raw: string };
+type Paragraph = { cells: string[]; raw: string } | OpenParagraph;
+
+function paragraphsOf(rawLines: readonly string[]): Paragraph[] {
+  const lines = rawLines.map(removeInvisible);
+  const isWrapped = looksWrapped(lines);
+  const paragraphs: Paragraph[] = [];
+  /** The paragraph that the next line may continue. */
+  let open: OpenParagraph | null = null;
+  for (const [index, line] of lines.entries()) {
+    const raw = rawLines[index] ?? "";
+    const found = paragraphOf(line, raw);
+    const before: OpenParagraph | null = open;
+    if (before && "lines" in found && goesOn(before.lines, found.lines[0], isWrapped)) {
+      before.lines.push(...found.lines);
+      before.raw += `\n${raw}`;
+      continue;
+    }
+    paragraphs.push(found);
+    open = "lines" in found && found.lines.length > 0 ? found : null;
+  }
   return paragraphs;
+}
+
+/** A line as a paragraph of its own. A gap has no lines; it may still be written in invisible characters. */
+function paragraphOf(line: string, raw: string): Paragraph {
+  const cells = cellsOf(line);
+  if (cells) return { cells, raw };
+  const text = cleanLine(line);
+  return { lines: isGap(text) ? [] : [text], raw };
+}
+
+function goesOn(paragraph: readonly string[], line: string | undefined, isWrapped: boolean) {
+  return isWrapped && line !== undefined && continues(paragraph, line);
+}
+
+function isGap(text: string): boolean {
+  return text === "" || TABLE_MARK.test(text);
 }
 
 function joinLines(before: string, after: string): string {

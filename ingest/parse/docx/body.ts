@@ -1,4 +1,14 @@
-import type { NumberingReference } from "./styles.ts";
+import type { HiddenPiece } from "../hidden/hidden-characters.ts";
+import {
+  cellLook,
+  emptyRun,
+  hiddenReason,
+  type PlaceLook,
+  type RunLook,
+  readPlaceLook,
+  readRunLook,
+} from "./look.ts";
+import type { NumberingReference, Styles } from "./styles.ts";
 import { type Attributes, attribute, isOn, numberOf, walkXml } from "./xml.ts";
 
 export type DocxParagraph = {
@@ -13,19 +23,28 @@ export type DocxParagraph = {
   size: number | null;
   /** The notes it refers to, as "footnote:2". */
   notes: string[];
+  /** Its text that Word does not show. */
+  hidden: HiddenPiece[];
+  look: PlaceLook;
 };
 export type DocxElement =
   | { kind: "paragraph"; paragraph: DocxParagraph }
   | { kind: "row"; cells: DocxParagraph[][]; isHeader: boolean };
 
-type Row = { cells: DocxParagraph[][]; isHeader: boolean };
-type Run = { isBold: boolean; isHidden: boolean; size: number | null };
+type Row = { cells: DocxParagraph[][]; isHeader: boolean; look: PlaceLook; cellLook: PlaceLook };
+type Table = { styleId: string | null; rows: number };
+type Run = RunLook & { isBold: boolean; size: number | null };
 type State = {
+  styles: Styles;
   elements: DocxElement[];
   /** The open paragraphs; more than one when a text box is inside a paragraph. */
   paragraphs: DocxParagraph[];
   rows: Row[];
-  run: Run | null;
+  tables: Table[];
+  /** The open runs; more than one inside a text box. */
+  runs: Run[];
+  /** Depth inside text boxes, behind which there may be anything. */
+  boxes: number;
   isText: boolean;
   /** Depth inside elements that are not part of the text; 0: text is collected. */
   skipped: number;
@@ -64,12 +83,15 @@ const SYMBOLS: Record<string, string> = {
 };
 
 /** The paragraphs and table rows of a part, in order. */
-export function readBody(bytes: Uint8Array): DocxElement[] {
+export function readBody(bytes: Uint8Array, styles: Styles): DocxElement[] {
   const state: State = {
+    styles,
     elements: [],
     paragraphs: [],
     rows: [],
-    run: null,
+    tables: [],
+    runs: [],
+    boxes: 0,
     isText: false,
     skipped: 0,
     properties: 0,
@@ -92,22 +114,32 @@ export function readBody(bytes: Uint8Array): DocxElement[] {
 
 function open(state: State, name: string, attributes: Attributes): void {
   const paragraph = state.paragraphs.at(-1);
+  const run = state.runs.at(-1);
   if (name in OPENERS) OPENERS[name]?.(state, attributes);
   else if (state.properties > 0 && paragraph) readParagraphProperty(paragraph, name, attributes);
-  else if (state.run) readRunPart(state, state.run, name, attributes);
+  else if (run) readRunPart(state, run, name, attributes);
+  else readTablePart(state, name, attributes);
 }
 
 const OPENERS: Record<string, (state: State, attributes: Attributes) => void> = {
   p: (state) => void state.paragraphs.push(emptyParagraph()),
+  tbl: (state) => void state.tables.push({ styleId: null, rows: 0 }),
+  txbxContent: (state) => void state.boxes++,
   pPr: (state) => void state.properties++,
-  r: (state) => {
-    state.run = { isBold: false, isHidden: false, size: null };
-  },
+  r: (state) => void state.runs.push({ ...emptyRun(), isBold: false, size: null }),
   t: (state) => {
     state.isText = true;
   },
-  tr: (state) => void state.rows.push({ cells: [], isHeader: false }),
-  tc: (state) => void state.rows.at(-1)?.cells.push([]),
+  tr: (state) => {
+    const table = state.tables.at(-1);
+    if (table) table.rows++;
+    state.rows.push({ cells: [], isHeader: false, look: {}, cellLook: {} });
+  },
+  tc: (state) => {
+    const row = state.rows.at(-1);
+    row?.cells.push([]);
+    if (row) row.cellLook = cellLook(state.styles, state.tables.at(-1), row.look);
+  },
   tblHeader: (state, attributes) => {
     const row = state.rows.at(-1);
     if (row) row.isHeader = isOn(attributes);
@@ -120,8 +152,12 @@ const CLOSERS: Record<string, (state: State) => void> = {
     if (paragraph) placeParagraph(state, paragraph);
   },
   pPr: (state) => void state.properties--,
-  r: (state) => {
-    state.run = null;
+  tbl: (state) => void state.tables.pop(),
+  txbxContent: (state) => void state.boxes--,
+  r: (state) => void state.runs.pop(),
+  textFill: (state) => {
+    const run = state.runs.at(-1);
+    if (run) run.isTextFill = false;
   },
   t: (state) => {
     state.isText = false;
@@ -141,15 +177,21 @@ function placeParagraph(state: State, paragraph: DocxParagraph): void {
 /** Adds a row; a row of a table inside a cell becomes a line of that cell. */
 function placeRow(state: State, row: Row): void {
   const cell = state.rows.at(-1)?.cells.at(-1);
-  if (!cell) state.elements.push({ kind: "row", ...row });
-  else {
+  if (!cell) {
+    const { cells, isHeader } = row;
+    state.elements.push({ kind: "row", cells, isHeader });
+  } else {
     const texts = row.cells.map((inner) =>
       inner
         .map(({ text }) => text)
         .join(" ")
         .trim(),
     );
-    cell.push({ ...emptyParagraph(), text: texts.filter((text) => text !== "").join(" | ") });
+    cell.push({
+      ...emptyParagraph(),
+      text: texts.filter((text) => text !== "").join(" | "),
+      hidden: row.cells.flat().flatMap(({ hidden }) => hidden),
+    });
   }
 }
 
@@ -162,6 +204,8 @@ function emptyParagraph(): DocxParagraph {
     boldLength: 0,
     size: null,
     notes: [],
+    hidden: [],
+    look: {},
   };
 }
 
@@ -176,13 +220,22 @@ function readParagraphProperty(
     paragraph.numbering = { level: null, ...paragraph.numbering, numId: numberOf(attributes) };
   } else if (name === "ilvl") {
     paragraph.numbering = { numId: null, ...paragraph.numbering, level: numberOf(attributes) };
-  }
+  } else readPlaceLook(paragraph.look, name, attributes);
+}
+
+/** What a table, row or cell says of itself; the properties of its paragraphs are read elsewhere. */
+function readTablePart(state: State, name: string, attributes: Attributes): void {
+  const table = state.tables.at(-1);
+  const row = state.rows.at(-1);
+  if (name === "tblStyle" && table) table.styleId = attribute(attributes, "val") ?? null;
+  else if (name === "shd" && row?.cells.length) readPlaceLook(row.cellLook, name, attributes);
+  else if (name === "trHeight" && row) readPlaceLook(row.look, name, attributes);
 }
 
 function readRunPart(state: State, run: Run, name: string, attributes: Attributes): void {
   if (name === "b") run.isBold = isOn(attributes);
-  else if (name === "vanish") run.isHidden = isOn(attributes);
   else if (name === "sz") run.size = numberOf(attributes);
+  else if (readRunLook(run, name, attributes)) return;
   else if (name in CHARACTERS) addText(state, CHARACTERS[name]?.(attributes) ?? "");
   else if (name === "footnoteReference" || name === "endnoteReference") {
     const note = `${name.slice(0, -"Reference".length)}:${attribute(attributes, "id")}`;
@@ -201,8 +254,21 @@ const CHARACTERS: Record<string, (attributes: Attributes) => string> = {
 
 function addText(state: State, text: string): void {
   const paragraph = state.paragraphs.at(-1);
-  if (!paragraph || state.run?.isHidden) return;
+  if (!paragraph) return;
+  const run = state.runs.at(-1);
+  const reason = hiddenReason(state.styles, {
+    runs: state.runs,
+    paragraph,
+    cell: state.rows.at(-1)?.cellLook,
+    isInBox: state.boxes > 0,
+  });
+  if (reason !== null && text.trim() !== "") {
+    const last = paragraph.hidden.at(-1);
+    if (last?.reason === reason) last.text += text;
+    else paragraph.hidden.push({ reason, text });
+  }
+  if (reason !== null) return;
   paragraph.text += text;
-  if (state.run?.isBold) paragraph.boldLength += text.length;
-  paragraph.size ??= state.run?.size ?? null;
+  if (run?.isBold) paragraph.boldLength += text.length;
+  paragraph.size ??= run?.size ?? null;
 }

@@ -1,5 +1,9 @@
+import type { HiddenPiece } from "../hidden/hidden-characters.ts";
 import { readBody } from "./body.ts";
+import type { Styles } from "./styles.ts";
 import { attribute, walkXml } from "./xml.ts";
+
+export type Note = { text: string; hidden: HiddenPiece[] };
 
 /**
  * The texts of foot- or endnotes, by ids such as "footnote:2". Word stores separators among them; they
@@ -8,8 +12,9 @@ import { attribute, walkXml } from "./xml.ts";
 export function readNotes(
   bytes: Uint8Array | undefined,
   kind: "footnote" | "endnote",
-): Map<string, string> {
-  const notes = new Map<string, string>();
+  styles: Styles,
+): Map<string, Note> {
+  const notes = new Map<string, Note>();
   if (!bytes) return notes;
   const ids: { id: string; paragraphs: number }[] = [];
   walkXml(bytes, {
@@ -20,17 +25,19 @@ export function readNotes(
     },
     close() {},
   });
-  const paragraphs = readBody(bytes).flatMap((element) =>
-    element.kind === "paragraph" ? [element.paragraph.text] : [],
+  const paragraphs = readBody(bytes, styles).flatMap((element) =>
+    element.kind === "paragraph" ? [element.paragraph] : [],
   );
   let at = 0;
   for (const { id, paragraphs: length } of ids) {
-    const text = paragraphs
-      .slice(at, at + length)
+    const own = paragraphs.slice(at, at + length);
+    const text = own
+      .map((paragraph) => paragraph.text)
       .join("\n")
       .trim();
+    const hidden = own.flatMap((paragraph) => paragraph.hidden);
     at += length;
-    if (text !== "") notes.set(`${kind}:${id}`, text);
+    if (text !== "" || hidden.length > 0) notes.set(`${kind}:${id}`, { text, hidden });
   }
   return notes;
 }

@@ -9,11 +9,25 @@ export type Style = {
   isBold: boolean;
   /** In half points. */
   size: number | null;
+  /** Whether it hides text; two styles that both do show it again. */
+  isHidden: boolean;
+  /** The colour of its letters, and what it lays behind them, as six digits. */
+  color: string | null;
+  fill: string | null;
+  /** Table styles: what they lay behind the cells, and the parts of a table that this is for. */
+  cellFills: { part: string; fill: string }[];
 };
-export type Styles = { byId: Map<string, Style>; defaultSize: number };
+export type Styles = {
+  byId: Map<string, Style>;
+  defaultSize: number;
+  /** How text looks to which no style is given. */
+  defaults: { isHidden: boolean; color: string | null; paragraphStyle: string | null };
+};
 
-type Raw = Omit<Style, "isBold"> & {
+type Raw = Omit<Style, "isBold" | "isHidden"> & {
   isBold: boolean | null;
+  vanish: boolean | null;
+  isMarkOnly: boolean;
   basedOn: string | null;
   outline: number | null;
 };
@@ -24,22 +38,65 @@ const MAX_INHERITANCE = 20;
 
 /** Paragraph styles with inherited values filled in. */
 export function readStyles(bytes: Uint8Array | undefined): Styles {
-  const raw = new Map<string, Raw>();
-  let defaultSize = DEFAULT_SIZE;
-  let current: Raw | null = null;
-  const open = (name: string, attributes: Attributes) => {
-    if (name === "style") {
-      current = emptyStyle();
-      raw.set(attribute(attributes, "styleId") ?? "", current);
-    } else if (current) PROPERTIES[name]?.(current, attributes);
-    else if (name === "sz") defaultSize = numberOf(attributes) ?? defaultSize;
+  const reading: Reading = {
+    raw: new Map(),
+    defaultSize: DEFAULT_SIZE,
+    defaults: { isHidden: false, color: null, paragraphStyle: null },
+    current: null,
+    part: null,
   };
   const close = (name: string) => {
-    if (name === "style") current = null;
+    if (name === "style") reading.current = null;
+    if (name === "tblStylePr") reading.part = null;
   };
+  const open = (name: string, attributes: Attributes) => openElement(reading, name, attributes);
   if (bytes) walkXml(bytes, { open, close });
+  const { raw, defaultSize, defaults } = reading;
   const byId = new Map([...raw.keys()].map((id) => [id, resolve(raw, id)]));
-  return { byId, defaultSize };
+  return { byId, defaultSize, defaults };
+}
+
+type Reading = {
+  raw: Map<string, Raw>;
+  defaultSize: number;
+  defaults: Styles["defaults"];
+  current: Raw | null;
+  /** The part of a table that the properties are for; null: they are for all of it. */
+  part: string | null;
+};
+
+function openElement(reading: Reading, name: string, attributes: Attributes): void {
+  const { current, part } = reading;
+  if (name === "style") openStyle(reading, attributes);
+  else if (name === "tblStylePr") reading.part = attribute(attributes, "type") ?? "";
+  else if (part !== null) current?.cellFills.push(...fillOf(name, attributes, part));
+  else if (current) PROPERTIES[name]?.(current, attributes);
+  else readDefault(reading, name, attributes);
+}
+
+function openStyle(reading: Reading, attributes: Attributes): void {
+  const id = attribute(attributes, "styleId") ?? "";
+  reading.current = emptyStyle();
+  reading.raw.set(id, reading.current);
+  if (isDefaultParagraph(attributes)) reading.defaults.paragraphStyle = id;
+}
+
+function readDefault(reading: Reading, name: string, attributes: Attributes): void {
+  if (name === "sz") reading.defaultSize = numberOf(attributes) ?? reading.defaultSize;
+  else if (name === "vanish") reading.defaults.isHidden = isOn(attributes);
+  else if (name === "color") reading.defaults.color = attribute(attributes, "val") ?? null;
+}
+
+function isDefaultParagraph(attributes: Attributes): boolean {
+  const isDefault = attribute(attributes, "default");
+  return (
+    attribute(attributes, "type") === "paragraph" && (isDefault === "1" || isDefault === "true")
+  );
+}
+
+function fillOf(name: string, attributes: Attributes, part: string) {
+  const fill = name === "shd" ? attribute(attributes, "fill") : undefined;
+  return fill === undefined || fill === "auto" ? [] : [{ part, fill }];
 }
 
 function emptyStyle(): Raw {
@@ -49,6 +106,11 @@ function emptyStyle(): Raw {
     numbering: null,
     isBold: null,
     size: null,
+    vanish: null,
+    isMarkOnly: false,
+    color: null,
+    fill: null,
+    cellFills: [],
     basedOn: null,
     outline: null,
   };
@@ -76,6 +138,20 @@ const PROPERTIES: Record<string, (style: Raw, attributes: Attributes) => void> =
   },
   sz: (style, attributes) => {
     style.size = numberOf(attributes);
+  },
+  vanish: (style, attributes) => {
+    style.vanish = isOn(attributes);
+  },
+  // Such a style hides the mark at the end of a paragraph, and none of its words.
+  specVanish: (style, attributes) => {
+    style.isMarkOnly = isOn(attributes);
+  },
+  color: (style, attributes) => {
+    style.color = attribute(attributes, "val") ?? null;
+  },
+  shd: (style, attributes) => {
+    style.fill = attribute(attributes, "fill") ?? null;
+    style.cellFills.push(...fillOf("shd", attributes, "wholeTable"));
   },
 };
 
@@ -105,6 +181,10 @@ function resolve(raw: ReadonlyMap<string, Raw>, id: string): Style {
     numbering: mergeNumbering(chain),
     isBold: first((style) => style.isBold) ?? false,
     size: first((style) => style.size),
+    isHidden: first((style) => (style.isMarkOnly ? false : style.vanish)) ?? false,
+    color: first((style) => style.color),
+    fill: first((style) => style.fill),
+    cellFills: chain.flatMap((style) => style.cellFills),
   };
 }
 

@@ -1,5 +1,6 @@
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { apply, IDENTITY, type Matrix, multiply, type Point } from "./matrix.ts";
+import { type Box, boxOf, isRectangle, meet } from "./box.ts";
+import { apply, IDENTITY, type Matrix, multiply } from "./matrix.ts";
 
 type OperatorList = { fnArray: readonly number[]; argsArray: readonly unknown[] };
 export type Glyph = { unicode: string; x: number; y: number; width: number; size: number };
@@ -10,14 +11,19 @@ export type DrawnText = {
   /** All its glyphs, computed on demand, because few texts need them. */
   glyphs: () => Glyph[];
   font: string;
-  isWhite: boolean;
+  /** The colours of its letters: "#rrggbb", or another word for a pattern. */
+  colors: string[];
   isInvisible: boolean;
+  /** The area outside which nothing of it is shown; null: it is not limited. */
+  clip: Box | null;
+  /** Its place in the order of drawing. */
+  order: number;
 };
-export type Box = { left: number; bottom: number; right: number; top: number };
+/** An area filled with a colour. `isWhole`: all of its box is filled. */
+export type Fill = { box: Box; color: string; isWhole: boolean; order: number };
 export type Drawing = {
   texts: DrawnText[];
-  /** Areas filled with a colour on which white text is readable. */
-  fills: Box[];
+  fills: Fill[];
   images: Box[];
   /** Gradients and patterns may cover anything. */
   hasShading: boolean;
@@ -33,15 +39,26 @@ type TextState = {
   leading: number;
   mode: number;
   fill: string;
+  stroke: string;
+  lineWidth: number;
   alpha: number;
+  clip: Box | null;
   matrix: Matrix;
 };
-type State = Drawing & { text: TextState; stack: TextState[]; line: Matrix; cursor: Matrix };
+type State = Drawing & {
+  text: TextState;
+  stack: TextState[];
+  line: Matrix;
+  cursor: Matrix;
+  order: number;
+  /** The next path limits what is shown from then on. */
+  isClipping: boolean;
+};
 
 const INVISIBLE_MODES: ReadonlySet<number> = new Set([3, 7]);
 const MIN_ALPHA = 0.05;
-/** The least value of each channel of a colour that looks like white paper. */
-const WHITE_FROM = 0xf5;
+const STROKE_MODES: ReadonlySet<number> = new Set([1, 2, 5, 6]);
+const FILL_MODES: ReadonlySet<number> = new Set([0, 2, 4, 6]);
 
 /** What a page draws and how: colours, positions and the glyphs themselves. */
 export function readOperators({ fnArray, argsArray }: OperatorList): Drawing {
@@ -54,8 +71,11 @@ export function readOperators({ fnArray, argsArray }: OperatorList): Drawing {
     stack: [],
     line: IDENTITY,
     cursor: IDENTITY,
+    order: 0,
+    isClipping: false,
   };
   fnArray.forEach((operator, index) => {
+    state.order = index;
     HANDLERS[operator]?.(state, (argsArray[index] ?? []) as never);
   });
   return state;
@@ -71,7 +91,10 @@ const INITIAL: TextState = {
   leading: 0,
   mode: 0,
   fill: "#000000",
+  stroke: "#000000",
+  lineWidth: 1,
   alpha: 1,
+  clip: null,
   matrix: IDENTITY,
 };
 
@@ -101,9 +124,10 @@ const HANDLERS: Record<number, (state: State, args: never) => void> = {
   [OPS.save]: save,
   [OPS.restore]: restore,
   [OPS.transform]: (state, matrix: Matrix) => transform(state, matrix),
-  [OPS.paintFormXObjectBegin]: (state, [matrix]: [Matrix | null]) => {
+  [OPS.paintFormXObjectBegin]: (state, [matrix, box]: [Matrix | null, Bounds]) => {
     save(state);
     if (matrix) transform(state, matrix);
+    if (box) clip(state, box);
   },
   [OPS.paintFormXObjectEnd]: restore,
   [OPS.setGState]: (state, [entries]: [[string, unknown][]]) => {
@@ -112,16 +136,22 @@ const HANDLERS: Record<number, (state: State, args: never) => void> = {
   },
   [OPS.setFillRGBColor]: (state, [fill]: [string]) => change(state, { fill }),
   [OPS.setFillColorN]: (state) => change(state, { fill: "pattern" }),
+  [OPS.setStrokeRGBColor]: (state, [stroke]: [string]) => change(state, { stroke }),
+  [OPS.setStrokeColorN]: (state) => change(state, { stroke: "pattern" }),
+  [OPS.setLineWidth]: (state, [lineWidth]: [number]) => change(state, { lineWidth }),
+  [OPS.clip]: (state) => {
+    state.isClipping = true;
+  },
+  [OPS.eoClip]: (state) => {
+    state.isClipping = true;
+  },
   [OPS.shadingFill]: (state) => {
     state.hasShading = true;
   },
-  [OPS.constructPath]: (
-    state,
-    [operator, , bounds]: [number, unknown, ArrayLike<number> | null],
-  ) => {
-    const isFill = operator >= OPS.fill && operator <= OPS.closeEOFillStroke;
-    if (isFill && bounds && !isWhite(state.text.fill))
-      state.fills.push(boxOf(bounds, state.text.matrix));
+  [OPS.constructPath]: (state, [operator, path, bounds]: [number, unknown, Bounds]) => {
+    if (bounds) addFill(state, operator, path, bounds);
+    if (bounds && state.isClipping) clip(state, bounds);
+    state.isClipping = false;
   },
   [OPS.paintImageXObject]: addImage,
   [OPS.paintImageXObjectRepeat]: addImage,
@@ -154,6 +184,30 @@ const HANDLERS: Record<number, (state: State, args: never) => void> = {
   [OPS.showText]: (state, [glyphs]: [readonly unknown[]]) => showText(state, glyphs),
 };
 
+type Bounds = ArrayLike<number> | null;
+
+function clip(state: State, bounds: ArrayLike<number>): void {
+  const box = boxOf(bounds, state.text.matrix);
+  change(state, { clip: state.text.clip ? meet(state.text.clip, box) : box });
+}
+
+function addFill(state: State, operator: number, path: unknown, bounds: ArrayLike<number>): void {
+  const { fill, stroke, lineWidth, alpha, matrix, clip: shown } = state.text;
+  const isFill = operator >= OPS.fill && operator <= OPS.closeEOFillStroke;
+  const isStroke = operator === OPS.stroke || operator === OPS.closeStroke;
+  if ((!isFill && !isStroke) || alpha < MIN_ALPHA) return;
+  // A broad line may be the ground of a heading.
+  const [left = 0, bottom = 0, right = 0, top = 0] = Array.from(bounds);
+  const half = isStroke ? lineWidth / 2 : 0;
+  const box = boxOf([left - half, bottom - half, right + half, top + half], matrix);
+  state.fills.push({
+    box: shown ? meet(shown, box) : box,
+    color: isFill ? fill : stroke,
+    isWhole: isFill && alpha > 1 - MIN_ALPHA && isRectangle(path),
+    order: state.order,
+  });
+}
+
 type RawGlyph = { unicode: string; width: number; isSpace?: boolean };
 
 function showText(state: State, sequence: readonly unknown[]): void {
@@ -172,8 +226,13 @@ function showText(state: State, sequence: readonly unknown[]): void {
       return glyphs;
     },
     font: text.font,
-    isWhite: isWhite(text.fill) && !INVISIBLE_MODES.has(text.mode),
+    colors: [
+      ...(FILL_MODES.has(text.mode) ? [text.fill] : []),
+      ...(STROKE_MODES.has(text.mode) ? [text.stroke] : []),
+    ],
     isInvisible: INVISIBLE_MODES.has(text.mode) || text.alpha < MIN_ALPHA,
+    clip: text.clip,
+    order: state.order,
   });
 }
 
@@ -219,30 +278,4 @@ function isGlyph(entry: unknown): entry is RawGlyph {
 /** An image fills the unit square of its coordinate system. */
 function addImage(state: State): void {
   state.images.push(boxOf([0, 0, 1, 1], state.text.matrix));
-}
-
-function boxOf(bounds: ArrayLike<number>, matrix: Matrix): Box {
-  const [left = 0, bottom = 0, right = 0, top = 0] = [bounds[0], bounds[1], bounds[2], bounds[3]];
-  const corners: Point[] = [
-    [left, bottom],
-    [left, top],
-    [right, bottom],
-    [right, top],
-  ];
-  const points = corners.map((corner) => apply(matrix, corner));
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return {
-    left: Math.min(...xs),
-    bottom: Math.min(...ys),
-    right: Math.max(...xs),
-    top: Math.max(...ys),
-  };
-}
-
-function isWhite(color: string): boolean {
-  const channels = /^#(..)(..)(..)$/.exec(color)?.slice(1) ?? [];
-  return (
-    channels.length === 3 && channels.every((channel) => Number.parseInt(channel, 16) >= WHITE_FROM)
-  );
 }

@@ -23,8 +23,6 @@ export type Item = {
   origin: readonly [number, number];
 };
 
-/** Smaller letters are not meant to be read. */
-const MIN_SIZE = 2;
 /** Dot leaders of a table of contents. */
 const LEADERS = /(?:[.·…]\s?){4,}/g;
 const DEFAULT_ASCENT = 0.8;
@@ -42,7 +40,7 @@ export function itemsOf({ items, styles }: TextContent, view: Matrix): Item[] {
       continue;
     }
     const item = place(raw, text, view, styles[raw.fontName]);
-    if (item.size >= MIN_SIZE) found.push({ ...item, hasSpaceBefore });
+    found.push({ ...item, hasSpaceBefore });
     hasSpaceBefore = /\s$/.test(raw.str);
   }
   return found;

@@ -1,10 +1,12 @@
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+import { type HiddenPiece, hiddenInCharacters } from "../hidden/hidden-characters.ts";
+import type { Box } from "./box.ts";
 import { itemsStruckOnce } from "./double-struck.ts";
-import { hiddenTexts, withoutHidden } from "./hidden-text.ts";
+import { hiddenTexts, hiddenWithoutPictures, partHidden, textsOffPage } from "./hidden-text.ts";
 import { type IsBold, type Line, linesOf, lineText } from "./lines.ts";
 import { matrixOf } from "./matrix.ts";
-import { type Box, type Drawing, readOperators } from "./operators.ts";
-import { type Item, itemsOf } from "./page-items.ts";
+import { type Drawing, readOperators } from "./operators.ts";
+import { itemsOf } from "./page-items.ts";
 import { inReadingOrder } from "./reading-order.ts";
 
 export type PdfPage = {
@@ -12,6 +14,8 @@ export type PdfPage = {
   width: number;
   height: number;
   lines: Line[];
+  /** The text in the file that cannot be seen on the page. */
+  hidden: HiddenPiece[];
   /** The page has a picture where text should be, or text that we could not decode. */
   isWithoutText: boolean;
 };
@@ -37,30 +41,32 @@ export async function readPage(
   const view = matrixOf(viewport.transform);
   const content = await page.getTextContent();
   const drawing = readOperators(await page.getOperatorList());
-  const found = withinPage(itemsOf(content, view), viewport);
+  const found = itemsOf(content, view);
   const struck = itemsStruckOnce(drawing, found, view) ?? found;
-  const hidden = await hiddenBehindPictures(drawing, pageNumber, picturesOf);
-  const items = withoutHidden(struck, hidden);
-  const lines = inReadingOrder(linesOf(items, boldFonts(page)), viewport.height);
+  const unseen = await hiddenBehindPictures(drawing, pageNumber, picturesOf);
+  const { shown, hidden } = partHidden(struck, viewport, unseen);
+  const written = content.items.map((item) => ("str" in item ? item.str : "")).join("");
+  const lines = inReadingOrder(linesOf(shown, boldFonts(page)), viewport.height);
   const isWithoutText = await isPicture(lines, page.view, viewport, pageNumber, picturesOf);
   page.cleanup();
-  return { page: pageNumber, width: viewport.width, height: viewport.height, lines, isWithoutText };
+  return {
+    page: pageNumber,
+    width: viewport.width,
+    height: viewport.height,
+    lines,
+    hidden: [...hidden, ...textsOffPage(drawing, page.view), ...hiddenInCharacters(written)],
+    isWithoutText,
+  };
 }
 
 type Size = { width: number; height: number };
 
-/** Drops items outside the page. */
-function withinPage(items: readonly Item[], { width, height }: Size): Item[] {
-  return items.filter(
-    ({ x, y, size }) => x > -size && y > -size && x < width + size && y < height + size,
-  );
-}
-
-/** White or invisible text counts as hidden only when no picture is behind it. */
+/** Text in the colour of the page, or without any, counts as hidden only when no picture is behind it. */
 async function hiddenBehindPictures(drawing: Drawing, pageNumber: number, picturesOf: PicturesOf) {
-  if (hiddenTexts(drawing).length === 0) return [];
+  const hidden = hiddenTexts(drawing);
+  if (hidden.every(({ reason }) => reason === "clipped")) return hidden;
   const images = await picturesOf(pageNumber);
-  return images ? hiddenTexts({ ...drawing, images }) : [];
+  return images ? hiddenTexts({ ...drawing, images }) : hiddenWithoutPictures(drawing);
 }
 
 /** The font properties of pdf.js that we use. */

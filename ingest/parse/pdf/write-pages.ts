@@ -1,4 +1,5 @@
 import type { Block, Page, PageLayout, TextRun } from "#lib/domain/documents/document";
+import type { HiddenText } from "#lib/domain/documents/hidden-text";
 import { createDocumentBuilder, type DocumentBuilder } from "../document-builder.ts";
 import { couldBeHeading, headingLevelOf, isProse } from "../heading-patterns.ts";
 import { isBreakingHyphen, lineJoint } from "../join-lines.ts";
@@ -7,7 +8,13 @@ import type { Item } from "./page-items.ts";
 import { type Paragraph, paragraphsOf } from "./paragraphs.ts";
 import type { PdfPage } from "./read-page.ts";
 
-type Written = { text: string; blocks: Block[]; pages: Page[]; layouts: PageLayout[] };
+type Written = {
+  text: string;
+  blocks: Block[];
+  hidden: HiddenText[];
+  pages: Page[];
+  layouts: PageLayout[];
+};
 type Context = {
   builder: DocumentBuilder;
   bodySize: number;
@@ -44,19 +51,20 @@ export function writePages(pages: readonly PdfPage[]): Written {
   const layouts = pages.map((page): PageLayout => {
     starts.push(context.builder.length);
     context.runs = [];
+    for (const { reason, text } of page.hidden) context.builder.hide(reason, text, page.page);
     paragraphsOf(page.lines).forEach((paragraph, index) => {
       writeParagraph(context, paragraph, index === 0);
     });
     const { width, height } = page;
     return { page: page.page, width: rounded(width), height: rounded(height), runs: context.runs };
   });
-  const { text, blocks } = context.builder.finish();
+  const { text, blocks, hidden } = context.builder.finish();
   const ranges = pages.map(({ page }, index) => ({
     page,
     start: starts[index] ?? 0,
     end: starts[index + 1] ?? text.length,
   }));
-  return { text, blocks, pages: ranges, layouts };
+  return { text, blocks, hidden, pages: ranges, layouts };
 }
 
 function writeParagraph(context: Context, paragraph: Paragraph, isFirstOnPage: boolean): void {

@@ -5,6 +5,7 @@ import type {
   Page,
   PageLayout,
 } from "../../domain/documents/document.ts";
+import type { HiddenText } from "../../domain/documents/hidden-text.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
@@ -98,6 +99,8 @@ export type ReadVersion = {
   pages: readonly Page[];
   blocks: readonly Block[];
   layouts: readonly PageLayout[];
+  /** What the file holds and does not show. */
+  hidden?: readonly HiddenText[];
   warnings: readonly DocumentWarning[];
 };
 

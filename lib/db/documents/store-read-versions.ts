@@ -1,3 +1,4 @@
+import { PARSER_VERSION } from "../../domain/documents/parser-version.ts";
 import { TERMS_VERSION } from "../../domain/search/terms-version.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
@@ -7,6 +8,7 @@ import {
   listVersionsWithPassages,
   type NewPassage,
 } from "../search/passages.ts";
+import { addHiddenText } from "./hidden-text.ts";
 import type { ReadVersion, Upload } from "./ingestion.ts";
 import { replaceEarlierVersions, type StoredVersion } from "./replace-earlier-versions.ts";
 
@@ -56,9 +58,17 @@ async function storeTogether(
   );
   for (const versionId of again) {
     await tx.pageLayout.deleteMany({ where: { versionId } });
+    await tx.hiddenText.deleteMany({ where: { versionId } });
     await deletePassages(tx, versionId);
   }
   await addLayouts(tx, present);
+  await addHiddenText(
+    tx,
+    present.map(({ upload, read }) => ({
+      versionId: upload.versionId,
+      hidden: read.hidden ?? [],
+    })),
+  );
   await replaceEarlierVersions(tx, [...stored.values()]);
   await addPassages(
     tx,
@@ -87,6 +97,7 @@ async function storeTexts(
         pages = fresh.pages::jsonb, blocks = fresh.blocks::jsonb, warnings = fresh.warnings::jsonb,
         page_count = fresh.page_count, pages_parsed = fresh.page_count,
         passage_count = fresh.passage_count, embedded_count = 0, terms_version = ${TERMS_VERSION},
+        parser_version = ${PARSER_VERSION},
         searchable_at = clock_timestamp(), last_activity_at = clock_timestamp()
     FROM unnest(${ids}::uuid[], ${parsed.map(({ read }) => read.mediaType)}::text[],
                 ${parsed.map(({ read }) => read.text)}::text[],
@@ -101,7 +112,11 @@ async function storeTexts(
   return new Map(rows.map((row) => [row.versionId, row]));
 }
 
-async function addLayouts(tx: Transaction, parsed: readonly ParsedVersion[]): Promise<void> {
+/** Adds the positions of the text on the pages. */
+export async function addLayouts(
+  tx: Transaction,
+  parsed: readonly Pick<ParsedVersion, "upload" | "read">[],
+): Promise<void> {
   const data = parsed.flatMap(({ upload: { organizationId, versionId }, read }) =>
     read.layouts.map((layout) => ({ ...layout, organizationId, versionId })),
   );

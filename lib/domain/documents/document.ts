@@ -28,6 +28,8 @@ export const WARNING_CODES = [
   "type-by-content", // the name and the content say different formats
   "decoded-with-loss", // some bytes were not valid text
   "copy-protected", // the author asked for no copying; the text was parsed
+  "hidden-text", // the file holds text that it does not show; `detail`: how many pieces
+  "not-parsed-again", // an earlier release parsed it, and it could not be parsed again for hidden text
 ] as const;
 type WarningCode = (typeof WARNING_CODES)[number];
 export type DocumentWarning = { code: WarningCode; pages?: number[]; detail?: string };

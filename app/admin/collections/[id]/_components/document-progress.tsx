@@ -100,7 +100,7 @@ function Warning({ warning }: { warning: DocumentWarning }) {
     <p className="flex items-start gap-2 text-sm text-warn">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span>
-        {t(warning.code)}
+        {t(warning.code, { count: Number(warning.detail) || 0 })}
         {listed.length > 0 && ` ${pages("warningPages", { pages: format.list(listed) })}`}
       </span>
     </p>

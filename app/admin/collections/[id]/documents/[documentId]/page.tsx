@@ -10,6 +10,7 @@ import { toldApart } from "#lib/domain/documents/document-path";
 import { orNotFound } from "../../../../../_ui/page/or-not-found.ts";
 import { DocumentFacts } from "./_components/document-facts.tsx";
 import { DocumentHeader } from "./_components/document-header.tsx";
+import { HiddenText } from "./_components/hidden-text.tsx";
 import { Versions } from "./_components/versions.tsx";
 import { ViewTabs } from "./_components/view-tabs.tsx";
 import { KeptText } from "./kept-text.tsx";
@@ -47,6 +48,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         others={others}
         uploadLimit={config.FREEHOLD_UPLOAD_LIMIT}
       />
+      <HiddenText viewer={viewer} document={document} />
       <ViewTabs current={query.view} />
       {query.view === "passages" ? (
         <PassageList viewer={viewer} document={document} part={query.part} chosen={query.passage} />
