@@ -24,6 +24,15 @@ const Environment = z.object({
   FREEHOLD_MODELS: z.string().min(1).optional(),
   /** off, folder, hub, package, or the URL of an OpenAI-compatible `/v1` base. Unset: try in order. */
   FREEHOLD_EMBEDDING: z.union([z.enum(["off", "folder", "hub", "package"]), z.url()]).optional(),
+  /**
+   * Forbids contact with every host that is not configured: no download of packages, of the embedding model or of the
+   * add-on for GGUF files. Providers, embedding servers and rerankers are configured, so they are still asked. Any value
+   * forbids it but those that mean no, as in lib/setup/offline.mjs: a mistyped switch must not download.
+   */
+  FREEHOLD_OFFLINE: z
+    .string()
+    .default("")
+    .transform((value) => !/^(?:|0|false|no|off)$/i.test(value)),
   /** For a remote embedding server: the model's name, vector length, key and prefixes. */
   FREEHOLD_EMBEDDING_MODEL: z.string().default("multilingual-e5-small"),
   FREEHOLD_EMBEDDING_DIMENSIONS: z.coerce.number().int().positive().default(384),

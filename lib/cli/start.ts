@@ -29,6 +29,7 @@ export type StartOptions = {
 };
 
 const OWN_FORWARDED_FOR = new URL("own-forwarded-for.mjs", import.meta.url).href;
+const NO_UPDATE_LOOKS = new URL("no-update-looks.mjs", import.meta.url).href;
 
 /** How long the web process may take until it replies. */
 const READY_SECONDS = 60;
@@ -119,13 +120,16 @@ function startWeb(options: StartOptions, links: Record<string, string>): ChildPr
   const next = path.join(ROOT, "node_modules/next/dist/bin/next");
   const command = options.dev ? "dev" : "start";
   const { port, host } = options;
+  const preloaded = [OWN_FORWARDED_FOR, ...(options.dev ? [NO_UPDATE_LOOKS] : [])];
   return spawn(process.execPath, [next, command, "--port", String(port), "--hostname", host], {
     cwd: ROOT,
     stdio: ["ignore", options.dev ? "inherit" : "ignore", "inherit"],
     env: environmentOf("web", {
       ...links,
       NODE_ENV: options.dev ? "development" : "production",
-      NODE_OPTIONS: `${config.childEnvironment.NODE_OPTIONS ?? ""} --import ${OWN_FORWARDED_FOR}`,
+      NODE_OPTIONS: [config.childEnvironment.NODE_OPTIONS ?? "", ...preloaded].join(" --import "),
+      // Next would ask the npm registry about packages that a lock file does not list.
+      NEXT_IGNORE_INCORRECT_LOCKFILE: "1",
       NEXT_TELEMETRY_DISABLED: "1",
     }),
   });

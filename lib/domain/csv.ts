@@ -1,5 +1,8 @@
-/** What a spreadsheet would execute as a formula, although it is only a name. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet may execute as a formula, although it is only a name: a sign of half or full width,
+ * also behind blanks, invisible characters and quotes, which programs strip before they look for it.
+ */
+const FORMULA = /^(?:[\t\r\n]|[\p{C}\p{Z}\s"'`´“”„‘’‚＂＇]*[=+\-@＝＋－＠﹦﹢﹣﹫−])/u;
 
 /**
  * One line of comma-separated values as in RFC 4180, line break included. Text that a spreadsheet would execute gets a

@@ -12,6 +12,11 @@ export function canManageModels(viewer: Pick<Viewer, "role">): boolean {
   return CURATORS.includes(viewer.role);
 }
 
+/** Owners see the error text of a model's server. Everybody else gets our own words. */
+export function canSeeServerErrors(viewer: Viewer): boolean {
+  return viewer.role === "owner";
+}
+
 /** Curators put widgets on sites and see the questions asked there. */
 export function canManageWidgets(viewer: Pick<Viewer, "role">): boolean {
   return CURATORS.includes(viewer.role);

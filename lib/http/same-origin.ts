@@ -30,21 +30,34 @@ export function isFromOwnPage(request: Request): boolean {
   return ownHosts(request).includes(hostOf(origin));
 }
 
-/** The origin that people open, for links that are copied out of the product. */
-export function publicOrigin(request: Request): string {
-  return publicOriginOf(request.headers, new URL(request.url));
+/** The settings that say which address people open. */
+type OwnAddress = Pick<typeof config, "FREEHOLD_URL" | "FREEHOLD_TRUSTED_PROXIES">;
+
+/**
+ * A path of ours as a link to copy out of the product: absolute where the installation knows its own origin,
+ * or else the path alone, which the browser completes with the address that it opened.
+ */
+export function linkTo(path: string, request: Request): string {
+  return `${publicOriginOf(request.headers, new URL(request.url)) ?? ""}${path}`;
 }
 
 /**
- * The same for a page, which knows only its headers. `asked` is the address of the request; without it,
- * `x-forwarded-proto`, which Next sets, gives the protocol, or else plain HTTP is assumed.
+ * The origin that people open; null where nobody vouches for one. Any caller can invent a `Host` header, so it counts
+ * only behind a trusted proxy. `asked` is the address of the request; without it, `x-forwarded-proto` gives the
+ * protocol, or else plain HTTP is assumed.
  */
-export function publicOriginOf(headers: Headers, asked?: URL): string {
-  if (config.FREEHOLD_URL) return new URL(config.FREEHOLD_URL).origin;
+export function publicOriginOf(
+  headers: Headers,
+  asked?: URL,
+  { FREEHOLD_URL, FREEHOLD_TRUSTED_PROXIES }: OwnAddress = config,
+): string | null {
+  if (FREEHOLD_URL) return new URL(FREEHOLD_URL).origin;
+  const host = headers.get("host");
+  if (FREEHOLD_TRUSTED_PROXIES === 0 || host === null) return null;
 
-  const host = headers.get("host") ?? asked?.host ?? "localhost";
   const protocol = asked?.protocol ?? `${forwardedProtocol(headers)}:`;
-  return `${protocol}//${host}`;
+  const origin = `${protocol}//${host}`;
+  return URL.canParse(origin) ? new URL(origin).origin : null;
 }
 
 /** Each proxy on the way may add its protocol; the first entry is the browser's. */

@@ -1,5 +1,6 @@
 import { createEndpoint, listEndpoints } from "../db/models/endpoints.ts";
 import { AppError } from "../domain/errors.ts";
+import { isMetadataAddress } from "../domain/models/metadata-address.ts";
 import type { Protocol } from "../domain/models/presets/preset.ts";
 import { findPreset } from "../domain/models/presets/presets.ts";
 import { providerOf } from "../domain/models/presets/provider-of.ts";
@@ -78,6 +79,10 @@ function bareAddress(baseUrl: string, protocol: Protocol): string {
   if (url.username || url.password || url.search || url.hash) {
     const message =
       "The address must not contain a password or parameters. Enter the API key in its own field.";
+    throw new AppError("invalid_request", message);
+  }
+  if (isMetadataAddress(url.href)) {
+    const message = "This is the address of a cloud’s metadata service, not of a model server.";
     throw new AppError("invalid_request", message);
   }
   return url.href.replace(/\/+$/, "").replace(APPENDED[protocol], "");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AnswerNote } from "../domain/answers/answer.ts";
 import { AppError } from "../domain/errors.ts";
 import { NOTE_SENTENCES } from "../i18n/note-sentences.ts";
+import { ProviderRefusal } from "./protocols/provider-refusal.ts";
 import { retryAfterSeconds } from "./wire/retry-after.ts";
 
 /** A failed model call, with its reason classified once. */
@@ -18,6 +19,25 @@ export class ModelFault extends AppError {
     this.note = note;
     this.retryAfter = retryAfter;
   }
+}
+
+/** The formats in which model servers report an error, as their clients keep it beside the message. */
+const Reported = z.object({
+  error: z.union([
+    z.object({ error: z.object({ message: z.string() }) }).transform(({ error }) => error.message),
+    z.object({ message: z.string() }).transform(({ message }) => message),
+  ]),
+});
+const SAID_LENGTH = 300;
+
+/**
+ * What a model's server itself said about a fault, for owners. Null where it said nothing in a model server's format:
+ * a page or a file at an address that is no model server is never quoted, nor is a text that could not be parsed.
+ */
+export function saidByServer({ cause }: ModelFault): string | null {
+  const said =
+    cause instanceof ProviderRefusal ? cause.said : Reported.safeParse(cause).data?.error;
+  return said ? said.slice(0, SAID_LENGTH) : null;
 }
 
 const NOTE_BY_STATUS: Record<number, AnswerNote> = {

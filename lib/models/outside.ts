@@ -8,6 +8,7 @@ import { MaskingFault } from "../privacy/masking-fault.ts";
 import { mayGoTo } from "./data-class-check.ts";
 import { maskTexts } from "./mask-prompt.ts";
 import { ModelFault } from "./model-fault.ts";
+import { refuseMetadata } from "./wire/refuse-metadata.ts";
 import { sha256 } from "./wire/wire.ts";
 
 /** For whom texts are sent, and their data class, which is only looked up when they would be sent outside. */
@@ -40,6 +41,7 @@ export async function postTexts(
   signal: AbortSignal,
 ): Promise<Response> {
   const { address } = server;
+  refuseMetadata(address);
   if (isLocalAddress(address)) return post(server, JSON.stringify(bodyOf(texts)), signal);
 
   const provider = await findOrAddProviderOf(viewer.organizationId, address);

@@ -1,9 +1,9 @@
-import { saveEndpointTest } from "../db/models/endpoints.ts";
+import { endpointTestFor, saveEndpointTest } from "../db/models/endpoints.ts";
 import { type EndpointTest, QUOTES_ENDPOINT } from "../domain/models/endpoint.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { consultModel } from "./gateway.ts";
 import type { ModelRequest } from "./model.ts";
-import { ModelFault } from "./model-fault.ts";
+import { ModelFault, saidByServer } from "./model-fault.ts";
 import type { Deadlines } from "./resilience/deadlines.ts";
 
 const SAMPLE_LENGTH = 200;
@@ -17,7 +17,7 @@ const TRY_OUT: ModelRequest = {
   prompt: [{ role: "user", kind: "question", text: GREETING, dataClass: "public" }],
 };
 
-/** Asks an endpoint for one sentence and stores the result for the console. */
+/** Asks an endpoint for one sentence and stores the result for the console. The server's own error text is returned to owners alone. */
 export async function tryEndpoint(
   viewer: Viewer,
   id: string,
@@ -27,16 +27,17 @@ export async function tryEndpoint(
     return { ok: true, ms: 0, detail: quotesDetail, at: new Date().toISOString() };
   }
   const startedAt = performance.now();
-  const { sample, detail } = await askForOne(viewer, id, { signal, deadlines });
+  const { sample, detail, said } = await askForOne(viewer, id, { signal, deadlines });
   const test: EndpointTest = {
     ok: sample !== null,
     ms: Math.round(performance.now() - startedAt),
     detail,
+    ...(said && { said }),
     ...(sample && { sample: sample.slice(0, SAMPLE_LENGTH) }),
     at: new Date().toISOString(),
   };
   await saveEndpointTest(viewer, id, test);
-  return test;
+  return endpointTestFor(viewer, test);
 }
 
 /** The reply, or the reason why there is none. */
@@ -44,21 +45,15 @@ async function askForOne(
   viewer: Viewer,
   endpointId: string,
   options: { signal: AbortSignal; deadlines: Deadlines | undefined },
-): Promise<{ sample: string | null; detail: string }> {
+): Promise<{ sample: string | null; detail: string; said: string | null }> {
   const request = { ...TRY_OUT, answerId: null, endpointId, purpose: "try-out" as const };
   try {
     const { reply } = await consultModel(viewer, request, options);
-    return { sample: reply, detail: "The model answered." };
+    return { sample: reply, detail: "The model answered.", said: null };
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;
-    return { sample: null, detail: detailOf(error) };
+    return { sample: null, detail: error.message, said: saidByServer(error) };
   }
 }
 
 const quotesDetail = "“Quotes” needs no model and is always ready.";
-
-/** Curators may see the provider's own message, which helps them more than our sentence alone. */
-function detailOf(fault: ModelFault): string {
-  const said = fault.cause instanceof Error ? fault.cause.message.slice(0, 300) : "";
-  return said ? `${fault.message} (${said})` : fault.message;
-}

@@ -18,6 +18,14 @@ export function duration(milliseconds) {
 }
 
 /**
+ * Says which hosts are about to be contacted, and what for. Set-up contacts no host that it has not named before.
+ *
+ * @param {string} hosts
+ * @param {string} purpose as "the packages in package-lock.json"
+ */
+export const announceContact = (hosts, purpose) => say(`  → Contacting ${hosts} for ${purpose}`);
+
+/**
  * Prints what is being done, then how long it took. On a terminal the line is rewritten in place.
  *
  * @template Result

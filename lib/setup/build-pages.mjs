@@ -9,6 +9,7 @@ const SOURCES = [
   "prisma",
   "public",
   "next.config.js",
+  "proxy.ts",
   "package.json",
   "package-lock.json",
   "postcss.config.mjs",

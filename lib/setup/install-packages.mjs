@@ -1,13 +1,45 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { say, step, yellow } from "./announce.mjs";
+import { announceContact, say, step, yellow } from "./announce.mjs";
+import { isOffline } from "./offline.mjs";
 import { inRoot, OLDEST_NODE, packagedNode } from "./paths.mjs";
 import { runQuietly } from "./run-command.mjs";
 
 /** Installs into node_modules what package-lock.json lists, and Node 24. */
 export async function installPackages() {
-  if (!isInstalled()) await step("Installing packages", installLocked);
-  if (!(await isModern(packagedNode))) await step(`Fetching Node ${OLDEST_NODE}`, fetchNode);
+  if (!isInstalled()) {
+    await fetchBy(installLocked, "Installing packages", "the packages in package-lock.json");
+  }
+  if (!(await isModern(packagedNode))) {
+    await fetchBy(
+      fetchNode,
+      `Fetching Node ${OLDEST_NODE}`,
+      `Node ${OLDEST_NODE} for this machine`,
+    );
+  }
+}
+
+/** Has npm fetch something: from its registry, or from its cache alone if FREEHOLD_OFFLINE forbids contact. */
+async function fetchBy(work, title, what) {
+  if (!isOffline) {
+    announceContact(`the npm registry ${await registry()}`, what);
+    return step(title, work);
+  }
+  say("  FREEHOLD_OFFLINE is set: npm may use its cache only.");
+  try {
+    return await step(title, work);
+  } catch (cause) {
+    throw new Error(
+      `FREEHOLD_OFFLINE forbids contact with the npm registry, and these are missing: ${what}. ` +
+        "Run `npm run setup` once without the switch, or copy node_modules from a machine of the same kind.",
+      { cause },
+    );
+  }
+}
+
+/** The address of the registry that the user's npm is set to. */
+async function registry() {
+  return (await npm(["config", "get", "registry"])).trim();
 }
 
 /**
@@ -76,7 +108,12 @@ function npm(parameters) {
   const searched = (process.env.PATH ?? "").split(path.delimiter).filter((name) => name !== bin);
   const settings = ["--no-audit", "--no-fund", "--loglevel=error", "--engine-strict=false"];
   return runQuietly("npm", [...parameters, ...settings], {
-    env: { PATH: searched.join(path.delimiter), NODE_ENV: "development" },
+    env: {
+      PATH: searched.join(path.delimiter),
+      NODE_ENV: "development",
+      // Also for the npm that an install script of a package starts.
+      ...(isOffline && { npm_config_offline: "true" }),
+    },
     shell: process.platform === "win32",
   });
 }

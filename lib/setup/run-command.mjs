@@ -6,6 +6,8 @@ const QUIET = {
   CHECKPOINT_DISABLE: "1",
   DO_NOT_TRACK: "1",
   HF_HUB_DISABLE_TELEMETRY: "1",
+  // Next would ask the npm registry about packages that a lock file does not list.
+  NEXT_IGNORE_INCORRECT_LOCKFILE: "1",
   NEXT_TELEMETRY_DISABLED: "1",
   NO_UPDATE_NOTIFIER: "1",
   // The CPU library is inside the package; its install script would fetch more from elsewhere.

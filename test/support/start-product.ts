@@ -4,6 +4,13 @@ import { setTimeout as wait } from "node:timers/promises";
 
 type Product = { url: string; ownerLink: string; stop: () => Promise<void> };
 
+type ProductOptions = {
+  /** Further variables of its environment. */
+  settings?: Readonly<Record<string, string>>;
+  /** The folder of its sources and its build; by default, this one. */
+  checkout?: string;
+};
+
 const START_SECONDS = 120;
 
 /**
@@ -14,12 +21,14 @@ export async function startProduct(
   home: string,
   port: number,
   databaseUrl?: string,
+  { settings = {}, checkout = "." }: ProductOptions = {},
 ): Promise<Product> {
   const { DATABASE_URL: _, FREEHOLD_EMBEDDED_URL: __, ...environment } = process.env;
   const server = spawn(
     process.execPath,
     ["lib/cli/freehold.mjs", "start", "--port", String(port)],
     {
+      cwd: checkout,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...environment,
@@ -28,6 +37,7 @@ export async function startProduct(
         FREEHOLD_MODELS: path.resolve(process.env.FREEHOLD_MODELS ?? ".freehold/models"),
         FREEHOLD_EMBEDDER_THREADS: "1",
         NO_COLOR: "1",
+        ...settings,
       },
     },
   );

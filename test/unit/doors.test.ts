@@ -19,6 +19,7 @@ const DOORS: Record<string, string> = {
   "ingest/parse/deny-network.mjs": "takes the network away from a parser",
   "ingest/parse/parser-process.ts": "the end of a pipe to a process of ours",
   "lib/cli/start.ts": "asks our own server whether it is ready",
+  "lib/cli/no-update-looks.mjs": "keeps Next from looking for updates",
   "lib/cli/own-forwarded-for.mjs": "our own server's requests",
   "lib/http/network-address.ts": "tells forms of addresses apart",
   "lib/setup/embedding-model/from-hub.ts": "fetches the embedding model, sends nothing",

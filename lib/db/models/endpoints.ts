@@ -12,7 +12,9 @@ import { PROTOCOLS, type Protocol } from "../../domain/models/presets/preset.ts"
 import type { Provider } from "../../domain/models/provider.ts";
 import { cardAt } from "../../domain/money/pricing/card-at.ts";
 import { endpointRuleAt, type PricedEndpoint } from "../../domain/money/pricing/endpoint-rule.ts";
+import { canSeeServerErrors } from "../../domain/permissions.ts";
 import type { Viewer } from "../../domain/viewer.ts";
+import { NOTE_SENTENCES } from "../../i18n/note-sentences.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { withViewer } from "../client.ts";
 import { listPrices, type Prices } from "../money/price-rules.ts";
@@ -53,10 +55,21 @@ const SETTINGS = {
 const StoredTest = z.object({
   ok: z.boolean(),
   ms: z.number(),
-  detail: z.string(),
+  // Earlier releases stored the server's own text behind our sentence.
+  detail: z.string().transform(ourSentence),
+  said: z.string().exactOptional(),
   sample: z.string().exactOptional(),
   at: z.string(),
 });
+
+function ourSentence(detail: string): string {
+  return Object.values(NOTE_SENTENCES).find((sentence) => detail.startsWith(sentence)) ?? detail;
+}
+
+/** A test as a viewer may see it: with the server's own error text for owners alone. */
+export function endpointTestFor(viewer: Viewer, { said, ...test }: EndpointTest): EndpointTest {
+  return said !== undefined && canSeeServerErrors(viewer) ? { ...test, said } : test;
+}
 
 /** Every endpoint of the organization, `quotes` first. */
 export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
@@ -72,7 +85,7 @@ export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
     price: priceNow(prices, row),
     isLocal: isLocalAddress(row.baseUrl),
     hasApiKey: sealedApiKey !== null,
-    lastTest: StoredTest.nullable().parse(lastTest),
+    lastTest: lastTest === null ? null : endpointTestFor(viewer, StoredTest.parse(lastTest)),
     capabilities: CapabilityCard.nullable().parse(row.capabilities),
     createdAt: createdAt.toISOString(),
   }));

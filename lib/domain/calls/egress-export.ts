@@ -1,3 +1,4 @@
+import { csvLine } from "../csv.ts";
 import type { EgressRecord } from "./egress.ts";
 
 export const EXPORT_FORMATS = ["csv", "jsonl"] as const;
@@ -32,18 +33,10 @@ export function exportHead(format: ExportFormat): string {
 /** One egress record as a line of the file, line break included. */
 export function exportLine(record: EgressRecord, format: ExportFormat): string {
   if (format === "jsonl") return `${JSON.stringify(record)}\n`;
-  return csvLine(COLUMNS.map((column) => record[column]));
+  return csvLine(COLUMNS.map((column) => cellOf(record[column])));
 }
 
-/** One line of CSV, as in RFC 4180. */
-function csvLine(values: readonly unknown[]): string {
-  return `${values.map(csvValue).join(",")}\r\n`;
-}
-
-function csvValue(value: unknown): string {
-  if (value === null) return "";
-  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  // Spreadsheets execute text that begins like a formula, and names are typed by people.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** Counts are an object, written as JSON. */
+function cellOf(value: EgressRecord[keyof EgressRecord]): string | number | null {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 }

@@ -1,4 +1,5 @@
 import type { CapabilityCard } from "./capabilities.ts";
+import { isMetadataAddress } from "./metadata-address.ts";
 import type { Provider } from "./provider.ts";
 
 /** The built-in endpoint that uses no model: it quotes the best sentences of the sources verbatim. */
@@ -8,8 +9,10 @@ export const QUOTES_ENDPOINT = "quotes";
 export type EndpointTest = {
   ok: boolean;
   ms: number;
-  /** A sentence: what answered, or what went wrong and what to do. */
+  /** Our own sentence: what answered, or what went wrong and what to do. */
   detail: string;
+  /** The server's own error text. Only owners get it: it may quote what other people's requests held. */
+  said?: string;
   /** The beginning of the model's reply. */
   sample?: string;
   /** Time, as an ISO date. */
@@ -45,10 +48,10 @@ export type Endpoint = {
 
 /**
  * Whether an address is certainly on this machine or in a private network. Only loopback names and literal addresses
- * count, because what a name resolves to can change after the check.
+ * count, because what a name resolves to can change after the check. A cloud's metadata service is no server of yours.
  */
 export function isLocalAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
+  if (!URL.canParse(address) || isMetadataAddress(address)) return false;
   const host = new URL(address).hostname.toLowerCase();
   if (host === "localhost" || host.endsWith(".localhost")) return true;
   return isPrivateIpv4(host) || isPrivateIpv6(host);

@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { environmentOf } from "../../child-environment.ts";
 import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
+import { log } from "../../log.ts";
 import { platformPackage } from "./platform-package.ts";
 
 /** The tested version. The platform binaries have the same version. */
@@ -41,6 +42,8 @@ export async function installAddon(onProgress: (share: number) => void): Promise
     const message = `The add-on is not available for ${process.platform} ${process.arch}. Run the model with llama.cpp or Ollama and add its address.`;
     throw new AppError("unsupported", message);
   }
+  requireOnline();
+  log.info("Contacting the npm registry for the add-on that runs GGUF files.");
   const unfinished = `${addonFolder()}.unfinished`;
   await fs.rm(unfinished, { recursive: true, force: true });
   await fs.mkdir(unfinished, { recursive: true });
@@ -52,6 +55,13 @@ export async function installAddon(onProgress: (share: number) => void): Promise
   } finally {
     await fs.rm(unfinished, { recursive: true, force: true });
   }
+}
+
+/** Throws "unsupported", with what to do, when FREEHOLD_OFFLINE forbids contact with the registry. */
+export function requireOnline(): void {
+  if (!config.FREEHOLD_OFFLINE) return;
+  const message = `FREEHOLD_OFFLINE forbids contact with the npm registry. Copy the add-on from another installation to ${addonFolder()}, or start once without the switch.`;
+  throw new AppError("unsupported", message);
 }
 
 function npmInstall(

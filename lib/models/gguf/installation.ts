@@ -1,6 +1,6 @@
 import type { AddonState } from "../../domain/models/local-models.ts";
 import { log } from "../../log.ts";
-import { installAddon, isAddonInstalled } from "./addon.ts";
+import { installAddon, isAddonInstalled, requireOnline } from "./addon.ts";
 
 /** State of this process only. Two processes that install at once end up with the same folder. */
 let underWay: AddonState | null = null;
@@ -16,6 +16,7 @@ export async function addonState(): Promise<AddonState> {
 export async function beginInstallation(): Promise<void> {
   const { state } = await addonState();
   if (state === "installed" || state === "installing") return;
+  requireOnline();
   underWay = { state: "installing", share: 0 };
   void installAddon((share) => {
     underWay = { state: "installing", share };

@@ -15,9 +15,12 @@ export class ProviderRefusal extends Error {
   override readonly name = "ProviderRefusal";
   readonly status: number;
   readonly headers: Headers;
+  /** The provider's own message. Null: the response was not in its format. */
+  readonly said: string | null;
 
-  constructor(message: string, status: number, headers = new Headers()) {
-    super(message);
+  constructor(said: string | null, status: number, headers = new Headers()) {
+    super(said ?? `The server answered with HTTP ${status}.`);
+    this.said = said;
     this.status = status;
     this.headers = headers;
   }
@@ -27,7 +30,7 @@ export class ProviderRefusal extends Error {
 export async function refusalOf(response: Response): Promise<ProviderRefusal> {
   const text = await response.text();
   const said = refusalIn(parsed(text), response.headers);
-  return said ?? new ProviderRefusal(response.statusText, response.status, response.headers);
+  return said ?? new ProviderRefusal(null, response.status, response.headers);
 }
 
 /** The refusal in a body or an event; null when there is none. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { ModelFault } from "../model-fault.ts";
 import { checkEventStream } from "./event-stream.ts";
 import { type RawResponse, rawResponseOf, readLine } from "./raw-response.ts";
+import { refuseMetadata } from "./refuse-metadata.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 
 /** The exact body that is about to be sent. */
@@ -44,6 +45,7 @@ export function openWire({ baseUrl, admit, connect }: WireOptions): Wire {
         const cause = new Error(`A client library tried to reach ${new URL(address).origin}.`);
         throw new ModelFault("internal", { cause });
       }
+      refuseMetadata(address);
       await admit({ address, bytes: Buffer.byteLength(body), sha256: sha256(body) });
       return send(wire, address, { ...init, redirect: "error" }, connect);
     },

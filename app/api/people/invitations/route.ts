@@ -4,7 +4,7 @@ import { invite } from "#lib/auth/invite";
 import { defineRoute } from "#lib/auth/route";
 import { canCurate } from "#lib/domain/permissions";
 import { ROLES } from "#lib/domain/viewer";
-import { publicOrigin } from "#lib/http/same-origin";
+import { linkTo } from "#lib/http/same-origin";
 
 const Body = z.object({ role: z.enum(ROLES), email: Email.nullish() });
 
@@ -17,7 +17,7 @@ export const POST = defineRoute(
       email: body.email ?? null,
     });
     return Response.json(
-      { id, url: `${publicOrigin(request)}${path}`, expiresAt },
+      { id, url: linkTo(path, request), expiresAt },
       { status: 201, headers: { "cache-control": "no-store" } },
     );
   },

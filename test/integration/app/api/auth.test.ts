@@ -46,6 +46,24 @@ it("sends the cookie to our own pages only, and hides it from scripts", async ()
   expect(cookie).toMatch(/; SameSite=Lax/);
 });
 
+it("answers a forged host with no address and no cookie that names it", async () => {
+  const { email } = await createPerson();
+  const headers = {
+    host: "evil.test",
+    "x-forwarded-host": "evil.test",
+    "x-forwarded-proto": "https",
+  };
+
+  const csrf = await callRoute(GET, { headers, params: { nextauth: ["csrf"] } });
+  const response = await signInByPassword({ email, password }, { headers });
+
+  for (const { headers: sent } of [csrf, response]) {
+    expect(JSON.stringify([...sent])).not.toContain("evil.test");
+    expect(sent.get("location")).toBeNull();
+  }
+  expect(await response.text()).toBe("{}");
+});
+
 it("records who signed in, and stores no usable token in the database", async () => {
   const person = await createPerson();
 

@@ -8,6 +8,7 @@ import { POST as add, GET as list } from "#app/api/endpoints/route";
 import { withViewer } from "#lib/db/client";
 import { listCertifications } from "#lib/db/models/certifications";
 import type { Viewer } from "#lib/domain/viewer";
+import { NOTE_SENTENCES } from "#lib/i18n/note-sentences";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { signInAs } from "#test/factories/session";
 import { refuses, says, startFakeProvider } from "#test/support/fakes/fake-provider";
@@ -55,6 +56,19 @@ describe("/api/endpoints", () => {
     expect(text).not.toContain(KEY);
     const row = await withViewer(viewer, (tx) => tx.endpoint.findFirst({ where: { id } }));
     expect(JSON.stringify(row)).not.toContain(KEY);
+  });
+
+  it.each([
+    "[fd00:ec2::254]",
+    "[::ffff:169.254.169.254]",
+    "2852039166",
+    "metadata.google.internal",
+  ])("adds no endpoint at a cloud's metadata service: %s", async (host) => {
+    const viewer = await createOrganization();
+    const body = { name: "Cloud", baseUrl: `http://${host}/latest/v1`, model: "m" };
+    const refused = await call(add, { viewer, body });
+    expect(refused).toMatchObject({ status: 400, json: { error: { code: "invalid_request" } } });
+    expect((await call(list, { viewer })).json.endpoints).toHaveLength(1);
   });
 
   it("queues one certification of an endpoint at a time, cancels it, and refuses readers", async () => {
@@ -146,9 +160,48 @@ describe("/api/endpoints", () => {
     const id = await addEndpoint(viewer, provider.baseUrl);
 
     const { json } = await call(tryOut, { viewer, id, body: {} });
-    expect(json).toMatchObject({ ok: false });
-    expect(json.detail).toMatch(/key.*Incorrect API key provided/s);
+    expect(json).toMatchObject({ ok: false, said: "Incorrect API key provided." });
+    expect(json.detail).toMatch(/key/);
   });
+
+  it("shows what a server said about an error to owners alone", async () => {
+    const owner = await createOrganization();
+    const admin = await createMember(owner.organizationId, "admin");
+    const provider = await startFakeProvider(() => refuses(500, "Stack of Mary Poole’s request."));
+    const id = await addEndpoint(owner, provider.baseUrl);
+
+    expect((await call(tryOut, { viewer: admin, id, body: {} })).text).not.toContain("Mary Poole");
+    expect((await call(list, { viewer: admin })).text).not.toContain("Mary Poole");
+    expect((await call(list, { viewer: owner })).text).toContain("Mary Poole");
+  });
+
+  it("shows admins no error text that an earlier release stored", async () => {
+    const owner = await createOrganization();
+    const admin = await createMember(owner.organizationId, "admin");
+    const id = await addEndpoint(owner, "https://api.example.com/v1");
+    const detail = `${NOTE_SENTENCES["server-failed"]} (500 Stack of Mary Poole’s request.)`;
+    const lastTest = { ok: false, ms: 5, detail, at: new Date().toISOString() };
+    await withViewer(owner, (tx) => tx.endpoint.updateMany({ where: { id }, data: { lastTest } }));
+
+    const { json } = await call(list, { viewer: admin });
+    expect(json.endpoints[1].lastTest.detail).toBe(NOTE_SENTENCES["server-failed"]);
+  });
+
+  it.each([
+    ["a page", 404, "<h1>Intranet: salaries</h1>"],
+    ["an answer", 200, "salaries: 1, 2, 3"],
+    ["a document", 403, { salaries: "secret" }],
+  ] as const)(
+    "quotes nothing of %s at an address that is no model server",
+    async (_, status, body) => {
+      const owner = await createOrganization();
+      const server = await startFakeProvider(() => [{ do: "status", status, body }]);
+      const id = await addEndpoint(owner, server.baseUrl);
+      const { json, text } = await call(tryOut, { viewer: owner, id, body: {} });
+      expect(json.ok).toBe(false);
+      expect(text).not.toMatch(/salaries/);
+    },
+  );
 
   it("answers 404 to another organization's endpoint", async () => {
     const id = await addEndpoint(await createOrganization(), "https://api.example.com/v1");

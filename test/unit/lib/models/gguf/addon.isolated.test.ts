@@ -32,3 +32,14 @@ it("says what to do when npm reaches no registry, and leaves no partial installa
   expect(await fs.readdir(path.join(home, "addons"))).toEqual([]);
   await fs.rm(home, { recursive: true });
 });
+
+it("contacts no registry when FREEHOLD_OFFLINE is set, and says so at once", async () => {
+  vi.resetModules();
+  vi.stubEnv("FREEHOLD_OFFLINE", "1");
+  vi.stubEnv("FREEHOLD_HOME", home);
+  // An npm that would only prove that it was started.
+  vi.stubEnv("PATH", "");
+  const { beginInstallation } = await import("#lib/models/gguf/installation");
+  await expect(beginInstallation()).rejects.toThrow(/FREEHOLD_OFFLINE forbids/);
+  vi.unstubAllEnvs();
+});

@@ -3,7 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import type { Widget } from "#lib/domain/widgets/widget";
 import { contentSecurityPolicy, type SnippetOptions } from "#lib/domain/widgets/widget-snippets";
 import { CodeBlock } from "#ui/code-block";
@@ -11,12 +11,16 @@ import { AttributeTable } from "./attribute-table.tsx";
 import { FrameworkSnippets } from "./framework-snippets.tsx";
 import { IdentityGuide } from "./identity-guide.tsx";
 
-type InstallGuideProps = Pick<SnippetOptions, "ownOrigin" | "loader"> & {
+type InstallGuideProps = Pick<SnippetOptions, "loader"> & {
+  /** Null: the installation does not know it, so it is the one in the browser. */
+  ownOrigin: string | null;
   widget: SnippetOptions["widget"] & Pick<Widget, "origins">;
 };
 
 /** All steps for the site's administrator, in order. */
-export function InstallGuide({ ownOrigin, widget, loader }: InstallGuideProps) {
+export function InstallGuide({ ownOrigin: known, widget, loader }: InstallGuideProps) {
+  const opened = useOpenedOrigin();
+  const ownOrigin = known ?? opened;
   const t = useTranslations("console.widgets.install");
   return (
     <div className="flex max-w-3xl flex-col gap-10">
@@ -36,6 +40,17 @@ export function InstallGuide({ ownOrigin, widget, loader }: InstallGuideProps) {
     </div>
   );
 }
+
+/** The origin in the browser's address bar; "" until the page runs there. */
+function useOpenedOrigin(): string {
+  return useSyncExternalStore(
+    neverChanges,
+    () => window.location.origin,
+    () => "",
+  );
+}
+
+const neverChanges = () => () => undefined;
 
 type SectionProps = { id: string; title: string; text: string; children: ReactNode };
 
