@@ -104,7 +104,7 @@ module.exports = {
     only(
       "worker",
       "^worker/",
-      "worker/|ingest/|lib/(db|evaluation|training)/|lib/jobs",
+      "worker/|ingest/|lib/(db|documents|evaluation|training)/|lib/jobs",
       "The worker runs jobs; what a job does is decided in ingest, evaluation and training.",
     ),
     only(

@@ -1,9 +1,10 @@
 import {
   noteParsing,
   startParsing,
-  storeReadVersion,
   type Upload,
+  type UploadToParse,
 } from "#lib/db/documents/ingestion";
+import { type ParsedVersion, storeReadVersions } from "#lib/db/documents/store-read-versions";
 import type { Viewer } from "#lib/domain/viewer";
 import { log } from "#lib/log";
 import { countPassageTerms } from "#lib/retrieval/terms";
@@ -21,18 +22,26 @@ export async function ingestDocument(
   versionId: string,
   lane: Lane = "long",
 ): Promise<Upload | null> {
-  const upload = await startParsing(viewer, versionId);
+  const [upload] = await startParsing(viewer, [versionId]);
   if (!upload) return null;
-  const parsed = await parseInLane(lane, upload, (pagesParsed, pageCount) =>
-    report(viewer, versionId, pagesParsed, pageCount),
+  await storeReadVersions(viewer, [await parseAndSegment(viewer, upload, lane)]);
+  return upload;
+}
+
+/** Parses a document and segments it into passages; stores nothing but the progress. */
+export async function parseAndSegment(
+  viewer: Viewer,
+  upload: UploadToParse,
+  lane: Lane,
+): Promise<ParsedVersion> {
+  const read = await parseInLane(lane, upload, (pagesParsed, pageCount) =>
+    report(viewer, upload.versionId, pagesParsed, pageCount),
   );
-  const segments = segment(parsed, { title: upload.title });
-  const passages = segments.map((found) => ({
+  const passages = segment(read, { title: upload.title }).map((found) => ({
     ...found,
     ...countPassageTerms({ ...found, title: upload.title }),
   }));
-  await storeReadVersion(viewer, upload, parsed, passages);
-  return upload;
+  return { upload, read, passages };
 }
 
 /** Stores progress for display only: a failure to store it must not stop the parsing. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { access, type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { config } from "./config.ts";
 import { AppError } from "./domain/errors.ts";
@@ -11,6 +11,8 @@ export type Blob = {
   path: string;
 };
 
+/** An upload that takes longer was cut off with its process. */
+const UPLOAD_MILLISECONDS = 6 * 60 * 60 * 1000;
 const DISK_FULL = new Set(["ENOSPC", "EDQUOT"]);
 
 /** Where the original with this hash is kept. */
@@ -57,6 +59,20 @@ export async function storeBlob(
   }
 }
 
+/** Removes what uploads left whose process ended before they did. */
+export async function removeBrokenUploads(now = Date.now()): Promise<void> {
+  const folder = path.join(config.blobs, "incoming");
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  for (const name of names) {
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => null); // it was moved to its place meanwhile
+    if (found && now - found.mtimeMs > UPLOAD_MILLISECONDS) await rm(file, { force: true });
+  }
+}
+
 async function writeAll(file: string, source: AsyncIterable<Uint8Array>, limit: number) {
   const handle = await open(file, "wx");
   try {
@@ -88,7 +104,8 @@ async function* reading(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   try {
     for await (const chunk of source) yield chunk;
   } catch (error) {
-    throw cutShort(error);
+    // One of ours says why the bytes may not go on, for instance that the sender has lost access.
+    throw error instanceof AppError ? error : cutShort(error);
   }
 }
 

@@ -72,6 +72,13 @@ const Environment = z.object({
     .int()
     .positive()
     .default(100 * 1024 * 1024),
+  /** What each organization may keep: files with all their versions, and their bytes. */
+  FREEHOLD_QUOTA_FILES: z.coerce.number().int().positive().default(200_000),
+  FREEHOLD_QUOTA_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(200 * 1024 ** 3),
   /**
    * The most that parsing a file may take: seconds of processor time, and MiB of memory. By the clock it
    * may take ten times as long.

@@ -187,8 +187,11 @@ export async function closeJobQueue(): Promise<void> {
   await boss?.stop({ graceful: false });
 }
 
-/** Queues a job within a transaction. */
-export type Enqueue<Name extends JobName> = (tx: Transaction, job: Job<Name>) => Promise<void>;
+/** Queues jobs within a transaction, in one statement. */
+export type Enqueue<Name extends JobName> = (
+  tx: Transaction,
+  ...jobs: Job<Name>[]
+) => Promise<void>;
 
 /**
  * Prepares to queue jobs inside transactions, so that a row and its job exist together or not at all.
@@ -197,8 +200,10 @@ export type Enqueue<Name extends JobName> = (tx: Transaction, job: Job<Name>) =>
  */
 export async function prepareJob<Name extends JobName>(name: Name): Promise<Enqueue<Name>> {
   const boss = await jobQueue();
-  return async (tx, job) => {
-    await boss.send(name, job, { db: fromPrisma(tx), group: { id: job.organizationId } });
+  return async (tx, ...jobs) => {
+    if (jobs.length === 0) return;
+    const inserted = jobs.map((data) => ({ data, group: { id: data.organizationId } }));
+    await boss.insert(name, inserted, { db: fromPrisma(tx) });
     await signalWork(tx, name);
   };
 }

@@ -13,11 +13,12 @@ export function createParseRate(now: () => number = () => performance.now()) {
       busySince ??= now();
     },
 
-    /** A document is finished. Returns documents a minute. */
-    finish(): number {
+    /** Some documents are finished. Returns documents a minute. */
+    finish(count = 1): number {
       const at = now();
       const from = Math.max(busySince ?? at, at - WINDOW_MS);
-      finished = [...finished.filter((earlier) => earlier >= from), at];
+      const ended = new Array<number>(count).fill(at);
+      finished = [...finished.filter((earlier) => earlier >= from), ...ended];
       return (finished.length / Math.max(at - from, LEAST_MS)) * 60_000;
     },
 

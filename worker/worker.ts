@@ -1,11 +1,14 @@
 import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { recountTerms } from "#ingest/recount-terms";
 import { databaseHome } from "#lib/db/connection";
+import { SWEEP } from "#lib/db/documents/deleted-versions";
 import { listOrganizationIds } from "#lib/db/people/organizations";
+import { forgetWhereSessionsWere } from "#lib/db/people/session-retention";
 import { deleteOldAttempts } from "#lib/db/people/sign-in-attempts";
 import { forgetOldRetrievals } from "#lib/db/search/retrieval-retention";
 import { forgetOldVisits } from "#lib/db/widgets/widget-retention";
 import { listenForWork } from "#lib/db/work-signal";
+import { sweepDeleted } from "#lib/documents/sweep-deleted";
 import { type JobName, jobQueue, lookForLostJobs } from "#lib/jobs";
 import { removeRunFile, writeRunFile } from "#lib/run-file";
 import { createBell } from "./bell.ts";
@@ -13,10 +16,11 @@ import { answerRunJobs } from "./jobs/answer-run.ts";
 import { calibrateJobs } from "./jobs/calibrate.ts";
 import { certifyJobs } from "./jobs/certify.ts";
 import { evaluationJobs } from "./jobs/evaluation.ts";
-import { ingestJobs, longIngestJobs } from "./jobs/ingest.ts";
+import { createIngestJobs, longIngestJobs } from "./jobs/ingest.ts";
 import { rerankerJobs } from "./jobs/reranker.ts";
 import { tuneJobs } from "./jobs/tune.ts";
 import { keepUp } from "./keep-up.ts";
+import { lookWhenDue } from "./look-when-due.ts";
 import { queueNightlyRuns } from "./queue-nightly-runs.ts";
 import { queueNightlyTunings } from "./queue-nightly-tunings.ts";
 import { type Rest, repeat } from "./repeat.ts";
@@ -24,7 +28,7 @@ import { reporterOf } from "./report-lane.ts";
 import { type JobHandler, takeJobs } from "./take-jobs.ts";
 
 // The worker parses uploads, embeds passages that have no vector yet, runs test sets, trains tunings,
-// and once an hour deletes data past its retention period. These loops run side by side because parsing
+// takes what was deleted out of everything else, and once an hour deletes data past its retention period. These loops run side by side because parsing
 // is quick and embedding slow: a big document that is being embedded must not keep the next upload from
 // becoming searchable. At rest they wait to be told of new work, and ask ever more rarely.
 
@@ -37,6 +41,8 @@ const RESTS = {
   work: { first: 0.5 * SECOND, longest: 30 * SECOND },
   // The worker before may just have died; later it matters only to those that share a server.
   lost: { first: 5 * SECOND, longest: 30 * SECOND },
+  // A deletion ends the pause; an hour is for answers that were being written meanwhile.
+  sweep: { first: 0.5 * SECOND, longest: HOUR },
   hourly: { first: HOUR, longest: HOUR },
 };
 
@@ -77,6 +83,7 @@ function hourly(name: string, work: (organizationIds: string[]) => Promise<unkno
 async function deleteExpired(organizationIds: readonly string[]): Promise<void> {
   for (const organizationId of organizationIds) {
     await forgetOldVisits(organizationId);
+    await forgetWhereSessionsWere(organizationId);
     await forgetOldRetrievals(organizationId);
   }
   await deleteOldAttempts();
@@ -88,7 +95,8 @@ await listenForWork(bell.ring, signal);
 await writeRunFile("worker", 0);
 process.send?.({ ready: true });
 await Promise.all([
-  parsing(ingestJobs),
+  // One at first: the worker before may have been ended by the file that comes next.
+  parsing(createIngestJobs(1)),
   parsing(longIngestJobs),
   loop("embed", RESTS.work, async () => embedSome(await listOrganizationIds())),
   jobs(evaluationJobs),
@@ -106,6 +114,8 @@ await Promise.all([
     return recounted;
   }),
   hourly("retention", deleteExpired),
+  loop(SWEEP, RESTS.sweep, async () => sweepDeleted(await listOrganizationIds())),
+  hourly("deleted", (ids) => lookWhenDue(ids, new Date())),
   hourly("nightly runs", (ids) => queueNightlyRuns(ids, new Date())),
   hourly("nightly tunings", (ids) => queueNightlyTunings(ids, new Date())),
 ]);

@@ -16,6 +16,7 @@ import { aiMark } from "./answer/ai-mark.ts";
 import { AnswerBody } from "./answer/answer-body.tsx";
 import { SupportLine } from "./answer/support-line.tsx";
 import { AnswerActions } from "./answer-actions.tsx";
+import { EndedNote } from "./ended-note.tsx";
 import { NearestPassages } from "./source/nearest-passages.tsx";
 import { PrintedSources } from "./source/printed-sources.tsx";
 import { OtherPassages, SourceRow } from "./source/source-row.tsx";
@@ -25,6 +26,7 @@ import { StatusLine } from "./status-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
 import { useCorrections } from "./use-corrections.ts";
 import { useSearchWords } from "./use-search-words.ts";
+import { WithheldNote } from "./withheld-note.tsx";
 
 type OpenHit = (hit: Hit, hits: Hit[]) => void;
 
@@ -73,9 +75,10 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
       {turn.state !== "working" && (
         <>
           <SupportLine turn={turn} />
+          <WithheldNote withheld={turn.withheld} />
           {!isWithoutText && <OtherPassages turn={turn} openKey={openKey} onOpen={open} />}
           <PrintedSources turn={turn} />
-          <AnswerActions turn={turn} corrections={corrections} />
+          {turn.ended !== "access-ended" && <AnswerActions turn={turn} corrections={corrections} />}
           {corrections && (
             <WhichSource turn={turn} corrections={corrections} openKey={openKey} onOpen={open} />
           )}
@@ -136,6 +139,7 @@ function FallbackNote({ turn: { note, state, endpointId } }: { turn: Turn }) {
 function Ending({ turn, onAskAgain }: Pick<TurnViewProps, "turn" | "onAskAgain">) {
   const t = useTranslations("reader");
   const pathname = usePathname();
+  if (turn.ended) return <EndedNote reason={turn.ended} onAskAgain={onAskAgain} />;
   if (turn.state === "stopped") {
     return (
       <p className="flex flex-wrap items-center gap-3 text-muted">

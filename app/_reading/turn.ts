@@ -9,7 +9,9 @@ import { markersOf } from "#lib/domain/answers/answer-text";
 import type { Citation, Source, SourcePlace } from "#lib/domain/answers/citation";
 import type { FreeholdDataParts } from "#lib/domain/answers/message";
 import type { JudgedSentence, SupportPlace } from "#lib/domain/answers/support";
+import { NOTHING_WITHHELD, type WithheldSources } from "#lib/domain/answers/withheld-sources";
 import type { Writer } from "#lib/domain/answers/writer";
+import type { EndReason } from "#lib/domain/people/access-end";
 
 export type FreeholdMessage = UIMessage<never, FreeholdDataParts>;
 export type Status = FreeholdDataParts["status"];
@@ -22,6 +24,8 @@ export type Turn = SearchFacts & {
   state: AnswerOutcome | "working";
   status: Status | null;
   sources: Source[];
+  /** Sources that are not shown, and why. */
+  withheld: WithheldSources;
   text: string;
   /** Null: nothing is written yet. */
   writer: Writer | null;
@@ -39,6 +43,8 @@ export type Turn = SearchFacts & {
   endpointId: string | null;
   /** Why the answer failed, or why another model than the chosen one answered. */
   note: AnswerNote | null;
+  /** Why the answer stopped, if the reader did not stop it. */
+  ended: EndReason | null;
   /** A failure on the way, as a sentence for the reader. */
   failure: string | null;
 };
@@ -53,6 +59,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     state: record.outcome,
     status: null,
     sources: record.sources,
+    withheld: record.withheld,
     text: record.text,
     writer: record.writer,
     citations: record.citations,
@@ -64,6 +71,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     milliseconds: record.milliseconds,
     endpointId: record.endpointId,
     note: null,
+    ended: null,
     failure: null,
   };
 }
@@ -104,6 +112,7 @@ function turnOfParts(
     status: live?.status ?? null,
     ...search,
     sources,
+    withheld: NOTHING_WITHHELD,
     text: textOf(parts),
     writer: dataOf(parts, "writer"),
     citations,
@@ -115,6 +124,7 @@ function turnOfParts(
     milliseconds: outcome?.milliseconds ?? null,
     endpointId: outcome?.endpointId ?? null,
     note: outcome?.note ?? null,
+    ended: outcome?.ended ?? null,
     failure: live?.failure ?? null,
   };
 }

@@ -1,17 +1,22 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
+import { registerStream } from "#lib/auth/open-streams";
 import { blobExists, blobPath } from "#lib/blobs";
 import type { StoredOriginal } from "#lib/db/documents/document-view";
 import { isPdf, mediaTypeOf } from "#lib/domain/documents/formats";
 import { AppError } from "#lib/domain/errors";
+import type { Viewer } from "#lib/domain/viewer";
 import { type ByteRange, parseByteRange } from "#lib/http/byte-range";
 import { contentDisposition } from "#lib/http/content-disposition";
 
-/** The original, byte for byte, or the requested range of it. */
+/**
+ * The original, byte for byte, or the requested range of it. The connection breaks when the viewer's access ends before
+ * all bytes are sent.
+ */
 export async function originalResponse(
   original: StoredOriginal,
-  { request, isDownload }: { request: Request; isDownload: boolean },
+  { viewer, request, isDownload }: { viewer: Viewer; request: Request; isDownload: boolean },
 ): Promise<Response> {
   const headers = headersOf(original, isDownload);
   if (request.headers.get("if-none-match") === headers.get("etag")) {
@@ -19,7 +24,7 @@ export async function originalResponse(
   }
   if (!(await blobExists(original.blobHash))) throw originalMissing();
   const range = parseByteRange(request.headers.get("range"), original.byteLength);
-  return respond(original, range, headers);
+  return respond(viewer, original, { range, headers });
 }
 
 function headersOf(original: StoredOriginal, isDownload: boolean): Headers {
@@ -41,11 +46,9 @@ function headersOf(original: StoredOriginal, isDownload: boolean): Headers {
   });
 }
 
-function respond(
-  original: StoredOriginal,
-  range: ByteRange | "unsatisfiable" | null,
-  headers: Headers,
-): Response {
+type Wanted = { range: ByteRange | "unsatisfiable" | null; headers: Headers };
+
+function respond(viewer: Viewer, original: StoredOriginal, { range, headers }: Wanted): Response {
   if (range === "unsatisfiable") {
     headers.set("content-range", `bytes */${original.byteLength}`);
     return new Response(null, { status: 416, headers });
@@ -56,6 +59,10 @@ function respond(
   if (original.byteLength === 0) return new Response(null, { headers });
 
   const file = createReadStream(blobPath(original.blobHash), { start, end });
+  const close = registerStream(viewer, new Set([original.documentId]), () =>
+    file.destroy(new Error("The viewer's access has ended.")),
+  );
+  file.once("close", close);
   return new Response(webStreamOf(file), { status: range ? 206 : 200, headers });
 }
 

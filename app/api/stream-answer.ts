@@ -6,15 +6,10 @@ import { readableStream } from "#lib/http/readable-stream";
 /** A stream without events sends something this often, or else proxies close it. */
 const KEEP_ALIVE_MS = 15_000;
 
-/** An answer as a streaming response; when the reader leaves, the answer is stopped. */
-export function streamAnswer(
-  request: Request,
-  answer: (signal: AbortSignal) => AsyncIterable<AnswerEvent>,
-  stop = new AbortController(),
-): Response {
-  const signal = AbortSignal.any([request.signal, stop.signal]);
+/** An answer as a streaming response; when the reader leaves, `stop` is aborted. */
+export function streamAnswer(events: AsyncIterable<AnswerEvent>, stop: AbortController): Response {
   return createUIMessageStreamResponse({
-    stream: readableStream(toUiMessageStream(answer(signal)), stop),
+    stream: readableStream(toUiMessageStream(events), stop),
     keepAliveMs: KEEP_ALIVE_MS,
   });
 }

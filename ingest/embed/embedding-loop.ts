@@ -10,6 +10,7 @@ import type { EmbeddingClient } from "#lib/models/embedding-client";
 import { onEmbedAgain } from "./embed-again.ts";
 import { type Embedding, embedPassages } from "./embed-passages.ts";
 import { createPace, type Pace } from "./pace.ts";
+import { createPendingVectors } from "./pending-vectors.ts";
 import { createServerState } from "./server-state.ts";
 import { createTroubledPassages } from "./troubled-passages.ts";
 
@@ -29,7 +30,13 @@ export function createEmbeddingLoop({
   client = currentEmbedding,
   pace = createPace(),
 }: Options = {}): (organizationIds: readonly string[]) => Promise<number> {
-  const kept = { pace, report, troubled: createTroubledPassages(), server: createServerState() };
+  const kept = {
+    pace,
+    report,
+    troubled: createTroubledPassages(),
+    server: createServerState(),
+    pending: createPendingVectors(),
+  };
   onEmbedAgain((organizationId) => {
     kept.troubled.retryNow(organizationId);
     kept.server.askNow();

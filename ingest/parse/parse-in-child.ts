@@ -14,8 +14,11 @@ import {
   startChild,
 } from "./parser-process.ts";
 
-/** A new process after this many files frees leaked memory; a start takes a third of a second. */
-const MAX_FILES = 200;
+/**
+ * A new process after this many files. A start takes half a second of processor time, a short file a thousandth; a
+ * process that has grown large is ended sooner.
+ */
+const MAX_FILES = 2_000;
 /** One for each lane of the worker. */
 const MAX_IDLE = 2;
 /** A process that waits this long for its next file is ended, so that a quiet installation is small. */

@@ -3,6 +3,8 @@ import type { Citation, Source } from "../domain/answers/citation.ts";
 import type { JudgedSentence } from "../domain/answers/support.ts";
 import type { Writer } from "../domain/answers/writer.ts";
 import { AppError } from "../domain/errors.ts";
+import type { EndReason } from "../domain/people/access-end.ts";
+import { END_SENTENCES } from "../i18n/note-sentences.ts";
 
 type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
 
@@ -18,7 +20,10 @@ export type WholeAnswer = {
   outcome: Outcome;
 };
 
-/** Collects a streamed answer for callers that do not stream; throws "model_unavailable" if it failed. */
+/**
+ * Collects a streamed answer for callers that do not stream. Throws "model_unavailable" if it failed, and
+ * "unauthenticated" or "not_found" if the caller lost access meanwhile.
+ */
 export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<WholeAnswer> {
   const whole: Omit<WholeAnswer, "outcome"> = {
     text: "",
@@ -34,10 +39,16 @@ export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<
     else hear(whole, event);
   }
   if (!outcome) throw new Error("The question pipeline ended without an outcome.");
+  if (outcome.ended) throw accessEnded(outcome.ended);
   if (outcome.outcome === "failed") {
     throw new AppError("model_unavailable", outcome.message ?? "The model did not answer.");
   }
   return { ...whole, outcome };
+}
+
+function accessEnded(reason: EndReason): AppError {
+  const code = reason === "source-closed" ? "not_found" : "unauthenticated";
+  return new AppError(code, END_SENTENCES[reason]);
 }
 
 function hear(whole: Omit<WholeAnswer, "outcome">, event: AnswerEvent): void {

@@ -47,7 +47,7 @@ export async function* answerQuestion(
       await keepRetrieval(viewer, question, turn.retrieval);
     }
   }
-  if (!options.isTrial) void seekShadowAnswer(viewer, question, turn);
+  if (!options.isTrial && !options.signal.aborted) void seekShadowAnswer(viewer, question, turn);
   yield outcomeOf(question, turn);
 }
 

@@ -9,6 +9,7 @@ import { retrievalFacts } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import type { Search } from "./rewrite/rewrite.ts";
 import { type DistinctPassage, setCopiesAside } from "./set-copies-aside.ts";
+import { searchInTurn } from "./take-turn.ts";
 
 export type Retrieved = {
   /** Best first; a passage's place is the number it is cited by. */
@@ -38,13 +39,15 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const { collectionIds, asOf } = question;
   const startedAt = performance.now();
-  const retrieval = await retrievePassages(viewer, {
-    question: search.text,
-    ...(collectionIds.length > 0 && { collectionIds }),
-    ...(asOf !== null && { asOf }),
-    top: LOOKED_THROUGH,
-    signal,
-  });
+  const retrieval = await searchInTurn(viewer, signal, () =>
+    retrievePassages(viewer, {
+      question: search.text,
+      ...(collectionIds.length > 0 && { collectionIds }),
+      ...(asOf !== null && { asOf }),
+      top: LOOKED_THROUGH,
+      signal,
+    }),
+  );
   signal.throwIfAborted();
   const { evidence } = retrieval;
   const passages = setCopiesAside(search.text, retrieval.passages, PASSAGES);

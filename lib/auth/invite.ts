@@ -7,10 +7,17 @@ import { hashToken, newToken } from "./token.ts";
 const HOUR_MS = 60 * 60 * 1000;
 /** People follow a link within days or never; an old mailbox should hold no working links. */
 const LINK_HOURS = 72;
+/** A link for a new password opens an account that has documents behind it. */
+const RESET_HOURS = 1;
 
-/** When a link created now stops working. */
+/** When an invitation created now stops working. */
 export function linkExpiry(): Date {
   return new Date(Date.now() + LINK_HOURS * HOUR_MS);
+}
+
+/** When a link for a new password created now stops working. */
+export function resetExpiry(): Date {
+  return new Date(Date.now() + RESET_HOURS * HOUR_MS);
 }
 
 /** Creates a one-time link into the viewer's organization; its token is never shown again. */

@@ -1,9 +1,9 @@
-import { createReadStream } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import type { AddedDocument, Outcome } from "../db/documents/add-versions.ts";
 import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
-import type { AddedDocument } from "../db/documents/documents.ts";
-import { addDocument } from "../documents/add-document.ts";
+import { addDocuments } from "../documents/add-documents.ts";
+import { readWhenAsked } from "../documents/read-when-asked.ts";
 import type { Collection } from "../domain/documents/collection.ts";
 import { sourceOf } from "../domain/documents/document-source.ts";
 import { AppError } from "../domain/errors.ts";
@@ -23,13 +23,23 @@ export type PathOptions = {
 /** A file that was added, and the other documents of its name if it became a document of its own. */
 export type Added = { path: string; id: string; sameName: AddedDocument["sameName"] };
 
-/** Adds files and folders to a collection, which is created if it does not exist. */
-export async function addPaths(
+/** A file that could not be added, and why. */
+export type NotAdded = { path: string; reason: string };
+
+/** What a command adds. */
+type Plan = {
+  collectionId: string;
+  files: FileToIngest[];
+  source: string;
+  versionOf: string | undefined;
+};
+
+/** Finds the files of a command line, and the collection, which is created if it does not exist. */
+export async function planPaths(
   viewer: Viewer,
   paths: readonly string[],
   options: PathOptions,
-  output: Output,
-): Promise<Added[]> {
+): Promise<Plan> {
   if (!options.collection || paths.length === 0) {
     throw new AppError(
       "invalid_request",
@@ -40,20 +50,42 @@ export async function addPaths(
   const files = await filesToIngest(paths, process.cwd());
   const versionOf = chosenDocument(files, options.versionOf);
   const { id: collectionId } = await openCollection(viewer, options.collection);
+  return { collectionId, files, source, versionOf };
+}
+
+/**
+ * Adds the files of a plan. A file that cannot be added does not keep the others from it; throws if none could, or if
+ * something else than a file is at fault.
+ */
+export async function addPaths(
+  viewer: Viewer,
+  { collectionId, files, source, versionOf }: Plan,
+  output: Pick<Output, "progress">,
+): Promise<{ added: Added[]; failed: NotAdded[] }> {
   const added: Added[] = [];
-  for (const { file, path: itsPath } of files) {
-    output.progress(`Adding ${added.length + 1} / ${files.length}: ${path.basename(file)}`);
-    const { id, sameName } = await addDocument(viewer, {
-      collectionId,
-      fileName: path.basename(file),
-      path: itsPath,
-      source,
-      versionOf,
-      bytes: createReadStream(file),
-    });
-    added.push({ path: file, id, sameName });
+  const failed: NotAdded[] = [];
+  const uploads = files.map(({ file, path: itsPath }) => ({
+    fileName: path.basename(file),
+    path: itsPath,
+    source,
+    versionOf,
+    bytes: readWhenAsked(file),
+  }));
+  for await (const outcome of addDocuments(viewer, collectionId, uploads)) {
+    const { file } = files[added.length + failed.length] ?? { file: "" };
+    if ("added" in outcome) {
+      const { id, sameName } = outcome.added;
+      added.push({ path: file, id, sameName });
+    } else failed.push({ path: file, reason: reasonOf(outcome, files.length) });
+    output.progress(`Adding ${added.length + failed.length} / ${files.length}`);
   }
-  return added;
+  return { added, failed };
+}
+
+/** Why a file was not added. Throws what is not the file's fault, and the fault of a single file. */
+function reasonOf({ error }: Extract<Outcome, { error: unknown }>, files: number): string {
+  if (files === 1 || !(error instanceof AppError)) throw error;
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }
 
 function chosenDocument(files: readonly FileToIngest[], id: string | undefined) {

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
 import { listDocumentIds, listDocumentPaths } from "../db/documents/list-documents.ts";
 import { listPassageOrigins } from "../db/search/passage-origins.ts";
-import { addDocument } from "../documents/add-document.ts";
+import { addDocuments, type Upload } from "../documents/add-documents.ts";
 import { sourceOf } from "../domain/documents/document-source.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { asFileName } from "../evaluation/document-names.ts";
@@ -35,28 +35,38 @@ export async function ingestDataset(
   const collectionId = await openEvaluationCollection(viewer, collection);
   const present = await listDocumentPaths(viewer, collectionId);
   const idsByHash = new Map<string, string[]>();
-  let count = 0;
+  const corpus = { documents: 0 };
+  await withWorker(async () => {
+    const uploads = newDocuments(dataset, { present, idsByHash, corpus });
+    for await (const outcome of addDocuments(viewer, collectionId, uploads)) {
+      if ("error" in outcome) throw outcome.error;
+      progress(`Adding document ${corpus.documents}`);
+    }
+    await waitForDocuments(viewer, await listDocumentIds(viewer, collectionId), progress);
+  });
+  const seconds = Math.round(performance.now() - startedAt) / 1000;
+  return { collectionId, collection, documents: corpus.documents, seconds, idsByHash };
+}
+
+type Seen = {
+  /** The paths that the collection has. */
+  present: ReadonlySet<string>;
+  idsByHash: Map<string, string[]>;
+  corpus: { documents: number };
+};
+
+/** The entries of a corpus that the collection does not have; notes all of them in `seen`. */
+async function* newDocuments(dataset: Dataset, seen: Seen): AsyncGenerator<Upload> {
   for await (const { id, title, text } of dataset.corpus()) {
     const bytes = Buffer.from(text);
     const hash = createHash("sha256").update(bytes).digest("hex");
-    const sameText = idsByHash.get(hash);
-    idsByHash.set(hash, [...(sameText ?? []), id]);
+    const sameText = seen.idsByHash.get(hash);
+    seen.idsByHash.set(hash, [...(sameText ?? []), id]);
     const fileName = `${asFileName(id)}.txt`;
-    count += 1;
-    if (sameText || present.has(fileName)) continue;
-    progress(`Adding document ${count}`);
-    await addDocument(viewer, {
-      collectionId,
-      fileName,
-      source: sourceOf("dataset"),
-      title,
-      bytes: Readable.from([bytes]),
-    });
+    seen.corpus.documents += 1;
+    if (sameText || seen.present.has(fileName)) continue;
+    yield { fileName, source: sourceOf("dataset"), title, bytes: Readable.from([bytes]) };
   }
-  const ids = await listDocumentIds(viewer, collectionId);
-  await withWorker(() => waitForDocuments(viewer, ids, progress));
-  const seconds = Math.round(performance.now() - startedAt) / 1000;
-  return { collectionId, collection, documents: count, seconds, idsByHash };
 }
 
 /** Which corpus entries each passage belongs to; entries with the same text share a document. */

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { getDocuments } from "../db/documents/document-rows.ts";
 import { listDocumentIds, listDocumentPaths } from "../db/documents/list-documents.ts";
-import { addDocument } from "../documents/add-document.ts";
+import { addDocuments } from "../documents/add-documents.ts";
+import { readWhenAsked } from "../documents/read-when-asked.ts";
 import { documentPath } from "../domain/documents/document-path.ts";
 import { sourceOf } from "../domain/documents/document-source.ts";
 import { AppError } from "../domain/errors.ts";
@@ -51,28 +51,53 @@ export async function ingestFolder(
     .slice(0, 12);
   const collectionId = await openEvaluationCollection(viewer, `eval-cases-${name}-${fingerprint}`);
   const paths = await listDocumentPaths(viewer, collectionId);
-  for (const [index, { file }] of present.entries()) {
-    if (paths.has(documentPath(file))) continue;
-    progress(`Adding ${index + 1} / ${present.length}: ${file}`);
-    const bytes = createReadStream(path.join(folder, file));
-    await addDocument(viewer, {
-      collectionId,
-      fileName: path.basename(file),
-      path: file,
-      source: sourceOf("dataset"),
-      bytes,
-    });
-  }
+  const fresh = present.filter(({ file }) => !paths.has(documentPath(file)));
+  const notAdded = await withWorker(async () => {
+    const failed = await addAll(viewer, { collectionId, folder, files: fresh, progress });
+    await waitForDocuments(viewer, await listDocumentIds(viewer, collectionId), progress);
+    return failed;
+  });
   const ids = await listDocumentIds(viewer, collectionId);
-  await withWorker(() => waitForDocuments(viewer, ids, progress));
   const failed = (await getDocuments(viewer, ids)).filter(({ state }) => state === "failed");
   return {
     collectionId,
     unreadable: [
       ...missing.map(({ file }) => `There is no ${file} in ${folder}.`),
+      ...notAdded,
       ...failed.map(({ title, failureCode }) => `${title} could not be read: ${failureCode}.`),
     ],
   };
+}
+
+type Adding = {
+  collectionId: string;
+  folder: string;
+  files: readonly { file: string }[];
+  progress: (line: string) => void;
+};
+
+/** Adds files; returns a line for each that could not be added. */
+async function addAll(
+  viewer: Viewer,
+  { collectionId, folder, files, progress }: Adding,
+): Promise<string[]> {
+  const uploads = files.map(({ file }) => ({
+    fileName: path.basename(file),
+    path: file,
+    source: sourceOf("dataset"),
+    bytes: readWhenAsked(path.join(folder, file)),
+  }));
+  const failed: string[] = [];
+  let done = 0;
+  for await (const outcome of addDocuments(viewer, collectionId, uploads)) {
+    const { file } = files[done] ?? { file: "" };
+    done += 1;
+    progress(`Adding ${done} / ${files.length}: ${file}`);
+    if ("added" in outcome) continue;
+    if (!(outcome.error instanceof AppError)) throw outcome.error;
+    failed.push(`${file} could not be added: ${outcome.error.message}`);
+  }
+  return failed;
 }
 
 /** A file's size and time of change; `size` is null where there is none. */

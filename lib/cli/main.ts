@@ -224,6 +224,14 @@ function addUpkeep(program: Command): void {
     );
 
   program
+    .command("erase")
+    .description("erase deleted documents from storage now, and look for what is left of them")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) => (await import("./commands/erase.ts")).erase(output)),
+    );
+
+  program
     .command("doctor")
     .description("check this installation")
     .addOption(json)

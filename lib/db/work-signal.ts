@@ -13,6 +13,9 @@ import { databaseHome } from "./connection.ts";
 // every process shares a data folder: a file in it is written, and the worker watches the folder. A signal that is
 // lost delays work by the longest pause of a worker's loop and no more.
 
+/** Not work, but signalled in the same way: somebody's access may have ended, so open streams are checked. */
+export const ACCESS_CHANGED = "access-changed";
+
 const CHANNEL = "freehold_work";
 /** The file of a kind of work is its name with this ending. */
 const ENDING = ".work";

@@ -8,7 +8,7 @@ export function canCurate(viewer: Viewer): boolean {
 }
 
 /** Curators choose which models answer. */
-export function canManageModels(viewer: Viewer): boolean {
+export function canManageModels(viewer: Pick<Viewer, "role">): boolean {
   return CURATORS.includes(viewer.role);
 }
 
@@ -18,12 +18,12 @@ export function canSeeServerErrors(viewer: Viewer): boolean {
 }
 
 /** Curators put widgets on sites and see the questions asked there. */
-export function canManageWidgets(viewer: Viewer): boolean {
+export function canManageWidgets(viewer: Pick<Viewer, "role">): boolean {
   return CURATORS.includes(viewer.role);
 }
 
 /** Curators invite people. Only an owner can make someone an owner or change one. */
-export function canManagePeople(viewer: Viewer, role: Role): boolean {
+export function canManagePeople(viewer: Pick<Viewer, "role">, role: Role): boolean {
   return viewer.role === "owner" || (viewer.role === "admin" && role !== "owner");
 }
 

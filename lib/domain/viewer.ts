@@ -14,6 +14,8 @@ export type Viewer = {
   widget?: { id: string; collectionIds: readonly string[] };
   /** Set when an access key asks in its owner's name. It may have limits of its own. */
   keyId?: string;
+  /** The session that the viewer came with: a sign-in; for a visitor, the widget's session. */
+  sessionId?: string;
 };
 
 /** The user id of the system: the worker and the local command line. */

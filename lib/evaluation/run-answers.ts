@@ -23,7 +23,8 @@ import { openScope } from "./run-set.ts";
 
 /**
  * Asks an endpoint every question of a test set through the real question pipeline, and keeps each answer's
- * grades. Continues where an earlier worker stopped; ends early if the run is deleted meanwhile.
+ * grades. Continues where an earlier worker stopped; ends early if the run is deleted or ended
+ * meanwhile.
  */
 export async function runAnswers(
   viewer: Viewer,

@@ -1,7 +1,7 @@
-import { createReadStream } from "node:fs";
 import path from "node:path";
 import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
-import { addDocument } from "../documents/add-document.ts";
+import { addDocuments } from "../documents/add-documents.ts";
+import { readWhenAsked } from "../documents/read-when-asked.ts";
 import { sourceOf } from "../domain/documents/document-source.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { SAMPLE_CORPUS, type SampleCollection } from "./sample-corpus.ts";
@@ -18,15 +18,14 @@ export async function loadSample(viewer: Viewer, root = process.cwd()): Promise<
     const { id } = await collectionFor(viewer, sample);
     loaded.collections.push({ id, slug: sample.slug });
 
-    for (const { path: file, fileName } of sample.documents) {
-      const bytes = createReadStream(path.join(root, "ingest", "sample", file));
-      const added = await addDocument(viewer, {
-        collectionId: id,
-        fileName,
-        source: sourceOf("sample"),
-        bytes,
-      });
-      if (!added.duplicateOf) loaded.documents.push(added.id);
+    const uploads = sample.documents.map(({ path: file, fileName }) => ({
+      fileName,
+      source: sourceOf("sample"),
+      bytes: readWhenAsked(path.join(root, "ingest", "sample", file)),
+    }));
+    for await (const outcome of addDocuments(viewer, id, uploads)) {
+      if ("error" in outcome) throw outcome.error;
+      if (!outcome.added.duplicateOf) loaded.documents.push(outcome.added.id);
     }
   }
   return loaded;

@@ -16,13 +16,15 @@ const STARTS_A_MINUTE = 60;
 
 /** Counts a question before it is asked; throws when the visitor or the widget has used its allowance. */
 export async function allowQuestion(visitor: Visitor, address: string): Promise<void> {
-  if (visitor.isPreview) return; // a curator, not a visitor
+  const { curatorId, isIdentified } = visitor;
   const { id, limits } = visitor.widget;
-  const asker = `visitor:${visitor.userId}`;
+  // Each preview has a visitor of its own, so a curator is counted by their own id.
+  const asker = curatorId === null ? `visitor:${visitor.userId}` : `preview:${curatorId}`;
+  const isAnonymous = curatorId === null && !isIdentified;
   const allowances: Allowance[] = [
     { name: `${asker}:minute`, per: "minute", limit: limits.visitorPerMinute },
     { name: `${asker}:day`, per: "day", limit: limits.visitorPerDay },
-    ...(visitor.isIdentified ? [] : addressAllowances(address, limits)),
+    ...(isAnonymous ? addressAllowances(address, limits) : []),
     { name: "widget", per: "day", limit: limits.widgetPerDay },
   ];
   const exceeded = await takeFromAllowances(visitor, [
@@ -72,7 +74,7 @@ function traceOf(address: string): string {
 function tooMany(exceeded: Allowance): AppError {
   return tooManyQuestions(
     exceeded,
-    /:(visitor|address):/.test(exceeded.name)
+    /:(visitor|preview|address):/.test(exceeded.name)
       ? "You have used your questions for today. Ask again tomorrow."
       : "This assistant has reached its limit for today. Ask again tomorrow.",
   );

@@ -27,6 +27,7 @@ function eventForVisitor(visitor: Visitor, event: AnswerEvent): AnswerEvent {
   return {
     ...outcome,
     endpointId: SOMEBODY,
+    ...(outcome.ended && message && { message }),
     ...(outcome.outcome === "failed" && { note: "internal" as const }),
   };
 }

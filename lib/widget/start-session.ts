@@ -1,7 +1,12 @@
 import { hashToken, newToken } from "../auth/token.ts";
-import { createWidgetSession, type Identity } from "../db/widgets/widget-sessions.ts";
+import {
+  createWidgetSession,
+  type Identity,
+  type SessionPlace,
+} from "../db/widgets/widget-sessions.ts";
 import { type EmbeddedWidget, findEmbeddedWidget } from "../db/widgets/widgets.ts";
 import { AppError } from "../domain/errors.ts";
+import type { Viewer } from "../domain/viewer.ts";
 import { mayAppearAt } from "../domain/widgets/origins.ts";
 import { allowStart } from "./allowances.ts";
 import { verifyIdentity } from "./identity/verify-identity.ts";
@@ -40,17 +45,26 @@ export async function startSession(request: SessionRequest): Promise<StartedSess
 
   const identity = await identityOf(widget, request.identity);
   if (!identity && widget.identity === "required") throw identityRequired();
-  return await openSession(widget, hostOrigin, identity);
+  return await openSession(widget, { hostOrigin }, identity);
 }
 
-/** Starts a curator's session for the console's preview, which shows a paused widget as well. */
-export async function startPreview(widget: EmbeddedWidget): Promise<StartedSession> {
-  return await openSession(widget, null, null);
+/**
+ * Starts a curator's session for the console's preview, which shows a paused widget as well. It ends with the curator's
+ * sign-in and right, and counts against the widget's limits.
+ */
+export async function startPreview(
+  { sessionId }: Viewer,
+  widget: EmbeddedWidget,
+): Promise<StartedSession> {
+  if (sessionId === undefined) {
+    throw new AppError("forbidden", "Only a signed-in curator can open a preview.");
+  }
+  return await openSession(widget, { ownerSessionId: sessionId }, null);
 }
 
 async function openSession(
   widget: EmbeddedWidget,
-  hostOrigin: string | null,
+  place: SessionPlace,
   identity: Identity | null,
 ): Promise<StartedSession> {
   const token = newToken();
@@ -58,7 +72,7 @@ async function openSession(
   const expiresAt = new Date(now + TOKEN_MS);
   const isNew = await createWidgetSession(widget, {
     tokenHash: hashToken(token),
-    hostOrigin,
+    place,
     identity,
     expiresAt,
     endsAt: new Date(now + SESSION_MS),

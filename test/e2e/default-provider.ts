@@ -1,16 +1,20 @@
 import type { Page } from "@playwright/test";
-import { openFakeProvider, says } from "#test/support/fakes/fake-provider";
+import { openFakeProvider, type ProviderStep, says } from "#test/support/fakes/fake-provider";
 import { productUrl } from "./product.ts";
 
-/** Makes a model that answers with `script`, called with its instructions, the default until `use` is over. */
+/**
+ * Makes a model that answers with `script`, called with its instructions, the default until `use` is over. The script
+ * returns the words, or the provider's steps.
+ */
 export async function withDefaultProvider(
   page: Page,
-  script: (told: string) => string,
+  script: (told: string) => string | ProviderStep[],
   use: () => Promise<void>,
 ): Promise<void> {
-  const provider = await openFakeProvider(({ body }) =>
-    says(script(body.messages[0]?.content ?? "")),
-  );
+  const provider = await openFakeProvider(({ body }) => {
+    const reply = script(body.messages[0]?.content ?? "");
+    return typeof reply === "string" ? says(reply) : reply;
+  });
   const headers = { origin: productUrl() };
   const data = { name: "Scripted", baseUrl: provider.baseUrl, model: "scripted-1" };
   const { id } = await (await page.request.post("/api/endpoints", { headers, data })).json();

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { segment } from "#ingest/segment/segment";
+import { addDocumentVersion } from "#lib/db/documents/add-versions";
 import { createCollection } from "#lib/db/documents/collections";
-import { addDocumentVersion } from "#lib/db/documents/documents";
-import { startParsing, storeReadVersion } from "#lib/db/documents/ingestion";
+import { startParsing } from "#lib/db/documents/ingestion";
+import { storeReadVersion } from "#lib/db/documents/store-read-versions";
 import type { Collection } from "#lib/domain/documents/collection";
 import type { DataClass } from "#lib/domain/documents/data-class";
 import type { Block, Page } from "#lib/domain/documents/document";
@@ -41,7 +42,7 @@ export async function storeDocument(
     },
     { enqueue: async () => {}, claim: async () => {} },
   );
-  const upload = await startParsing(viewer, versionId);
+  const [upload] = await startParsing(viewer, [versionId]);
   if (!upload) throw new Error("The version was not queued.");
 
   const read = { ...paged(texts), mediaType: "text/plain", layouts: [], warnings: [] };

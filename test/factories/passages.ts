@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { withViewer } from "#lib/db/client";
-import { storeReadVersion, type Upload } from "#lib/db/documents/ingestion";
+import type { Upload } from "#lib/db/documents/ingestion";
+import { storeReadVersion } from "#lib/db/documents/store-read-versions";
 import type { Viewer } from "#lib/domain/viewer";
 import { countPassageTerms } from "#lib/retrieval/terms";
 

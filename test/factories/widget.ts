@@ -1,8 +1,10 @@
-import { createWidget, findEmbeddedWidget } from "#lib/db/widgets/widgets";
+import { hashToken, newToken } from "#lib/auth/token";
+import { createSession } from "#lib/db/people/sessions";
+import { createWidget, type EmbeddedWidget, findEmbeddedWidget } from "#lib/db/widgets/widgets";
 import type { Viewer } from "#lib/domain/viewer";
 import { DEFAULT_SETTINGS, type WidgetSettings } from "#lib/domain/widgets/widget";
 import { newWidgetSecret } from "#lib/widget/secret";
-import { type SessionRequest, startSession } from "#lib/widget/start-session";
+import { type SessionRequest, startPreview, startSession } from "#lib/widget/start-session";
 import { visitorOfRequest } from "#lib/widget/visitor";
 
 export const SITE = "https://shop.example";
@@ -41,6 +43,15 @@ export async function letIn(
     ...request,
   });
   return token;
+}
+
+/** The token of a preview that a curator opens in a new sign-in. */
+export async function openPreview(curator: Viewer, widget: EmbeddedWidget): Promise<string> {
+  const { id: sessionId } = await createSession(curator, {
+    tokenHash: hashToken(newToken()),
+    expiresAt: new Date(Date.now() + 60 * 60 * 1000),
+  });
+  return (await startPreview({ ...curator, sessionId }, widget)).token;
 }
 
 /** The header that a visitor's page sends. */

@@ -1,5 +1,6 @@
 import { embedAgain } from "#ingest/embed/embed-again";
 import { ingestDocument } from "#ingest/ingest-document";
+import { type Ingested, ingestDocuments } from "#ingest/ingest-documents";
 import { IngestFailure } from "#ingest/parse/ingest-failure";
 import { type Lane, TooLongForLane } from "#ingest/parse-in-lane";
 import { noteNewPassages, reweighTouched } from "#ingest/touched-collections";
@@ -7,9 +8,10 @@ import { markFailed, queueAgain } from "#lib/db/documents/ingestion";
 import type { FailureCode } from "#lib/domain/documents/document";
 import { systemViewer, type Viewer } from "#lib/domain/viewer";
 import { prepareJob } from "#lib/jobs";
+import { createBatchSize } from "../batch-size.ts";
 import { createParseRate } from "../parse-rate.ts";
 import { reporterOf } from "../report-lane.ts";
-import type { JobHandler } from "../take-jobs.ts";
+import type { Done, JobHandler } from "../take-jobs.ts";
 
 const rate = createParseRate();
 const report = reporterOf("read");
@@ -24,12 +26,68 @@ async function parse(lane: Lane, { organizationId, versionId }: Version): Promis
     const upload = await ingestDocument(viewer, versionId, lane);
     if (upload) await noteNewPassages(viewer, upload.collectionId);
   } catch (error) {
-    if (error instanceof TooLongForLane) {
-      return queueAgain(viewer, versionId, await prepareJob("ingest-long"));
-    }
+    if (await isLeftToLongLane(viewer, versionId, error)) return;
     await noteFailure(viewer, versionId, error);
   }
   await report({ ok: true, perMinute: rate.finish() });
+}
+
+async function isLeftToLongLane(viewer: Viewer, versionId: string, error: unknown) {
+  if (!(error instanceof TooLongForLane)) return false;
+  await queueAgain(viewer, versionId, await prepareJob("ingest-long"));
+  return true;
+}
+
+/** Parses several versions of an organization in the short lane. */
+async function* parseTogether(
+  jobs: readonly Version[],
+  signal: AbortSignal,
+): AsyncGenerator<Done<"ingest">[]> {
+  const [toEmbed, toParse] = [true, false].map((isToEmbed) =>
+    jobs.filter(({ embedOnly = false }) => embedOnly === isToEmbed),
+  );
+  const [first] = jobs;
+  if (!first || !toEmbed || !toParse) return;
+  if (toEmbed.length > 0) embedAgain(first.organizationId);
+  yield toEmbed.map((job) => ({ job }));
+
+  const viewer = systemViewer(first.organizationId);
+  const ids = toParse.map(({ versionId }) => versionId);
+  rate.begin();
+  for await (const some of ingestDocuments(viewer, ids, "short", signal)) {
+    const byId = new Map(some.map((one) => [one.versionId, one]));
+    const done: Done<"ingest">[] = [];
+    for (const job of toParse) {
+      const ingested = byId.get(job.versionId);
+      if (ingested) done.push({ job, ...(await concluded(viewer, ingested)) });
+    }
+    await noteStored(viewer, some);
+    yield done;
+  }
+}
+
+/** Tells how parsing goes, and the collections that got passages. */
+async function noteStored(viewer: Viewer, some: readonly Ingested[]): Promise<void> {
+  const uploads = some.flatMap((one) => ("upload" in one && one.upload ? [one.upload] : []));
+  for (const collectionId of new Set(uploads.map((upload) => upload.collectionId))) {
+    await noteNewPassages(viewer, collectionId);
+  }
+  if (uploads.length === 0) return;
+  await report({ ok: true, perMinute: rate.finish(uploads.length) });
+}
+
+/** The error of a version whose job is to be tried again. A failure of its file is recorded and ends the job. */
+async function concluded(viewer: Viewer, ingested: Ingested): Promise<{ error?: unknown }> {
+  if ("upload" in ingested) return {};
+  try {
+    const { versionId, error } = ingested;
+    if (!(await isLeftToLongLane(viewer, versionId, error))) {
+      await noteFailure(viewer, versionId, error);
+    }
+    return {};
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Marks a version whose file is at fault as failed. Throws every other error again. */
@@ -55,16 +113,19 @@ const parsing = (lane: Lane) => ({
   },
 });
 
-/** Takes every upload first, and leaves those to the long lane that take long. */
-export const ingestJobs: JobHandler<"ingest"> = {
+/** Takes every upload first, and leaves those to the long lane that take long. `first`: how many the first time. */
+export const createIngestJobs = (first?: number): JobHandler<"ingest"> => ({
   name: "ingest",
-  batchSize: 8,
+  batchSize: createBatchSize(first),
   ...parsing("short"),
+  together: parseTogether,
   whenIdle: () => {
     rate.pause();
     return reweighTouched();
   },
-};
+});
+
+export const ingestJobs = createIngestJobs();
 
 /** Parses long files, one at a time. */
 export const longIngestJobs: JobHandler<"ingest-long"> = {

@@ -40,6 +40,7 @@ export function Sidebar({ person }: SidebarProps) {
 function SidebarFooter({ name }: { name: string }) {
   const t = useTranslations("common");
   const keys = useTranslations("keys");
+  const account = useTranslations("account");
   const { canCurate } = useReader();
   return (
     <footer className="flex flex-col gap-1 border-t px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
@@ -57,9 +58,15 @@ function SidebarFooter({ name }: { name: string }) {
       <div className="flex items-center gap-1">
         <LocaleSwitch />
         <ThemeSwitch />
-        <span className="min-w-0 flex-1 truncate text-right text-muted text-sm" title={name}>
+        <Link
+          href="/account"
+          prefetch={false}
+          aria-label={account("open", { name })}
+          title={account("open", { name })}
+          className="min-w-0 flex-1 truncate rounded-md py-2 text-right text-muted text-sm underline-offset-4 hover:text-ink hover:underline"
+        >
           {name}
-        </span>
+        </Link>
         <Button
           variant="ghost"
           size="icon"

@@ -2,6 +2,7 @@
 
 import {
   ArrowLeftRight,
+  CircleUser,
   Coins,
   Cpu,
   Gauge,
@@ -103,6 +104,7 @@ function Brand() {
 function Column({ onNavigate }: { onNavigate?: () => void }) {
   const t = useTranslations("console.nav");
   const common = useTranslations("common");
+  const account = useTranslations("account");
   return (
     <div className="flex h-full flex-col gap-4 overflow-y-auto p-3">
       <div className="pt-1.5 pb-1">
@@ -124,6 +126,16 @@ function Column({ onNavigate }: { onNavigate?: () => void }) {
         <div className="flex items-center justify-between">
           <LocaleSwitch />
           <ThemeSwitch />
+          <Button asChild variant="ghost" size="icon">
+            <Link
+              href="/account"
+              prefetch={false}
+              aria-label={account("title")}
+              title={account("title")}
+            >
+              <CircleUser aria-hidden />
+            </Link>
+          </Button>
           <Button
             variant="ghost"
             size="icon"

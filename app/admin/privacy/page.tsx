@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { summarizeEgress } from "#lib/db/calls/egress";
 import { listCollections } from "#lib/db/documents/collections";
+import { readDeletionState } from "#lib/db/documents/deleted-versions";
 import { listProviders } from "#lib/db/models/providers";
 import { EgressQuery, USUAL_DAYS } from "#lib/domain/calls/egress-query";
 import { EmptyState } from "#ui/page/empty-state";
@@ -10,6 +11,7 @@ import { PageHeader } from "#ui/page/page-header";
 import { Section } from "../_components/section.tsx";
 import { BlockedAndMasked } from "./_components/blocked-and-masked.tsx";
 import { ClassMatrix } from "./_components/class-matrix.tsx";
+import { DeletionSection } from "./_components/deletion-section.tsx";
 import { EgressTotals } from "./_components/egress-totals.tsx";
 import { PeopleTable } from "./_components/people-table.tsx";
 import { PrivacyTabs } from "./_components/privacy-tabs.tsx";
@@ -68,6 +70,7 @@ export default async function PrivacyPage({ searchParams }: PageProps<"/admin/pr
           />
         </Section>
       )}
+      <DeletionSection state={await readDeletionState(viewer)} />
     </main>
   );
 }

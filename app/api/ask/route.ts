@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { allowQuestion } from "#lib/answer/allow-question";
 import { answerInFull } from "#lib/answer/answer-in-full";
-import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
+import { withAnswerTurn } from "#lib/answer/take-turn";
 import { defineRoute } from "#lib/auth/route";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
+import { answerWhileAllowed } from "../answer-while-allowed.ts";
 import { streamAnswer } from "../stream-answer.ts";
 import { presentAnswer } from "./present-answer.ts";
 
@@ -20,16 +21,17 @@ const Question = z.object({
 export const POST = defineRoute(
   { allow: () => true, keys: true, body: Question },
   async ({ viewer, body, request }) => {
-    await allowQuestion(viewer);
     // Questions of a program do not fill its owner's list of conversations unless the program asks for
     // it.
     const { question: text, conversationId = viewer.keyId ? undefined : "new", ...limits } = body;
-    const question = await openQuestion(viewer, { text, conversationId, ...limits });
-    if (!wantsJson(request)) {
-      return streamAnswer(request, (signal) => answerQuestion(viewer, question, { signal }));
-    }
-    const { signal } = request;
-    return presentAnswer(await answerInFull(answerQuestion(viewer, question, { signal })));
+    const { turn, prepared: question } = await withAnswerTurn(viewer, async () => {
+      await allowQuestion(viewer);
+      return openQuestion(viewer, { text, conversationId, ...limits });
+    });
+    const stop = new AbortController();
+    const events = answerWhileAllowed(viewer, question, { request, stop, turn });
+    if (!wantsJson(request)) return streamAnswer(events, stop);
+    return presentAnswer(await answerInFull(events));
   },
 );
 

@@ -5,10 +5,12 @@ import { config } from "#lib/config";
 import { getCollection } from "#lib/db/documents/collections";
 import { listDocuments } from "#lib/db/documents/list-documents";
 import { addDocument } from "#lib/documents/add-document";
+import { requireRoom } from "#lib/documents/storage-quota";
 import { DOCUMENT_FILTERS, DOCUMENT_SORTS } from "#lib/domain/documents/document-list";
 import { sourceOf } from "#lib/domain/documents/document-source";
 import { canCurate } from "#lib/domain/permissions";
 import { AfterQuery } from "#lib/http/after-query";
+import { uploadWhileAllowed } from "../upload-while-allowed.ts";
 
 const List = AfterQuery.extend({
   collection: z.uuid(),
@@ -44,7 +46,9 @@ export const POST = defineRoute(
     if (byteLength !== undefined && byteLength > config.FREEHOLD_UPLOAD_LIMIT) {
       throw tooLarge(config.FREEHOLD_UPLOAD_LIMIT);
     }
-    await getCollection(viewer, query.collection); // Throws before the bytes are read.
+    // Both throw before the bytes are read.
+    await getCollection(viewer, query.collection);
+    await requireRoom(viewer, byteLength ?? 0);
 
     const { id, version, duplicateOf, sameName } = await addDocument(viewer, {
       collectionId: query.collection,
@@ -52,7 +56,7 @@ export const POST = defineRoute(
       path: query.path,
       source: sourceOf(viewer.keyId ? "api" : "upload", query.source),
       versionOf: query.versionOf,
-      bytes: request.body ?? nothing(),
+      bytes: request.body ? uploadWhileAllowed(viewer, request.body) : nothing(),
       byteLength,
     });
     return duplicateOf === null

@@ -7,7 +7,7 @@ import { EgressQuery } from "#lib/domain/calls/egress-query";
 import { canCurate } from "#lib/domain/permissions";
 import type { Viewer } from "#lib/domain/viewer";
 import { contentDisposition } from "#lib/http/content-disposition";
-import { readableStream } from "#lib/http/readable-stream";
+import { streamWhileAllowed } from "../stream-while-allowed.ts";
 
 const Query = EgressQuery.extend({ format: z.enum(EXPORT_FORMATS) });
 type Format = z.infer<typeof Query>["format"];
@@ -17,7 +17,7 @@ const TYPES = { csv: "text/csv", jsonl: "application/jsonl" };
 /** All records of the egress ledger that match the filter, as a file that is streamed. */
 export const GET = defineRoute({ allow: canCurate, query: Query }, ({ viewer, query }) => {
   const { format, ...filter } = query;
-  const body = readableStream(linesOf(viewer, filter, format), new AbortController());
+  const body = streamWhileAllowed(viewer, linesOf(viewer, filter, format));
   return new Response(body, {
     headers: {
       "content-type": `${TYPES[format]}; charset=utf-8`,

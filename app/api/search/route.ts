@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchInTurn } from "#lib/answer/take-turn";
 import { defineRoute } from "#lib/auth/route";
 import { canCurate } from "#lib/domain/permissions";
 import { reachOf } from "#lib/domain/search/index-state";
@@ -17,12 +18,15 @@ export const GET = defineRoute(
   { allow: canCurate, keys: true, query: Search },
   async ({ viewer, query, request }) => {
     const startedAt = performance.now();
-    const { passages, evidence, index } = await retrievePassages(viewer, {
-      question: query.q,
-      ...(query.collection ? { collectionIds: [query.collection] } : {}),
-      top: SHOWN,
-      signal: request.signal,
-    });
+    const { signal } = request;
+    const { passages, evidence, index } = await searchInTurn(viewer, signal, () =>
+      retrievePassages(viewer, {
+        question: query.q,
+        ...(query.collection ? { collectionIds: [query.collection] } : {}),
+        top: SHOWN,
+        signal,
+      }),
+    );
     const search = { by: reachOf(index), passages: index.passages, embedded: index.embedded };
     return { passages, evidence, search, milliseconds: Math.round(performance.now() - startedAt) };
   },

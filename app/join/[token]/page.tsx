@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { findLink } from "#lib/auth/join";
+import { keysBehindLink } from "#lib/auth/reset-password";
+import { AppError } from "#lib/domain/errors";
 import { Entrance } from "#ui/page/entrance";
 import { JoinForm } from "./_components/join-form.tsx";
 import { ResetForm } from "./_components/reset-form.tsx";
@@ -11,10 +13,12 @@ export const metadata: Metadata = { referrer: "no-referrer" };
 export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
   const { token } = await params;
   const link = await findLink(token);
+  // The link may belong to somebody who has left meanwhile.
+  const keys = link && !link.role ? await keysBehindLink(token).catch(asGone) : [];
   const t = await getTranslations("auth");
   const roles = await getTranslations("people.role");
 
-  if (!link) {
+  if (!link || !keys) {
     return (
       <Entrance title={t("deadTitle")}>
         <p className="text-muted">{t("deadBody")}</p>
@@ -26,7 +30,7 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
     return (
       <Entrance title={t("resetTitle")}>
         <p className="text-muted">{t("resetBody", { email: email ?? "" })}</p>
-        <ResetForm token={token} />
+        <ResetForm token={token} keys={keys} />
       </Entrance>
     );
   }
@@ -38,4 +42,9 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
       <JoinForm token={token} email={email} isFirstOwner={isFirstOwner} />
     </Entrance>
   );
+}
+
+function asGone(cause: unknown): null {
+  if (cause instanceof AppError && cause.code === "not_found") return null;
+  throw cause;
 }

@@ -27,6 +27,9 @@ export type ReadPassage = Read & {
 /** The sentences of one answer cite the same few passages, so the last ones read are kept. */
 const KEPT = 12;
 const kept = new Map<string, ReadPassage>();
+/** Words of deleted passages do not stay in memory for longer. */
+const LONGEST_MILLISECONDS = 12 * 60 * 60 * 1000;
+setInterval(() => kept.clear(), LONGEST_MILLISECONDS).unref();
 
 export function readPassage(text: string): ReadPassage {
   const known = kept.get(text);

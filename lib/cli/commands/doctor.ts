@@ -17,6 +17,7 @@ import { findSandbox } from "../../sandbox.ts";
 import { embedderUrl } from "../children.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
+import { checkDeletion } from "./check-deletion.ts";
 
 type Check = { name: string; ok: boolean; detail: string; fix?: string };
 
@@ -129,6 +130,7 @@ async function checkDatabase(): Promise<Check[]> {
         describeTenancy(facts),
         await describeVectors(),
         ...(await describeBacklog()),
+        await checkDeletion(),
       ];
     });
   } catch (error) {

@@ -19,6 +19,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { liesAt } from "./lies-at.ts";
+import { versionsOf } from "./source-states.ts";
 
 export type Feedback = AnswerRecord["feedback"];
 
@@ -118,6 +119,7 @@ export function recordAnswer(viewer: Viewer, answer: AnswerToRecord): Promise<vo
         organizationId,
         userId,
         widgetId,
+        versionIds: versionsOf(answer),
         conversationId: conversation && (await placeInConversation(tx, viewer, answer)),
         asOf: asOf === null ? null : new Date(asOf),
         ...(sentences && { sentences }),
@@ -213,6 +215,7 @@ export const ANSWER_COLUMNS = {
   outcome: true,
   endpointId: true,
   sources: true,
+  deletedSources: true,
   unsupported: true,
   sentences: true,
   milliseconds: true,
@@ -230,18 +233,19 @@ const StoredVerdicts = z.object({
   feedback: z.enum(["helpful", "unhelpful"]).nullable(),
 });
 
-/** A stored answer in the form that pages show. */
+/** A stored answer with all its sources. `withholdSources` takes out what the viewer may not see today. */
 export function asAnswerRecord(
   stored: StoredAnswer,
   nameOf: (endpointId: string) => string | null,
 ): AnswerRecord {
-  const { citations, corrections, searchIndex, ...row } = stored;
+  const { citations, corrections, searchIndex, deletedSources, ...row } = stored;
   const sources = StoredSources.parse(row.sources);
   return {
     ...row,
     ...StoredVerdicts.parse({ outcome: row.outcome, feedback: row.feedback }),
     writer: row.text === "" ? null : writerOf(row.endpointId, nameOf),
     sources,
+    withheld: { closed: 0, deleted: deletedSources },
     index: StoredIndex.parse(searchIndex),
     sentences: StoredSentences.parse(row.sentences),
     citations: citations.map((citation) => asCitation(citation, sources)),
@@ -253,7 +257,7 @@ export function asAnswerRecord(
 }
 
 /** Title, headings and collection come from the sources stored with the answer, as they were at the time. */
-export function asCitation(row: StoredCitation, sources: readonly Source[]): Citation {
+function asCitation(row: StoredCitation, sources: readonly Source[]): Citation {
   const source = sources.find(({ id }) => id === row.passageId);
   return {
     marker: row.marker,

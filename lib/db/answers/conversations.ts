@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AnswerRecord } from "../../domain/answers/answer.ts";
+import { withholdSources } from "../../domain/answers/withhold-sources.ts";
 import { VERTICALS, type Vertical } from "../../domain/documents/collection.ts";
 import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.ts";
 import { AppError } from "../../domain/errors.ts";
@@ -7,7 +8,8 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { readEndpointNames } from "../models/endpoint-names.ts";
 import { type Page, type PageQuery, readTimeCursor, toPage } from "../page.ts";
-import { ANSWER_COLUMNS, asAnswerRecord, StoredSources } from "./answers.ts";
+import { ANSWER_COLUMNS, asAnswerRecord } from "./answers.ts";
+import { readSourceStates } from "./source-states.ts";
 
 export type ConversationSummary = { id: string; title: string; updatedAt: string };
 export type Conversation = { id: string; title: string; answers: AnswerRecord[] };
@@ -65,15 +67,35 @@ export function getConversation(viewer: Viewer, id: string): Promise<Conversatio
   });
 }
 
-/** Every answer of a conversation with its citations and corrections, oldest first. */
-export async function answersOfConversation(tx: Transaction, id: string): Promise<AnswerRecord[]> {
+/**
+ * Every answer of a conversation with its citations and corrections, oldest first, as the viewer may see them today:
+ * without what comes from sources that were deleted or are not open to them.
+ */
+export function answersOfConversation(tx: Transaction, id: string): Promise<AnswerRecord[]> {
+  return readAnswers(tx, { conversationId: id });
+}
+
+/** One answer as the viewer may see it today; null: there is none. */
+export async function readAnswer(tx: Transaction, id: string): Promise<AnswerRecord | null> {
+  const row = await tx.answer.findFirst({ where: { id }, select: { conversationId: true } });
+  if (!row) return null;
+  const { conversationId } = row;
+  const answers = await readAnswers(tx, conversationId ? { conversationId } : { id });
+  return answers.find((answer) => answer.id === id) ?? null;
+}
+
+async function readAnswers(
+  tx: Transaction,
+  where: { conversationId: string } | { id: string },
+): Promise<AnswerRecord[]> {
   const rows = await tx.answer.findMany({
-    where: { conversationId: id },
+    where,
     select: ANSWER_COLUMNS,
     orderBy: { createdAt: "asc" },
   });
   const nameOf = await readEndpointNames(tx);
-  return rows.map((row) => asAnswerRecord(row, nameOf));
+  const records = rows.map((row) => asAnswerRecord(row, nameOf));
+  return withholdSources(records, await readSourceStates(tx, records));
 }
 
 export async function renameConversation(viewer: Viewer, id: string, title: string): Promise<void> {
@@ -122,22 +144,13 @@ async function previousTurns(
   });
   if (!conversation) throw noSuchConversation();
 
-  const rows = await tx.answer.findMany({
-    where: { conversationId },
-    select: { question: true, searched: true, text: true, sources: true },
-    orderBy: { createdAt: "desc" },
-    take: TURNS_REMEMBERED,
-  });
-  return rows.reverse().map((row) => ({
-    question: row.question,
-    searched: row.searched,
-    answer: row.text,
-    collectionIds: collectionIdsOf(row.sources),
+  const answers = await answersOfConversation(tx, conversationId);
+  return answers.slice(-TURNS_REMEMBERED).map(({ question, searched, text, sources }) => ({
+    question,
+    searched,
+    answer: text,
+    collectionIds: [...new Set(sources.map((source) => source.collectionId))],
   }));
-}
-
-function collectionIdsOf(sources: unknown): string[] {
-  return [...new Set(StoredSources.parse(sources).map((source) => source.collectionId))];
 }
 
 /** A class we do not know is treated as the strictest: fail closed. */

@@ -14,6 +14,8 @@ import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { signalWork } from "../work-signal.ts";
+import { SWEEP } from "./deleted-versions.ts";
 
 export type NewCollection = {
   name: string;
@@ -117,6 +119,7 @@ export function deleteCollection(viewer: Viewer, id: string): Promise<string[]> 
       UPDATE widget SET collection_ids = array_remove(collection_ids, ${id}::uuid)
       WHERE organization_id = ${tx.organizationId}::uuid AND ${id}::uuid = ANY(collection_ids)`;
     await recordAuditEvent(tx, viewer, "collection.deleted", id);
+    await signalWork(tx, SWEEP);
     return originals.map((original) => original.hash);
   });
 }

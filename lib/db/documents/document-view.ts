@@ -35,6 +35,7 @@ type VersionKey = {
 };
 
 export type StoredOriginal = {
+  documentId: string;
   versionId: string;
   blobHash: string;
   byteLength: number;
@@ -52,6 +53,7 @@ export function getOriginal(viewer: Viewer, key: VersionKey): Promise<StoredOrig
     });
     if (!version) throw noSuchDocument();
     return {
+      documentId: document.id,
       versionId,
       blobHash: version.blobHash,
       byteLength: Number(version.byteLength),

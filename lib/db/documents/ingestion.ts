@@ -5,10 +5,8 @@ import type {
   Page,
   PageLayout,
 } from "../../domain/documents/document.ts";
-import { TERMS_VERSION } from "../../domain/search/terms-version.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
-import { addPassages, hasPassages, type NewPassage, replacePassages } from "../search/passages.ts";
 
 // What the worker reads and writes of a document version. Every step is one transaction, so a
 // worker that dies leaves the version as it was before the step.
@@ -33,35 +31,34 @@ export type Upload = {
 /** What has to be known of the file to choose its lane. */
 export type UploadToParse = Upload & { byteLength: number };
 
-/** Marks a version as being parsed and returns what to parse; null: it was deleted meanwhile. */
+/** Marks versions as being parsed and returns what to parse; those that were deleted meanwhile are left out. */
 export async function startParsing(
   viewer: Viewer,
-  versionId: string,
-): Promise<UploadToParse | null> {
-  return withViewer(viewer, async (tx) => {
-    const version = await tx.documentVersion.updateManyAndReturn({
-      where: { id: versionId },
-      data: {
-        state: "parsing",
-        failureCode: null,
-        pagesParsed: 0,
-        startedAt: new Date(),
-        lastActivityAt: new Date(),
-      },
-      select: { documentId: true, blobHash: true, byteLength: true, fileName: true },
-    });
-    const [found] = version;
-    if (!found) return null;
-    const document = await tx.document.findFirst({
-      where: { id: found.documentId },
-      select: { collectionId: true, title: true, fileName: true },
-    });
-    if (!document) return null;
-    const byteLength = Number(found.byteLength);
-    const fileName = found.fileName || document.fileName;
-    const facts = { ...found, ...document, byteLength, fileName };
-    return { organizationId: viewer.organizationId, versionId, ...facts };
-  });
+  versionIds: readonly string[],
+): Promise<UploadToParse[]> {
+  const rows = await withViewer(
+    viewer,
+    (tx) => tx.$queryRaw<(Omit<UploadToParse, "organizationId"> & { nameAtFirst: string })[]>`
+      UPDATE document_version version
+      SET state = 'parsing', failure_code = NULL, pages_parsed = 0, started_at = now(),
+          last_activity_at = now()
+      FROM document
+      WHERE version.organization_id = ${tx.organizationId}::uuid
+        AND version.id = ANY(${versionIds}::uuid[])
+        AND document.organization_id = version.organization_id AND document.id = version.document_id
+      RETURNING version.id AS "versionId", version.document_id AS "documentId",
+                document.collection_id AS "collectionId", document.title,
+                version.file_name AS "fileName", document.file_name AS "nameAtFirst",
+                version.blob_hash AS "blobHash", version.byte_length::float8 AS "byteLength"`,
+  );
+  const { organizationId } = viewer;
+  const byId = new Map(
+    rows.map(({ nameAtFirst, fileName, ...row }) => [
+      row.versionId,
+      { ...row, fileName: fileName || nameAtFirst, organizationId },
+    ]),
+  );
+  return versionIds.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Queues a version again whose parsing was begun and given up, to be parsed by another job. */
@@ -103,85 +100,6 @@ export type ReadVersion = {
   layouts: readonly PageLayout[];
   warnings: readonly DocumentWarning[];
 };
-
-/**
- * Stores the parsed text and its passages: from now on the search by words finds the version. In the same
- * transaction it replaces the document's earlier version.
- */
-export async function storeReadVersion(
-  viewer: Viewer,
-  parsed: Upload,
-  read: ReadVersion,
-  passages: readonly NewPassage[],
-): Promise<void> {
-  const { versionId } = parsed;
-  await withViewer(viewer, async (tx) => {
-    const [stored] = await tx.documentVersion.updateManyAndReturn({
-      where: { id: versionId },
-      data: {
-        state: "searchable",
-        mediaType: read.mediaType,
-        text: read.text,
-        pages: [...read.pages],
-        blocks: [...read.blocks],
-        warnings: [...read.warnings],
-        pageCount: read.pages.length,
-        pagesParsed: read.pages.length,
-        passageCount: passages.length,
-        embeddedCount: 0,
-        termsVersion: TERMS_VERSION,
-        searchableAt: new Date(),
-        lastActivityAt: new Date(),
-      },
-      select: { documentId: true },
-    });
-    if (!stored) return; // deleted while it was parsed
-    const upload = { ...parsed, ...stored }; // it may have become another document's meanwhile
-    const isAgain = await hasPassages(tx, versionId);
-    if (isAgain) await tx.pageLayout.deleteMany({ where: { versionId } });
-    await addLayouts(tx, upload, read.layouts);
-    await replaceEarlierVersion(tx, upload);
-    await (isAgain ? replacePassages : addPassages)(tx, upload, passages);
-  });
-}
-
-async function addLayouts(
-  tx: Transaction,
-  { organizationId, versionId }: Upload,
-  layouts: readonly PageLayout[],
-): Promise<void> {
-  await tx.pageLayout.createMany({
-    data: layouts.map((layout) => ({ ...layout, organizationId, versionId })),
-  });
-}
-
-/** The earlier current version is in force until today, the new one from today on. */
-async function replaceEarlierVersion(tx: Transaction, upload: Upload): Promise<void> {
-  const { documentId, versionId } = upload;
-  const documents = await tx.$queryRaw<{ earlier: string | null }[]>`
-    UPDATE document SET current_version_id = ${versionId}::uuid
-    FROM (SELECT organization_id, id, current_version_id AS earlier FROM document
-          WHERE organization_id = ${tx.organizationId}::uuid AND id = ${documentId}::uuid
-          FOR UPDATE) before
-    WHERE document.organization_id = before.organization_id AND document.id = before.id
-      AND document.organization_id = ${tx.organizationId}::uuid AND document.id = ${documentId}::uuid
-    RETURNING before.earlier`;
-  const earlier = documents[0]?.earlier;
-  if (earlier && earlier !== versionId) {
-    await tx.$executeRaw`
-      UPDATE document_version SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
-      WHERE organization_id = ${tx.organizationId}::uuid AND id = ${earlier}::uuid`;
-    await tx.$executeRaw`
-      UPDATE document_version SET in_force_from = COALESCE(in_force_from, CURRENT_DATE)
-      WHERE organization_id = ${tx.organizationId}::uuid AND id = ${versionId}::uuid`;
-    await tx.$executeRaw`
-      UPDATE passage SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
-      WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${earlier}::uuid`;
-    await tx.$executeRaw`
-      UPDATE passage_vector SET in_force_to = COALESCE(in_force_to, CURRENT_DATE)
-      WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ${earlier}::uuid`;
-  }
-}
 
 /** Marks a version as failed with the reason; an earlier version of the document stays in use. */
 export async function markFailed(

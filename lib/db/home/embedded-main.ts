@@ -26,7 +26,8 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   keepStatistics(db);
-  await db.exec("SET maintenance_work_mem = '512MB'; SET work_mem = '32MB'");
+  // Files of the write-ahead log are removed and not used again: they would keep what was deleted.
+  await db.exec("SET maintenance_work_mem = '512MB'; SET work_mem = '32MB'; SET wal_recycle = off");
   const server = new PGLiteSocketServer({
     db,
     host: "127.0.0.1",

@@ -1,6 +1,6 @@
 import type { PGlite } from "@electric-sql/pglite";
 
-/** Protocol messages between two looks: those of some ten documents. A database at rest is not looked at. */
+/** Protocol messages between two looks: those of some 200 documents. A database at rest is not looked at. */
 const MESSAGES = 2_000;
 
 /** The first bytes of the messages that end a query: Sync, and a simple query. */

@@ -3,6 +3,7 @@ import {
   type BudgetTarget,
   EVERY_MEMBER,
   type Limits,
+  MEMBER_DEFAULT,
   NO_LIMITS,
   ORGANIZATION,
 } from "../../domain/money/budget.ts";
@@ -53,7 +54,7 @@ export function readBudgetOverview(viewer: Viewer): Promise<BudgetOverview> {
         AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
       ORDER BY lower(k.name), k.created_at`;
 
-    const everyMember = limitsAmong(rows, EVERY_MEMBER) ?? NO_LIMITS;
+    const everyMember = limitsAmong(rows, EVERY_MEMBER) ?? MEMBER_DEFAULT;
     const stateOf = (target: BudgetTarget, fallback: Limits): BudgetState =>
       withSpending(limitsAmong(rows, target) ?? fallback, target, spending);
     return {

@@ -1,6 +1,11 @@
 import type { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
-import { type BudgetTarget, EVERY_MEMBER, Limits } from "../../domain/money/budget.ts";
+import {
+  type BudgetTarget,
+  EVERY_MEMBER,
+  Limits,
+  MEMBER_DEFAULT,
+} from "../../domain/money/budget.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
@@ -16,8 +21,9 @@ export async function findLimits(
 ): Promise<(BudgetTarget & Limits)[]> {
   const rows = await rowsOf(viewer);
   return targets.flatMap((target) => {
-    const row = rows.find((one) => isOf(one, target)) ?? defaultFor(rows, target);
-    return row ? [{ ...target, ...limitsOf(row) }] : [];
+    const row = rows.find((one) => isOf(one, target));
+    const limits = row ? limitsOf(row) : defaultFor(rows, target);
+    return limits ? [{ ...target, ...limits }] : [];
   });
 }
 
@@ -27,8 +33,10 @@ function isOf(row: Row, { scope, scopeId }: BudgetTarget): boolean {
   return row.scope === scope && row.scopeId === scopeId;
 }
 
-function defaultFor(rows: readonly Row[], { scope }: BudgetTarget): Row | undefined {
-  return scope === "member" ? rows.find((row) => isOf(row, EVERY_MEMBER)) : undefined;
+function defaultFor(rows: readonly Row[], { scope }: BudgetTarget): Limits | null {
+  if (scope !== "member") return null;
+  const row = rows.find((one) => isOf(one, EVERY_MEMBER));
+  return row ? limitsOf(row) : MEMBER_DEFAULT;
 }
 
 /** The limits that a row stores. */

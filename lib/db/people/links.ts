@@ -1,8 +1,15 @@
 import { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
+import { canManagePeople } from "../../domain/permissions.ts";
 import type { Role, Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
-import { type SystemTransaction, withNewcomer, withSystem, withViewer } from "../client.ts";
+import {
+  type SystemTransaction,
+  type Transaction,
+  withNewcomer,
+  withSystem,
+  withViewer,
+} from "../client.ts";
 import {
   allRows,
   type Page,
@@ -12,6 +19,7 @@ import {
   toPage,
   whereOlder,
 } from "../page.ts";
+import { PASSWORD_ONLY } from "./delete-password-links.ts";
 import { HOME_ORGANIZATION } from "./organizations.ts";
 import { asRole } from "./users.ts";
 
@@ -24,6 +32,8 @@ export type OpenLink = {
   role: Role | null;
   /** The only address that may join with the link; null: any. */
   email: string | null;
+  /** The role that its maker has now. Null: the installation made it, for the first owner. */
+  makerRole: Role | null;
 };
 
 /** An unused invitation, for the list in the console. */
@@ -35,9 +45,6 @@ export type InvitationRow = {
   createdAt: string;
   expiresAt: string;
 };
-
-/** In place of a role: the link changes the password of the member at its address. */
-export const PASSWORD_ONLY = "password-only";
 
 export type NewLink = { tokenHash: string; role: Role; email: string | null; expiresAt: Date };
 export type Joiner = { name: string; email: string; passwordHash: string };
@@ -64,10 +71,13 @@ export function renewOwnerLink(tokenHash: string, expiresAt: Date): Promise<bool
   });
 }
 
-/** The link of a token; null: it was used, has expired or never existed. */
+/**
+ * The link of a token. Null: it was used, has expired or never existed, or its maker left, is disabled or may no longer
+ * give what it gives.
+ */
 export function findOpenLink(tokenHash: string): Promise<OpenLink | null> {
   return withSystem(async (tx) => {
-    const link = await tx.oneTimeLink.findUnique({
+    const found = await tx.oneTimeLink.findUnique({
       where: { tokenHash, usedAt: null, expiresAt: { gt: new Date() } },
       select: {
         id: true,
@@ -75,17 +85,34 @@ export function findOpenLink(tokenHash: string): Promise<OpenLink | null> {
         role: true,
         email: true,
         organization: { select: { name: true } },
+        maker: { select: { role: true, user: { select: { disabledAt: true } } } },
       },
     });
-    return link && { ...link, role: roleGiven(link.role), organization: link.organization.name };
+    if (!found) return null;
+    const { maker, organization, ...rest } = found;
+    const role = roleGiven(rest.role);
+    const makerRole = maker && asRole(maker.role);
+    const isGiven = maker ? mayStillGive(maker, role) : await isFirstOwners(tx);
+    return isGiven ? { ...rest, role, makerRole, organization: organization.name } : null;
   });
+}
+
+type Maker = { role: string; user: { disabledAt: Date | null } };
+
+function mayStillGive({ role, user }: Maker, given: Role | null): boolean {
+  return !user.disabledAt && canManagePeople({ role: asRole(role) }, given ?? "reader");
+}
+
+/** Only the first owner's link has no maker, and nobody needs it once anybody has an account. */
+async function isFirstOwners(tx: SystemTransaction): Promise<boolean> {
+  return (await tx.user.findFirst({ select: { id: true } })) === null;
 }
 
 /** Invites someone into the viewer's organization. */
 export function createInvitation(viewer: Viewer, link: NewLink): Promise<{ id: string }> {
   return withViewer(viewer, async (tx) => {
     const created = await tx.oneTimeLink.create({
-      data: { ...link, organizationId: viewer.organizationId },
+      data: { ...link, organizationId: viewer.organizationId, madeBy: viewer.userId },
       select: { id: true },
     });
     await recordAuditEvent(tx, viewer, "member.invited", `${link.role} by link ${created.id}`);
@@ -135,6 +162,18 @@ export async function withdrawInvitation(viewer: Viewer, id: string): Promise<vo
     });
     await recordAuditEvent(tx, viewer, "invitation.withdrawn", id);
   });
+}
+
+/** Withdraws every open link that a member made, invitations and links for a new password. */
+export async function withdrawLinksOf(
+  tx: Transaction,
+  viewer: Viewer,
+  userId: string,
+): Promise<void> {
+  const where = { organizationId: viewer.organizationId, madeBy: userId, usedAt: null };
+  const links = await tx.oneTimeLink.findMany({ where, select: { id: true } });
+  await tx.oneTimeLink.deleteMany({ where });
+  for (const { id } of links) await recordAuditEvent(tx, viewer, "invitation.withdrawn", id);
 }
 
 /**

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
-import { canManagePeople } from "../../domain/permissions.ts";
-import type { Role, Viewer } from "../../domain/viewer.ts";
+import { canManageModels, canManagePeople } from "../../domain/permissions.ts";
+import { lesserOf, type Role, type Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { readCursor } from "../cursor.ts";
 import { writeLimits } from "../money/budgets.ts";
 import { allRows, CursorText, type Page, type PageQuery, ROWS_PER_PAGE, toPage } from "../page.ts";
 import { revokeKeysOf } from "./access-keys.ts";
+import { endRunsOf } from "./end-runs-of.ts";
+import { withdrawLinksOf } from "./links.ts";
 import { revokeSessionsOf } from "./sessions.ts";
 import { asRole } from "./users.ts";
 
@@ -73,7 +75,10 @@ export function listAllMembers(viewer: Viewer): Promise<MemberRow[]> {
   return allRows((after) => listMembers(viewer, { after, limit: AT_ONCE }));
 }
 
-/** Changes a member's role and ends their sign-ins, so that no old sign-in outlives the change. */
+/**
+ * Changes a member's role and ends their sign-ins, so that no old sign-in outlives the change. A lower role also withdraws
+ * the links that they made, and a role that may not start runs of models ends those that they started.
+ */
 export function changeRole(viewer: Viewer, userId: string, role: Role): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const current = await manageableRole(tx, viewer, userId);
@@ -83,6 +88,8 @@ export function changeRole(viewer: Viewer, userId: string, role: Role): Promise<
 
     await tx.member.update({ where: memberKey(viewer, userId), data: { role } });
     await revokeSessionsOf(tx, viewer, userId);
+    if (lesserOf(current, role) === role) await withdrawLinksOf(tx, viewer, userId);
+    if (!canManageModels({ role })) await endRunsOf(tx, userId);
     await recordAuditEvent(
       tx,
       viewer,
@@ -92,12 +99,17 @@ export function changeRole(viewer: Viewer, userId: string, role: Role): Promise<
   });
 }
 
-/** Removes a member from the organization, with their sign-ins and keys to it. Their answers stay. */
+/**
+ * Removes a member from the organization, with their sign-ins, their keys, the links that they made and the runs of models
+ * that they started. Their answers stay.
+ */
 export function removeMember(viewer: Viewer, userId: string): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const current = await manageableRole(tx, viewer, userId);
     if (current === "owner") await assertAnotherOwner(tx, userId);
 
+    await withdrawLinksOf(tx, viewer, userId);
+    await endRunsOf(tx, userId);
     await tx.member.delete({ where: memberKey(viewer, userId) });
     await writeLimits(tx, viewer, { scope: "member", scopeId: userId }, null);
     await revokeSessionsOf(tx, viewer, userId);

@@ -1,6 +1,7 @@
 import { ROLES, type Role, type Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { withSystem, withViewer } from "../client.ts";
+import { deletePasswordLinks } from "./delete-password-links.ts";
 
 /** The account data for signing in. The hash never leaves lib/auth. */
 export type Account = {
@@ -76,20 +77,37 @@ export function getProfile(viewer: Viewer): Promise<Profile> {
   });
 }
 
-/** Sets the viewer's password and ends all of their other sign-ins, in every organization. */
+/**
+ * Sets the viewer's password and ends all of their other sign-ins, in every organization, and every open link for a new
+ * password.
+ */
 export async function changePassword(
   viewer: Viewer,
   { passwordHash, keptTokenHash }: { passwordHash: string; keptTokenHash: string },
 ): Promise<void> {
-  const { userId } = viewer;
+  const { organizationId, userId } = viewer;
   await withSystem(async (tx) => {
-    await tx.credential.update({ where: { userId }, data: { passwordHash } });
+    const { user } = await tx.credential.update({
+      where: { userId },
+      data: { passwordHash },
+      select: { user: { select: { email: true } } },
+    });
+    await deletePasswordLinks(tx, { organizationId, email: user.email });
     await tx.session.updateMany({
       where: { userId, revokedAt: null, NOT: { tokenHash: keptTokenHash } },
       data: { revokedAt: new Date() },
     });
   });
   await withViewer(viewer, (tx) => recordAuditEvent(tx, viewer, "password.changed", userId));
+}
+
+/** Sets the name under which others see the viewer. */
+export async function renameAccount(viewer: Viewer, name: string): Promise<void> {
+  const { userId } = viewer;
+  await withViewer(viewer, async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { name }, select: { id: true } });
+    await recordAuditEvent(tx, viewer, "account.renamed", userId);
+  });
 }
 
 /** Parses a stored role. An unknown one would be a bug; it gets the fewest rights. */

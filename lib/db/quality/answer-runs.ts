@@ -157,7 +157,7 @@ export function beginAnswerRun(viewer: Viewer, id: string): Promise<BegunAnswerR
   });
 }
 
-/** Stores a result, unless its test case was deleted. False: the run was deleted. */
+/** Stores a result, unless its test case was deleted. False: the run was deleted or ended. */
 export function keepAnswerResult(
   viewer: Viewer,
   runId: string,
@@ -166,7 +166,7 @@ export function keepAnswerResult(
   const { organizationId } = viewer;
   return withViewer(viewer, async (tx) => {
     const [run] = await tx.answerRun.updateManyAndReturn({
-      where: { id: runId },
+      where: { id: runId, state: { in: ["queued", "running"] } },
       data: { done: { increment: 1 }, lastActivityAt: new Date() },
       select: { id: true },
     });
@@ -189,7 +189,8 @@ export async function finishAnswerRun(
   await withViewer(viewer, async (tx) => {
     const run = await tx.answerRun.findFirst({ where: { id }, select: { endpointId: true } });
     const epochId = run && (await latestEpochId(tx, run.endpointId));
-    await tx.answerRun.updateMany({ where: { id }, data: { ...data, epochId } });
+    const open = { id, state: { in: ["queued", "running"] } };
+    await tx.answerRun.updateMany({ where: open, data: { ...data, epochId } });
   });
 }
 

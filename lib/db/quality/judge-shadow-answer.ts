@@ -28,7 +28,7 @@ export type ShadowAnswerToRecord = {
 };
 
 /**
- * Stores the shadow answer of one of the viewer's answers; stores nothing if that answer was deleted.
+ * Stores the shadow answer of one of the viewer's answers; stores nothing if that answer was deleted, or a source of it.
  * The person who asked may write the row but not read it, so the statement returns no columns.
  */
 export async function recordShadowAnswer(
@@ -49,6 +49,7 @@ export async function recordShadowAnswer(
              ${questionVector?.model.id}::uuid
       FROM answer
       WHERE answer.organization_id = ${tx.organizationId}::uuid AND answer.id = ${answerId}::uuid
+        AND answer.deleted_sources = 0
       FOR KEY SHARE`,
   );
 }

@@ -13,7 +13,8 @@ import {
   toSides,
 } from "../../domain/quality/shadow-answer.ts";
 import type { Viewer } from "../../domain/viewer.ts";
-import { asCitation, StoredSentences, StoredSources } from "../answers/answers.ts";
+import { StoredSentences } from "../answers/answers.ts";
+import { readAnswer } from "../answers/conversations.ts";
 import { withViewer } from "../client.ts";
 import { type Page, type PageQuery, ROWS_PER_PAGE, readTimeCursor, toPage } from "../page.ts";
 import { IS_READABLE, noSuchShadowAnswer } from "./judge-shadow-answer.ts";
@@ -117,7 +118,8 @@ export async function nextComparison(viewer: Viewer, current: string): Promise<s
   return next?.answerId ?? null;
 }
 
-const StoredCitations = z.array(
+/** The JSON column `citations` of a shadow answer. */
+export const StoredCitations = z.array(
   z.object({
     marker: z.number(),
     passageId: z.string(),
@@ -148,20 +150,15 @@ export function getComparison(viewer: Viewer, answerId: string): Promise<Compari
       SELECT ${LINE} ${compared(tx.organizationId)} AND shadow.answer_id = ${answerId}::uuid`;
     if (!row) throw noSuchShadowAnswer();
     const line = StoredLine.parse(row);
-    const { citations, retrievals, shadowAnswer, ...answer } = await tx.answer.findFirstOrThrow({
+    const answer = await readAnswer(tx, answerId);
+    const stored = await tx.answer.findFirstOrThrow({
       where: { id: answerId },
-      include: {
-        citations: { orderBy: { marker: "asc" } },
-        retrievals: { select: { id: true }, take: 1 },
-        shadowAnswer: true,
-      },
+      select: { retrievals: { select: { id: true }, take: 1 }, shadowAnswer: true },
     });
-    if (!shadowAnswer) throw noSuchShadowAnswer();
-    const sources = StoredSources.parse(answer.sources);
-    const shown = {
-      ...withoutModel(StoredText.parse(answer)),
-      citations: citations.map((citation) => asCitation(citation, sources)),
-    };
+    const { retrievals, shadowAnswer } = stored;
+    if (!shadowAnswer || !answer) throw noSuchShadowAnswer();
+    const { sources } = answer;
+    const shown = { ...withoutModel(StoredText.parse(answer)), citations: answer.citations };
     const own = {
       ...withoutModel(StoredText.parse(shadowAnswer)),
       citations: StoredCitations.parse(shadowAnswer.citations),

@@ -1,5 +1,6 @@
 import { termWeight } from "../../domain/search/bm25.ts";
 import type { Transaction } from "../client.ts";
+import { writeNumberArray, writeTextArray } from "./array-codec.ts";
 import type { PassageText } from "./load-passages.ts";
 import { writeTermVector } from "./vector-codec.ts";
 
@@ -29,35 +30,35 @@ export type Place = {
 /** Rows per statement: keeps the parameters of a statement at a few megabytes. */
 const BATCH = 500;
 
-/**
- * Replaces a version's passages and the collection's counts together, so that no reader sees half of them.
- * Running it again changes nothing.
- */
-export async function replacePassages(
+/** The passages of one version. */
+type PassagesOfVersion = { versionId: string; passages: readonly NewPassage[] };
+
+/** Those of the versions that have passages already, because they were parsed before. */
+export async function listVersionsWithPassages(
   tx: Transaction,
-  place: Place,
-  passages: readonly NewPassage[],
-): Promise<void> {
-  await deletePassages(tx, place.versionId);
-  await addPassages(tx, place, passages);
+  versionIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ versionId: string }[]>`
+    SELECT DISTINCT version_id AS "versionId" FROM passage
+    WHERE organization_id = ${tx.organizationId}::uuid AND version_id = ANY(${versionIds}::uuid[])`;
+  return rows.map(({ versionId }) => versionId);
 }
 
-/** Whether a version has passages already, because it was parsed before. */
-export async function hasPassages(tx: Transaction, versionId: string): Promise<boolean> {
-  return (await tx.passage.findFirst({ where: { versionId }, select: { id: true } })) !== null;
-}
-
-/** The same for a version that has none yet, which saves five statements. */
+/** Stores the passages of versions of one collection that have none yet, and adds them to the collection's counts. */
 export async function addPassages(
   tx: Transaction,
-  place: Place,
-  passages: readonly NewPassage[],
+  collectionId: string,
+  versions: readonly PassagesOfVersion[],
 ): Promise<void> {
-  const averageLength = await addToCollection(tx, place.collectionId, passages);
-  for (let index = 0; index < passages.length; index += BATCH) {
-    await insertPassages(tx, place, passages.slice(index, index + BATCH), averageLength);
+  const all = versions.flatMap(({ versionId, passages }) =>
+    passages.map((passage) => ({ ...passage, versionId })),
+  );
+  if (all.length === 0) return;
+  const averageLength = await addToCollection(tx, collectionId, all);
+  for (let index = 0; index < all.length; index += BATCH) {
+    await insertPassages(tx, collectionId, all.slice(index, index + BATCH), averageLength);
   }
-  await addHolders(tx, place, passages);
+  await addHolders(tx, collectionId, all);
 }
 
 /** The new term counts of a version's passages, and whether their vectors must be made again. */
@@ -79,7 +80,7 @@ export async function recountPassages(
   for (let index = 0; index < counted.length; index += BATCH) {
     await updateTerms(tx, counted.slice(index, index + BATCH), averageLength);
   }
-  await addHolders(tx, place, counted);
+  await addHolders(tx, place.collectionId, counted);
   return recount;
 }
 
@@ -175,29 +176,38 @@ async function addToCollection(
   return rows[0]?.weighedLength ?? 0;
 }
 
+type Row = NewPassage & { versionId: string };
+
+/** Rows come from arrays: Postgres reads those faster than JSON, and plans the statement without their number. */
 async function insertPassages(
   tx: Transaction,
-  { collectionId, documentId, versionId }: Place,
-  passages: readonly NewPassage[],
+  collectionId: string,
+  rows: readonly Row[],
   averageLength: number,
 ): Promise<void> {
-  const rows = passages.map((passage) => ({
-    ...passage,
-    lexical: weightVector(passage, averageLength),
-  }));
+  const column = <Value>(of: (row: Row) => Value): Value[] => rows.map(of);
   await tx.$executeRaw`
     INSERT INTO passage (organization_id, collection_id, document_id, version_id, access_tags,
                          ordinal, page, start_offset, end_offset, text, headings,
                          terms, term_counts, length, lexical, in_force_from, in_force_to)
-    SELECT ${tx.organizationId}::uuid, ${collectionId}::uuid, ${documentId}::uuid, version.id,
-           version.access_tags, fresh.ordinal, fresh.page, fresh.start, fresh."end", fresh.text,
-           fresh.headings, fresh.terms, fresh."termCounts", fresh.length,
+    SELECT ${tx.organizationId}::uuid, ${collectionId}::uuid, version.document_id, version.id,
+           version.access_tags, fresh.ordinal, fresh.page, fresh."from", fresh."to", fresh.text,
+           fresh.headings::text[], fresh.terms::int[], fresh.counts::int[], fresh.length,
            fresh.lexical::sparsevec, version.in_force_from, version.in_force_to
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS fresh(ordinal int, page int, start int, "end" int, text text, headings text[],
-               terms int[], "termCounts" int[], length int, lexical text)
-    JOIN document_version version ON version.organization_id = ${tx.organizationId}::uuid
-                                 AND version.id = ${versionId}::uuid`;
+    FROM unnest(${column(({ versionId }) => versionId)}::uuid[],
+                ${column(({ ordinal }) => ordinal)}::int[], ${column(({ page }) => page)}::int[],
+                ${column(({ start }) => start)}::int[], ${column(({ end }) => end)}::int[],
+                ${column(({ text }) => text)}::text[],
+                ${column(({ headings }) => writeTextArray(headings))}::text[],
+                ${column(({ terms }) => writeNumberArray(terms))}::text[],
+                ${column(({ termCounts }) => writeNumberArray(termCounts))}::text[],
+                ${column(({ length }) => length)}::int[],
+                ${column((row) => weightVector(row, averageLength))}::text[])
+      AS fresh(version_id, ordinal, page, "from", "to", text, headings, terms, counts, length, lexical)
+    CROSS JOIN LATERAL (
+      SELECT id, document_id, access_tags, in_force_from, in_force_to FROM document_version
+      WHERE document_version.organization_id = ${tx.organizationId}::uuid
+        AND document_version.id = fresh.version_id LIMIT 1) version`;
 }
 
 /** The part of BM25 that is stored with a passage: its term weights. */
@@ -212,12 +222,12 @@ function weightVector({ terms, termCounts, length }: CountedTerms, averageLength
 
 async function addHolders(
   tx: Transaction,
-  { collectionId }: Place,
+  collectionId: string,
   passages: readonly CountedTerms[],
 ): Promise<void> {
   const holders = new Map<number, number>();
-  for (const term of passages.flatMap((passage) => passage.terms)) {
-    holders.set(term, (holders.get(term) ?? 0) + 1);
+  for (const { terms } of passages) {
+    for (const term of terms) holders.set(term, (holders.get(term) ?? 0) + 1);
   }
   // Ascending, so that two transactions lock the rows of one collection in the same order.
   const terms = [...holders.keys()].sort((left, right) => left - right);

@@ -12,6 +12,7 @@ import {
   type RetrievalSummary,
 } from "../../domain/search/retrieval-log.ts";
 import type { Viewer } from "../../domain/viewer.ts";
+import { readAnswer } from "../answers/conversations.ts";
 import { liesAt } from "../answers/lies-at.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { textAt } from "../documents/text-at.ts";
@@ -64,8 +65,6 @@ const StoredSummary = z.object({
 
 const StoredDetail = StoredSummary.extend({
   answerId: z.string(),
-  answer: z.string(),
-  searched: z.string().nullable(),
   rewriting: z.enum(REWRITINGS).nullable(),
   collectionIds: z.array(z.string()),
   asOf: z.string().nullable(),
@@ -140,11 +139,10 @@ export function getRetrieval(viewer: Viewer, id: string): Promise<RetrievalDetai
   return withViewer(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<unknown[]>`
       SELECT retrieval.id, retrieval.answer_id AS "answerId", retrieval.question,
-             retrieval.searched, retrieval.rewriting,
-             retrieval.collection_ids AS "collectionIds", retrieval.as_of::text AS "asOf", retrieval.passages,
+             retrieval.rewriting, retrieval.collection_ids AS "collectionIds", retrieval.as_of::text AS "asOf", retrieval.passages,
              retrieval.term_coverage AS "termCoverage", retrieval.best_cosine AS "bestCosine",
              retrieval.is_answered AS "isAnswered", retrieval.milliseconds,
-             answer.text AS answer, answer.outcome, answer.feedback,
+             answer.outcome, answer.feedback,
              ${IS_CORRECTED} AS "isCorrected", answer.widget_id IS NOT NULL AS "isFromWidget",
              jsonb_array_length(retrieval.passages) AS found, retrieval.created_at AS "createdAt"
       FROM retrieval
@@ -152,7 +150,14 @@ export function getRetrieval(viewer: Viewer, id: string): Promise<RetrievalDetai
                  AND answer.id = retrieval.answer_id
       WHERE retrieval.organization_id = ${tx.organizationId}::uuid AND retrieval.id = ${id}::uuid`;
     if (!row) throw noSuchRetrieval();
-    const detail = StoredDetail.parse(row);
+    const logged = StoredDetail.parse(row);
+    // The log repeats words of the answer, so it shows no more of them than the answer does.
+    const answer = await readAnswer(tx, logged.answerId);
+    const detail = {
+      ...logged,
+      answer: answer?.text ?? "",
+      searched: answer?.searched ?? null,
+    };
     const passages = await readPassages(tx, detail.answerId, detail.passages);
     return { ...detail, passages, hidden: detail.passages.length - passages.length };
   });

@@ -1,9 +1,12 @@
 import { Prisma } from "#prisma/generated/client";
+import { canManageWidgets } from "../../domain/permissions.ts";
 import { visitorViewer } from "../../domain/viewer.ts";
 import { mayAppearAt } from "../../domain/widgets/origins.ts";
 import type { Visitor } from "../../domain/widgets/visitor.ts";
 import { WidgetLimits, WidgetSettings } from "../../domain/widgets/widget.ts";
-import { type Transaction, withSystem, withViewer } from "../client.ts";
+import { type SystemTransaction, type Transaction, withSystem, withViewer } from "../client.ts";
+import { asRole } from "../people/users.ts";
+import { ACCESS_CHANGED, signalWork } from "../work-signal.ts";
 import type { EmbeddedWidget } from "./widgets.ts";
 
 /** The identity that a site has signed. */
@@ -16,10 +19,12 @@ export type Identity = {
   expiresAt: Date;
 };
 
+/** Where a session takes place: on a site's page, or in the preview of a curator with this sign-in. */
+export type SessionPlace = { hostOrigin: string } | { ownerSessionId: string };
+
 export type NewWidgetSession = {
   tokenHash: string;
-  /** The origin of the page around the widget; null for the console's preview. */
-  hostOrigin: string | null;
+  place: SessionPlace;
   identity: Identity | null;
   expiresAt: Date;
   endsAt: Date;
@@ -32,18 +37,20 @@ export type NewWidgetSession = {
  */
 export async function createWidgetSession(
   widget: EmbeddedWidget,
-  { identity, ...session }: NewWidgetSession,
+  { identity, place, ...session }: NewWidgetSession,
 ): Promise<boolean> {
   const { organizationId, id: widgetId } = widget;
+  const hostOrigin = "hostOrigin" in place ? place.hostOrigin : null;
   // A temporary viewer, because the visitor has no row yet.
   const newcomer = visitorViewer(organizationId, crypto.randomUUID(), widget);
   return withViewer(newcomer, async (tx) => {
     if (identity && !(await vouches(tx, widget, identity))) return false;
 
-    const visitorId = await placeVisitor(tx, widget, session.hostOrigin, identity);
+    const visitorId = await placeVisitor(tx, widget, hostOrigin, identity);
     await tx.widgetSession.create({
       data: {
         ...session,
+        ...place,
         organizationId,
         widgetId,
         visitorId,
@@ -110,6 +117,9 @@ type Standing = {
   isPaused: boolean;
   origins: string[];
   identity: string;
+  /** The curator whose preview this is, and the role they have now. Null: no preview, or its sign-in is over. */
+  curatorId: string | null;
+  curatorRole: string | null;
 };
 
 type VisitorRow = Standing & {
@@ -122,15 +132,29 @@ type VisitorRow = Standing & {
   limits: unknown;
 };
 
-/** The columns of `Standing` in the two queries below. */
+/** The columns of `Standing` in the queries below. */
 const STANDING = Prisma.sql`
   session.host_origin AS "hostOrigin", session.is_identified AS "isIdentified",
   session.revoked_at AS "revokedAt", session.expires_at AS "expiresAt",
-  widget.is_paused AS "isPaused", widget.origins, widget.identity`;
+  widget.is_paused AS "isPaused", widget.origins, widget.identity,
+  person.id AS "curatorId", curator.role AS "curatorRole"`;
+
+/** The tables behind these columns. A preview's curator is there only while their sign-in is open. */
+const SESSIONS = Prisma.sql`
+  widget_session session
+  JOIN widget ON widget.organization_id = session.organization_id
+             AND widget.id = session.widget_id
+  LEFT JOIN session sign_in ON sign_in.organization_id = session.organization_id
+             AND sign_in.id = session.owner_session_id
+             AND sign_in.revoked_at IS NULL AND sign_in.expires_at > now()
+  LEFT JOIN member curator ON curator.organization_id = sign_in.organization_id
+             AND curator.user_id = sign_in.user_id
+  LEFT JOIN "user" person ON person.id = curator.user_id AND person.disabled_at IS NULL`;
 
 /**
- * The visitor who holds this token. A revoked or expired session, a paused widget and a site that was removed
- * from the list take effect on the next request. One query, on every request.
+ * The visitor who holds this token. A revoked or expired session, a paused widget, a site that was removed from the list
+ * and, for a preview, the end of its curator's sign-in or right take effect on the next request. One query, on every
+ * request.
  */
 export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
   const [row] = await withSystem(
@@ -139,9 +163,7 @@ export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
              widget.organization_id AS "organizationId", widget.id AS "widgetId",
              widget.collection_ids AS "collectionIds", widget.source_access AS "sourceAccess",
              widget.limits
-      FROM widget_session session
-      JOIN widget ON widget.organization_id = session.organization_id
-                 AND widget.id = session.widget_id
+      FROM ${SESSIONS}
       WHERE session.token_hash = ${tokenHash}`,
   );
   if (!row) return { refused: "ended" };
@@ -152,24 +174,33 @@ export async function findVisitor(tokenHash: string): Promise<FoundVisitor> {
 function whyRefused(standing: Standing): "ended" | "paused" | null {
   const { hostOrigin, isIdentified, revokedAt, expiresAt } = standing;
   if (revokedAt || expiresAt < new Date()) return "ended";
-  if (hostOrigin === null) return null; // the preview, which shows a paused widget as well
+  // The preview shows a paused widget as well, but to curators only.
+  if (hostOrigin === null) return isCurator(standing) ? null : "ended";
   if (standing.isPaused) return "paused";
   if (standing.identity === "required" && !isIdentified) return "ended";
   return mayAppearAt(standing.origins, hostOrigin) ? null : "ended";
 }
 
-/** The ids of those sessions whose tokens are not refused. */
-export async function findOpenSessions(ids: readonly string[]): Promise<Set<string>> {
-  const sessions = await withSystem(
-    (tx) => tx.$queryRaw<(Standing & { id: string })[]>`
-      SELECT ${STANDING}, session.id
-      FROM widget_session session
-      JOIN widget ON widget.organization_id = session.organization_id
-                 AND widget.id = session.widget_id
-      WHERE session.id = ANY(${[...ids]}::uuid[])`,
+function isCurator({ curatorId, curatorRole }: Standing): boolean {
+  if (curatorId === null || curatorRole === null) return false;
+  return canManageWidgets({ role: asRole(curatorRole) });
+}
+
+/** How a session stands now: why its token is refused, if it is, and what its widget shows. */
+export type SessionStanding = { refused: "ended" | "paused" | null; collectionIds: string[] };
+
+/** How these sessions stand, by their ids; those that are gone are left out. */
+export async function standingsOf(
+  tx: SystemTransaction,
+  ids: readonly string[],
+): Promise<Map<string, SessionStanding>> {
+  const rows = await tx.$queryRaw<(Standing & { id: string; collectionIds: string[] })[]>`
+    SELECT ${STANDING}, session.id, widget.collection_ids AS "collectionIds"
+    FROM ${SESSIONS}
+    WHERE session.id = ANY(${[...ids]}::uuid[])`;
+  return new Map(
+    rows.map((row) => [row.id, { refused: whyRefused(row), collectionIds: row.collectionIds }]),
   );
-  const open = sessions.filter((session) => whyRefused(session) === null);
-  return new Set(open.map(({ id }) => id));
 }
 
 function asVisitor(row: VisitorRow): Visitor {
@@ -184,21 +215,41 @@ function asVisitor(row: VisitorRow): Visitor {
     },
     sessionId,
     isIdentified: row.isIdentified,
-    isPreview: row.hostOrigin === null,
+    curatorId: row.curatorId,
   };
 }
 
-/** A computer that slept for up to this long keeps its conversation. */
+/** A computer that slept for up to this long keeps its conversation. A preview is opened again instead. */
 const GRACE_MS = 60 * 60 * 1000;
 
+/** Until when a token is valid now, or why it was not renewed. */
+export type Renewal = { expiresAt: Date } | { refused: "ended" | "paused" };
+
+type RenewableRow = Standing & {
+  organizationId: string;
+  visitorId: string;
+  widgetId: string;
+  endsAt: Date;
+};
+
 /**
- * Renews a token until `wanted`, or until its session ends if that is earlier, and returns the new expiry. The
- * token may have expired within the last hour. Null: the session is over.
+ * Renews a token until `wanted`, or until its session ends if that is earlier. It is refused like any other request,
+ * except that a visitor's token may have expired within the last hour.
  */
-export async function renewWidgetSession(tokenHash: string, wanted: Date): Promise<Date | null> {
-  const session = await withSystem((tx) => tx.widgetSession.findUnique({ where: { tokenHash } }));
-  if (!session || session.revokedAt || session.endsAt <= new Date()) return null;
-  if (session.expiresAt.getTime() < Date.now() - GRACE_MS) return null;
+export async function renewWidgetSession(tokenHash: string, wanted: Date): Promise<Renewal> {
+  const [session] = await withSystem(
+    (tx) => tx.$queryRaw<RenewableRow[]>`
+      SELECT ${STANDING}, session.organization_id AS "organizationId",
+             session.visitor_id AS "visitorId", session.widget_id AS "widgetId",
+             session.ends_at AS "endsAt"
+      FROM ${SESSIONS}
+      WHERE session.token_hash = ${tokenHash}`,
+  );
+  if (!session || session.endsAt <= new Date()) return { refused: "ended" };
+  const grace = session.hostOrigin === null ? 0 : GRACE_MS;
+  const lenient = { ...session, expiresAt: new Date(session.expiresAt.getTime() + grace) };
+  const refused = whyRefused(lenient);
+  if (refused) return { refused };
 
   const { organizationId, visitorId, widgetId, endsAt } = session;
   const expiresAt = wanted < endsAt ? wanted : endsAt;
@@ -206,15 +257,16 @@ export async function renewWidgetSession(tokenHash: string, wanted: Date): Promi
   const { count } = await withViewer(viewer, (tx) =>
     tx.widgetSession.updateMany({ where: { tokenHash, revokedAt: null }, data: { expiresAt } }),
   );
-  return count === 1 ? expiresAt : null;
+  return count === 1 ? { expiresAt } : { refused: "ended" };
 }
 
 /** Ends a visitor's session; its token is refused from now on. */
 export async function endWidgetSession(visitor: Visitor): Promise<void> {
-  await withViewer(visitor, (tx) =>
-    tx.widgetSession.updateMany({
+  await withViewer(visitor, async (tx) => {
+    await tx.widgetSession.updateMany({
       where: { id: visitor.sessionId, revokedAt: null },
       data: { revokedAt: new Date() },
-    }),
-  );
+    });
+    await signalWork(tx, ACCESS_CHANGED);
+  });
 }

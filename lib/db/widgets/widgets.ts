@@ -104,16 +104,23 @@ export function updateWidget(viewer: Viewer, id: string, wanted: WidgetChange): 
     // Update only the changed columns, because somebody else may be changing others.
     await tx.widget.updateMany({ where: { id }, data: columnsOf(change) });
     if (dailyBudget !== undefined) await writeDailyBudget(tx, viewer, id, dailyBudget);
-    const { publicKey } = change;
-    if (publicKey !== undefined && publicKey !== row.publicKey) await endIdentified(tx, id);
+    const { publicKey, origins } = change;
+    if (origins?.length === 0) await endSessions(tx, id);
+    if (publicKey !== undefined && publicKey !== row.publicKey) {
+      await endSessions(tx, id, { isIdentified: true });
+    }
     await recordAuditEvent(tx, viewer, "widget.changed", id);
   });
 }
 
-/** Ends the sessions that were started with a key that is no longer valid. */
-async function endIdentified(tx: Transaction, widgetId: string): Promise<void> {
+/** Ends the widget's sessions that `which` selects; all of them, also previews, when it is left out. */
+async function endSessions(
+  tx: Transaction,
+  widgetId: string,
+  which: Prisma.WidgetSessionWhereInput = {},
+): Promise<void> {
   await tx.widgetSession.updateMany({
-    where: { widgetId, isIdentified: true, revokedAt: null },
+    where: { ...which, widgetId, revokedAt: null },
     data: { revokedAt: new Date() },
   });
 }
@@ -127,7 +134,7 @@ export function pauseWidget(viewer: Viewer, id: string, isPaused: boolean): Prom
   });
 }
 
-/** Replaces the secret and ends the sessions that were started with the old one. */
+/** Replaces the secret and ends the sessions that were started with the old one, and all previews. */
 export function replaceWidgetSecret(
   viewer: Viewer,
   id: string,
@@ -138,7 +145,7 @@ export function replaceWidgetSecret(
     const { count } = await tx.widget.updateMany({ where: { id }, data });
     if (count === 0) throw noSuchWidget();
 
-    await endIdentified(tx, id);
+    await endSessions(tx, id, { OR: [{ isIdentified: true }, { hostOrigin: null }] });
     await recordAuditEvent(tx, viewer, "widget.secret-replaced", id);
   });
 }

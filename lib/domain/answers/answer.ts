@@ -1,6 +1,8 @@
+import type { EndReason } from "../people/access-end.ts";
 import type { IndexState } from "../search/index-state.ts";
 import type { Citation, Source } from "./citation.ts";
 import type { JudgedSentence } from "./support.ts";
+import type { WithheldSources } from "./withheld-sources.ts";
 import type { Writer } from "./writer.ts";
 
 /**
@@ -80,7 +82,9 @@ export type AnswerEvent =
       milliseconds: number;
       /** Set when the answer failed, or when another endpoint than the wanted one answered. */
       note?: AnswerNote;
-      /** The note as an English sentence for the reader. */
+      /** Set when the viewer's access ended before the answer did. */
+      ended?: EndReason;
+      /** The note, or the reason for the end, as an English sentence for the reader. */
       message?: string;
     };
 
@@ -93,7 +97,10 @@ export type AnswerRecord = SearchFacts & {
   writer: Writer | null;
   outcome: AnswerOutcome;
   endpointId: string;
+  /** Those that are open to the viewer today. */
   sources: Source[];
+  /** How many others it was written from. A placeholder stands in `text` for what it said of them. */
+  withheld: WithheldSources;
   citations: Citation[];
   unsupported: number[];
   /** By offsets into `text`. Null: not judged. */

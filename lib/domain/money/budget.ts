@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { SYSTEM_USER_ID, type Viewer } from "../viewer.ts";
-import type { Visitor } from "../widgets/visitor.ts";
 import { Money } from "./money.ts";
 
 type Scope = "organization" | "member" | "widget" | "key";
@@ -31,22 +30,27 @@ export type Limits = z.infer<typeof Limits>;
 
 export const NO_LIMITS: Limits = { budget: null, questionsPerMinute: null, questionsPerDay: null };
 
+/**
+ * The limits of members while nobody has set any: more than a person asks, less than a program that runs wild.
+ * Limits saved with empty fields are no limits.
+ */
+export const MEMBER_DEFAULT: Limits = { ...NO_LIMITS, questionsPerMinute: 30 };
+
 /** A budget that a call counts against. */
 export type SpendingLimit = BudgetTarget & NonNullable<Limits["budget"]>;
 
 /**
  * Whose limits apply to a viewer's question, the most widely shared last. Every transaction locks them in this order, so
- * that none can deadlock, and shared rows are locked for the shortest time. A curator in a widget's preview and the system
- * only count against the organization.
+ * that none can deadlock, and shared rows are locked for the shortest time. A widget's preview counts like the widget; the
+ * system only counts against the organization.
  */
-export function targetsOf(viewer: Viewer | Visitor): BudgetTarget[] {
+export function targetsOf(viewer: Viewer): BudgetTarget[] {
   const { keyId, widget, userId } = viewer;
-  const isPreview = "isPreview" in viewer && viewer.isPreview;
   const isMember = viewer.role !== "visitor" && userId !== SYSTEM_USER_ID;
   return [
     ...(keyId === undefined ? [] : [{ scope: "key", scopeId: keyId } as const]),
     ...(isMember ? [{ scope: "member", scopeId: userId } as const] : []),
-    ...(widget && !isPreview ? [{ scope: "widget", scopeId: widget.id } as const] : []),
+    ...(widget ? [{ scope: "widget", scopeId: widget.id } as const] : []),
     ORGANIZATION,
   ];
 }

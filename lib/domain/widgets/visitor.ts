@@ -13,8 +13,8 @@ export type Visitor = Viewer & {
   sessionId: string;
   /** The site has signed their identity. */
   isIdentified: boolean;
-  /** A curator trying the widget out in the console. */
-  isPreview: boolean;
+  /** The curator who tries the widget out in the console; null for a visitor of a site. */
+  curatorId: string | null;
 };
 
 /** Whether they may open originals at the cited page, rather than see only the quoted words. */

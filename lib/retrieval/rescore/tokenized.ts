@@ -13,6 +13,9 @@ type Text = { id: string; title: string; headings: readonly string[]; text: stri
 /** How many passages stay cached. Passages are replaced, never changed, so a cached entry stays right. */
 const REMEMBERED = 20_000;
 const remembered = new Map<string, Tokenized & { title: string }>();
+/** Words of deleted passages do not stay in memory for longer. */
+const LONGEST_MILLISECONDS = 12 * 60 * 60 * 1000;
+setInterval(() => remembered.clear(), LONGEST_MILLISECONDS).unref();
 
 /** The tokens of a passage, cached if it was tokenized recently. */
 export function tokenize({ id, title, headings, text }: Text): Tokenized {

@@ -24,6 +24,8 @@ const { values } = parseArgs({
   },
 });
 const SAMPLE_MILLISECONDS = 250;
+/** Processor seconds of a sample from which on the embedder is said to work. */
+const BUSY_SECONDS = 0.01;
 /** Texts that the bare model embeds before and after each run, so that a busy machine slows both alike. */
 const BARE_TEXTS = 128;
 const BARE_BATCH = 64;
@@ -59,7 +61,8 @@ async function measure(title: string, documents: string, databaseUrl?: string): 
   times.sample();
   const before = times.totals();
   const startedAt = performance.now();
-  const sampling = setInterval(() => times.sample(), SAMPLE_MILLISECONDS);
+  const busy = watchEmbedder(times);
+  const sampling = setInterval(() => busy.sample(), SAMPLE_MILLISECONDS);
   await runIngest({ documents, home, databaseUrl, wordsOnly: values["words-only"] });
   clearInterval(sampling);
   times.sample();
@@ -75,7 +78,30 @@ async function measure(title: string, documents: string, databaseUrl?: string): 
   console.table(Object.fromEntries(totals.map(([name, total]) => [name, round(total)])));
   console.warn(`everything but embedding: ${percent((all - embedder) / all)} of ${round(all)} s`);
   console.warn(`  per document: ${((1000 * (all - embedder)) / texts.length).toFixed(1)} ms`);
-  if (bare) bare.report(seconds, embedder);
+  if (!bare) return;
+  bare.report(seconds, embedder);
+  busy.report();
+}
+
+/** Notes in each sample how much the embedder worked, to tell whether it waited for passages or for a processor. */
+function watchEmbedder(times: ReturnType<typeof watchProcessTimes>) {
+  const series: number[] = [];
+  return {
+    sample(): void {
+      times.sample();
+      series.push(times.totals().embedder ?? 0);
+    },
+    report(): void {
+      const work = series.slice(1).map((total, index) => total - (series[index] ?? 0));
+      const isBusy = (used: number) => used > BUSY_SECONDS;
+      // The first work is loading the model: it is followed by a pause until the first request.
+      const span = work.slice(work.findIndex(isBusy), work.findLastIndex(isBusy) + 1);
+      const idle = span.filter((used) => !isBusy(used)).length;
+      console.warn(
+        `the embedder did nothing in ${percent(idle / span.length)} of ${(span.length * SAMPLE_MILLISECONDS) / 1000} s between its first and last work`,
+      );
+    },
+  };
 }
 
 /** The bare model in this process; what it takes for a token, and what the pipeline took. */

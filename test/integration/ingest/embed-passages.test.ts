@@ -122,6 +122,16 @@ describe("the embedding loop", () => {
     ]);
   });
 
+  it("embeds each passage once, although full requests are stored beside the next one", async () => {
+    const { embed, provider } = await openLoop(() => "vectors", "fake-model", createPace());
+    const document = await add(lines(300));
+
+    while ((await embed()) > 0);
+
+    expect(await stateOf(document)).toBe("ready");
+    expect(provider.sizes).toEqual([4, 8, 16, 32, 64, 64, 64, 48]);
+  });
+
   it("uses the vectors of a model again that was replaced for a while", async () => {
     const first = await openLoop(() => "vectors", "first");
     const document = await add(lines(3));
@@ -137,10 +147,19 @@ describe("the embedding loop", () => {
   });
 });
 
-/** A loop with a scripted server and time-outs of a fraction of a second. */
+/** Time-outs of a fraction of a second. */
+const impatient = () =>
+  createPace({
+    first: { texts: 4, tokens: 1_500, timeout: 300 },
+    leastTimeout: 300,
+    mostTimeout: 300,
+  });
+
+/** A loop with a scripted server. */
 async function openLoop(
   behave: Parameters<typeof startFakeEmbeddingServer>[0],
   model = "fake-model",
+  pace = impatient(),
 ) {
   const provider = await startFakeEmbeddingServer(behave);
   const reports: WorkReport[] = [];
@@ -149,11 +168,7 @@ async function openLoop(
   });
   const loop = createEmbeddingLoop({
     client: () => client,
-    pace: createPace({
-      first: { texts: 4, tokens: 1_500, timeout: 300 },
-      leastTimeout: 300,
-      mostTimeout: 300,
-    }),
+    pace,
     report: async (report) => {
       reports.push(report);
     },

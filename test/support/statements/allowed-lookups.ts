@@ -13,12 +13,23 @@ export const ALLOWED_LOOKUPS: readonly (Lookup & { reason: string })[] = [
   {
     table: "session",
     column: "user_id",
-    reason: "A new password ends a person's sign-ins in every organization.",
+    reason:
+      "A person lists and ends their own sign-ins in every organization; a new password ends them.",
+  },
+  {
+    table: "session",
+    column: "id",
+    reason: "Open streams of all organizations are checked at once, by their sign-ins.",
   },
   {
     table: "access_key",
     column: "token_hash",
     reason: "A program shows nothing but its key; the key's row says whose it is.",
+  },
+  {
+    table: "access_key",
+    column: "id",
+    reason: "Open streams of all organizations are checked at once, by their keys.",
   },
   {
     table: "one_time_link",

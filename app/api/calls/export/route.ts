@@ -5,7 +5,7 @@ import { csvLine } from "#lib/domain/csv";
 import { formatAmount } from "#lib/domain/money/money";
 import { canManageModels } from "#lib/domain/permissions";
 import { contentDisposition } from "#lib/http/content-disposition";
-import { readableStream } from "#lib/http/readable-stream";
+import { streamWhileAllowed } from "../../stream-while-allowed.ts";
 
 const HEAD = [
   "time",
@@ -38,8 +38,7 @@ const HEAD = [
 export const GET = defineRoute(
   { allow: canManageModels, query: CallQuery },
   ({ viewer, query }) => {
-    const text = textOf(callLines(viewer, filterOf(query)));
-    return new Response(readableStream(text, new AbortController()), {
+    return new Response(streamWhileAllowed(viewer, textOf(callLines(viewer, filterOf(query)))), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": contentDisposition("attachment", "calls.csv"),

@@ -3,12 +3,14 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { requestSignIn } from "#app/sign-in/_components/request-sign-in";
+import type { KeyToKeep } from "#lib/db/people/password-links";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#lib/domain/account";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
 import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
+import { KeptKeys } from "./kept-keys.tsx";
 
 const MESSAGES = {
   not_found: "deadBody",
@@ -22,21 +24,29 @@ function messageOf(code: string) {
   return Object.entries(MESSAGES).find(([known]) => known === code)?.[1] ?? "failed";
 }
 
-/** Sets a new password for the person the link was made for. */
-export function ResetForm({ token }: { token: string }) {
+type ResetFormProps = {
+  token: string;
+  /** The person's working keys. */
+  keys: readonly KeyToKeep[];
+};
+
+/** Sets a new password for the person the link was made for, and asks which of their keys they keep. */
+export function ResetForm({ token, keys }: ResetFormProps) {
   const t = useTranslations("auth");
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get("password"));
+    const typed = new FormData(event.currentTarget);
+    const password = String(typed.get("password"));
     setBusy(true);
     setFailure(null);
 
     const reply = await requestJson<{ email: string }>("POST", "/api/session/reset", {
       token,
       password,
+      keptKeyIds: typed.getAll("kept"),
     });
     if (!reply.ok) {
       setFailure(reply.code);
@@ -67,6 +77,7 @@ export function ResetForm({ token }: { token: string }) {
           />
         )}
       </Field>
+      {keys.length > 0 && <KeptKeys keys={keys} />}
       <Button type="submit" variant="primary" size="large" isBusy={isBusy}>
         {t("reset")}
       </Button>

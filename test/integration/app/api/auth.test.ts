@@ -120,11 +120,11 @@ it("gives a disabled person and a person without an organization the answer for 
 it("pauses sign-ins after five wrong passwords, but not those of the owner from another address", async () => {
   const { email } = await createPerson();
   const attack = () => signInByPassword({ email, password: "wrong" }, { address: "198.51.100.7" });
-  for (let n = 0; n < 5; n++) await attack();
+  const attempts = await Promise.all(Array.from({ length: 12 }, attack));
 
-  const sixth = await attack();
-
-  expect([sixth.status, await errorCodeOf(sixth)]).toEqual([429, "too_many_requests"]);
+  expect(attempts.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
+  const refused = attempts.find(({ status }) => status === 429);
+  expect(refused && (await errorCodeOf(refused))).toBe("too_many_requests");
   expect((await signInByPassword({ email, password })).status).toBe(200);
 });
 
@@ -133,11 +133,10 @@ it("says how long to wait, and lets the person in on the device that signed in b
   const address = "198.51.100.9";
   const device = cookiesOf(await signInByPassword({ email, password }, { address }));
   const attack = () => signInByPassword({ email, password: "wrong" }, { address });
-  for (let n = 0; n < 5; n++) await attack();
+  const attempts = await Promise.all(Array.from({ length: 12 }, attack));
 
-  const refused = await signInByPassword({ email, password }, { address });
-
-  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+  const refused = attempts.find(({ status }) => status === 429);
+  expect(refused?.headers.get("retry-after")).toBe("1");
   const onOwnDevice = await signInByPassword({ email, password }, { address, cookie: device });
   expect(onOwnDevice.status).toBe(200);
 });

@@ -5,9 +5,10 @@ import { ensureOwnerLink } from "#lib/auth/first-owner";
 import { invite } from "#lib/auth/invite";
 import { findLink } from "#lib/auth/join";
 import { withSystem, withViewer } from "#lib/db/client";
-import { listAllMembers } from "#lib/db/people/members";
+import { listInvitations } from "#lib/db/people/links";
+import { changeRole, listAllMembers, removeMember } from "#lib/db/people/members";
 import type { Role, Viewer } from "#lib/domain/viewer";
-import { createOrganization } from "#test/factories/organization";
+import { createMember, createOrganization } from "#test/factories/organization";
 import { callRoute, errorCodeOf } from "#test/support/call-route";
 import { signInByPassword } from "#test/support/sign-in";
 
@@ -64,6 +65,37 @@ describe("an invitation", () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
     expect(new Set(texts).size).toBe(1);
     expect(texts[0]).toContain("This link has been used or has expired. Ask for a new one.");
+  });
+
+  it.each<[string, (owner: Viewer, admin: Viewer) => Promise<unknown>]>([
+    ["is removed", (owner, admin) => removeMember(owner, admin.userId)],
+    ["becomes a reader", (owner, admin) => changeRole(owner, admin.userId, "reader")],
+    ["is disabled", (_owner, { userId }) => disable(userId)],
+  ])("no longer works once the curator who made it %s", async (_case, act) => {
+    const owner = await createOrganization();
+    const admin = await createMember(owner.organizationId, "admin");
+    const token = await tokenFor(admin, "admin");
+    const ofOwner = await tokenFor(owner, "admin");
+    await act(owner, admin);
+
+    expect([(await join(token)).status, (await join(ofOwner)).status]).toEqual([404, 201]);
+  });
+
+  it("of an owner no longer makes an owner once its maker is an admin", async () => {
+    const owner = await createOrganization();
+    const other = await createMember(owner.organizationId, "owner");
+    const token = await tokenFor(other, "owner");
+    const data = { role: "admin" };
+    await withSystem((tx) => tx.member.updateMany({ where: { userId: other.userId }, data }));
+    expect((await join(token)).status).toBe(404);
+  });
+
+  it("is withdrawn from the list with its maker", async () => {
+    const owner = await createOrganization();
+    const admin = await createMember(owner.organizationId, "admin");
+    await tokenFor(admin);
+    await removeMember(owner, admin.userId);
+    expect((await listInvitations(owner)).rows).toEqual([]);
   });
 
   it("is not used up when it is looked up", async () => {
@@ -164,4 +196,9 @@ async function organizationName({ organizationId }: Viewer): Promise<string | un
     tx.organization.findUnique({ where: { id: organizationId } }),
   );
   return found?.name;
+}
+
+function disable(userId: string): Promise<unknown> {
+  const data = { disabledAt: new Date() };
+  return withSystem((tx) => tx.user.update({ where: { id: userId }, data }));
 }

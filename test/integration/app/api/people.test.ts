@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { PATCH as changeRole, DELETE as remove } from "#app/api/people/[id]/route";
 import { DELETE as revokeSessions } from "#app/api/people/[id]/sessions/route";
@@ -7,7 +8,11 @@ import { GET as list } from "#app/api/people/route";
 import { GET as whoAmI } from "#app/api/session/route";
 import { findLink } from "#lib/auth/join";
 import { withViewer } from "#lib/db/client";
+import { beginCertification, startCertification } from "#lib/db/models/certifications";
+import { beginAnswerRun, queueAnswerRun } from "#lib/db/quality/answer-runs";
+import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import type { Role, Viewer } from "#lib/domain/viewer";
+import { createSet } from "#test/factories/answer-set";
 import { createMember, createOrganization } from "#test/factories/organization";
 import { signInAs } from "#test/factories/session";
 import { callRoute, errorCodeOf } from "#test/support/call-route";
@@ -136,6 +141,26 @@ describe("removing a member", () => {
 
     expect(await roleOf(reader, owner)).toBeNull();
     expect(await isSignedIn(cookie)).toBe(false);
+  });
+
+  it.each<[string, (owner: Viewer, admin: Viewer) => Promise<Response>]>([
+    ["removed", (owner, { userId }) => removePerson(owner, userId)],
+    ["made a reader", (owner, { userId }) => giveRole(owner, userId, "reader")],
+  ])("ends the runs of models that they started when they are %s", async (_case, act) => {
+    const { viewer: owner, setId } = await createSet();
+    const admin = await createMember(owner.organizationId, "admin");
+    const start = (endpointId: string, startedBy: string) =>
+      startCertification(owner, { endpointId, total: 3, startedBy }, null);
+    const certification = await start(QUOTES_ENDPOINT, admin.userId);
+    const ofOwner = await start(randomUUID(), owner.userId);
+    const asked = { setId, endpointId: QUOTES_ENDPOINT, judgeId: null };
+    const run = await queueAnswerRun(admin, asked, admin.userId, async () => undefined);
+
+    expect((await act(owner, admin)).status).toBe(204);
+
+    expect(await beginCertification(owner, certification.id)).toBeNull();
+    expect(await beginCertification(owner, ofOwner.id)).not.toBeNull();
+    expect(await beginAnswerRun(owner, run.id)).toBeNull();
   });
 
   it("does not find or change the members of another organization", async () => {

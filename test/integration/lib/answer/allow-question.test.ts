@@ -60,6 +60,7 @@ describe("a member's questions", () => {
 
   it("are not counted if there is no limit", async () => {
     const owner = await createOrganization();
+    await saveLimits(owner, EVERY_MEMBER, NO_LIMITS);
     await allowQuestion(owner);
     expect(await withViewer(owner, (tx) => tx.allowanceCount.count())).toBe(0);
   });

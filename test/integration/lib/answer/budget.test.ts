@@ -8,12 +8,11 @@ import { EVERY_MEMBER, ORGANIZATION } from "#lib/domain/money/budget";
 import type { Money } from "#lib/domain/money/money";
 import { systemViewer, type Viewer } from "#lib/domain/viewer";
 import { budgetOf } from "#lib/models/budget";
-import { startPreview } from "#lib/widget/start-session";
 import { makeKey } from "#test/factories/access-key";
 import { setBudget, spendingOf } from "#test/factories/budget";
 import { createMember } from "#test/factories/organization";
 import { addDefaultEndpoint, callsOf, createReader } from "#test/factories/reader";
-import { buildWidget, letIn, visitorOf } from "#test/factories/widget";
+import { buildWidget, letIn, openPreview, visitorOf } from "#test/factories/widget";
 import { collect } from "#test/support/collect";
 import {
   type ProviderStep,
@@ -154,17 +153,22 @@ describe("the budget", () => {
     expect(Object.keys(await spendingOf(owner)).sort()).toEqual(["organization", `widget ${id}`]);
   });
 
-  it("of a preview and of the system is the organization's alone", async () => {
-    const { owner, id } = await createSite({ nano: "1", currency: "USD" });
+  it("of the system is the organization's alone", async () => {
+    const { owner } = await createSite({ nano: "1", currency: "USD" });
     await setBudget(owner, EVERY_MEMBER, { nano: 1n });
-    const widget = await findEmbeddedWidget(id);
-    const preview = widget && (await visitorOf((await startPreview(widget)).token));
-    for (const viewer of [preview, systemViewer(owner.organizationId)]) {
-      expect(viewer && (await budgetOf(viewer))).toBeUndefined();
-    }
+    const system = systemViewer(owner.organizationId);
+    expect(await budgetOf(system)).toBeUndefined();
     await setBudget(owner, ORGANIZATION, { nano: 1_000_000_000n });
-    expect(preview && (await ask(preview))).not.toHaveProperty("note");
+    expect(await ask(system)).not.toHaveProperty("note");
     expect(Object.keys(await spendingOf(owner))).toEqual(["organization"]);
+  });
+
+  it("of a preview is the widget's and the organization's", async () => {
+    const { owner, id } = await createSite({ nano: "1", currency: "USD" });
+    const widget = await findEmbeddedWidget(id);
+    if (!widget) throw new Error("There is no widget.");
+    const preview = await visitorOf(await openPreview(owner, widget));
+    expect(await ask(preview)).toMatchObject({ note: "over-budget" });
   });
 
   it("of an access key is checked in addition to the others", async () => {

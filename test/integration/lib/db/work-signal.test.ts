@@ -1,10 +1,11 @@
 import { Readable } from "node:stream";
 import { expect, it, onTestFinished } from "vitest";
 import { withViewer } from "#lib/db/client";
-import { listenForWork, signalWork } from "#lib/db/work-signal";
+import { removeMember } from "#lib/db/people/members";
+import { ACCESS_CHANGED, listenForWork, signalWork } from "#lib/db/work-signal";
 import { addDocument } from "#lib/documents/add-document";
 import { jobQueue } from "#lib/jobs";
-import { createOrganization } from "#test/factories/organization";
+import { createMember, createOrganization } from "#test/factories/organization";
 import { createCollection } from "#test/factories/passages";
 
 it("tells a worker of an upload, whose job it can then fetch", async () => {
@@ -31,6 +32,14 @@ it("names the kind of work, so that only its loop wakes", async () => {
   await hearing;
 
   expect(heard).toContain("calibrate");
+});
+
+it("tells open streams of a member who is removed", async () => {
+  const owner = await createOrganization();
+  const reader = await createMember(owner.organizationId, "reader");
+  const { hearing } = await listen(ACCESS_CHANGED);
+  await removeMember(owner, reader.userId);
+  await hearing;
 });
 
 /** Listens until the test ends; `hearing` resolves with the first signal of this kind. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { embedPassages } from "#ingest/embed/embed-passages";
 import { createPace } from "#ingest/embed/pace";
+import { createPendingVectors } from "#ingest/embed/pending-vectors";
 import { createServerState } from "#ingest/embed/server-state";
 import { createTroubledPassages } from "#ingest/embed/troubled-passages";
 import { addCustomTerms } from "#lib/db/calls/custom-terms";
@@ -53,6 +54,7 @@ const embeddingWith = (client: EmbeddingClient, modelId: string) => ({
   pace: createPace(),
   troubled: createTroubledPassages(),
   server: createServerState(),
+  pending: createPendingVectors(),
   report: async () => {},
   turn: 0,
 });

@@ -29,6 +29,7 @@ const record: AnswerRecord = {
   outcome: "complete",
   endpointId: "secret-model",
   sources: [],
+  withheld: { closed: 0, deleted: 0 },
   citations: [citation],
   unsupported: [],
   sentences: [

@@ -15,6 +15,6 @@ export const GET = defineRoute(
       documentId: params.id,
       versionId: query.version,
     });
-    return originalResponse(original, { request, isDownload: query.download === "1" });
+    return originalResponse(original, { viewer, request, isDownload: query.download === "1" });
   },
 );

@@ -3,7 +3,9 @@ import { renewWidgetSession } from "#lib/db/widgets/widget-sessions";
 import { AppError } from "#lib/domain/errors";
 import { defineWidgetRoute } from "#lib/widget/route";
 import { TOKEN_MS } from "#lib/widget/start-session";
-import { tokenOfRequest } from "#lib/widget/visitor";
+import { tokenOfRequest, widgetPaused } from "#lib/widget/visitor";
+
+const ENDED = { refused: "ended" } as const;
 
 /**
  * Renews a session, also one whose token expired while the computer slept. That is why "anyone" may call
@@ -12,7 +14,8 @@ import { tokenOfRequest } from "#lib/widget/visitor";
 export const POST = defineWidgetRoute({ allow: "anyone" }, async ({ request }) => {
   const token = tokenOfRequest(request);
   const wanted = new Date(Date.now() + TOKEN_MS);
-  const expiresAt = token && (await renewWidgetSession(hashToken(token), wanted));
-  if (!expiresAt) throw new AppError("unauthenticated", "This session has ended. Start a new one.");
-  return { expiresAt: expiresAt.toISOString() };
+  const renewed = token === null ? ENDED : await renewWidgetSession(hashToken(token), wanted);
+  if ("expiresAt" in renewed) return { expiresAt: renewed.expiresAt.toISOString() };
+  if (renewed.refused === "paused") throw widgetPaused();
+  throw new AppError("unauthenticated", "This session has ended. Start a new one.");
 });

@@ -5,7 +5,7 @@ import { canManageWidgets } from "#lib/domain/permissions";
 import { IdParams } from "#lib/http/define-route";
 import { startPreview } from "#lib/widget/start-session";
 
-/** A token for a curator to try the widget; their questions do not count as a visitor's. */
+/** A token for a curator to try the widget; it ends with the curator's sign-in. */
 export const POST = defineRoute(
   { allow: canManageWidgets, params: IdParams },
   async ({ viewer, params }) => {
@@ -14,6 +14,6 @@ export const POST = defineRoute(
     if (widget?.organizationId !== viewer.organizationId) {
       throw new AppError("not_found", "There is no such widget.");
     }
-    return startPreview(widget);
+    return startPreview(viewer, widget);
   },
 );

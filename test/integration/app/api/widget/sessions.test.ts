@@ -148,6 +148,20 @@ describe("a token", () => {
     expect((await renewed()).status).toBe(401);
   });
 
+  it("is not renewed once its site is removed, nor while the widget is paused", async () => {
+    const owner = await createOrganization();
+    const { id } = await buildWidget(owner);
+    const token = await tokenOf(await begin(id));
+    const renewed = () => callRoute(renew, { method: "POST", headers: asVisitor(token) });
+
+    await pauseWidget(owner, id, true);
+    expect(await errorCodeOf(await renewed())).toBe("paused");
+    await pauseWidget(owner, id, false);
+    expect((await renewed()).status).toBe(200);
+    await updateWidget(owner, id, { origins: ["https://other.example"] });
+    expect((await renewed()).status).toBe(401);
+  });
+
   it("is refused after the visitor has signed out, and cannot be renewed", async () => {
     const { id } = await buildWidget(await createOrganization());
     const token = await tokenOf(await begin(id));

@@ -10,11 +10,10 @@ import { forgetOldVisits } from "#lib/db/widgets/widget-retention";
 import { deleteWidget, findEmbeddedWidget, listWidgets } from "#lib/db/widgets/widgets";
 import type { Viewer } from "#lib/domain/viewer";
 import type { Visitor } from "#lib/domain/widgets/visitor";
-import { startPreview } from "#lib/widget/start-session";
 import { signIdentity } from "#test/factories/identity-token";
 import { createOrganization } from "#test/factories/organization";
 import { callsOf, createReader } from "#test/factories/reader";
-import { buildWidget, letIn, SITE, visitorOf } from "#test/factories/widget";
+import { buildWidget, letIn, openPreview, SITE, visitorOf } from "#test/factories/widget";
 import { ask } from "#test/support/ask";
 
 const KNOWN = "How many days notice must a tenant give in writing?";
@@ -75,8 +74,7 @@ describe("the activity of visitors", () => {
     const { owner, id } = await createSite();
     const widget = await findEmbeddedWidget(id);
     if (!widget) throw new Error("There is no widget.");
-    const { token } = await startPreview(widget);
-    await ask(await visitorOf(token), UNKNOWN);
+    await ask(await visitorOf(await openPreview(owner, widget)), UNKNOWN);
 
     expect((await listWidgetConversations(owner, id)).rows).toEqual([]);
     expect((await listWidgetGaps(owner, id)).rows).toEqual([]);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { NOTHING_WITHHELD } from "#lib/domain/answers/withheld-sources";
 import type { Comparison, Side } from "#lib/domain/quality/shadow-answer";
 import { AnswerBody } from "../../../../../_reading/answer/answer-body.tsx";
 import { SupportLine } from "../../../../../_reading/answer/support-line.tsx";
@@ -61,6 +62,7 @@ function turnOf(comparison: Comparison, side: Side): Turn {
     state: outcome,
     status: null,
     sources,
+    withheld: NOTHING_WITHHELD,
     text,
     // Endpoints wrote both; neither may be told by its name.
     writer: { aiGenerated: true, writtenBy: null },
@@ -73,6 +75,7 @@ function turnOf(comparison: Comparison, side: Side): Turn {
     milliseconds: null,
     endpointId: null,
     note: null,
+    ended: null,
     failure: null,
   };
 }

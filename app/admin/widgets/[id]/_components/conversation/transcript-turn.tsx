@@ -4,6 +4,7 @@ import { languageOfText } from "#lib/domain/language";
 import { Badge } from "#ui/badge";
 import { RelativeTime } from "#ui/relative-time";
 import { AiLabel } from "../../../../../_reading/answer/ai-label.tsx";
+import { WithheldNote } from "../../../../../_reading/withheld-note.tsx";
 import { TranscriptSources } from "./transcript-sources.tsx";
 import { TranscriptText } from "./transcript-text.tsx";
 
@@ -18,7 +19,7 @@ const OUTCOME_TONES = {
 /** One question and its answer, as the visitor saw them. */
 export async function TranscriptTurn({ answer }: { answer: AnswerRecord }) {
   const t = await getTranslations("console.widgets.conversation");
-  const { id, question, text, writer, outcome, feedback, citations, createdAt } = answer;
+  const { id, question, text, writer, outcome, feedback, citations, withheld, createdAt } = answer;
   return (
     <article
       id={`answer-${id}`}
@@ -52,6 +53,7 @@ export async function TranscriptTurn({ answer }: { answer: AnswerRecord }) {
         <p className="text-muted">{t("noText")}</p>
       )}
       <TranscriptSources citations={citations} />
+      <WithheldNote withheld={withheld} />
     </article>
   );
 }

@@ -17,6 +17,6 @@ export const GET = defineWidgetRoute(
     if (!isPdf(original.mediaType)) {
       throw new AppError("not_found", "This document has no pages to show.");
     }
-    return originalResponse(original, { request, isDownload: false });
+    return originalResponse(original, { viewer, request, isDownload: false });
   },
 );

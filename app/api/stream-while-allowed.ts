@@ -1,0 +1,19 @@
+import { whileAllowed } from "#lib/auth/while-allowed";
+import { AppError } from "#lib/domain/errors";
+import type { Viewer } from "#lib/domain/viewer";
+import { readableStream } from "#lib/http/readable-stream";
+
+/**
+ * A generated file as the body of a response. The connection breaks when the viewer's access ends, so that nobody takes
+ * a part of the file for the whole.
+ */
+export function streamWhileAllowed(
+  viewer: Viewer,
+  chunks: AsyncGenerator<Uint8Array>,
+): ReadableStream<Uint8Array> {
+  const stop = new AbortController();
+  const onEnd = (): never => {
+    throw new AppError("unauthenticated", "Your access has ended. Sign in again.");
+  };
+  return readableStream(whileAllowed(viewer, chunks, { stop, onEnd }), stop);
+}
