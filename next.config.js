@@ -1,29 +1,8 @@
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
+import { pagePolicy } from "./lib/http/page-policy.ts";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
-
-/**
- * Allows a page to load only what comes from this server. Next starts a page with inline scripts; a nonce
- * for them would need proxy.ts in front of every page.
- */
-function contentSecurityPolicy(isDevelopment) {
-  return Object.entries({
-    "default-src": "'self'",
-    "script-src": `'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data: blob:",
-    "font-src": "'self' data:",
-    "connect-src": `'self'${isDevelopment ? " ws:" : ""}`,
-    "worker-src": "'self' blob:",
-    "object-src": "'none'",
-    "base-uri": "'none'",
-    "form-action": "'self'",
-    "frame-ancestors": "'none'",
-  })
-    .map(([name, value]) => `${name} ${value}`)
-    .join("; ");
-}
 
 const SHARED = [
   { key: "Access-Control-Allow-Origin", value: "*" },
@@ -43,8 +22,12 @@ function headersFor(isDevelopment) {
         { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
       ],
     },
-    // API routes set their own policy: that of an original is stricter than any page's.
-    { source: "/((?!api/|pdfjs/).*)", headers: [csp(contentSecurityPolicy(isDevelopment))] },
+    // proxy.ts gives every page a policy with a nonce. This one is for a path that it misses: no inline script runs there,
+    // and no site may frame it. API routes set their own policy: that of an original is stricter than any page's.
+    {
+      source: "/((?!api/|pdfjs/).*)",
+      headers: [csp(pagePolicy({ nonce: null, isDevelopment }))],
+    },
     // Other sites include these scripts, and some check them against a hash.
     { source: "/widget.js", headers: [...SHARED, cacheFor("max-age=3600")] },
     {

@@ -23,48 +23,14 @@ const WAIT_SECONDS = 2;
  * comes the person who has gone longest without a turn; one person's questions keep their order. It counts in
  * this process.
  */
-export function createFairQueue({ atOnce, ofPerson, longest }: FairQueueLimits) {
+export class FairQueue {
+  readonly #limits: FairQueueLimits;
   /** In the order in which they are served: who came in or left last stands last. */
-  const people = new Map<string, Person>();
-  let inside = 0;
+  readonly #people = new Map<string, Person>();
+  #inside = 0;
 
-  function letIn(): void {
-    for (const [name, person] of people) {
-      const hasRoom = inside < atOnce && person.inside < ofPerson;
-      const next = hasRoom ? person.waiting.shift() : undefined;
-      if (!next) continue;
-      person.inside++;
-      inside++;
-      toTheEnd(name, person);
-      next.enter();
-    }
-  }
-
-  function leaver(name: string, person: Person): Leave {
-    let hasLeft = false;
-    return () => {
-      if (hasLeft) return;
-      hasLeft = true;
-      person.inside--;
-      inside--;
-      toTheEnd(name, person);
-      letIn();
-    };
-  }
-
-  /** Others go first now. Whoever has no place left is forgotten. */
-  function toTheEnd(name: string, person: Person): void {
-    people.delete(name);
-    if (person.inside > 0 || person.waiting.length > 0) people.set(name, person);
-  }
-
-  function requirePlace({ inside: count, waiting }: Person): void {
-    if (count + waiting.length < longest) return;
-    throw new AppError(
-      "too_many_requests",
-      "Too many of your questions are being answered. Wait for one of them, then ask again.",
-      { waitSeconds: WAIT_SECONDS },
-    );
+  constructor(limits: FairQueueLimits) {
+    this.#limits = limits;
   }
 
   /**
@@ -72,11 +38,11 @@ export function createFairQueue({ atOnce, ofPerson, longest }: FairQueueLimits) 
    * promise. Throws "too_many_requests" if they have too many places already, and the signal's reason when it
    * aborts before.
    */
-  async function enter(name: string, signal: AbortSignal): Promise<Leave> {
+  async enter(name: string, signal: AbortSignal): Promise<Leave> {
     signal.throwIfAborted();
-    const person = people.get(name) ?? { inside: 0, waiting: [] };
-    requirePlace(person);
-    people.set(name, person);
+    const person = this.#people.get(name) ?? { inside: 0, waiting: [] };
+    if (person.inside + person.waiting.length >= this.#limits.longest) throw tooMany();
+    this.#people.set(name, person);
     const turn = Promise.withResolvers<void>();
     const mine = { enter: turn.resolve };
     person.waiting.push(mine);
@@ -84,14 +50,51 @@ export function createFairQueue({ atOnce, ofPerson, longest }: FairQueueLimits) 
       const place = person.waiting.indexOf(mine);
       if (place < 0) return;
       person.waiting.splice(place, 1);
-      if (person.inside + person.waiting.length === 0) people.delete(name);
+      if (person.inside + person.waiting.length === 0) this.#people.delete(name);
       turn.reject(signal.reason);
     };
     signal.addEventListener("abort", giveUp, { once: true });
-    letIn();
+    this.#letIn();
     await turn.promise.finally(() => signal.removeEventListener("abort", giveUp));
-    return leaver(name, person);
+    return this.#leaver(name, person);
   }
 
-  return { enter };
+  #letIn(): void {
+    const { atOnce, ofPerson } = this.#limits;
+    for (const [name, person] of this.#people) {
+      const hasRoom = this.#inside < atOnce && person.inside < ofPerson;
+      const next = hasRoom ? person.waiting.shift() : undefined;
+      if (!next) continue;
+      person.inside++;
+      this.#inside++;
+      this.#toTheEnd(name, person);
+      next.enter();
+    }
+  }
+
+  #leaver(name: string, person: Person): Leave {
+    let hasLeft = false;
+    return () => {
+      if (hasLeft) return;
+      hasLeft = true;
+      person.inside--;
+      this.#inside--;
+      this.#toTheEnd(name, person);
+      this.#letIn();
+    };
+  }
+
+  /** Others go first now. Whoever has no place left is forgotten. */
+  #toTheEnd(name: string, person: Person): void {
+    this.#people.delete(name);
+    if (person.inside > 0 || person.waiting.length > 0) this.#people.set(name, person);
+  }
+}
+
+function tooMany(): AppError {
+  return new AppError(
+    "too_many_requests",
+    "Too many of your questions are being answered. Wait for one of them, then ask again.",
+    { waitSeconds: WAIT_SECONDS },
+  );
 }

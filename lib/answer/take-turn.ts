@@ -1,13 +1,13 @@
 import { SYSTEM_USER_ID, type Viewer } from "../domain/viewer.ts";
-import { createFairQueue, type Leave } from "./fair-queue.ts";
+import { FairQueue, type Leave } from "./fair-queue.ts";
 
 /**
  * Searching keeps the database and the processor busy: few at a time, so that pages and sign-ins go on, and
  * in turns. Of one person at most two, so that two others always find a place.
  */
-const searches = createFairQueue({ atOnce: 4, ofPerson: 2, longest: 100 });
+const searches = new FairQueue({ atOnce: 4, ofPerson: 2, longest: 100 });
 /** A person's answers that are being written, and those that wait. A model's own limits come after. */
-const answers = createFairQueue({ atOnce: 1_000, ofPerson: 4, longest: 12 });
+const answers = new FairQueue({ atOnce: 1_000, ofPerson: 4, longest: 12 });
 
 /** A person's turn to have an answer written. */
 export type AnswerTurn = {
@@ -84,7 +84,7 @@ export async function searchInTurn<Result>(
 }
 
 async function take(
-  queue: ReturnType<typeof createFairQueue>,
+  queue: FairQueue,
   { organizationId, userId }: Viewer,
   signal: AbortSignal,
 ): Promise<Leave> {

@@ -5,6 +5,7 @@ import { fingerprint, once } from "./stamp.mjs";
 
 const SOURCES = [
   "app",
+  "instrumentation-client.ts",
   "lib",
   "prisma",
   "public",

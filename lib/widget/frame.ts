@@ -1,8 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { config } from "../config.ts";
 import { type EmbeddedWidget, findEmbeddedWidget } from "../db/widgets/widgets.ts";
 import { EMBED_HEADERS } from "../domain/widgets/embed.ts";
 import { frameAncestors } from "../domain/widgets/origins.ts";
+import { createNonce, type PageHeaders } from "../http/page-headers.ts";
+import { scriptSource, writePolicy } from "../http/page-policy.ts";
 import { isLocale, type Locale, negotiateLocale } from "../i18n/locales.ts";
 
 type Wishes = {
@@ -12,16 +13,10 @@ type Wishes = {
 };
 
 /**
- * Headers for the page inside a frame: `request` for the code that renders it, `response` for the
- * browser.
- */
-export type Frame = { request: Record<string, string>; response: Record<string, string> };
-
-/**
  * The headers of a widget's frame. Only the sites on the widget's list may show it; with an unknown id,
  * no site may.
  */
-export async function frameOf(widgetId: string, wishes: Wishes): Promise<Frame> {
+export async function frameOf(widgetId: string, wishes: Wishes): Promise<PageHeaders> {
   const widget = await findEmbeddedWidget(widgetId);
   const { theme } = widget?.appearance ?? { theme: "auto" };
   return frame(frameAncestors(widget?.origins ?? []), {
@@ -31,12 +26,12 @@ export async function frameOf(widgetId: string, wishes: Wishes): Promise<Frame> 
 }
 
 /** The preview is a page of the console, and only the console may show it. */
-export function previewFrame(): Frame {
+export function previewFrame(): PageHeaders {
   return frame("'self'", {});
 }
 
-function frame(ancestors: string, look: Record<string, string>): Frame {
-  const nonce = randomBytes(16).toString("base64");
+function frame(ancestors: string, look: Record<string, string>): PageHeaders {
+  const nonce = createNonce();
   const policy = contentSecurityPolicy(nonce, ancestors);
   return {
     // Next reads the nonce from the policy of the request.
@@ -55,9 +50,9 @@ function frame(ancestors: string, look: Record<string, string>): Frame {
 /** Stricter than on our other pages, because a foreign page surrounds this one. */
 function contentSecurityPolicy(nonce: string, ancestors: string): string {
   const { isDevelopment } = config;
-  return Object.entries({
+  return writePolicy({
     "default-src": "'none'",
-    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "script-src": scriptSource({ nonce, isDevelopment }),
     // React writes style attributes, which no nonce covers.
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
@@ -67,9 +62,7 @@ function contentSecurityPolicy(nonce: string, ancestors: string): string {
     "base-uri": "'none'",
     "form-action": "'none'",
     "frame-ancestors": ancestors,
-  })
-    .map(([name, value]) => `${name} ${value}`)
-    .join("; ");
+  });
 }
 
 /** The widget's own language, else that of the page around it, else the browser's. */

@@ -23,7 +23,7 @@ type ProvidersProps = {
   timeZoneCookie: string;
   /** The widget's theme, if it sets one; otherwise the reader's choice. */
   theme: "light" | "dark" | undefined;
-  /** Allows the script that sets the theme, if the page's policy requires a nonce. */
+  /** Allows the script that sets the theme. */
   nonce: string | undefined;
   children: ReactNode;
 };

@@ -10,7 +10,7 @@ export type EmbeddedWidgetView = Pick<
 export const EMBED_MODES = ["bubble", "inline", "plain"] as const;
 export type EmbedMode = (typeof EMBED_MODES)[number];
 
-/** Set by proxy.ts on requests for the page inside a frame, for the components that render it. */
+/** Set by proxy.ts for the components that render a page: the nonce on every page, the others inside a frame. */
 export const EMBED_HEADERS = {
   nonce: "x-freehold-nonce",
   locale: "x-freehold-locale",

@@ -81,7 +81,7 @@ describe("a link for a new password", () => {
     await withViewer(owner, (tx) =>
       tx.oneTimeLink.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } }),
     );
-    expect((await resetWith(new URL(url).pathname.slice("/join/".length))).status).toBe(404);
+    expect((await resetWith(url.slice("/join/".length))).status).toBe(404);
   });
 
   it("stops working when another one is made, also by another curator", async () => {

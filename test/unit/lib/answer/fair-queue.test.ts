@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFairQueue, type Leave } from "#lib/answer/fair-queue";
+import { FairQueue, type Leave } from "#lib/answer/fair-queue";
 
 const LIMITS = { atOnce: 2, ofPerson: 1, longest: 3 };
 const never = () => new AbortController().signal;
@@ -7,7 +7,7 @@ const never = () => new AbortController().signal;
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Who was let in, in order, and how to let them leave. */
-function visitors(queue: ReturnType<typeof createFairQueue>) {
+function visitors(queue: FairQueue) {
   const inside: { name: string; leave: Leave }[] = [];
   const order: string[] = [];
   const come = (name: string, label = name) =>
@@ -25,9 +25,7 @@ function visitors(queue: ReturnType<typeof createFairQueue>) {
 
 describe("a fair queue", () => {
   it("lets people in by turns, not by the number of their questions", async () => {
-    const { come, leave, order } = visitors(
-      createFairQueue({ atOnce: 1, ofPerson: 1, longest: 9 }),
-    );
+    const { come, leave, order } = visitors(new FairQueue({ atOnce: 1, ofPerson: 1, longest: 9 }));
     for (const label of ["a1", "a2", "a3"]) void come("a", label);
     void come("b", "b1");
     await settled();
@@ -36,7 +34,7 @@ describe("a fair queue", () => {
   });
 
   it("never lets in more than it may, of all people and of one", async () => {
-    const { come, leave, order } = visitors(createFairQueue(LIMITS));
+    const { come, leave, order } = visitors(new FairQueue(LIMITS));
     for (const label of ["a1", "a2"]) void come("a", label);
     for (const name of ["b", "c"]) void come(name);
     await settled();
@@ -48,7 +46,7 @@ describe("a fair queue", () => {
   });
 
   it("refuses a person who has too many places, and nobody else", async () => {
-    const queue = createFairQueue(LIMITS);
+    const queue = new FairQueue(LIMITS);
     const { come } = visitors(queue);
     for (const label of ["a1", "a2", "a3"]) void come("a", label);
     await settled();
@@ -57,7 +55,7 @@ describe("a fair queue", () => {
   });
 
   it("gives the place of somebody who gave up to the next", async () => {
-    const queue = createFairQueue({ atOnce: 1, ofPerson: 1, longest: 2 });
+    const queue = new FairQueue({ atOnce: 1, ofPerson: 1, longest: 2 });
     const { come, leave, order } = visitors(queue);
     void come("a");
     const gaveUp = new AbortController();
@@ -71,7 +69,7 @@ describe("a fair queue", () => {
   });
 
   it("counts a place that is left twice once", async () => {
-    const queue = createFairQueue(LIMITS);
+    const queue = new FairQueue(LIMITS);
     const leave = await queue.enter("a", never());
     await queue.enter("b", never());
     leave();
