@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { keepZodFromEval } from "#app/_ui/page/zod-without-eval";
 
 it("keeps zod from compiling code in a browser, whether zod came first or not", () => {
-  const early = { document: {} };
+  const early: { document: object } & Parameters<typeof keepZodFromEval>[0] = { document: {} };
   keepZodFromEval(early);
   expect(early).toMatchObject({ __zod_globalConfig: { jitless: true } });
 
