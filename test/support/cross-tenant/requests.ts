@@ -36,7 +36,7 @@ const question: Maker = (house, draw, who) => {
 };
 
 /** A legal request for each route that takes more than an id. `askedOf` makes those of all others. */
-export const MAKERS: Record<string, Maker> = {
+const MAKERS: Record<string, Maker> = {
   "POST /api/ask": question,
   "POST /api/widget/ask": (house, draw, who) => ({
     body: {

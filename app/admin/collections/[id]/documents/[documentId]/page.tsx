@@ -10,9 +10,9 @@ import { toldApart } from "#lib/domain/documents/document-path";
 import { orNotFound } from "../../../../../_ui/page/or-not-found.ts";
 import { DocumentFacts } from "./_components/document-facts.tsx";
 import { DocumentHeader } from "./_components/document-header.tsx";
-import { HiddenText } from "./_components/hidden-text.tsx";
 import { Versions } from "./_components/versions.tsx";
 import { ViewTabs } from "./_components/view-tabs.tsx";
+import { HiddenText } from "./hidden-text.tsx";
 import { KeptText } from "./kept-text.tsx";
 import { PassageList } from "./passage-list.tsx";
 
