@@ -34,3 +34,18 @@ CREATE POLICY "curators" ON "hidden_text"
 
 -- A correction names a place in a version's text. The place moves when the document is parsed again.
 GRANT UPDATE ("start_offset", "end_offset") ON "correction" TO freehold_app;
+-- Only the worker moves it, acting as the system: a person's correction stays where they made it.
+CREATE FUNCTION "keep_place_of_correction"() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = public, pg_temp
+  AS $body$
+BEGIN
+  IF (NEW."start_offset", NEW."end_offset") IS DISTINCT FROM (OLD."start_offset", OLD."end_offset")
+    AND NOT 'house' = ANY (COALESCE(string_to_array(current_setting('app.access_tags', true), ','), '{}'))
+  THEN
+    RAISE EXCEPTION 'permission denied to move a correction' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END
+  $body$;
+CREATE TRIGGER "keep_place_of_correction" BEFORE UPDATE ON "correction"
+  FOR EACH ROW EXECUTE FUNCTION "keep_place_of_correction"();
