@@ -9,8 +9,8 @@ import type { Viewer } from "#lib/domain/viewer";
 import { END_SENTENCES } from "#lib/i18n/note-sentences";
 
 /**
- * The events of an answer, in the viewer's turn and as long as they may have them. When their access ends, the model is stopped, what was
- * said so far is recorded as stopped, and the last event says why.
+ * The events of an answer, in the viewer's turn and as long as they may have them. When their access ends, the model is
+ * stopped, what was said so far is recorded as stopped, and the last event says why.
  */
 export function answerWhileAllowed(
   viewer: Viewer,
@@ -20,11 +20,25 @@ export function answerWhileAllowed(
   const startedAt = performance.now();
   const signal = AbortSignal.any([request.signal, stop.signal]);
   const events = inAnswerTurn(turn, signal, answerQuestion(viewer, question, { signal }));
-  return whileAllowed(viewer, events, {
+  const told: Told = { endpointId: question.endpointId ?? QUOTES_ENDPOINT };
+  return whileAllowed(viewer, notingWriter(told, events), {
     stop,
     documentsIn,
-    onEnd: (reason) => [endedEvent(question, reason, performance.now() - startedAt)],
+    onEnd: (ended) => [endedEvent(question, told, ended, performance.now() - startedAt)],
   });
+}
+
+/** What the viewer was told so far: the endpoint that writes, until then the one that they asked for. */
+type Told = { endpointId: string };
+
+async function* notingWriter(
+  told: Told,
+  events: AsyncIterable<AnswerEvent>,
+): AsyncGenerator<AnswerEvent> {
+  for await (const event of events) {
+    if (event.type === "writer") told.endpointId = event.endpointId;
+    yield event;
+  }
 }
 
 function documentsIn(event: AnswerEvent): string[] {
@@ -32,7 +46,8 @@ function documentsIn(event: AnswerEvent): string[] {
 }
 
 function endedEvent(
-  { answerId, conversation, endpointId }: OpenQuestion,
+  { answerId, conversation }: OpenQuestion,
+  { endpointId }: Told,
   ended: EndReason,
   milliseconds: number,
 ): AnswerEvent {
@@ -41,7 +56,7 @@ function endedEvent(
     answerId,
     conversationId: conversation?.id ?? null,
     outcome: "stopped",
-    endpointId: endpointId ?? QUOTES_ENDPOINT,
+    endpointId,
     milliseconds: Math.round(milliseconds),
     ended,
     message: END_SENTENCES[ended],

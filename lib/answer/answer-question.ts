@@ -101,7 +101,8 @@ async function* hear(
       turn.shadowAnswer = event;
     } else {
       if (turn.text === "" && event.text !== "") {
-        yield { type: "writer", ...writerOf(turn.endpointId, await endpointNames(viewer)) };
+        const { endpointId } = turn;
+        yield { type: "writer", endpointId, ...writerOf(endpointId, await endpointNames(viewer)) };
       }
       turn.text += event.text;
       yield event;

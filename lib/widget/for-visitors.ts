@@ -20,7 +20,7 @@ function eventForVisitor(visitor: Visitor, event: AnswerEvent): AnswerEvent {
     const sources = sourcesFor(visitor, event.sources);
     return { ...event, sources, index: indexFor(event.index) };
   }
-  if (event.type === "writer") return { ...event, writtenBy: null };
+  if (event.type === "writer") return { ...event, endpointId: SOMEBODY, writtenBy: null };
   if (event.type === "citations") return { ...event, sentences: sentencesFor(visitor, event) };
   if (event.type !== "outcome") return event;
   const { note, message, ...outcome } = event;

@@ -64,7 +64,7 @@ export type AnswerEvent =
   | { type: "status"; stage: "reading"; collections: number; passages: number }
   | ({ type: "sources"; sources: Source[] } & SearchFacts)
   /** Comes before the first words, and only if there are any. */
-  | ({ type: "writer" } & Writer)
+  | ({ type: "writer"; endpointId: string } & Writer)
   | { type: "text-delta"; text: string }
   | {
       type: "citations";

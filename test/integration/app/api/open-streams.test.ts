@@ -39,10 +39,11 @@ const SLOW: ProviderStep[] = [
 
 /** An organization with such a model, an admin who asks, and a widget on its collection. */
 async function createSite() {
-  const { viewer: owner, collection, act, provider } = await createReaderWithModel(SLOW);
+  const reader = await createReaderWithModel(SLOW);
+  const { viewer: owner, collection, act, provider, endpointId } = reader;
   const admin = await createMember(owner.organizationId, "admin");
   const built = await buildWidget(owner, { collectionIds: [collection.id] });
-  return { owner, admin, collection, act, provider, ...built };
+  return { owner, admin, collection, act, provider, endpointId, ...built };
 }
 type Site = Awaited<ReturnType<typeof createSite>>;
 
@@ -78,7 +79,8 @@ describe("a member's open answer", () => {
     await act(site);
 
     const { text, last } = await answer.end();
-    expect(last).toMatchObject({ type: "data-outcome", outcome: "stopped", ended: "access-ended" });
+    const { endpointId } = site;
+    expect(last).toMatchObject({ outcome: "stopped", ended: "access-ended", endpointId });
     await site.provider.hungUp;
     expect(await recordsOf(site.owner)).toEqual([{ outcome: "stopped", text: text.trim() }]);
     expect(await callsOf(site.owner)).toMatchObject([{ outcome: "stopped" }]);

@@ -38,8 +38,9 @@ describe("with quotes", () => {
     expect(outcome).toMatchObject({ outcome: "complete", endpointId: "quotes" });
     expect(record).toMatchObject({ text, outcome: "complete", unsupported: [], feedback: null });
     // Quotes carry no AI mark.
-    expect(events).toContainEqual({ type: "writer", aiGenerated: false, writtenBy: null });
-    expect(record?.writer).toEqual({ aiGenerated: false, writtenBy: null });
+    const writer = { aiGenerated: false, writtenBy: null };
+    expect(events).toContainEqual({ type: "writer", endpointId: "quotes", ...writer });
+    expect(record?.writer).toEqual(writer);
     expect(record?.citations[0]).toMatchObject({ marker: 1, support: 1, page: 1 });
     expect(record?.citations[0]?.quote.startsWith(NOTICE)).toBe(true);
   });
@@ -121,7 +122,7 @@ describe("with a model", () => {
     expect(record?.text).toBe("Mindestens 28 days' notice in writing[1]. Nothing else.");
     expect(record?.unsupported).toEqual([9]);
     const writer = { aiGenerated: true, writtenBy: expect.any(String) };
-    expect(events).toContainEqual({ type: "writer", ...writer });
+    expect(events).toContainEqual({ type: "writer", endpointId, ...writer });
     expect(record?.writer).toEqual(writer);
     expect(record?.citations).toMatchObject([{ marker: 1, quote: NOTICE }]);
     expect(events).toContainEqual(expect.objectContaining({ type: "citations", unsupported: [9] }));

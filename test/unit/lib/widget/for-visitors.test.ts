@@ -68,10 +68,10 @@ it("shows visitors what share was searched by meaning, and not how large the col
 it("tells visitors that a model wrote the answer, but not which", async () => {
   const writer = { aiGenerated: true, writtenBy: "secret-model" };
   async function* events() {
-    yield { type: "writer" as const, ...writer };
+    yield { type: "writer" as const, endpointId: "secret-endpoint", ...writer };
   }
   const [event] = await collect(eventsForVisitor(visitorOf("page"), events()));
   const told = { aiGenerated: true, writtenBy: null };
-  expect(event).toEqual({ type: "writer", ...told });
+  expect(event).toEqual({ type: "writer", endpointId: "assistant", ...told });
   expect(recordForVisitor(visitorOf("page"), record).writer).toEqual(told);
 });
