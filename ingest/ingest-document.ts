@@ -7,9 +7,8 @@ import {
 import { type ParsedVersion, storeReadVersions } from "#lib/db/documents/store-read-versions";
 import type { Viewer } from "#lib/domain/viewer";
 import { log } from "#lib/log";
-import { countPassageTerms } from "#lib/retrieval/terms";
 import { type Lane, parseInLane } from "./parse-in-lane.ts";
-import { segment } from "./segment/segment.ts";
+import { segmentWithTerms } from "./segment/segment-with-terms.ts";
 
 /**
  * Parses, segments and stores a document; then the search by words finds it. Embedding follows
@@ -37,11 +36,7 @@ export async function parseAndSegment(
   const read = await parseInLane(lane, upload, (pagesParsed, pageCount) =>
     report(viewer, upload.versionId, pagesParsed, pageCount),
   );
-  const passages = segment(read, { title: upload.title }).map((found) => ({
-    ...found,
-    ...countPassageTerms({ ...found, title: upload.title }),
-  }));
-  return { upload, read, passages };
+  return { upload, read, passages: segmentWithTerms(read, upload.title) };
 }
 
 /** Stores progress for display only: a failure to store it must not stop the parsing. */

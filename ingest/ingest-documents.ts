@@ -1,6 +1,7 @@
 import { startParsing, type Upload, type UploadToParse } from "#lib/db/documents/ingestion";
 import { type ParsedVersion, storeReadVersions } from "#lib/db/documents/store-read-versions";
 import type { Viewer } from "#lib/domain/viewer";
+import { log } from "#lib/log";
 import { parseAndSegment } from "./ingest-document.ts";
 import type { Lane } from "./parse-in-lane.ts";
 
@@ -90,6 +91,8 @@ async function store(viewer: Viewer, parsed: readonly ParsedVersion[]): Promise<
   } catch (error) {
     const [first] = parsed;
     if (first && parsed.length === 1) return [{ versionId: first.upload.versionId, error }];
+    const versions = parsed.length;
+    log.warn({ err: error, versions }, "Documents are stored one by one: together they failed.");
   }
   const outcomes: Ingested[] = [];
   for (const version of parsed) outcomes.push(...(await store(viewer, [version])));

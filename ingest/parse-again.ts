@@ -8,11 +8,10 @@ import {
 } from "#lib/db/documents/parse-again";
 import { systemViewer, type Viewer } from "#lib/domain/viewer";
 import { log } from "#lib/log";
-import { countPassageTerms } from "#lib/retrieval/terms";
 import { IngestFailure } from "./parse/ingest-failure.ts";
 import type { Parsed } from "./parse/parsed.ts";
 import { parseInLane } from "./parse-in-lane.ts";
-import { segment } from "./segment/segment.ts";
+import { segmentWithTerms } from "./segment/segment-with-terms.ts";
 import { noteNewPassages } from "./touched-collections.ts";
 
 const parseFileAgain = (earlier: EarlierParse) => parseInLane("long", earlier, () => {});
@@ -44,19 +43,12 @@ async function parseOne(
   try {
     const parsed = await parse(earlier);
     if (parsed.text === earlier.text) return await keepText(viewer, earlier, parsed);
-    await replaceText(viewer, earlier, parsed, passagesOf(parsed, earlier.title));
+    await replaceText(viewer, earlier, parsed, segmentWithTerms(parsed, earlier.title));
     await noteNewPassages(viewer, earlier.collectionId);
   } catch (error) {
     if (!(error instanceof IngestFailure)) throw error;
     await noteFailure(viewer, earlier, error);
   }
-}
-
-function passagesOf(parsed: Parsed, title: string) {
-  return segment(parsed, { title }).map((found) => ({
-    ...found,
-    ...countPassageTerms({ ...found, title }),
-  }));
 }
 
 async function noteFailure(viewer: Viewer, earlier: EarlierParse, { code }: IngestFailure) {

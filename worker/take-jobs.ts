@@ -62,7 +62,10 @@ export async function takeJobs<Name extends JobName>(
   return jobs.length;
 }
 
-/** The jobs that are done together, the oldest first. A job that was tried before is alone, since it may have ended its worker. */
+/**
+ * The jobs that are done together, the oldest first. A job that was tried before is alone, since it may have ended its
+ * worker.
+ */
 function groupsOf<Name extends JobName>(
   { together }: JobHandler<Name>,
   jobs: readonly Fetched[],

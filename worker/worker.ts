@@ -28,9 +28,9 @@ import { type Rest, repeat } from "./repeat.ts";
 import { reporterOf } from "./report-lane.ts";
 import { type JobHandler, takeJobs } from "./take-jobs.ts";
 
-// The worker parses uploads, embeds passages that have no vector yet, runs test sets, trains tunings,
-// takes what was deleted out of everything else, and once an hour deletes data past its retention period. These loops run side by side because parsing
-// is quick and embedding slow: a big document that is being embedded must not keep the next upload from
+// The worker parses uploads, embeds passages that have no vector yet, runs test sets, trains tunings, takes what was
+// deleted out of everything else, and once an hour deletes data past its retention period. These loops run side by side
+// because parsing is quick and embedding slow: a big document that is being embedded must not keep the next upload from
 // becoming searchable. At rest they wait to be told of new work, and ask ever more rarely.
 
 const SECOND = 1_000;

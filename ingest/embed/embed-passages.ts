@@ -29,9 +29,10 @@ const OLDEST_SHARE = 4;
 
 /**
  * An organization's turn: embeds its next passages in one request, and a group of troubled ones in another. Vectors are
- * stored after each; those of a full request while the next one is embedded, so that the embedder does not wait. Returns how many passages were sent; 0 means that none is due. The headings above a passage are
- * embedded with it, since a clause alone rarely says what it is about. Passages that may not be sent to the embedding
- * server get no vector: only the search by words finds them.
+ * stored after each; those of a full request while the next one is embedded, so that the embedder does not wait. Returns
+ * how many passages were sent; 0 means that none is due. The headings above a passage are embedded with it, since a
+ * clause alone rarely says what it is about. Passages that may not be sent to the embedding server get no vector: only
+ * the search by words finds them.
  */
 export async function embedPassages(viewer: Viewer, embedding: Embedding): Promise<number> {
   const { client, troubled, server, pending } = embedding;

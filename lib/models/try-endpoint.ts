@@ -17,7 +17,10 @@ const TRY_OUT: ModelRequest = {
   prompt: [{ role: "user", kind: "question", text: GREETING, dataClass: "public" }],
 };
 
-/** Asks an endpoint for one sentence and stores the result for the console. The server's own error text is returned to owners alone. */
+/**
+ * Asks an endpoint for one sentence and stores the result for the console. The server's own error text is returned to
+ * owners alone.
+ */
 export async function tryEndpoint(
   viewer: Viewer,
   id: string,

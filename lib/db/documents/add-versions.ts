@@ -1,6 +1,7 @@
 import { toldApart } from "../../domain/documents/document-path.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Viewer } from "../../domain/viewer.ts";
+import { log } from "../../log.ts";
 import { recordAuditEvents } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { type Enqueue, lockCollection, resetVersion } from "./documents.ts";
@@ -62,6 +63,7 @@ export async function addDocumentVersions(
     return await withViewer(viewer, (tx) => addTogether(tx, viewer, collectionId, files, adding));
   } catch (error) {
     if (files.length === 1) return [{ error }];
+    log.warn({ err: error, files: files.length }, "Files are added one by one: together they failed.");
   }
   const outcomes: Outcome[] = [];
   for (const file of files) {

@@ -45,9 +45,9 @@ type Found = Newest & {
 };
 
 /**
- * Finds all candidates in one statement, because bulk uploads ask this for every file whose path or bytes are known. It looks them up row by row
- * (LATERAL … LIMIT): while a server has no statistics of new rows, its planner would compare every document with every
- * version, which took .7 s among 600.
+ * Finds all candidates in one statement, because bulk uploads ask this for every file whose path or bytes are known. It
+ * looks them up row by row (LATERAL … LIMIT): while a server has no statistics of new rows, its planner would compare
+ * every document with every version, which took .7 s among 600.
  */
 export async function findCandidates(tx: Transaction, arriving: Arriving): Promise<Candidates> {
   const { collectionId, source, path, fileName, blobHash } = arriving;

@@ -16,9 +16,9 @@ import { replaceEarlierVersions, type StoredVersion } from "./replace-earlier-ve
 export type ParsedVersion = { upload: Upload; read: ReadVersion; passages: readonly NewPassage[] };
 
 /**
- * Stores the parsed texts of versions of different documents and their passages, all of them or none: from now on the
- * search by words finds them. In the same transaction each replaces its document's earlier version. Versions that were
- * deleted meanwhile are left out.
+ * Stores the parsed texts of versions of different documents and their passages: from now on the search by words finds
+ * them. In the same transaction each replaces its document's earlier version. Versions that were deleted meanwhile are
+ * left out. The versions of a collection are stored all or none.
  */
 export async function storeReadVersions(
   viewer: Viewer,
