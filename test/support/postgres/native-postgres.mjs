@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { say } from "../../../lib/setup/announce.mjs";
 import { isDebian, isRoot } from "../machine.mjs";
@@ -122,10 +123,24 @@ export async function createDatabase(serverUrl, templateUrl) {
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: async () => {
-      await query(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    },
+    drop: () => dropDatabase(serverUrl, name),
   };
+}
+
+const DROP = { attempts: 20, pauseMilliseconds: 500 };
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+/** Only a superuser can end an autovacuum worker that is in the database; it ends by itself soon. */
+async function dropDatabase(serverUrl, name) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await query(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      if (error.code !== INSUFFICIENT_PRIVILEGE || attempt === DROP.attempts) throw error;
+      await setTimeout(DROP.pauseMilliseconds);
+    }
+  }
 }
 
 async function query(connectionString, sql) {
