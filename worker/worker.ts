@@ -1,4 +1,5 @@
 import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
+import { removeLostStages } from "#ingest/parse/staged-file";
 import { parseAgain } from "#ingest/parse-again";
 import { recountTerms } from "#ingest/recount-terms";
 import { databaseHome } from "#lib/db/connection";
@@ -92,6 +93,7 @@ async function deleteExpired(organizationIds: readonly string[]): Promise<void> 
   await deleteOldAttempts();
 }
 
+removeLostStages();
 const embedSome = createEmbeddingLoop({ report: reporterOf("embed") });
 await jobQueue();
 await listenForWork(bell.ring, signal);

@@ -2,17 +2,34 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { config } from "#lib/config";
+import { isAlive } from "#lib/run-file";
 
 // A parser may read one folder, and that folder holds the file it is parsing and nothing else.
 
 /** Where a file may not be linked to: on another file system, or where the system does not allow links. */
 const NO_LINK = new Set(["EXDEV", "EPERM", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "EACCES"]);
 
+/** Holds a folder for each process that has parsers, named by its id. */
+const STAGES = path.join(config.run, "parsing");
+const OWN_STAGES = path.join(STAGES, String(process.pid));
+
 /** Makes an empty folder for one parser. */
 export function makeStage(): string {
-  const stage = path.join(config.run, "parsing", randomUUID());
+  const stage = path.join(OWN_STAGES, randomUUID());
   fs.mkdirSync(stage, { recursive: true, mode: 0o700 });
   return stage;
+}
+
+/**
+ * Removes what processes left that were killed while they parsed: a file stays on the disk as long as a link to it is
+ * left, also after its document was deleted. Called before this process has a parser of its own.
+ */
+export function removeLostStages(): void {
+  if (!fs.existsSync(STAGES)) return;
+  for (const owner of fs.readdirSync(STAGES)) {
+    const isOwn = owner === String(process.pid);
+    if (isOwn || !isAlive(Number(owner))) removeStage(path.join(STAGES, owner));
+  }
 }
 
 /**

@@ -28,7 +28,7 @@ export const newCanary = () =>
     .toString("hex")
     .replace(/\d/g, (digit) => "ghijklmnop".charAt(Number(digit)))}`;
 
-/** A document with the canary in its title, text and file, beside one that stays. Its answers are everywhere. */
+/** A document with the canary in its title, text, hidden text and file, beside one that stays. Its answers are everywhere. */
 export async function createHeron() {
   const canary = newCanary();
   const viewer = await createOrganization();
@@ -39,9 +39,9 @@ export async function createHeron() {
   const sentence = `A tenant of the Heron must give at least 41 days notice in writing, says ${canary}.`;
   const { id: documentId, versionId } = await addDocument(viewer, {
     collectionId: collection.id,
-    fileName: `${canary}.txt`,
+    fileName: `${canary}.html`,
     title: `Heron ${canary}`,
-    bytes: bytesOf(`Heron ${canary}\n\n${sentence}\n`),
+    bytes: bytesOf(`<h1>Heron ${canary}</h1><p>${sentence}</p><p hidden>Hide ${canary}.</p>`),
   });
   await ingestDocument(systemViewer(viewer.organizationId), versionId);
   return { viewer, collection, kept, canary, sentence, documentId, versionId };

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createReadStream } from "node:fs";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { config } from "#lib/config";
 import { getDocument } from "#lib/db/documents/document-rows";
 import { addDocument } from "#lib/documents/add-document";
@@ -14,6 +15,7 @@ import { fixture } from "#test/support/test-data";
 
 /** A lost worker is noticed after 15 seconds of silence, which is checked every 5 seconds; then the job is repeated. */
 const RECOVERY_SECONDS = 60;
+const WAIT = { timeout: RECOVERY_SECONDS * 1000, interval: 5 };
 const LONG_PDF = { file: fixture("documents/own/guides-in-one.pdf"), pages: 103 };
 
 describe("a worker that is killed while it parses a document", () => {
@@ -28,9 +30,12 @@ describe("a worker that is killed while it parses a document", () => {
         fileName: "long.pdf",
         bytes: createReadStream(LONG_PDF.file),
       });
-      await until(viewer, id, "parsing");
+      const stages = path.join(config.run, "parsing", String(first.pid));
+      const linkedFiles = async () => (await readdir(stages, { recursive: true })).slice(1);
+      await vi.waitFor(async () => expect(await linkedFiles()).toHaveLength(1), WAIT);
       first.kill("SIGKILL");
       expect((await getDocument(viewer, id)).state).toBe("parsing");
+      expect(await linkedFiles()).toHaveLength(1);
 
       const second = startWorker();
       try {
@@ -38,6 +43,8 @@ describe("a worker that is killed while it parses a document", () => {
         const row = await getDocument(viewer, id);
         expect(row).toMatchObject({ pageCount: LONG_PDF.pages, failureCode: null });
         expect(row.passageCount).toBeGreaterThan(100);
+        // The file's bytes must not outlast its document.
+        await expect(linkedFiles()).rejects.toThrow("ENOENT");
       } finally {
         second.kill("SIGTERM");
       }

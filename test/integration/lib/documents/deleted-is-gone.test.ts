@@ -49,6 +49,7 @@ describe("a deleted document", () => {
         "public.citation",
         "public.document",
         "public.document_version",
+        "public.hidden_text",
         "public.passage",
         "public.shadow_answer",
         "public.test_case",
