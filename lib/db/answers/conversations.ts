@@ -9,7 +9,7 @@ import { type Transaction, withViewer } from "../client.ts";
 import { readEndpointNames } from "../models/endpoint-names.ts";
 import { type Page, type PageQuery, readTimeCursor, toPage } from "../page.ts";
 import { ANSWER_COLUMNS, asAnswerRecord } from "./answers.ts";
-import { readSourceStates } from "./source-states.ts";
+import { readSourceStates, versionsOf } from "./source-states.ts";
 
 export type ConversationSummary = { id: string; title: string; updatedAt: string };
 export type Conversation = { id: string; title: string; answers: AnswerRecord[] };
@@ -88,14 +88,41 @@ async function readAnswers(
   tx: Transaction,
   where: { conversationId: string } | { id: string },
 ): Promise<AnswerRecord[]> {
+  const records = await readStored(tx, where);
+  return withholdSources(records, await readSourceStates(tx, records.flatMap(versionsOf)));
+}
+
+/** The same for the last answers. The others are read only where an answer may repeat a source that is not open. */
+async function lastAnswers(
+  tx: Transaction,
+  conversationId: string,
+  count: number,
+): Promise<AnswerRecord[]> {
+  const rows = await tx.answer.findMany({
+    where: { conversationId },
+    select: { id: true, versionIds: true },
+    orderBy: { createdAt: "asc" },
+  });
+  const versionIds = rows.flatMap((row) => row.versionIds);
+  const stateOf = await readSourceStates(tx, versionIds);
+  if (!versionIds.every((id) => stateOf(id) === "open")) {
+    return (await answersOfConversation(tx, conversationId)).slice(-count);
+  }
+  return readStored(tx, { id: { in: rows.slice(-count).map(({ id }) => id) } });
+}
+
+/** Answers as they are stored, oldest first. */
+async function readStored(
+  tx: Transaction,
+  where: { conversationId: string } | { id: string | { in: string[] } },
+): Promise<AnswerRecord[]> {
   const rows = await tx.answer.findMany({
     where,
     select: ANSWER_COLUMNS,
     orderBy: { createdAt: "asc" },
   });
   const nameOf = await readEndpointNames(tx);
-  const records = rows.map((row) => asAnswerRecord(row, nameOf));
-  return withholdSources(records, await readSourceStates(tx, records));
+  return rows.map((row) => asAnswerRecord(row, nameOf));
 }
 
 export async function renameConversation(viewer: Viewer, id: string, title: string): Promise<void> {
@@ -144,8 +171,8 @@ async function previousTurns(
   });
   if (!conversation) throw noSuchConversation();
 
-  const answers = await answersOfConversation(tx, conversationId);
-  return answers.slice(-TURNS_REMEMBERED).map(({ question, searched, text, sources }) => ({
+  const answers = await lastAnswers(tx, conversationId, TURNS_REMEMBERED);
+  return answers.map(({ question, searched, text, sources }) => ({
     question,
     searched,
     answer: text,

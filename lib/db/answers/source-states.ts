@@ -13,12 +13,12 @@ export function versionsOf({ sources, citations }: Named): string[] {
   return [...new Set([...places, ...citations].map(({ versionId }) => versionId))];
 }
 
-/** What the viewer may know today of the versions that these answers were written from. */
+/** What the viewer may know today of these versions. */
 export async function readSourceStates(
   tx: Transaction,
-  answers: readonly Named[],
+  versionIds: readonly string[],
 ): Promise<(versionId: string) => SourceState> {
-  const named = [...new Set(answers.flatMap(versionsOf))];
+  const named = [...new Set(versionIds)];
   if (named.length === 0) return () => "open";
   const open = await tx.$queryRaw<{ id: string }[]>`
     SELECT version.id

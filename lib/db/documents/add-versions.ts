@@ -63,7 +63,10 @@ export async function addDocumentVersions(
     return await withViewer(viewer, (tx) => addTogether(tx, viewer, collectionId, files, adding));
   } catch (error) {
     if (files.length === 1) return [{ error }];
-    log.warn({ err: error, files: files.length }, "Files are added one by one: together they failed.");
+    log.warn(
+      { err: error, files: files.length },
+      "Files are added one by one: together they failed.",
+    );
   }
   const outcomes: Outcome[] = [];
   for (const file of files) {

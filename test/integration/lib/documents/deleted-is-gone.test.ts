@@ -4,6 +4,7 @@ import { withViewer } from "#lib/db/client";
 import { ownedHome } from "#lib/db/connection";
 import { listDeleted, readDeletionState, reportErasure } from "#lib/db/documents/deleted-versions";
 import { eraseStorage } from "#lib/db/home/erase-storage";
+import { chooseAnswerThreshold } from "#lib/db/quality/calibration";
 import { listAllTestCases } from "#lib/db/quality/test-cases";
 import { getRetrieval, listRetrievals } from "#lib/db/search/retrievals";
 import { loadTuning } from "#lib/db/tuning/tunings";
@@ -14,7 +15,7 @@ import { sweepDeleted } from "#lib/documents/sweep-deleted";
 import { systemViewer, type Viewer } from "#lib/domain/viewer";
 import { JOB_SCHEMA } from "#lib/jobs";
 import { readTuning } from "#lib/retrieval/tuned/tuning";
-import { buildCollection } from "#test/factories/document";
+import { buildCollection, storeDocument } from "#test/factories/document";
 import {
   askAsVisitor,
   bytesOf,
@@ -123,6 +124,37 @@ describe("a deleted document", () => {
       expect(answer?.sources.map(({ title }) => title)).toEqual(["Tenancy Act"]);
     }
     expect(swept).toEqual(unswept);
+  });
+
+  it("does not reach a model with the words that a later answer repeats of it", async () => {
+    const { viewer, documentId, canary, sentence } = await createHeron();
+    const { outcome } = await ask(viewer, QUESTION);
+    const conversationId = outcome.conversationId ?? "";
+    const other = await buildCollection(viewer);
+    await chooseAnswerThreshold(viewer, other.id, 0);
+    await storeDocument(viewer, other, { title: "Tenancy Act", pages: [KEPT] });
+    const provider = await startFakeProvider(() => says(`As I said: ${sentence}`));
+    await addDefaultEndpoint(viewer, provider.baseUrl);
+    for (let later = 0; later < 3; later++) {
+      await ask(viewer, QUESTION.replace("Heron", "Barn"), {
+        conversationId,
+        collectionIds: [other.id],
+      });
+    }
+    const before = await readQuestionContext(viewer, conversationId);
+    expect(before.previous.map(({ answer }) => answer.includes(canary))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(before.previous.flatMap(({ collectionIds }) => collectionIds)).toEqual(
+      new Array(3).fill(other.id),
+    );
+
+    await deleteDocumentForGood(viewer, documentId);
+    const { previous } = await readQuestionContext(viewer, conversationId);
+    expect(previous).toHaveLength(3);
+    expect(JSON.stringify(previous)).not.toContain(canary);
   });
 
   it("is gone from an answer that was written while it was being deleted", async () => {
