@@ -1,5 +1,6 @@
 import { whileAllowed } from "#lib/auth/while-allowed";
-import { AppError } from "#lib/domain/errors";
+import type { EndReason } from "#lib/domain/people/access-end";
+import { endedError } from "#lib/domain/people/ended-error";
 import type { Viewer } from "#lib/domain/viewer";
 import { readableStream } from "#lib/http/readable-stream";
 
@@ -12,8 +13,8 @@ export function streamWhileAllowed(
   chunks: AsyncGenerator<Uint8Array>,
 ): ReadableStream<Uint8Array> {
   const stop = new AbortController();
-  const onEnd = (): never => {
-    throw new AppError("unauthenticated", "Your access has ended. Sign in again.");
+  const onEnd = (reason: EndReason): never => {
+    throw endedError(reason, "Your access has ended. Sign in again.");
   };
   return readableStream(whileAllowed(viewer, chunks, { stop, onEnd }), stop);
 }

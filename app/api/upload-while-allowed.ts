@@ -1,5 +1,6 @@
 import { whileAllowed } from "#lib/auth/while-allowed";
-import { AppError } from "#lib/domain/errors";
+import type { EndReason } from "#lib/domain/people/access-end";
+import { endedError } from "#lib/domain/people/ended-error";
 import type { Viewer } from "#lib/domain/viewer";
 
 /**
@@ -11,8 +12,8 @@ export function uploadWhileAllowed(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   const stop = new AbortController();
-  const onEnd = (): never => {
-    throw new AppError("unauthenticated", "Your access has ended. Sign in again, then upload.");
+  const onEnd = (reason: EndReason): never => {
+    throw endedError(reason, "Your access has ended. Sign in again, then upload.");
   };
   return whileAllowed(viewer, chunksOf(body, stop.signal), { stop, onEnd });
 }

@@ -3,7 +3,7 @@ import type { Citation, Source } from "../domain/answers/citation.ts";
 import type { JudgedSentence } from "../domain/answers/support.ts";
 import type { Writer } from "../domain/answers/writer.ts";
 import { AppError } from "../domain/errors.ts";
-import type { EndReason } from "../domain/people/access-end.ts";
+import { endedError } from "../domain/people/ended-error.ts";
 import { END_SENTENCES } from "../i18n/note-sentences.ts";
 
 type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
@@ -22,7 +22,7 @@ export type WholeAnswer = {
 
 /**
  * Collects a streamed answer for callers that do not stream. Throws "model_unavailable" if it failed, and
- * "unauthenticated" or "not_found" if the caller lost access meanwhile.
+ * "unauthenticated" or "not_found" if the caller lost access meanwhile, and a plain error if nobody could check it.
  */
 export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<WholeAnswer> {
   const whole: Omit<WholeAnswer, "outcome"> = {
@@ -39,16 +39,11 @@ export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<
     else hear(whole, event);
   }
   if (!outcome) throw new Error("The question pipeline ended without an outcome.");
-  if (outcome.ended) throw accessEnded(outcome.ended);
+  if (outcome.ended) throw endedError(outcome.ended, END_SENTENCES[outcome.ended]);
   if (outcome.outcome === "failed") {
     throw new AppError("model_unavailable", outcome.message ?? "The model did not answer.");
   }
   return { ...whole, outcome };
-}
-
-function accessEnded(reason: EndReason): AppError {
-  const code = reason === "source-closed" ? "not_found" : "unauthenticated";
-  return new AppError(code, END_SENTENCES[reason]);
 }
 
 function hear(whole: Omit<WholeAnswer, "outcome">, event: AnswerEvent): void {

@@ -10,6 +10,8 @@ import { log } from "../log.ts";
 
 /** A signal that is lost delays the end of a stream by this time and no more. */
 const LOOK_MS = 3_000;
+/** Streams end when the database could not be asked for so long: until then it may only be busy. */
+const LONGEST_UNCHECKED_MS = 30_000;
 /** Short streams, such as one part of a file, are over before it is worth listening. */
 const LISTEN_AFTER_MS = 500;
 
@@ -40,8 +42,13 @@ export function registerStream(
 
 function watch(): { stop: () => void } {
   const over = new AbortController();
-  const look = lookAgain();
-  const clock = setInterval(look, LOOK_MS).unref();
+  const checked = { at: performance.now() };
+  const look = lookAgain(checked);
+  const tick = () => {
+    if (performance.now() - checked.at > LONGEST_UNCHECKED_MS) endUnchecked();
+    look();
+  };
+  const clock = setInterval(tick, LOOK_MS).unref();
   const hear = (kind: string | null) => {
     if (kind === ACCESS_CHANGED || kind === null) look();
   };
@@ -63,8 +70,11 @@ function watch(): { stop: () => void } {
   };
 }
 
+/** The time of the last check, by the process's clock. */
+type Checked = { at: number };
+
 /** Checks all streams; one check at a time, and another one after it if a call came meanwhile. */
-function lookAgain(): () => void {
+function lookAgain(checked: Checked): () => void {
   let isLooking = false;
   let isWanted = false;
   const look = async () => {
@@ -73,20 +83,30 @@ function lookAgain(): () => void {
     isLooking = true;
     while (isWanted) {
       isWanted = false;
-      await endStreams();
+      await endStreams(checked);
     }
     isLooking = false;
   };
   return () => void look();
 }
 
-async function endStreams(): Promise<void> {
+async function endStreams(checked: Checked): Promise<void> {
+  const startedAt = performance.now();
   try {
-    for (const [stream, reason] of await findEndedStreams([...streams])) {
-      if (streams.delete(stream)) stream.end(reason);
-    }
+    for (const [stream, reason] of await findEndedStreams([...streams])) end(stream, reason);
+    checked.at = startedAt;
   } catch (err) {
     // The next check follows soon, and every new request is checked anyway.
     log.warn({ err }, "Open streams could not be checked.");
   }
+}
+
+/** Nobody knows who may still read them, so nobody does. */
+function endUnchecked(): void {
+  log.error({ streams: streams.size }, "Open streams were ended: they could not be checked.");
+  for (const stream of streams) end(stream, "not-checked");
+}
+
+function end(stream: OpenStream, reason: EndReason): void {
+  if (streams.delete(stream)) stream.end(reason);
 }

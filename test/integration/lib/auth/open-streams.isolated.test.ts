@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { registerStream } from "#lib/auth/open-streams";
 import { withSystem } from "#lib/db/client";
+import { findEndedStreams } from "#lib/db/people/stream-rights";
 import { ACCESS_CHANGED, listenForWork } from "#lib/db/work-signal";
 import type { EndReason } from "#lib/domain/people/access-end";
 import type { Viewer } from "#lib/domain/viewer";
@@ -12,10 +13,12 @@ vi.mock(import("#lib/db/work-signal"), async (original) => ({
   listenForWork: vi.fn(async () => undefined),
 }));
 
+vi.mock(import("#lib/db/people/stream-rights"), { spy: true });
+
 beforeEach(() => {
   vi.mocked(listenForWork).mockClear();
   // Only the tests move the clock by which streams are checked.
-  vi.useFakeTimers({ toFake: ["setInterval"] });
+  vi.useFakeTimers({ toFake: ["setInterval", "performance"] });
   return () => vi.useRealTimers();
 });
 
@@ -49,6 +52,32 @@ it("ends a stream by the clock when no signal comes", async () => {
   await disable(stream.owner);
   vi.advanceTimersByTime(3_000);
   expect(await stream.ended).toBe("access-ended");
+  stream.close();
+});
+
+it("ends a stream that could not be checked for 30 seconds, and not before", async () => {
+  const stream = await openStream();
+  vi.mocked(findEndedStreams).mockRejectedValue(new Error("The database is away."));
+  const ended = vi.fn();
+  void stream.ended.then(ended);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(ended).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(ended).toHaveBeenCalledWith("not-checked");
+  vi.mocked(findEndedStreams).mockRestore();
+  stream.close();
+});
+
+it("keeps a stream whose check succeeds again in time", async () => {
+  const stream = await openStream();
+  vi.mocked(findEndedStreams).mockRejectedValueOnce(new Error("The database is away."));
+  const ended = vi.fn();
+  void stream.ended.then(ended);
+  for (let tick = 0; tick < 15; tick++) {
+    vi.advanceTimersByTime(3_000);
+    await Promise.allSettled(vi.mocked(findEndedStreams).mock.results.map(({ value }) => value));
+  }
+  expect(ended).not.toHaveBeenCalled();
   stream.close();
 });
 
