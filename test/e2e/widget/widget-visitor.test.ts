@@ -209,7 +209,15 @@ test("the keyboard opens the widget, types a question and closes it", async ({
   await expect(field).toBeFocused();
   await expect(frame.getByRole("status").filter({ hasText: "Connecting" })).toHaveCount(0);
   await page.keyboard.type("What is this about?");
+  // The frame asks the page to close it; until then, the next key would still be the field's.
+  const closed = page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        (window as unknown as Late).Freehold.on("close", () => resolve()),
+      ),
+  );
   await page.keyboard.press("Escape");
+  await closed;
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe("freehold-widget");
   await page.keyboard.press("Enter");
   await expect(field).toBeFocused();
