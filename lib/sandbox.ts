@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 // How a parser's process is kept from the network. The strongest means that this system offers is used: a
 // network namespace of its own has no interface at all, whatever code a hostile file manages to run. Where
 // Linux forbids them, and on other systems, the child itself takes the network's modules away before the
-// parser is loaded (ingest/parse/deny-network.mjs), and Node's permissions forbid the ways around that: programs, add-ons,
-// threads and `process.binding`.
+// parser is loaded (ingest/parse/process/deny-network.mjs), and Node's permissions forbid the ways around that:
+// programs, add-ons, threads and `process.binding`.
 
 /** Puts a program in a namespace without network, as its own user. */
 const UNSHARE = ["--user", "--map-current-user", "--net", "--"];

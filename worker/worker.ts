@@ -1,5 +1,5 @@
 import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
-import { removeLostStages } from "#ingest/parse/staged-file";
+import { removeLostStages } from "#ingest/parse/process/staged-file";
 import { parseAgain } from "#ingest/parse-again";
 import { recountTerms } from "#ingest/recount-terms";
 import { databaseHome } from "#lib/db/connection";
@@ -27,6 +27,7 @@ import { queueNightlyRuns } from "./queue-nightly-runs.ts";
 import { queueNightlyTunings } from "./queue-nightly-tunings.ts";
 import { type Rest, repeat } from "./repeat.ts";
 import { reporterOf } from "./report-lane.ts";
+import { stopSignal } from "./stop-signal.ts";
 import { type JobHandler, takeJobs } from "./take-jobs.ts";
 
 // The worker parses uploads, embeds passages that have no vector yet, runs test sets, trains tunings, takes what was
@@ -50,14 +51,7 @@ const RESTS = {
   hourly: { first: HOUR, longest: HOUR },
 };
 
-const stopping = new AbortController();
-const { signal } = stopping;
-const stop = () => stopping.abort();
-process.on("SIGTERM", stop);
-process.on("SIGINT", stop);
-// The supervisor is gone; nobody would restart or stop this worker.
-process.on("disconnect", stop);
-
+const signal = stopSignal();
 const bell = createBell();
 const loop = (kind: string, rest: Rest, round: () => Promise<number>) =>
   repeat(kind, rest, round, { bell, signal });

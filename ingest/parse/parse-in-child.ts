@@ -12,7 +12,7 @@ import {
   parseWith,
   setWaiting,
   startChild,
-} from "./parser-process.ts";
+} from "./process/parser-process.ts";
 
 /**
  * A new process after this many files. A start takes half a second of processor time, a short file a thousandth; a

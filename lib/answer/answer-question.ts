@@ -5,7 +5,7 @@ import type { Viewer } from "../domain/viewer.ts";
 import type { GatewayEvent } from "../models/gateway.ts";
 import { type AnswerOptions, ask } from "./ask.ts";
 import { check } from "./check.ts";
-import { cite } from "./cite.ts";
+import { cite } from "./cite/cite.ts";
 import { composePrompt } from "./compose-prompt.ts";
 import { keepRetrieval } from "./log-retrieval.ts";
 import type { OpenQuestion } from "./open-question.ts";

@@ -3,9 +3,9 @@ import type { Viewer } from "../domain/viewer.ts";
 import { type AnswerRequest, askModel, type GatewayEvent } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";
 import type { Deadlines } from "../models/resilience/deadlines.ts";
+import { withPlainMarkers } from "./cite/plain-markers.ts";
 import { NOT_ANSWERED } from "./compose-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";
-import { withPlainMarkers } from "./plain-markers.ts";
 
 export type AnswerOptions = {
   signal: AbortSignal;

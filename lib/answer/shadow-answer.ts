@@ -4,7 +4,7 @@ import { log } from "../log.ts";
 import type { SecondWords } from "../models/gateway.ts";
 import { asAnswer } from "./ask.ts";
 import { check } from "./check.ts";
-import { cite } from "./cite.ts";
+import { cite } from "./cite/cite.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { sentencesAsKept } from "./record.ts";
 import { beginTurn, endTurn, endTurnEarly, NOTHING_CITED, type Turn } from "./turn.ts";

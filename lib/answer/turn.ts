@@ -14,8 +14,8 @@ import { NOTE_SENTENCES } from "../i18n/note-sentences.ts";
 import { log } from "../log.ts";
 import type { AnswerRequest, SecondWords } from "../models/gateway.ts";
 import { ModelFault } from "../models/model-fault.ts";
+import type { ResolvedCitations } from "./cite/resolve-citations.ts";
 import type { OpenQuestion } from "./open-question.ts";
-import type { ResolvedCitations } from "./resolve-citations.ts";
 import type { Retrieved } from "./retrieve.ts";
 import type { DistinctPassage } from "./set-copies-aside.ts";
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-import type { AddedDocument, Outcome } from "../db/documents/add-versions.ts";
+import type { AddedDocument, Outcome } from "../db/documents/add/add-versions.ts";
 import { createCollection, findCollectionBySlug } from "../db/documents/collections.ts";
 import { addDocuments } from "../documents/add-documents.ts";
 import { readWhenAsked } from "../documents/read-when-asked.ts";

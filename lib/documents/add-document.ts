@@ -1,4 +1,4 @@
-import type { AddedDocument } from "../db/documents/add-versions.ts";
+import type { AddedDocument } from "../db/documents/add/add-versions.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { addDocuments, type Upload as UploadOfMany } from "./add-documents.ts";
 

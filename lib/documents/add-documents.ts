@@ -1,7 +1,7 @@
 import { blobExists, storeBlob } from "../blobs.ts";
 import { config } from "../config.ts";
-import { addDocumentVersions, type Outcome } from "../db/documents/add-versions.ts";
-import type { NewDocument } from "../db/documents/new-document.ts";
+import { addDocumentVersions, type Outcome } from "../db/documents/add/add-versions.ts";
+import type { NewDocument } from "../db/documents/add/new-document.ts";
 import { documentPath } from "../domain/documents/document-path.ts";
 import { sourceOf } from "../domain/documents/document-source.ts";
 import { displayFileName } from "../domain/documents/file-name.ts";

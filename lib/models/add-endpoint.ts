@@ -1,6 +1,6 @@
 import { createEndpoint, listEndpoints } from "../db/models/endpoints.ts";
 import { AppError } from "../domain/errors.ts";
-import { isMetadataAddress } from "../domain/models/metadata-address.ts";
+import { isMetadataAddress, METADATA_REFUSAL } from "../domain/models/metadata-address.ts";
 import type { Protocol } from "../domain/models/presets/preset.ts";
 import { findPreset } from "../domain/models/presets/presets.ts";
 import { providerOf } from "../domain/models/presets/provider-of.ts";
@@ -82,8 +82,7 @@ function bareAddress(baseUrl: string, protocol: Protocol): string {
     throw new AppError("invalid_request", message);
   }
   if (isMetadataAddress(url.href)) {
-    const message = "This is the address of a cloud’s metadata service, not of a model server.";
-    throw new AppError("invalid_request", message);
+    throw new AppError("invalid_request", METADATA_REFUSAL);
   }
   return url.href.replace(/\/+$/, "").replace(APPENDED[protocol], "");
 }

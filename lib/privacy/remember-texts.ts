@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
+import { forgetInTime } from "../text/forget-in-time.ts";
 
 /** Total characters of the cached texts: about a thousand passages. */
 const MOST_CHARACTERS = 1_000_000;
 /** Shorter texts are faster to process than to look up. */
 const LEAST_CHARACTERS = 200;
-const LONGEST_MILLISECONDS = 12 * 60 * 60 * 1000;
 
 /**
  * Caches a function of a text for the most recently used texts, because the same passages occur in call after call.
@@ -22,11 +22,10 @@ export function rememberTexts<Found>(
     known.delete(oldest[0]);
     characters -= oldest[1].characters;
   };
-  // What was found in deleted passages does not stay in memory for longer.
-  setInterval(() => {
+  forgetInTime(() => {
     known.clear();
     characters = 0;
-  }, LONGEST_MILLISECONDS).unref();
+  });
   return (text) => {
     if (text.length < LEAST_CHARACTERS || text.length > mostCharacters) return find(text);
     const key = hash("sha256", text, "base64");

@@ -132,7 +132,7 @@ function nameOf(command: string): string {
     ["embedded-main", "database"],
     ["embedder/main", "embedder"],
     ["ingest/worker", "worker"],
-    ["parse/child", "reader"],
+    ["process/child", "reader"],
     ["next", "web"],
   ];
   return names.find(([part]) => command.includes(part))?.[1] ?? "supervisor";

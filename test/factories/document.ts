@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { segment } from "#ingest/segment/segment";
-import { addDocumentVersion } from "#lib/db/documents/add-versions";
+import { addDocumentVersion } from "#lib/db/documents/add/add-versions";
 import { createCollection } from "#lib/db/documents/collections";
 import { startParsing } from "#lib/db/documents/ingestion";
 import { storeReadVersion } from "#lib/db/documents/store-read-versions";

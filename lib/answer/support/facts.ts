@@ -1,7 +1,7 @@
-import { ARTICLE_PATTERN, parseArticle } from "./articles.ts";
-import { DATE_PATTERN, parseDate } from "./dates.ts";
-import { NUMBER_PATTERN, parseNumber } from "./numbers.ts";
-import { parseQuantity, QUANTITY_PATTERN } from "./quantities.ts";
+import { ARTICLE_PATTERN, parseArticle } from "./amounts/articles.ts";
+import { DATE_PATTERN, parseDate } from "./amounts/dates.ts";
+import { NUMBER_PATTERN, parseNumber } from "./amounts/numbers.ts";
+import { parseQuantity, QUANTITY_PATTERN } from "./amounts/quantities.ts";
 import { FAMILIES, type Family, SAME } from "./word-families.ts";
 
 /**

@@ -7,7 +7,7 @@ import {
 } from "../../domain/answers/support.ts";
 import type { Passage } from "../../domain/search/passage.ts";
 import { sentencesOf } from "../../domain/sentences.ts";
-import { findSpan } from "../find-span.ts";
+import { findSpan } from "../cite/find-span.ts";
 import type { Claim } from "./claims.ts";
 import { fitsReason, type Lead } from "./leads.ts";
 import { type Support, scoreSupport } from "./score-support.ts";

@@ -1,9 +1,10 @@
 import { sentencesOf } from "../../domain/sentences.ts";
+import { forgetInTime } from "../../text/forget-in-time.ts";
 import { generalizationsOf } from "../../text/thesaurus/thesaurus.ts";
 import { tokensOf } from "../../text/tokens.ts";
+import { inDigits } from "./amounts/in-digits.ts";
 import { stemOf } from "./content-words.ts";
 import { type Fact, factsOf } from "./facts.ts";
-import { inDigits } from "./in-digits.ts";
 import { type Segment, segmentsOf } from "./segments.ts";
 
 /** A text after NFKC with its amounts in digits, and its facts. */
@@ -27,9 +28,7 @@ export type ReadPassage = Read & {
 /** The sentences of one answer cite the same few passages, so the last ones read are kept. */
 const KEPT = 12;
 const kept = new Map<string, ReadPassage>();
-/** Words of deleted passages do not stay in memory for longer. */
-const LONGEST_MILLISECONDS = 12 * 60 * 60 * 1000;
-setInterval(() => kept.clear(), LONGEST_MILLISECONDS).unref();
+forgetInTime(() => kept.clear());
 
 export function readPassage(text: string): ReadPassage {
   const known = kept.get(text);

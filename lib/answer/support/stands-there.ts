@@ -1,5 +1,5 @@
 import { sentencesOf } from "../../domain/sentences.ts";
-import { findVerbatim } from "../find-span.ts";
+import { findVerbatim } from "../cite/find-span.ts";
 import { factsOf } from "./facts.ts";
 
 /**

@@ -6,9 +6,9 @@ import { type Transaction, withViewer } from "../client.ts";
 import { forgetExpectedAnswers } from "../quality/forget-expected-answers.ts";
 import { deletePassages } from "../search/passages.ts";
 import { signalWork } from "../work-signal.ts";
+import { tellApart } from "./add/tell-apart.ts";
 import { SWEEP } from "./deleted-versions.ts";
 import { noSuchDocument, readDocumentRows } from "./document-rows.ts";
-import { tellApart } from "./tell-apart.ts";
 
 /** Queues jobs in the transaction that makes their versions, so that both exist or neither. */
 export type Enqueue = (tx: Transaction, ...jobs: VersionJob[]) => Promise<void>;

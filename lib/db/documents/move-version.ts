@@ -4,10 +4,10 @@ import { AppError } from "../../domain/errors.ts";
 import { systemViewer, type Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { tellApart } from "./add/tell-apart.ts";
 import { noSuchDocument } from "./document-rows.ts";
 import { lockCollection } from "./documents.ts";
 import { renewInForce } from "./in-force.ts";
-import { tellApart } from "./tell-apart.ts";
 
 // A version keeps its id, its text and its passages when it becomes another document's. So citations, which name a
 // version and offsets, still open. What names its document as well (test cases, corrections, citations) follows it.

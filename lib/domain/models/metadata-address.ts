@@ -1,3 +1,7 @@
+/** Why such an address is refused, for who entered it. */
+export const METADATA_REFUSAL =
+  "This is the address of a cloud’s metadata service, not of a model server.";
+
 /** Names of the services that tell a virtual machine its own credentials. */
 const NAMES = new Set([
   "metadata",

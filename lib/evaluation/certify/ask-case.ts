@@ -1,6 +1,6 @@
 import { asAnswer } from "../../answer/ask.ts";
 import { check } from "../../answer/check.ts";
-import { cite } from "../../answer/cite.ts";
+import { cite } from "../../answer/cite/cite.ts";
 import { composePrompt } from "../../answer/compose-prompt.ts";
 import type { OpenQuestion } from "../../answer/open-question.ts";
 import { beginTurn, endTurn, endTurnEarly, type Turn } from "../../answer/turn.ts";

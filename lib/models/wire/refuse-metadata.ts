@@ -1,13 +1,15 @@
 import { subscribe } from "node:diagnostics_channel";
-import { isMetadataAddress, isMetadataIp } from "../../domain/models/metadata-address.ts";
+import {
+  isMetadataAddress,
+  isMetadataIp,
+  METADATA_REFUSAL,
+} from "../../domain/models/metadata-address.ts";
 import { ModelFault } from "../model-fault.ts";
-
-const REASON = "This is the address of a cloud’s metadata service, not of a model server.";
 
 /** Throws when a cloud's metadata service is at an address, before anything is recorded or sent. */
 export function refuseMetadata(address: string): void {
   if (isMetadataAddress(address)) {
-    throw new ModelFault("unreachable", { cause: new Error(REASON) });
+    throw new ModelFault("unreachable", { cause: new Error(METADATA_REFUSAL) });
   }
 }
 
@@ -19,5 +21,5 @@ type Connected = { socket: { remoteAddress?: string; destroy: (error: Error) => 
 // `fetch` of the process, whatever name, redirect or proxy led there.
 subscribe("undici:client:connected", (message) => {
   const { socket } = message as Connected;
-  if (isMetadataIp(socket.remoteAddress ?? "")) socket.destroy(new Error(REASON));
+  if (isMetadataIp(socket.remoteAddress ?? "")) socket.destroy(new Error(METADATA_REFUSAL));
 });

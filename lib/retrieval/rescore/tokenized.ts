@@ -1,3 +1,4 @@
+import { forgetInTime } from "../../text/forget-in-time.ts";
 import { tokensOf } from "../../text/tokens.ts";
 import { headTokens } from "../terms.ts";
 
@@ -13,9 +14,7 @@ type Text = { id: string; title: string; headings: readonly string[]; text: stri
 /** How many passages stay cached. Passages are replaced, never changed, so a cached entry stays right. */
 const REMEMBERED = 20_000;
 const remembered = new Map<string, Tokenized & { title: string }>();
-/** Words of deleted passages do not stay in memory for longer. */
-const LONGEST_MILLISECONDS = 12 * 60 * 60 * 1000;
-setInterval(() => remembered.clear(), LONGEST_MILLISECONDS).unref();
+forgetInTime(() => remembered.clear());
 
 /** The tokens of a passage, cached if it was tokenized recently. */
 export function tokenize({ id, title, headings, text }: Text): Tokenized {

@@ -5,7 +5,7 @@ import { type Ingested, ingestDocuments } from "#ingest/ingest-documents";
 import { endParseChild } from "#ingest/parse/parse-in-child";
 import { withViewer } from "#lib/db/client";
 import { ownedHome } from "#lib/db/connection";
-import type { AddedDocument } from "#lib/db/documents/add-versions";
+import type { AddedDocument } from "#lib/db/documents/add/add-versions";
 import { getDocument } from "#lib/db/documents/document-rows";
 import { addDocument } from "#lib/documents/add-document";
 import { deleteDocumentForGood } from "#lib/documents/delete-document";

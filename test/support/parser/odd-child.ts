@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { Worker } from "node:worker_threads";
-import type { ChildReply, ChildRequest } from "#ingest/parse/child-messages";
-import { cpuMilliseconds } from "#ingest/parse/child-messages";
-import { startWatchdog } from "#ingest/parse/start-watchdog";
+import type { ChildReply, ChildRequest } from "#ingest/parse/process/child-messages";
+import { cpuMilliseconds } from "#ingest/parse/process/child-messages";
+import { startWatchdog } from "#ingest/parse/process/start-watchdog";
 
 // Stands in for the parser's process, with its watchdog and its messages. The file's name says what it does.
 

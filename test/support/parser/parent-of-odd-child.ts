@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { parseWith, startChild } from "#ingest/parse/parser-process";
+import { parseWith, startChild } from "#ingest/parse/process/parser-process";
 
 // A process that has a child read a file for ever, and says which process that is.
 

@@ -8,6 +8,7 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#lib/domain/account";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
+import { NewPasswordField } from "#ui/new-password-field";
 import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
 import { useErrorText } from "../../../_ui/use-error-text.ts";
@@ -73,19 +74,11 @@ function PasswordFields({ isWrong }: { isWrong: boolean }) {
           />
         )}
       </Field>
-      <Field label={auth("newPassword")} hint={auth("passwordHint", { count: SHORTEST_PASSWORD })}>
-        {(control) => (
-          <Input
-            {...control}
-            name="next"
-            type="password"
-            autoComplete="new-password"
-            minLength={SHORTEST_PASSWORD}
-            maxLength={LONGEST_PASSWORD}
-            required
-          />
-        )}
-      </Field>
+      <NewPasswordField
+        name="next"
+        label={auth("newPassword")}
+        hint={auth("passwordHint", { count: SHORTEST_PASSWORD })}
+      />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
-import { LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#lib/domain/account";
+import { LONGEST_NAME, SHORTEST_PASSWORD } from "#lib/domain/account";
 import { Field } from "#ui/field";
 import { Input } from "#ui/input";
+import { NewPasswordField } from "#ui/new-password-field";
 
 type JoinFieldsProps = { email: string | null; isFirstOwner: boolean };
 
@@ -39,26 +40,13 @@ export function JoinFields({ email, isFirstOwner }: JoinFieldsProps) {
           />
         )}
       </Field>
-      <Field
+      <NewPasswordField
+        name="password"
         label={t("password")}
-        hint={
-          isFirstOwner
-            ? t("passwordHint", { count: SHORTEST_PASSWORD })
-            : t("passwordInvitedHint", { count: SHORTEST_PASSWORD })
-        }
-      >
-        {(control) => (
-          <Input
-            {...control}
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            minLength={SHORTEST_PASSWORD}
-            maxLength={LONGEST_PASSWORD}
-            required
-          />
-        )}
-      </Field>
+        hint={t(isFirstOwner ? "passwordHint" : "passwordInvitedHint", {
+          count: SHORTEST_PASSWORD,
+        })}
+      />
     </>
   );
 }

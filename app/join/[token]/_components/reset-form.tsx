@@ -4,10 +4,9 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { requestSignIn } from "#app/sign-in/_components/request-sign-in";
 import type { KeyToKeep } from "#lib/db/people/password-links";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#lib/domain/account";
+import { SHORTEST_PASSWORD } from "#lib/domain/account";
 import { Button } from "#ui/button";
-import { Field } from "#ui/field";
-import { Input } from "#ui/input";
+import { NewPasswordField } from "#ui/new-password-field";
 import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
 import { KeptKeys } from "./kept-keys.tsx";
@@ -64,19 +63,11 @@ export function ResetForm({ token, keys }: ResetFormProps) {
       aria-label={t("resetTitle")}
     >
       {failure && <ErrorState title={t(messageOf(failure))} />}
-      <Field label={t("newPassword")} hint={t("passwordHint", { count: SHORTEST_PASSWORD })}>
-        {(control) => (
-          <Input
-            {...control}
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            minLength={SHORTEST_PASSWORD}
-            maxLength={LONGEST_PASSWORD}
-            required
-          />
-        )}
-      </Field>
+      <NewPasswordField
+        name="password"
+        label={t("newPassword")}
+        hint={t("passwordHint", { count: SHORTEST_PASSWORD })}
+      />
       {keys.length > 0 && <KeptKeys keys={keys} />}
       <Button type="submit" variant="primary" size="large" isBusy={isBusy}>
         {t("reset")}

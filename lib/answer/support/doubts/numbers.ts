@@ -1,7 +1,7 @@
+import { type Bound, boundAt } from "../amounts/number-bounds.ts";
 import { standsIn } from "../evidence.ts";
 import type { Fact } from "../facts.ts";
 import { type Item, isMeasured } from "../items.ts";
-import { type Bound, boundAt } from "../number-bounds.ts";
 import { clausesOf, type Stretch } from "../segments.ts";
 import { type Compared, type Doubt, doubt } from "./doubt.ts";
 

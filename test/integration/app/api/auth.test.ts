@@ -135,8 +135,10 @@ it("says how long to wait, and lets the person in on the device that signed in b
   const attack = () => signInByPassword({ email, password: "wrong" }, { address });
   const attempts = await Promise.all(Array.from({ length: 12 }, attack));
 
-  const refused = attempts.find(({ status }) => status === 429);
-  expect(refused?.headers.get("retry-after")).toBe("1");
+  const refused = attempts.filter(({ status }) => status === 429);
+  expect(refused).not.toHaveLength(0);
+  // One second while others are checked, and more from limit to limit.
+  for (const { headers } of refused) expect(headers.get("retry-after")).toMatch(/^[1-9]\d*$/);
   const onOwnDevice = await signInByPassword({ email, password }, { address, cookie: device });
   expect(onOwnDevice.status).toBe(200);
 });

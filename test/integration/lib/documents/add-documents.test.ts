@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { withViewer } from "#lib/db/client";
-import type { AddedDocument } from "#lib/db/documents/add-versions";
+import type { AddedDocument } from "#lib/db/documents/add/add-versions";
 import { listDocuments } from "#lib/db/documents/list-documents";
 import { addDocument } from "#lib/documents/add-document";
 import { addDocuments, type Upload } from "#lib/documents/add-documents";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { parseNumber } from "#lib/answer/support/amounts/numbers";
 import { factsOf } from "#lib/answer/support/facts";
-import { parseNumber } from "#lib/answer/support/numbers";
 
 const keys = (text: string) => factsOf(text).map(({ key }) => key);
 const families = (text: string) => factsOf(text).map(({ family }) => family);

@@ -13,12 +13,12 @@ type HiddenTextProps = { viewer: Viewer; document: DocumentRow };
 
 /** The text that the document's newest version holds and does not show, with its place and the reason. */
 export async function HiddenText({ viewer, document }: HiddenTextProps) {
+  const isParsed = document.state === "searchable" || document.state === "ready";
+  if (!isParsed) return null;
   const t = await getTranslations("console.hiddenText");
   const { isChecked, pieces } = await listHiddenText(viewer, document.versionId);
   const shown = pieces.slice(0, MAX_SHOWN);
   const places = await textBefore(viewer, document.versionId, shown);
-  const isParsed = document.state === "searchable" || document.state === "ready";
-  if (!isParsed) return null;
   return (
     <section aria-labelledby="hidden-text" className="flex flex-col gap-3 border-t pt-5">
       <header className="flex max-w-prose flex-col gap-1">

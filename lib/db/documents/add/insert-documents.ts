@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { titleFromFileName } from "../../domain/documents/file-name.ts";
-import type { Transaction } from "../client.ts";
+import { titleFromFileName } from "../../../domain/documents/file-name.ts";
+import type { Transaction } from "../../client.ts";
 import type { NewDocument } from "./new-document.ts";
 
 /** A file, and the document whose version it becomes. */

@@ -3,6 +3,7 @@ import { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { FailureCode } from "#lib/domain/documents/document";
 import { findSandbox } from "#lib/sandbox";
+import type { OnProgress, Parsed } from "../parsed.ts";
 import {
   type ChildReply,
   type ChildRequest,
@@ -10,7 +11,6 @@ import {
   USAGE_PIPE,
   usageReader,
 } from "./child-messages.ts";
-import type { OnProgress, Parsed } from "./parsed.ts";
 import { makeStage, removeStage, stageFile, unstageFile } from "./staged-file.ts";
 
 /** What one file may take: seconds of processor time, and MiB of memory. */
@@ -42,7 +42,7 @@ const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 const NO_NETWORK = new URL("./deny-network.mjs", import.meta.url).href;
 /** What a parser may read of the project: its code. A data folder or a secret may lie beside it. */
 const CODE = ["ingest/*", "lib/*", "node_modules/*", "package.json"].map((name) =>
-  fileURLToPath(new URL(`../../${name}`, import.meta.url)),
+  fileURLToPath(new URL(`../../../${name}`, import.meta.url)),
 );
 /** Memory for Node itself and for buffers, in addition to the heap's limit. */
 const OUTSIDE_HEAP_MIB = 512;

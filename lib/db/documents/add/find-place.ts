@@ -1,6 +1,6 @@
 import { Prisma } from "#prisma/generated/client";
-import { AppError } from "../../domain/errors.ts";
-import type { Transaction } from "../client.ts";
+import { AppError } from "../../../domain/errors.ts";
+import type { Transaction } from "../../client.ts";
 
 /** A document with its newest version, as an upload is compared with it. */
 export type Newest = {

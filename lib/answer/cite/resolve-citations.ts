@@ -1,7 +1,7 @@
-import type { Citation } from "../domain/answers/citation.ts";
-import { type MarkerGroup, markerGroupsIn, rewriteMarkers } from "../domain/marker.ts";
-import type { Passage } from "../domain/search/passage.ts";
-import { sentencesOf } from "../domain/sentences.ts";
+import type { Citation } from "../../domain/answers/citation.ts";
+import { type MarkerGroup, markerGroupsIn, rewriteMarkers } from "../../domain/marker.ts";
+import type { Passage } from "../../domain/search/passage.ts";
+import { sentencesOf } from "../../domain/sentences.ts";
 import { findSpan, type Span } from "./find-span.ts";
 
 export type ResolvedCitations = {

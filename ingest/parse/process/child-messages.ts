@@ -1,5 +1,5 @@
 import type { FailureCode } from "#lib/domain/documents/document";
-import type { Parsed } from "./parsed.ts";
+import type { Parsed } from "../parsed.ts";
 
 /** To the child: parse this file. */
 export type ChildRequest = { path: string; fileName: string };

@@ -1,16 +1,16 @@
-import { toldApart } from "../../domain/documents/document-path.ts";
-import { AppError } from "../../domain/errors.ts";
-import type { Viewer } from "../../domain/viewer.ts";
-import { log } from "../../log.ts";
-import { recordAuditEvents } from "../audit.ts";
-import { type Transaction, withViewer } from "../client.ts";
-import { type Enqueue, lockCollection, resetVersion } from "./documents.ts";
+import { toldApart } from "../../../domain/documents/document-path.ts";
+import { AppError } from "../../../domain/errors.ts";
+import type { Viewer } from "../../../domain/viewer.ts";
+import { log } from "../../../log.ts";
+import { recordAuditEvents } from "../../audit.ts";
+import { type Transaction, withViewer } from "../../client.ts";
+import { type Enqueue, lockCollection, resetVersion } from "../documents.ts";
+import { lockOriginals } from "../originals.ts";
 import { findKnownPlaces } from "./find-known-places.ts";
 import type { Newest } from "./find-place.ts";
 import { findTarget } from "./find-target.ts";
 import { insertDocuments, insertVersions, type NewVersion } from "./insert-documents.ts";
 import type { NewDocument } from "./new-document.ts";
-import { lockOriginals } from "./originals.ts";
 import { type Namesake, tellApart } from "./tell-apart.ts";
 
 const NAMESAKES_SHOWN = 20;

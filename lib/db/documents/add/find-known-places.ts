@@ -1,5 +1,5 @@
-import { sourceOf } from "../../domain/documents/document-source.ts";
-import type { Transaction } from "../client.ts";
+import { sourceOf } from "../../../domain/documents/document-source.ts";
+import type { Transaction } from "../../client.ts";
 import type { NewDocument } from "./new-document.ts";
 
 /**

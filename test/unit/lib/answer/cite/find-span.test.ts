@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { findSpan } from "#lib/answer/find-span";
+import { findSpan } from "#lib/answer/cite/find-span";
 
 const text = fc
   .array(fc.constantFrom("dose ", "20 mg", ". ", "\n", "劳动者", "。", "[3]", "第四条", "Avoid "), {

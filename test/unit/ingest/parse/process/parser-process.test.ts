@@ -10,7 +10,7 @@ import {
   type ParserProcess,
   parseWith,
   startChild,
-} from "#ingest/parse/parser-process";
+} from "#ingest/parse/process/parser-process";
 import { config } from "#lib/config";
 import { isAlive } from "#lib/run-file";
 import { findSandbox, WITHOUT_NAMESPACE } from "#lib/sandbox";

@@ -1,7 +1,7 @@
-import { pagesOfVersions } from "../db/answers/answers.ts";
-import type { Page } from "../domain/documents/document.ts";
-import type { Passage } from "../domain/search/passage.ts";
-import type { Viewer } from "../domain/viewer.ts";
+import { pagesOfVersions } from "../../db/answers/answers.ts";
+import type { Page } from "../../domain/documents/document.ts";
+import type { Passage } from "../../domain/search/passage.ts";
+import type { Viewer } from "../../domain/viewer.ts";
 import { type ResolvedCitations, resolveCitations } from "./resolve-citations.ts";
 
 /** Resolves an answer's markers to citations, each with the page on which its quoted span begins. */

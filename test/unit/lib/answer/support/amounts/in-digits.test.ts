@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inDigits } from "#lib/answer/support/in-digits";
+import { inDigits } from "#lib/answer/support/amounts/in-digits";
 
 it.each([
   ["for a year and a half", "for 1.5 years"],

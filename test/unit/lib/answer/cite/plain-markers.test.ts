@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withPlainMarkers } from "#lib/answer/plain-markers";
+import { withPlainMarkers } from "#lib/answer/cite/plain-markers";
 import { collect } from "#test/support/collect";
 
 async function* deltas(texts: readonly string[]) {

@@ -1,5 +1,5 @@
-import { foldersThatTellApart } from "../../domain/documents/document-path.ts";
-import type { Transaction } from "../client.ts";
+import { foldersThatTellApart } from "../../../domain/documents/document-path.ts";
+import type { Transaction } from "../../client.ts";
 
 /** A document that another one shares its name with. */
 export type Namesake = {

@@ -1,6 +1,6 @@
+import { IngestFailure } from "../ingest-failure.ts";
+import { parseFile } from "../parse.ts";
 import { type ChildReply, type ChildRequest, cpuMilliseconds } from "./child-messages.ts";
-import { IngestFailure } from "./ingest-failure.ts";
-import { parseFile } from "./parse.ts";
 import { startWatchdog } from "./start-watchdog.ts";
 
 // Runs in a process of its own, so that a hostile file can harm no other process.

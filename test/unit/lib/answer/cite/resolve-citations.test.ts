@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resolveCitations } from "#lib/answer/resolve-citations";
+import { resolveCitations } from "#lib/answer/cite/resolve-citations";
 import { buildPassage } from "#test/factories/passage";
 
 const dosage = buildPassage({

@@ -1,6 +1,6 @@
-import { codeSpansIn, type Span } from "../domain/answers/markdown/code-spans.ts";
-import { closersOf } from "../domain/answers/markdown/unfinished.ts";
-import { rewriteMarkers } from "../domain/marker.ts";
+import { codeSpansIn, type Span } from "../../domain/answers/markdown/code-spans.ts";
+import { closersOf } from "../../domain/answers/markdown/unfinished.ts";
+import { rewriteMarkers } from "../../domain/marker.ts";
 
 /** The beginning of a marker that may still be completed; a longer one is not a marker. */
 const UNFINISHED = /[[［【][\s\d,，、]{0,20}$/;

@@ -1,6 +1,6 @@
-import { rewriteMarkers } from "../domain/marker.ts";
-import { type Sentence, sentencesOf } from "../domain/sentences.ts";
-import { tokensOf } from "../text/tokens.ts";
+import { rewriteMarkers } from "../../domain/marker.ts";
+import { type Sentence, sentencesOf } from "../../domain/sentences.ts";
+import { tokensOf } from "../../text/tokens.ts";
 
 /** Offsets into the passage's text, and how well they support the claim, 0 to 1. */
 export type Span = Sentence & { support: number };
