@@ -47,7 +47,10 @@ export async function* answerQuestion(
       await keepRetrieval(viewer, question, turn.retrieval);
     }
   }
-  if (!options.isTrial && !options.signal.aborted) void seekShadowAnswer(viewer, question, turn);
+  if (!options.isTrial && !options.signal.aborted) {
+    const shadow = seekShadowAnswer(viewer, question, turn);
+    options.afterwards?.(shadow);
+  }
   yield outcomeOf(question, turn);
 }
 

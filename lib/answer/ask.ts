@@ -12,6 +12,8 @@ export type AnswerOptions = {
   deadlines?: Deadlines;
   /** Asked by a measurement: neither the answer nor its retrieval is kept. Calls are recorded, like all calls. */
   isTrial?: boolean;
+  /** Given what goes on after the outcome: the shadow answer. Unset: nobody waits for it. */
+  afterwards?: (work: Promise<void>) => void;
 };
 
 type Asked = Pick<OpenQuestion, "answerId" | "endpointId" | "text" | "verticals"> & {

@@ -213,6 +213,17 @@ function addUpkeep(program: Command): void {
     );
 
   program
+    .command("prices")
+    .description("list the prices in force, with their sources")
+    .option("--model <name>", "only prices of this model")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/prices.ts")).prices(options, output),
+      ),
+    );
+
+  program
     .command("tune")
     .description("tune the search with questions whose answers are known")
     .requiredOption("--dataset <folder>", "folder with corpus.jsonl[.gz], queries.jsonl, qrels/")

@@ -1,7 +1,8 @@
 import { answerQuestion } from "../answer/answer-question.ts";
 import { openQuestion } from "../answer/open-question.ts";
-import { costOfAnswer } from "../db/calls/calls.ts";
+import { costOfAnswer } from "../db/calls/answer-cost.ts";
 import { type AnswerEvent, type AnswerNote, showsNearest } from "../domain/answers/answer.ts";
+import { asOneAmount } from "../domain/money/answer-cost.ts";
 import type { Money } from "../domain/money/money.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
@@ -49,7 +50,9 @@ export async function askItem(
     for await (const event of answerQuestion(viewer, question, { signal, isTrial: true })) {
       hear(asked, event, endpointId);
     }
-    asked.cost = await costOfAnswer(viewer, question.answerId, endpointId);
+    const cost = await costOfAnswer(viewer, question.answerId);
+    // A refused question costs nothing, which says nothing about the cost of an answered one.
+    asked.cost = asked.fault && cost.totals.length === 0 ? null : asOneAmount(cost);
   } catch (error) {
     log.error({ err: error }, "A test case could not be asked.");
     asked.fault = "internal";

@@ -4,7 +4,7 @@ import { chargeAttempt } from "../domain/money/pricing/charge-attempt.ts";
 import { estimateTokens, TOKENS_PER_BYTE } from "../domain/money/pricing/estimate.ts";
 import { findUsage } from "../domain/money/pricing/find-usage.ts";
 import { quantitiesOf } from "../domain/money/pricing/units.ts";
-import { readUsage, type UsageReading } from "../domain/money/pricing/usage.ts";
+import { readUsage, type UsageReading, usageOfReply } from "../domain/money/pricing/usage.ts";
 import { type Call, millisecondsOf } from "./call.ts";
 import { assertWhole, beginHearing, type Hearing, hear } from "./hearing.ts";
 import type { Leg } from "./leg.ts";
@@ -42,8 +42,9 @@ export async function* attempt(
   } finally {
     const isUnheard = record.outcome === "stopped" && line.firstWordMs === undefined;
     end(isUnheard ? UNHEARD : fault);
-    Object.assign(record, heardOn(line), seenOn(line, leg, fault));
-    record.charge = chargeOf(record, line, leg);
+    const reading = readingOf(record, line, leg);
+    Object.assign(record, heardOn(line), seenOn(line, reading, fault));
+    record.charge = chargeOf(record, line, leg, reading);
   }
 }
 
@@ -108,10 +109,13 @@ function heardOn(line: Line): Partial<AttemptToRecord> {
 }
 
 /** What the raw response reported, read below every client library. */
-function seenOn({ wire }: Line, leg: Leg, fault: ModelFault | null): Partial<AttemptToRecord> {
+function seenOn(
+  { wire }: Line,
+  reading: UsageReading,
+  fault: ModelFault | null,
+): Partial<AttemptToRecord> {
   const { bytesSent, headMs, response } = wire;
   if (!response) return { bytesSent, headMs, retryAfter: fault?.retryAfter ?? null };
-  const reading = usageOn(wire, leg);
   return {
     bytesSent,
     headMs,
@@ -131,13 +135,21 @@ function usageOn({ response }: Wire, { usageShape }: Leg): UsageReading {
   return readUsage(usageShape, response?.usageChunks ?? []);
 }
 
+/** What an attempt that has ended reports to have used. */
+function readingOf({ outcome }: AttemptToRecord, { wire, hearing }: Line, leg: Leg): UsageReading {
+  const reading = usageOn(wire, leg);
+  return outcome === "complete" ? usageOfReply(reading, hearing.bytes) : reading;
+}
+
 /** A refused request costs nothing. Once the provider began to answer, the reported or else the estimated usage is charged. */
 function chargeOf(
   { startedAt, outcome }: AttemptToRecord,
   { wire, hearing }: Line,
   leg: Leg,
+  reading: UsageReading,
 ): Charge | null {
-  const { pricing, request } = leg;
+  const { request } = leg;
+  const pricing = leg.pricingAt(startedAt);
   const isRefused = wire.response !== null && wire.response.status >= 300;
   if (!pricing || isRefused) return null;
   const prompt = request.prompt.map(({ text }) => estimateTokens(text));
@@ -145,7 +157,7 @@ function chargeOf(
   return chargeAttempt(
     {
       at: startedAt,
-      reading: usageOn(wire, leg),
+      reading,
       wasSent: wire.bytesSent > 0,
       brokeOff: outcome !== "complete",
       estimate: quantitiesOf({ input, output: Math.ceil(hearing.bytes * TOKENS_PER_BYTE) }),

@@ -12,7 +12,7 @@ import { mayReceive } from "./data-class-check.ts";
 import { asItIs, maskPrompt, type SendablePrompt } from "./mask-prompt.ts";
 import type { ChatBackend, ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
-import { type Pricing, pricingOf } from "./pricing.ts";
+import { type PricingAt, pricingAtOf } from "./pricing.ts";
 import { quotesBackend } from "./quotes.ts";
 import { DEADLINES, type Deadlines, deadlinesAt } from "./resilience/deadlines.ts";
 import { type Health, healthOf } from "./resilience/health.ts";
@@ -28,8 +28,8 @@ export type Leg = {
   deadlines: Deadlines;
   outputLimit?: number;
   usageShape: UsageShape;
-  /** Null: no price is known. */
-  pricing: Pricing | null;
+  /** The price of an attempt that begins at an instant. */
+  pricingAt: PricingAt;
   /** Null: it cannot fail. */
   health: Health | null;
   /** Opens a new wire for each attempt. */
@@ -44,7 +44,7 @@ export function quotesLeg({ request }: Call): Leg {
     unmask: (words) => words,
     deadlines: DEADLINES,
     usageShape: "openai-chat",
-    pricing: null,
+    pricingAt: () => null,
     health: null,
     open: deadWire,
   };
@@ -58,14 +58,15 @@ export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promis
   const { viewer, request, outputLimit } = call;
   if (!mayReceive(endpoint, request.prompt)) return block(call, endpoint, "restricted");
   const health = await healthOf(viewer, endpoint.id);
-  const pricing = await pricingOf(viewer, endpoint);
+  const pricingAt = await pricingAtOf(viewer, endpoint);
   // Unseal the key before reserving money: a failure must not leave a reservation behind.
   const backend = backendOf(viewer, endpoint);
   const sendable = await sendableTo(call, endpoint);
 
   const asked = { prompt: sendable.prompt, ...(outputLimit && { outputLimit }) };
   const budget = await budgetOf(viewer);
-  const allotment = await setAside(budget, { baseUrl: endpoint.baseUrl, pricing }, asked);
+  const priced = { baseUrl: endpoint.baseUrl, pricing: pricingAt(new Date()) };
+  const allotment = await setAside(budget, priced, asked);
   if (!allotment) throw new ModelFault("over-budget");
   const { settle, ...limit } = allotment;
   if (settle) call.allotments.push({ endpointId: endpoint.id, settle });
@@ -79,7 +80,7 @@ export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promis
     deadlines,
     ...limit,
     usageShape: usageShapeOf(endpoint),
-    pricing,
+    pricingAt,
     health,
     open: () => openWire({ baseUrl: endpoint.baseUrl, admit, connect: deadlines.connect }),
   };

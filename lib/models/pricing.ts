@@ -12,11 +12,21 @@ export type Pricing = { rule: PriceRule } & Pick<ChargeOptions, "calendars">;
 /** Cached: every call needs the rules, and they change a few times a year. */
 export const pricesOf = rememberBriefly(listPrices);
 
+/** How calls are charged that begin at an instant. Null: no price is known. */
+export type PricingAt = (instant: Date) => Pricing | null;
+
+/** How an endpoint's calls are charged. A price that changes while a call waits or is tried again applies from its instant. */
+export async function pricingAtOf(viewer: Viewer, endpoint: PricedEndpoint): Promise<PricingAt> {
+  const { rules, calendars }: Prices = await pricesOf(viewer);
+  return (instant) => {
+    const { rule } = endpointRuleAt(rules, endpoint, instant);
+    return rule && { rule, calendars };
+  };
+}
+
 /** How an endpoint's calls are charged now. Null: no price is known. */
 export async function pricingOf(viewer: Viewer, endpoint: PricedEndpoint): Promise<Pricing | null> {
-  const { rules, calendars }: Prices = await pricesOf(viewer);
-  const { rule } = endpointRuleAt(rules, endpoint, new Date());
-  return rule && { rule, calendars };
+  return (await pricingAtOf(viewer, endpoint))(new Date());
 }
 
 /** The current cost of these quantities, in billionths of the rule's currency. Null: only the provider knows. */

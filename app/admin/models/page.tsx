@@ -17,7 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const NOTHING = { cases: 0, inputTokens: 0, outputTokens: 0, cost: null, isFree: false };
+const NOTHING = {
+  cases: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  cost: null,
+  isPriceChecked: true,
+  isFree: false,
+};
 
 export default async function ModelsPage() {
   const viewer = await requireCuratorPage("/admin/models");

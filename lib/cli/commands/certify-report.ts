@@ -15,12 +15,14 @@ export function costLine({
   inputTokens,
   outputTokens,
   cost,
+  isPriceChecked,
   isFree,
 }: CertificationEstimate) {
   const tokens = `${cases} cases, about ${inputTokens} input and ${outputTokens} output tokens`;
   if (isFree) return `${tokens}. It costs nothing.`;
   if (!cost) return `${tokens}. The cost is unknown: the endpoint has no price.`;
-  return `${tokens}. It will cost about ${formatMoney(cost, "en")}.`;
+  const doubt = isPriceChecked ? "" : ", by a price that was not checked at the provider";
+  return `${tokens}. It will cost about ${formatMoney(cost, "en")}${doubt}.`;
 }
 
 /**

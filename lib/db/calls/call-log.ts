@@ -30,7 +30,7 @@ const WAS_ASKED = Prisma.sql`
   (call.endpoint_id <> ${QUOTES_ENDPOINT}
    OR EXISTS (${ATTEMPTS} AND attempt.endpoint_id <> ${QUOTES_ENDPOINT}))`;
 /** An attempt was sent and not refused, but has no charge, because no price is known. */
-const IS_UNPRICED = Prisma.sql`
+export const IS_UNPRICED = Prisma.sql`
   EXISTS (${ATTEMPTS} AND attempt.endpoint_id <> ${QUOTES_ENDPOINT} AND attempt.bytes_sent > 0
     AND coalesce(attempt.http_status, 200) < 300
     AND NOT EXISTS (SELECT FROM charge WHERE charge.organization_id = call.organization_id
@@ -48,7 +48,10 @@ const SUMS = Prisma.sql`
   coalesce(sum(total) FILTER (WHERE NOT estimated), 0)::text AS known,
   coalesce(sum(total) FILTER (WHERE estimated), 0)::text AS estimated`;
 
-const Costs = z.array(
+/** For other queries over `call`: the amounts of one call, and how they are added up. */
+export const COSTS_OF_CALL = { amounts: AMOUNTS, sums: SUMS };
+
+export const Costs = z.array(
   z.object({
     currency: z.string(),
     known: z.string().transform(BigInt),

@@ -1,7 +1,5 @@
 import { Prisma } from "#prisma/generated/client";
 import type { CallOutcome, CallPurpose } from "../../domain/calls/call.ts";
-import { QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
-import type { Money } from "../../domain/money/money.ts";
 import type { Charge } from "../../domain/money/pricing/charge.ts";
 import type { Quantities } from "../../domain/money/pricing/units.ts";
 import type { RoutingDecision } from "../../domain/routing/decision.ts";
@@ -159,31 +157,4 @@ function costOf(attempts: readonly AttemptToRecord[]) {
   }
   const cost = charges.reduce((sum, { total }) => sum + total, 0n);
   return { cost, costCurrency: first.currency };
-}
-
-/** No cost. Even zero needs a currency: dollars. */
-const NOTHING: Money = { nano: "0", currency: "USD" };
-
-/**
- * The cost of all calls for one answer, including billed failures; null if it is not known. Quoting costs
- * nothing, and neither does an answer without calls.
- */
-export async function costOfAnswer(
-  viewer: Viewer,
-  answerId: string,
-  endpointId: string,
-): Promise<Money | null> {
-  if (endpointId === QUOTES_ENDPOINT) return NOTHING;
-  const calls = await withViewer(viewer, (tx) =>
-    tx.call.findMany({
-      where: { answerId },
-      select: { cost: true, costCurrency: true },
-    }),
-  );
-  const [first] = calls;
-  if (!first) return NOTHING;
-  const currency = first.costCurrency;
-  if (currency === null || calls.some((call) => call.costCurrency !== currency)) return null;
-  const nano = calls.reduce((sum, { cost }) => sum + (cost ?? 0n), 0n);
-  return { nano: String(nano), currency };
 }

@@ -12,6 +12,7 @@ import { PROTOCOLS, type Protocol } from "../../domain/models/presets/preset.ts"
 import type { Provider } from "../../domain/models/provider.ts";
 import { cardAt } from "../../domain/money/pricing/card-at.ts";
 import { endpointRuleAt, type PricedEndpoint } from "../../domain/money/pricing/endpoint-rule.ts";
+import { isChecked } from "../../domain/money/pricing/is-checked.ts";
 import { canSeeServerErrors } from "../../domain/permissions.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { NOTE_SENTENCES } from "../../i18n/note-sentences.ts";
@@ -97,9 +98,17 @@ function priceNow({ rules, calendars }: Prices, endpoint: PricedEndpoint): Endpo
   const { rule } = endpointRuleAt(rules, endpoint, now);
   const { input, output } = rule ? cardAt(rule, now, calendars).card.prices : {};
   if (!rule || input === undefined || output === undefined) return null;
-  const isOwn = rule.source.standing === "own";
-  // As text, because JSON numbers cannot hold such integers.
-  return { input: String(input), output: String(output), currency: rule.currency, isOwn };
+  const { source, currency } = rule;
+  return {
+    // As text, because JSON numbers cannot hold such integers.
+    input: String(input),
+    output: String(output),
+    currency,
+    isOwn: source.standing === "own",
+    ruleId: rule.id,
+    checkedOn: source.checkedOn,
+    isChecked: isChecked(source),
+  };
 }
 
 function quotes(isDefault: boolean): Endpoint {

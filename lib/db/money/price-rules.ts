@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
-import {
-  conflict,
-  loadPriceList,
-  type RefusedRow,
-} from "../../domain/money/pricing/load-price-list.ts";
+import { conflict, type RefusedRow } from "../../domain/money/pricing/load-price-list.ts";
+import { newInPackage, type PackagePreview } from "../../domain/money/pricing/new-in-package.ts";
 import { HolidayCalendar, PriceRule } from "../../domain/money/pricing/price-rule.ts";
 import { latestOf } from "../../domain/money/pricing/rule-at.ts";
 import { ruleContent } from "../../domain/money/pricing/rule-content.ts";
@@ -106,16 +103,14 @@ const Rows = z.object({
   calendars: z.array(z.record(z.string(), z.json())),
 });
 
-/** What adding a price package would do: the rules that are new to the organization, and the refused rows. */
-export type PackagePreview = { rules: PriceRule[]; known: number; refused: RefusedRow[] };
-
 export function previewPricePackage(viewer: Viewer, content: unknown): Promise<PackagePreview> {
-  return withViewer(viewer, async (tx) => compareWith(await readPrices(tx), content));
+  return withViewer(viewer, async (tx) => newInPackage(await readPrices(tx), content));
 }
 
 /**
- * Adds the rules and calendars of a price package that the organization does not have. A rule with an id that
- * it has stays unchanged, and a rule that conflicts with one it has is refused: only a person changes a price.
+ * Adds the rules and calendars of a price package that the organization does not have, and later versions of rules that
+ * it has as an earlier package brought them. A rule that the organization corrected itself stays, and one that conflicts
+ * with another of its rules is refused.
  */
 export async function addPricePackage(
   viewer: Viewer,
@@ -124,7 +119,7 @@ export async function addPricePackage(
   const rows = Rows.parse(content);
   const owner = { organizationId: viewer.organizationId, userId: viewer.userId };
   return withViewer(viewer, async (tx) => {
-    const { rules, refused } = compareWith(await readPrices(tx), content);
+    const { rules, refused } = newInPackage(await readPrices(tx), content);
     await tx.priceCalendar.createMany({
       data: rows.calendars.map((calendar) => ({
         ...owner,
@@ -146,24 +141,6 @@ export async function addPricePackage(
     if (count > 0) await recordAuditEvent(tx, viewer, "price.added", `${count} from a price list`);
     return { added: count, refused };
   });
-}
-
-/** Refuses rules that conflict with one of the organization's, because such calls would have no price. */
-function compareWith(own: Prices, content: unknown): PackagePreview {
-  const { rules, calendars, refused } = loadPriceList(content);
-  const ids = new Set(own.rules.map(({ id }) => id));
-  const unknown = rules.filter(({ id }) => !ids.has(id));
-  const rows = Rows.parse(content).rules.map(({ id }) => id);
-  const known = [...own.calendars, ...calendars];
-  const rivals = unknown.flatMap((rule) => {
-    const reason = conflict(rule, own.rules, known);
-    return reason ? [{ row: rows.indexOf(rule.id), id: rule.id, reason }] : [];
-  });
-  return {
-    rules: unknown.filter((rule) => !rivals.some(({ id }) => id === rule.id)),
-    known: rules.length - unknown.length,
-    refused: [...refused, ...rivals],
-  };
 }
 
 async function readPrices(tx: Transaction): Promise<Prices> {

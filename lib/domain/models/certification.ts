@@ -98,6 +98,8 @@ export type CertificationEstimate = {
   outputTokens: number;
   /** Null: no price is known, or the calls are free. */
   cost: Money | null;
+  /** Whether the price was read at the provider, or is the organization's own. */
+  isPriceChecked: boolean;
   /** No call costs anything: no model, or a model on your servers without a price. */
   isFree: boolean;
 };

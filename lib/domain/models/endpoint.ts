@@ -19,6 +19,18 @@ export type EndpointTest = {
   at: string;
 };
 
+export type EndpointPrice = {
+  input: string;
+  output: string;
+  currency: string;
+  /** Set by the organization for this endpoint. */
+  isOwn: boolean;
+  /** The rule that it comes from, when its source was read, and whether that is the provider's own page. */
+  ruleId: string;
+  checkedOn: string | null;
+  isChecked: boolean;
+};
+
 /** One model at one address, as the console shows it. Its key never leaves the server. */
 export type Endpoint = {
   id: string;
@@ -37,7 +49,7 @@ export type Endpoint = {
    * Its current price per million tokens, in billionths of the currency's unit: its own price, or its provider's list
    * price. Null: unknown.
    */
-  price: { input: string; output: string; currency: string; isOwn: boolean } | null;
+  price: EndpointPrice | null;
   hasApiKey: boolean;
   lastTest: EndpointTest | null;
   /** The result of its last check. Null: it was never checked. */

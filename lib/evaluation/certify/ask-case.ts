@@ -4,10 +4,11 @@ import { cite } from "../../answer/cite/cite.ts";
 import { composePrompt } from "../../answer/compose-prompt.ts";
 import type { OpenQuestion } from "../../answer/open-question.ts";
 import { beginTurn, endTurn, endTurnEarly, type Turn } from "../../answer/turn.ts";
-import { costOfAnswer } from "../../db/calls/calls.ts";
+import { costOfAnswer } from "../../db/calls/answer-cost.ts";
 import type { AnswerNote } from "../../domain/answers/answer.ts";
 import type { JudgedSentence } from "../../domain/answers/support.ts";
 import { QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
+import { asOneAmount } from "../../domain/money/answer-cost.ts";
 import type { Money } from "../../domain/money/money.ts";
 import type { RetrievedPassage } from "../../domain/search/passage.ts";
 import type { Viewer } from "../../domain/viewer.ts";
@@ -83,7 +84,7 @@ export async function askCase(
     passages,
     sentences: turn.sentences,
     milliseconds: Math.round(performance.now() - startedAt),
-    cost: await costOfAnswer(viewer, question.answerId, endpointId),
+    cost: asOneAmount(await costOfAnswer(viewer, question.answerId)),
   };
 }
 

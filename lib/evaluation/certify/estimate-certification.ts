@@ -3,6 +3,7 @@ import { findEndpointSettings } from "../../db/models/endpoints.ts";
 import type { CertificationEstimate } from "../../domain/models/certification.ts";
 import { isLocalAddress } from "../../domain/models/endpoint.ts";
 import { estimateTokens } from "../../domain/money/pricing/estimate.ts";
+import { isChecked } from "../../domain/money/pricing/is-checked.ts";
 import { quantitiesOf } from "../../domain/money/pricing/units.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { costOf, pricingOf } from "../../models/pricing.ts";
@@ -11,6 +12,15 @@ import { casesFor, loadCertifyCases } from "./certify-case.ts";
 
 /** Output tokens assumed for each answer, some thinking included. An answer without thinking has about 60. */
 const OUTPUT_TOKENS = 300;
+
+/** Of quotes, which ask no model. */
+const NOTHING = {
+  inputTokens: 0,
+  outputTokens: 0,
+  cost: null,
+  isPriceChecked: true,
+  isFree: true,
+};
 
 /**
  * What a certification of an endpoint will use and cost at the prices of this hour, before anything is sent. Throws
@@ -24,8 +34,7 @@ export async function estimateCertification(
   const { cases } = await loadCertifyCases();
   const own = casesFor(cases, endpointId, limit);
   const endpoint = await findEndpointSettings(viewer, endpointId);
-  if (!endpoint)
-    return { cases: own.length, inputTokens: 0, outputTokens: 0, cost: null, isFree: true };
+  if (!endpoint) return { ...NOTHING, cases: own.length };
 
   const inputs = own.map((one) => {
     const { question, passages } = openCase(one, endpointId);
@@ -44,6 +53,7 @@ export async function estimateCertification(
     inputTokens: inputs.reduce((sum, input) => sum + input, 0),
     outputTokens: own.length * OUTPUT_TOKENS,
     cost: isKnown ? { nano: String(nano), currency: pricing.rule.currency } : null,
+    isPriceChecked: pricing === null || isChecked(pricing.rule.source),
     isFree: pricing === null && isLocalAddress(endpoint.baseUrl),
   };
 }

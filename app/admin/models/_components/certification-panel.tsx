@@ -173,9 +173,9 @@ function StateLine({
 function Cost({ estimate }: { estimate: CertificationEstimate }) {
   const t = useTranslations("console.models.certification");
   const locale = useLocale();
-  const { inputTokens, outputTokens, cost, isFree } = estimate;
+  const { inputTokens, outputTokens, cost, isPriceChecked, isFree } = estimate;
   if (isFree) return <p>{t("free")}</p>;
   const tokens = t("tokens", { input: inputTokens, output: outputTokens });
   const money = cost ? t("cost", { amount: formatMoney(cost, locale) }) : t("costUnknown");
-  return <p>{joinSentences(locale, [money, tokens])}</p>;
+  return <p>{joinSentences(locale, [money, !isPriceChecked && t("priceNotChecked"), tokens])}</p>;
 }

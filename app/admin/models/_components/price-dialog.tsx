@@ -94,7 +94,7 @@ function PriceFields({ price }: Pick<Endpoint, "price">) {
   );
 }
 
-type Price = Omit<NonNullable<Endpoint["price"]>, "isOwn">;
+type Price = Pick<NonNullable<Endpoint["price"]>, "input" | "output" | "currency">;
 
 function priceIn(typed: FormData): Price | null {
   const input = parseAmount(String(typed.get("input")));

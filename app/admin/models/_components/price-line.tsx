@@ -1,6 +1,7 @@
 "use client";
 
 import { Coins } from "lucide-react";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Endpoint } from "#lib/domain/models/endpoint";
@@ -25,6 +26,18 @@ export function PriceLine({ endpoint }: { endpoint: Endpoint }) {
               output: inMoney(price.output, price.currency),
             })
           : t("noPrice")}{" "}
+        {price && !price.isOwn && (
+          <>
+            <Link
+              href={`/admin/prices/rules/${encodeURIComponent(price.ruleId)}`}
+              className={price.isChecked ? "underline" : "text-warn underline"}
+            >
+              {t(price.isChecked ? "priceChecked" : "priceNotChecked", {
+                date: price.checkedOn ?? "–",
+              })}
+            </Link>{" "}
+          </>
+        )}
         <Button
           variant="link"
           className="h-auto px-0 text-[length:inherit]"

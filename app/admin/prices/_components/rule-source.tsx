@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { isChecked } from "#lib/domain/money/pricing/is-checked";
 import type { PriceRule } from "#lib/domain/money/pricing/price-rule";
 
 /** When a rule starts and ends, and where and when its prices were found. */
@@ -6,11 +7,15 @@ export function RuleSource({ rule }: { rule: PriceRule }) {
   const t = useTranslations("console.prices");
   const format = useFormatter();
   const { effectiveFrom, effectiveTo, source } = rule;
-  const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
+  // A price changes at an instant, which is another day in another time zone.
+  const instantOf = (date: Date) =>
+    t("instant", {
+      time: format.dateTime(date, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }),
+    });
   return (
     <p className="flex flex-wrap gap-x-3 text-muted text-sm [overflow-wrap:anywhere]">
-      <span>{t("from", { date: day(effectiveFrom) })}</span>
-      {effectiveTo && <span>{t("until", { date: day(effectiveTo) })}</span>}
+      <span>{t("from", { date: instantOf(effectiveFrom) })}</span>
+      {effectiveTo && <span>{t("until", { date: instantOf(effectiveTo) })}</span>}
       <span>
         {source.url ? (
           <a
@@ -25,7 +30,11 @@ export function RuleSource({ rule }: { rule: PriceRule }) {
           source.name
         )}
       </span>
-      <span>{source.checkedOn ? t("checked", { date: source.checkedOn }) : t("unchecked")}</span>
+      <span>
+        {source.checkedOn
+          ? t(isChecked(source) ? "checked" : "read", { date: source.checkedOn })
+          : t("unchecked")}
+      </span>
     </p>
   );
 }

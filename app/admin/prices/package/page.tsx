@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PricePackagePage() {
   const viewer = await requireCuratorPage("/admin/prices/package");
   const { rules, known, refused } = await previewPricePackage(viewer, SHIPPED_PRICES);
-  const { calendars } = await listPrices(viewer);
+  const { rules: own, calendars } = await listPrices(viewer);
   const shipped = [...calendars, ...loadPriceList(SHIPPED_PRICES).calendars];
   const t = await getTranslations("console.prices");
   const now = new Date();
@@ -51,9 +51,15 @@ export default async function PricePackagePage() {
                     {rule.provider} · {modelNames(rule, t)}
                   </h3>
                   <RuleBadges rule={rule} state={ruleState(rule, rules, now)} />
+                  {rule.version > 1 && own.some(({ id }) => id === rule.id) && (
+                    <span className="text-muted text-sm">
+                      {t("packageCorrects", { version: rule.version - 1 })}
+                    </span>
+                  )}
                 </div>
                 <RulePrices rule={rule} calendars={shipped} now={now} />
                 <RuleSource rule={rule} />
+                {rule.note && <p className="max-w-measure text-muted text-sm">{rule.note}</p>}
               </li>
             ))}
           </ul>

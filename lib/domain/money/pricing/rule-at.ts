@@ -42,8 +42,13 @@ function isFor({ provider, currency, models }: PriceRule, wanted: PriceWanted): 
   return (
     provider === wanted.provider &&
     (wanted.currency === undefined || currency === wanted.currency) &&
-    models.some((pattern) => matches(pattern, wanted.model))
+    isForModel({ models }, wanted.model)
   );
+}
+
+/** Whether one of a rule's names or patterns is for a model. */
+export function isForModel({ models }: Pick<PriceRule, "models">, model: string): boolean {
+  return models.some((pattern) => matches(pattern, model));
 }
 
 function isInForce({ status, effectiveFrom, effectiveTo }: PriceRule, instant: Date): boolean {

@@ -32,6 +32,7 @@ function unknown(reason: "absent" | "malformed" | "contradictory", detail: strin
 function contradictionIn(counted: Counted): string | null {
   const { prompt, cached, cacheWrite, cacheWriteHour, completion, reasoning, total } = counted;
   if (prompt + completion === 0) return "The response reports zero tokens.";
+  if (prompt === 0) return "The response reports zero prompt tokens, and no prompt is empty.";
   if (cached + cacheWrite > prompt)
     return "The response reports more cached tokens than prompt tokens.";
   if (cacheWriteHour > cacheWrite)
@@ -42,6 +43,14 @@ function contradictionIn(counted: Counted): string | null {
   if (reasoning > completion && !reasonsOutside(counted))
     return "The response reports more reasoning tokens than output tokens.";
   return null;
+}
+
+/** The usage of a complete reply of so many bytes. Words that nobody wrote contradict it. */
+export function usageOfReply(reading: UsageReading, bytes: number): UsageReading {
+  const quantities = reading.usage?.quantities;
+  const isSilent = quantities && quantities.output + quantities.reasoning === 0;
+  if (!isSilent || bytes === 0) return reading;
+  return unknown("contradictory", "The response has text and reports zero output tokens.");
 }
 
 /** Some providers count reasoning outside the completion; only the total shows that. */

@@ -30,6 +30,7 @@ type Priced = { kind: string; model: string; currency: string };
 async function askPriced(
   { kind, model, currency }: Priced,
   script: (attempt: number) => ProviderStep[],
+  now = AT,
 ) {
   const { viewer } = await createReader();
   await addPricePackage(viewer, content);
@@ -40,7 +41,7 @@ async function askPriced(
     model,
   });
   await withViewer(viewer, (tx) => tx.provider.updateMany({ data: { kind, currency } }));
-  vi.useFakeTimers({ toFake: ["Date"], now: AT });
+  vi.useFakeTimers({ toFake: ["Date"], now });
   await ask(viewer, QUESTION, { endpointId });
   vi.useRealTimers();
   const { call, attempts } = await withViewer(viewer, async (tx) => {
@@ -115,6 +116,44 @@ describe("the cost of a call", () => {
     expect(attempts).toMatchObject([{ usage: null, usageGap: "absent" }]);
     expect(charges).toMatchObject([{ marks: ["estimated"] }]);
     expect(charges[0]?.total).toBeGreaterThan(0n);
+  });
+
+  describe("when its price rises at midnight in California, on 1 December 2026", () => {
+    const ARGON = { kind: "google", model: "gemini-4-argon", currency: "USD" };
+    const [LAST, FIRST] = ["2026-12-01T07:59:59.500Z", "2026-12-01T08:00:00Z"].map(
+      (instant) => new Date(instant),
+    );
+    // 120 × 2 + 8 × 10 millionths, and twice that.
+    const [BEFORE, AFTER] = [320_000n, 640_000n];
+
+    it.each([
+      ["the older one until the last moment", LAST, BEFORE, "gemini-4-introduction"],
+      ["the new one from the first moment", FIRST, AFTER, "gemini-4"],
+    ])("is %s", async (_which, now, cost, ruleId) => {
+      const says28 = () => says("At least 28 days [1].");
+      const { charges, call } = await askPriced(ARGON, says28, now);
+      expect(charges).toMatchObject([{ ruleId, total: cost, marks: [] }]);
+      expect(call).toMatchObject({ cost });
+    });
+
+    it("is the new one for an attempt that is tried again after the rise", async () => {
+      const script = (attempt: number) => {
+        if (attempt > 1) return says("At least 28 days [1].");
+        vi.setSystemTime(FIRST ?? 0);
+        return refuses(503);
+      };
+      const { charges } = await askPriced(ARGON, script, LAST);
+      expect(charges).toMatchObject([{ attempt: 2, ruleId: "gemini-4", total: AFTER }]);
+    });
+
+    it("is the older one for an answer that began before the rise and ended after it", async () => {
+      const script = () => {
+        vi.setSystemTime(FIRST ?? 0);
+        return says("At least 28 days [1].");
+      };
+      const { charges } = await askPriced(ARGON, script, LAST);
+      expect(charges).toMatchObject([{ ruleId: "gemini-4-introduction", total: BEFORE }]);
+    });
   });
 
   it("is unknown for a model without a price rule", async () => {

@@ -40,7 +40,14 @@ function run(changes: Partial<Certification>): Certification {
 }
 
 function drawn(locale: "en" | "zh", ...runs: Certification[]): string {
-  const estimate = { cases: 54, inputTokens: 1, outputTokens: 1, cost: null, isFree: true };
+  const estimate = {
+    cases: 54,
+    inputTokens: 1,
+    outputTokens: 1,
+    cost: null,
+    isPriceChecked: true,
+    isFree: true,
+  };
   return renderToStaticMarkup(
     <AppRouterContext.Provider value={router}>
       <NextIntlClientProvider

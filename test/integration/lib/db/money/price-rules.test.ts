@@ -13,6 +13,7 @@ import {
 import { seedPrices } from "#lib/db/money/seed-prices";
 import { type Charge, chargeFor } from "#lib/domain/money/pricing/charge";
 import { ruleAt } from "#lib/domain/money/pricing/rule-at";
+import { EARLIER_PRICES } from "#lib/domain/money/pricing/shipped-prices";
 import { quantitiesOf } from "#lib/domain/money/pricing/units";
 import { type Viewer, visitorViewer } from "#lib/domain/viewer";
 import { createMember, createOrganization } from "#test/factories/organization";
@@ -87,12 +88,12 @@ describe("prices", () => {
     const owner = await createOrganization();
     await addPricePackage(owner, content);
     const id = "deepseek-flash-cny";
-    expect(await setPriceStatus(owner, id, "effective")).toEqual({ version: 1 });
-    expect(await setPriceStatus(owner, id, "announced")).toEqual({ version: 2 });
-    expect(await setPriceStatus(owner, id, "cancelled")).toEqual({ version: 3 });
+    expect(await setPriceStatus(owner, id, "effective")).toEqual({ version: 2 });
+    expect(await setPriceStatus(owner, id, "announced")).toEqual({ version: 3 });
+    expect(await setPriceStatus(owner, id, "cancelled")).toEqual({ version: 4 });
 
     const [last, , first] = await listPriceVersions(owner, id);
-    expect(last?.rule).toEqual({ ...first?.rule, version: 3, status: "cancelled" });
+    expect(last?.rule).toEqual({ ...first?.rule, version: 4, status: "cancelled" });
     const { rules } = await listPrices(owner);
     expect(ruleAt(rules, { provider: "deepseek", model: "deepseek-flash" }, AT)).toMatchObject({
       reason: "not-in-force",
@@ -118,6 +119,45 @@ describe("prices", () => {
     const wanted = { provider: "deepseek", model: "deepseek-flash", currency: "CNY" };
     expect(ruleAt(rules, wanted, AT).rule?.id).toBe("ours");
     expect((await previewPricePackage(owner, content)).rules).toEqual([]);
+  });
+
+  it("of an earlier release are corrected from the package, and those that were corrected here stay", async () => {
+    const owner = await createOrganization();
+    await addPricePackage(owner, { ...content, rules: EARLIER_PRICES });
+    const own = "gpt-6-luna";
+    await setPriceStatus(owner, own, "cancelled");
+
+    const preview = await previewPricePackage(owner, content);
+    const offered = preview.rules.map(({ id, version }) => `${id} ${version}`);
+    expect(preview.refused).toEqual([]);
+    expect(offered).toContain("claude-opus-5-5 2");
+    expect(offered).toContain("gemini-4 1");
+    expect(offered.filter((name) => name.startsWith(`${own} `))).toEqual([]);
+    expect(preview.rules).toHaveLength(content.rules.length - 1);
+
+    expect(await addPricePackage(owner, content)).toEqual({ added: offered.length, refused: [] });
+    expect((await previewPricePackage(owner, content)).rules).toEqual([]);
+    const versions = await listPriceVersions(owner, "claude-opus-5-5");
+    expect(versions.map(({ rule }) => [rule.version, rule.card.prices.cacheWrite])).toEqual([
+      [2, 5_000_000_000n],
+      [1, undefined],
+    ]);
+    const [latest] = await listPriceVersions(owner, own);
+    expect(latest?.rule).toMatchObject({ version: 2, status: "cancelled" });
+  });
+
+  it("of a successor are refused while the organization's own correction is still in force", async () => {
+    const owner = await createOrganization();
+    await addPricePackage(owner, { ...content, rules: EARLIER_PRICES });
+    const id = "gpt-5.6-sol";
+    await setPriceStatus(owner, id, "cancelled");
+    await setPriceStatus(owner, id, "effective");
+    const { refused, rules } = await previewPricePackage(owner, content);
+    expect(refused.map((row) => row.id)).toEqual([
+      "gpt-5.6-sol-promotion",
+      "gpt-5.6-sol-after-promotion",
+    ]);
+    expect(rules.some((rule) => rule.id.startsWith(id))).toBe(false);
   });
 
   it("are seeded once, and only for an organization that has none", async () => {

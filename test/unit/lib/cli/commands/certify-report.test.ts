@@ -3,7 +3,14 @@ import { costLine, reportOf } from "#lib/cli/commands/certify-report";
 import { type Certification, CRITERIA } from "#lib/domain/models/certification";
 import { measureCertification } from "#lib/evaluation/certify/measure-certification";
 
-const ESTIMATE = { cases: 2, inputTokens: 1_200, outputTokens: 600, cost: null, isFree: true };
+const ESTIMATE = {
+  cases: 2,
+  inputTokens: 1_200,
+  outputTokens: 600,
+  cost: null,
+  isPriceChecked: true,
+  isFree: true,
+};
 const common = {
   fault: null,
   hasAbstained: false,
@@ -86,10 +93,15 @@ describe("the report of a certification", () => {
 });
 
 describe("the estimated cost", () => {
+  const COST = { nano: "12000000", currency: "USD" };
   it.each([
     [{}, "It costs nothing."],
     [{ isFree: false }, "The cost is unknown: the endpoint has no price."],
-    [{ isFree: false, cost: { nano: "12000000", currency: "USD" } }, "It will cost about $0.012."],
+    [{ isFree: false, cost: COST }, "It will cost about $0.012."],
+    [
+      { isFree: false, cost: COST, isPriceChecked: false },
+      "It will cost about $0.012, by a price that was not checked at the provider.",
+    ],
   ])("is a sentence: %o", (changes, sentence) => {
     const tokens = "2 cases, about 1200 input and 600 output tokens. ";
     expect(costLine({ ...ESTIMATE, ...changes })).toBe(tokens + sentence);

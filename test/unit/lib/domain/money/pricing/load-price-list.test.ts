@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { formatAmount } from "#lib/domain/money/money";
 import { chargeFor } from "#lib/domain/money/pricing/charge";
+import { isChecked } from "#lib/domain/money/pricing/is-checked";
 import { loadPriceList } from "#lib/domain/money/pricing/load-price-list";
+import { PriceRule } from "#lib/domain/money/pricing/price-rule";
 import { ruleAt } from "#lib/domain/money/pricing/rule-at";
+import { EARLIER_PRICES } from "#lib/domain/money/pricing/shipped-prices";
 import { quantitiesOf } from "#lib/domain/money/pricing/units";
 import content from "../../../../../../lib/domain/money/pricing/price-list.json" with {
   type: "json",
@@ -9,6 +14,15 @@ import content from "../../../../../../lib/domain/money/pricing/price-list.json"
 
 const list = loadPriceList(content);
 const DAY = "2026-11-25T20:00:00+08:00";
+
+/** Only these may count as checked. */
+const PROVIDERS_PAGES = [
+  "https://api-docs.deepseek.com/",
+  "https://docs.bigmodel.cn",
+  "https://developers.openai.com/",
+  "https://platform.claude.com/",
+  "https://openrouter.ai/",
+];
 
 /** The reference answer: 6,000 prompt tokens, 30 % of them cached, and 700 output tokens. */
 const ANSWER = {
@@ -87,8 +101,59 @@ describe("the price package", () => {
     expect(ruleAt(list.rules, sonnet, new Date(DAY)).rule?.id).toBe("claude-sonnet-5");
   });
 
+  it("raises the price of Gemini 4 at midnight in California on 1 December 2026", () => {
+    // 2 × 4,200 + .1 × 1,800 + 10 × 700 = 8,400 + 180 + 7,000; from then on each twice.
+    const [before, after] = [15_580_000n, 31_160_000n];
+    for (const model of ["gemini-4-argon", "gemini-4-carbon"]) {
+      const at = (instant: string) => costOf("google", model, "USD", instant)?.total;
+      expect(at("2026-11-25T12:00:00Z")).toBe(before);
+      expect(at("2026-11-30T23:59:59-08:00")).toBe(before);
+      expect(at("2026-12-01T07:59:59.999Z")).toBe(before);
+      expect(at("2026-12-01T00:00:00-08:00")).toBe(after);
+      expect(at("2027-06-01T12:00:00Z")).toBe(after);
+    }
+  });
+
+  it("keeps each price of GPT-5.6 Sol to its own time, and marks the one that could not be checked", () => {
+    const at = (instant: string) => {
+      const wanted = { provider: "openai", model: "gpt-5.6-sol" };
+      const { rule } = ruleAt(list.rules, wanted, new Date(instant));
+      return rule && [formatAmount(String(rule.card.prices.input)), isChecked(rule.source)];
+    };
+    expect(at("2026-08-20T23:59:59Z")).toEqual(["5.00", false]);
+    expect(at("2026-11-21T23:59:59Z")).toEqual(["4.00", true]);
+    expect(at("2026-11-30T12:00:00Z")).toEqual(["5.00", false]);
+  });
+
+  it("charges the whole of a long prompt by the prices of long prompts", () => {
+    const long = { quantities: quantitiesOf({ input: 100_001, output: 10 }), reportedCost: null };
+    // 100,001 × .5 + 10 × 2.5
+    expect(costOf("anthropic", "claude-haiku-5-5", "USD", DAY, long)?.total).toBe(50_025_500n);
+  });
+
+  it.each(list.rules.map((rule) => [rule.id, rule] as const))(
+    "says where and when the price %s was read, and counts as checked only on its provider's page",
+    (_id, { source, effectiveFrom }) => {
+      expect(source.url).toMatch(/^https:\/\//);
+      expect(source.checkedOn).toMatch(/^2026-\d\d(-\d\d)?$/);
+      expect(source.standing).not.toBe("own");
+      expect(isChecked(source)).toBe(source.standing === "official");
+      expect(effectiveFrom.getTime()).toBeLessThan(Date.parse("2027-01-02T00:00:00Z"));
+      if (source.standing !== "official") return;
+      expect(PROVIDERS_PAGES.some((page) => source.url?.startsWith(page))).toBe(true);
+    },
+  );
+
+  it("has the versions that earlier releases shipped of every rule that has been corrected", () => {
+    const earlier = z.array(PriceRule).parse(EARLIER_PRICES);
+    const wanted = list.rules.flatMap(({ id, version }) =>
+      Array.from({ length: version - 1 }, (_, index) => `${id} ${index + 1}`),
+    );
+    expect(earlier.map(({ id, version }) => `${id} ${version}`).sort()).toEqual(wanted.sort());
+  });
+
   it("marks unknown prompt lengths and days", () => {
-    const long = { quantities: quantitiesOf({ input: 32_001 }), reportedCost: null };
+    const long = { quantities: quantitiesOf({ input: 256_001 }), reportedCost: null };
     expect(costOf("qwen", "qwen3-max", "CNY", DAY, long)?.marks).toEqual(["outside-range"]);
     const monday = "2027-01-04T10:00:00+08:00";
     expect(costOf("deepseek", "deepseek-flash", "CNY", monday)?.marks).toEqual([
@@ -102,7 +167,7 @@ describe("loadPriceList", () => {
   const load = (...changes: object[]) =>
     loadPriceList({
       calendars: content.calendars,
-      rules: changes.map((change) => ({ ...row, ...change })),
+      rules: changes.map((change) => ({ ...row, version: 1, ...change })),
     });
   const card = (prices: object, more: object = {}) => ({ card: { prices, ...more } });
 
