@@ -11,6 +11,18 @@ export const PLACEHOLDER_WORDS = {
   "case-number": "CASE",
   phone: "PHONE",
   address: "ADDRESS",
+  "bank-account": "ACCOUNT",
+  licence: "LICENCE",
+  "tax-number": "TAXID",
+  vehicle: "VEHICLE",
+  device: "DEVICE",
+  "ip-address": "IP",
+  messenger: "CONTACT",
+  url: "URL",
+  date: "DATE",
+  age: "AGE",
+  place: "PLACE",
+  number: "NUMBER",
   person: "PERSON",
 } as const;
 
