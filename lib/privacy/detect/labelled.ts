@@ -12,7 +12,7 @@ export type Label = {
 
 /** "number", "No.", "#", 号码 and the like, which may end any label. */
 export const NUMBER =
-  "(?: ?(?:numbers?|nos?\\b\\.?|num\\b\\.?|nr\\b\\.?|id\\b|#|号码|编号|号|码))*";
+  "(?:[ -]?(?:numbers?|nos?\\b\\.?|num\\b\\.?|nr\\b\\.?|id\\b|#|号码|编号|号|码))*";
 /** Between a label and its value. */
 const BETWEEN = /[\s:#.=)("“是为]{0,5}(?:is[\s:]+|was[\s:]+|为|是)?/y;
 
@@ -28,21 +28,21 @@ export function labelledDetector(labels: readonly Label[]): Detector {
   const cues = labels.map(({ cue }, place) => `(?<l${place}>${cue})`).join("|");
   const pattern = new RegExp(cues, "giu");
   const values = labels.map(({ value }) => new RegExp(value, "iuy"));
-  return (text) => {
-    const found: Entity[] = [];
-    for (const match of text.matchAll(pattern)) {
-      const place = labels.findIndex((_, index) => match.groups?.[`l${index}`] !== undefined);
-      const label = labels[place];
-      const value = values[place];
-      if (!(label && value)) continue;
-      BETWEEN.lastIndex = match.index + match[0].length;
-      BETWEEN.exec(text);
-      value.lastIndex = BETWEEN.lastIndex;
-      const [said = ""] = value.exec(text) ?? [];
-      const isReal = said !== "" && (label.isReal?.(said) ?? true);
-      const start = value.lastIndex - said.length;
-      if (isReal) found.push({ kind: label.kind, start, end: start + said.length });
-    }
-    return found;
+  const valueAt = (text: string, at: number, place: number): Entity | null => {
+    const label = labels[place];
+    const value = values[place];
+    if (!(label && value)) return null;
+    BETWEEN.lastIndex = at;
+    BETWEEN.exec(text);
+    const start = BETWEEN.lastIndex;
+    value.lastIndex = start;
+    const [said = ""] = value.exec(text) ?? [];
+    const isReal = said !== "" && (label.isReal?.(said) ?? true);
+    return isReal ? { kind: label.kind, start, end: start + said.length } : null;
   };
+  return (text) =>
+    Array.from(text.matchAll(pattern)).flatMap((match) => {
+      const place = labels.findIndex((_, index) => match.groups?.[`l${index}`] !== undefined);
+      return valueAt(text, match.index + match[0].length, place) ?? [];
+    });
 }

@@ -5,7 +5,7 @@ import { COMMON_SURNAMES, NO_NAME_WORDS } from "./lower-case-name-lists.ts";
 const WORD = "\\p{Ll}[\\p{Ll}'’]+(?:-\\p{Ll}[\\p{Ll}'’]+)?";
 const WORDS = `(?<value>${WORD}(?:[ \\t](?:\\p{Ll}\\.?[ \\t])?${WORD}){0,2})(?![\\p{L}\\d])`;
 const ROLE =
-  "(?:patient|plaintiff|defendant|petitioner|respondent|appellant|appellee|claimant|complainant|witness|victim|decedent|testator|tenant|landlord|employee|lessee|lessor|borrower|guarantor|insured|beneficiary|guardian|executor|trustee|contact|next of kin|spouse|wife|husband|mother|father|son|daughter|brother|sister|physician|surgeon|provider|attending|clinician|nurse|therapist|pharmacist|counsel|attorney|lawyer|solicitor|judge|signed by|reviewed by|dictated by|referred by|reported by|prepared by|author|attn|dear|named|client|mr|mrs|ms|miss|dr|prof|doctor)";
+  "(?:patient|pt|plaintiff|defendant|petitioner|respondent|appellant|appellee|claimant|complainant|witness|victim|decedent|testator|tenant|landlord|employee|lessee|lessor|borrower|guarantor|insured|beneficiary|guardian|executor|trustee|contact|next of kin|spouse|wife|husband|mother|father|son|daughter|brother|sister|physician|surgeon|provider|attending|clinician|nurse|therapist|pharmacist|counsel|attorney|lawyer|solicitor|judge|signed by|reviewed by|dictated by|referred by|reported by|prepared by|author|attn|dear|named|client|mr|mrs|ms|miss|dr|prof|doctor)";
 const FIELD =
   "(?:(?<=^|[\\n,.;:(|][ \\t]{0,3})|\\b(?:full|first|last|family|given|patient|client|middle|maiden|legal|witness|employee)(?:'s)?[ _])(?:sur|fore)?name";
 

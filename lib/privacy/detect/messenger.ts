@@ -9,20 +9,20 @@ const isHandle = (value: string) => digitsOf(value) > 0 || /[_@]|\w-\w/.test(val
 export const findMessengers: Detector = labelledDetector([
   {
     kind: "messenger",
-    cue: "(?<![a-z])qq(?:群|号码?| ?(?:id|number|no\\.?|email))*(?:[为是:]|(?= ?\\d))",
+    cue: "(?<![a-z])q ?q(?: ?(?:群|号码?|邮箱|账号|帐号|id|number|no\\.?))*|企鹅号|扣扣号?",
     value: "\\d(?:[- ]?\\d){4,10}(?![\\dA-Za-z%]|[.,]\\d)",
   },
   {
     kind: "messenger",
     // With an explicit label any name is an account; behind the service's name only one with a digit or mark.
-    cue: "(?:微信|抖音|快手|微博|小红书|支付宝|淘宝|钉钉|陌陌|飞书)(?:账号|帐号|号码?|ID|昵称)|\\b(?:wechat|weixin|skype|telegram|whatsapp|line|signal|snapchat|instagram|facebook|twitter)(?: ?(?:id|account|handle|username|name))",
+    cue: "(?:微信|抖音|快手|微博|小红书|支付宝|淘宝|钉钉|陌陌|飞书)(?:账号|帐号|号码?|ID|昵称)|\\b(?:wechat|weixin|skype|telegram|whatsapp|line|signal|snapchat|instagram|facebook|twitter)(?: ?(?:id|account|handle|username|name))(?= ?(?::|is\\b|#| [\\w:.]*[\\d_]))",
     value:
       "@?(?:live:)?(?!is\\b|are\\b|and\\b|or\\b|for\\b|must\\b|may\\b)[A-Z\\d][\\w.-]{4,29}(?![\\w@])",
-    isReal: (value) => isHandle(value) || /^[a-z]+$/.test(value),
+    isReal: (value) => isHandle(value) || /^[a-z.]+$/.test(value),
   },
   {
     kind: "messenger",
-    cue: "微信|支付宝|抖音|微博|钉钉|(?<![a-z])(?:vx|wx|v信|薇信|威信)(?=[:是为 ])|\\b(?:wechat|weixin|skype|telegram|whatsapp|instagram|twitter)\\b",
+    cue: "微信|支付宝|抖音|微博|钉钉|(?<![a-z])(?:vx|wx|v信|薇信|威信|加v|加微)(?=[:是为 ])|\\b(?:wechat|weixin|skype|telegram|whatsapp|instagram|twitter)\\b",
     value: HANDLE,
     isReal: isHandle,
   },

@@ -8,7 +8,7 @@ import { digitsOf, type Label, labelledDetector, NUMBER } from "./labelled.ts";
 const bare = (value: string) => value.replace(/[-\s]/g, "").toUpperCase();
 const END = "(?![\\dA-Za-z])";
 /** Letters and digits in groups, at least three of them digits. */
-const MIXED = `(?=[A-Z]{0,4}[- ]?[A-Z]{0,3}\\d)[A-Z\\d](?:[-/.]?[A-Z\\d]|[ ](?=[A-Z]{0,3}\\d)[A-Z\\d]){3,24}${END}`;
+const MIXED = `(?=[A-Z]{0,4}[- ]?[A-Z]{0,3}\\d)[A-Z\\d](?:[-/.]?[A-Z\\d]|[ ](?=[A-Z]{0,3}\\d)[A-Z\\d]){3,30}${END}`;
 const hasThreeDigits = (value: string) => digitsOf(value) >= 3;
 
 const checked: Detector[] = [
@@ -58,14 +58,14 @@ const LICENCES: Label[] = [
   },
   {
     kind: "licence",
-    cue: "\\b(?:driver['’]?s?['’]? |driving |medical |nursing |professional |law |pharmacy |state )?licen[cs]e(?: plate)?(?: numbers?| nos?\\b\\.?| id\\b| ?#|:)|\\bd\\.?l\\.?(?: numbers?| nos?\\b\\.?| ?#|:)|\\b(?:state )?bar(?: registration)?(?: numbers?| nos?\\b\\.?| ?#)|\\b(?:certificate|certification|registration|permit|accreditation)(?: numbers?| nos?\\b\\.?| ?#)",
+    cue: `\\b(?:driver['’]?s?['’]?|driving|medical|nursing|nurse['’]?s?|physician['’]?s?|pharmacist['’]?s?|attorney['’]?s?|professional|law|pharmacy|state)[ ](?:lic\\b\\.?|licen[cs]e)(?! plate)${NUMBER}|\\blicen[cs]e(?: numbers?| nos?\\b\\.?| id\\b| ?#|:)|\\blic\\.?(?: nos?\\b\\.?| ?#|:)|(?<!/)\\bd\\.?l\\.?(?: numbers?| nos?\\b\\.?| ?#|:|(?= [A-Z]?\\d{5}))|\\b(?:state )?bar(?: registration)?(?: numbers?| nos?\\b\\.?| ?#)|\\b(?:certificate|certification|registration|permit|accreditation)(?: numbers?| nos?\\b\\.?| ?#)`,
     value: MIXED,
     isReal: hasThreeDigits,
   },
   {
     kind: "licence",
-    cue: "(?:驾驶证|驾照|行驶证|执业证书?|执业医师证书?|医师证|护士证|资格证书?|律师证|许可证|军官证|士兵证|警官证|工作证|学生证|教师证|从业证|注册证|证书|房产证|不动产权证书?|结婚证|离婚证|出生(?:医学)?证明?|准考证|残疾证|社保卡?)(?:档案)?(?:编号|号码|号)",
-    value: `(?:[\\p{Script=Han}]{1,4}字?第?)?${MIXED.replace("{3,24}", "{3,24}号?")}`,
+    cue: "(?:驾驶证|驾照|行驶证|执业证书?|执业医师证书?|医师证|护士证|资格证书?|律师证|许可证|军官证|士兵证|警官证|工作证|学生证|教师证|从业证|注册证|证书|房产证|不动产权证书?|结婚证|离婚证|出生(?:医学)?证明?|准考证|残疾证|社保卡?)(?:档案)?(?:编号|编码|号码|号)",
+    value: `(?:[\\p{Script=Han}]{1,4}字?第?)?${MIXED.replace("{3,30}", "{3,30}号?")}`,
     isReal: hasThreeDigits,
   },
 ];
@@ -111,7 +111,7 @@ const VEHICLES: Label[] = [
 const DEVICES: Label[] = [
   {
     kind: "device",
-    cue: "\\b(?:device|serial|implant|pacemaker|equipment|asset|imei|meid|iccid|imsi|udi)(?: (?:serial|identifier|device))?(?: numbers?| nos?\\b\\.?| ?#|:| id\\b| identifier)|\\bs/n\\b|\\b(?:imei|meid|iccid|imsi|udi)\\b|\\bserial\\b|(?:产品|出厂|机身|设备)?序列号|(?:设备|仪器|器械|植入物|起搏器|假体|机身|出厂)(?:编号|号码|号|ID)",
+    cue: "\\b(?:device|serial|implant|pacemaker|equipment|asset|imei|meid|iccid|imsi|udi)(?: (?:serial|identifier|device))?(?: numbers?| nos?\\b\\.?| ?#|:| id\\b| identifier)|\\bs/n\\b|\\b(?:imei|meid|iccid|imsi|udi)\\b|\\bserial\\b|\\bsn(?=[:#])|(?:产品|出厂|机身|设备)?序列号|(?:设备|仪器|器械|植入物|起搏器|假体|机身|出厂)(?:编号|号码|号|ID)",
     value: `(?=[A-Z(-]{0,6}\\d)[A-Z\\d(](?:[-/. ]?[A-Z\\d()]){3,48}`,
     isReal: hasThreeDigits,
   },

@@ -37,6 +37,8 @@ const FOLLOWS =
 /** Party or patient for certain: "(蒙古族", ",男". */
 const CONFIRMS = /^\s?[(,、](?:\p{Script=Han}{1,4}族|[男女])/u;
 
+const DRUG = /[林芬平定坦酮普唑胺酸素星汀]$/;
+
 const words = new Intl.Segmenter("zh", { granularity: "word" });
 
 /**
@@ -47,13 +49,13 @@ export const findTransliteratedNames: Detector = (text) => {
   const found: Entity[] = Array.from(text.matchAll(BARE), spanOf);
   for (const match of text.matchAll(CUE)) {
     const start = match.index + match[0].length;
-    const length = nameLengthAt(text, start, LABEL.test(match[0]));
+    const length = nameLengthAt(text, start, match[0]);
     if (length > 0) found.push({ kind: "person", start, end: start + length });
   }
   return found;
 };
 
-function nameLengthAt(text: string, at: number, isLabel: boolean): number {
+function nameLengthAt(text: string, at: number, cue: string): number {
   const dotted = matchAt(DOTTED, text, at) || matchAt(POINTED, text, at);
   if (dotted) return dotted.length - afterName(dotted);
   if (matchAt(LATIN, text, at)) return lengthOfLatin(matchAt(LATIN, text, at), text, at);
@@ -61,7 +63,7 @@ function nameLengthAt(text: string, at: number, isLabel: boolean): number {
   if (japanese) return japanese.length - afterName(japanese);
   const run = matchAt(RUN, text, at);
   if (run && isForeign(run, text.slice(at + run.length))) return run.length;
-  return isLabel ? lengthOfLabelled(text, at) : 0;
+  return LABEL.test(cue) ? lengthOfLabelled(text, at) : 0;
 }
 
 /** How many characters at the end of a name's last part belong to the sentence: 艾尔肯|诉称. */
@@ -93,8 +95,10 @@ function isForeign(run: string, after: string): boolean {
   return (isKnown || run.length >= 3) && parts.every(isNamePart);
 }
 
+/** A long word that the dictionary writes with these characters is a name, a place or a drug: 史蒂文斯, 布洛芬. */
 function isNamePart(part: string): boolean {
-  return [...part].length === 1 || FOREIGN_STEMS.has(part);
+  const { length } = [...part];
+  return length === 1 || FOREIGN_STEMS.has(part) || (length >= 3 && !DRUG.test(part));
 }
 
 /** Behind "姓名:" anything short is a name that ends where the field does, unless it says that there is none. */

@@ -2,14 +2,14 @@ import type { Detector, Entity } from "../entity.ts";
 import { whereClued } from "../entity.ts";
 import { GIVEN_NAMES } from "./english-name-lists.ts";
 
-const ANY = /:\/\/|\bwww\./i;
+const ANY = /:\/\/|\bwww\.|\.[a-z]{2,7}\//i;
 /** Up to a blank, bracket, quotation mark or Chinese punctuation. */
 const URL_PATTERN =
-  /(?:\b[a-z][a-z+.-]{1,10}:\/\/|\bwww\.)[^\s<>"“”‘’()[\]{}⟦⟧\ufffc,。;、!?…《》]+(?:\?[^\s<>"“”()[\]{}⟦⟧\ufffc,。;、《》]*)?/giu;
+  /(?:\b[a-z][a-z+.-]{1,10}:\/\/|\bwww\.|(?<![\w@.:/-])(?:[a-z\d-]{1,63}\.){1,4}(?:com|org|net|edu|gov|info|health|example|[a-z]{2})\/(?=[a-z~@\d%]))[^\s<>"“”‘’()[\]{}⟦⟧\ufffc,。;、!?…《》]+(?:\?[^\s<>"“”()[\]{}⟦⟧\ufffc,。;、《》]*)?/giu;
 
 /** Behind these parts of a path, or as these fields of a query, stands a person. */
 const PERSON_PART =
-  /^(?:patients?|people|persons?|users?|members?|profiles?|staff|doctors?|physicians?|providers?|attorneys?|lawyers?|clients?|employees?|students?|authors?|bios?|in|u|name|fullname|firstname|lastname|surname|givenname|username|login|contacts?|customers?|residents?|pt|patientname|patientid|姓名|患者|病人|律师|医生|当事人|name_\w+)$/iu;
+  /^(?:patients?|people|persons?|users?|members?|profiles?|staff|doctors?|physicians?|providers?|attorneys?|lawyers?|clients?|employees?|students?|authors?|bios?|in|u|name|fullname|firstname|lastname|surname|givenname|username|login|contacts?|customers?|residents?|pt|patientname|patient_?id|pid|mrn|姓名|患者|病人|律师|医生|当事人|name_\w+)$/iu;
 /** Words of pages about people in general: /patients/visitor-information. */
 const PAGE_WORDS = new Set(
   "about access account advice all and app apply appointments awards bill billing board care careers center change check clinic clinical community contact conditions dashboard data delete department directory disability donate download edit education emergency events experience faq families family feedback financial find for forms gallery group guide health help home hospital how id image images in index info information insurance international jobs join leadership learn legal list login logout management map materials me media medical meet menu message messages my new news number office online open opportunities our overview page pages participants password patient patients pay payment pharmacy photos plan policies policy portal practice privacy profile program programs public qualifications record records recruitment register registration report request research resources responsibilities results rights safety schedule school search secure security service services settings share signin signup site sitemap story stories stories studies study support survey team terms test tests the tools training types update upload user users video view visit visiting visitor visitors volunteer we welcome what with work you your".split(
@@ -64,7 +64,7 @@ function isName(part: string): boolean {
   const words = wordsOf(part);
   const isOfTwo =
     words.length >= 2 && words.length <= 4 && words.every((word) => /^\p{L}+$/u.test(word));
-  const isGiven = GIVEN_NAMES.has(words[0] ?? "");
+  const isGiven = words.slice(0, 2).some((word) => GIVEN_NAMES.has(word));
   return (
     (isOfTwo && isGiven && !words.some((word) => PAGE_WORDS.has(word))) ||
     (PINYIN_NAME.test(part) && part.length >= 8)

@@ -9,7 +9,7 @@ const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
 const TIME = "(?:[ T,]{1,2}(?:at )?\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?)?";
 const NUMERIC =
   "(?:\\d{4} ?[-/.] ?\\d{1,2} ?[-/.] ?\\d{1,2}|\\d{1,2} ?[-/.] ?\\d{1,2} ?[-/.] ?(?:\\d{4}|\\d{2}))(?!\\d)";
-const ENGLISH_DATE = `(?:${NUMERIC}|\\d{1,2}[- ]${MONTH}[- ]\\d{2,4}|(?:the )?${DAY}(?: day)?(?: of)? ${MONTH},? ?(?:\\d{4})?|${MONTH} ${DAY}(?!\\d)(?:,? ?\\d{4})?|${MONTH},? (?:of )?\\d{4}|\\d{8}(?!\\d)|\\d{1,2}/\\d{4})${TIME}`;
+const ENGLISH_DATE = `(?:${NUMERIC}|\\d{1,2}[- ]${MONTH}[- ]\\d{2,4}|(?:the )?${DAY}(?: day)?(?: of)? ${MONTH},? ?(?:\\d{4})?|${MONTH} ${DAY}(?!\\d)(?:,? ?['’]?(?:\\d{4}|\\d{2}(?![\\d:])))?|${MONTH},? (?:of )?\\d{4}|\\d{8}(?!\\d)|\\d{1,2}/\\d{4})${TIME}`;
 const ENGLISH_RANGE = `${ENGLISH_DATE}(?:\\s{0,2}(?:-|to|through|until|and)\\s{0,2}${ENGLISH_DATE})?`;
 
 const CHINESE_DIGITS = "[一二三四五六七八九十〇零○0-9]";
@@ -18,7 +18,7 @@ const CHINESE_RANGE = `${CHINESE_DATE}(?:\\s?[-至到~]\\s?${CHINESE_DATE})?`;
 
 const EVENTS =
   "birth|admission|discharge|death|service|visit|surgery|procedure|operation|injury|onset|accident|examination|exam|collection|diagnosis|treatment|delivery|transplant|implantation|consultation|transfer|encounter|appointment|consent|enrol?lment|last menstrual period";
-const ENGLISH_CUE = `\\b(?:d\\.?o\\.?[bdas]\\.?|lmp|edd|(?:date|day|time)s? of (?:${EVENTS})|(?:${EVENTS}|admit|birth|death|collected|service|report|follow-?up) ?(?:date|time|day)s?(?: and time)?|birth ?dates?|birthdays?|born(?: on| in| at [^.,\\d\\n]{1,40} on)?|(?:re-?)?admitted(?! to the bar| to (?:legal )?practice)(?: to [^.\\d\\n]{1,40}?)?(?: on| from| in)?|(?:re)?admission(?: on)?|discharged?(?: home| to [^.\\d\\n]{1,30}?| from [^.\\d\\n]{1,30}?)?(?: on| in)?|died(?: on| in| at [^.\\d\\n]{1,30} on)?|deceased(?: on)?|passed away(?: on| in)?|expired on|hospitali[sz]ed(?: on| from| in| since)?|(?:was |were )?(?:last )?seen(?: [^.\\d\\n]{1,30}?)? on|visited(?: [^.\\d\\n]{1,30}?)? on|underwent [^.\\d\\n]{1,60}? (?:on|in)|operated(?: on)? on|(?:surgery|operation|biopsy|procedure|delivery|caesarean|transfusion|scan|mri|ct|x-ray|ultrasound|colonoscopy|echocardiogram)(?: was)?(?: performed| done)? on|(?:was )?diagnosed(?: with [^.\\d\\n]{1,40}?)? (?:on|in)|(?:was )?vaccinated on|presented(?: to [^.\\d\\n]{1,40}?)? on|transferred(?: to [^.\\d\\n]{1,40}?)? on|(?:specimen )?collected(?: on)?|sampled on|gave birth(?: [^.\\d\\n]{1,30}?)? on|delivered(?: [^.\\d\\n]{1,30}?)? on|scheduled for|appointment(?: is)? on|enrol(?:l)?ed on)`;
+const ENGLISH_CUE = `\\b(?:b\\.(?= ?\\d)|d\\.?o\\.?[bdas]\\.?|lmp|edd|(?:date|day|time)s? of (?:${EVENTS})|(?:${EVENTS}|admit|birth|death|collected|service|report|follow-?up) ?(?:date|time|day)s?(?: and time)?|birth ?dates?|birthdays?|born(?: on| in| at [^.,\\d\\n]{1,40} on)?|(?:re-?)?admitted(?! to the bar| to (?:legal )?practice)(?: to [^.\\d\\n]{1,40}?)?(?: on| from| in)?|(?:re)?admission(?: on)?|discharged?(?: home| to [^.\\d\\n]{1,30}?| from [^.\\d\\n]{1,30}?)?(?: on| in)?|died(?: on| in| at [^.\\d\\n]{1,30} on)?|deceased(?: on)?|passed away(?: on| in)?|expired on|hospitali[sz]ed(?: on| from| in| since)?|(?:was |were )?(?:last )?seen(?: [^.\\d\\n]{1,30}?)? on|visited(?: [^.\\d\\n]{1,30}?)? on|underwent [^.\\d\\n]{1,60}? (?:on|in)|operated(?: on)? on|(?:surgery|operation|biopsy|procedure|delivery|caesarean|transfusion|scan|mri|ct|x-ray|ultrasound|colonoscopy|echocardiogram)(?: was)?(?: performed| done)? on|(?:was )?diagnosed(?: with [^.\\d\\n]{1,40}?)? (?:on|in)|(?:was )?vaccinated on|presented(?: to [^.\\d\\n]{1,40}?)? on|transferred(?: to [^.\\d\\n]{1,40}?)? on|(?:specimen )?collected(?: on)?|sampled on|gave birth(?: [^.\\d\\n]{1,30}?)? on|delivered(?: [^.\\d\\n]{1,30}?)? on|scheduled for|appointment(?: is)? on|enrol(?:l)?ed on)`;
 
 const CHINESE_EVENTS =
   "出生|入院|出院|住院|转院|转入|转出|死亡|去世|逝世|病故|身亡|手术|就诊|首诊|初诊|复诊|门诊|急诊|检查|检验|采样|采集|采血|送检|收样|报告|记录|查房|会诊|转科|接种|随访|复查|发病|起病|确诊|诊断|受伤|外伤|分娩|生产|移植|植入|透析|化疗|放疗|输血|末次月经|预产|签字|签署|入组|来院|到院|来我院|入我院|怀孕|事故发生|离世|过世|抢救";
@@ -26,7 +26,7 @@ const CHINESE_CUE = `(?:(?:${CHINESE_EVENTS})(?:日期|时间|年月日?|日|期
 const SEPARATOR = "[\\s:=为是于在(]{0,4}";
 
 const PATTERNS = [
-  `${ENGLISH_CUE}[\\s:=#(,]{0,4}(?:was |is |on |about |approximately |around )?(?<value>${ENGLISH_RANGE})`,
+  `${ENGLISH_CUE}[\\s:=#(,-]{0,4}(?:was |is |on |about |approximately |around )?(?<value>${ENGLISH_RANGE})`,
   `${CHINESE_CUE}${SEPARATOR}(?<value>${CHINESE_RANGE})`,
 ];
 /** The event after its date: 2021年12月9日出院, 2021-07-19行胆囊切除术. */

@@ -166,8 +166,7 @@ function measureUntouched(
     checkRoundTrip(text);
     for (const entity of findInPrompt([text], detectors)[0] ?? []) {
       counts[entity.kind] = (counts[entity.kind] ?? 0) + 1;
-      const row = `real-${language}-${entity.kind}`;
-      if (options.show === row || options.show === "real") showIn(text, entity);
+      showWhereAsked(language, text, entity);
     }
   }
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
@@ -192,7 +191,8 @@ async function measureReal(): Promise<void> {
   );
 }
 
-function showIn(text: string, { start, end }: Entity): void {
+function showWhereAsked(language: Language, text: string, { kind, start, end }: Entity): void {
+  if (options.show !== `real-${language}-${kind}` && options.show !== "real") return;
   const before = text.slice(Math.max(0, start - 15), start);
   const shown = `${before}⟦${text.slice(start, end)}⟧${text.slice(end, end + 15)}`;
   console.log(shown.replace(/\s+/g, " "));
