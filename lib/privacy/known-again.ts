@@ -7,6 +7,7 @@ export type Known = { kind: EntityKind; text: string };
 /** Shorter numbers are ambiguous: "1234" after "MRN" is not the 1234 of "1234 mg". */
 const SHORTEST_NUMBER = 6;
 const SHORTEST_NAME = 4;
+const SHORTEST_MIXED = 7;
 /** These are recognized by format everywhere, so they need no second search. */
 const FOUND_BY_FORM = new Set<EntityKind>(["literal", "term", "email"]);
 const HAN_ONLY = /^\p{Script=Han}{2,}(?:[·・•‧∙⋅]\p{Script=Han}+)*$/u;
@@ -33,7 +34,14 @@ export function knownDetector(known: readonly Known[]): Detector {
 
 function formsOf(kind: EntityKind, text: string): string[] {
   if (kind === "person") return /\p{Script=Han}/u.test(text) ? hanForms(text) : latinForms(text);
-  return !FOUND_BY_FORM.has(kind) && digitCount(text) >= SHORTEST_NUMBER ? [text] : [];
+  return !FOUND_BY_FORM.has(kind) && isDistinct(kind, text) ? [text] : [];
+}
+
+/** Whether a text found once is that entity wherever it stands: a long number, or letters and digits, or a place. */
+function isDistinct(kind: EntityKind, text: string): boolean {
+  if (kind === "place") return HAN_ONLY.test(text) || text.length >= SHORTEST_NAME;
+  const isMixed = /\p{L}/u.test(text) && /\d/.test(text) && text.length >= SHORTEST_MIXED;
+  return digitCount(text) >= SHORTEST_NUMBER || isMixed;
 }
 
 function latinForms(name: string): string[] {

@@ -1,4 +1,3 @@
-import { isIPv6 } from "node:net";
 import { type Detector, detectorOf, whereClued } from "../entity.ts";
 
 const OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
@@ -26,7 +25,7 @@ const findLabelledV4 = detectorOf(
 const findV6 = detectorOf(
   "ip-address",
   /(?<![\w:])(?=[\da-f:]*\d)(?:[\da-f]{0,4}:){2,8}[\da-f]{0,4}(?![\w:])/gi,
-  (value) => isIPv6(value) && (value.match(/[\da-f]+/gi) ?? []).length >= 3,
+  (value) => URL.canParse(`http://[${value}]/`) && (value.match(/[\da-f]+/gi) ?? []).length >= 3,
 );
 const findMac = detectorOf(
   "device",

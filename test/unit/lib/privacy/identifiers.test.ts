@@ -95,3 +95,12 @@ describe("one number in several spellings", () => {
     expect(texts.join("")).not.toMatch(/约翰|史密斯/);
   });
 });
+
+it.each([
+  [["She lives in Springfield.", "The Springfield clinic"], /Springfield/],
+  [["Admitted on March 14, 2021.", "On March 14, 2021 a scan was normal."], /March 14/],
+  [["微信号：panda_lawyer77", "请加panda_lawyer77"], /panda/],
+  [["车牌号：京A·8K123", "that is 京A·8K123"], /8K123/],
+])("finds again without its label what one text of the prompt gives away: %o", (texts, left) => {
+  expect(mask(texts).texts.join(" ")).not.toMatch(left);
+});
