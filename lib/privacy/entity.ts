@@ -57,6 +57,9 @@ export function detectorOf(
   };
 }
 
+/** A clue to anything Chinese. */
+export const ANY_HAN = /\p{Script=Han}/u;
+
 /** Runs a detector only on texts with a clue, because few texts have one and a full search is slow. */
 export function whereClued(clue: RegExp, detect: Detector): Detector {
   return (text) => (clue.test(text) ? detect(text) : []);

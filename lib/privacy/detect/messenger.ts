@@ -1,12 +1,14 @@
-import type { Detector } from "../entity.ts";
+import { type Detector, whereClued } from "../entity.ts";
 import { digitsOf, labelledDetector } from "./labelled.ts";
 
 /** An account's name: Latin letters, digits and few marks. A word alone ("WeChat users") is none. */
 const HANDLE = "@?[A-Z][\\w.-]{4,29}(?![\\w@])";
 const isHandle = (value: string) => digitsOf(value) > 0 || /[_@]|\w-\w/.test(value);
 
-/** Accounts of messengers and networks, behind the service's name. Pages and payments of the same services are none. */
-export const findMessengers: Detector = labelledDetector([
+const ANY =
+  /q ?q|企鹅|扣扣|[微薇威v]信|抖音|快手|微博|小红书|支付宝|淘宝|钉钉|陌陌|飞书|加v|加微|[vw]x|we(?:chat|ixin)|skype|telegram|whatsapp|line|signal|snapchat|instagram|facebook|twitter/i;
+
+const detect = labelledDetector([
   {
     kind: "messenger",
     cue: "(?<![a-z])q ?q(?: ?(?:群|号码?|邮箱|账号|帐号|id|number|no\\.?))*|企鹅号|扣扣号?",
@@ -27,3 +29,6 @@ export const findMessengers: Detector = labelledDetector([
     isReal: isHandle,
   },
 ]);
+
+/** Accounts of messengers and networks, behind the service's name. Pages and payments of the same services are none. */
+export const findMessengers: Detector = whereClued(ANY, detect);

@@ -1,5 +1,6 @@
 import { isCompanyCode, isDea, isIban, isVin } from "../check-digits.ts";
 import { type Detector, detectorOf } from "../entity.ts";
+import { nearDigits } from "../near-digits.ts";
 import { digitsOf, type Label, labelledDetector, NUMBER } from "./labelled.ts";
 
 // Numbers that a register gives out: accounts, licences, taxpayers, vehicles, devices. Those with a strong check digit
@@ -117,13 +118,9 @@ const DEVICES: Label[] = [
   },
 ];
 
-const findLabelled = labelledDetector([
-  ...ACCOUNTS,
-  ...TAXPAYERS,
-  ...VEHICLES,
-  ...DEVICES,
-  ...LICENCES,
-]);
+const findLabelled = nearDigits(
+  labelledDetector([...ACCOUNTS, ...TAXPAYERS, ...VEHICLES, ...DEVICES, ...LICENCES]),
+);
 
 /** Accounts, licences, taxpayers, companies, vehicles and devices, by their check digit or their label. */
 export const findRegisteredNumbers: Detector = (text) => [

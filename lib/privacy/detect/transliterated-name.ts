@@ -1,4 +1,4 @@
-import type { Detector, Entity } from "../entity.ts";
+import { ANY_HAN, type Detector, type Entity, whereClued } from "../entity.ts";
 import { CUES_BEFORE } from "./chinese-name-lists.ts";
 import {
   FOREIGN_CHARACTERS,
@@ -45,7 +45,7 @@ const words = new Intl.Segmenter("zh", { granularity: "word" });
  * Names in Chinese script without a Chinese surname, behind a cue: 约翰·史密斯, 阿依古丽, 山田太郎, also in Latin letters.
  * With a dot between its parts also without a cue, if all characters are common in transliterations.
  */
-export const findTransliteratedNames: Detector = (text) => {
+export const findTransliteratedNames: Detector = whereClued(ANY_HAN, (text) => {
   const found: Entity[] = Array.from(text.matchAll(BARE), spanOf);
   for (const match of text.matchAll(CUE)) {
     const start = match.index + match[0].length;
@@ -53,7 +53,7 @@ export const findTransliteratedNames: Detector = (text) => {
     if (length > 0) found.push({ kind: "person", start, end: start + length });
   }
   return found;
-};
+});
 
 function nameLengthAt(text: string, at: number, cue: string): number {
   const dotted = matchAt(DOTTED, text, at) || matchAt(POINTED, text, at);

@@ -1,4 +1,5 @@
-import { type Detector, detectorOf } from "../entity.ts";
+import { ANY_HAN, type Detector, detectorOf, whereClued } from "../entity.ts";
+import { nearDigits } from "../near-digits.ts";
 
 // Dates of a person's life and treatment. A date alone stays: most dates of a text are those of laws, studies and
 // approvals, and without them no answer about time is right.
@@ -25,10 +26,11 @@ const CHINESE_EVENTS =
 const CHINESE_CUE = `(?:(?:${CHINESE_EVENTS})(?:日期|时间|年月日?|日|期|于)?|生于|卒于|生日|殁于)`;
 const SEPARATOR = "[\\s:=为是于在(]{0,4}";
 
-const PATTERNS = [
+const AFTER_ENGLISH_CUE = new RegExp(
   `${ENGLISH_CUE}[\\s:=#(,-]{0,4}(?:was |is |on |about |approximately |around )?(?<value>${ENGLISH_RANGE})`,
-  `${CHINESE_CUE}${SEPARATOR}(?<value>${CHINESE_RANGE})`,
-];
+  "giu",
+);
+const AFTER_CHINESE_CUE = new RegExp(`${CHINESE_CUE}${SEPARATOR}(?<value>${CHINESE_RANGE})`, "giu");
 /** The event after its date: 2021年12月9日出院, 2021-07-19行胆囊切除术. */
 const BEFORE_EVENT = new RegExp(
   `(?<![\\d.]|每年)${CHINESE_RANGE}(?=\\s?[,]?(?:生|卒|(?:在|于|因|由)?[^,。;\\n\\d法令规]{0,16}?(?:${CHINESE_EVENTS})(?![^,。;\\n]{0,10}(?:办法|规定|条例|标准|规则|指南|令|总局|检疫|机构|机关|部门))|(?:在[^,。;\\n]{1,20})?行[^,。;\\n]{1,24}术|(?:查|测|予|给予)))`,
@@ -40,12 +42,11 @@ const BEFORE_ENGLISH_EVENT = new RegExp(
   "gi",
 );
 
-const detectors: Detector[] = [
-  ...PATTERNS.map((pattern) => detectorOf("date", new RegExp(pattern, "giu"))),
-  detectorOf("date", BEFORE_EVENT),
-  detectorOf("date", BEFORE_ENGLISH_EVENT),
-];
+const datesOf = (pattern: RegExp) => detectorOf("date", pattern);
+const english = [AFTER_ENGLISH_CUE, BEFORE_ENGLISH_EVENT].map(datesOf);
+const chinese = [AFTER_CHINESE_CUE, BEFORE_EVENT].map(datesOf);
+const findEnglish = nearDigits((text) => english.flatMap((detect) => detect(text)));
+const findChinese = whereClued(ANY_HAN, (text) => chinese.flatMap((detect) => detect(text)));
 
 /** Dates of birth, admission, treatment, discharge and death: those with the word for the event before or after. */
-export const findPersonalDates: Detector = (text) =>
-  /\d|年/.test(text) ? detectors.flatMap((detect) => detect(text)) : [];
+export const findPersonalDates: Detector = (text) => [...findEnglish(text), ...findChinese(text)];

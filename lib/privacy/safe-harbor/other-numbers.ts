@@ -1,4 +1,5 @@
 import { digitsOf, labelledDetector } from "../detect/labelled.ts";
+import { nearDigits } from "../near-digits.ts";
 
 const ENGLISH =
   "\\b(?:employee|staff|student|(?:study )?subject|participant|enrollee|subscriber|group|(?:health )?plan(?: beneficiary)?|beneficiary|prescription|rx|order|requisition|report|sample|specimen|claim|invoice|account|customer|client|reference|ref|confirmation|tracking|record|registry|donor|badge|member|visitor|ticket|transaction|barcode|referral|(?:prior )?authori[sz]ation|study|case|file|bed|lot|protocol|screening|randomi[sz]ation|accession|encounter|visit|insurance|policy|medicaid|medicare|unit|blood bag)(?: ?(?:ids?\\b|identifiers?|numbers?|nos?\\b\\.?|#|codes?))+";
@@ -7,13 +8,15 @@ const CHINESE =
 const VALUE = "(?!NCT\\d)(?=[A-Z]{0,6}[-/]?\\d)[A-Z\\d](?:[-/. ]?[A-Z\\d]){3,23}(?![\\dA-Za-z%])";
 
 /** Any other number that stands for one person or one thing of theirs, behind its label. */
-export const findOtherNumbers = labelledDetector(
-  [ENGLISH, CHINESE].map((cue) => ({
-    kind: "number" as const,
-    cue,
-    value: VALUE,
-    isReal: (value: string) => digitsOf(value) >= 3,
-  })),
+export const findOtherNumbers = nearDigits(
+  labelledDetector(
+    [ENGLISH, CHINESE].map((cue) => ({
+      kind: "number" as const,
+      cue,
+      value: VALUE,
+      isReal: (value: string) => digitsOf(value) >= 3,
+    })),
+  ),
 );
 
 /** Medicare's beneficiary identifier, by its form. */

@@ -1,4 +1,5 @@
-import { type Detector, detectorOf } from "../entity.ts";
+import { ANY_HAN, type Detector, detectorOf, whereClued } from "../entity.ts";
+import { nearDigits } from "../near-digits.ts";
 
 const STATE =
   "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])";
@@ -9,8 +10,9 @@ const TOWN = `(?!${STATE_NAME})(?:(?:St|Ft|Mt)\\. )?\\p{Lu}[\\p{L}'’-]+(?: (?:
 const LIVES =
   "\\b(?:[Ll]iv(?:es?|ed|ing) (?:in|at|near)|[Rr]esid(?:es?|ed|ing) (?:in|at|near)|[Rr]esident of|[Bb]orn in|[Mm]oved (?:to|from)|[Rr]aised in|[Nn]ative of|(?:[Hh]ometown|[Cc]ity|[Tt]own|[Cc]ounty|[Bb]irthplace|[Pp]lace of birth)(?=:))";
 
-const PATTERNS = [
-  `${LIVES}[\\s:]{1,3}(?:the (?:city|town|village) of )?(?<value>${TOWN})`,
+const HOME_IN_ENGLISH = `${LIVES}[\\s:]{1,3}(?:the (?:city|town|village) of )?(?<value>${TOWN})`;
+
+const CODES = [
   `(?<![\\p{L}])(?<value>${TOWN},? ${STATE},? \\d{5}(?:-\\d{4})?)(?!\\d)`,
   `\\b(?:[Zz][Ii][Pp]|[Pp]ostal|[Pp]ost)(?:[ -]?[Cc]ode)?s?(?: is)?[\\s:#]{1,3}(?<value>\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)(?![\\dA-Za-z])`,
   `(?:邮编|邮政编码|邮码)[\\s:为是]{0,3}(?<value>\\d{6})(?!\\d)`,
@@ -31,9 +33,14 @@ const CHINESE = [
   `(?:籍贯|祖籍|原籍|出生地|老家)[\\s:为是于在]{1,3}(?!${PROVINCE})(?<value>${HAN}{2,8})(?=$|[\\s,。;、)])`,
 ];
 
-const detectors: Detector[] = [...PATTERNS, ...CHINESE].map((pattern) =>
-  detectorOf("place", new RegExp(pattern, "gu")),
-);
+const placesOf = (pattern: string) => detectorOf("place", new RegExp(pattern, "gu"));
+const codes = CODES.map(placesOf);
+const chinese = CHINESE.map(placesOf);
+const detectors: Detector[] = [
+  placesOf(HOME_IN_ENGLISH),
+  nearDigits((text) => codes.flatMap((detect) => detect(text))),
+  whereClued(ANY_HAN, (text) => chinese.flatMap((detect) => detect(text))),
+];
 
 /** Places smaller than a state or province where somebody lives or is from, and postal codes. */
 export const findSmallPlaces: Detector = (text) => detectors.flatMap((detect) => detect(text));
