@@ -135,7 +135,7 @@ it("a curator tries masking by vertical, and switches the masking of medical tex
   await expect(shown).toContainText("DOB: 03/14/1987, MRN ⟦RECORD_1⟧");
 
   await page.getByRole("button", { name: "Turn off for medical text" }).click();
-  const dialog = page.getByRole("alertdialog");
+  const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Names and numbers stay masked.");
   await dialog.getByRole("button", { name: "Turn off for medical text" }).click();
   await expect(page.getByText("Medical text is masked like any other text.")).toBeVisible();

@@ -56,7 +56,10 @@ function peopleIn(url: string, offset: number): Entity[] {
 function isSomebody(part: string): boolean {
   if (/^\d{4,}$/.test(part) || /%[89a-f]|\p{Script=Han}/iu.test(part)) return true;
   const words = wordsOf(part);
-  return words.some((word) => word.length > 2) && !words.some((word) => PAGE_WORDS.has(word));
+  return (
+    words.some((word) => word.length > 2) &&
+    !words.some((word) => PAGE_WORDS.has(word.replace(/\d+$/, "")))
+  );
 }
 
 /** A part anywhere: a known given name and a surname. */
@@ -66,7 +69,7 @@ function isName(part: string): boolean {
     words.length >= 2 && words.length <= 4 && words.every((word) => /^\p{L}+$/u.test(word));
   const isGiven = words.slice(0, 2).some((word) => GIVEN_NAMES.has(word));
   return (
-    (isOfTwo && isGiven && !words.some((word) => PAGE_WORDS.has(word))) ||
+    (isOfTwo && isGiven && !words.some((word) => PAGE_WORDS.has(word.replace(/\d+$/, "")))) ||
     (PINYIN_NAME.test(part) && part.length >= 8)
   );
 }

@@ -5,7 +5,7 @@ const STATE =
   "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])";
 /** Safe Harbor leaves states; the name of a city may be the state's, but says no more then. */
 const STATE_NAME =
-  "(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Wisconsin|Wyoming|America|Europe|Asia|Africa|England|Scotland|China|Canada|India|Israel|Japan|Germany|France)\\b";
+  "(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Wisconsin|Wyoming|(?:North |South )?America|Hong Kong|Taiwan|Europe|Asia|Africa|England|Scotland|China|Canada|India|Israel|Japan|Germany|France)\\b";
 const TOWN = `(?!${STATE_NAME})(?:(?:St|Ft|Mt)\\. )?\\p{Lu}[\\p{L}'’-]+(?: (?:of |the |la |del? )?\\p{Lu}[\\p{L}'’-]+){0,3}`;
 const LIVES =
   "\\b(?:[Ll]iv(?:es?|ed|ing) (?:in|at|near)|[Rr]esid(?:es?|ed|ing) (?:in|at|near)|[Rr]esident of|[Bb]orn in|[Mm]oved (?:to|from)|[Rr]aised in|[Nn]ative of|(?:[Hh]ometown|[Cc]ity|[Tt]own|[Cc]ounty|[Bb]irthplace|[Pp]lace of birth)(?=:))";
