@@ -24,7 +24,8 @@ export function nearDigits(detect: Detector): Detector {
         search();
         from = wordStart(text, index - BEFORE);
       }
-      to = wordEnd(text, index + AFTER);
+      // Never read a part twice: a text may be one word of digits.
+      if (index + AFTER > to) to = wordEnd(text, index + AFTER);
     }
     search();
     return found;

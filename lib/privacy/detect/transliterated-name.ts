@@ -18,13 +18,13 @@ const CUE = new RegExp(`(?:${CUES})${GAP}`, "gu");
 const LABEL = /姓名(?:是|为)?[ :\t]{1,3}$/u;
 
 const PART = `(?:${HAN}{1,8}|[A-Z]\\.?)`;
-const DOTTED = new RegExp(`${PART}(?:${NAME_DOT}${PART})*${NAME_DOT}${HAN}{1,10}`, "uy");
+const DOTTED = new RegExp(`${PART}(?:${NAME_DOT}${PART}){0,4}${NAME_DOT}${HAN}{1,10}`, "uy");
 const FOREIGN = [...FOREIGN_CHARACTERS].join("");
 /** A full stop for the dot, where all characters are common in transliterations. */
-const POINTED = new RegExp(`[${FOREIGN}]{2,8}(?:\\.[${FOREIGN}]{2,8})+`, "uy");
+const POINTED = new RegExp(`[${FOREIGN}]{2,8}(?:\\.[${FOREIGN}]{2,8}){1,4}`, "uy");
 const RUN = new RegExp(`[${FOREIGN}]{2,10}`, "uy");
 const BARE = new RegExp(
-  `(?<![${FOREIGN}])[${FOREIGN}]{2,8}(?:${NAME_DOT}[${FOREIGN}]{1,8})*${NAME_DOT}[${FOREIGN}]{2,8}`,
+  `(?<![${FOREIGN}])[${FOREIGN}]{2,8}(?:${NAME_DOT}[${FOREIGN}]{1,8}){0,4}${NAME_DOT}[${FOREIGN}]{2,8}`,
   "gu",
 );
 const JAPANESE = new RegExp(`(?:${JAPANESE_SURNAMES.join("|")})${HAN}{1,3}`, "uy");
