@@ -16,15 +16,14 @@ const REMEMBERED_CHARACTERS = 1_500;
  * first part never changes, so that providers can cache it.
  */
 export function composePrompt(question: OpenQuestion, passages: readonly Passage[]): PromptPart[] {
-  const dataClass = classOf(
-    passages.map(({ collectionId }) => collectionId),
-    question,
-  );
+  const collectionIds = passages.map(({ collectionId }) => collectionId);
+  const dataClass = classOf(collectionIds, question);
+  const isMedical = mayBeMedical(collectionIds, question);
   return [
     { role: "system", kind: "instructions", text: INSTRUCTIONS, dataClass: "public" },
     ...historyOf(question, dataClass),
-    { role: "user", kind: "sources", text: sourcesPart(passages), dataClass },
-    { role: "user", kind: "question", text: questionPart(question.text), dataClass },
+    { role: "user", kind: "sources", text: sourcesPart(passages), dataClass, isMedical },
+    { role: "user", kind: "question", text: questionPart(question.text), dataClass, isMedical },
   ];
 }
 
@@ -77,7 +76,8 @@ function historyOf(question: OpenQuestion, allowed: DataClass): PromptPart[] {
   return question.previous.flatMap((turn): PromptPart[] => {
     const dataClass = classOf(turn.collectionIds, question);
     if (isStricter(dataClass, allowed) || turn.answer === "") return [];
-    const part = { kind: "history", dataClass } as const;
+    const isMedical = mayBeMedical(turn.collectionIds, question);
+    const part = { kind: "history", dataClass, isMedical } as const;
     // Its markers refer to the numbered sources of that earlier turn.
     const answer = rewriteMarkers(turn.answer, () => false).slice(0, REMEMBERED_CHARACTERS);
     return [
@@ -93,4 +93,14 @@ export function classOf(
   { dataClasses }: Pick<OpenQuestion, "dataClasses">,
 ): DataClass {
   return strictestOf(collectionIds.map((id) => dataClasses.get(id) ?? "restricted"));
+}
+
+/** Whether one of these collections is medical; without any, whether one is that the question may search. */
+export function mayBeMedical(
+  collectionIds: readonly string[],
+  { verticals }: Pick<OpenQuestion, "verticals">,
+): boolean {
+  const from = collectionIds.length > 0 ? collectionIds : [...verticals.keys()];
+  // A deleted or hidden collection counts as medical.
+  return from.some((id) => (verticals.get(id) ?? "medical") === "medical");
 }

@@ -12,7 +12,7 @@ import { consultModel } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";
 import type { Deadlines } from "../models/resilience/deadlines.ts";
 import type { AnswerOptions } from "./ask.ts";
-import { asData, classOf, sourceElement } from "./compose-prompt.ts";
+import { asData, classOf, mayBeMedical, sourceElement } from "./compose-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";
 import { type Claim, claimsOf } from "./support/claims.ts";
 
@@ -72,10 +72,9 @@ function composeJudgePrompt(
     .sort((left, right) => left - right)
     .flatMap((number) => (shown[number - 1] ? [{ number, passage: shown[number - 1] }] : []));
   const passages = cited.flatMap(({ passage }) => (passage ? [passage] : []));
-  const dataClass = classOf(
-    passages.map(({ collectionId }) => collectionId),
-    question,
-  );
+  const collectionIds = passages.map(({ collectionId }) => collectionId);
+  const dataClass = classOf(collectionIds, question);
+  const shared = { dataClass, isMedical: mayBeMedical(collectionIds, question) };
   const sources = cited.map(({ number, passage }) => passage && sourceElement(passage, number));
   const sentences = claims.map(
     ({ text, markers }, index) =>
@@ -83,8 +82,8 @@ function composeJudgePrompt(
   );
   return [
     { role: "system", kind: "instructions", text: INSTRUCTIONS, dataClass: "public" },
-    { role: "user", kind: "sources", text: within("sources", sources), dataClass },
-    { role: "user", kind: "question", text: within("sentences", sentences), dataClass },
+    { role: "user", kind: "sources", text: within("sources", sources), ...shared },
+    { role: "user", kind: "question", text: within("sentences", sentences), ...shared },
   ];
 }
 

@@ -38,6 +38,8 @@ export type AuditAction =
   | "provider.changed"
   | "custom-terms.added"
   | "custom-term.deleted"
+  | "safe-harbor.switched-on"
+  | "safe-harbor.switched-off"
   | "price.added"
   | "price.calendar-added"
   | "budget.set"

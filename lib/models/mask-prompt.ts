@@ -1,4 +1,5 @@
 import { listAllCustomTerms } from "../db/calls/custom-terms.ts";
+import { getSafeHarborRule } from "../db/calls/safe-harbor.ts";
 import { rememberBriefly } from "../db/remember-briefly.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { mask } from "../privacy/mask.ts";
@@ -20,6 +21,7 @@ export function asItIs(prompt: readonly PromptPart[]): SendablePrompt {
 }
 
 const termsOf = rememberBriefly(listAllCustomTerms);
+const safeHarborOf = rememberBriefly(getSafeHarborRule);
 
 /**
  * The prompt with everything that identifies people, and the organization's own terms, replaced by placeholders.
@@ -32,9 +34,12 @@ export async function maskPrompt(
   const terms = await wordsOf(viewer);
   // Our own instructions contain no names, and providers cache them only while they stay unchanged.
   const others = prompt.filter(({ kind }) => kind !== "instructions");
+  // One medical part makes the whole prompt medical: its question and history may speak of the same people.
+  const { isOn, hasMedical } = await safeHarborOf(viewer);
+  const safeHarbor = isOn && others.some(({ isMedical = hasMedical }) => isMedical);
   const { texts, vault } = mask(
     others.map(({ text }) => text),
-    { terms },
+    { terms, safeHarbor },
   );
   const masked = vault.counts();
   if (Object.keys(masked).length === 0) return asItIs(prompt);
@@ -47,15 +52,20 @@ export async function maskPrompt(
   };
 }
 
-/** Masks texts whose reply needs no unmasking. Throws a `MaskingFault` as `maskPrompt` does. */
+/**
+ * Masks texts whose reply needs no unmasking, as medical where the organization has a medical collection: a text is
+ * embedded the same way whatever else is sent with it. Throws a `MaskingFault` as `maskPrompt` does.
+ */
 export async function maskTexts(
   viewer: Viewer,
   texts: readonly string[],
   how: "together" | "apart",
 ): Promise<Pick<SendablePrompt, "masked"> & { texts: readonly string[] }> {
   const terms = await wordsOf(viewer);
+  const { isOn, hasMedical } = await safeHarborOf(viewer);
+  const safeHarbor = isOn && hasMedical;
   const groups = how === "together" ? [texts] : texts.map((text) => [text]);
-  const done = groups.map((group) => mask(group, { terms }));
+  const done = groups.map((group) => mask(group, { terms, safeHarbor }));
   const masked: Record<string, number> = {};
   for (const [kind, count] of done.flatMap(({ vault }) => Object.entries(vault.counts()))) {
     masked[kind] = (masked[kind] ?? 0) + count;
@@ -64,16 +74,18 @@ export async function maskTexts(
 }
 
 /**
- * The masked form of a text, with the organization's current terms. Null when the text could not be masked
+ * The masked form of a text, with the organization's current terms and its rule for medical text. Null when the text could not be masked
  * reliably and would not be sent.
  */
 export async function previewMasking(
   viewer: Viewer,
   text: string,
+  isMedical: boolean,
 ): Promise<{ text: string; masked: Record<string, number> } | null> {
   const terms = (await listAllCustomTerms(viewer)).map(({ term }) => term);
+  const { isOn } = await getSafeHarborRule(viewer);
   try {
-    const { texts, vault } = mask([text], { terms });
+    const { texts, vault } = mask([text], { terms, safeHarbor: isOn && isMedical });
     return { text: texts[0] ?? "", masked: vault.counts() };
   } catch (error) {
     if (error instanceof MaskingFault) return null;

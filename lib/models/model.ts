@@ -10,6 +10,8 @@ export type PromptPart = {
   kind: "instructions" | "history" | "sources" | "question";
   text: string;
   dataClass: DataClass;
+  /** Whether it may hold text of a medical collection. Left out: it may, if the organization has one. */
+  isMedical?: boolean;
 };
 
 /** One request to a model. `quotes` uses the question and the sources; models use the prompt. */

@@ -11,6 +11,18 @@ export const PLACEHOLDER_WORDS = {
   "case-number": "CASE",
   phone: "PHONE",
   address: "ADDRESS",
+  "bank-account": "ACCOUNT",
+  licence: "LICENCE",
+  "tax-number": "TAXID",
+  vehicle: "VEHICLE",
+  device: "DEVICE",
+  "ip-address": "IP",
+  messenger: "CONTACT",
+  url: "URL",
+  date: "DATE",
+  age: "AGE",
+  place: "PLACE",
+  number: "NUMBER",
   person: "PERSON",
 } as const;
 
@@ -44,6 +56,9 @@ export function detectorOf(
     return found;
   };
 }
+
+/** A clue to anything Chinese. */
+export const ANY_HAN = /\p{Script=Han}/u;
 
 /** Runs a detector only on texts with a clue, because few texts have one and a full search is slow. */
 export function whereClued(clue: RegExp, detect: Detector): Detector {

@@ -10,6 +10,8 @@ import { createVault, type Vault } from "./vault.ts";
 export type MaskOptions = {
   /** The organization's own terms. */
   terms?: readonly string[];
+  /** Also mask what HIPAA's Safe Harbor names, as in text of medical collections. Default: yes. */
+  safeHarbor?: boolean;
   /** Where placeholders are stored. Default: a new vault; a conversation passes its own. */
   vault?: Vault;
   detectors?: readonly Detector[];
@@ -24,9 +26,11 @@ export type Masked = { texts: string[]; vault: Vault };
  * `unmask` needs. Throws a `MaskingFault` when a second check still finds something: then nothing may be sent.
  */
 export function mask(texts: readonly string[], options: MaskOptions = {}): Masked {
-  const { terms = [], vault = createVault(), detectors = [REMEMBERING.all] } = options;
-  const all = [customTermDetector(terms), ...detectors];
-  const verifiers = [customTermDetector(terms), ...(options.verifiers ?? [REMEMBERING.structured])];
+  const { terms = [], safeHarbor = true, vault = createVault() } = options;
+  const { detectors = [REMEMBERING.all], verifiers: checks = [REMEMBERING.structured] } = options;
+  const always = [customTermDetector(terms), ...(safeHarbor ? [REMEMBERING.safeHarbor] : [])];
+  const all = [...always, ...detectors];
+  const verifiers = [...always, ...checks];
 
   const found = attempt(() => findInPrompt(texts, all));
   rememberFullNames(texts, found, vault);

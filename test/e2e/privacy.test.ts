@@ -118,6 +118,33 @@ it("a curator adds own terms, and the preview shows that they are masked", async
   await expect(page.getByText("Term removed. From now on it is sent unmasked.")).toBeVisible();
 });
 
+it("a curator tries masking by vertical, and switches the masking of medical text off and on", async ({
+  page,
+  provider: _,
+}) => {
+  await openPage(page, "/admin/privacy/masking");
+  const show = async (vertical: string) => {
+    await page.getByLabel("Vertical of its collection").selectOption(vertical);
+    await page.getByRole("button", { name: "Show masked text" }).click();
+  };
+  await page.getByLabel("Text", { exact: true }).fill("DOB: 03/14/1987, MRN 4471926");
+  const shown = page.getByRole("status").filter({ hasText: "⟦" });
+  await show("Medical");
+  await expect(shown).toContainText("DOB: ⟦DATE_1⟧, MRN ⟦RECORD_1⟧");
+  await show("Legal");
+  await expect(shown).toContainText("DOB: 03/14/1987, MRN ⟦RECORD_1⟧");
+
+  await page.getByRole("button", { name: "Turn off for medical text" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Names and numbers stay masked.");
+  await dialog.getByRole("button", { name: "Turn off for medical text" }).click();
+  await expect(page.getByText("Medical text is masked like any other text.")).toBeVisible();
+  await show("Medical");
+  await expect(shown).toContainText("DOB: 03/14/1987, MRN ⟦RECORD_1⟧");
+  await page.getByRole("button", { name: "Turn on for medical text" }).click();
+  await expect(page.getByText("Medical text is masked for Safe Harbor.")).toBeVisible();
+});
+
 for (const look of LOOKS) {
   it(`the privacy pages are accessible in ${look.join(", ")}`, async ({
     page,

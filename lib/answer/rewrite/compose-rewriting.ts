@@ -1,13 +1,16 @@
 import { strictestOf } from "../../domain/documents/data-class.ts";
 import { rewriteMarkers } from "../../domain/marker.ts";
 import type { PromptPart } from "../../models/model.ts";
-import { asData, classOf } from "../compose-prompt.ts";
+import { asData, classOf, mayBeMedical } from "../compose-prompt.ts";
 import type { OpenQuestion } from "../open-question.ts";
 
 /** The earlier question and answer that a rewriting may use. */
 export type Said = { asked: string; answered: string };
 
-type Composed = Pick<OpenQuestion, "text" | "previous" | "collectionIds" | "dataClasses">;
+type Composed = Pick<
+  OpenQuestion,
+  "text" | "previous" | "collectionIds" | "dataClasses" | "verticals"
+>;
 
 /** The beginning of a question says what it is about. */
 const ASKED_CHARACTERS = 600;
@@ -35,10 +38,12 @@ export function composeRewriting(question: Composed): PromptPart[] {
     turn.collectionIds.length > 0 ? turn.collectionIds : all,
   );
   const dataClass = strictestOf([classOf(searched, question), classOf(quoted, question)]);
+  const isMedical = mayBeMedical([...searched, ...quoted], question);
+  const shared = { dataClass, isMedical };
   return [
     { role: "system", kind: "instructions", text: INSTRUCTIONS, dataClass: "public" },
-    { role: "user", kind: "history", text: conversationPart(saidBefore(question)), dataClass },
-    { role: "user", kind: "question", text: `Last question: ${text}`, dataClass },
+    { role: "user", kind: "history", text: conversationPart(saidBefore(question)), ...shared },
+    { role: "user", kind: "question", text: `Last question: ${text}`, ...shared },
   ];
 }
 

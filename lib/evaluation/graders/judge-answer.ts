@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asData, classOf } from "../../answer/compose-prompt.ts";
+import { asData, classOf, mayBeMedical } from "../../answer/compose-prompt.ts";
 import { openQuestion } from "../../answer/open-question.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { log } from "../../log.ts";
@@ -34,6 +34,7 @@ export async function judgeAnswer(
   try {
     const opened = await openQuestion(viewer, { text: question, collectionIds: [collectionId] });
     const dataClass = classOf([collectionId], opened);
+    const isMedical = mayBeMedical([collectionId], opened);
     const compared = [
       `<question>${asData(question)}</question>`,
       `<expected>${asData(answer)}</expected>`,
@@ -47,7 +48,7 @@ export async function judgeAnswer(
       sources: [],
       prompt: [
         { role: "system", kind: "instructions", text: INSTRUCTIONS, dataClass: "public" },
-        { role: "user", kind: "question", text: compared, dataClass },
+        { role: "user", kind: "question", text: compared, dataClass, isMedical },
       ] as const,
     };
     const { reply } = await consultModel(viewer, request, { signal });

@@ -1,4 +1,4 @@
-import type { Detector, Entity } from "../entity.ts";
+import { ANY_HAN, type Detector, type Entity, whereClued } from "../entity.ts";
 import {
   COMPOUND_SURNAMES,
   CUES_AFTER,
@@ -56,12 +56,12 @@ const NO_NAMES = new Set(
 const ANONYMOUS = /[某甲乙丙丁××]/u;
 
 /** Chinese names: before or after a cue, or without one where characters and word borders suggest a name. */
-export const findChineseNames: Detector = (text) => [
+export const findChineseNames: Detector = whereClued(ANY_HAN, (text) => [
   ...candidates(text, AFTER_CUE, isAnnounced),
   ...candidates(text, BEFORE_CUE, isAddressed),
   ...candidates(text, BEFORE_SEX, isAnnounced),
   ...candidates(text, BARE, isNamelike),
-];
+]);
 
 type Candidate = { text: string; start: number; surname: string; given: string };
 

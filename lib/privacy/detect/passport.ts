@@ -3,7 +3,7 @@ import { type Detector, detectorOf } from "../entity.ts";
 /** Chinese passports (E, G, D, S, P and their two-letter series) and permits for Hong Kong, Macau and Taiwan. */
 const findChinese = detectorOf(
   "passport",
-  /(?<![\dA-Za-z-])(?:[EGDSPHMCK]\d{8}|(?:E[A-HJ-NP-Z]|DE|SE|PE|MA)\d{7})(?![\dA-Za-z])/g,
+  /(?<![\dA-Za-z-]|准字)(?:[EGDSPHMCK]\d{8}|(?:E[A-HJ-NP-Z]|DE|SE|PE|MA)\d{7})(?![\dA-Za-z])/g,
 );
 const findLabelled = detectorOf(
   "passport",

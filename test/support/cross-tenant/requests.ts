@@ -195,6 +195,7 @@ const MAKERS: Record<string, Maker> = {
     body: { retention: house.plant(curators) },
   }),
   "POST /api/custom-terms": (house) => ({ body: { terms: [house.plant(curators)] } }),
+  "PUT /api/masking/safe-harbor": () => ({ body: { isOn: true } }),
   "POST /api/masking": (house, _draw, who) => ({ body: { text: `Text of ${own(house, who)}` } }),
   "POST /api/widgets": (house, draw) => ({
     body: {

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { listCustomTerms } from "#lib/db/calls/custom-terms";
+import { getSafeHarborRule } from "#lib/db/calls/safe-harbor";
 import { PageHeader } from "#ui/page/page-header";
 import { PageNavigation } from "#ui/page/page-navigation";
 import { orFirstPage, positionIn } from "../../../_ui/page/page-position.ts";
 import { Section } from "../../_components/section.tsx";
 import { PrivacyTabs } from "../_components/privacy-tabs.tsx";
+import { SafeHarborSwitch } from "./_components/safe-harbor-switch.tsx";
 import { TermForm } from "./_components/term-form.tsx";
 import { TermList } from "./_components/term-list.tsx";
 import { TryMasking } from "./_components/try-masking.tsx";
@@ -23,6 +25,7 @@ export default async function MaskingPage({ searchParams }: PageProps<"/admin/pr
     position: positionIn(await searchParams),
   };
   const terms = await orFirstPage(at, (after) => listCustomTerms(viewer, { after }));
+  const { isOn } = await getSafeHarborRule(viewer);
   const t = await getTranslations("console.privacy");
 
   return (
@@ -33,6 +36,9 @@ export default async function MaskingPage({ searchParams }: PageProps<"/admin/pr
       <PrivacyTabs current="masking" />
       <Section id="try" title={t("tryTitle")} intro={t("tryText")}>
         <TryMasking />
+      </Section>
+      <Section id="safe-harbor" title={t("safeHarborTitle")} intro={t("safeHarborText")}>
+        <SafeHarborSwitch isOn={isOn} />
       </Section>
       <Section id="custom-terms" title={t("termsTitle")} intro={t("termsText")}>
         <TermForm />

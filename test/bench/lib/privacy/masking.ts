@@ -10,6 +10,7 @@ import type { Entity, EntityKind } from "#lib/privacy/entity";
 import { DETECTORS, STRUCTURED_DETECTORS } from "#lib/privacy/find-entities";
 import { findInPrompt } from "#lib/privacy/find-in-prompt";
 import { type MaskOptions, mask } from "#lib/privacy/mask";
+import { SAFE_HARBOR_DETECTORS } from "#lib/privacy/safe-harbor/safe-harbor";
 import { unmask } from "#lib/privacy/unmask";
 import { createRandom } from "#lib/training/random";
 import { packageAuthors } from "#test/support/package-authors";
@@ -57,8 +58,10 @@ for (const language of ["zh", "en"] as const) {
   // Names that we did not choose: the authors of the installed packages.
   const authors = language === "en" ? await packageAuthors() : [];
   if (authors.length > 0) measureNames(language, sentences, () => pick(authors), "package author");
-  measureUntouched(language, "data sets", texts);
-  measureUntouched(language, "sample corpus", await sampleSentences(language));
+  for (const isMedical of [false, true]) {
+    measureUntouched(language, "data sets", texts, isMedical);
+    measureUntouched(language, "sample corpus", await sampleSentences(language), isMedical);
+  }
 }
 printTallies();
 await measureReal();
@@ -151,18 +154,24 @@ function checkRoundTrip(text: string): void {
 }
 
 /** What is masked in texts without planted identifiers: mistakes, and real telephone numbers and names. */
-function measureUntouched(language: Language, name: string, texts: readonly string[]): void {
+function measureUntouched(
+  language: Language,
+  name: string,
+  texts: readonly string[],
+  isMedical: boolean,
+): void {
   const counts: Partial<Record<EntityKind, number>> = {};
+  const detectors = isMedical ? [...SAFE_HARBOR_DETECTORS, ...DETECTORS] : DETECTORS;
   for (const text of texts) {
     checkRoundTrip(text);
-    for (const entity of findInPrompt([text], DETECTORS)[0] ?? []) {
+    for (const entity of findInPrompt([text], detectors)[0] ?? []) {
       counts[entity.kind] = (counts[entity.kind] ?? 0) + 1;
-      if (options.show === `real-${language}-${entity.kind}`) showIn(text, entity);
+      showWhereAsked(language, text, entity);
     }
   }
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   console.log(
-    `${language} ${name}, nothing planted, ${characters} characters: ${JSON.stringify(counts)}`,
+    `${language} ${name}${isMedical ? ", as medical" : ""}, nothing planted, ${characters} characters: ${JSON.stringify(counts)}`,
   );
 }
 
@@ -182,7 +191,8 @@ async function measureReal(): Promise<void> {
   );
 }
 
-function showIn(text: string, { start, end }: Entity): void {
+function showWhereAsked(language: Language, text: string, { kind, start, end }: Entity): void {
+  if (options.show !== `real-${language}-${kind}` && options.show !== "real") return;
   const before = text.slice(Math.max(0, start - 15), start);
   const shown = `${before}⟦${text.slice(start, end)}⟧${text.slice(end, end + 15)}`;
   console.log(shown.replace(/\s+/g, " "));
@@ -216,7 +226,7 @@ function printTallies(): void {
 function measureSpeed(texts: readonly string[], language: Language): void {
   const all = texts.join("\n").slice(0, 200_000);
   const pieces = all.match(/[\s\S]{1,2000}/g) ?? [];
-  const fresh = { detectors: DETECTORS, verifiers: STRUCTURED_DETECTORS };
+  const fresh = { detectors: DETECTORS, verifiers: STRUCTURED_DETECTORS, safeHarbor: false };
   const again = medianOfFive(all.length, () => maskByFives(pieces));
   const first = medianOfFive(all.length, (round) => maskByFives(pieces.map(shifted(round)), fresh));
   console.log(

@@ -94,6 +94,8 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "POST /api/custom-terms": "curators",
   "DELETE /api/custom-terms/[id]": "curators",
   "POST /api/masking": "curators",
+  "GET /api/masking/safe-harbor": "curators",
+  "PUT /api/masking/safe-harbor": "curators",
   "GET /api/widgets": "curators",
   "POST /api/widgets": "curators",
   "GET /api/widgets/[id]": "curators",

@@ -13,7 +13,11 @@ const question: OpenQuestion = {
     ["internal", "internal"],
     ["secret", "restricted"],
   ]),
-  verticals: new Map(),
+  verticals: new Map([
+    ["public", "legal"],
+    ["internal", "legal"],
+    ["secret", "medical"],
+  ]),
   endpointId: null,
   asOf: null,
   conversation: null,
@@ -66,8 +70,14 @@ it("escapes tags in a source, so that it cannot close its element or imitate ano
 it("repeats the conversation without the markers of earlier sources", () => {
   const previous = [turn("The tenant [3].", "public")];
   expect(part("history", composePrompt({ ...question, previous }, [passage]))).toEqual([
-    { kind: "history", dataClass: "public", role: "user", text: "Who?" },
-    { kind: "history", dataClass: "public", role: "assistant", text: "The tenant." },
+    { kind: "history", dataClass: "public", isMedical: false, role: "user", text: "Who?" },
+    {
+      kind: "history",
+      dataClass: "public",
+      isMedical: false,
+      role: "assistant",
+      text: "The tenant.",
+    },
   ]);
 });
 
@@ -81,4 +91,24 @@ it("treats sources of an unknown collection as restricted", () => {
   expect(part("sources", composePrompt(question, [passage, unknown]))).toMatchObject([
     { dataClass: "restricted" },
   ]);
+});
+
+it.each([
+  ["legal", [passage], false],
+  ["medical", [passage, buildPassage({ collectionId: "secret" })], true],
+  ["unknown", [buildPassage({ collectionId: "gone" })], true],
+] as const)(
+  "says whether it may be medical, with a passage of a %s collection",
+  (_, found, expected) => {
+    const parts = composePrompt(question, found).filter(({ kind }) => kind !== "instructions");
+    expect(parts.map(({ isMedical }) => isMedical)).toEqual([expected, expected]);
+  },
+);
+
+it("counts a turn that used a medical collection as medical", () => {
+  const dataClasses = new Map([...question.dataClasses, ["clinic", "public"] as const]);
+  const verticals = new Map([...question.verticals, ["clinic", "medical"] as const]);
+  const previous = [turn("At 8.", "clinic")];
+  const parts = composePrompt({ ...question, dataClasses, verticals, previous }, [passage]);
+  expect(part("history", parts).map(({ isMedical }) => isMedical)).toEqual([true, true]);
 });

@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { VERTICALS } from "#lib/domain/documents/collection";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Textarea } from "#ui/input";
 import { ErrorState } from "#ui/page/error-state";
 import { requestJson } from "#ui/request-json";
+import { Select } from "#ui/select";
 import { useErrorText } from "../../../../_ui/use-error-text.ts";
 
 type Preview = { text: string; masked: Record<string, number> } | null;
@@ -14,6 +16,7 @@ type Preview = { text: string; masked: Record<string, number> } | null;
 /** Shows what would be sent in place of a text. */
 export function TryMasking() {
   const t = useTranslations("console.privacy");
+  const verticals = useTranslations("console.vertical");
   const errorText = useErrorText();
   const [preview, setPreview] = useState<Preview | undefined>();
   const [failure, setFailure] = useState<string | null>(null);
@@ -21,9 +24,10 @@ export function TryMasking() {
 
   async function look(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const text = String(new FormData(event.currentTarget).get("text") ?? "");
+    const typed = new FormData(event.currentTarget);
+    const body = { text: String(typed.get("text") ?? ""), vertical: typed.get("vertical") };
     setBusy(true);
-    const reply = await requestJson<Preview>("POST", "/api/masking", { text });
+    const reply = await requestJson<Preview>("POST", "/api/masking", body);
     setBusy(false);
     setFailure(reply.ok ? null : errorText(reply.code));
     setPreview(reply.ok ? reply.body : undefined);
@@ -41,6 +45,17 @@ export function TryMasking() {
             rows={4}
             placeholder={t("tryExample")}
           />
+        )}
+      </Field>
+      <Field label={t("tryVertical")}>
+        {(control) => (
+          <Select {...control} name="vertical" defaultValue="medical" className="max-w-xs">
+            {VERTICALS.map((vertical) => (
+              <option key={vertical} value={vertical}>
+                {verticals(vertical)}
+              </option>
+            ))}
+          </Select>
         )}
       </Field>
       <Button type="submit" isBusy={isBusy} className="self-start">

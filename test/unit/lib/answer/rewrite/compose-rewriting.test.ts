@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { composeRewriting } from "#lib/answer/rewrite/compose-rewriting";
 import type { PreviousTurn } from "#lib/db/answers/conversations";
+import type { Vertical } from "#lib/domain/documents/collection";
 import type { DataClass } from "#lib/domain/documents/data-class";
 
 const notice: PreviousTurn = {
@@ -16,6 +17,10 @@ const question = {
   dataClasses: new Map<string, DataClass>([
     ["open", "internal"],
     ["secret", "restricted"],
+  ]),
+  verticals: new Map<string, Vertical>([
+    ["open", "legal"],
+    ["secret", "legal"],
   ]),
 };
 
