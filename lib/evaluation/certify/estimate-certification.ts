@@ -1,7 +1,6 @@
 import { composePrompt } from "../../answer/compose-prompt.ts";
 import { findEndpointSettings } from "../../db/models/endpoints.ts";
 import type { CertificationEstimate } from "../../domain/models/certification.ts";
-import { isLocalAddress } from "../../domain/models/endpoint.ts";
 import { estimateTokens } from "../../domain/money/pricing/estimate.ts";
 import { quantitiesOf } from "../../domain/money/pricing/units.ts";
 import type { Viewer } from "../../domain/viewer.ts";
@@ -44,6 +43,6 @@ export async function estimateCertification(
     inputTokens: inputs.reduce((sum, input) => sum + input, 0),
     outputTokens: own.length * OUTPUT_TOKENS,
     cost: isKnown ? { nano: String(nano), currency: pricing.rule.currency } : null,
-    isFree: pricing === null && isLocalAddress(endpoint.baseUrl),
+    isFree: pricing === null && endpoint.standing.place === "inside",
   };
 }
