@@ -15,7 +15,7 @@ export async function InsideTotals({ summary }: { summary: EgressSummary }) {
       {t("insideTotals", { requests: format.number(requests) })} <ByteSize bytes={bytes} />.{" "}
       <Link
         href="/admin/privacy/ledger?place=inside"
-        className="text-accent underline-offset-4 hover:underline"
+        className="text-accent underline underline-offset-4"
       >
         {t("insideRecords")}
       </Link>
