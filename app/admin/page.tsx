@@ -6,9 +6,11 @@ import { listCollections } from "#lib/db/documents/collections";
 import { type CollectionSummary, isWorkedOn } from "#lib/domain/documents/collection-summary";
 import { DOCUMENT_STATES, type DocumentState } from "#lib/domain/documents/document";
 import { getInstallationStatus } from "#lib/installation-status";
+import { listUnconfirmed } from "#lib/models/place/unconfirmed";
 import { PageHeader } from "#ui/page/page-header";
 import { FirstSteps } from "./_components/first-steps.tsx";
 import { InstallationCounts } from "./_components/installation-counts.tsx";
+import { PlaceNotice } from "./_components/place-notice.tsx";
 import { RefreshWhile } from "./_components/refresh-while.tsx";
 import { RightNow } from "./_components/right-now.tsx";
 
@@ -33,6 +35,7 @@ export default async function OverviewPage() {
   return (
     <main className="flex flex-col gap-8 p-4 md:p-6">
       <PageHeader title={t("title")} />
+      <PlaceNotice viewer={viewer} servers={await listUnconfirmed(viewer)} />
       <InstallationCounts
         counts={{
           collections: collections.length,

@@ -224,6 +224,22 @@ function addUpkeep(program: Command): void {
     );
 
   program
+    .command("place")
+    .description("where each server stands that is sent text; or state it of one, as an owner does")
+    .option("--endpoint <id>", "the endpoint, by id or name")
+    .option("--embedding", "the embedding server of the settings")
+    .option("--reranker", "the reranker of the settings")
+    .option("--inside", "it stands on our own hardware and passes nothing on")
+    .option("--outside", "it stands on somebody else's, or passes requests on")
+    .option("--whose <name>", "with --outside: whose hardware it is")
+    .addOption(json)
+    .action(async (options) =>
+      finish(options, async (output) =>
+        (await import("./commands/place.ts")).place(options, output),
+      ),
+    );
+
+  program
     .command("tune")
     .description("tune the search with questions whose answers are known")
     .requiredOption("--dataset <folder>", "folder with corpus.jsonl[.gz], queries.jsonl, qrels/")

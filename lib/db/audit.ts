@@ -34,6 +34,7 @@ export type AuditAction =
   | "endpoint.certified"
   | "endpoint.made-judge"
   | "endpoint.no-judge"
+  | "place.declared"
   | "provider.added"
   | "provider.changed"
   | "custom-terms.added"

@@ -12,6 +12,11 @@ export function canManageModels(viewer: Pick<Viewer, "role">): boolean {
   return CURATORS.includes(viewer.role);
 }
 
+/** Owners say where a server stands: on our hardware, or on somebody else's. */
+export function canDeclarePlaces({ role }: Pick<Viewer, "role">): boolean {
+  return role === "owner";
+}
+
 /** Owners see the error text of a model's server. Everybody else gets our own words. */
 export function canSeeServerErrors(viewer: Viewer): boolean {
   return viewer.role === "owner";

@@ -1,6 +1,7 @@
 import { createEndpoint, listEndpoints } from "../db/models/endpoints.ts";
 import { AppError } from "../domain/errors.ts";
 import { isMetadataAddress, METADATA_REFUSAL } from "../domain/models/metadata-address.ts";
+import { type DeclaredPlace, type PlaceStatement, standingOf } from "../domain/models/place.ts";
 import type { Protocol } from "../domain/models/presets/preset.ts";
 import { findPreset } from "../domain/models/presets/presets.ts";
 import { providerOf } from "../domain/models/presets/provider-of.ts";
@@ -17,12 +18,14 @@ export type EndpointToAdd = {
   baseUrl: string;
   model: string;
   apiKey?: string | undefined;
+  /** Where it stands, if an owner says so at once. */
+  place?: PlaceStatement | undefined;
 };
 
-/** Adds an endpoint. Its key is sealed before it is stored and is never returned. */
+/** Adds an endpoint. Its key is sealed before it is stored and is never returned. Only owners may say where it stands. */
 export async function addEndpoint(
   viewer: Viewer,
-  { name, kind = "other", baseUrl, model, apiKey }: EndpointToAdd,
+  { name, kind = "other", baseUrl, model, apiKey, place }: EndpointToAdd,
 ): Promise<{ id: string }> {
   const id = crypto.randomUUID();
   const protocol = findPreset(kind)?.protocol ?? "openai";
@@ -36,8 +39,18 @@ export async function addEndpoint(
     sealedApiKey: apiKey ? seal(apiKey, sealingPlace(viewer, id)) : null,
     contextWindow: null,
   };
-  await createEndpoint(viewer, endpoint, providerOf(kind, address));
+  const standing = standingOf({ address, model }, place ? stated(viewer, place, endpoint) : null);
+  await createEndpoint(viewer, endpoint, providerOf(kind, address, standing), place);
   return { id };
+}
+
+function stated(
+  viewer: Viewer,
+  { place, whose }: PlaceStatement,
+  { baseUrl: address, model }: { baseUrl: string; model: string },
+): DeclaredPlace {
+  const confirmed = { confirmedAt: new Date().toISOString(), confirmedBy: viewer.userId };
+  return { place, whose: place === "inside" ? null : whose, address, model, ...confirmed };
 }
 
 /** Adds an endpoint for a GGUF file in the models folder. A process of this installation serves it. */

@@ -1,5 +1,9 @@
 import { config } from "../config.ts";
-import { createEmbeddingClient, type EmbeddingClient } from "./embedding-client.ts";
+import {
+  createEmbeddingClient,
+  type EmbeddingClient,
+  type EmbeddingServer,
+} from "./embedding-client.ts";
 
 let localUrl: string | null = null;
 let isOff = false;
@@ -19,16 +23,23 @@ export function searchByWordsOnly(): void {
  * Null when there is none: search then uses words only.
  */
 export function currentEmbedding(): EmbeddingClient | null {
+  const server = embeddingServer();
+  return server && createEmbeddingClient(server);
+}
+
+/** The settings of that server. */
+export function embeddingServer(): EmbeddingServer | null {
   const baseUrl = currentEmbeddingUrl();
   if (!baseUrl) return null;
-  return createEmbeddingClient({
+  return {
     baseUrl,
     model: config.FREEHOLD_EMBEDDING_MODEL,
     dimensions: config.FREEHOLD_EMBEDDING_DIMENSIONS,
+    isOwnProcess: remoteUrl() === null,
     ...(config.FREEHOLD_EMBEDDING_KEY ? { apiKey: config.FREEHOLD_EMBEDDING_KEY } : {}),
     queryPrefix: config.FREEHOLD_EMBEDDING_QUERY_PREFIX,
     passagePrefix: config.FREEHOLD_EMBEDDING_PASSAGE_PREFIX,
-  });
+  };
 }
 
 /** The `/v1` base of the embedding server in use, or null when there is none. */

@@ -33,6 +33,8 @@ export type EmbeddingServer = {
   model: string;
   dimensions: number;
   apiKey?: string;
+  /** The embedder of this installation. Unset: a server that somebody runs. */
+  isOwnProcess?: boolean;
   /** Prefix that the model expects before a question; passages have one too. e5 models need them. */
   queryPrefix: string;
   passagePrefix: string;
@@ -51,7 +53,7 @@ export function createEmbeddingClient(server: EmbeddingServer): EmbeddingClient 
   return {
     name: server.model,
     dimensions: server.dimensions,
-    classesFor: (viewer) => classesFor(viewer, server.baseUrl),
+    classesFor: (viewer) => classesFor(viewer, placeable(server)),
     async embedQuery(text, sending) {
       const input = [server.queryPrefix + asEmbedded(text)];
       const [vector] = await request(server, input, "query", sending);
@@ -132,8 +134,7 @@ async function request(
   };
   const response = await postTexts(
     errand,
-    "embed",
-    { address: `${baseUrl}/embeddings`, model, headers },
+    { ...placeable(server), address: `${baseUrl}/embeddings`, headers },
     {
       texts: input,
       bodyOf: (texts) => ({ model, input: texts, encoding_format: "float" }),
@@ -148,6 +149,11 @@ async function request(
   });
   if (!response.ok) throw refusal(server, response.status, text);
   return readVectors(server, input.length, text);
+}
+
+/** The server as its place is declared. */
+function placeable({ baseUrl, model, isOwnProcess = false }: EmbeddingServer) {
+  return { kind: "embed", baseUrl, model, isOwnProcess } as const;
 }
 
 function readVectors(server: EmbeddingServer, count: number, text: string): number[][] {

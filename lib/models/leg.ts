@@ -2,7 +2,7 @@ import { recordEgress } from "../db/calls/egress.ts";
 import type { EndpointSettings } from "../db/models/endpoints.ts";
 import type { AnswerNote } from "../domain/answers/answer.ts";
 import { strictestOf } from "../domain/documents/data-class.ts";
-import { isLocalAddress } from "../domain/models/endpoint.ts";
+import { isConfirmed } from "../domain/models/place.ts";
 import type { UsageShape } from "../domain/money/pricing/usage-shapes.ts";
 import { MaskingFault } from "../privacy/masking-fault.ts";
 import { backendOf } from "./backend.ts";
@@ -65,13 +65,13 @@ export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promis
 
   const asked = { prompt: sendable.prompt, ...(outputLimit && { outputLimit }) };
   const budget = await budgetOf(viewer);
-  const priced = { baseUrl: endpoint.baseUrl, pricing: pricingAt(new Date()) };
+  const priced = { standing: endpoint.standing, pricing: pricingAt(new Date()) };
   const allotment = await setAside(budget, priced, asked);
   if (!allotment) throw new ModelFault("over-budget");
   const { settle, ...limit } = allotment;
   if (settle) call.allotments.push({ endpointId: endpoint.id, settle });
 
-  const deadlines = call.deadlines ?? deadlinesAt(endpoint.baseUrl);
+  const deadlines = call.deadlines ?? deadlinesAt(endpoint);
   const admit = (outgoing: Outgoing) => admitOut(call, endpoint, sendable, outgoing);
   return {
     backend,
@@ -88,7 +88,7 @@ export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promis
 
 async function sendableTo(call: Call, endpoint: EndpointSettings): Promise<SendablePrompt> {
   const { prompt } = call.request;
-  if (isLocalAddress(endpoint.baseUrl) || !endpoint.provider.isMasked) return asItIs(prompt);
+  if (!endpoint.provider.isMasked) return asItIs(prompt);
   try {
     return await maskPrompt(call.viewer, prompt);
   } catch (error) {
@@ -109,14 +109,13 @@ async function block(
   throw new ModelFault(reason, { cause });
 }
 
-/** Writes the egress record before a byte is sent outside. Text that stays on your servers is not recorded. */
+/** Writes the egress record before a byte is sent, wherever the server stands. */
 async function admitOut(
   call: Call,
   endpoint: EndpointSettings,
   { masked }: SendablePrompt,
   { address, bytes, sha256 }: Outgoing,
 ): Promise<void> {
-  if (isLocalAddress(address)) return;
   const decision = Object.keys(masked).length > 0 ? "masked" : "sent";
   const facts = egressOf(call, endpoint, address);
   await recordEgress(call.viewer, { ...facts, masked, decision, bytes, sha256 });
@@ -124,7 +123,7 @@ async function admitOut(
 
 function egressOf(
   { id, answerId, purpose, request }: Call,
-  { id: endpointId, model, provider }: EndpointSettings,
+  { id: endpointId, model, provider, standing }: EndpointSettings,
   address: string,
 ) {
   return {
@@ -136,6 +135,8 @@ function egressOf(
     providerName: provider.name,
     jurisdiction: provider.jurisdiction,
     address,
+    place: standing.place,
+    isPlaceConfirmed: isConfirmed(standing),
     purpose,
     dataClass: strictestOf(request.prompt.map((part) => part.dataClass)),
   };

@@ -1,8 +1,11 @@
-import { type EgressPurpose, recordEgress } from "../db/calls/egress.ts";
+import { recordEgress } from "../db/calls/egress.ts";
+import { textServerPlacesOf } from "../db/models/places.ts";
 import { findOrAddProviderOf } from "../db/models/providers.ts";
 import { DATA_CLASSES, type DataClass } from "../domain/documents/data-class.ts";
 import { isLocalAddress } from "../domain/models/endpoint.ts";
+import { isConfirmed, standingOf, type TextServerKind } from "../domain/models/place.ts";
 import type { Provider } from "../domain/models/provider.ts";
+import type { Standing } from "../domain/models/standing.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { MaskingFault } from "../privacy/masking-fault.ts";
 import { mayGoTo } from "./data-class-check.ts";
@@ -11,11 +14,21 @@ import { ModelFault } from "./model-fault.ts";
 import { refuseMetadata } from "./wire/refuse-metadata.ts";
 import { sha256 } from "./wire/wire.ts";
 
-/** For whom texts are sent, and their data class, which is only looked up when they would be sent outside. */
+/** For whom texts are sent, and their data class, which is only looked up when they would leave our own processes. */
 export type Errand = { viewer: Viewer; classOf: () => Promise<DataClass> };
 
 /** A server that is no endpoint, such as an embedding server or a reranker: it returns numbers, no text. */
-export type TextServer = { address: string; model: string; headers: Record<string, string> };
+export type TextServer = {
+  kind: TextServerKind;
+  /** The address in the settings, for which an owner declares where the server stands. */
+  baseUrl: string;
+  /** Where texts are posted: a path of that address. */
+  address: string;
+  model: string;
+  /** The embedder of this installation: texts do not leave our own processes. */
+  isOwnProcess: boolean;
+  headers: Record<string, string>;
+};
 
 /** Texts, and how to build the request's body from them. */
 export type Posting = {
@@ -29,30 +42,29 @@ export type Posting = {
 };
 
 /**
- * The only way to send texts to an embedding server or a reranker, under the gateway's rules: texts sent outside
- * are checked by data class, masked, and recorded before a byte is sent. Throws a `ModelFault` "restricted" or
- * "unmaskable", with an egress record, when they may not be sent.
+ * The only way to send texts to an embedding server or a reranker, under the gateway's rules: they are checked by data
+ * class, masked where that is on, and recorded before a byte is sent, wherever the server stands. Throws a `ModelFault`
+ * "restricted" or "unmaskable", with a record, when they may not be sent. Only the embedder of this installation has no
+ * record, because nothing is sent to a server.
  */
 export async function postTexts(
   { viewer, classOf }: Errand,
-  purpose: EgressPurpose,
   server: TextServer,
   { texts, bodyOf, masking }: Posting,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { address } = server;
-  refuseMetadata(address);
-  if (isLocalAddress(address)) return post(server, JSON.stringify(bodyOf(texts)), signal);
+  refuseMetadata(server.address);
+  if (isOurs(server)) return post(server, JSON.stringify(bodyOf(texts)), signal);
 
-  const provider = await findOrAddProviderOf(viewer.organizationId, address);
+  const receiver = await receiverOf(viewer, server);
   const dataClass = await classOf();
-  const facts = { ...factsOf(provider, server), purpose, dataClass };
+  const facts = { ...factsOf(receiver, server), dataClass };
   const block = async (reason: "restricted" | "unmaskable", cause?: Error): Promise<never> => {
     await recordEgress(viewer, { ...facts, masked: {}, decision: "blocked", reason });
     throw new ModelFault(reason, { cause });
   };
-  if (!mayGoTo({ baseUrl: address, provider }, dataClass)) return block("restricted");
-  const sendable = provider.isMasked
+  if (!mayGoTo(receiver, dataClass)) return block("restricted");
+  const sendable = receiver.provider.isMasked
     ? await maskTexts(viewer, texts, masking).catch((error: unknown) => {
         if (error instanceof MaskingFault) return block("unmaskable", error);
         throw error;
@@ -67,15 +79,33 @@ export async function postTexts(
   return post(server, body, signal);
 }
 
-/** The data classes of text that may be sent to an address under these rules. */
-export async function classesFor(viewer: Viewer, address: string): Promise<DataClass[]> {
-  if (isLocalAddress(address)) return [...DATA_CLASSES];
-  const provider = await findOrAddProviderOf(viewer.organizationId, address);
-  return DATA_CLASSES.filter((dataClass) => mayGoTo({ baseUrl: address, provider }, dataClass));
+type ServerInSettings = Pick<TextServer, "kind" | "baseUrl" | "model" | "isOwnProcess">;
+
+/** The data classes of text that may be sent to a server under these rules. */
+export async function classesFor(viewer: Viewer, server: ServerInSettings): Promise<DataClass[]> {
+  if (isOurs(server)) return [...DATA_CLASSES];
+  const receiver = await receiverOf(viewer, server);
+  return DATA_CLASSES.filter((dataClass) => mayGoTo(receiver, dataClass));
+}
+
+/** An address of another machine is not our embedder's, whatever the settings say. */
+function isOurs({ isOwnProcess, baseUrl }: ServerInSettings): boolean {
+  return isOwnProcess && isLocalAddress(baseUrl);
+}
+
+/** Where a server of the settings stands, and who serves it. */
+async function receiverOf(viewer: Viewer, { kind, baseUrl: address, model }: ServerInSettings) {
+  const declared = (await textServerPlacesOf(viewer)).get(kind) ?? null;
+  const standing = standingOf({ address, model }, declared);
+  const provider = await findOrAddProviderOf(viewer.organizationId, address, standing);
+  return { standing, provider };
 }
 
 /** The record's fields for a reranker or an embedding server, which is neither an endpoint nor part of a call. */
-function factsOf(provider: Provider, { address, model }: TextServer) {
+function factsOf(
+  { provider, standing }: { provider: Provider; standing: Standing },
+  { kind, address, model }: TextServer,
+) {
   return {
     callId: null,
     answerId: null,
@@ -85,6 +115,9 @@ function factsOf(provider: Provider, { address, model }: TextServer) {
     providerName: provider.name,
     jurisdiction: provider.jurisdiction,
     address,
+    place: standing.place,
+    isPlaceConfirmed: isConfirmed(standing),
+    purpose: kind,
   };
 }
 

@@ -28,6 +28,8 @@ export type RerankServer = {
   model: string;
   name: string;
   apiKey?: string;
+  /** The embedder of this installation, which serves a reranker from a folder, too. Unset: a server that somebody runs. */
+  isOwnProcess?: boolean;
   /** "tei": Text Embeddings Inference, which calls documents `texts` and takes no model name. */
   protocol: "rerank" | "tei";
 };
@@ -66,7 +68,7 @@ export function createRerankClient(
 
 async function post(
   viewer: Viewer,
-  { baseUrl, model, apiKey, protocol }: RerankServer,
+  { baseUrl, model, apiKey, protocol, isOwnProcess = false }: RerankServer,
   { question, passages, dataClass }: RerankRequest,
   signal: AbortSignal,
 ): Promise<unknown> {
@@ -78,8 +80,7 @@ async function post(
       : { model, query, documents, top_n: documents.length, return_documents: false };
   const response = await postTexts(
     { viewer, classOf: async () => dataClass },
-    "rerank",
-    { address, model, headers },
+    { kind: "rerank", baseUrl, address, model, isOwnProcess, headers },
     { texts: [question, ...passages], bodyOf, masking: "together" },
     signal,
   );

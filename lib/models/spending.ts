@@ -1,4 +1,4 @@
-import { isLocalAddress } from "../domain/models/endpoint.ts";
+import type { Standing } from "../domain/models/standing.ts";
 import { quantitiesOf } from "../domain/money/pricing/units.ts";
 import type { PromptPart } from "./model.ts";
 import { costOf, type Pricing } from "./pricing.ts";
@@ -41,10 +41,11 @@ const OUTPUT_TOKENS = 4_000;
  */
 export async function setAside(
   budget: Budget | undefined,
-  { baseUrl, pricing }: { baseUrl: string; pricing: Pricing | null },
+  { standing, pricing }: { standing: Pick<Standing, "place">; pricing: Pricing | null },
   { prompt, outputLimit }: Asked,
 ): Promise<Allotment | null> {
-  if (!budget || (!pricing && isLocalAddress(baseUrl))) return outputLimit ? { outputLimit } : {};
+  const isFree = !pricing && standing.place === "inside";
+  if (!budget || isFree) return outputLimit ? { outputLimit } : {};
   if (!pricing || pricing.rule.currency !== budget.currency) return null;
 
   const limit = outputLimit ?? OUTPUT_TOKENS;

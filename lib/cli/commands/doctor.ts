@@ -18,6 +18,7 @@ import { embedderUrl } from "../children.ts";
 import type { Output } from "../output.ts";
 import { withServices } from "../services.ts";
 import { checkDeletion } from "./check-deletion.ts";
+import { checkPlaces } from "./check-places.ts";
 
 type Check = { name: string; ok: boolean; detail: string; fix?: string };
 
@@ -131,6 +132,7 @@ async function checkDatabase(): Promise<Check[]> {
         await describeVectors(),
         ...(await describeBacklog()),
         await checkDeletion(),
+        await checkPlaces(),
       ];
     });
   } catch (error) {

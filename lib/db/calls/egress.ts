@@ -8,6 +8,7 @@ import {
   type EgressSummary,
 } from "../../domain/calls/egress.ts";
 import { DATA_CLASSES, type DataClass } from "../../domain/documents/data-class.ts";
+import { PLACES, type Place } from "../../domain/models/standing.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { callAsViewer, withViewer } from "../client.ts";
 import {
@@ -20,10 +21,10 @@ import {
   whereOlder,
 } from "../page.ts";
 
-/** Why text is sent out: for a call of the gateway, or to an embedding server or a reranker. */
+/** Why text is sent: for a call of the gateway, or to an embedding server or a reranker. */
 export type EgressPurpose = CallPurpose | "embed" | "rerank";
 
-/** Text that is sent out, or that was blocked. */
+/** Text that is sent to a server, or that was blocked. */
 export type EgressToRecord = {
   /** Null, like the endpoint, for an embedding server or a reranker, which are no endpoints. */
   callId: string | null;
@@ -34,6 +35,9 @@ export type EgressToRecord = {
   providerName: string;
   jurisdiction: string;
   address: string;
+  /** Where the server stands by the rules that are applied, and whether that is confirmed. */
+  place: Place;
+  isPlaceConfirmed: boolean;
   purpose: EgressPurpose;
   dataClass: DataClass;
   /** How many different entities of each kind were masked. */
@@ -57,6 +61,8 @@ export async function recordEgress(viewer: Viewer, egress: EgressToRecord): Prom
     provider_name: egress.providerName,
     jurisdiction: egress.jurisdiction,
     address: egress.address,
+    place: egress.place,
+    is_place_confirmed: egress.isPlaceConfirmed,
     purpose: egress.purpose,
     data_class: egress.dataClass,
     masked: egress.masked,
@@ -78,6 +84,8 @@ const StoredRecord = z.object({
   jurisdiction: z.string(),
   model: z.string(),
   address: z.string(),
+  place: z.enum(PLACES),
+  isPlaceConfirmed: z.boolean(),
   purpose: z.string(),
   dataClass: z.enum(DATA_CLASSES),
   bytes: z.number(),
@@ -115,9 +123,10 @@ export function eachEgress(viewer: Viewer, filter: EgressFilter): AsyncGenerator
 }
 
 function whereOf(filter: EgressFilter): Prisma.EgressRecordWhereInput {
-  const { days, provider, person, decision, dataClass, purpose } = filter;
+  const { days, place, provider, person, decision, dataClass, purpose } = filter;
   return {
     ...(days && { createdAt: { gte: daysAgo(days) } }),
+    ...(place && { place }),
     ...(provider && { providerId: provider }),
     ...(person && { OR: [{ userId: person }, { widgetId: person }] }),
     ...(decision && { decision }),
@@ -130,10 +139,10 @@ function daysAgo(days: number): Date {
   return new Date(Date.now() - days * 24 * 60 * 60 * 1000);
 }
 
-/** What was sent in the last days and to whom, or only to one provider or by one person if the filter names it. */
+/** What was sent in the last days and to whom, or only to one place or provider or by one person if the filter names it. */
 export function summarizeEgress(
   viewer: Viewer,
-  { days, provider, person }: Pick<EgressFilter, "days" | "provider" | "person">,
+  { days, place, provider, person }: Pick<EgressFilter, "days" | "place" | "provider" | "person">,
 ): Promise<EgressSummary> {
   const since = days ? daysAgo(days) : new Date(0);
   return withViewer(viewer, async (tx) => {
@@ -142,16 +151,17 @@ export function summarizeEgress(
       WITH meant AS (
         SELECT * FROM egress_record
         WHERE organization_id = ${tx.organizationId}::uuid AND created_at >= ${since}
+          AND (${place ?? null}::text IS NULL OR place = ${place ?? null}::text)
           AND (${provider ?? null}::uuid IS NULL OR provider_id = ${provider ?? null}::uuid)
           AND (${person ?? null}::uuid IS NULL OR user_id = ${person ?? null}::uuid
                OR widget_id = ${person ?? null}::uuid))
       SELECT
         (SELECT COALESCE(jsonb_agg(line ORDER BY line.bytes DESC, line.name), '[]') FROM (
-          SELECT provider_id AS "providerId",
+          SELECT provider_id AS "providerId", place,
                  (array_agg(provider_name ORDER BY created_at DESC))[1] AS name,
                  COUNT(*) AS records, COUNT(*) FILTER (WHERE decision = 'blocked') AS blocked,
                  SUM(bytes) AS bytes
-          FROM meant GROUP BY provider_id) line) AS "byProvider",
+          FROM meant GROUP BY provider_id, place) line) AS "byProvider",
         (SELECT COALESCE(jsonb_agg(line ORDER BY line.bytes DESC, line.person), '[]') FROM (
           SELECT COALESCE(widget_id, user_id) AS person, widget_id IS NOT NULL AS "isWidget",
                  COUNT(*) AS records, COUNT(*) FILTER (WHERE decision = 'blocked') AS blocked,

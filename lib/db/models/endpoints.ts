@@ -2,14 +2,11 @@ import { z } from "zod";
 import type { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
 import { CapabilityCard } from "../../domain/models/capabilities.ts";
-import {
-  type Endpoint,
-  type EndpointTest,
-  isLocalAddress,
-  QUOTES_ENDPOINT,
-} from "../../domain/models/endpoint.ts";
+import { type Endpoint, type EndpointTest, QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
+import { OWN_PROCESS, type PlaceStatement } from "../../domain/models/place.ts";
 import { PROTOCOLS, type Protocol } from "../../domain/models/presets/preset.ts";
 import type { Provider } from "../../domain/models/provider.ts";
+import type { Standing } from "../../domain/models/standing.ts";
 import { cardAt } from "../../domain/money/pricing/card-at.ts";
 import { endpointRuleAt, type PricedEndpoint } from "../../domain/money/pricing/endpoint-rule.ts";
 import { isChecked } from "../../domain/money/pricing/is-checked.ts";
@@ -20,12 +17,10 @@ import { recordAuditEvent } from "../audit.ts";
 import { withViewer } from "../client.ts";
 import { listPrices, type Prices } from "../money/price-rules.ts";
 import { rememberBriefly } from "../remember-briefly.ts";
-import {
-  findOrAddProvider,
-  PROVIDER_COLUMNS,
-  type ProviderFacts,
-  StoredProvider,
-} from "./providers.ts";
+import { PLACE_COLUMNS } from "./declared-place.ts";
+import { placed } from "./placed.ts";
+import { declarePlace } from "./places.ts";
+import { findOrAddProvider, PROVIDER_COLUMNS, type ProviderFacts } from "./providers.ts";
 
 /** What a call needs to know of an endpoint. */
 export type EndpointSettings = {
@@ -37,10 +32,13 @@ export type EndpointSettings = {
   sealedApiKey: string | null;
   /** In tokens. Null: not known. */
   contextWindow: number | null;
+  /** Who serves it. For a server outside these are never the facts of your own servers. */
   provider: Provider;
+  /** Where it stands: this, and not its address, decides by which rules text is sent to it. */
+  standing: Standing;
 };
 
-export type NewEndpoint = Omit<EndpointSettings, "provider">;
+export type NewEndpoint = Omit<EndpointSettings, "provider" | "standing">;
 
 const SETTINGS = {
   id: true,
@@ -51,6 +49,7 @@ const SETTINGS = {
   sealedApiKey: true,
   contextWindow: true,
   provider: { select: PROVIDER_COLUMNS },
+  declared: { select: PLACE_COLUMNS },
 } as const satisfies Prisma.EndpointSelect;
 
 const StoredTest = z.object({
@@ -80,14 +79,12 @@ export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
     tx.endpoint.findMany({ select: columns, orderBy: { createdAt: "asc" } }),
   );
   const prices = await listPrices(viewer);
-  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...row }) => ({
-    ...row,
-    provider: StoredProvider.parse(row.provider),
-    price: priceNow(prices, row),
-    isLocal: isLocalAddress(row.baseUrl),
+  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...stored }) => ({
+    ...placed(stored),
+    price: priceNow(prices, stored),
     hasApiKey: sealedApiKey !== null,
     lastTest: lastTest === null ? null : endpointTestFor(viewer, StoredTest.parse(lastTest)),
-    capabilities: CapabilityCard.nullable().parse(row.capabilities),
+    capabilities: CapabilityCard.nullable().parse(stored.capabilities),
     createdAt: createdAt.toISOString(),
   }));
   return [quotes(!rows.some((row) => row.isDefault)), ...endpoints];
@@ -120,6 +117,7 @@ function quotes(isDefault: boolean): Endpoint {
     isDefault,
     isJudge: false,
     isLocal: true,
+    standing: OWN_PROCESS,
     provider: null,
     price: null,
     hasApiKey: false,
@@ -172,18 +170,21 @@ function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
   return withViewer(viewer, async (tx) => {
     const rows = await tx.endpoint.findMany({ select: { ...SETTINGS, isDefault: true } });
     return rows.map((row) => ({
-      ...row,
+      ...placed(row),
       protocol: z.enum(PROTOCOLS).parse(row.protocol),
-      provider: StoredProvider.parse(row.provider),
     }));
   });
 }
 
-/** Adds an endpoint, and its provider if no provider has that name yet. */
+/**
+ * Adds an endpoint, and its provider if no provider has that name yet. An owner may declare where it stands; that decides
+ * who its provider is.
+ */
 export function createEndpoint(
   viewer: Viewer,
   endpoint: NewEndpoint,
   provider: ProviderFacts,
+  declared?: PlaceStatement,
 ): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { organizationId } = viewer;
@@ -193,6 +194,9 @@ export function createEndpoint(
       select: { id: true },
     });
     await recordAuditEvent(tx, viewer, "endpoint.added", endpoint.id);
+    if (!declared) return;
+    const { id: endpointId, baseUrl: address, model } = endpoint;
+    await declarePlace(tx, viewer, { endpointId, address, model }, declared, provider.name);
   });
 }
 

@@ -1,15 +1,19 @@
 import { z } from "zod";
 import { DATA_CLASSES } from "../../domain/documents/data-class.ts";
 import { AppError } from "../../domain/errors.ts";
+import { isLocalAddress } from "../../domain/models/endpoint.ts";
+import { outsideName } from "../../domain/models/presets/provider-of.ts";
 import {
   OWN_SERVERS,
   type Provider,
   TRAINING,
   unknownProvider,
 } from "../../domain/models/provider.ts";
+import type { Standing } from "../../domain/models/standing.ts";
 import { systemViewer, type Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
 import { type Transaction, withViewer } from "../client.ts";
+import { PLACE_COLUMNS, standingOfRow } from "./declared-place.ts";
 
 export type ProviderFacts = Omit<Provider, "id">;
 
@@ -40,21 +44,25 @@ export const StoredProvider = z.object({
   currency: z.string().nullable(),
 });
 
-/** A provider with the names and addresses of its endpoints. */
-export type ServingProvider = Provider & { endpoints: { name: string; baseUrl: string }[] };
+/** A provider with the names of its endpoints, and where each stands. */
+export type ServingProvider = Provider & { endpoints: { name: string; standing: Standing }[] };
 
 /** Every provider of the organization, by name. */
 export function listProviders(viewer: Viewer): Promise<ServingProvider[]> {
   return withViewer(viewer, async (tx) => {
+    const declared = { select: PLACE_COLUMNS } as const;
     const endpoints = {
-      select: { name: true, baseUrl: true },
+      select: { name: true, baseUrl: true, model: true, protocol: true, declared },
       orderBy: { createdAt: "asc" },
     } as const;
     const rows = await tx.provider.findMany({
       select: { ...PROVIDER_COLUMNS, endpoints },
       orderBy: { name: "asc" },
     });
-    return rows.map(({ endpoints, ...row }) => ({ ...StoredProvider.parse(row), endpoints }));
+    return rows.map(({ endpoints, ...row }) => ({
+      ...StoredProvider.parse(row),
+      endpoints: endpoints.map((each) => ({ name: each.name, standing: standingOfRow(each) })),
+    }));
   });
 }
 
@@ -105,19 +113,34 @@ export async function findOrAddProvider(
 }
 
 /**
- * The provider of an address that is no endpoint: the provider of an endpoint at the same host, or else a
- * provider named after the host, whose facts are unknown until somebody enters them. Runs as the system,
- * because readers may not add providers.
+ * The provider of a server that is no endpoint: you yourself for one inside; outside, whoever an owner named, the provider of
+ * an endpoint at the same host, or else one named after the host, whose facts are unknown until somebody enters them. Runs as
+ * the system, because readers may not add providers.
  */
-export function findOrAddProviderOf(organizationId: string, address: string): Promise<Provider> {
+export function findOrAddProviderOf(
+  organizationId: string,
+  address: string,
+  standing: Standing,
+): Promise<Provider> {
   const system = systemViewer(organizationId);
-  const { hostname } = new URL(address);
   return withViewer(system, async (tx) => {
-    const endpoints = await tx.endpoint.findMany({ select: { baseUrl: true, providerId: true } });
-    const beside = endpoints.find(({ baseUrl }) => new URL(baseUrl).hostname === hostname);
-    const id =
-      beside?.providerId ?? (await findOrAddProvider(tx, system, unknownProvider(hostname))).id;
+    const isInside = standing.place === "inside";
+    const isNamed = standing.whose !== null || isLocalAddress(address);
+    const beside = isInside || isNamed ? null : await findProviderBeside(tx, address);
+    const facts = isInside ? OWN_SERVERS : unknownProvider(outsideName(standing, address));
+    const id = beside ?? (await findOrAddProvider(tx, system, facts)).id;
     const row = await tx.provider.findFirstOrThrow({ where: { id }, select: PROVIDER_COLUMNS });
     return StoredProvider.parse(row);
   });
+}
+
+/** The provider of an endpoint at the same host, your own servers excepted. Null: there is none. */
+async function findProviderBeside(tx: Transaction, address: string): Promise<string | null> {
+  const { hostname } = new URL(address);
+  const endpoints = await tx.endpoint.findMany({
+    where: { provider: { kind: { not: OWN_SERVERS.kind } } },
+    select: { baseUrl: true, providerId: true },
+  });
+  const beside = endpoints.find(({ baseUrl }) => new URL(baseUrl).hostname === hostname);
+  return beside?.providerId ?? null;
 }

@@ -12,6 +12,8 @@ const COLUMNS = [
   "jurisdiction",
   "model",
   "address",
+  "place",
+  "isPlaceConfirmed",
   "purpose",
   "dataClass",
   "bytes",
@@ -38,5 +40,6 @@ export function exportLine(record: EgressRecord, format: ExportFormat): string {
 
 /** Counts are an object, written as JSON. */
 function cellOf(value: EgressRecord[keyof EgressRecord]): string | number | null {
+  if (typeof value === "boolean") return value ? "yes" : "no";
   return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EGRESS_DECISIONS, type EgressFilter } from "#lib/domain/calls/egress";
 import { DATA_CLASSES } from "#lib/domain/documents/data-class";
+import { PLACES } from "#lib/domain/models/standing";
 
 /** Treats an invalid or empty value of a form as missing. */
 const optional = <Value>(schema: z.ZodType<Value>) => schema.optional().catch(undefined);
@@ -8,6 +9,7 @@ const optional = <Value>(schema: z.ZodType<Value>) => schema.optional().catch(un
 /** The ledger's filter from an address's query. Invalid values are ignored. */
 export const EgressQuery = z.object({
   days: optional(z.coerce.number().int().min(1).max(3_650)),
+  place: optional(z.enum(PLACES)),
   provider: optional(z.uuid()),
   person: optional(z.uuid()),
   decision: optional(z.enum(EGRESS_DECISIONS)),

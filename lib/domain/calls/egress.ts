@@ -1,4 +1,5 @@
 import type { DataClass } from "../documents/data-class.ts";
+import type { Place } from "../models/standing.ts";
 
 export const EGRESS_DECISIONS = ["sent", "masked", "blocked"] as const;
 /** What happened to a text: sent unchanged, sent masked, or blocked. */
@@ -30,6 +31,10 @@ export type EgressRecord = {
   jurisdiction: string;
   model: string;
   address: string;
+  /** Where the server stood, by the rules that were applied. */
+  place: Place;
+  /** Whether an owner had confirmed that, or the server is part of the product. */
+  isPlaceConfirmed: boolean;
   purpose: string;
   dataClass: DataClass;
   /** Of the request's body, like the hash. Null: nothing was sent. */
@@ -48,6 +53,7 @@ export type EgressRecord = {
 export type EgressFilter = {
   /** Records of the last so many days. */
   days?: number | undefined;
+  place?: Place | undefined;
   provider?: string | undefined;
   /** A user's id, or a widget's id for all of its visitors. */
   person?: string | undefined;
@@ -56,10 +62,11 @@ export type EgressFilter = {
   purpose?: string | undefined;
 };
 
-/** What was sent and what was blocked in a period. */
+/** What was sent and what was blocked in a period. A provider has a line for each place that its servers had. */
 export type EgressSummary = {
   byProvider: {
     providerId: string;
+    place: Place;
     name: string;
     records: number;
     blocked: number;

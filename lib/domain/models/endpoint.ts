@@ -1,6 +1,7 @@
 import type { CapabilityCard } from "./capabilities.ts";
 import { isMetadataAddress } from "./metadata-address.ts";
 import type { Provider } from "./provider.ts";
+import type { Standing } from "./standing.ts";
 
 /** The built-in endpoint that uses no model: it quotes the best sentences of the sources verbatim. */
 export const QUOTES_ENDPOINT = "quotes";
@@ -41,8 +42,10 @@ export type Endpoint = {
   isDefault: boolean;
   /** Checks the sentences of answers, in addition to our own score. */
   isJudge: boolean;
-  /** On this machine or a private network, so that restricted text may be sent there. */
+  /** On your servers, by the rules that apply to it. */
   isLocal: boolean;
+  /** Where it stands, and who says so. */
+  standing: Standing;
   /** Null for `quotes`, which has no provider. */
   provider: Provider | null;
   /**

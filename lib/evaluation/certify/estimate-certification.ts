@@ -1,7 +1,6 @@
 import { composePrompt } from "../../answer/compose-prompt.ts";
 import { findEndpointSettings } from "../../db/models/endpoints.ts";
 import type { CertificationEstimate } from "../../domain/models/certification.ts";
-import { isLocalAddress } from "../../domain/models/endpoint.ts";
 import { estimateTokens } from "../../domain/money/pricing/estimate.ts";
 import { isChecked } from "../../domain/money/pricing/is-checked.ts";
 import { quantitiesOf } from "../../domain/money/pricing/units.ts";
@@ -54,6 +53,6 @@ export async function estimateCertification(
     outputTokens: own.length * OUTPUT_TOKENS,
     cost: isKnown ? { nano: String(nano), currency: pricing.rule.currency } : null,
     isPriceChecked: pricing === null || isChecked(pricing.rule.source),
-    isFree: pricing === null && isLocalAddress(endpoint.baseUrl),
+    isFree: pricing === null && endpoint.standing.place === "inside",
   };
 }

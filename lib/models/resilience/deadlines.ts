@@ -1,4 +1,5 @@
 import { isLocalAddress } from "../../domain/models/endpoint.ts";
+import type { Standing } from "../../domain/models/standing.ts";
 import { ModelFault } from "../model-fault.ts";
 
 /** How long a model may take, in milliseconds. */
@@ -22,9 +23,16 @@ export const DEADLINES: Deadlines = {
 /** On your servers: a model may have to read the whole prompt on a processor before its first sign of life. */
 const AT_HOME: Deadlines = { connect: 90_000, first: 90_000, idle: 30_000, total: 300_000 };
 
-/** The deadlines for an endpoint at this address. */
-export function deadlinesAt(address: string): Deadlines {
-  return isLocalAddress(address) ? AT_HOME : DEADLINES;
+/**
+ * The deadlines for an endpoint. One at a local address has those of your servers wherever it stands: whether a processor
+ * on this machine is slow has nothing to do with whose the words are.
+ */
+export function deadlinesAt(endpoint: {
+  baseUrl: string;
+  standing: Pick<Standing, "place">;
+}): Deadlines {
+  const isNear = endpoint.standing.place === "inside" || isLocalAddress(endpoint.baseUrl);
+  return isNear ? AT_HOME : DEADLINES;
 }
 
 /**

@@ -1,6 +1,6 @@
 "use client";
 
-import { Globe, HousePlug, KeyRound, Quote } from "lucide-react";
+import { KeyRound, Quote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Endpoint, QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
@@ -10,6 +10,7 @@ import { CapabilityList } from "./capability-list.tsx";
 import { type CertificationOf, CertificationPanel } from "./certification-panel.tsx";
 import { EndpointActions } from "./endpoint-actions.tsx";
 import { EndpointTestResult } from "./endpoint-test-result.tsx";
+import { type PlaceContext, PlaceLine } from "./place-line.tsx";
 import { PriceLine } from "./price-line.tsx";
 import { VitalsLines } from "./vitals-lines.tsx";
 
@@ -18,10 +19,11 @@ type EndpointCardProps = {
   endpoint: Endpoint;
   vitals: EndpointVitals | null;
   certification: CertificationOf;
+  place: PlaceContext;
 };
 
 /** An endpoint, the data it may receive, and its state. */
-export function EndpointCard({ endpoint, vitals, certification }: EndpointCardProps) {
+export function EndpointCard({ endpoint, vitals, certification, place }: EndpointCardProps) {
   const t = useTranslations("console.models");
   const isQuotes = endpoint.id === QUOTES_ENDPOINT;
   const name = isQuotes ? t("quotes") : endpoint.name;
@@ -41,11 +43,13 @@ export function EndpointCard({ endpoint, vitals, certification }: EndpointCardPr
           <p className="break-all">
             {endpoint.model} <span className="text-muted text-sm">{endpoint.baseUrl}</span>
           </p>
-          {endpoint.isLocal ? (
-            <Line Icon={HousePlug}>{t("local")}</Line>
-          ) : (
-            <Line Icon={Globe}>{t("remote")}</Line>
-          )}
+          <PlaceLine
+            {...place}
+            name={name}
+            path={`/api/endpoints/${endpoint.id}/place`}
+            standing={endpoint.standing}
+            servedBy={endpoint.isLocal ? null : (endpoint.provider?.name ?? null)}
+          />
           <PriceLine endpoint={endpoint} />
           {vitals && <VitalsLines vitals={vitals} />}
           {endpoint.hasApiKey && <Line Icon={KeyRound}>{t("hasKey")}</Line>}

@@ -5,7 +5,7 @@ import { Badge } from "#ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
 
 /** How text of a class is sent to a provider. */
-export type Way = "stays" | "masked" | "plain" | "never";
+export type Way = "stays" | "stays-masked" | "masked" | "plain" | "never";
 
 type ClassMatrixProps = {
   collections: Pick<Collection, "id" | "name" | "dataClass">[];
@@ -55,6 +55,12 @@ function namesOf(collections: ClassMatrixProps["collections"], dataClass: string
 
 async function WayBadge({ way }: { way: Way }) {
   const t = await getTranslations("console.privacy");
-  const tones = { stays: "accent", masked: "neutral", plain: "warn", never: "stop" } as const;
+  const tones = {
+    stays: "accent",
+    "stays-masked": "accent",
+    masked: "neutral",
+    plain: "warn",
+    never: "stop",
+  } as const;
   return <Badge tone={tones[way]}>{t(`way.${way}`)}</Badge>;
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { EGRESS_DECISIONS, EGRESS_PURPOSES, type EgressFilter } from "#lib/domain/calls/egress";
 import { DATA_CLASSES } from "#lib/domain/documents/data-class";
+import { PLACES } from "#lib/domain/models/standing";
 import { Button } from "#ui/button";
 import { Field } from "#ui/field";
 import { Select } from "#ui/select";
@@ -29,6 +30,13 @@ export function LedgerFilter({ filter, providers }: LedgerFilterProps) {
         {PERIODS.map((period) => (
           <option key={period} value={period}>
             {t("lastDays", { count: period })}
+          </option>
+        ))}
+      </Choice>
+      <Choice label={t("placeLabel")} name="place" value={filter.place} any={t("all")}>
+        {PLACES.map((place) => (
+          <option key={place} value={place}>
+            {t(`place.${place}`)}
           </option>
         ))}
       </Choice>

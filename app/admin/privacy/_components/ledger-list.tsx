@@ -27,13 +27,15 @@ export function LedgerList({ records, people }: LedgerListProps) {
 async function LedgerLine({ record, people }: { record: EgressRecord; people: PeopleNames }) {
   const t = await getTranslations("console.privacy");
   const tClass = await getTranslations("console.dataClass");
-  const { decision, reason, providerId, providerName, model, purpose, dataClass } = record;
+  const { decision, reason, place, providerId, providerName, model, purpose, dataClass } = record;
   const person = record.widgetId ?? record.userId;
   const known = EGRESS_PURPOSES.find((each) => each === purpose);
   return (
     <li className="flex flex-col gap-1 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Badge tone={TONES[decision]}>{t(`decision.${decision}`)}</Badge>
+        <Badge tone={place === "inside" ? "neutral" : TONES[decision]}>
+          {t(`decision.${decision}`)}
+        </Badge>
         <Link
           href={`/admin/privacy/providers/${providerId}`}
           className="font-medium underline-offset-4 hover:text-accent hover:underline"
@@ -49,6 +51,7 @@ async function LedgerLine({ record, people }: { record: EgressRecord; people: Pe
         <RelativeTime at={record.createdAt} />
         <span>· {known ? t(`purpose.${known}`) : purpose}</span>
         <span>· {tClass(dataClass)}</span>
+        <span>· {t(`place.${place}`)}</span>
         <span>
           ·{" "}
           <Link
@@ -83,6 +86,12 @@ async function Proof({ record }: { record: EgressRecord }) {
       <dl className="grid gap-x-4 gap-y-1 pt-2 [overflow-wrap:anywhere] sm:grid-cols-[auto_1fr]">
         <dt>{t("address")}</dt>
         <dd>{record.address}</dd>
+        <dt>{t("placeLabel")}</dt>
+        <dd>
+          {t(`place.${record.place}`)}
+          {record.place === "inside" &&
+            ` (${t(record.isPlaceConfirmed ? "placeConfirmed" : "placeUnconfirmed")})`}
+        </dd>
         <dt>SHA-256</dt>
         <dd className="font-mono text-xs leading-5">{record.sha256}</dd>
         <dt>{t("maskedTitle")}</dt>

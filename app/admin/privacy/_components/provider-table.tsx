@@ -2,6 +2,8 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ServingProvider } from "#lib/db/models/providers";
 import type { EgressSummary } from "#lib/domain/calls/egress";
+import { OWN_SERVERS } from "#lib/domain/models/provider";
+import type { Place } from "#lib/domain/models/standing";
 import { Badge } from "#ui/badge";
 import { ByteSize } from "#ui/byte-size";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#ui/table";
@@ -33,12 +35,17 @@ export async function ProviderTable({ providers, sums }: ProviderTableProps) {
           <ProviderLine
             key={provider.id}
             provider={provider}
-            sum={sums.find(({ providerId }) => providerId === provider.id)}
+            sum={sums.find((sum) => sum.providerId === provider.id && isOwnPlace(sum, provider))}
           />
         ))}
       </TableBody>
     </Table>
   );
+}
+
+/** What was sent to a server that stood elsewhere than the provider's servers do is shown by its records only. */
+function isOwnPlace({ place }: { place: Place }, { kind }: ServingProvider): boolean {
+  return (place === "inside") === (kind === OWN_SERVERS.kind);
 }
 
 type ProviderLineProps = {
@@ -88,7 +95,7 @@ async function ProviderLine({ provider, sum }: ProviderLineProps) {
 
 async function Masking({ provider: { kind, isMasked } }: { provider: ServingProvider }) {
   const t = await getTranslations("console.privacy");
-  if (kind === "house") return t("stays");
+  if (kind === OWN_SERVERS.kind) return isMasked ? t("on") : t("stays");
   return isMasked ? t("on") : <Badge tone="warn">{t("off")}</Badge>;
 }
 

@@ -28,6 +28,9 @@ const [calls, streams, pieces, pace] = [
 ];
 
 const close = await setup();
+// The configuration was read before there was a database, so this process is told of it.
+const { serverHome, setDatabaseHome } = await import("#lib/db/connection");
+if (process.env.DATABASE_URL) setDatabaseHome(serverHome(process.env.DATABASE_URL));
 // Imported here because the configuration is read on first import, after the database has started.
 const { addEndpoint } = await import("#lib/models/add-endpoint");
 const { saveLimits } = await import("#lib/db/money/budgets");
@@ -141,8 +144,8 @@ function overhead(name: string, direct: readonly Timing[], gateway: readonly Tim
 }
 
 const WAYS: { name: string; host: string; isNew?: boolean; hasBudget?: boolean }[] = [
-  { name: "in the house", host: "127.0.0.1" },
-  { name: "in the house, with a budget", host: "127.0.0.1", hasBudget: true },
+  { name: "on your servers", host: "127.0.0.1" },
+  { name: "on your servers, with a budget", host: "127.0.0.1", hasBudget: true },
   { name: "outside: masked, and in the egress ledger", host: "0.0.0.0" },
   { name: "outside, sources never read before", host: "0.0.0.0", isNew: true },
   { name: "outside, with a budget", host: "0.0.0.0", hasBudget: true },

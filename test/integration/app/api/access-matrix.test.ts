@@ -8,7 +8,7 @@ import { asVisitor, buildWidget, letIn } from "#test/factories/widget";
 import { call, loadRoutes } from "#test/support/route-cases";
 
 /** Who may call each route. A route that is not in this table fails the test: decide who may call it, then add it. */
-const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> = {
+const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "owners" | "visitors"> = {
   "GET /api/health": "anyone",
   "POST /api/join": "anyone",
   "POST /api/session/reset": "anyone",
@@ -74,6 +74,9 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "visitors"> =
   "DELETE /api/endpoints/[id]": "curators",
   "POST /api/endpoints/[id]/test": "curators",
   "POST /api/endpoints/[id]/default": "curators",
+  "PUT /api/endpoints/[id]/place": "owners",
+  "GET /api/text-servers": "curators",
+  "PUT /api/text-servers/[id]/place": "owners",
   "PUT /api/endpoints/[id]/price": "curators",
   "PUT /api/endpoints/[id]/judge": "curators",
   "POST /api/endpoints/[id]/conformance": "curators",
@@ -166,9 +169,19 @@ describe("a reader", () => {
     cookie = await signInAs(await createOrganization("reader"));
   });
 
-  it.each(routes.filter(({ name }) => ACCESS[name] === "curators"))(
+  it.each(routes.filter(({ name }) => ["curators", "owners"].includes(ACCESS[name] ?? "")))(
     "may not call $name",
     async (route) => {
+      expect((await call(route, { cookie })).status).toBe(403);
+    },
+  );
+});
+
+describe("an admin", () => {
+  it.each(routes.filter(({ name }) => ACCESS[name] === "owners"))(
+    "may not call $name",
+    async (route) => {
+      const cookie = await signInAs(await createOrganization("admin"));
       expect((await call(route, { cookie })).status).toBe(403);
     },
   );

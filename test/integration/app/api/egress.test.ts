@@ -29,6 +29,8 @@ function record(viewer: Viewer, providerId: string, model: string): Promise<void
   };
   const rest = {
     address: "https://far.example/v1",
+    place: "outside",
+    isPlaceConfirmed: false,
     purpose: "answer",
     dataClass: "public",
   } as const;

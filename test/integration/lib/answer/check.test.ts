@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chooseJudge } from "#lib/db/models/endpoints";
+import { declareEndpointPlace } from "#lib/db/models/places";
 import type { DataClass } from "#lib/domain/documents/data-class";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { setEmbedderUrl } from "#lib/models/current-embedding";
@@ -150,7 +151,8 @@ describe("a judging model", () => {
   });
 
   it("is not asked about restricted passages if it is outside", async () => {
-    const { viewer } = await createJudged(RIGHT, null, "restricted");
+    const { viewer, endpointId } = await createJudged(RIGHT, null, "restricted");
+    await declareEndpointPlace(viewer, endpointId, { place: "inside", whose: null });
     const outside = await addEndpoint(viewer, {
       name: "Outside",
       baseUrl: "https://models.example/v1",

@@ -5,6 +5,7 @@ import { addCustomTerms } from "#lib/db/calls/custom-terms";
 import { withViewer } from "#lib/db/client";
 import { APP_ROLE, ownedHome } from "#lib/db/connection";
 import { makeDefaultEndpoint } from "#lib/db/models/endpoints";
+import { declareEndpointPlace } from "#lib/db/models/places";
 import type { Viewer } from "#lib/domain/viewer";
 import { addEndpoint } from "#lib/models/add-endpoint";
 import { createMember, createOrganization } from "#test/factories/organization";
@@ -173,6 +174,31 @@ describe("data that may not be sent", () => {
     expect(provider.requests).toEqual([]);
     expect(await ledgerOf(viewer)).toEqual([]);
   });
+
+  it("is not sent to a model on your servers either when the ledger cannot be written", async () => {
+    const viewer = await createOrganization();
+    const provider = await startFakeProvider(() => says("Ready."));
+    await addDefaultEndpoint(viewer, provider.baseUrl);
+    await withFullLedger(async () => {
+      await expect(consult(viewer, [part("Ready?")])).rejects.toThrow();
+    });
+    expect(provider.requests).toEqual([]);
+  });
+
+  it("cannot be recorded as sent if it is restricted and nobody confirmed the place", async () => {
+    const { viewer } = await createOutside();
+    await answer(viewer, [part("Ready?")]);
+    const insert = (place: string, isPlaceConfirmed: boolean) =>
+      withViewer(viewer, async (tx) => {
+        const { id: _, ...line } = await tx.egressRecord.findFirstOrThrow();
+        const masked = {};
+        const data = { ...line, masked, dataClass: "restricted", place, isPlaceConfirmed };
+        await tx.egressRecord.createMany({ data: [data] });
+      });
+    await expect(insert("outside", true)).rejects.toThrow();
+    await expect(insert("inside", false)).rejects.toThrow();
+    await insert("inside", true);
+  });
 });
 
 /** Runs `work` while the ledger accepts no record from the application. */
@@ -188,11 +214,22 @@ async function withFullLedger(work: () => Promise<void>): Promise<void> {
   }
 }
 
-it("records nothing for text that stays on your servers", async () => {
+it("records text that stays on your servers, too, and who vouches for that", async () => {
   const viewer = await createOrganization();
   const provider = await startFakeProvider(() => says("Ready."));
-  await addDefaultEndpoint(viewer, provider.baseUrl);
+  const id = await addDefaultEndpoint(viewer, provider.baseUrl);
+  await declareEndpointPlace(viewer, id, { place: "inside", whose: null });
   await answer(viewer, [part(ENGLISH, "restricted")]);
-  expect(provider.requests[0]?.text).toContain("Mary Poole");
-  expect(await ledgerOf(viewer)).toEqual([]);
+  const [received] = provider.requests;
+  expect(received?.text).toContain("Mary Poole");
+  expect(await ledgerOf(viewer)).toMatchObject([
+    {
+      place: "inside",
+      isPlaceConfirmed: true,
+      decision: "sent",
+      dataClass: "restricted",
+      bytes: received?.bytes,
+      sha256: sha256(received?.text ?? ""),
+    },
+  ]);
 });

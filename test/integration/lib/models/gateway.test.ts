@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { declareEndpointPlace } from "#lib/db/models/places";
 import type { DataClass } from "#lib/domain/documents/data-class";
 import { buildCollection, storeDocument } from "#test/factories/document";
 import {
@@ -37,11 +38,12 @@ describe("restricted sources", () => {
     expect(await callsOf(viewer)).toMatchObject([{ endpointId: "quotes" }]);
   });
 
-  it("may be sent to a model on this machine", async () => {
+  it("may be sent to a model on this machine once an owner confirmed that it stands there", async () => {
     const { viewer, provider, endpointId } = await createReaderWithModel(
       says("28 days [1]."),
       "restricted",
     );
+    await declareEndpointPlace(viewer, endpointId, { place: "inside", whose: null });
     expect((await ask(viewer, "How much notice must a tenant give?")).outcome).toMatchObject({
       endpointId,
     });

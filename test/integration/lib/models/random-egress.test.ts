@@ -6,6 +6,7 @@ it("sends nothing outside that is not allowed, and records every byte that is se
   expect(tally).toMatchObject({
     requests: 200,
     restrictedReceived: 0,
+    restrictedUnconfirmed: 0,
     overCeilingReceived: 0,
     identifiersReceived: 0,
     unrecordableReceived: 0,
@@ -13,9 +14,11 @@ it("sends nothing outside that is not allowed, and records every byte that is se
     unexplained: 0,
     recorded: tally.received,
     recordedBytes: tally.receivedBytes,
+    recordedInside: tally.receivedInside,
   });
   // Without outside requests the test would have shown nothing.
   expect(tally.received).toBeGreaterThan(30);
+  expect(tally.receivedInside).toBeGreaterThan(10);
   expect(tally.blocked.restricted).toBeGreaterThan(30);
   expect(tally.unrecordable).toBeGreaterThan(0);
 }, 120_000);

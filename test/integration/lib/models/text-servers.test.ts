@@ -8,6 +8,7 @@ import { createTroubledPassages } from "#ingest/embed/troubled-passages";
 import { addCustomTerms } from "#lib/db/calls/custom-terms";
 import { listEgress } from "#lib/db/calls/egress";
 import { withViewer } from "#lib/db/client";
+import { declareTextServerPlace } from "#lib/db/models/places";
 import { changeProvider, listProviders } from "#lib/db/models/providers";
 import { activateEmbeddingModel } from "#lib/db/search/embedding-models";
 import type { DataClass } from "#lib/domain/documents/data-class";
@@ -24,20 +25,23 @@ const NAMED = "Patient: Mary Poole, telephone (212) 555-0187.";
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const ledgerOf = async (viewer: Viewer) => (await listEgress(viewer, {}, { limit: 100 })).rows;
 
-async function openEmbedding(place: (baseUrl: string) => string = outside) {
+const HERE = { place: "inside", whose: null } as const;
+
+async function openEmbedding(place: (baseUrl: string) => string = outside, model = "vectors-1") {
   const provider = await startFakeProvider(({ text }) => {
     const { input } = JSON.parse(text) as { input: string[] };
     const data = input.map((_, index) => ({ index, embedding: [1, 0, 0] }));
     return [{ do: "status", status: 200, body: { data } }];
   });
+  const address = place(provider.baseUrl);
   const client = createEmbeddingClient({
-    baseUrl: place(provider.baseUrl),
-    model: "vectors-1",
+    baseUrl: address,
+    model,
     dimensions: 3,
     queryPrefix: "query: ",
     passagePrefix: "passage: ",
   });
-  return { provider, client };
+  return { provider, client, address };
 }
 
 async function openReranker() {
@@ -182,12 +186,56 @@ describe("an outside embedding server", () => {
     expect(blocked.map(({ reason }) => reason)).toEqual(["unmaskable", "unmaskable"]);
   });
 
-  it("records nothing when it is on your servers", async () => {
+  it("is recorded on your servers too, and is sent restricted text once an owner confirmed it", async () => {
+    const viewer = await createOrganization();
+    const { client, provider, address } = await openEmbedding((baseUrl) => baseUrl);
+    await client.embedPassages([NAMED], sending(viewer, "confidential"));
+    expect(provider.requests[0]?.text).toContain("Mary Poole");
+    const restricted = () => client.embedPassages([NAMED], sending(viewer, "restricted"));
+    await expect(restricted()).rejects.toMatchObject({ note: "restricted" });
+    expect(await client.classesFor(viewer)).not.toContain("restricted");
+
+    await declareTextServerPlace(
+      viewer,
+      { textServer: "embed", address, model: "vectors-1" },
+      HERE,
+    );
+    await restricted();
+    expect(await client.classesFor(viewer)).toContain("restricted");
+    expect((await ledgerOf(viewer)).reverse()).toMatchObject([
+      { place: "inside", isPlaceConfirmed: false, decision: "sent" },
+      { place: "inside", isPlaceConfirmed: false, decision: "blocked" },
+      { place: "inside", isPlaceConfirmed: true, decision: "sent", dataClass: "restricted" },
+    ]);
+    expect(await listProviders(viewer)).toMatchObject([{ kind: "house" }]);
+  });
+
+  it("on this machine is outside if its model or an owner says so, and masked where that is on", async () => {
+    const viewer = await createOrganization();
+    const routed = await openEmbedding((baseUrl) => baseUrl, "text-embedding-3-small");
+    const declared = await openEmbedding((baseUrl) => baseUrl);
+    const subject = { textServer: "embed", address: declared.address, model: "vectors-1" } as const;
+    await declareTextServerPlace(viewer, subject, { place: "outside", whose: "Acme" });
+    for (const { client, provider } of [routed, declared]) {
+      await client.embedPassages([NAMED], sending(viewer, "public"));
+      expect(provider.requests[0]?.text).not.toContain("Mary Poole");
+      const restricted = client.embedQuery("What?", sending(viewer, "restricted"));
+      await expect(restricted).rejects.toMatchObject({ note: "restricted" });
+    }
+    const lines = await ledgerOf(viewer);
+    expect(lines.map(({ place }) => place)).toEqual(Array(4).fill("outside"));
+    expect(new Set(lines.map(({ providerName }) => providerName))).toEqual(
+      new Set(["Acme", `OpenAI (${new URL(routed.address).host})`]),
+    );
+  });
+
+  it("is masked inside where an owner switched masking on", async () => {
     const viewer = await createOrganization();
     const { client, provider } = await openEmbedding((baseUrl) => baseUrl);
-    await client.embedPassages([NAMED], sending(viewer, "restricted"));
-    expect(provider.requests[0]?.text).toContain("Mary Poole");
-    expect(await ledgerOf(viewer)).toEqual([]);
-    expect(await listProviders(viewer)).toEqual([]);
+    await client.embedPassages(["Ready?"], sending(viewer, "public"));
+    const [house] = await listProviders(viewer);
+    await changeProvider(viewer, house?.id ?? "", { isMasked: true });
+    await client.embedPassages([NAMED], sending(viewer, "public"));
+    expect(provider.requests[1]?.text).not.toContain("Mary Poole");
   });
 });

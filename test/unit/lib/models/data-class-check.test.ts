@@ -1,13 +1,18 @@
 import { expect, it } from "vitest";
 import { DATA_CLASSES, type DataClass } from "#lib/domain/documents/data-class";
+import { OWN_PROCESS, standingOf } from "#lib/domain/models/place";
 import { mayReceive } from "#lib/models/data-class-check";
 
 const prompt = (...classes: DataClass[]) =>
   classes.map((dataClass) => ({ role: "user", kind: "sources", text: "…", dataClass }) as const);
-const at = (baseUrl: string, maxDataClass: DataClass = "restricted") => ({
-  baseUrl,
-  provider: { maxDataClass },
-});
+
+/** An endpoint at an address, as an owner declared it, or of which nobody has declared anything. */
+function at(address: string, maxDataClass: DataClass = "restricted", place?: "inside" | "outside") {
+  const server = { address, model: "m" };
+  const confirmed = { confirmedAt: "2026-12-01T00:00:00.000Z", confirmedBy: "ada" };
+  const declared = place ? { ...server, ...confirmed, place, whose: null } : null;
+  return { standing: standingOf(server, declared), provider: { maxDataClass } };
+}
 const outside = at("https://api.example.com/v1");
 
 it.each([
@@ -27,7 +32,8 @@ it.each([
 );
 
 it("applies the highest data class of a provider on your servers too", () => {
-  expect(mayReceive(at("http://10.1.2.3/v1", "internal"), prompt("confidential"))).toBe(false);
+  const endpoint = at("http://10.1.2.3/v1", "internal", "inside");
+  expect(mayReceive(endpoint, prompt("confidential"))).toBe(false);
 });
 
 it("sends nothing outside when a single part is restricted", () => {
@@ -44,8 +50,16 @@ it.each([
   "http://192.168.178.20:8080/v1",
   "http://[fd12:3456::1]/v1",
   "http://0x7f000001/v1",
-])("sends restricted text to %s", (baseUrl) => {
-  expect(mayReceive(at(baseUrl), prompt("restricted"))).toBe(true);
+])("sends text to %s before anybody confirmed it, except restricted text", (baseUrl) => {
+  expect(mayReceive(at(baseUrl), prompt("confidential"))).toBe(true);
+  expect(mayReceive(at(baseUrl), prompt("restricted"))).toBe(false);
+  expect(mayReceive(at(baseUrl, "restricted", "inside"), prompt("restricted"))).toBe(true);
+  expect(mayReceive(at(baseUrl, "restricted", "outside"), prompt("restricted"))).toBe(false);
+});
+
+it("sends restricted text to a process of this installation", () => {
+  const own = { standing: OWN_PROCESS, provider: { maxDataClass: "restricted" } as const };
+  expect(mayReceive(own, prompt("restricted"))).toBe(true);
 });
 
 it.each([

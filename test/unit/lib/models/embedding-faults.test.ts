@@ -6,7 +6,7 @@ import { ON_OWN_SERVERS } from "#test/support/on-own-servers";
 
 const embedder = (baseUrl: string, dimensions = 2) =>
   createEmbeddingClient({
-    ...{ baseUrl, model: "m", dimensions, queryPrefix: "", passagePrefix: "" },
+    ...{ baseUrl, model: "m", dimensions, queryPrefix: "", passagePrefix: "", isOwnProcess: true },
   });
 
 it.each([

@@ -19,7 +19,7 @@ async function open(
   onTestFinished(fake.close);
   const { baseUrl } = fake;
   const client = createRerankClient(
-    { baseUrl, model: "toy", name: "toy", protocol: "rerank", ...server },
+    { baseUrl, model: "toy", name: "toy", protocol: "rerank", isOwnProcess: true, ...server },
     deadline,
   );
   return { ...fake, client };
@@ -50,6 +50,7 @@ describe("createRerankClient", () => {
       model: "",
       name: "",
       protocol: "rerank",
+      isOwnProcess: true,
     } as const;
 
     await createRerankClient(server).score(NOBODY, ASKED);

@@ -50,11 +50,9 @@ export default async function ProviderPage({
       <Section id="facts" title={t("facts")} intro={t("factsText")}>
         <ProviderForm key={JSON.stringify(provider)} provider={provider} />
       </Section>
-      {provider.kind !== "house" && (
-        <Section id="masking" title={t("masking")} intro={t("maskingText")}>
-          <MaskingSwitch provider={provider} />
-        </Section>
-      )}
+      <Section id="masking" title={t("masking")} intro={t("maskingText")}>
+        <MaskingSwitch provider={{ ...provider, name: providerLabel(provider.name, t) }} />
+      </Section>
       <SpanChoice days={days} path={path} />
       {records.length === 0 ? (
         <EmptyState title={t("emptyTitle")}>{t("nothingForProvider")}</EmptyState>

@@ -27,6 +27,7 @@ const session = await openSession(folder, "onnx/model_quantized.onnx");
 const embedder = await startTestEmbedder();
 const client = createEmbeddingClient({
   baseUrl: `${embedder.url}/v1`,
+  isOwnProcess: true,
   model: MODEL_NAME,
   dimensions: MODEL_DIMENSIONS,
   queryPrefix: "query: ",

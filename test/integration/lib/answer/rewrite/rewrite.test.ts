@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answerQuestion } from "#lib/answer/answer-question";
 import { openQuestion } from "#lib/answer/open-question";
 import { makeDefaultEndpoint } from "#lib/db/models/endpoints";
+import { declareEndpointPlace } from "#lib/db/models/places";
 import { saveLimits } from "#lib/db/money/budgets";
 import { priceEndpoint } from "#lib/db/money/price-endpoint";
 import { getRetrieval, listRetrievals } from "#lib/db/search/retrievals";
@@ -185,7 +186,10 @@ describe("rewriting by a model", () => {
   });
 
   it("is done after restricted text if the model is on your servers", async () => {
-    const { viewer } = await createFollowing(says(REWRITTEN), { dataClass: "restricted" });
+    const { viewer, endpointId } = await createFollowing(says(REWRITTEN), {
+      dataClass: "restricted",
+    });
+    await declareEndpointPlace(viewer, endpointId, { place: "inside", whose: null });
     expect((await follow(viewer)).record?.searched).toBe(REWRITTEN);
   });
 

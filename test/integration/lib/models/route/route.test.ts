@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { recordCall } from "#lib/db/calls/calls";
 import { makeDefaultEndpoint } from "#lib/db/models/endpoints";
+import { declareEndpointPlace } from "#lib/db/models/places";
 import { addPriceRule } from "#lib/db/money/price-rules";
 import { findDecisionOfAnswer } from "#lib/db/routing/decisions";
 import { savePolicy } from "#lib/db/routing/policies";
@@ -52,8 +53,11 @@ describe("without a policy", () => {
   it("keeps restricted text on your servers", async () => {
     const owner = await createOrganization();
     const [outside, inside] = [await addEndpoint(owner, OUTSIDE), await addEndpoint(owner, INSIDE)];
+    const unconfirmed = await addEndpoint(owner, INSIDE);
+    await declareEndpointPlace(owner, inside, { place: "inside", whose: null });
     for (const [endpointId, order] of [
       [outside, ["quotes"]],
+      [unconfirmed, ["quotes"]],
       [inside, [inside, "quotes"]],
     ] as const) {
       expect((await route(owner, buildRequest({ endpointId }, "restricted"))).order).toEqual(order);
@@ -97,6 +101,7 @@ describe("by evidence", () => {
 
   it("never routes restricted text outside, however cheap the outside model is", async () => {
     const { owner, dear, sources } = await createTwo();
+    await declareEndpointPlace(owner, dear, { place: "inside", whose: null });
     const decision = await createRouter(sources)(owner, buildRequest({}, "restricted"));
     expect(decision).toMatchObject({ chosen: dear, order: [dear, "quotes"] });
   });

@@ -12,6 +12,8 @@ const RECORD: EgressRecord = {
   jurisdiction: "DE",
   model: "m",
   address: "https://far.example/v1",
+  place: "outside",
+  isPlaceConfirmed: false,
   purpose: "answer",
   dataClass: "internal",
   bytes: 12,

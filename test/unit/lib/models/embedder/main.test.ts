@@ -16,6 +16,7 @@ describe.skipIf(!model)("the embedder process", () => {
     ({ url, process: child } = await startTestEmbedder());
     client = createEmbeddingClient({
       baseUrl: `${url}/v1`,
+      isOwnProcess: true,
       model: "multilingual-e5-small",
       dimensions: 384,
       queryPrefix: "query: ",

@@ -75,6 +75,7 @@ describe("POST /v1/embeddings", () => {
   it("serves our own client, which adds the prefixes", async () => {
     const client = createEmbeddingClient({
       baseUrl: `${base}/v1`,
+      isOwnProcess: true,
       model: "toy",
       dimensions: 2,
       queryPrefix: "q: ",

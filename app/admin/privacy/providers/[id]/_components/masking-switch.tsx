@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Provider } from "#lib/domain/models/provider";
+import { OWN_SERVERS, type Provider } from "#lib/domain/models/provider";
 import { Badge } from "#ui/badge";
 import { Button } from "#ui/button";
 import { ConfirmDialog } from "#ui/overlay/confirm-dialog";
@@ -17,6 +17,7 @@ export function MaskingSwitch({ provider }: { provider: Provider }) {
   const { send, isBusy } = useChange();
   const [isAsking, setAsking] = useState(false);
   const { id, name, isMasked } = provider;
+  const isOwnServers = provider.kind === OWN_SERVERS.kind;
 
   async function change() {
     const body = { isMasked: !isMasked };
@@ -27,9 +28,16 @@ export function MaskingSwitch({ provider }: { provider: Provider }) {
 
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Badge tone={isMasked ? "accent" : "warn"}>{t(isMasked ? "on" : "off")}</Badge>
+      <Badge tone={isMasked ? "accent" : isOwnServers ? "neutral" : "warn"}>
+        {t(isMasked ? "on" : "off")}
+      </Badge>
       {isMasked ? (
-        <Button variant="danger" onClick={() => setAsking(true)}>
+        // Text on your own servers has left nowhere: that needs no second question.
+        <Button
+          variant={isOwnServers ? "secondary" : "danger"}
+          isBusy={isBusy}
+          onClick={() => (isOwnServers ? void change() : setAsking(true))}
+        >
           {t("switchOff")}
         </Button>
       ) : (

@@ -45,7 +45,13 @@ async function serve() {
   const model = "toy-reranker";
   return {
     baseUrl,
-    client: createRerankClient({ baseUrl, model, name: model, protocol: "rerank" }),
+    client: createRerankClient({
+      baseUrl,
+      model,
+      name: model,
+      protocol: "rerank",
+      isOwnProcess: true,
+    }),
   };
 }
 
