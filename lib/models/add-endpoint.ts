@@ -1,3 +1,4 @@
+import type { EndpointChanges } from "../db/models/endpoint-settings.ts";
 import { createEndpoint, listEndpoints } from "../db/models/endpoints.ts";
 import { AppError } from "../domain/errors.ts";
 import { isMetadataAddress, METADATA_REFUSAL } from "../domain/models/metadata-address.ts";
@@ -17,12 +18,12 @@ export type EndpointToAdd = {
   baseUrl: string;
   model: string;
   apiKey?: string | undefined;
-};
+} & EndpointChanges;
 
 /** Adds an endpoint. Its key is sealed before it is stored and is never returned. */
 export async function addEndpoint(
   viewer: Viewer,
-  { name, kind = "other", baseUrl, model, apiKey }: EndpointToAdd,
+  { name, kind = "other", baseUrl, model, apiKey, patience, contextWindow }: EndpointToAdd,
 ): Promise<{ id: string }> {
   const id = crypto.randomUUID();
   const protocol = findPreset(kind)?.protocol ?? "openai";
@@ -34,7 +35,8 @@ export async function addEndpoint(
     baseUrl: address,
     model,
     sealedApiKey: apiKey ? seal(apiKey, sealingPlace(viewer, id)) : null,
-    contextWindow: null,
+    patience,
+    contextWindow,
   };
   await createEndpoint(viewer, endpoint, providerOf(kind, address));
   return { id };
@@ -52,7 +54,7 @@ export async function addLocalModel(
   const used = (await listEndpoints(viewer)).map(({ baseUrl }) => baseUrl);
   const baseUrl = freeAddress(used);
   const model = { id, name, protocol: "gguf" as const, baseUrl, model: file };
-  await createEndpoint(viewer, { ...model, sealedApiKey: null, contextWindow: null }, OWN_SERVERS);
+  await createEndpoint(viewer, { ...model, sealedApiKey: null }, OWN_SERVERS);
   return { id };
 }
 

@@ -9,7 +9,7 @@ import { type Call, millisecondsOf } from "./call.ts";
 import { assertWhole, beginHearing, type Hearing, hear } from "./hearing.ts";
 import type { Leg } from "./leg.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
-import { withDeadlines } from "./resilience/deadlines.ts";
+import { type Deadlines, withDeadlines } from "./resilience/deadlines.ts";
 import { UNHEARD } from "./resilience/health.ts";
 import type { Wire } from "./wire/wire.ts";
 
@@ -24,6 +24,8 @@ export async function* attempt(
   leg: Leg,
   { signal, isHedge }: AttemptOptions,
 ): AsyncGenerator<string> {
+  // Nothing is sent to an endpoint that would have no time to answer.
+  if (call.attempts.length > 0 && timeLeft(call, leg.deadlines) <= 1) throw new ModelFault("too-slow");
   const end = leg.health ? await leg.health.begin() : ignore;
   if (!end) throw new ModelFault("resting");
   const line: Line = { wire: leg.open(), hearing: beginHearing(), startedAt: performance.now() };
@@ -36,7 +38,7 @@ export async function* attempt(
     record.outcome = "complete";
   } catch (error) {
     if (signal.aborted) throw error;
-    fault = toModelFault(error);
+    fault = line.wire.fault ?? toModelFault(error);
     record.outcome = fault.note;
     throw fault;
   } finally {
@@ -58,13 +60,15 @@ async function* listen(
 ): AsyncGenerator<string> {
   const { hearing, wire } = line;
   const { outputLimit, deadlines } = leg;
-  const limits = { ...deadlines, total: Math.max(1, deadlines.total - millisecondsOf(call)) };
-  const open = (stop: AbortSignal) =>
-    leg.backend.stream(leg.request, {
+  const limits = { ...deadlines, total: timeLeft(call, deadlines) };
+  const open = (stop: AbortSignal, alive: () => void) => {
+    wire.onSign = alive;
+    return leg.backend.stream(leg.request, {
       signal: stop,
       fetch: wire.fetch,
       ...(outputLimit && { outputLimit }),
     });
+  };
   for await (const chunk of withDeadlines(open, signal, limits)) {
     hear(hearing, chunk);
     // Leading blanks do not count as a first word: a fallback may still answer instead.
@@ -73,6 +77,12 @@ async function* listen(
     yield chunk.text;
   }
   assertWhole(hearing, usageOn(wire, leg).usage?.quantities ?? null);
+}
+
+/** A patient endpoint's fallback shares its time: the longest patience among those asked is that of the call. */
+function timeLeft(call: Call, { total }: Deadlines): number {
+  call.patience = Math.max(call.patience, total);
+  return Math.max(1, Math.min(total, call.patience - millisecondsOf(call)));
 }
 
 function ignore(): void {}

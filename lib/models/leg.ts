@@ -14,7 +14,7 @@ import type { ChatBackend, ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
 import { type Pricing, pricingOf } from "./pricing.ts";
 import { quotesBackend } from "./quotes.ts";
-import { DEADLINES, type Deadlines, deadlinesAt } from "./resilience/deadlines.ts";
+import { DEADLINES, type Deadlines, deadlinesOf } from "./resilience/deadlines.ts";
 import { type Health, healthOf } from "./resilience/health.ts";
 import { setAside } from "./spending.ts";
 import { deadWire, type Outgoing, openWire, type Wire } from "./wire/wire.ts";
@@ -70,7 +70,7 @@ export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promis
   const { settle, ...limit } = allotment;
   if (settle) call.allotments.push({ endpointId: endpoint.id, settle });
 
-  const deadlines = call.deadlines ?? deadlinesAt(endpoint.baseUrl);
+  const deadlines = call.deadlines ?? deadlinesOf(endpoint.patience);
   const admit = (outgoing: Outgoing) => admitOut(call, endpoint, sendable, outgoing);
   return {
     backend,

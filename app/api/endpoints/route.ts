@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { listEndpoints } from "#lib/db/models/endpoints";
 import { PRESETS } from "#lib/domain/models/presets/presets";
+import { ChangesBody } from "./changes-body.ts";
 import { canManageModels } from "#lib/domain/permissions";
 import { addEndpoint, addLocalModel } from "#lib/models/add-endpoint";
 
@@ -14,6 +15,7 @@ const RemoteEndpoint = z.object({
   baseUrl: z.url({ protocol: /^https?$/, error: "must be an http or https address" }),
   model: z.string().trim().min(1).max(200),
   apiKey: z.string().trim().max(500).optional(),
+  ...ChangesBody.shape,
 });
 const LocalModel = z.object({ name: Name, file: z.string().max(200) });
 const NewEndpoint = z.union([RemoteEndpoint, LocalModel]);

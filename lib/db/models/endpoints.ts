@@ -9,6 +9,8 @@ import {
   QUOTES_ENDPOINT,
 } from "../../domain/models/endpoint.ts";
 import { PROTOCOLS, type Protocol } from "../../domain/models/presets/preset.ts";
+import type { LearntQuirk } from "../../domain/models/learnt-quirks.ts";
+import type { Patience } from "../../domain/models/patience.ts";
 import type { Provider } from "../../domain/models/provider.ts";
 import { cardAt } from "../../domain/money/pricing/card-at.ts";
 import { endpointRuleAt, type PricedEndpoint } from "../../domain/money/pricing/endpoint-rule.ts";
@@ -19,6 +21,13 @@ import { recordAuditEvent } from "../audit.ts";
 import { withViewer } from "../client.ts";
 import { listPrices, type Prices } from "../money/price-rules.ts";
 import { rememberBriefly } from "../remember-briefly.ts";
+import {
+  CHANGEABLE,
+  columnsOf,
+  type EndpointChanges,
+  shownSettings,
+  usedSettings,
+} from "./endpoint-settings.ts";
 import {
   findOrAddProvider,
   PROVIDER_COLUMNS,
@@ -34,12 +43,15 @@ export type EndpointSettings = {
   baseUrl: string;
   model: string;
   sealedApiKey: string | null;
-  /** In tokens. Null: not known. */
+  /** In tokens, as a curator entered it or its server said. Null: not known. */
   contextWindow: number | null;
+  patience: Patience;
+  quirks: LearntQuirk[];
   provider: Provider;
 };
 
-export type NewEndpoint = Omit<EndpointSettings, "provider">;
+export type NewEndpoint = Omit<EndpointSettings, "provider" | "patience" | "quirks" | "contextWindow"> &
+  EndpointChanges;
 
 const SETTINGS = {
   id: true,
@@ -48,7 +60,9 @@ const SETTINGS = {
   baseUrl: true,
   model: true,
   sealedApiKey: true,
-  contextWindow: true,
+  ...CHANGEABLE,
+  reportedWindow: true,
+  learntQuirks: true,
   provider: { select: PROVIDER_COLUMNS },
 } as const satisfies Prisma.EndpointSelect;
 
@@ -79,8 +93,11 @@ export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
     tx.endpoint.findMany({ select: columns, orderBy: { createdAt: "asc" } }),
   );
   const prices = await listPrices(viewer);
-  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...row }) => ({
+  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...stored }) => {
+    const { reportedWindow: _, learntQuirks: __, ...row } = stored;
+    return {
     ...row,
+    ...shownSettings(viewer, stored),
     provider: StoredProvider.parse(row.provider),
     price: priceNow(prices, row),
     isLocal: isLocalAddress(row.baseUrl),
@@ -88,7 +105,8 @@ export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
     lastTest: lastTest === null ? null : endpointTestFor(viewer, StoredTest.parse(lastTest)),
     capabilities: CapabilityCard.nullable().parse(row.capabilities),
     createdAt: createdAt.toISOString(),
-  }));
+    };
+  });
   return [quotes(!rows.some((row) => row.isDefault)), ...endpoints];
 }
 
@@ -114,6 +132,9 @@ function quotes(isDefault: boolean): Endpoint {
     provider: null,
     price: null,
     hasApiKey: false,
+    patience: null,
+    contextWindow: { own: null, reported: null },
+    quirks: [],
     lastTest: null,
     capabilities: null,
     createdAt: null,
@@ -164,6 +185,7 @@ function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
     const rows = await tx.endpoint.findMany({ select: { ...SETTINGS, isDefault: true } });
     return rows.map((row) => ({
       ...row,
+      ...usedSettings(row),
       protocol: z.enum(PROTOCOLS).parse(row.protocol),
       provider: StoredProvider.parse(row.provider),
     }));
@@ -173,14 +195,15 @@ function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
 /** Adds an endpoint, and its provider if no provider has that name yet. */
 export function createEndpoint(
   viewer: Viewer,
-  endpoint: NewEndpoint,
+  { patience, contextWindow, ...endpoint }: NewEndpoint,
   provider: ProviderFacts,
 ): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { organizationId } = viewer;
+    const changes = columnsOf({ patience, contextWindow });
     const { id: providerId } = await findOrAddProvider(tx, viewer, provider);
     await tx.endpoint.create({
-      data: { organizationId, providerId, ...endpoint },
+      data: { organizationId, providerId, ...endpoint, ...changes },
       select: { id: true },
     });
     await recordAuditEvent(tx, viewer, "endpoint.added", endpoint.id);

@@ -1,5 +1,8 @@
 import type { CapabilityCard } from "./capabilities.ts";
+import type { ReportedWindow } from "./context-window.ts";
+import type { LearntQuirk } from "./learnt-quirks.ts";
 import { isMetadataAddress } from "./metadata-address.ts";
+import type { OwnPatience, Patience } from "./patience.ts";
 import type { Provider } from "./provider.ts";
 
 /** The built-in endpoint that uses no model: it quotes the best sentences of the sources verbatim. */
@@ -39,6 +42,12 @@ export type Endpoint = {
    */
   price: { input: string; output: string; currency: string; isOwn: boolean } | null;
   hasApiKey: boolean;
+  /** How long it may take: what was set, and what applies where nothing was. Null for `quotes`. */
+  patience: { own: OwnPatience; usual: Patience } | null;
+  /** Its context window in tokens: what a curator entered, and what its server said. */
+  contextWindow: { own: number | null; reported: ReportedWindow | null };
+  /** Request parameters that its server refused, and that are therefore left out. */
+  quirks: LearntQuirk[];
   lastTest: EndpointTest | null;
   /** The result of its last check. Null: it was never checked. */
   capabilities: CapabilityCard | null;

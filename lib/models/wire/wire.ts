@@ -17,6 +17,10 @@ export type Wire = {
   headMs: number | null;
   /** Null: no head arrived. */
   response: RawResponse | null;
+  /** Our own reason for ending the request, which clients would report as a broken connection. Null: there is none. */
+  fault: ModelFault | null;
+  /** Called for every line of the response, comments included. */
+  onSign: () => void;
 };
 
 type WireOptions = {
@@ -38,6 +42,8 @@ export function openWire({ baseUrl, admit, connect }: WireOptions): Wire {
     bytesSent: 0,
     headMs: null,
     response: null,
+    fault: null,
+    onSign() {},
     async fetch(input, init) {
       const address = input instanceof Request ? input.url : String(input);
       const body = bodyOf(input, init);
@@ -63,7 +69,10 @@ async function send(
   const bytes = Buffer.byteLength(String(init.body ?? ""));
   wire.bytesSent += bytes;
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new ModelFault("too-slow")), connect);
+  const timer = setTimeout(() => {
+    wire.fault = new ModelFault("too-slow");
+    late.abort(wire.fault);
+  }, connect);
   const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
   // The signal of this deadline only: the body may take longer than the head.
   const response = await fetch(address, { ...init, signal })
@@ -75,7 +84,11 @@ async function send(
   wire.headMs = Math.round(performance.now() - sentAt);
   const raw = rawResponseOf(response, retryAfterSeconds(response.headers));
   wire.response = raw;
-  return checkEventStream(response, (line) => readLine(raw, line));
+  return checkEventStream(
+    response,
+    (line) => readLine(raw, line),
+    () => wire.onSign(),
+  );
 }
 
 const UNCONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
@@ -89,7 +102,7 @@ function wasNeverConnected(error: unknown): boolean {
 /** The wire of a backend that sends nothing. */
 export function deadWire(): Wire {
   const fetch = () => Promise.reject(new ModelFault("internal"));
-  return { fetch, bytesSent: 0, headMs: null, response: null };
+  return { fetch, bytesSent: 0, headMs: null, response: null, fault: null, onSign() {} };
 }
 
 /** Only strings can be counted and hashed before they are sent. Our clients send nothing else. */

@@ -1,5 +1,6 @@
 import type { DataClass } from "../../documents/data-class.ts";
 import type { UsageShape } from "../../money/pricing/usage-shapes.ts";
+import type { Patience } from "../patience.ts";
 
 /** The protocols of endpoints. `gguf` is a file served by a process of this installation. */
 export const PROTOCOLS = ["openai", "anthropic", "gemini", "gguf"] as const;
@@ -53,6 +54,8 @@ export type ProviderPreset = {
   /** The highest data class allowed until a curator changes it. */
   maxDataClass: DataClass;
   quirks: Quirks;
+  /** How long its models may take at its own addresses. Null: as long as any other outside. */
+  patience: Patience | null;
 };
 
 export const NO_QUIRKS: Quirks = {

@@ -1,5 +1,6 @@
 import { isLocalAddress } from "../endpoint.ts";
 import { OWN_SERVERS, type Provider, unknownProvider } from "../provider.ts";
+import type { ProviderPreset } from "./preset.ts";
 import { findPreset } from "./presets.ts";
 
 /**
@@ -8,10 +9,10 @@ import { findPreset } from "./presets.ts";
  */
 export function providerOf(kind: string, baseUrl: string): Omit<Provider, "id"> {
   if (isLocalAddress(baseUrl)) return OWN_SERVERS;
-  const { origin, hostname } = new URL(baseUrl);
+  const { hostname } = new URL(baseUrl);
   const preset = findPreset(kind);
   const isProvider = preset?.group === "provider";
-  const address = preset?.addresses.find((each) => new URL(each.baseUrl).origin === origin);
+  const address = preset && addressAt(preset, baseUrl);
   if (!isProvider || !address) return { ...unknownProvider(hostname), ...(isProvider && { kind }) };
   const { handling, maxDataClass } = preset;
   return {
@@ -25,4 +26,15 @@ export function providerOf(kind: string, baseUrl: string): Omit<Provider, "id"> 
     termsUrl: handling.termsUrl,
     maxDataClass,
   };
+}
+
+/** The preset of a provider at one of its own addresses. Null: at any other address nothing is known of a server. */
+export function presetAt(kind: string, baseUrl: string): ProviderPreset | null {
+  const preset = findPreset(kind);
+  return preset?.group === "provider" && addressAt(preset, baseUrl) ? preset : null;
+}
+
+function addressAt({ addresses }: ProviderPreset, baseUrl: string) {
+  const { origin } = new URL(baseUrl);
+  return addresses.find((each) => new URL(each.baseUrl).origin === origin);
 }
