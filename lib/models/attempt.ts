@@ -11,6 +11,7 @@ import type { Leg } from "./leg.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
 import { type Deadlines, withDeadlines } from "./resilience/deadlines.ts";
 import { UNHEARD } from "./resilience/health.ts";
+import { assertPromptWasRead } from "./window/cut-prompt.ts";
 import type { Wire } from "./wire/wire.ts";
 
 export type AttemptOptions = { signal: AbortSignal; isHedge: boolean };
@@ -24,8 +25,6 @@ export async function* attempt(
   leg: Leg,
   { signal, isHedge }: AttemptOptions,
 ): AsyncGenerator<string> {
-  // Nothing is sent to an endpoint that would have no time to answer.
-  if (call.attempts.length > 0 && timeLeft(call, leg.deadlines) <= 1) throw new ModelFault("too-slow");
   const end = leg.health ? await leg.health.begin() : ignore;
   if (!end) throw new ModelFault("resting");
   const line: Line = { wire: leg.open(), hearing: beginHearing(), startedAt: performance.now() };
@@ -76,13 +75,20 @@ async function* listen(
     line.firstWordMs ??= millisecondsOf(line);
     yield chunk.text;
   }
-  assertWhole(hearing, usageOn(wire, leg).usage?.quantities ?? null);
+  const usage = usageOn(wire, leg).usage?.quantities ?? null;
+  assertPromptWasRead(leg.request.prompt, usage);
+  assertWhole(hearing, usage);
 }
 
-/** A patient endpoint's fallback shares its time: the longest patience among those asked is that of the call. */
+/**
+ * A patient endpoint's fallback shares its time: the longest patience among those asked is that of the call. Throws
+ * where none is left: nothing is sent to an endpoint that could not answer in time.
+ */
 function timeLeft(call: Call, { total }: Deadlines): number {
   call.patience = Math.max(call.patience, total);
-  return Math.max(1, Math.min(total, call.patience - millisecondsOf(call)));
+  const left = Math.min(total, call.patience - millisecondsOf(call));
+  if (left <= 0) throw new ModelFault("too-slow");
+  return left;
 }
 
 function ignore(): void {}

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { listEndpoints } from "#lib/db/models/endpoints";
 import { PRESETS } from "#lib/domain/models/presets/presets";
-import { ChangesBody } from "./changes-body.ts";
 import { canManageModels } from "#lib/domain/permissions";
 import { addEndpoint, addLocalModel } from "#lib/models/add-endpoint";
+import { refreshWindow } from "#lib/models/window/refresh-window";
+import { ChangesBody } from "./changes-body.ts";
 
 const Name = z.string().trim().min(1).max(100);
 const KINDS = PRESETS.map(({ kind }) => kind);
@@ -26,8 +27,10 @@ export const GET = defineRoute({ allow: canManageModels }, async ({ viewer }) =>
 
 export const POST = defineRoute(
   { allow: canManageModels, body: NewEndpoint },
-  async ({ viewer, body }) => {
-    const added = "file" in body ? addLocalModel(viewer, body) : addEndpoint(viewer, body);
-    return Response.json(await added, { status: 201 });
+  async ({ viewer, body, request }) => {
+    const isFile = "file" in body;
+    const added = await (isFile ? addLocalModel(viewer, body) : addEndpoint(viewer, body));
+    await refreshWindow(viewer, added.id, request.signal);
+    return Response.json(added, { status: 201 });
   },
 );

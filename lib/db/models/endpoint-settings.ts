@@ -132,7 +132,8 @@ export async function rememberQuirks(
   await withViewer(viewer, async (tx) => {
     const row = await tx.endpoint.findFirst({ where: { id }, select: { learntQuirks: true } });
     const before = quirksOf(row?.learntQuirks, { baseUrl, model });
-    const isNew = ({ parameter }: LearntQuirk) => !learnt.some((each) => each.parameter === parameter);
+    const isNew = ({ parameter }: LearntQuirk) =>
+      !learnt.some((each) => each.parameter === parameter);
     const learntQuirks = { baseUrl, model, learnt: [...before.filter(isNew), ...learnt] };
     await tx.endpoint.updateMany({ where: { id }, data: { learntQuirks } });
   });

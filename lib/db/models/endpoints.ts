@@ -8,9 +8,9 @@ import {
   isLocalAddress,
   QUOTES_ENDPOINT,
 } from "../../domain/models/endpoint.ts";
-import { PROTOCOLS, type Protocol } from "../../domain/models/presets/preset.ts";
 import type { LearntQuirk } from "../../domain/models/learnt-quirks.ts";
 import type { Patience } from "../../domain/models/patience.ts";
+import { PROTOCOLS, type Protocol } from "../../domain/models/presets/preset.ts";
 import type { Provider } from "../../domain/models/provider.ts";
 import { cardAt } from "../../domain/money/pricing/card-at.ts";
 import { endpointRuleAt, type PricedEndpoint } from "../../domain/money/pricing/endpoint-rule.ts";
@@ -50,7 +50,10 @@ export type EndpointSettings = {
   provider: Provider;
 };
 
-export type NewEndpoint = Omit<EndpointSettings, "provider" | "patience" | "quirks" | "contextWindow"> &
+export type NewEndpoint = Omit<
+  EndpointSettings,
+  "provider" | "patience" | "quirks" | "contextWindow"
+> &
   EndpointChanges;
 
 const SETTINGS = {
@@ -96,15 +99,15 @@ export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
   const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...stored }) => {
     const { reportedWindow: _, learntQuirks: __, ...row } = stored;
     return {
-    ...row,
-    ...shownSettings(viewer, stored),
-    provider: StoredProvider.parse(row.provider),
-    price: priceNow(prices, row),
-    isLocal: isLocalAddress(row.baseUrl),
-    hasApiKey: sealedApiKey !== null,
-    lastTest: lastTest === null ? null : endpointTestFor(viewer, StoredTest.parse(lastTest)),
-    capabilities: CapabilityCard.nullable().parse(row.capabilities),
-    createdAt: createdAt.toISOString(),
+      ...row,
+      ...shownSettings(viewer, stored),
+      provider: StoredProvider.parse(row.provider),
+      price: priceNow(prices, row),
+      isLocal: isLocalAddress(row.baseUrl),
+      hasApiKey: sealedApiKey !== null,
+      lastTest: lastTest === null ? null : endpointTestFor(viewer, StoredTest.parse(lastTest)),
+      capabilities: CapabilityCard.nullable().parse(row.capabilities),
+      createdAt: createdAt.toISOString(),
     };
   });
   return [quotes(!rows.some((row) => row.isDefault)), ...endpoints];

@@ -19,6 +19,8 @@ export type Wire = {
   response: RawResponse | null;
   /** Our own reason for ending the request, which clients would report as a broken connection. Null: there is none. */
   fault: ModelFault | null;
+  /** The last request's body. */
+  sentBody: string;
   /** Called for every line of the response, comments included. */
   onSign: () => void;
 };
@@ -43,6 +45,7 @@ export function openWire({ baseUrl, admit, connect }: WireOptions): Wire {
     headMs: null,
     response: null,
     fault: null,
+    sentBody: "",
     onSign() {},
     async fetch(input, init) {
       const address = input instanceof Request ? input.url : String(input);
@@ -52,6 +55,7 @@ export function openWire({ baseUrl, admit, connect }: WireOptions): Wire {
         throw new ModelFault("internal", { cause });
       }
       refuseMetadata(address);
+      wire.sentBody = body;
       await admit({ address, bytes: Buffer.byteLength(body), sha256: sha256(body) });
       return send(wire, address, { ...init, redirect: "error" }, connect);
     },
@@ -84,11 +88,31 @@ async function send(
   wire.headMs = Math.round(performance.now() - sentAt);
   const raw = rawResponseOf(response, retryAfterSeconds(response.headers));
   wire.response = raw;
+  if (!response.ok) return withRefusal(response, raw);
   return checkEventStream(
     response,
     (line) => readLine(raw, line),
     () => wire.onSign(),
   );
+}
+
+/** More than any server says about a parameter. */
+const LONGEST_REFUSAL = 16_384;
+
+/** Keeps the beginning of a refusal's body as it passes. */
+function withRefusal(response: Response, raw: RawResponse): Response {
+  if (!response.body) return response;
+  const decoder = new TextDecoder();
+  const reading = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(bytes, controller) {
+      const before = raw.refusal ?? "";
+      if (before.length < LONGEST_REFUSAL) {
+        raw.refusal = (before + decoder.decode(bytes, { stream: true })).slice(0, LONGEST_REFUSAL);
+      }
+      controller.enqueue(bytes);
+    },
+  });
+  return new Response(response.body.pipeThrough(reading), response);
 }
 
 const UNCONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
@@ -102,7 +126,15 @@ function wasNeverConnected(error: unknown): boolean {
 /** The wire of a backend that sends nothing. */
 export function deadWire(): Wire {
   const fetch = () => Promise.reject(new ModelFault("internal"));
-  return { fetch, bytesSent: 0, headMs: null, response: null, fault: null, onSign() {} };
+  return {
+    fetch,
+    bytesSent: 0,
+    headMs: null,
+    response: null,
+    fault: null,
+    sentBody: "",
+    onSign() {},
+  };
 }
 
 /** Only strings can be counted and hashed before they are sent. Our clients send nothing else. */

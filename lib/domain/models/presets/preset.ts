@@ -22,8 +22,8 @@ type DataHandling = {
 export type Quirks = {
   /** It accepts only its own temperature. */
   fixesTemperature: boolean;
-  /** The name of its output token limit. */
-  outputLimit: "max_tokens" | "max_completion_tokens";
+  /** The name of its output token limit. Null: it takes none. */
+  outputLimit: "max_tokens" | "max_completion_tokens" | null;
   /** Whether it accepts `stream_options`. Without it, usage is sent by default or never. */
   takesStreamOptions: boolean;
 };
