@@ -126,11 +126,15 @@ function turnOfParts(
     answeredBy: [],
     milliseconds: outcome?.milliseconds ?? null,
     endpointId: outcome?.endpointId ?? null,
-    leftOut: outcome?.leftOut ?? 0,
+    leftOut: leftOutIn(outcome),
     note: outcome?.note ?? null,
     ended: outcome?.ended ?? null,
     failure: live?.failure ?? null,
   };
+}
+
+function leftOutIn(outcome: FreeholdDataParts["outcome"] | null): number {
+  return outcome?.leftOut ?? 0;
 }
 
 const NO_SOURCES: FreeholdDataParts["sources"] = {

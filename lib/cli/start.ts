@@ -3,6 +3,7 @@ import fs from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readCaFile } from "../ca-file.ts";
 import { environmentOf } from "../child-environment.ts";
 import { config } from "../config.ts";
 import { openDatabase } from "../db/home/open-database.ts";
@@ -39,6 +40,7 @@ const READY_SECONDS = 60;
  * address, and keeps all of them running until it is stopped.
  */
 export async function start(options: StartOptions): Promise<void> {
+  readCaFile();
   await requireFreshStart(options);
   await fs.mkdir(config.home, { recursive: true, mode: 0o700 });
   const supervisor = createSupervisor();

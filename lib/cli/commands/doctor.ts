@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { getBacklog } from "../../backlog.ts";
+import { readCaFile } from "../../ca-file.ts";
 import { config } from "../../config.ts";
 import { tightenDataFolder } from "../../data-folder.ts";
 import type { DatabaseHome } from "../../db/connection.ts";
@@ -27,6 +28,7 @@ const LEAST_FREE_BYTES = 2 * 1024 ** 3;
 export async function doctor(output: Output): Promise<void> {
   const checks: Check[] = [
     checkNode(),
+    checkCertificates(),
     await checkDisk(),
     checkFiles(),
     checkParsers(),
@@ -46,6 +48,18 @@ export async function doctor(output: Output): Promise<void> {
 
 function checkNode(): Check {
   return { name: "Node", ok: true, detail: process.version };
+}
+
+function checkCertificates(): Check {
+  const name = "Certificates";
+  try {
+    const own = readCaFile();
+    const detail = own ? `the usual ones and ${own.length} of FREEHOLD_CA_FILE` : "the usual ones";
+    return { name, ok: true, detail };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { name, ok: false, detail: error.message, fix: "Set FREEHOLD_CA_FILE to a PEM file." };
+  }
 }
 
 async function checkDisk(): Promise<Check> {

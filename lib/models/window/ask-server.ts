@@ -1,4 +1,5 @@
 import type { Protocol } from "../../domain/models/presets/preset.ts";
+import { wayTo } from "../wire/outgoing.ts";
 import { refuseMetadata } from "../wire/refuse-metadata.ts";
 
 export type ServerToAsk = {
@@ -30,6 +31,7 @@ export async function askServer(
     },
     ...(body && { body: JSON.stringify(body) }),
     redirect: "error",
+    ...wayTo(address),
     signal: inTime,
   });
   if (response.ok) return parsed(await textOf(response));

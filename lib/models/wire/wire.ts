@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ModelFault } from "../model-fault.ts";
 import { checkEventStream } from "./event-stream.ts";
+import { wayTo } from "./outgoing.ts";
 import { type RawResponse, rawResponseOf, readLine } from "./raw-response.ts";
 import { refuseMetadata } from "./refuse-metadata.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
@@ -79,7 +80,7 @@ async function send(
   }, connect);
   const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
   // The signal of this deadline only: the body may take longer than the head.
-  const response = await fetch(address, { ...init, signal })
+  const response = await fetch(address, { ...init, ...wayTo(address), signal })
     .catch((error: unknown) => {
       if (wasNeverConnected(error)) wire.bytesSent -= bytes;
       throw error;

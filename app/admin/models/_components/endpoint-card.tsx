@@ -11,6 +11,7 @@ import { type CertificationOf, CertificationPanel } from "./certification-panel.
 import { EndpointActions } from "./endpoint-actions.tsx";
 import { EndpointTestResult } from "./endpoint-test-result.tsx";
 import { PriceLine } from "./price-line.tsx";
+import { SettingsLines } from "./settings-lines.tsx";
 import { VitalsLines } from "./vitals-lines.tsx";
 
 /** `vitals`: null for `quotes`, which cannot fail. */
@@ -49,6 +50,7 @@ export function EndpointCard({ endpoint, vitals, certification }: EndpointCardPr
           <PriceLine endpoint={endpoint} />
           {vitals && <VitalsLines vitals={vitals} />}
           {endpoint.hasApiKey && <Line Icon={KeyRound}>{t("hasKey")}</Line>}
+          <SettingsLines endpoint={endpoint} />
           <EndpointTestResult test={endpoint.lastTest} />
           {endpoint.capabilities && <CapabilityList card={endpoint.capabilities} />}
         </>

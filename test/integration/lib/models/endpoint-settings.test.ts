@@ -160,9 +160,12 @@ describe("patience", () => {
 
 describe("a context window", () => {
   it("that a curator entered cuts the prompt by whole passages, and the answer says so", async () => {
-    const { viewer, provider, endpointId } = await createWith(() => says(ANSWER), {
-      contextWindow: 4_096,
-    });
+    const { viewer, provider, endpointId } = await createWith(
+      () => says(ANSWER, { usage: "missing" }),
+      {
+        contextWindow: 4_096,
+      },
+    );
     const passages = Array.from(
       { length: 8 },
       (_, index) =>
