@@ -55,7 +55,7 @@ const RERANKER = [
 const APPLICATION = [
   ...["FREEHOLD_APP_DATABASE_URL", "FREEHOLD_EMBEDDED_URL", "FREEHOLD_SECRET", "FREEHOLD_URL"],
   ...["FREEHOLD_QUOTA_FILES", "FREEHOLD_QUOTA_BYTES"],
-  "FREEHOLD_OFFLINE",
+  ...["FREEHOLD_OFFLINE", "FREEHOLD_CA_FILE"],
   ...["FREEHOLD_UPLOAD_LIMIT", "FREEHOLD_PARSE_SECONDS", "FREEHOLD_PARSE_MEMORY"],
   ...["FREEHOLD_EMBEDDER_URL", "FREEHOLD_EMBEDDING_DIMENSIONS", "FREEHOLD_EMBEDDING_KEY"],
   ...["FREEHOLD_EMBEDDING_QUERY_PREFIX", "FREEHOLD_EMBEDDING_PASSAGE_PREFIX"],
@@ -64,7 +64,7 @@ const APPLICATION = [
 
 /** Which variables each kind of process inherits, beside those of the system. */
 const INHERITED: Record<ChildKind, readonly string[]> = {
-  preparation: [...PLACE, ...OWNER, "FREEHOLD_URL"],
+  preparation: [...PLACE, ...OWNER, "FREEHOLD_URL", "FREEHOLD_CA_FILE"],
   database: PLACE,
   embedder: [...PLACE, ...LOCAL_MODELS, ...RERANKER.slice(0, 2), "FREEHOLD_EMBEDDER_THREADS"],
   worker: [...PLACE, ...APPLICATION],
@@ -86,6 +86,11 @@ export function environmentOf(
   const inherited = Object.entries(config.childEnvironment).filter(
     ([name]) => names.has(name) || (kind === "npm" && /^npm_config_/i.test(name)),
   );
+  const ca = config.FREEHOLD_CA_FILE;
+  // npm reads certificates from Node's own variable.
+  if (kind === "npm" && ca && !config.childEnvironment.NODE_EXTRA_CA_CERTS) {
+    inherited.push(["NODE_EXTRA_CA_CERTS", ca]);
+  }
   const place = kind === "npm" ? [] : [["FREEHOLD_HOME", config.home]];
   return Object.fromEntries([...inherited, ...place, ...Object.entries(links)]);
 }

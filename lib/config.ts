@@ -49,6 +49,11 @@ const Environment = z.object({
   FREEHOLD_RERANKER_KEY: z.string().optional(),
   /** rerank: the protocol of Jina, Cohere, vLLM and llama.cpp. tei: Text Embeddings Inference. */
   FREEHOLD_RERANKER_PROTOCOL: z.enum(["rerank", "tei"]).default("rerank"),
+  /**
+   * A file of certificates (PEM) that outgoing calls trust beside the usual ones, such as those of a company's proxy or
+   * of a model server inside.
+   */
+  FREEHOLD_CA_FILE: z.string().min(1).optional(),
   /** The model hub, where it is not the usual one, such as a mirror. */
   HF_ENDPOINT: optionalUrl,
   /** The user's cache folder; clones of the repository share models there. */

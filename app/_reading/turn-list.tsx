@@ -8,6 +8,7 @@ import { useAiLabel } from "./answer/ai-label.tsx";
 import { useVerdictCounts } from "./answer/use-verdict-counts.ts";
 import type { Hit, Turn } from "./turn.ts";
 import { TurnView } from "./turn-view.tsx";
+import { useLeftOutWords } from "./use-left-out-words.ts";
 import { useOutcomeWords } from "./use-outcome-words.ts";
 import { useSearchWords } from "./use-search-words.ts";
 
@@ -85,11 +86,12 @@ export function Announcement({ turn, isWorking }: { turn: Turn | undefined; isWo
   );
 }
 
-/** What eyes see beside the text: how it ended, what the check found, and what was not searched by meaning. */
+/** What eyes see beside the text: how it ended, what the check found, and what the model was not given. */
 function HowItEnded({ turn }: { turn: Turn }) {
   const outcome = useOutcomeWords(turn);
   const verdicts = useVerdictCounts()(turn);
   const search = useSearchWords()(turn);
+  const leftOut = useLeftOutWords()(turn);
   const lines = outcome ? [outcome.title, outcome.missing, outcome.note] : verdicts;
-  return [...lines, search].map((line) => line && <p key={line}>{line}</p>);
+  return [...lines, search, leftOut].map((line) => line && <p key={line}>{line}</p>);
 }

@@ -25,6 +25,7 @@ import { WhichSource } from "./source/which-source.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { type Hit, hitsOf, type Turn } from "./turn.ts";
 import { useCorrections } from "./use-corrections.ts";
+import { useLeftOutWords } from "./use-left-out-words.ts";
 import { useSearchWords } from "./use-search-words.ts";
 import { WithheldNote } from "./withheld-note.tsx";
 
@@ -43,6 +44,8 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
   const id = useId();
   const noteOpening = useNoteOpening(turn);
   const corrections = useCorrections(turn);
+  const searchWords = useSearchWords();
+  const leftOutWords = useLeftOutWords();
   const open = (hit: Hit) => {
     noteOpening(hit);
     const hits = hitsOf(turn);
@@ -63,7 +66,8 @@ export function TurnView({ turn, openKey, onOpen, onAskAgain }: TurnViewProps) {
         <StatusLine turn={turn} />
         <SearchedFor turn={turn} />
         <FallbackNote turn={turn} />
-        <SearchNote turn={turn} />
+        <SearchNote words={searchWords(turn)} />
+        <SearchNote words={leftOutWords(turn)} />
       </header>
       {!isWithoutText && <SourceRow turn={turn} openKey={openKey} onOpen={open} />}
       {isWithoutText ? (
@@ -110,9 +114,8 @@ function SearchedFor({ turn: { searched } }: { turn: Turn }) {
   );
 }
 
-/** Says what could not be searched by meaning, because the best passage may be among it. */
-function SearchNote({ turn }: { turn: Turn }) {
-  const words = useSearchWords()(turn);
+/** Says what could not be searched by meaning or did not fit into the model: the answer may be among it. */
+function SearchNote({ words }: { words: string | null }) {
   if (!words) return null;
   return (
     <p className="flex items-start gap-2 rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">

@@ -41,6 +41,8 @@ export type Turn = SearchFacts & {
   milliseconds: number | null;
   /** The endpoint that answered; null until that is known. */
   endpointId: string | null;
+  /** How many of the sources the model was not given, because they did not fit into its context window. */
+  leftOut: number;
   /** Why the answer failed, or why another model than the chosen one answered. */
   note: AnswerNote | null;
   /** Why the answer stopped, if the reader did not stop it. */
@@ -70,6 +72,7 @@ export function turnOfRecord(record: AnswerRecord): Turn {
     answeredBy: record.answeredBy,
     milliseconds: record.milliseconds,
     endpointId: record.endpointId,
+    leftOut: record.leftOut,
     note: null,
     ended: null,
     failure: null,
@@ -123,10 +126,15 @@ function turnOfParts(
     answeredBy: [],
     milliseconds: outcome?.milliseconds ?? null,
     endpointId: outcome?.endpointId ?? null,
+    leftOut: leftOutIn(outcome),
     note: outcome?.note ?? null,
     ended: outcome?.ended ?? null,
     failure: live?.failure ?? null,
   };
+}
+
+function leftOutIn(outcome: FreeholdDataParts["outcome"] | null): number {
+  return outcome?.leftOut ?? 0;
 }
 
 const NO_SOURCES: FreeholdDataParts["sources"] = {

@@ -20,6 +20,7 @@ import {
   endTurnEarly,
   outcomeOf,
   searchFactsOf,
+  shownPassages,
   sourcesOf,
   type Turn,
 } from "./turn.ts";
@@ -36,12 +37,12 @@ export async function* answerQuestion(
   const turn = beginTurn(question);
   try {
     yield* write(viewer, question, turn, options);
-    turn.cited = await cite(viewer, turn.text, turn.passages);
+    turn.cited = await cite(viewer, turn.text, shownPassages(turn));
     yield citationsOf(turn);
     for await (const _ of check(viewer, question, turn, options)) yield citationsOf(turn);
   } finally {
     // The reader may stop halfway; the part that was shown is recorded all the same.
-    turn.cited ??= await cite(viewer, turn.text, turn.passages);
+    turn.cited ??= await cite(viewer, turn.text, shownPassages(turn));
     if (!options.isTrial) {
       await record(viewer, question, turn);
       await keepRetrieval(viewer, question, turn.retrieval);
@@ -99,7 +100,8 @@ async function* hear(
 ): AsyncGenerator<Extract<AnswerEvent, { type: "writer" | "text-delta" }>> {
   for await (const event of events) {
     if (event.type === "answering") {
-      Object.assign(turn, { endpointId: event.endpointId, note: event.note });
+      const { endpointId, leftOut, note } = event;
+      Object.assign(turn, { endpointId, leftOut, note });
     } else if (event.type === "shadow-answer") {
       turn.shadowAnswer = event;
     } else {

@@ -5,7 +5,7 @@ import { classOf } from "./compose-prompt.ts";
 import { consultJudge } from "./consult-judge.ts";
 import { type Judgement, judge } from "./judge.ts";
 import type { OpenQuestion } from "./open-question.ts";
-import type { Turn } from "./turn.ts";
+import { shownPassages, type Turn } from "./turn.ts";
 
 /**
  * Checks the sentences of a complete answer against the passages they cite. Yields first the verdicts of
@@ -18,7 +18,8 @@ export async function* check(
   turn: Turn,
   options: AnswerOptions,
 ): AsyncGenerator<void> {
-  const { text, passages, outcome, cited } = turn;
+  const { text, outcome, cited } = turn;
+  const passages = shownPassages(turn);
   if (outcome !== "complete" || options.signal.aborted) return;
   const collectionIds = passages.map(({ collectionId }) => collectionId);
   const classOfText = async () => classOf(collectionIds, question);

@@ -19,6 +19,7 @@ export async function record(viewer: Viewer, question: OpenQuestion, turn: Turn)
     sentences: sentencesAsKept(turn),
     outcome: turn.outcome,
     endpointId: turn.endpointId,
+    leftOut: turn.leftOut,
     sources: sourcesOf(turn),
     milliseconds: elapsed(turn),
   });

@@ -35,6 +35,8 @@ export type Turn = {
   sentences: JudgedSentence[] | null;
   outcome: AnswerOutcome;
   endpointId: string;
+  /** How many of the passages, the last ones, did not fit into the model's context window. */
+  leftOut: number;
   /** The shadow answer to ask for once the reader has the answer; null: none. */
   shadowAnswer: SecondWords | null;
   note: AnswerNote | undefined;
@@ -54,6 +56,7 @@ export function beginTurn({ endpointId }: OpenQuestion): Turn {
     // The default, because the reader may stop at any word.
     outcome: "stopped",
     endpointId: endpointId ?? QUOTES_ENDPOINT,
+    leftOut: 0,
     shadowAnswer: null,
     note: undefined,
     message: undefined,
@@ -78,6 +81,11 @@ export function endTurnEarly(turn: Turn, error: unknown, signal: AbortSignal): v
 
 /** The most copies of a passage that are named; readers look up no more. */
 const NAMED_COPIES = 5;
+
+/** The passages that the model was given. A marker above their number leads to no source. */
+export function shownPassages({ passages, leftOut }: Turn): readonly DistinctPassage[] {
+  return passages.slice(0, passages.length - leftOut);
+}
 
 /** The passages as the reader sees them; their place in the list is their marker's number. */
 export function sourcesOf({ passages }: Turn): Source[] {
@@ -113,7 +121,7 @@ export function citationsOf({ cited, sentences }: Turn): AnswerEvent {
 export const NOTHING_CITED: ResolvedCitations = { text: "", citations: [], unsupported: [] };
 
 export function outcomeOf({ answerId, conversation }: OpenQuestion, turn: Turn): AnswerEvent {
-  const { outcome, endpointId, note } = turn;
+  const { outcome, endpointId, leftOut, note } = turn;
   return {
     type: "outcome",
     answerId,
@@ -121,6 +129,7 @@ export function outcomeOf({ answerId, conversation }: OpenQuestion, turn: Turn):
     outcome,
     endpointId,
     milliseconds: elapsed(turn),
+    ...(leftOut > 0 && { leftOut }),
     ...(note && { note, message: turn.message ?? NOTE_SENTENCES[note] }),
   };
 }

@@ -18,6 +18,7 @@ export async function main(argv: string[]): Promise<void> {
   addIngest(program);
   addQuestions(program);
   addMeasuring(program);
+  addModels(program);
   addUpkeep(program);
   await program.parseAsync(argv);
 }
@@ -198,7 +199,7 @@ function addMeasuringSearch(measuring: Command): void {
     );
 }
 
-function addUpkeep(program: Command): void {
+function addModels(program: Command): void {
   program
     .command("certify")
     .description("try an endpoint on the cases that ship with the product")
@@ -238,7 +239,9 @@ function addUpkeep(program: Command): void {
         (await import("./commands/place.ts")).place(options, output),
       ),
     );
+}
 
+function addUpkeep(program: Command): void {
   program
     .command("tune")
     .description("tune the search with questions whose answers are known")

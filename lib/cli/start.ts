@@ -9,6 +9,7 @@ import { openDatabase } from "../db/home/open-database.ts";
 import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 import { remoteUrl } from "../models/current-embedding.ts";
+import { readCaFile } from "../models/wire/ca-file.ts";
 import { findService, removeRunFile, writeRunFile } from "../run-file.ts";
 import {
   databaseLinks,
@@ -39,6 +40,7 @@ const READY_SECONDS = 60;
  * address, and keeps all of them running until it is stopped.
  */
 export async function start(options: StartOptions): Promise<void> {
+  readCaFile();
   await requireFreshStart(options);
   await fs.mkdir(config.home, { recursive: true, mode: 0o700 });
   const supervisor = createSupervisor();

@@ -28,6 +28,8 @@ export type AuditAction =
   | "document.joined"
   | "document.versions-confirmed"
   | "endpoint.added"
+  | "endpoint.changed"
+  | "endpoint.quirks-forgotten"
   | "endpoint.deleted"
   | "endpoint.made-default"
   | "endpoint.priced"

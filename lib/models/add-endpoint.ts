@@ -1,3 +1,4 @@
+import type { EndpointChanges } from "../db/models/endpoint-settings.ts";
 import { createEndpoint, listEndpoints } from "../db/models/endpoints.ts";
 import { AppError } from "../domain/errors.ts";
 import { isMetadataAddress, METADATA_REFUSAL } from "../domain/models/metadata-address.ts";
@@ -20,12 +21,12 @@ export type EndpointToAdd = {
   apiKey?: string | undefined;
   /** Where it stands, if an owner says so at once. */
   place?: PlaceStatement | undefined;
-};
+} & EndpointChanges;
 
 /** Adds an endpoint. Its key is sealed before it is stored and is never returned. Only owners may say where it stands. */
 export async function addEndpoint(
   viewer: Viewer,
-  { name, kind = "other", baseUrl, model, apiKey, place }: EndpointToAdd,
+  { name, kind = "other", baseUrl, model, apiKey, place, patience, contextWindow }: EndpointToAdd,
 ): Promise<{ id: string }> {
   const id = crypto.randomUUID();
   const protocol = findPreset(kind)?.protocol ?? "openai";
@@ -37,7 +38,8 @@ export async function addEndpoint(
     baseUrl: address,
     model,
     sealedApiKey: apiKey ? seal(apiKey, sealingPlace(viewer, id)) : null,
-    contextWindow: null,
+    patience,
+    contextWindow,
   };
   const standing = standingOf({ address, model }, place ? stated(viewer, place, endpoint) : null);
   await createEndpoint(viewer, endpoint, providerOf(kind, address, standing), place);
@@ -65,7 +67,7 @@ export async function addLocalModel(
   const used = (await listEndpoints(viewer)).map(({ baseUrl }) => baseUrl);
   const baseUrl = freeAddress(used);
   const model = { id, name, protocol: "gguf" as const, baseUrl, model: file };
-  await createEndpoint(viewer, { ...model, sealedApiKey: null, contextWindow: null }, OWN_SERVERS);
+  await createEndpoint(viewer, { ...model, sealedApiKey: null }, OWN_SERVERS);
   return { id };
 }
 

@@ -9,8 +9,9 @@ import { type Call, millisecondsOf } from "./call.ts";
 import { assertWhole, beginHearing, type Hearing, hear } from "./hearing.ts";
 import type { Leg } from "./leg.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
-import { withDeadlines } from "./resilience/deadlines.ts";
+import { type Deadlines, withDeadlines } from "./resilience/deadlines.ts";
 import { UNHEARD } from "./resilience/health.ts";
+import { assertPromptWasRead } from "./window/cut-prompt.ts";
 import type { Wire } from "./wire/wire.ts";
 
 export type AttemptOptions = { signal: AbortSignal; isHedge: boolean };
@@ -36,7 +37,7 @@ export async function* attempt(
     record.outcome = "complete";
   } catch (error) {
     if (signal.aborted) throw error;
-    fault = toModelFault(error);
+    fault = line.wire.fault ?? toModelFault(error);
     record.outcome = fault.note;
     throw fault;
   } finally {
@@ -59,13 +60,15 @@ async function* listen(
 ): AsyncGenerator<string> {
   const { hearing, wire } = line;
   const { outputLimit, deadlines } = leg;
-  const limits = { ...deadlines, total: Math.max(1, deadlines.total - millisecondsOf(call)) };
-  const open = (stop: AbortSignal) =>
-    leg.backend.stream(leg.request, {
+  const limits = { ...deadlines, total: timeLeft(call, deadlines) };
+  const open = (stop: AbortSignal, alive: () => void) => {
+    wire.onSign = alive;
+    return leg.backend.stream(leg.request, {
       signal: stop,
       fetch: wire.fetch,
       ...(outputLimit && { outputLimit }),
     });
+  };
   for await (const chunk of withDeadlines(open, signal, limits)) {
     hear(hearing, chunk);
     // Leading blanks do not count as a first word: a fallback may still answer instead.
@@ -73,7 +76,20 @@ async function* listen(
     line.firstWordMs ??= millisecondsOf(line);
     yield chunk.text;
   }
-  assertWhole(hearing, usageOn(wire, leg).usage?.quantities ?? null);
+  const usage = usageOn(wire, leg).usage?.quantities ?? null;
+  assertPromptWasRead(leg.request.prompt, usage);
+  assertWhole(hearing, usage);
+}
+
+/**
+ * A patient endpoint's fallback shares its time: the longest patience among those asked is that of the call. Throws
+ * where none is left: nothing is sent to an endpoint that could not answer in time.
+ */
+function timeLeft(call: Call, { total }: Deadlines): number {
+  call.patience = Math.max(call.patience, total);
+  const left = Math.min(total, call.patience - millisecondsOf(call));
+  if (left <= 0) throw new ModelFault("too-slow");
+  return left;
 }
 
 function ignore(): void {}

@@ -15,7 +15,7 @@ export type CallRequest = {
   answerId: string | null;
   purpose: CallPurpose;
   signal: AbortSignal;
-  /** Unset: the defaults for the endpoint's address. */
+  /** Unset: the endpoint's patience. */
   deadlines?: Deadlines | undefined;
   /** Most tokens the reply may have. Unset: no limit. */
   outputLimit?: number | undefined;
@@ -31,6 +31,8 @@ export type Call = CallRequest & {
   /** Starts as "stopped": the caller may stop listening at any time. */
   outcome: CallOutcome;
   firstWordMs: number | null;
+  /** Milliseconds that all attempts may take together: those of the most patient endpoint asked so far. */
+  patience: number;
   /** In the order in which they started. Each is completed when it ends. */
   attempts: AttemptToRecord[];
   allotments: { endpointId: string; settle: NonNullable<Allotment["settle"]> }[];
@@ -44,6 +46,7 @@ export function openCall(viewer: Viewer, asked: CallRequest): Call {
     startedAt: performance.now(),
     outcome: "stopped",
     firstWordMs: null,
+    patience: 0,
     attempts: [],
     allotments: [],
   };

@@ -3,11 +3,12 @@ import type { AnswerNote } from "../domain/answers/answer.ts";
 import type { CallPurpose } from "../domain/calls/call.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
-import { type AttemptOptions, attempt } from "./attempt.ts";
+import type { AttemptOptions } from "./attempt.ts";
 import { type Call, type CallRequest, closeCall, millisecondsOf, openCall } from "./call.ts";
 import { type Leg, prepareLeg, quotesLeg } from "./leg.ts";
 import type { ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
+import { attempts } from "./quirks/attempts.ts";
 import { type First, firstOf } from "./resilience/first-of.ts";
 import { retrying } from "./resilience/retrying.ts";
 import { endpointsToAsk } from "./route/endpoints-to-ask.ts";
@@ -15,10 +16,10 @@ import { type RouteRequest, route } from "./route/route.ts";
 
 /**
  * Events of an answer. The answering endpoint is announced before its first word; a note says why it is not the
- * wanted one. The shadow answer, if any, comes last: the endpoint is asked when the consumer reads its words.
+ * wanted one, and `leftOut` how many of the passages did not fit into its context window: the last ones. The shadow answer, if any, comes last: the endpoint is asked when the consumer reads its words.
  */
 export type GatewayEvent =
-  | { type: "answering"; endpointId: string; note?: AnswerNote }
+  | { type: "answering"; endpointId: string; leftOut: number; note?: AnswerNote }
   | { type: "text-delta"; text: string }
   | ({ type: "shadow-answer" } & SecondWords);
 
@@ -64,7 +65,8 @@ export async function* askModel(
   const call = openCall(viewer, { ...options, request, answerId, purpose: "answer", decision });
   try {
     const { speaking, note } = await modelOrQuotes(call, await endpointsToAsk(viewer, decision));
-    yield { type: "answering", endpointId: speaking.endpointId, ...(note && { note }) };
+    const { endpointId: answering, leftOut } = speaking;
+    yield { type: "answering", endpointId: answering, leftOut, ...(note && { note }) };
     for await (const text of wordsOf(call, speaking)) yield { type: "text-delta", text };
   } finally {
     await closeCall(call);
@@ -148,7 +150,12 @@ async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator
 }
 
 /** An answer that has reached its first word. */
-type Speaking = { endpointId: string; first: string; rest: AsyncGenerator<string, null> };
+type Speaking = {
+  endpointId: string;
+  leftOut: number;
+  first: string;
+  rest: AsyncGenerator<string, null>;
+};
 
 /** Until the first word, a fault moves on to the next endpoint, and finally to the quoted sources. */
 async function modelOrQuotes(
@@ -189,10 +196,11 @@ function firstToSpeak(
 }
 
 async function beginSpeaking(call: Call, leg: Leg, options: AttemptOptions): Promise<Speaking> {
-  const rest = withoutPauses(leg.unmask(attempt(call, leg, options)));
+  const rest = withoutPauses(leg.unmask(attempts(call, leg, options)));
   const first = await rest.next();
   // An attempt that ends well has produced text.
-  return { endpointId: leg.backend.endpointId, first: first.value ?? "", rest };
+  const { endpointId } = leg.backend;
+  return { endpointId, leftOut: leg.leftOut, first: first.value ?? "", rest };
 }
 
 /** Drops empty chunks. The unmasker yields them while it holds back text that may become a placeholder. */

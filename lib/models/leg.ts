@@ -10,13 +10,15 @@ import { budgetOf } from "./budget.ts";
 import type { Call } from "./call.ts";
 import { mayReceive } from "./data-class-check.ts";
 import { asItIs, maskPrompt, type SendablePrompt } from "./mask-prompt.ts";
-import type { ChatBackend, ModelRequest } from "./model.ts";
+import type { ChatBackend, ModelRequest, PromptPart } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
 import { type PricingAt, pricingAtOf } from "./pricing.ts";
+import { learnFrom } from "./quirks/adapt.ts";
 import { quotesBackend } from "./quotes.ts";
-import { DEADLINES, type Deadlines, deadlinesAt } from "./resilience/deadlines.ts";
+import { DEADLINES, type Deadlines, deadlinesOf } from "./resilience/deadlines.ts";
 import { type Health, healthOf } from "./resilience/health.ts";
 import { setAside } from "./spending.ts";
+import { fitPrompt } from "./window/fit-prompt.ts";
 import { deadWire, type Outgoing, openWire, type Wire } from "./wire/wire.ts";
 
 /** One endpoint that is ready to be asked: policy, masking and budget have been checked. */
@@ -24,6 +26,8 @@ export type Leg = {
   backend: ChatBackend;
   /** With the prompt as it may be sent to this endpoint. */
   request: ModelRequest;
+  /** How many passages did not fit into its context window. */
+  leftOut: number;
   unmask: SendablePrompt["unmask"];
   deadlines: Deadlines;
   outputLimit?: number;
@@ -34,6 +38,8 @@ export type Leg = {
   health: Health | null;
   /** Opens a new wire for each attempt. */
   open: () => Wire;
+  /** Leaves out what the server has just refused by name. Once for each call; false: there is nothing to leave out. */
+  adapt: () => Promise<boolean>;
 };
 
 /** The leg for `quotes`, which sends nothing and costs nothing. */
@@ -41,12 +47,14 @@ export function quotesLeg({ request }: Call): Leg {
   return {
     backend: quotesBackend,
     request,
+    leftOut: 0,
     unmask: (words) => words,
     deadlines: DEADLINES,
     usageShape: "openai-chat",
     pricingAt: () => null,
     health: null,
     open: deadWire,
+    adapt: async () => false,
   };
 }
 
@@ -59,9 +67,10 @@ export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promis
   if (!mayReceive(endpoint, request.prompt)) return block(call, endpoint, "restricted");
   const health = await healthOf(viewer, endpoint.id);
   const pricingAt = await pricingAtOf(viewer, endpoint);
+  const fitted = fitPrompt(request.prompt, { window: endpoint.contextWindow, outputLimit });
   // Unseal the key before reserving money: a failure must not leave a reservation behind.
   const backend = backendOf(viewer, endpoint);
-  const sendable = await sendableTo(call, endpoint);
+  const sendable = await sendableTo(call, endpoint, fitted.prompt);
 
   const asked = { prompt: sendable.prompt, ...(outputLimit && { outputLimit }) };
   const budget = await budgetOf(viewer);
@@ -71,23 +80,41 @@ export async function prepareLeg(call: Call, endpoint: EndpointSettings): Promis
   const { settle, ...limit } = allotment;
   if (settle) call.allotments.push({ endpointId: endpoint.id, settle });
 
-  const deadlines = call.deadlines ?? deadlinesAt(endpoint);
+  const deadlines = call.deadlines ?? deadlinesOf(endpoint.patience);
   const admit = (outgoing: Outgoing) => admitOut(call, endpoint, sendable, outgoing);
-  return {
+  let wire: Wire | null = null;
+  let mayAdapt = true;
+  const leg: Leg = {
     backend,
     request: { ...request, prompt: sendable.prompt },
+    leftOut: fitted.leftOut,
     unmask: sendable.unmask,
     deadlines,
     ...limit,
     usageShape: usageShapeOf(endpoint),
     pricingAt,
     health,
-    open: () => openWire({ baseUrl: endpoint.baseUrl, admit, connect: deadlines.connect }),
+    open() {
+      wire = openWire({ baseUrl: endpoint.baseUrl, admit, connect: deadlines.connect });
+      return wire;
+    },
+    async adapt() {
+      if (!(wire && mayAdapt)) return false;
+      const learnt = await learnFrom(viewer, endpoint, wire);
+      if (learnt.length > 0) mayAdapt = false;
+      const quirks = [...endpoint.quirks, ...learnt];
+      leg.backend = backendOf(viewer, { ...endpoint, quirks });
+      return learnt.length > 0;
+    },
   };
+  return leg;
 }
 
-async function sendableTo(call: Call, endpoint: EndpointSettings): Promise<SendablePrompt> {
-  const { prompt } = call.request;
+async function sendableTo(
+  call: Call,
+  endpoint: EndpointSettings,
+  prompt: readonly PromptPart[],
+): Promise<SendablePrompt> {
   if (!endpoint.provider.isMasked) return asItIs(prompt);
   try {
     return await maskPrompt(call.viewer, prompt);

@@ -9,6 +9,8 @@ export type PromptPart = {
   role: "system" | "user" | "assistant";
   kind: "instructions" | "history" | "sources" | "question";
   text: string;
+  /** The elements that `text` is made of where it is the sources, best first: they may be left out one by one. */
+  passages?: readonly string[];
   dataClass: DataClass;
   /** Whether it may hold text of a medical collection. Left out: it may, if the organization has one. */
   isMedical?: boolean;

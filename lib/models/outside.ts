@@ -11,6 +11,7 @@ import { MaskingFault } from "../privacy/masking-fault.ts";
 import { mayGoTo } from "./data-class-check.ts";
 import { maskTexts } from "./mask-prompt.ts";
 import { ModelFault } from "./model-fault.ts";
+import { wayTo } from "./wire/outgoing.ts";
 import { refuseMetadata } from "./wire/refuse-metadata.ts";
 import { sha256 } from "./wire/wire.ts";
 
@@ -132,6 +133,7 @@ function post(
     body,
     // Text goes only to the address that was checked and recorded.
     redirect: "error",
+    ...wayTo(address),
     signal,
   });
 }

@@ -15,6 +15,7 @@ export function presentAnswer(whole: WholeAnswer) {
     conversationId,
     endpointId,
     milliseconds,
+    leftOut = 0,
     note = null,
     message = null,
   } = outcome;
@@ -27,6 +28,7 @@ export function presentAnswer(whole: WholeAnswer) {
     outcome: outcome.outcome,
     search: presentSearch(search),
     missing: search.missing,
+    leftOut,
     citations: citations.map(presentCitation),
     nearest: showsNearest(outcome.outcome) ? sources.map(presentNearest) : [],
     sentences: sentences?.map(presentSentence) ?? null,

@@ -46,6 +46,7 @@ export async function askAndPresent(viewer: Viewer, question: string, options: O
     abstained: outcome.outcome === "abstained",
     outcome: outcome.outcome,
     missing: search.missing,
+    ...leftOutOf(outcome),
     search: presentReach(search.index),
     citations: citations.map(present),
     sentences: sentences?.map((sentence) => presentSentence(text, sentence)) ?? null,
@@ -60,9 +61,20 @@ export async function askAndPresent(viewer: Viewer, question: string, options: O
     "",
     ...citations.map((citation) => `[${citation.marker}] ${placeOf(citation)}`),
     ...reachLines(search.index),
+    ...leftOutLines(leftOutOf(outcome).leftOut),
     costLine(cost),
   ];
   return { result, lines };
+}
+
+function leftOutOf({ leftOut = 0 }: { leftOut?: number }) {
+  return { leftOut };
+}
+
+function leftOutLines(leftOut: number): string[] {
+  if (leftOut === 0) return [];
+  const passages = leftOut === 1 ? "1 passage" : `${leftOut} passages`;
+  return [`Left out, because they do not fit into the model’s context window: ${passages}.`];
 }
 
 function aiLabel({ writtenBy }: Writer): string {

@@ -12,6 +12,7 @@ import { AppError } from "../../domain/errors.ts";
 import { remoteUrl, setEmbedderUrl } from "../../models/current-embedding.ts";
 import { findEmbeddingModel, wantsLocalModel } from "../../models/embedder/find-embedding-model.ts";
 import { findReranker } from "../../models/embedder/reranker/find-reranker.ts";
+import { readCaFile } from "../../models/wire/ca-file.ts";
 import { findService } from "../../run-file.ts";
 import { findSandbox } from "../../sandbox.ts";
 import { embedderUrl } from "../children.ts";
@@ -28,6 +29,7 @@ const LEAST_FREE_BYTES = 2 * 1024 ** 3;
 export async function doctor(output: Output): Promise<void> {
   const checks: Check[] = [
     checkNode(),
+    checkCertificates(),
     await checkDisk(),
     checkFiles(),
     checkParsers(),
@@ -47,6 +49,18 @@ export async function doctor(output: Output): Promise<void> {
 
 function checkNode(): Check {
   return { name: "Node", ok: true, detail: process.version };
+}
+
+function checkCertificates(): Check {
+  const name = "Certificates";
+  try {
+    const own = readCaFile();
+    const detail = own ? `the usual ones and ${own.length} of FREEHOLD_CA_FILE` : "the usual ones";
+    return { name, ok: true, detail };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { name, ok: false, detail: error.message, fix: "Set FREEHOLD_CA_FILE to a PEM file." };
+  }
 }
 
 async function checkDisk(): Promise<Check> {

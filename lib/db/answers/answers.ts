@@ -34,6 +34,8 @@ export type AnswerToRecord = SearchFacts & {
   /** The collections the question was limited to; empty means all of the viewer's. */
   collectionIds: string[];
   asOf: string | null;
+  /** How many of the sources did not fit into the model's context window. */
+  leftOut?: number;
   sources: Source[];
   citations: Citation[];
   unsupported: number[];
@@ -216,6 +218,7 @@ export const ANSWER_COLUMNS = {
   endpointId: true,
   sources: true,
   deletedSources: true,
+  leftOut: true,
   unsupported: true,
   sentences: true,
   milliseconds: true,

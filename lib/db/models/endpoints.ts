@@ -3,6 +3,8 @@ import type { Prisma } from "#prisma/generated/client";
 import { AppError } from "../../domain/errors.ts";
 import { CapabilityCard } from "../../domain/models/capabilities.ts";
 import { type Endpoint, type EndpointTest, QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
+import type { LearntQuirk } from "../../domain/models/learnt-quirks.ts";
+import type { Patience } from "../../domain/models/patience.ts";
 import { OWN_PROCESS, type PlaceStatement } from "../../domain/models/place.ts";
 import { PROTOCOLS, type Protocol } from "../../domain/models/presets/preset.ts";
 import type { Provider } from "../../domain/models/provider.ts";
@@ -18,6 +20,13 @@ import { withViewer } from "../client.ts";
 import { listPrices, type Prices } from "../money/price-rules.ts";
 import { rememberBriefly } from "../remember-briefly.ts";
 import { PLACE_COLUMNS } from "./declared-place.ts";
+import {
+  CHANGEABLE,
+  columnsOf,
+  type EndpointChanges,
+  shownSettings,
+  usedSettings,
+} from "./endpoint-settings.ts";
 import { placed } from "./placed.ts";
 import { declarePlace } from "./places.ts";
 import { findOrAddProvider, PROVIDER_COLUMNS, type ProviderFacts } from "./providers.ts";
@@ -30,15 +39,21 @@ export type EndpointSettings = {
   baseUrl: string;
   model: string;
   sealedApiKey: string | null;
-  /** In tokens. Null: not known. */
+  /** In tokens, as a curator entered it or its server said. Null: not known. */
   contextWindow: number | null;
+  patience: Patience;
+  quirks: LearntQuirk[];
   /** Who serves it. For a server outside these are never the facts of your own servers. */
   provider: Provider;
   /** Where it stands: this, and not its address, decides by which rules text is sent to it. */
   standing: Standing;
 };
 
-export type NewEndpoint = Omit<EndpointSettings, "provider" | "standing">;
+export type NewEndpoint = Omit<
+  EndpointSettings,
+  "provider" | "standing" | "patience" | "quirks" | "contextWindow"
+> &
+  EndpointChanges;
 
 const SETTINGS = {
   id: true,
@@ -47,7 +62,9 @@ const SETTINGS = {
   baseUrl: true,
   model: true,
   sealedApiKey: true,
-  contextWindow: true,
+  ...CHANGEABLE,
+  reportedWindow: true,
+  learntQuirks: true,
   provider: { select: PROVIDER_COLUMNS },
   declared: { select: PLACE_COLUMNS },
 } as const satisfies Prisma.EndpointSelect;
@@ -79,14 +96,18 @@ export async function listEndpoints(viewer: Viewer): Promise<Endpoint[]> {
     tx.endpoint.findMany({ select: columns, orderBy: { createdAt: "asc" } }),
   );
   const prices = await listPrices(viewer);
-  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...stored }) => ({
-    ...placed(stored),
-    price: priceNow(prices, stored),
-    hasApiKey: sealedApiKey !== null,
-    lastTest: lastTest === null ? null : endpointTestFor(viewer, StoredTest.parse(lastTest)),
-    capabilities: CapabilityCard.nullable().parse(stored.capabilities),
-    createdAt: createdAt.toISOString(),
-  }));
+  const endpoints = rows.map(({ sealedApiKey, lastTest, createdAt, ...stored }) => {
+    const { reportedWindow: _, learntQuirks: __, ...row } = placed(stored);
+    return {
+      ...row,
+      ...shownSettings(viewer, { ...stored, place: row.standing.place }),
+      price: priceNow(prices, stored),
+      hasApiKey: sealedApiKey !== null,
+      lastTest: lastTest === null ? null : endpointTestFor(viewer, StoredTest.parse(lastTest)),
+      capabilities: CapabilityCard.nullable().parse(stored.capabilities),
+      createdAt: createdAt.toISOString(),
+    };
+  });
   return [quotes(!rows.some((row) => row.isDefault)), ...endpoints];
 }
 
@@ -121,6 +142,9 @@ function quotes(isDefault: boolean): Endpoint {
     provider: null,
     price: null,
     hasApiKey: false,
+    patience: null,
+    contextWindow: { own: null, reported: null },
+    quirks: [],
     lastTest: null,
     capabilities: null,
     createdAt: null,
@@ -171,6 +195,7 @@ function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
     const rows = await tx.endpoint.findMany({ select: { ...SETTINGS, isDefault: true } });
     return rows.map((row) => ({
       ...placed(row),
+      ...usedSettings({ ...row, place: placed(row).standing.place }),
       protocol: z.enum(PROTOCOLS).parse(row.protocol),
     }));
   });
@@ -182,15 +207,16 @@ function readEndpoints(viewer: Viewer): Promise<StoredEndpoint[]> {
  */
 export function createEndpoint(
   viewer: Viewer,
-  endpoint: NewEndpoint,
+  { patience, contextWindow, ...endpoint }: NewEndpoint,
   provider: ProviderFacts,
   declared?: PlaceStatement,
 ): Promise<void> {
   return withViewer(viewer, async (tx) => {
     const { organizationId } = viewer;
+    const changes = columnsOf({ patience, contextWindow });
     const { id: providerId } = await findOrAddProvider(tx, viewer, provider);
     await tx.endpoint.create({
-      data: { organizationId, providerId, ...endpoint },
+      data: { organizationId, providerId, ...endpoint, ...changes },
       select: { id: true },
     });
     await recordAuditEvent(tx, viewer, "endpoint.added", endpoint.id);

@@ -45,6 +45,7 @@ export const ANSWER_NOTES = [
   "busy", // too many requests, or the quota is used up
   "rejected", // the endpoint rejected the request
   "too-long", // the prompt does not fit the model
+  "prompt-cut", // the server dropped a part of the prompt without saying so
   "server-failed", // the endpoint failed
   "too-slow", // no response within the deadline
   "garbled", // the response could not be read
@@ -80,6 +81,8 @@ export type AnswerEvent =
       outcome: AnswerOutcome;
       endpointId: string;
       milliseconds: number;
+      /** How many of the passages found did not fit into the model's context window, the last ones. Unset: none. */
+      leftOut?: number;
       /** Set when the answer failed, or when another endpoint than the wanted one answered. */
       note?: AnswerNote;
       /** Set when the viewer's access ended before the answer did. */
@@ -101,6 +104,8 @@ export type AnswerRecord = SearchFacts & {
   sources: Source[];
   /** How many others it was written from. A placeholder stands in `text` for what it said of them. */
   withheld: WithheldSources;
+  /** How many of the passages found did not fit into the model's context window. */
+  leftOut: number;
   citations: Citation[];
   unsupported: number[];
   /** By offsets into `text`. Null: not judged. */

@@ -1,5 +1,8 @@
 import type { CapabilityCard } from "./capabilities.ts";
+import type { ReportedWindow } from "./context-window.ts";
+import type { LearntQuirk } from "./learnt-quirks.ts";
 import { isMetadataAddress } from "./metadata-address.ts";
+import type { OwnPatience, Patience } from "./patience.ts";
 import type { Provider } from "./provider.ts";
 import type { Standing } from "./standing.ts";
 
@@ -54,6 +57,12 @@ export type Endpoint = {
    */
   price: EndpointPrice | null;
   hasApiKey: boolean;
+  /** How long it may take: what was set, and what applies where nothing was. Null for `quotes`. */
+  patience: { own: OwnPatience; usual: Patience } | null;
+  /** Its context window in tokens: what a curator entered, and what its server said. */
+  contextWindow: { own: number | null; reported: ReportedWindow | null };
+  /** Request parameters that its server refused, and that are therefore left out. */
+  quirks: LearntQuirk[];
   lastTest: EndpointTest | null;
   /** The result of its last check. Null: it was never checked. */
   capabilities: CapabilityCard | null;

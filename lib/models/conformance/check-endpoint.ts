@@ -118,7 +118,7 @@ function resultsOf(
 function faultOf(check: Check, note: AnswerNote): Omit<CheckResult, "check"> | null {
   // An answer that was cut off still shows stop handling and streaming.
   if (note === "cut-off" && (check === "stop" || check === "streaming")) return null;
-  if (note === "too-long" && check === "long-context")
+  if ((note === "too-long" || note === "prompt-cut") && check === "long-context")
     return { result: "fail", finding: "too-long" };
   const isTelling = note === "garbled" && (check === "tool-free" || check === "streaming");
   return { result: isTelling ? "fail" : "unknown", finding: "fault", said: note };

@@ -2,11 +2,11 @@ import type { AttemptToRecord } from "../../db/calls/calls.ts";
 import type { EndpointSettings } from "../../db/models/endpoints.ts";
 import type { Quantities } from "../../domain/money/pricing/units.ts";
 import type { Viewer } from "../../domain/viewer.ts";
-import { attempt } from "../attempt.ts";
 import { type Call, closeCall, openCall } from "../call.ts";
 import { prepareLeg } from "../leg.ts";
 import type { PromptPart } from "../model.ts";
 import { ModelFault } from "../model-fault.ts";
+import { attempts } from "../quirks/attempts.ts";
 import type { Deadlines } from "../resilience/deadlines.ts";
 
 /** The result of one request: its text, and what the raw response reported. */
@@ -63,7 +63,7 @@ async function hear(call: Call, endpoint: EndpointSettings) {
   const words: string[] = [];
   try {
     const leg = await prepareLeg(call, endpoint);
-    const answer = attempt(call, leg, { signal: call.signal, isHedge: false });
+    const answer = attempts(call, leg, { signal: call.signal, isHedge: false });
     for await (const text of leg.unmask(answer)) if (text !== "") words.push(text);
     call.outcome = "complete";
     return { words, fault: null };

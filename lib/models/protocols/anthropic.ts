@@ -1,6 +1,7 @@
 import { ChatAnthropicMessages } from "@langchain/anthropic";
 import type { ChatBackend } from "../model.ts";
 import { anthropicRules, finishReasonOf } from "./anthropic-rules.ts";
+import { CLIENT_TIMEOUT } from "./client-timeout.ts";
 import { guardEvents } from "./guard-events.ts";
 import { openChunks } from "./open-chunks.ts";
 import { holdsThinking, readClient } from "./read-client.ts";
@@ -30,6 +31,7 @@ export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatB
           authToken: null,
           // The client's log would print content it cannot read, which is part of someone's answer.
           logLevel: "off",
+          timeout: CLIENT_TIMEOUT,
           fetch: async (address, init) => guard.watch(await fetch(address, init)),
         },
       });

@@ -11,6 +11,6 @@ export class LimitedCompletions extends ChatOpenAICompletions {
   ): ReturnType<ChatOpenAICompletions["invocationParams"]> {
     const { max_tokens, max_completion_tokens, ...params } = super.invocationParams(...options);
     const limit = max_tokens ?? max_completion_tokens;
-    return limit ? { ...params, [this.limitName]: limit } : params;
+    return limit && this.limitName ? { ...params, [this.limitName]: limit } : params;
   }
 }

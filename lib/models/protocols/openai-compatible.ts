@@ -1,6 +1,7 @@
 import type { ChatGenerationChunk } from "@langchain/core/outputs";
 import { NO_QUIRKS, type Quirks } from "../../domain/models/presets/preset.ts";
 import type { ChatBackend } from "../model.ts";
+import { CLIENT_TIMEOUT } from "./client-timeout.ts";
 import { guardEvents } from "./guard-events.ts";
 import { LimitedCompletions } from "./limited-completions.ts";
 import { openChunks } from "./open-chunks.ts";
@@ -27,6 +28,7 @@ export function openAiCompatible(
         streaming: true,
         streamUsage: takesStreamOptions,
         maxRetries: 0,
+        timeout: CLIENT_TIMEOUT,
         ...(outputLimit && { maxTokens: outputLimit }),
         configuration: {
           baseURL: baseUrl,

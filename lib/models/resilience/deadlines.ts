@@ -1,5 +1,4 @@
-import { isLocalAddress } from "../../domain/models/endpoint.ts";
-import type { Standing } from "../../domain/models/standing.ts";
+import type { Patience } from "../../domain/models/patience.ts";
 import { ModelFault } from "../model-fault.ts";
 
 /** How long a model may take, in milliseconds. */
@@ -13,6 +12,7 @@ export type Deadlines = {
   total: number;
 };
 
+/** Those of `quotes`, and where a caller knows no endpoint. */
 export const DEADLINES: Deadlines = {
   connect: 15_000,
   first: 20_000,
@@ -20,27 +20,23 @@ export const DEADLINES: Deadlines = {
   total: 120_000,
 };
 
-/** On your servers: a model may have to read the whole prompt on a processor before its first sign of life. */
-const AT_HOME: Deadlines = { connect: 90_000, first: 90_000, idle: 30_000, total: 300_000 };
-
-/**
- * The deadlines for an endpoint. One at a local address has those of your servers wherever it stands: whether a processor
- * on this machine is slow has nothing to do with whose the words are.
- */
-export function deadlinesAt(endpoint: {
-  baseUrl: string;
-  standing: Pick<Standing, "place">;
-}): Deadlines {
-  const isNear = endpoint.standing.place === "inside" || isLocalAddress(endpoint.baseUrl);
-  return isNear ? AT_HOME : DEADLINES;
+/** The deadlines that an endpoint's patience means. */
+export function deadlinesOf({ head, firstSign, pause, whole }: Patience): Deadlines {
+  return {
+    connect: head * 1_000,
+    first: firstSign * 1_000,
+    idle: pause * 1_000,
+    total: whole * 1_000,
+  };
 }
 
 /**
- * Passes on what `open` yields while it meets the deadlines. However it ends (a deadline, the caller's signal, a
+ * Passes on what `open` yields while it meets the deadlines. What `open` yields is a sign of life, and so is each call of
+ * the `alive` it is given: comments and pings never become an item. However it ends (a deadline, the caller's signal, a
  * caller that stops reading), the signal given to `open` is aborted, so that no connection stays open.
  */
 export async function* withDeadlines<Item>(
-  open: (signal: AbortSignal) => AsyncIterable<Item>,
+  open: (signal: AbortSignal, alive: () => void) => AsyncIterable<Item>,
   signal: AbortSignal,
   deadlines: Deadlines,
 ): AsyncGenerator<Item> {
@@ -50,13 +46,29 @@ export async function* withDeadlines<Item>(
   const total = setTimeout(expire, deadlines.total);
   const aborted = rejectionOf(stop);
 
+  let limit = deadlines.first;
+  let waiting: NodeJS.Timeout | null = null;
+  const wait = () => {
+    waiting = setTimeout(expire, limit);
+  };
+  const rest = () => {
+    if (waiting) clearTimeout(waiting);
+    waiting = null;
+  };
+  const alive = () => {
+    limit = deadlines.idle;
+    // While the consumer holds an item, nobody waits for the provider.
+    if (!waiting) return;
+    rest();
+    wait();
+  };
+
   try {
-    const items = open(stop)[Symbol.asyncIterator]();
-    let limit = deadlines.first;
+    const items = open(stop, alive)[Symbol.asyncIterator]();
     while (true) {
-      const waiting = setTimeout(expire, limit);
+      wait();
       // Raced, because a provider's client may ignore the signal while it waits.
-      const next = await Promise.race([items.next(), aborted]).finally(() => clearTimeout(waiting));
+      const next = await Promise.race([items.next(), aborted]).finally(rest);
       if (next.done) return;
       yield next.value;
       limit = deadlines.idle;

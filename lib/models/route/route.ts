@@ -27,6 +27,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { mayReceive } from "../data-class-check.ts";
 import type { PromptPart } from "../model.ts";
 import { pricesOf } from "../pricing.ts";
+import { canFit } from "../window/fit-prompt.ts";
 import { EVIDENCE } from "./evidence.ts";
 import { freshFor } from "./fresh-for.ts";
 import { type Measures, readMeasures, UNKNOWN_HABITS } from "./measures.ts";
@@ -140,7 +141,7 @@ async function candidatesFor(
       endpointId: id,
       mayReceive: mayReceive(endpoint, prompt),
       isWithinBudget: isWithinBudget(viewer, id, cost),
-      fitsContext: contextWindow === null || tokens + usage.output <= contextWindow,
+      fitsContext: canFit(prompt, contextWindow, usage.output),
       breaker: breakers[index] ?? "closed",
       quality: quality.get(vertical)?.get(id) ?? NO_QUALITY,
       nearby: nearby.get(id) ?? null,

@@ -12,16 +12,18 @@ const [COLON, LETTER_D, BRACE, ANGLE] = [0x3a, 0x64, 0x7b, 0x3c];
  * Checks a provider's response body as it passes: it must be a stream of events whose lines and length fit into
  * memory. Anything else breaks the body off with a "garbled" fault and closes the connection. Clients skip what they
  * do not know: an HTML page would look like an empty answer, and a chunk without its "data:" would leave a silent
- * gap. Each line that begins with "data:" is also passed to `onData`, unchanged.
+ * gap. Each line that begins with "data:" is also passed to `onData`, unchanged; `onLine` is called for every line that
+ * ends, comments and blank lines included.
  */
 export function checkEventStream(
   response: Response,
   onData: (line: string) => void = () => undefined,
+  onLine: () => void = () => undefined,
 ): Response {
   if (!response.ok) return response;
   // A null body (as with status 204) would cause an error in the client; an empty one is an empty answer.
   if (!response.body) return new Response("");
-  return new Response(response.body.pipeThrough(checkingLines(onData)), response);
+  return new Response(response.body.pipeThrough(checkingLines(onData, onLine)), response);
 }
 
 type Lines = {
@@ -36,6 +38,7 @@ type Lines = {
 
 function checkingLines(
   onData: (line: string) => void,
+  onLine: () => void,
 ): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
   const lines: Lines = {
     bytes: 0,
@@ -50,7 +53,7 @@ function checkingLines(
       lines.bytes += bytes.length;
       if (lines.bytes > LONGEST_BODY_BYTES)
         throw garbled("The response is larger than any answer.");
-      checkPiece(lines, bytes, onData);
+      if (checkPiece(lines, bytes, onData)) onLine();
       controller.enqueue(bytes);
     },
     flush() {
@@ -60,16 +63,18 @@ function checkingLines(
   });
 }
 
-function checkPiece(lines: Lines, bytes: Uint8Array, onData: (line: string) => void): void {
+/** Checks the lines in a chunk. Returns whether one of them ended. */
+function checkPiece(lines: Lines, bytes: Uint8Array, onData: (line: string) => void): boolean {
   let from = 0;
   while (from < bytes.length) {
     const end = endOfLine(bytes, from);
     if (end > from) checkRun(lines, bytes.subarray(from, end));
-    if (end === bytes.length) return;
+    if (end === bytes.length) return from > 0;
     if (lines.isData) onData(Buffer.concat(lines.begun).toString());
     Object.assign(lines, { lineBytes: 0, begun: [], isData: false });
     from = end + 1;
   }
+  return from > 0;
 }
 
 /** The end of the line that is read from `from`: its terminator, or the end of the chunk. */

@@ -13,6 +13,8 @@ export type RawResponse = {
   fingerprint: string | null;
   /** The chunks that report usage, in order. */
   usageChunks: unknown[];
+  /** The beginning of a refusal's body, for a status of 300 and above. Null: there is none. */
+  refusal: string | null;
 };
 
 /** Headers that are stored: none of them identifies a person or holds a secret. */
@@ -37,6 +39,7 @@ export function rawResponseOf(
     model: null,
     fingerprint: null,
     usageChunks: [],
+    refusal: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ModelFault } from "../model-fault.ts";
 import { checkEventStream } from "./event-stream.ts";
+import { wayTo } from "./outgoing.ts";
 import { type RawResponse, rawResponseOf, readLine } from "./raw-response.ts";
 import { refuseMetadata } from "./refuse-metadata.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
@@ -17,6 +18,12 @@ export type Wire = {
   headMs: number | null;
   /** Null: no head arrived. */
   response: RawResponse | null;
+  /** Our own reason for ending the request, which clients would report as a broken connection. Null: there is none. */
+  fault: ModelFault | null;
+  /** The last request's body. */
+  sentBody: string;
+  /** Called for every line of the response, comments included. */
+  onSign: () => void;
 };
 
 type WireOptions = {
@@ -38,6 +45,9 @@ export function openWire({ baseUrl, admit, connect }: WireOptions): Wire {
     bytesSent: 0,
     headMs: null,
     response: null,
+    fault: null,
+    sentBody: "",
+    onSign() {},
     async fetch(input, init) {
       const address = input instanceof Request ? input.url : String(input);
       const body = bodyOf(input, init);
@@ -46,6 +56,7 @@ export function openWire({ baseUrl, admit, connect }: WireOptions): Wire {
         throw new ModelFault("internal", { cause });
       }
       refuseMetadata(address);
+      wire.sentBody = body;
       await admit({ address, bytes: Buffer.byteLength(body), sha256: sha256(body) });
       return send(wire, address, { ...init, redirect: "error" }, connect);
     },
@@ -63,10 +74,13 @@ async function send(
   const bytes = Buffer.byteLength(String(init.body ?? ""));
   wire.bytesSent += bytes;
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new ModelFault("too-slow")), connect);
+  const timer = setTimeout(() => {
+    wire.fault = new ModelFault("too-slow");
+    late.abort(wire.fault);
+  }, connect);
   const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
   // The signal of this deadline only: the body may take longer than the head.
-  const response = await fetch(address, { ...init, signal })
+  const response = await fetch(address, { ...init, ...wayTo(address), signal })
     .catch((error: unknown) => {
       if (wasNeverConnected(error)) wire.bytesSent -= bytes;
       throw error;
@@ -75,7 +89,31 @@ async function send(
   wire.headMs = Math.round(performance.now() - sentAt);
   const raw = rawResponseOf(response, retryAfterSeconds(response.headers));
   wire.response = raw;
-  return checkEventStream(response, (line) => readLine(raw, line));
+  if (!response.ok) return withRefusal(response, raw);
+  return checkEventStream(
+    response,
+    (line) => readLine(raw, line),
+    () => wire.onSign(),
+  );
+}
+
+/** More than any server says about a parameter. */
+const LONGEST_REFUSAL = 16_384;
+
+/** Keeps the beginning of a refusal's body as it passes. */
+function withRefusal(response: Response, raw: RawResponse): Response {
+  if (!response.body) return response;
+  const decoder = new TextDecoder();
+  const reading = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(bytes, controller) {
+      const before = raw.refusal ?? "";
+      if (before.length < LONGEST_REFUSAL) {
+        raw.refusal = (before + decoder.decode(bytes, { stream: true })).slice(0, LONGEST_REFUSAL);
+      }
+      controller.enqueue(bytes);
+    },
+  });
+  return new Response(response.body.pipeThrough(reading), response);
 }
 
 const UNCONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
@@ -89,7 +127,15 @@ function wasNeverConnected(error: unknown): boolean {
 /** The wire of a backend that sends nothing. */
 export function deadWire(): Wire {
   const fetch = () => Promise.reject(new ModelFault("internal"));
-  return { fetch, bytesSent: 0, headMs: null, response: null };
+  return {
+    fetch,
+    bytesSent: 0,
+    headMs: null,
+    response: null,
+    fault: null,
+    sentBody: "",
+    onSign() {},
+  };
 }
 
 /** Only strings can be counted and hashed before they are sent. Our clients send nothing else. */

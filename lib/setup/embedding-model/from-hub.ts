@@ -4,6 +4,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { config } from "../../config.ts";
 import { AppError } from "../../domain/errors.ts";
+import { wayTo } from "../../models/wire/outgoing.ts";
 import { requireSha256 } from "./checksum.ts";
 import { HUB_FILES, HUB_MODEL, HUB_REVISION } from "./pinned.ts";
 
@@ -65,7 +66,7 @@ async function follow(start: URL, signal: AbortSignal, onContact: OnContact): Pr
   let url = start;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     onContact(url.host);
-    const response = await fetch(url, { signal, redirect: "manual" });
+    const response = await fetch(url, { signal, redirect: "manual", ...wayTo(url.href) });
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399 || location === null) return response;
     await response.body?.cancel();

@@ -158,6 +158,8 @@ const MAKERS: Record<string, Maker> = {
     price: { input: "1000000", output: "4000000", currency: "USD" },
   }),
   "PUT /api/endpoints/[id]/judge": one("endpoint", { isJudge: false }),
+  "PATCH /api/endpoints/[id]": one("endpoint", { contextWindow: 8_192 }),
+  "DELETE /api/endpoints/[id]/quirks": one("endpoint"),
   "PUT /api/budgets": (house, draw) => ({
     body: {
       scope: draw() < 0.5 ? "key" : "member",

@@ -45,12 +45,32 @@ export const CONNECTION_FAULTS: readonly ProviderFault[] = [
     keeps: "all",
   },
   {
+    name: "sends its response head too late",
+    does: [{ do: "wait", ms: LATER }, ...says(WHOLE)],
+    note: "too-slow",
+    keeps: "nothing",
+    deadlines: { connect: SOON },
+  },
+  {
     name: "keeps the connection alive with comments and sends no text",
     does: inTurn([{ do: "head" }], forEver(write(": wait\n\n"), pause)),
     note: "too-slow",
     keeps: "nothing",
-    deadlines: { first: SOON },
+    deadlines: { total: SOON },
   },
+  ...[": OPENROUTER PROCESSING\n\n", ": keep-alive\n", "\n"].map(
+    (comment): ProviderFault => ({
+      name: `sends ${JSON.stringify(comment)} for longer than the first sign may take, then its answer`,
+      does: inTurn(
+        [{ do: "head" }],
+        Array.from({ length: 6 }, () => [write(comment), { do: "wait", ms: SOON } as const]).flat(),
+        says(WHOLE),
+      ),
+      note: null,
+      keeps: "all",
+      deadlines: { first: 2 * SOON, idle: LATER },
+    }),
+  ),
   {
     name: "sends empty chunks without end",
     does: forEver(write(eventWith({ content: "" })), pause),

@@ -40,7 +40,7 @@ function connectionFaults(dialect: Dialect): ProviderFault[] {
       does: inTurn([{ do: "head" }], forEver(write(": wait\n\n"), { do: "wait", ms: 5 })),
       note: "too-slow",
       keeps: "nothing",
-      deadlines: { first: SOON },
+      deadlines: { total: SOON },
     },
     {
       name: "stops sending in the middle",

@@ -12,6 +12,7 @@ import { EndpointActions } from "./endpoint-actions.tsx";
 import { EndpointTestResult } from "./endpoint-test-result.tsx";
 import { type PlaceContext, PlaceLine } from "./place-line.tsx";
 import { PriceLine } from "./price-line.tsx";
+import { SettingsLines } from "./settings-lines.tsx";
 import { VitalsLines } from "./vitals-lines.tsx";
 
 /** `vitals`: null for `quotes`, which cannot fail. */
@@ -53,6 +54,7 @@ export function EndpointCard({ endpoint, vitals, certification, place }: Endpoin
           <PriceLine endpoint={endpoint} />
           {vitals && <VitalsLines vitals={vitals} />}
           {endpoint.hasApiKey && <Line Icon={KeyRound}>{t("hasKey")}</Line>}
+          <SettingsLines endpoint={endpoint} />
           <EndpointTestResult test={endpoint.lastTest} />
           {endpoint.capabilities && <CapabilityList card={endpoint.capabilities} />}
         </>

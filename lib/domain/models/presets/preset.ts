@@ -1,5 +1,6 @@
 import type { DataClass } from "../../documents/data-class.ts";
 import type { UsageShape } from "../../money/pricing/usage-shapes.ts";
+import type { Patience } from "../patience.ts";
 
 /** The protocols of endpoints. `gguf` is a file served by a process of this installation. */
 export const PROTOCOLS = ["openai", "anthropic", "gemini", "gguf"] as const;
@@ -21,8 +22,8 @@ type DataHandling = {
 export type Quirks = {
   /** It accepts only its own temperature. */
   fixesTemperature: boolean;
-  /** The name of its output token limit. */
-  outputLimit: "max_tokens" | "max_completion_tokens";
+  /** The name of its output token limit. Null: it takes none. */
+  outputLimit: "max_tokens" | "max_completion_tokens" | null;
   /** Whether it accepts `stream_options`. Without it, usage is sent by default or never. */
   takesStreamOptions: boolean;
 };
@@ -53,6 +54,8 @@ export type ProviderPreset = {
   /** The highest data class allowed until a curator changes it. */
   maxDataClass: DataClass;
   quirks: Quirks;
+  /** How long its models may take at its own addresses. Null: as long as any other outside. */
+  patience: Patience | null;
 };
 
 export const NO_QUIRKS: Quirks = {

@@ -10,6 +10,12 @@ const UNSAID = {
   checkedOn: CHECKED_ON,
 } as const;
 
+/**
+ * Their models may think for minutes, and some send nothing meanwhile. Whole seconds; the guarantee that every answer
+ * ends holds with them too.
+ */
+const THINKING = { head: 120, firstSign: 180, pause: 120, whole: 600 } as const;
+
 const PROVIDER = {
   group: "provider",
   protocol: "openai",
@@ -18,6 +24,7 @@ const PROVIDER = {
   keyHint: null,
   handling: UNSAID,
   quirks: NO_QUIRKS,
+  patience: THINKING,
 } as const;
 
 const SELF_HOSTED = {
@@ -28,6 +35,7 @@ const SELF_HOSTED = {
   keyHint: null,
   handling: { ...UNSAID, trainsOnData: "no", retention: null },
   quirks: NO_QUIRKS,
+  patience: null,
 } as const;
 
 /** The providers and servers that the console offers by name, providers first. */

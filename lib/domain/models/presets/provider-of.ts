@@ -2,6 +2,7 @@ import { isLocalAddress } from "../endpoint.ts";
 import { standingOf } from "../place.ts";
 import { OWN_SERVERS, type Provider, unknownProvider } from "../provider.ts";
 import type { Standing } from "../standing.ts";
+import type { ProviderPreset } from "./preset.ts";
 import { findPreset } from "./presets.ts";
 
 /**
@@ -15,11 +16,10 @@ export function providerOf(
 ): Omit<Provider, "id"> {
   // A name in a local network that nobody has confirmed is a provider of its own until somebody does.
   if (standing.place === "inside") return OWN_SERVERS;
-  const { origin } = new URL(baseUrl);
   const preset = findPreset(kind);
   const isProvider = preset?.group === "provider";
   const unknown = unknownProvider(outsideName(standing, baseUrl));
-  const address = preset?.addresses.find((each) => new URL(each.baseUrl).origin === origin);
+  const address = preset && addressAt(preset, baseUrl);
   if (!isProvider || !address) return { ...unknown, ...(isProvider && { kind }) };
   const { handling, maxDataClass } = preset;
   return {
@@ -43,4 +43,15 @@ export function outsideName({ whose, confirmed }: Standing, baseUrl: string): st
   const { host, hostname } = new URL(baseUrl);
   if (whose !== null) return confirmed ? whose : `${whose} (${host})`;
   return isLocalAddress(baseUrl) ? host : hostname;
+}
+
+/** The preset of a provider at one of its own addresses. Null: at any other address nothing is known of a server. */
+export function presetAt(kind: string, baseUrl: string): ProviderPreset | null {
+  const preset = findPreset(kind);
+  return preset?.group === "provider" && addressAt(preset, baseUrl) ? preset : null;
+}
+
+function addressAt({ addresses }: ProviderPreset, baseUrl: string) {
+  const { origin } = new URL(baseUrl);
+  return addresses.find((each) => new URL(each.baseUrl).origin === origin);
 }

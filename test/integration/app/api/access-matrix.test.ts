@@ -72,6 +72,8 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "owners" | "v
   "GET /api/endpoints": "curators",
   "POST /api/endpoints": "curators",
   "DELETE /api/endpoints/[id]": "curators",
+  "PATCH /api/endpoints/[id]": "curators",
+  "DELETE /api/endpoints/[id]/quirks": "curators",
   "POST /api/endpoints/[id]/test": "curators",
   "POST /api/endpoints/[id]/default": "curators",
   "PUT /api/endpoints/[id]/place": "owners",

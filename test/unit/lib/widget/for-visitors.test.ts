@@ -30,6 +30,7 @@ const record: AnswerRecord = {
   endpointId: "secret-model",
   sources: [],
   withheld: { closed: 0, deleted: 0 },
+  leftOut: 0,
   citations: [citation],
   unsupported: [],
   sentences: [

@@ -74,6 +74,7 @@ function turnOf(comparison: Comparison, side: Side): Turn {
     answeredBy: [],
     milliseconds: null,
     endpointId: null,
+    leftOut: 0,
     note: null,
     ended: null,
     failure: null,
