@@ -3,13 +3,13 @@ import fs from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readCaFile } from "../ca-file.ts";
 import { environmentOf } from "../child-environment.ts";
 import { config } from "../config.ts";
 import { openDatabase } from "../db/home/open-database.ts";
 import { AppError } from "../domain/errors.ts";
 import { log } from "../log.ts";
 import { remoteUrl } from "../models/current-embedding.ts";
+import { readCaFile } from "../models/wire/ca-file.ts";
 import { findService, removeRunFile, writeRunFile } from "../run-file.ts";
 import {
   databaseLinks,

@@ -1,6 +1,5 @@
 import { statfs } from "node:fs/promises";
 import { getBacklog } from "../../backlog.ts";
-import { readCaFile } from "../../ca-file.ts";
 import { config } from "../../config.ts";
 import { tightenDataFolder } from "../../data-folder.ts";
 import type { DatabaseHome } from "../../db/connection.ts";
@@ -13,6 +12,7 @@ import { AppError } from "../../domain/errors.ts";
 import { remoteUrl, setEmbedderUrl } from "../../models/current-embedding.ts";
 import { findEmbeddingModel, wantsLocalModel } from "../../models/embedder/find-embedding-model.ts";
 import { findReranker } from "../../models/embedder/reranker/find-reranker.ts";
+import { readCaFile } from "../../models/wire/ca-file.ts";
 import { findService } from "../../run-file.ts";
 import { findSandbox } from "../../sandbox.ts";
 import { embedderUrl } from "../children.ts";

@@ -1,7 +1,7 @@
 import { getCACertificates } from "node:tls";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
-import { readCaFile } from "../../ca-file.ts";
 import { isLoopbackAddress } from "../../domain/models/loopback-address.ts";
+import { readCaFile } from "./ca-file.ts";
 
 /** The gateway's deadlines end a request. undici's own, five minutes, must not end a patient one earlier. */
 const NO_DEADLINES = { headersTimeout: 0, bodyTimeout: 0 };

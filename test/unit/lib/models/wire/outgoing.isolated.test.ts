@@ -87,7 +87,7 @@ it.each(["test/fixtures/tls/absent.pem", "package.json"])(
   "says what is wrong with the file %s",
   async (file) => {
     vi.stubEnv("FREEHOLD_CA_FILE", file);
-    const { readCaFile } = await import("#lib/ca-file");
+    const { readCaFile } = await import("#lib/models/wire/ca-file");
     expect(readCaFile).toThrow(/FREEHOLD_CA_FILE names .* cannot be read/);
   },
 );

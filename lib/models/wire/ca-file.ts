@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { config } from "./config.ts";
-import { AppError } from "./domain/errors.ts";
+import { config } from "../../config.ts";
+import { AppError } from "../../domain/errors.ts";
 
 const BEGIN = "-----BEGIN CERTIFICATE-----";
 
