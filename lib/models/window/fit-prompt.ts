@@ -31,7 +31,7 @@ export function fitPrompt(
   });
 }
 
-/** Whether a prompt fits into a context window once it is as short as it may become. */
+/** Whether a prompt, once it is as short as it may become, and an answer of `output` tokens fit into a context window. */
 export function canFit(
   prompt: readonly PromptPart[],
   window: number | null,
@@ -39,7 +39,7 @@ export function canFit(
 ): boolean {
   if (window === null) return true;
   const shortest = [...everShorter(prompt)].at(-1)?.prompt ?? prompt;
-  return mostTokensOf(shortest) + roomForAnswer(window, output) <= window;
+  return mostTokensOf(shortest) + Math.max(roomForAnswer(window), output) <= window;
 }
 
 function roomForAnswer(window: number, limit = ROOM.most): number {

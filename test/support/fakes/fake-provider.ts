@@ -50,9 +50,12 @@ export type ProviderStep =
 /** The provider's steps for a request; `attempt` counts from 1. They may be endless. */
 type Script = (request: ProviderRequest, attempt: number) => Iterable<ProviderStep>;
 
+/** What a provider says of itself, by path. Anything else is not found, as with most servers. */
+type Facts = Readonly<Record<string, unknown>>;
+
 /** Starts a provider for the running test and closes it afterwards. */
-export async function startFakeProvider(script: Script): Promise<FakeProvider> {
-  const { close, ...provider } = await openFakeProvider(script);
+export async function startFakeProvider(script: Script, facts?: Facts): Promise<FakeProvider> {
+  const { close, ...provider } = await openFakeProvider(script, facts);
   // Browser tests also open providers, and have no Vitest.
   const { onTestFinished } = await import("vitest");
   onTestFinished(close);
@@ -62,6 +65,7 @@ export async function startFakeProvider(script: Script): Promise<FakeProvider> {
 /** Starts a provider that the caller closes. */
 export async function openFakeProvider(
   script: Script,
+  facts: Facts = {},
 ): Promise<FakeProvider & { close: () => void }> {
   const requests: ProviderRequest[] = [];
   const { promise: hungUp, resolve: hangUp } = Promise.withResolvers<void>();
@@ -76,6 +80,12 @@ export async function openFakeProvider(
       if (!response.writableFinished) hangUp();
     });
     const request = await readRequest(incoming);
+    if (incoming.method === "GET" || request.path === "/api/show") {
+      const fact = facts[request.path];
+      response.writeHead(fact ? 200 : 404, { "content-type": "application/json" });
+      response.end(JSON.stringify(fact ?? { error: "not found" }));
+      return;
+    }
     requests.push(request);
     await perform(response, script(request, requests.length), gone.signal);
   });

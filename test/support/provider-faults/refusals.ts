@@ -17,7 +17,11 @@ export const REFUSALS: readonly ProviderFault[] = [
     refuses(422, "exceeds the context window"),
     "too-long",
   ),
-  refusal("finds the request invalid (422)", refuses(422, "temperature must be 1"), "rejected"),
+  refusal(
+    "finds the request invalid (422)",
+    refuses(422, "messages must not be empty"),
+    "rejected",
+  ),
   refusal("is busy (429)", refuses(429), "busy"),
   refusal("is busy for a while (429)", later(429, "30"), "busy"),
   refusal("is busy until a date (429)", later(429, "Wed, 25 Nov 2037 00:00:00 GMT"), "busy"),

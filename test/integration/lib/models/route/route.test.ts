@@ -139,10 +139,10 @@ describe("by evidence", () => {
 
   it("routes a prompt that does not fit to another endpoint", async () => {
     const { owner, dear, quality, sources } = await createTwo();
-    // 360 input tokens, 600 output tokens.
+    // At most 504 input tokens, 600 output tokens.
     const [fitting, tooSmall] = [
-      await addEndpoint(owner, OUTSIDE, 0n, 960),
-      await addEndpoint(owner, OUTSIDE, 0n, 959),
+      await addEndpoint(owner, OUTSIDE, 0n, 1_104),
+      await addEndpoint(owner, OUTSIDE, 0n, 1_103),
     ];
     for (const id of [fitting, tooSmall]) quality.set(id, qualityOutOf(400, 0.95));
     const decision = await createRouter(sources)(owner, buildRequest());
