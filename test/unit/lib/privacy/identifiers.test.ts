@@ -25,6 +25,11 @@ describe("masking by kind", () => {
     expect(maskedOf(one)).toBe(one.text);
   });
 
+  it("takes an event for that of the masked date, and of no number before it", () => {
+    const text = "ASTM F2503-20 患者于2021年12月9日出院";
+    expect(mask([text]).texts).toEqual(["ASTM F2503-20 患者于⟦DATE_1⟧出院"]);
+  });
+
   it("sends several of them in one prompt, and restores it exactly", () => {
     const texts = cases.map(({ text }) => text);
     const passage = fc

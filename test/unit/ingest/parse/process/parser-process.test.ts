@@ -16,7 +16,7 @@ import { isAlive } from "#lib/run-file";
 import { findSandbox, WITHOUT_NAMESPACE } from "#lib/sandbox";
 
 const support = (name: string) =>
-  fileURLToPath(new URL(`../../../support/parser/${name}`, import.meta.url));
+  fileURLToPath(new URL(`../../../../support/parser/${name}`, import.meta.url));
 const PROGRAM = support("odd-child.ts");
 
 /** Gives a stand-in for the parser one file, whose name says what to do with it. */
