@@ -8,6 +8,7 @@ import { type Call, type CallRequest, closeCall, millisecondsOf, openCall } from
 import { type Leg, prepareLeg, quotesLeg } from "./leg.ts";
 import type { ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
+import { changeWords, type TextEvent, textOf, toTextEvent, type Words } from "./reply/words.ts";
 import { type First, firstOf } from "./resilience/first-of.ts";
 import { retrying } from "./resilience/retrying.ts";
 import { endpointsToAsk } from "./route/endpoints-to-ask.ts";
@@ -19,13 +20,13 @@ import { type RouteRequest, route } from "./route/route.ts";
  */
 export type GatewayEvent =
   | { type: "answering"; endpointId: string; note?: AnswerNote }
-  | { type: "text-delta"; text: string }
+  | TextEvent
   | ({ type: "shadow-answer" } & SecondWords);
 
 /** The text of a shadow answer. The endpoint is asked when the text is read; throws a `ModelFault` if it fails. */
 export type SecondWords = {
   endpointId: string;
-  words: AsyncIterable<{ type: "text-delta"; text: string }>;
+  words: AsyncIterable<TextEvent>;
 };
 
 type GatewayRequest = ModelRequest & {
@@ -65,7 +66,7 @@ export async function* askModel(
   try {
     const { speaking, note } = await modelOrQuotes(call, await endpointsToAsk(viewer, decision));
     yield { type: "answering", endpointId: speaking.endpointId, ...(note && { note }) };
-    for await (const text of wordsOf(call, speaking)) yield { type: "text-delta", text };
+    for await (const words of wordsOf(call, speaking)) yield toTextEvent(words);
   } finally {
     await closeCall(call);
   }
@@ -83,12 +84,12 @@ async function* secondWords(
   viewer: Viewer,
   endpointId: string,
   { answerId, ...request }: Omit<GatewayRequest, "endpointId">,
-): AsyncGenerator<{ type: "text-delta"; text: string }> {
+): AsyncGenerator<TextEvent> {
   const wanted = await findEndpointSettings(viewer, endpointId);
   if (!wanted) throw new ModelFault("unknown-model");
   const { signal } = new AbortController();
   const call = openCall(viewer, { signal, request, answerId, purpose: "shadow" });
-  for await (const text of wordsOfOne(call, wanted)) yield { type: "text-delta", text };
+  for await (const words of wordsOfOne(call, wanted)) yield toTextEvent(words);
 }
 
 /**
@@ -104,9 +105,7 @@ export async function consultModel(
   if (!wanted) return { reply: null, reason: "no-model" };
   const call = openCall(viewer, { ...options, request, answerId, purpose, outputLimit });
   try {
-    let reply = "";
-    for await (const text of wordsOfOne(call, wanted)) reply += text;
-    return { reply };
+    return { reply: await textOf(wordsOfOne(call, wanted)) };
   } catch (error) {
     return notAsked(error);
   }
@@ -120,7 +119,7 @@ export async function* wordsOfEndpoint(
   viewer: Viewer,
   { answerId, endpointId, purpose, outputLimit, ...request }: ConsultRequest,
   options: GatewayOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<Words> {
   const wanted = await findEndpointSettings(viewer, endpointId);
   if (!wanted) throw new ModelFault("unknown-model");
   const call = openCall(viewer, { ...options, request, answerId, purpose, outputLimit });
@@ -135,7 +134,7 @@ function notAsked(error: unknown): Consulted {
 }
 
 /** Yields the text of a call to a single endpoint, then records the call. */
-async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator<string> {
+async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator<Words> {
   try {
     const { result: speaking } = await firstToSpeak(call, [wanted]);
     yield* wordsOf(call, speaking);
@@ -148,7 +147,7 @@ async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator
 }
 
 /** An answer that has reached its first word. */
-type Speaking = { endpointId: string; first: string; rest: AsyncGenerator<string, null> };
+type Speaking = { endpointId: string; first: Words; rest: AsyncGenerator<Words, null> };
 
 /** Until the first word, a fault moves on to the next endpoint, and finally to the quoted sources. */
 async function modelOrQuotes(
@@ -189,19 +188,19 @@ function firstToSpeak(
 }
 
 async function beginSpeaking(call: Call, leg: Leg, options: AttemptOptions): Promise<Speaking> {
-  const rest = withoutPauses(leg.unmask(attempt(call, leg, options)));
+  const rest = withoutPauses(changeWords(attempt(call, leg, options), leg.unmask));
   const first = await rest.next();
   // An attempt that ends well has produced text.
   return { endpointId: leg.backend.endpointId, first: first.value ?? "", rest };
 }
 
 /** Drops empty chunks. The unmasker yields them while it holds back text that may become a placeholder. */
-async function* withoutPauses(words: AsyncIterable<string>): AsyncGenerator<string, null> {
+async function* withoutPauses(words: AsyncIterable<Words>): AsyncGenerator<Words, null> {
   for await (const text of words) if (text !== "") yield text;
   return null;
 }
 
-async function* wordsOf(call: Call, { first, rest }: Speaking): AsyncGenerator<string> {
+async function* wordsOf(call: Call, { first, rest }: Speaking): AsyncGenerator<Words> {
   call.firstWordMs = millisecondsOf(call);
   try {
     yield first;

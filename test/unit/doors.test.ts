@@ -9,8 +9,6 @@ const DOOR =
 const DOORS: Record<string, string> = {
   "lib/models/wire/wire.ts": "prompts, for the gateway",
   "lib/models/outside.ts": "texts for embedding servers and rerankers",
-  "lib/models/protocols/anthropic.ts": "its `fetch` is the wire's, under the same name",
-  "lib/models/protocols/openai-compatible.ts": "the same",
   "lib/models/protocols/gemini.ts": "a method of that name, which sends by the wire",
   "lib/models/gguf/running-models.ts": "asks the server of files on this machine what it runs",
   "lib/models/gguf/server.ts": "listens on this machine",

@@ -3,7 +3,7 @@ import type { ChatBackend } from "../model.ts";
 import { anthropicRules, finishReasonOf } from "./anthropic-rules.ts";
 import { guardEvents } from "./guard-events.ts";
 import { openChunks } from "./open-chunks.ts";
-import { holdsThinking, readClient } from "./read-client.ts";
+import { readClient, thinkingIn } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
 
 /** The protocol requires a limit, and thinking counts towards it. */
@@ -30,12 +30,12 @@ export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatB
           authToken: null,
           // The client's log would print content it cannot read, which is part of someone's answer.
           logLevel: "off",
-          fetch: async (address, init) => guard.watch(await fetch(address, init)),
+          fetch: guard.over(fetch),
         },
       });
       return readClient(guard.heed(openChunks(chat, prompt, signal)), {
         finishOf: ({ message }) => finishReasonOf(message.additional_kwargs),
-        isThought: holdsThinking,
+        thoughtOf: thinkingIn,
       });
     },
   };
