@@ -164,8 +164,13 @@ function dataOf<Name extends keyof FreeholdDataParts>(
   return part && "data" in part ? (part.data as FreeholdDataParts[Name]) : null;
 }
 
+/** The text, from the last place on where the server took back what came before. */
 function textOf(parts: FreeholdMessage["parts"]): string {
-  return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("");
+  const from = parts.findLastIndex((part) => part.type === "data-retraction") + 1;
+  return parts
+    .slice(from)
+    .flatMap((part) => (part.type === "text" ? [part.text] : []))
+    .join("");
 }
 
 /** A place in a document that an answer points to. */

@@ -5,6 +5,7 @@ import type { Writer } from "../domain/answers/writer.ts";
 import { AppError } from "../domain/errors.ts";
 import { endedError } from "../domain/people/ended-error.ts";
 import { END_SENTENCES } from "../i18n/note-sentences.ts";
+import { textAfter } from "../models/reply/words.ts";
 
 type Outcome = Extract<AnswerEvent, { type: "outcome" }>;
 
@@ -47,7 +48,8 @@ export async function answerInFull(events: AsyncIterable<AnswerEvent>): Promise<
 }
 
 function hear(whole: Omit<WholeAnswer, "outcome">, event: AnswerEvent): void {
-  if (event.type === "text-delta") whole.text += event.text;
+  whole.text = textAfter(whole.text, event);
+  if (event.type === "text-retracted") whole.writer = null;
   if (event.type === "writer") {
     const { aiGenerated, writtenBy } = event;
     whole.writer = { aiGenerated, writtenBy };

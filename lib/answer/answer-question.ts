@@ -3,6 +3,7 @@ import type { AnswerEvent } from "../domain/answers/answer.ts";
 import { writerOf } from "../domain/answers/writer.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { GatewayEvent } from "../models/gateway.ts";
+import { type TextEvent, textAfter } from "../models/reply/words.ts";
 import { type AnswerOptions, ask } from "./ask.ts";
 import { check } from "./check.ts";
 import { cite } from "./cite/cite.ts";
@@ -97,7 +98,7 @@ async function* hear(
   viewer: Viewer,
   turn: Turn,
   events: AsyncIterable<GatewayEvent>,
-): AsyncGenerator<Extract<AnswerEvent, { type: "writer" | "text-delta" }>> {
+): AsyncGenerator<Spoken> {
   for await (const event of events) {
     if (event.type === "answering") {
       const { endpointId, leftOut, note } = event;
@@ -105,14 +106,22 @@ async function* hear(
     } else if (event.type === "shadow-answer") {
       turn.shadowAnswer = event;
     } else {
-      if (turn.text === "" && event.text !== "") {
-        const { endpointId } = turn;
-        yield { type: "writer", endpointId, ...writerOf(endpointId, await endpointNames(viewer)) };
-      }
-      turn.text += event.text;
-      yield event;
+      yield* say(viewer, turn, event);
     }
   }
+}
+
+type Spoken = Extract<AnswerEvent, { type: "writer" | "text-delta" | "text-retracted" }>;
+
+async function* say(viewer: Viewer, turn: Turn, event: TextEvent): AsyncGenerator<Spoken> {
+  const before = turn.text;
+  turn.text = textAfter(before, event);
+  if (turn.text === before) return;
+  if (before === "") {
+    const { endpointId } = turn;
+    yield { type: "writer", endpointId, ...writerOf(endpointId, await endpointNames(viewer)) };
+  }
+  yield event;
 }
 
 /** The text used to choose quotes; the model that answers gets the reader's own question. */

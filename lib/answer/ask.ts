@@ -1,4 +1,4 @@
-import type { RetrievedPassage } from "../domain/search/passage.ts";
+import type { Passage, RetrievedPassage } from "../domain/search/passage.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type AnswerRequest, askModel, type GatewayEvent } from "../models/gateway.ts";
 import type { PromptPart } from "../models/model.ts";
@@ -37,30 +37,40 @@ export function ask(
     verticals: [...new Set(about)],
     questionVector,
   };
-  return asAnswer(askModel(viewer, request, options));
+  return asAnswer(askModel(viewer, request, options), passages);
 }
 
 /** A model's text as shown to readers: markers in one form, and no text at all if it says `NOT_ANSWERED`. */
-export function asAnswer(events: AsyncIterable<GatewayEvent>): AsyncGenerator<GatewayEvent> {
-  return withPlainMarkers(withoutNotAnswered(events));
+export function asAnswer(
+  events: AsyncIterable<GatewayEvent>,
+  passages: readonly Pick<Passage, "text">[],
+): AsyncGenerator<GatewayEvent> {
+  return withPlainMarkers(withoutNotAnswered(events), passages);
 }
 
 /** Holds text back only while it may still become `NOT_ANSWERED`: a few letters at most. */
 async function* withoutNotAnswered(
   events: AsyncIterable<GatewayEvent>,
 ): AsyncGenerator<GatewayEvent> {
-  let held = "";
-  let kind: ReplyKind = "undecided";
+  let reply: Reply = { held: "", kind: "undecided" };
   for await (const event of events) {
-    if (event.type !== "text-delta") {
-      yield event;
-      continue;
-    }
-    held = kind === "undecided" ? held + event.text : event.text;
-    if (kind === "undecided") kind = kindOf(held);
-    if (kind === "answer") yield { type: "text-delta", text: held };
+    if (event.type === "text-retracted") reply = { held: "", kind: "undecided" };
+    if (event.type !== "text-delta") yield event;
+    else yield { type: "text-delta", text: readOn(reply, event.text) };
   }
-  if (kind === "undecided") yield { type: "text-delta", text: held };
+  if (reply.kind === "undecided") yield { type: "text-delta", text: reply.held };
+}
+
+type Reply = { held: string; kind: ReplyKind };
+
+/** The text that can be shown once this has arrived. */
+function readOn(reply: Reply, text: string): string {
+  if (reply.kind === "undecided") {
+    reply.held += text;
+    reply.kind = kindOf(reply.held);
+    return reply.kind === "answer" ? reply.held : "";
+  }
+  return reply.kind === "answer" ? text : "";
 }
 
 type ReplyKind = "undecided" | "answer" | "not-answered";

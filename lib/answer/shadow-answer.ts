@@ -2,6 +2,7 @@ import { recordShadowAnswer } from "../db/quality/judge-shadow-answer.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
 import type { SecondWords } from "../models/gateway.ts";
+import { textAfter } from "../models/reply/words.ts";
 import { asAnswer } from "./ask.ts";
 import { check } from "./check.ts";
 import { cite } from "./cite/cite.ts";
@@ -46,8 +47,8 @@ export async function seekShadowAnswer(
 
 async function listen(turn: Turn, words: SecondWords["words"]): Promise<void> {
   try {
-    for await (const event of asAnswer(words)) {
-      if (event.type === "text-delta") turn.text += event.text;
+    for await (const event of asAnswer(words, turn.passages)) {
+      turn.text = textAfter(turn.text, event);
     }
     endTurn(turn);
   } catch (error) {

@@ -12,24 +12,26 @@ export async function* toUiMessageStream(
   events: AsyncIterable<AnswerEvent>,
 ): AsyncGenerator<AnswerChunk> {
   yield { type: "start" };
+  let id = TEXT_ID;
   let isTextOpen = false;
   try {
     for await (const event of events) {
-      if (event.type === "text-delta") {
-        if (!isTextOpen) yield { type: "text-start", id: TEXT_ID };
-        isTextOpen = true;
-        yield { type: "text-delta", id: TEXT_ID, delta: event.text };
-        continue;
-      }
-      if (isTextOpen) yield { type: "text-end", id: TEXT_ID };
-      isTextOpen = false;
-      yield toDataChunk(event);
+      const isText = event.type === "text-delta";
+      if (isText !== isTextOpen) yield { type: isText ? "text-start" : "text-end", id };
+      isTextOpen = isText;
+      id = idAfter(id, event);
+      yield isText ? { type: "text-delta", id, delta: event.text } : toDataChunk(event);
     }
   } catch (error) {
     log.error({ err: error }, "An answer could not be finished.");
     yield { type: "error", errorText: "An internal error occurred. Ask again." };
   }
   yield { type: "finish" };
+}
+
+/** A text that begins anew is another text. */
+function idAfter(id: string, { type }: AnswerEvent): string {
+  return type === "text-retracted" ? `${id}-again` : id;
 }
 
 function toDataChunk(event: Exclude<AnswerEvent, { type: "text-delta" }>): AnswerChunk {
@@ -46,6 +48,8 @@ function toDataChunk(event: Exclude<AnswerEvent, { type: "text-delta" }>): Answe
       const { type: _, ...data } = event;
       return { type: "data-writer", data };
     }
+    case "text-retracted":
+      return { type: "data-retraction", data: {} };
     case "citations": {
       const { type: _, ...data } = event;
       return { type: "data-citations", data };

@@ -6,6 +6,7 @@ import { asOneAmount } from "../domain/money/answer-cost.ts";
 import type { Money } from "../domain/money/money.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { log } from "../log.ts";
+import { textAfter } from "../models/reply/words.ts";
 
 /** A question, the collection to search and the endpoint to ask. */
 export type ItemToAsk = {
@@ -75,7 +76,7 @@ function emptyItem(): AskedItem {
 }
 
 function hear(asked: AskedItem, event: AnswerEvent, endpointId: string): void {
-  if (event.type === "text-delta") asked.text += event.text;
+  asked.text = textAfter(asked.text, event);
   if (event.type === "sources") asked.sourcePassages = event.sources.map(({ id }) => id);
   if (event.type === "citations") {
     asked.citedPassages = event.citations.map(({ passageId }) => passageId);

@@ -1,4 +1,5 @@
 import type { AttemptToRecord } from "../db/calls/calls.ts";
+import { QUOTES_ENDPOINT } from "../domain/models/endpoint.ts";
 import type { Charge } from "../domain/money/pricing/charge.ts";
 import { chargeAttempt } from "../domain/money/pricing/charge-attempt.ts";
 import { estimateTokens, TOKENS_PER_BYTE } from "../domain/money/pricing/estimate.ts";
@@ -9,6 +10,9 @@ import { type Call, millisecondsOf } from "./call.ts";
 import { assertWhole, beginHearing, type Hearing, hear } from "./hearing.ts";
 import type { Leg } from "./leg.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
+import { singlePieces } from "./reply/single-pieces.ts";
+import { withoutThoughts } from "./reply/thoughts/without-thoughts.ts";
+import { RETRACTED, type Words } from "./reply/words.ts";
 import { type Deadlines, withDeadlines } from "./resilience/deadlines.ts";
 import { UNHEARD } from "./resilience/health.ts";
 import { assertPromptWasRead } from "./window/cut-prompt.ts";
@@ -24,7 +28,7 @@ export async function* attempt(
   call: Call,
   leg: Leg,
   { signal, isHedge }: AttemptOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<Words> {
   const end = leg.health ? await leg.health.begin() : ignore;
   if (!end) throw new ModelFault("resting");
   const line: Line = { wire: leg.open(), hearing: beginHearing(), startedAt: performance.now() };
@@ -57,7 +61,7 @@ async function* listen(
   leg: Leg,
   line: Line,
   signal: AbortSignal,
-): AsyncGenerator<string> {
+): AsyncGenerator<Words> {
   const { hearing, wire } = line;
   const { outputLimit, deadlines } = leg;
   const limits = { ...deadlines, total: timeLeft(call, deadlines) };
@@ -69,8 +73,15 @@ async function* listen(
       ...(outputLimit && { outputLimit }),
     });
   };
-  for await (const chunk of withDeadlines(open, signal, limits)) {
+  const { endpointId, model } = leg.backend;
+  const reading = { key: `${endpointId} ${model}`, prompt: leg.request.prompt };
+  const said = withDeadlines(open, signal, limits);
+  // Quotes are the sources' own words, whatever stands in them.
+  const isQuoting = endpointId === QUOTES_ENDPOINT;
+  for await (const chunk of isQuoting ? said : withoutThoughts(singlePieces(said), reading)) {
+    const hadSpoken = hearing.hasSpoken;
     hear(hearing, chunk);
+    if (chunk.type === "retract" && hadSpoken) yield RETRACTED;
     // Leading blanks do not count as a first word: a fallback may still answer instead.
     if (chunk.type !== "text" || !hearing.hasSpoken || chunk.text === "") continue;
     line.firstWordMs ??= millisecondsOf(line);
@@ -176,9 +187,14 @@ function chargeOf(
       reading,
       wasSent: wire.bytesSent > 0,
       brokeOff: outcome !== "complete",
-      estimate: quantitiesOf({ input, output: Math.ceil(hearing.bytes * TOKENS_PER_BYTE) }),
+      estimate: quantitiesOf({ input, output: estimatedOutput(hearing) }),
     },
     pricing.rule,
     pricing,
   );
+}
+
+/** Thoughts are paid for as words are. */
+function estimatedOutput({ bytes, thoughtBytes }: Hearing): number {
+  return Math.ceil((bytes + thoughtBytes) * TOKENS_PER_BYTE);
 }

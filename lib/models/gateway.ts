@@ -9,6 +9,7 @@ import { type Leg, prepareLeg, quotesLeg } from "./leg.ts";
 import type { ModelRequest } from "./model.ts";
 import { ModelFault } from "./model-fault.ts";
 import { attempts } from "./quirks/attempts.ts";
+import { changeWords, type TextEvent, textOf, toTextEvent, type Words } from "./reply/words.ts";
 import { type First, firstOf } from "./resilience/first-of.ts";
 import { retrying } from "./resilience/retrying.ts";
 import { endpointsToAsk } from "./route/endpoints-to-ask.ts";
@@ -20,13 +21,13 @@ import { type RouteRequest, route } from "./route/route.ts";
  */
 export type GatewayEvent =
   | { type: "answering"; endpointId: string; leftOut: number; note?: AnswerNote }
-  | { type: "text-delta"; text: string }
+  | TextEvent
   | ({ type: "shadow-answer" } & SecondWords);
 
 /** The text of a shadow answer. The endpoint is asked when the text is read; throws a `ModelFault` if it fails. */
 export type SecondWords = {
   endpointId: string;
-  words: AsyncIterable<{ type: "text-delta"; text: string }>;
+  words: AsyncIterable<TextEvent>;
 };
 
 type GatewayRequest = ModelRequest & {
@@ -67,7 +68,7 @@ export async function* askModel(
     const { speaking, note } = await modelOrQuotes(call, await endpointsToAsk(viewer, decision));
     const { endpointId: answering, leftOut } = speaking;
     yield { type: "answering", endpointId: answering, leftOut, ...(note && { note }) };
-    for await (const text of wordsOf(call, speaking)) yield { type: "text-delta", text };
+    for await (const words of wordsOf(call, speaking)) yield toTextEvent(words);
   } finally {
     await closeCall(call);
   }
@@ -85,12 +86,12 @@ async function* secondWords(
   viewer: Viewer,
   endpointId: string,
   { answerId, ...request }: Omit<GatewayRequest, "endpointId">,
-): AsyncGenerator<{ type: "text-delta"; text: string }> {
+): AsyncGenerator<TextEvent> {
   const wanted = await findEndpointSettings(viewer, endpointId);
   if (!wanted) throw new ModelFault("unknown-model");
   const { signal } = new AbortController();
   const call = openCall(viewer, { signal, request, answerId, purpose: "shadow" });
-  for await (const text of wordsOfOne(call, wanted)) yield { type: "text-delta", text };
+  for await (const words of wordsOfOne(call, wanted)) yield toTextEvent(words);
 }
 
 /**
@@ -106,9 +107,7 @@ export async function consultModel(
   if (!wanted) return { reply: null, reason: "no-model" };
   const call = openCall(viewer, { ...options, request, answerId, purpose, outputLimit });
   try {
-    let reply = "";
-    for await (const text of wordsOfOne(call, wanted)) reply += text;
-    return { reply };
+    return { reply: await textOf(wordsOfOne(call, wanted)) };
   } catch (error) {
     return notAsked(error);
   }
@@ -122,7 +121,7 @@ export async function* wordsOfEndpoint(
   viewer: Viewer,
   { answerId, endpointId, purpose, outputLimit, ...request }: ConsultRequest,
   options: GatewayOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<Words> {
   const wanted = await findEndpointSettings(viewer, endpointId);
   if (!wanted) throw new ModelFault("unknown-model");
   const call = openCall(viewer, { ...options, request, answerId, purpose, outputLimit });
@@ -137,7 +136,7 @@ function notAsked(error: unknown): Consulted {
 }
 
 /** Yields the text of a call to a single endpoint, then records the call. */
-async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator<string> {
+async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator<Words> {
   try {
     const { result: speaking } = await firstToSpeak(call, [wanted]);
     yield* wordsOf(call, speaking);
@@ -153,8 +152,8 @@ async function* wordsOfOne(call: Call, wanted: EndpointSettings): AsyncGenerator
 type Speaking = {
   endpointId: string;
   leftOut: number;
-  first: string;
-  rest: AsyncGenerator<string, null>;
+  first: Words;
+  rest: AsyncGenerator<Words, null>;
 };
 
 /** Until the first word, a fault moves on to the next endpoint, and finally to the quoted sources. */
@@ -196,7 +195,7 @@ function firstToSpeak(
 }
 
 async function beginSpeaking(call: Call, leg: Leg, options: AttemptOptions): Promise<Speaking> {
-  const rest = withoutPauses(leg.unmask(attempts(call, leg, options)));
+  const rest = withoutPauses(changeWords(attempts(call, leg, options), leg.unmask));
   const first = await rest.next();
   // An attempt that ends well has produced text.
   const { endpointId } = leg.backend;
@@ -204,12 +203,12 @@ async function beginSpeaking(call: Call, leg: Leg, options: AttemptOptions): Pro
 }
 
 /** Drops empty chunks. The unmasker yields them while it holds back text that may become a placeholder. */
-async function* withoutPauses(words: AsyncIterable<string>): AsyncGenerator<string, null> {
+async function* withoutPauses(words: AsyncIterable<Words>): AsyncGenerator<Words, null> {
   for await (const text of words) if (text !== "") yield text;
   return null;
 }
 
-async function* wordsOf(call: Call, { first, rest }: Speaking): AsyncGenerator<string> {
+async function* wordsOf(call: Call, { first, rest }: Speaking): AsyncGenerator<Words> {
   call.firstWordMs = millisecondsOf(call);
   try {
     yield first;

@@ -26,8 +26,10 @@ export type ModelRequest = {
 /** What a model streams. `text` repeats and may be empty, as a sign of life. */
 export type ModelChunk =
   | { type: "text"; text: string }
-  /** The model is thinking. The content is not shown to readers. */
-  | { type: "thought" }
+  /** The model is thinking. The text is not shown to readers. `isCut`: the reply ended within the thought. */
+  | { type: "thought"; text: string; isCut?: true }
+  /** All text so far was a thought: a closing tag without an opening one said so. */
+  | { type: "retract" }
   | { type: "finish"; reason: string };
 
 type StreamOptions = {

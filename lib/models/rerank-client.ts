@@ -3,6 +3,7 @@ import type { DataClass } from "../domain/documents/data-class.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
 import { postTexts } from "./outside.ts";
+import { refusalOf } from "./refusals/provider-refusal.ts";
 
 /** Scores how well each passage answers a question, reading both together. */
 export type Reranker = {
@@ -85,8 +86,7 @@ async function post(
     signal,
   );
   if (response.ok) return response.json();
-  const said = new Error((await response.text()).slice(0, 300));
-  throw Object.assign(said, { status: response.status });
+  throw await refusalOf(response);
 }
 
 /** The scores in the passages' order. Throws unless every passage has exactly one. */

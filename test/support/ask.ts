@@ -28,5 +28,9 @@ export async function ask(
 
 /** The text that was shown. */
 function textOf(events: readonly AnswerEvent[]): string {
-  return events.map((event) => (event.type === "text-delta" ? event.text : "")).join("");
+  const from = events.findLastIndex(({ type }) => type === "text-retracted") + 1;
+  return events
+    .slice(from)
+    .map((event) => (event.type === "text-delta" ? event.text : ""))
+    .join("");
 }

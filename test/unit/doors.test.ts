@@ -11,8 +11,6 @@ const DOORS: Record<string, string> = {
   "lib/models/outside.ts": "texts for embedding servers and rerankers",
   "lib/models/window/ask-server.ts": "a model's name, to ask its server for the context window",
   "lib/models/wire/outgoing.ts": "nothing: it makes the dispatchers of proxies and certificates",
-  "lib/models/protocols/anthropic.ts": "its `fetch` is the wire's, under the same name",
-  "lib/models/protocols/openai-compatible.ts": "the same",
   "lib/models/protocols/gemini.ts": "a method of that name, which sends by the wire",
   "lib/models/gguf/running-models.ts": "asks the server of files on this machine what it runs",
   "lib/models/gguf/server.ts": "listens on this machine",

@@ -57,7 +57,7 @@ export const ANSWER_NOTES = [
 export type AnswerNote = (typeof ANSWER_NOTES)[number];
 
 /**
- * The events of an answer, in this order. `text-delta` repeats. So does `citations`, first without verdicts; each one
+ * The events of an answer, in this order. `text-delta` repeats, from the beginning after `text-retracted`. So does `citations`, first without verdicts; each one
  * replaces the one before.
  */
 export type AnswerEvent =
@@ -67,6 +67,8 @@ export type AnswerEvent =
   /** Comes before the first words, and only if there are any. */
   | ({ type: "writer"; endpointId: string } & Writer)
   | { type: "text-delta"; text: string }
+  /** All text so far was a thought of the model and no part of the answer: forget it. */
+  | { type: "text-retracted" }
   | {
       type: "citations";
       citations: Citation[];

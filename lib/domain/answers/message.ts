@@ -8,6 +8,8 @@ export type FreeholdDataParts = {
   status: Distribute<Extract<AnswerEvent, { type: "status" }>>;
   sources: DataOf<"sources">;
   writer: DataOf<"writer">;
+  /** All text before it was no part of the answer. */
+  retraction: Record<string, never>;
   citations: DataOf<"citations">;
   outcome: DataOf<"outcome">;
 };

@@ -15,6 +15,7 @@ import type { Viewer } from "../../domain/viewer.ts";
 import { type GatewayEvent, wordsOfEndpoint } from "../../models/gateway.ts";
 import type { ModelRequest } from "../../models/model.ts";
 import { quotesBackend } from "../../models/quotes.ts";
+import { textAfter, toTextEvent } from "../../models/reply/words.ts";
 import type { Deadlines } from "../../models/resilience/deadlines.ts";
 import type { CertifyCase } from "./certify-case.ts";
 
@@ -65,8 +66,8 @@ export async function askCase(
   const startedAt = performance.now();
   try {
     const words = wordsOf(viewer, question, request, options);
-    for await (const event of asAnswer(words)) {
-      if (event.type === "text-delta") turn.text += event.text;
+    for await (const event of asAnswer(words, passages)) {
+      turn.text = textAfter(turn.text, event);
       if (turn.text.length > LONGEST[one.language]) break;
     }
     endTurn(turn);
@@ -104,9 +105,7 @@ async function* wordsOf(
   }
   const asked = { ...request, answerId, endpointId, purpose: "certify" as const };
   const limited = { ...asked, outputLimit: OUTPUT_LIMIT };
-  for await (const text of wordsOfEndpoint(viewer, limited, options)) {
-    yield { type: "text-delta", text };
-  }
+  for await (const words of wordsOfEndpoint(viewer, limited, options)) yield toTextEvent(words);
 }
 
 /** A case as an opened question, with its passages as if the search had found them. */

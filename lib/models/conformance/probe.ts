@@ -7,6 +7,7 @@ import { prepareLeg } from "../leg.ts";
 import type { PromptPart } from "../model.ts";
 import { ModelFault } from "../model-fault.ts";
 import { attempts } from "../quirks/attempts.ts";
+import { changeWords, RETRACTED } from "../reply/words.ts";
 import type { Deadlines } from "../resilience/deadlines.ts";
 
 /** The result of one request: its text, and what the raw response reported. */
@@ -64,7 +65,10 @@ async function hear(call: Call, endpoint: EndpointSettings) {
   try {
     const leg = await prepareLeg(call, endpoint);
     const answer = attempts(call, leg, { signal: call.signal, isHedge: false });
-    for await (const text of leg.unmask(answer)) if (text !== "") words.push(text);
+    for await (const said of changeWords(answer, leg.unmask)) {
+      if (said === RETRACTED) words.length = 0;
+      else if (said !== "") words.push(said);
+    }
     call.outcome = "complete";
     return { words, fault: null };
   } catch (error) {

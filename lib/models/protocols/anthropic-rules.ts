@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ModelFault } from "../model-fault.ts";
+import { refusalIn } from "../refusals/provider-refusal.ts";
 import type { EventRules, ProviderEvent } from "./guard-events.ts";
 
 const Typed = z.object({ type: z.string() });
@@ -37,7 +38,9 @@ function see({ name, data }: ProviderEvent): "over" | undefined {
   // The client reads the event's name and skips names that it does not know.
   if (!typed.success || typed.data.type !== name)
     throw garbled("The name and the type of an event differ.");
-  // Other events (pings, errors, future types) are left to the client.
+  const refusal = typed.data.type === "error" && refusalIn(data);
+  if (refusal) throw refusal;
+  // Other events (pings, future types) are left to the client.
   if (!ANSWERING.includes(typed.data.type)) return;
   const event = Event.safeParse(data);
   if (!event.success) throw garbled("The response contained something other than text.");
@@ -52,16 +55,8 @@ function garbled(reason: string): ModelFault {
   return new ModelFault("garbled", { cause: new Error(reason) });
 }
 
-const FINISH_REASONS: Record<string, string> = {
-  end_turn: "stop",
-  stop_sequence: "stop",
-  max_tokens: "length",
-  model_context_window_exceeded: "length",
-  refusal: "content_filter",
-};
-
-/** The finish reason in our words, where one matches; null while there is none. */
+/** The finish reason as the provider says it; null while there is none. */
 export function finishReasonOf(said: Record<string, unknown>): string | null {
   const { stop_reason: reason } = said;
-  return typeof reason === "string" ? (FINISH_REASONS[reason] ?? reason) : null;
+  return typeof reason === "string" ? reason : null;
 }

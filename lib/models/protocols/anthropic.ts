@@ -4,7 +4,7 @@ import { anthropicRules, finishReasonOf } from "./anthropic-rules.ts";
 import { CLIENT_TIMEOUT } from "./client-timeout.ts";
 import { guardEvents } from "./guard-events.ts";
 import { openChunks } from "./open-chunks.ts";
-import { holdsThinking, readClient } from "./read-client.ts";
+import { readClient, thinkingIn } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
 
 /** The protocol requires a limit, and thinking counts towards it. */
@@ -32,12 +32,12 @@ export function anthropic({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatB
           // The client's log would print content it cannot read, which is part of someone's answer.
           logLevel: "off",
           timeout: CLIENT_TIMEOUT,
-          fetch: async (address, init) => guard.watch(await fetch(address, init)),
+          fetch: guard.over(fetch),
         },
       });
       return readClient(guard.heed(openChunks(chat, prompt, signal)), {
         finishOf: ({ message }) => finishReasonOf(message.additional_kwargs),
-        isThought: holdsThinking,
+        thoughtOf: thinkingIn,
       });
     },
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ModelFault } from "../model-fault.ts";
+import { refusalIn } from "../refusals/provider-refusal.ts";
 import type { EventRules, ProviderEvent } from "./guard-events.ts";
-import { refusalIn } from "./provider-refusal.ts";
 
 const Part = z.strictObject({
   text: z.string(),
@@ -46,12 +46,8 @@ function garbled(reason: string): ModelFault {
   return new ModelFault("garbled", { cause: new Error(reason) });
 }
 
-const FILTERED = ["SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"];
-
-/** The finish reason in our words, where one matches; null while there is none. */
+/** The finish reason as the provider says it; null while there is none. */
 export function finishReasonOf(said: Record<string, unknown> | undefined): string | null {
   const reason = said?.finishReason;
-  if (typeof reason !== "string") return null;
-  if (FILTERED.includes(reason)) return "content_filter";
-  return { STOP: "stop", MAX_TOKENS: "length" }[reason] ?? reason.toLowerCase();
+  return typeof reason === "string" ? reason : null;
 }

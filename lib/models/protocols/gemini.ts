@@ -1,10 +1,9 @@
 import { ChatGoogle } from "@langchain/google";
 import type { ChatBackend } from "../model.ts";
 import { finishReasonOf, geminiRules } from "./gemini-rules.ts";
-import { type EventGuard, guardEvents } from "./guard-events.ts";
+import { guardEvents } from "./guard-events.ts";
 import { openChunks } from "./open-chunks.ts";
-import { refusalOf } from "./provider-refusal.ts";
-import { holdsThinking, readClient } from "./read-client.ts";
+import { readClient, thinkingIn } from "./read-client.ts";
 import type { RemoteEndpoint } from "./remote-endpoint.ts";
 
 /**
@@ -25,7 +24,7 @@ export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBack
         apiVersion,
         platformType: "gai",
         apiKey: apiKey ?? "none",
-        apiClient: clientOver(fetch, apiKey, guard),
+        apiClient: clientOver(guard.over(fetch), apiKey),
         temperature: 0,
         streaming: true,
         maxRetries: 0,
@@ -33,7 +32,9 @@ export function gemini({ id, baseUrl, model, apiKey }: RemoteEndpoint): ChatBack
       });
       return readClient(guard.heed(openChunks(chat, prompt, signal)), {
         finishOf: ({ generationInfo }) => finishReasonOf(generationInfo),
-        isThought: holdsThinking,
+        // Some of its models give a reason with every chunk.
+        finishesOnce: false,
+        thoughtOf: thinkingIn,
       });
     },
   };
@@ -46,16 +47,14 @@ function splitVersion(baseUrl: string): { endpoint: string; apiVersion: string }
 }
 
 /** The HTTP client to send through. Otherwise it would use the global fetch. */
-function clientOver(send: typeof fetch, apiKey: string | null, guard: EventGuard) {
+function clientOver(send: typeof fetch, apiKey: string | null) {
   return {
     hasApiKey: () => apiKey !== null,
     getProjectId: () => Promise.reject(new Error("There is no project.")),
     async fetch(request: Request): Promise<Response> {
       const { url, method, headers, signal } = request;
       if (apiKey) headers.set("x-goog-api-key", apiKey);
-      const response = await send(url, { method, headers, signal, body: await request.text() });
-      if (!response.ok) throw await refusalOf(response);
-      return guard.watch(response);
+      return send(url, { method, headers, signal, body: await request.text() });
     },
   };
 }

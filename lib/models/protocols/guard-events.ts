@@ -1,5 +1,6 @@
 import { createParser, type EventSourceMessage, type EventSourceParser } from "eventsource-parser";
 import { ModelFault } from "../model-fault.ts";
+import { refusalOf } from "../refusals/provider-refusal.ts";
 
 /** Ends OpenAI's streams: the only event that is not JSON. */
 export const DONE = "[DONE]";
@@ -11,9 +12,10 @@ export type ProviderEvent = { name: string | undefined; data: unknown };
 export type EventRules = {
   /**
    * Checks an event before the client reads it. Throws where the client would drop text or treat something else
-   * as the answer. Returns "over" when nothing after it belongs to the answer.
+   * as the answer, and where the event reports a failure. Returns "over" when nothing after it belongs to the answer,
+   * "skip" when the event itself does not, and other data where the client reads the same in another form only.
    */
-  see: (event: ProviderEvent) => "over" | undefined;
+  see: (event: ProviderEvent) => "over" | "skip" | { instead: unknown } | undefined;
   /** Whether the protocol's client reads a last event that no blank line closes. */
   takesUnclosedEvent?: boolean;
   /** Throws when the stream is not allowed to end here. */
@@ -21,8 +23,11 @@ export type EventRules = {
 };
 
 export type EventGuard = {
-  /** Wraps a response so that the client receives events only up to the first violation. */
-  watch: (response: Response) => Response;
+  /**
+   * Sends through this `fetch`. A refusal is thrown with what the provider said, and the client receives events only up
+   * to the first violation.
+   */
+  over: (send: typeof fetch) => typeof fetch;
   /** Passes the client's chunks on. Throws the violation or connection error after all valid chunks were passed on. */
   heed: <Chunk>(chunks: AsyncIterable<Chunk>) => AsyncGenerator<Chunk>;
 };
@@ -34,15 +39,23 @@ export type EventGuard = {
 export function guardEvents(rules: EventRules): EventGuard {
   const watching: Watching = { fault: null, isOver: false, seen: "" };
   return {
-    watch: (response) =>
-      response.ok && response.body
-        ? new Response(watched(response.body.getReader(), rules, watching), response)
-        : response,
+    over: (send) => async (address, init) => {
+      try {
+        const response = await send(address, init);
+        if (!response.ok) throw await refusalOf(response);
+        if (!response.body) return response;
+        return new Response(watched(response.body.getReader(), rules, watching), response);
+      } catch (error) {
+        // Kept as well: what a client makes of it may say less, or nothing.
+        watching.fault ??= { error };
+        throw error;
+      }
+    },
     async *heed(chunks) {
       try {
         yield* chunks;
       } catch (error) {
-        // When the client fails on the shortened stream, the violation that ended it says more.
+        // When the client fails after a refusal or on the shortened stream, what ended it says more.
         throw watching.fault ? watching.fault.error : error;
       }
       if (watching.fault) throw watching.fault.error;
@@ -101,8 +114,13 @@ function createEventParser({ see }: EventRules, watching: Watching): EventSource
     onEvent(event) {
       if (watching.isOver) return;
       const data: unknown = event.data === DONE ? DONE : JSON.parse(event.data);
-      watching.isOver = see({ name: event.event, data }) === "over";
-      watching.seen += asText(event);
+      const verdict = see({ name: event.event, data });
+      watching.isOver = verdict === "over";
+      if (verdict === "skip") return;
+      const isOther = typeof verdict === "object";
+      watching.seen += asText(
+        isOther ? { ...event, data: JSON.stringify(verdict.instead) } : event,
+      );
     },
     onError({ type }) {
       const cause = new Error(`The event stream is not valid: ${type}.`);

@@ -32,14 +32,14 @@ export function openAiCompatible(
         ...(outputLimit && { maxTokens: outputLimit }),
         configuration: {
           baseURL: baseUrl,
-          fetch: async (address, init) => guard.watch(await fetch(address, init)),
+          fetch: guard.over(fetch),
           // The client's log would print content it cannot read, which is part of someone's answer.
           logLevel: "off",
         },
       });
       chat.limitName = limitName;
       const chunks = guard.heed(openChunks(chat, prompt, signal));
-      return readClient(chunks, { finishOf, isThought: () => rules.hasThought });
+      return readClient(chunks, { finishOf, thoughtOf: rules.takeThought });
     },
   };
 }

@@ -2,6 +2,7 @@ import { type AttemptOptions, attempt } from "../attempt.ts";
 import type { Call } from "../call.ts";
 import type { Leg } from "../leg.ts";
 import { ModelFault } from "../model-fault.ts";
+import type { Words } from "../reply/words.ts";
 
 /**
  * Asks one endpoint and yields its text. Where its server refuses a parameter by name, it is asked once more without it,
@@ -11,7 +12,7 @@ export async function* attempts(
   call: Call,
   leg: Leg,
   options: AttemptOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<Words> {
   try {
     return yield* attempt(call, leg, options);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { ModelFault } from "../model-fault.ts";
+import { beginsAsJson, ErrorBody } from "./error-body.ts";
 
 /** Even a complete answer in one event is shorter. Protects memory from a line without end. */
 const LONGEST_LINE_BYTES = 1024 * 1024;
@@ -48,8 +49,11 @@ function checkingLines(
     hasEvents: false,
     hasOther: false,
   };
+  let body: ErrorBody | null = null;
   return new TransformStream({
     transform(bytes, controller) {
+      if (lines.bytes === 0 && beginsAsJson(bytes)) body = new ErrorBody();
+      if (body) return body.add(bytes);
       lines.bytes += bytes.length;
       if (lines.bytes > LONGEST_BODY_BYTES)
         throw garbled("The response is larger than any answer.");
@@ -57,6 +61,7 @@ function checkingLines(
       controller.enqueue(bytes);
     },
     flush() {
+      body?.end();
       if (lines.isData) onData(Buffer.concat(lines.begun).toString());
       if (lines.hasOther && !lines.hasEvents) throw garbled("The response contained no events.");
     },

@@ -42,6 +42,8 @@ export type ProviderStep =
   | { do: "wait"; ms: number }
   /** Waits until the test resolves the promise. */
   | { do: "until"; promise: Promise<unknown> }
+  /** Writes these bytes as the whole response, below HTTP, and ends the connection. */
+  | { do: "raw"; bytes: string }
   /** Resets the connection. */
   | { do: "reset" }
   /** Keeps the connection open and sends nothing more. */
@@ -135,6 +137,7 @@ async function take(
   gone: AbortSignal,
 ): Promise<void> {
   if (step.do === "reset") response.socket?.resetAndDestroy();
+  if (step.do === "raw") response.socket?.end(step.bytes);
   if (step.do === "wait") await wait(step.ms, null, { signal: gone }).catch(() => undefined);
   if (step.do === "until") await step.promise;
   if (step.do === "head") writeHead(response, step);

@@ -29,7 +29,8 @@ const PromptDetails = z.object({
   cache_write_tokens: Some,
   cache_creation_input_tokens: Some,
 });
-const ReasoningDetails = z.object({ reasoning_tokens: Some });
+/** Anthropic's name, and everybody else's. */
+const ReasoningDetails = z.object({ reasoning_tokens: Some, thinking_tokens: Some });
 
 const OpenAiFields = z.object({
   prompt_tokens: Count,
@@ -57,7 +58,10 @@ function fromOpenAi(usage: z.infer<typeof OpenAiFields>): Counted {
     cacheWrite: details?.cache_write_tokens ?? details?.cache_creation_input_tokens ?? 0,
     cacheWriteHour: 0,
     completion: usage.completion_tokens,
-    reasoning: completion_tokens_details?.reasoning_tokens ?? 0,
+    reasoning:
+      completion_tokens_details?.reasoning_tokens ??
+      completion_tokens_details?.thinking_tokens ??
+      0,
     total: usage.total_tokens ?? null,
   };
 }
@@ -109,6 +113,7 @@ const Anthropic = z
     cache_creation_input_tokens: Some,
     cache_creation: z.object({ ephemeral_1h_input_tokens: Some }).nullish(),
     server_tool_use: z.object({ web_search_requests: Some }).nullish(),
+    output_tokens_details: ReasoningDetails.nullish(),
   })
   .transform((usage): Counted => {
     const cached = usage.cache_read_input_tokens ?? 0;
@@ -120,7 +125,10 @@ const Anthropic = z
       cacheWrite,
       cacheWriteHour: usage.cache_creation?.ephemeral_1h_input_tokens ?? 0,
       completion: usage.output_tokens,
-      reasoning: 0,
+      reasoning:
+        usage.output_tokens_details?.thinking_tokens ??
+        usage.output_tokens_details?.reasoning_tokens ??
+        0,
       total: null,
       searches: usage.server_tool_use?.web_search_requests ?? 0,
     };
@@ -171,3 +179,14 @@ export const SHAPES = {
 } as const;
 
 export type UsageShape = keyof typeof SHAPES;
+
+/**
+ * The shape that usage has by its own names: servers of chat completions that forward to Anthropic, or also have
+ * OpenAI's newer interface, count by the names of those.
+ */
+export function shapeOf(wanted: UsageShape, raw: Readonly<Record<string, unknown>>): UsageShape {
+  const isChat = wanted === "openai-chat" || wanted === "openrouter" || wanted === "gemini-openai";
+  if (!isChat || "prompt_tokens" in raw || !("input_tokens" in raw)) return wanted;
+  const isAnthropic = "cache_read_input_tokens" in raw || "cache_creation_input_tokens" in raw;
+  return isAnthropic ? "anthropic" : "openai-responses";
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findUsage } from "./find-usage.ts";
 import { type Quantities, quantitiesOf } from "./units.ts";
-import { type Counted, SHAPES, type UsageShape } from "./usage-shapes.ts";
+import { type Counted, SHAPES, shapeOf, type UsageShape } from "./usage-shapes.ts";
 
 /** The usage of a call, and the provider's reported cost in billionths of a US dollar. */
 export type Usage = { quantities: Quantities; reportedCost: bigint | null };
@@ -18,7 +18,7 @@ export type UsageReading =
 export function readUsage(shape: UsageShape, bodies: readonly unknown[]): UsageReading {
   const raw = findUsage(bodies);
   if (!raw) return unknown("absent", "The response reports no usage.");
-  const counted = SHAPES[shape].safeParse(raw);
+  const counted = SHAPES[shapeOf(shape, raw)].safeParse(raw);
   if (!counted.success) return unknown("malformed", z.prettifyError(counted.error));
   const contradiction = contradictionIn(counted.data);
   if (contradiction) return unknown("contradictory", contradiction);

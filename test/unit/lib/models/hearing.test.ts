@@ -6,7 +6,7 @@ import type { ModelChunk } from "#lib/models/model";
 const stop: ModelChunk = { type: "finish", reason: "stop" };
 const said = (...pieces: string[]): ModelChunk[] =>
   pieces.map((text): ModelChunk => ({ type: "text", text }));
-const thought: ModelChunk = { type: "thought" };
+const thought: ModelChunk = { type: "thought", text: "Let me see." };
 /** The output tokens that the provider reports. */
 type Used = { output: number };
 const used = (output: number): Used => ({ output });

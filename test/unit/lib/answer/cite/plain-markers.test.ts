@@ -2,12 +2,14 @@ import { expect, it } from "vitest";
 import { withPlainMarkers } from "#lib/answer/cite/plain-markers";
 import { collect } from "#test/support/collect";
 
+const SHOWN = [1, 2, 3].map((number) => ({ text: `Source ${number}.` }));
+
 async function* deltas(texts: readonly string[]) {
   for (const text of texts) yield { type: "text-delta" as const, text };
 }
 
 async function read(texts: readonly string[]): Promise<string[]> {
-  return (await collect(withPlainMarkers(deltas(texts)))).map(({ text }) => text);
+  return (await collect(withPlainMarkers(deltas(texts), SHOWN))).map(({ text }) => text);
 }
 
 it.each([

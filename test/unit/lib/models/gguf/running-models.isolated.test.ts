@@ -46,9 +46,11 @@ it("says what to do while the add-on is not installed", async () => {
 
 it("uses a model that is already running, and does not mistake another program for it", async () => {
   const names = ["running.gguf", "other.gguf"];
-  const provider = await startFakeProvider(() => [
-    { do: "status", status: 200, body: { ok: true, model: names.shift() } },
-  ]);
+  const provider = await startFakeProvider(() => [], {
+    get "/health"() {
+      return { ok: true, model: names.shift() };
+    },
+  });
   await reachLocalModel("running.gguf", provider.baseUrl);
   await expect(reachLocalModel("running.gguf", provider.baseUrl)).rejects.toThrow(
     /Another program/,

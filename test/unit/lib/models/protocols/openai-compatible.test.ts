@@ -210,14 +210,14 @@ describe("faults", () => {
   });
 
   it.each(["reasoning_content", "reasoning"])(
-    "passes thinking (%s) on as a sign of life, without its content",
+    "passes thinking (%s) on apart from the text",
     async (name) => {
       const provider = await startFakeProvider(() => [
         { do: "write", bytes: eventWith({ [name]: "Let me see." }) },
         ...says("Yes."),
       ]);
       const chunks = await collect(ask(provider));
-      expect(chunks[0]).toEqual({ type: "thought" });
+      expect(chunks[0]).toEqual({ type: "thought", text: "Let me see." });
       expect(textOf(chunks)).toBe("Yes.");
     },
   );
