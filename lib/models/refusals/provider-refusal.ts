@@ -28,8 +28,10 @@ export class ProviderRefusal extends Error {
 
 /** The refusal in a response. Reads the response's body. */
 export async function refusalOf(response: Response): Promise<ProviderRefusal> {
-  const text = await readBeginning(response);
-  return new ProviderRefusal(readReport(parsed(text)), response.status, response.headers);
+  const body = parsed(await readBeginning(response));
+  // A bare text as a whole response is no model server's format, so it is not quoted to anybody.
+  const report = typeof body === "string" ? null : readReport(body);
+  return new ProviderRefusal(report, response.status, response.headers);
 }
 
 /** The refusal in an event of a stream; null when there is none. */

@@ -19,7 +19,8 @@ import { takeJobs } from "#worker/take-jobs";
 
 const CLAUSES = 12;
 const CASES = 36;
-const settings = { ...config };
+// A setting that is not there has to be undefined again, for the tests that come after.
+const settings = { FREEHOLD_RERANKER: undefined, ...config };
 let answer: Parameters<typeof openFakeReranker>[0];
 let fake: Awaited<ReturnType<typeof openFakeReranker>>;
 
