@@ -3,6 +3,7 @@ import { languageOfText } from "../domain/language.ts";
 import { rewriteMarkers } from "../domain/marker.ts";
 import type { Passage } from "../domain/search/passage.ts";
 import type { PromptPart } from "../models/model.ts";
+import { textOfReply } from "../models/reply/thoughts/whole-reply.ts";
 import type { OpenQuestion } from "./open-question.ts";
 
 /** The model's whole reply if the sources do not answer the question. */
@@ -78,8 +79,9 @@ function historyOf(question: OpenQuestion, allowed: DataClass): PromptPart[] {
     const dataClass = classOf(turn.collectionIds, question);
     if (isStricter(dataClass, allowed) || turn.answer === "") return [];
     const part = { kind: "history", dataClass } as const;
-    // Its markers refer to the numbered sources of that earlier turn.
-    const answer = rewriteMarkers(turn.answer, () => false).slice(0, REMEMBERED_CHARACTERS);
+    // Its markers refer to the numbered sources of that earlier turn. Answers of earlier releases may hold thoughts.
+    const said = textOfReply(turn.answer);
+    const answer = rewriteMarkers(said, () => false).slice(0, REMEMBERED_CHARACTERS);
     return [
       { ...part, role: "user", text: turn.question },
       { ...part, role: "assistant", text: answer },
