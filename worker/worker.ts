@@ -2,6 +2,7 @@ import { createEmbeddingLoop } from "#ingest/embed/embedding-loop";
 import { removeLostStages } from "#ingest/parse/process/staged-file";
 import { parseAgain } from "#ingest/parse-again";
 import { recountTerms } from "#ingest/recount-terms";
+import { forgetOldReasoning } from "#lib/db/calls/kept-reasoning";
 import { databaseHome } from "#lib/db/connection";
 import { SWEEP } from "#lib/db/documents/deleted-versions";
 import { listOrganizationIds } from "#lib/db/people/organizations";
@@ -83,6 +84,7 @@ async function deleteExpired(organizationIds: readonly string[]): Promise<void> 
     await forgetOldVisits(organizationId);
     await forgetWhereSessionsWere(organizationId);
     await forgetOldRetrievals(organizationId);
+    await forgetOldReasoning(organizationId);
   }
   await deleteOldAttempts();
 }

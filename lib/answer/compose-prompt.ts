@@ -3,6 +3,7 @@ import { languageOfText } from "../domain/language.ts";
 import { rewriteMarkers } from "../domain/marker.ts";
 import type { Passage } from "../domain/search/passage.ts";
 import type { PromptPart } from "../models/model.ts";
+import { textOfReply } from "../models/reply/thoughts/whole-reply.ts";
 import { sourcesText } from "../models/window/fit-prompt.ts";
 import type { OpenQuestion } from "./open-question.ts";
 
@@ -76,8 +77,9 @@ function historyOf(question: OpenQuestion, allowed: DataClass): PromptPart[] {
     if (isStricter(dataClass, allowed) || turn.answer === "") return [];
     const isMedical = mayBeMedical(turn.collectionIds, question);
     const part = { kind: "history", dataClass, isMedical } as const;
-    // Its markers refer to the numbered sources of that earlier turn.
-    const answer = rewriteMarkers(turn.answer, () => false).slice(0, REMEMBERED_CHARACTERS);
+    // Its markers refer to the numbered sources of that earlier turn. Answers of earlier releases may hold thoughts.
+    const said = textOfReply(turn.answer);
+    const answer = rewriteMarkers(said, () => false).slice(0, REMEMBERED_CHARACTERS);
     return [
       { ...part, role: "user", text: turn.question },
       { ...part, role: "assistant", text: answer },

@@ -57,6 +57,8 @@ export type AuditAction =
   | "evaluation-set.created"
   | "evaluation-set.deleted"
   | "retrieval-log.kept-for"
+  | "reasoning.kept"
+  | "reasoning.not-kept"
   | "tuning.switched-on"
   | "tuning.undone"
   | "reranker.switched-on"

@@ -22,6 +22,11 @@ export function canSeeServerErrors(viewer: Viewer): boolean {
   return viewer.role === "owner";
 }
 
+/** Owners decide whether what models think is kept: it repeats what documents and questions say. */
+export function canKeepReasoning(viewer: Viewer): boolean {
+  return viewer.role === "owner";
+}
+
 /** Curators put widgets on sites and see the questions asked there. */
 export function canManageWidgets(viewer: Pick<Viewer, "role">): boolean {
   return CURATORS.includes(viewer.role);

@@ -9,6 +9,7 @@ import { readUsage, type UsageReading, usageOfReply } from "../domain/money/pric
 import { type Call, millisecondsOf } from "./call.ts";
 import { assertWhole, beginHearing, type Hearing, hear } from "./hearing.ts";
 import type { Leg } from "./leg.ts";
+import type { ModelChunk } from "./model.ts";
 import { ModelFault, toModelFault } from "./model-fault.ts";
 import { singlePieces } from "./reply/single-pieces.ts";
 import { withoutThoughts } from "./reply/thoughts/without-thoughts.ts";
@@ -31,7 +32,12 @@ export async function* attempt(
 ): AsyncGenerator<Words> {
   const end = leg.health ? await leg.health.begin() : ignore;
   if (!end) throw new ModelFault("resting");
-  const line: Line = { wire: leg.open(), hearing: beginHearing(), startedAt: performance.now() };
+  const line: Line = {
+    wire: leg.open(),
+    hearing: beginHearing(),
+    notes: { thought: "", text: "" },
+    startedAt: performance.now(),
+  };
   const record = beginRecord(leg, isHedge);
   call.attempts.push(record);
 
@@ -50,11 +56,31 @@ export async function* attempt(
     const reading = readingOf(record, line, leg);
     Object.assign(record, heardOn(line), seenOn(line, reading, fault));
     record.charge = chargeOf(record, line, leg, reading);
+    if (line.notes.thought !== "") call.thoughts.set(record, line.notes.thought);
   }
 }
 
 /** The state of an attempt while it runs. */
-type Line = { wire: Wire; hearing: Hearing; startedAt: number; firstWordMs?: number };
+type Line = {
+  wire: Wire;
+  hearing: Hearing;
+  /** What was thought, and the text so far, which may turn out to be one. */
+  notes: { thought: string; text: string };
+  startedAt: number;
+  firstWordMs?: number;
+};
+
+/** Longer thoughts are cut: what a model thinks in a hundred thousand characters nobody reads to the end. */
+const LONGEST_THOUGHT = 100_000;
+
+function note(notes: Line["notes"], chunk: ModelChunk): void {
+  if (chunk.type === "text") notes.text += chunk.text;
+  if (chunk.type === "thought" || chunk.type === "retract") {
+    const thought = chunk.type === "thought" ? chunk.text : notes.text;
+    notes.thought = (notes.thought + thought).slice(0, LONGEST_THOUGHT);
+  }
+  if (chunk.type === "retract") notes.text = "";
+}
 
 async function* listen(
   call: Call,
@@ -81,6 +107,7 @@ async function* listen(
   for await (const chunk of isQuoting ? said : withoutThoughts(singlePieces(said), reading)) {
     const hadSpoken = hearing.hasSpoken;
     hear(hearing, chunk);
+    note(line.notes, chunk);
     if (chunk.type === "retract" && hadSpoken) yield RETRACTED;
     // Leading blanks do not count as a first word: a fallback may still answer instead.
     if (chunk.type !== "text" || !hearing.hasSpoken || chunk.text === "") continue;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type AttemptToRecord, recordCall } from "../db/calls/calls.ts";
+import { keepReasoning } from "../db/calls/kept-reasoning.ts";
 import type { CallOutcome, CallPurpose } from "../domain/calls/call.ts";
 import type { RoutingDecision } from "../domain/routing/decision.ts";
 import type { Viewer } from "../domain/viewer.ts";
@@ -35,6 +36,8 @@ export type Call = CallRequest & {
   patience: number;
   /** In the order in which they started. Each is completed when it ends. */
   attempts: AttemptToRecord[];
+  /** What the model thought in each attempt that it thought in. */
+  thoughts: Map<AttemptToRecord, string>;
   allotments: { endpointId: string; settle: NonNullable<Allotment["settle"]> }[];
 };
 
@@ -48,6 +51,7 @@ export function openCall(viewer: Viewer, asked: CallRequest): Call {
     firstWordMs: null,
     patience: 0,
     attempts: [],
+    thoughts: new Map(),
     allotments: [],
   };
 }
@@ -77,6 +81,27 @@ export async function closeCall(call: Call): Promise<void> {
     attempts,
     decision: wasDecided ? decision : null,
   });
+  await keepThoughts(call).catch(noteUnkept);
+}
+
+/**
+ * Keeps what was thought, where an owner wants it and it is known what it was read from: a follow-up also reads earlier
+ * answers, whose sources are not listed here.
+ */
+async function keepThoughts({ viewer, id, answerId, request, attempts, thoughts }: Call) {
+  const hasHistory = request.prompt.some(({ kind }) => kind === "history");
+  if (answerId === null || hasHistory || request.sources.length === 0) return;
+  const texts = attempts.flatMap((attempt, index) => {
+    const text = thoughts.get(attempt)?.trim();
+    return text ? [{ number: index + 1, text }] : [];
+  });
+  const versionIds = [...new Set(request.sources.map(({ versionId }) => versionId))];
+  await keepReasoning(viewer, { callId: id, answerId, versionIds, texts });
+}
+
+/** The call itself is recorded. */
+function noteUnkept(error: unknown): void {
+  log.error({ err: error }, "The reasoning of a call could not be kept.");
 }
 
 /** Books estimated usage as the most it may have been. */

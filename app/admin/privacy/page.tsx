@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCuratorPage } from "#lib/auth/page";
 import { summarizeEgress } from "#lib/db/calls/egress";
+import { getKeepsReasoning } from "#lib/db/calls/kept-reasoning";
 import { listCollections } from "#lib/db/documents/collections";
 import { readDeletionState } from "#lib/db/documents/deleted-versions";
 import { listProviders } from "#lib/db/models/providers";
 import { EgressQuery, USUAL_DAYS } from "#lib/domain/calls/egress-query";
+import { canKeepReasoning } from "#lib/domain/permissions";
 import { listTextServers } from "#lib/models/place/text-servers";
 import { listUnconfirmed } from "#lib/models/place/unconfirmed";
 import { EmptyState } from "#ui/page/empty-state";
@@ -21,6 +23,7 @@ import { PeopleTable } from "./_components/people-table.tsx";
 import { PrivacyTabs } from "./_components/privacy-tabs.tsx";
 import { providerLabel } from "./_components/provider-label.ts";
 import { ProviderTable } from "./_components/provider-table.tsx";
+import { ReasoningSection } from "./_components/reasoning-section.tsx";
 import { SpanChoice } from "./_components/span-choice.tsx";
 import { loadPeople } from "./load-people.ts";
 import { waysTo } from "./ways-to.ts";
@@ -81,6 +84,10 @@ export default async function PrivacyPage({ searchParams }: PageProps<"/admin/pr
           />
         </Section>
       )}
+      <ReasoningSection
+        keeps={await getKeepsReasoning(viewer)}
+        mayChange={canKeepReasoning(viewer)}
+      />
       <DeletionSection state={await readDeletionState(viewer)} />
     </main>
   );

@@ -1,6 +1,7 @@
 import { strictestOf } from "../../domain/documents/data-class.ts";
 import { rewriteMarkers } from "../../domain/marker.ts";
 import type { PromptPart } from "../../models/model.ts";
+import { textOfReply } from "../../models/reply/thoughts/whole-reply.ts";
 import { asData, classOf, mayBeMedical } from "../compose-prompt.ts";
 import type { OpenQuestion } from "../open-question.ts";
 
@@ -20,7 +21,7 @@ const ANSWERED_CHARACTERS = 400;
 export function saidBefore({ previous }: Pick<OpenQuestion, "previous">): Said[] {
   return previous.map(({ question, searched, answer }) => ({
     asked: (searched ?? question).slice(0, ASKED_CHARACTERS),
-    answered: rewriteMarkers(answer, () => false).slice(0, ANSWERED_CHARACTERS),
+    answered: rewriteMarkers(textOfReply(answer), () => false).slice(0, ANSWERED_CHARACTERS),
   }));
 }
 

@@ -5,6 +5,7 @@ import type { Quantities } from "../../domain/money/pricing/units.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 import { readCall } from "./call-log.ts";
+import { reasoningOf } from "./kept-reasoning.ts";
 
 const Usage: z.ZodType<Quantities> = z.object({
   input: z.number(),
@@ -24,11 +25,25 @@ export function getCall(viewer: Viewer, id: string): Promise<CallDetail> {
     if (!call)
       throw new AppError("not_found", "This call does not exist. Reload the list of calls.");
     const asked = call.answerId === null ? null : await askedFor(tx, viewer, call.answerId);
-    return { ...call, asked, tries: await readAttempts(tx, id) };
+    // A thought repeats its question: who may not read that may not read this.
+    const mayRead = asked !== null && asked.kind !== "hidden";
+    const reasoning = mayRead ? await reasoningOf(tx, id) : new Map<number, string>();
+    const tries = await readAttempts(tx, id);
+    return {
+      ...call,
+      asked,
+      tries: tries.map((attempt) => ({
+        ...attempt,
+        reasoning: reasoning.get(attempt.number) ?? null,
+      })),
+    };
   });
 }
 
-async function readAttempts(tx: Transaction, callId: string): Promise<AttemptDetail[]> {
+async function readAttempts(
+  tx: Transaction,
+  callId: string,
+): Promise<Omit<AttemptDetail, "reasoning">[]> {
   const rows = await tx.callAttempt.findMany({
     where: { callId },
     omit: { organizationId: true, callId: true, headers: true },

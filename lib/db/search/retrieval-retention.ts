@@ -1,5 +1,6 @@
 import { systemViewer, type Viewer } from "../../domain/viewer.ts";
 import { recordAuditEvent } from "../audit.ts";
+import { forgetOldReasoning } from "../calls/kept-reasoning.ts";
 import { withViewer } from "../client.ts";
 
 /** How many days the organization keeps its retrieval log; 0: it keeps none. */
@@ -13,7 +14,7 @@ export async function getRetrievalDays({ organizationId }: Viewer): Promise<numb
   return retrievalDays;
 }
 
-/** Sets how many days the retrieval log is kept, and deletes older rows at once. */
+/** Sets how many days the retrieval log and kept reasoning are kept, and deletes older rows at once. */
 export async function setRetrievalDays(viewer: Viewer, days: number): Promise<void> {
   const { organizationId } = viewer;
   await withViewer(viewer, async (tx) => {
@@ -22,6 +23,7 @@ export async function setRetrievalDays(viewer: Viewer, days: number): Promise<vo
     await recordAuditEvent(tx, viewer, "retrieval-log.kept-for", `${days} days`);
   });
   await forgetOldRetrievals(organizationId);
+  await forgetOldReasoning(organizationId);
 }
 
 /** Deletes retrievals past the retention, because questions are personal data. Returns how many. */

@@ -92,6 +92,8 @@ export type AttemptDetail = {
   rawUsage: unknown;
   usage: Quantities | null;
   usageGap: string | null;
+  /** What the model thought, where that is kept and the viewer may read the question. Masked words stay masked. */
+  reasoning: string | null;
 };
 
 /** What a call was for, as far as the viewer may read it. */

@@ -7,7 +7,7 @@ const CERTAIN_LENGTH = 6;
 /** A first piece this long is not said again by chance. */
 const LONG = 16;
 /** A piece this long that repeats an answer of several pieces is no piece of it. */
-const WHOLE = { length: 24, pieces: 3 };
+const WHOLE = { length: 24, pieces: 2 };
 
 type Manner = "undecided" | "pieces" | "cumulative";
 
@@ -61,7 +61,7 @@ class PieceReader {
       this.said += text;
       return text;
     }
-    if (!text.startsWith(last) || text.length === last.length)
+    if (!text.startsWith(last) || (text === last && this.growing.length === 1))
       return this.becomePieces() + this.push(text);
     this.growing.push(text);
     const isCertain = this.growing.length >= CERTAIN_PIECES && text.length >= CERTAIN_LENGTH;

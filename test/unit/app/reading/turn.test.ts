@@ -52,6 +52,18 @@ it("has the state “stopped” when the answer ended without outcome or failure
   expect(turn).toMatchObject({ state: "stopped", text: "28" });
 });
 
+it("shows no text that was taken back", () => {
+  const turn = onlyTurn([
+    question,
+    answer([
+      { type: "text", text: "Hmm, ten days?" },
+      { type: "data-retraction", data: {} },
+      { type: "text", text: "Six days." },
+    ]),
+  ]);
+  expect(turn.text).toBe("Six days.");
+});
+
 it("keeps the text written so far when the connection broke", () => {
   const turn = onlyTurn([question, answer([{ type: "text", text: "28" }])], {
     ...idle,

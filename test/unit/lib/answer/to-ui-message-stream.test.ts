@@ -51,6 +51,25 @@ it("turns the pipeline's events into the parts of one message, in order", async 
   ]);
 });
 
+it("says where text is taken back, and begins another text after it", async () => {
+  const events: AnswerEvent[] = [
+    { type: "text-delta", text: "Hmm, ten days?" },
+    { type: "text-retracted" },
+    { type: "text-delta", text: "Six days [1]." },
+    outcome,
+  ];
+  const chunks = await collect(toUiMessageStream(streamOf(events)));
+  expect(chunks.slice(1, -2)).toEqual([
+    { type: "text-start", id: "answer" },
+    { type: "text-delta", id: "answer", delta: "Hmm, ten days?" },
+    { type: "text-end", id: "answer" },
+    { type: "data-retraction", data: {} },
+    { type: "text-start", id: "answer-again" },
+    { type: "text-delta", id: "answer-again", delta: "Six days [1]." },
+    { type: "text-end", id: "answer-again" },
+  ]);
+});
+
 it("has no text part if there is no answer", async () => {
   const chunks = await collect(toUiMessageStream(streamOf([outcome])));
   expect(chunks.map(({ type }) => type)).toEqual(["start", "data-outcome", "finish"]);

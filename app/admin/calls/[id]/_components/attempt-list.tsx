@@ -68,6 +68,14 @@ async function Attempt({ attempt, place, charge }: AttemptProps) {
       </div>
       <TimeBar place={place} isFault={outcome !== "complete" && outcome !== "stopped"} />
       <AttemptFacts attempt={attempt} />
+      {attempt.reasoning && (
+        <details>
+          <summary className="cursor-pointer font-medium">{t("thoughts")}</summary>
+          <p className="mt-2 max-w-measure whitespace-pre-wrap text-muted [overflow-wrap:anywhere]">
+            {attempt.reasoning}
+          </p>
+        </details>
+      )}
       {endpointId !== QUOTES_ENDPOINT && (
         <>
           <UsageReport attempt={attempt} />
