@@ -198,6 +198,7 @@ const MAKERS: Record<string, Maker> = {
   }),
   "POST /api/custom-terms": (house) => ({ body: { terms: [house.plant(curators)] } }),
   "PUT /api/masking/safe-harbor": () => ({ body: { isOn: true } }),
+  "PUT /api/calls/reasoning": () => ({ body: { keeps: true } }),
   "POST /api/masking": (house, _draw, who) => ({ body: { text: `Text of ${own(house, who)}` } }),
   "POST /api/widgets": (house, draw) => ({
     body: {

@@ -90,6 +90,7 @@ const ACCESS: Record<string, "anyone" | "signed-in" | "curators" | "owners" | "v
   "POST /api/routing/policies": "curators",
   "POST /api/routing/replay": "curators",
   "GET /api/calls/export": "curators",
+  "PUT /api/calls/reasoning": "owners",
   "POST /api/prices": "curators",
   "PUT /api/prices/[id]/status": "curators",
   "POST /api/prices/package": "curators",
