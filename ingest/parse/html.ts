@@ -24,8 +24,7 @@ type State = {
   /** Text of the open block. */
   inline: Inline;
   /** The elements around the current place whose mark is open. */
-  marked: Set<Element>;
-  struckDepth: number;
+  marked: Map<Element, (text: string) => string>;
   /** Numbers of the list items whose text has not begun. */
   labels: string[];
   lists: ListNumbers;
@@ -41,6 +40,9 @@ type State = {
   metadata: Record<string, string>;
   counts: { struck: number; formulas: number };
 };
+
+/** No text is raised more often than this; each mark around a text makes it longer. */
+const MOST_MARKS = 8;
 
 /**
  * Reads HTML as a person sees it: headings, paragraphs, lists with their numbers, quotations, fields with their state
@@ -66,8 +68,7 @@ function createState(visibility: Visibility): State {
     builder: createDocumentBuilder(),
     visibility,
     inline: createInline(),
-    marked: new Set(),
-    struckDepth: 0,
+    marked: new Map(),
     labels: [],
     lists: createListNumbers(),
     boxes: new Set(),
@@ -123,9 +124,10 @@ function openRead(
   if (box) readField(state, box, attributesOf(box));
   if (BLOCKS.has(tagName)) openBlock(state, element, attributes, declared);
   const mark = markOf(element, attributes, declared);
-  if (!mark) return;
-  state.marked.add(element);
-  const isCounted = mark === struck && state.struckDepth++ === 0;
+  if (!mark || state.marked.size >= MOST_MARKS) return;
+  // Struck text inside struck text is one piece.
+  const isCounted = mark === struck && ![...state.marked.values()].includes(struck);
+  state.marked.set(element, mark);
   state.inline.open((text) => {
     if (isCounted && text.trim() !== "") state.counts.struck++;
     return mark(text);

@@ -5,6 +5,7 @@ import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import { readFrontMatter } from "./front-matter.ts";
 import { readHtml } from "./html.ts";
+import { withoutCostlyLines } from "./markdown/costly-lines.ts";
 import { htmlOfMarkdown } from "./markdown/to-html.ts";
 import type { Read } from "./parsed.ts";
 import { firstHeading } from "./title.ts";
@@ -14,13 +15,16 @@ import { firstHeading } from "./title.ts";
  * stand after the block that refers to them, and angle brackets that are no tag are text.
  */
 export function readMarkdown(source: string): Read {
-  const tree = fromMarkdown(source, {
+  const plain = withoutCostlyLines(source);
+  const tree = fromMarkdown(plain.source, {
     extensions: [gfm({ singleTilde: false }), frontmatter(["yaml", "toml"])],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml", "toml"])],
   });
   const yaml = tree.children.find((node) => node.type === "yaml");
   const metadata = yaml ? readFrontMatter(yaml.value) : {};
-  const { text, blocks, hidden, warnings } = readHtml(htmlOfMarkdown(tree, source));
+  const { text, blocks, hidden, warnings } = readHtml(
+    plain.restored(htmlOfMarkdown(tree, plain.source)),
+  );
   const title = metadata.title ?? firstHeading(text, blocks);
   return { title, text, blocks, hidden, metadata, warnings };
 }
