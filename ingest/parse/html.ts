@@ -8,7 +8,15 @@ import { markOf } from "./html/marks-of.ts";
 import { mathLine } from "./html/math.ts";
 import { isDropped, readMetadata } from "./html/page.ts";
 import { readStyleRules } from "./html/style-rules.ts";
-import { type Attributes, attributesOf, type Element, isMath, visitPage } from "./html/tree.ts";
+import {
+  type Attributes,
+  attributesOf,
+  type Element,
+  elementsById,
+  isMath,
+  parsePage,
+  visitPage,
+} from "./html/tree.ts";
 import { createVisibility, type Declared, type Visibility } from "./html/visibility.ts";
 import { BLOCKS } from "./html-names.ts";
 import { createHtmlTable, type HtmlTable } from "./html-table.ts";
@@ -28,8 +36,9 @@ type State = {
   /** Numbers of the list items whose text has not begun. */
   labels: string[];
   lists: ListNumbers;
-  /** Boxes that were written before their label. */
-  boxes: Set<Element>;
+  /** The tick boxes and radio buttons of the page, by their ids. */
+  boxes: ReadonlyMap<string, Element>;
+  boxesRead: Set<Element>;
   isTitle: boolean;
   title: string;
   headingLevel: number | null;
@@ -50,8 +59,9 @@ const MOST_MARKS = 8;
  * arbitrarily deep.
  */
 export function readHtml(source: string): Read {
-  const state = createState(createVisibility(readStyleRules(source)));
-  visitPage(source, {
+  const page = parsePage(source);
+  const state = createState(createVisibility(readStyleRules(source)), elementsById(page, isBox));
+  visitPage(page, {
     open: (element, attributes) => openElement(state, element, attributes),
     text: (text) => readText(state, text),
     close: (element, isRead) => closeElement(state, element, isRead),
@@ -63,15 +73,16 @@ export function readHtml(source: string): Read {
   return { title, text, blocks, hidden, metadata: state.metadata, warnings: warningsOf(state) };
 }
 
-function createState(visibility: Visibility): State {
+function createState(visibility: Visibility, boxes: ReadonlyMap<string, Element>): State {
   return {
+    boxes,
     builder: createDocumentBuilder(),
     visibility,
     inline: createInline(),
     marked: new Map(),
     labels: [],
     lists: createListNumbers(),
-    boxes: new Set(),
+    boxesRead: new Set(),
     isTitle: false,
     title: "",
     headingLevel: null,
@@ -120,7 +131,7 @@ function openRead(
   const { tagName } = element;
   if (tagName === "br") state.inline.add("\n");
   if (tagName === "img" && attributes.alt) addWords(state, attributes.alt);
-  const box = tagName === "label" ? boxOfLabel(element) : null;
+  const box = tagName === "label" ? boxOfLabel(element, attributes, state.boxes) : null;
   if (box) readField(state, box, attributesOf(box));
   if (BLOCKS.has(tagName)) openBlock(state, element, attributes, declared);
   const mark = markOf(element, attributes, declared);
@@ -214,8 +225,8 @@ function readText(state: State, text: string): void {
 /** A field is read once: a box in a label before the words of the label. */
 function readField(state: State, field: Element, attributes: Attributes): void {
   if (isBox(field)) {
-    if (state.boxes.has(field)) return;
-    state.boxes.add(field);
+    if (state.boxesRead.has(field)) return;
+    state.boxesRead.add(field);
   }
   addWords(state, fieldText(field, attributes));
 }

@@ -66,7 +66,18 @@ async function readBytes(
   }
   const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
   const format = sniffText(text, fileName);
-  return { format, read: TEXT_READERS[format](text), warnings };
+  const { read, lost } = withoutPrivateSigns(TEXT_READERS[format](text));
+  return { format, read, warnings: [...warnings, ...lost] };
+}
+
+/** Characters to which only a font gives a shape. Their replacement is as long, so that offsets stay right. */
+const PRIVATE_SIGNS = /[\ue000-\uf8ff]/g;
+
+function withoutPrivateSigns(read: Read): { read: Read; lost: DocumentWarning[] } {
+  const count = read.text.match(PRIVATE_SIGNS)?.length ?? 0;
+  if (count === 0) return { read, lost: [] };
+  const text = read.text.replace(PRIVATE_SIGNS, "\ufffd");
+  return { read: { ...read, text }, lost: [{ code: "symbols-lost", detail: String(count) }] };
 }
 
 type BinaryReader = (bytes: Buffer, onProgress: OnProgress) => Read | Promise<Read>;

@@ -4,6 +4,9 @@ import { type Attributes, attributesOf, type Element, findInside, textOf } from 
 /** Fields whose value no reader of the page sees, or that say nothing about the document. */
 const UNSEEN = /^(?:hidden|password|submit|button|reset|image|file|color)$/;
 
+/** A label is short. What has more parts is looked at no further, so that deep nesting costs nothing. */
+const MOST_PARTS = 50;
+
 /** What a field says in the line: a ticked or empty box, what was filled in, what was chosen. */
 export function fieldText(field: Element, attributes: Attributes): string {
   if (field.tagName === "select") return between(chosen(field, attributes));
@@ -17,9 +20,13 @@ export function isBox(element: Element): boolean {
   return element.tagName === "input" && /^(?:checkbox|radio)$/.test(typeOf(attributesOf(element)));
 }
 
-/** The box inside a label, if its words come first: the box is written before them. */
-export function boxOfLabel(label: Element): Element | null {
-  return findInside(label, isBox, 50);
+/** The box that a label belongs to: it is written before the words of the label. */
+export function boxOfLabel(
+  label: Element,
+  { for: id }: Attributes,
+  boxes: ReadonlyMap<string, Element>,
+): Element | null {
+  return (id === undefined ? null : boxes.get(id)) ?? findInside(label, isBox, MOST_PARTS);
 }
 
 function typeOf(attributes: Attributes): string {

@@ -11,11 +11,16 @@ export type Visitor = {
   close: (element: Element, isRead: boolean) => void;
 };
 
-/** Visits the elements and texts of a page as a browser understands it. Not recursive: nesting may be arbitrarily deep. */
-export function visitPage(source: string, visitor: Visitor): void {
-  const left: (Node | { closes: Element; isRead: boolean })[] = [
-    ...parse(source).childNodes,
-  ].reverse();
+/** The parts of a page as a browser understands it. */
+export type Page = readonly Node[];
+
+export function parsePage(source: string): Page {
+  return parse(source).childNodes;
+}
+
+/** Visits the elements and texts of a page in order. Not recursive: nesting may be arbitrarily deep. */
+export function visitPage(page: Page, visitor: Visitor): void {
+  const left: (Node | { closes: Element; isRead: boolean })[] = page.toReversed();
   for (let next = left.pop(); next; next = left.pop()) {
     if ("closes" in next) visitor.close(next.closes, next.isRead);
     else if (next.nodeName === "#text")
@@ -81,4 +86,21 @@ function pushChildren(left: unknown[], { childNodes }: Element): void {
 
 function isElement(node: Node): node is Element {
   return "tagName" in node;
+}
+
+/** The elements of a page that fit, by their ids. */
+export function elementsById(
+  page: Page,
+  fits: (element: Element) => boolean,
+): ReadonlyMap<string, Element> {
+  const found = new Map<string, Element>();
+  for (const node of page) {
+    if (!isElement(node)) continue;
+    findInside(node, (inner) => {
+      const id = fits(inner) ? attributesOf(inner).id : undefined;
+      if (id !== undefined && !found.has(id)) found.set(id, inner);
+      return false;
+    });
+  }
+  return found;
 }

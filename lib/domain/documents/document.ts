@@ -36,7 +36,7 @@ export const WARNING_CODES = [
   "covered-text", // text under a drawn box was left out; `detail`: how many pieces
   "attachments", // the file holds other files, which were not parsed; `detail`: their number
   "dynamic-form", // a form that only Adobe Reader can show (XFA)
-  "not-parsed-again", // an earlier release parsed it, and it could not be parsed again for hidden text
+  "not-parsed-again", // an earlier release parsed it, and it could not be parsed again
 ] as const;
 type WarningCode = (typeof WARNING_CODES)[number];
 export type DocumentWarning = { code: WarningCode; pages?: number[]; detail?: string };

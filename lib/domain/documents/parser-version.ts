@@ -4,3 +4,6 @@
  * 2: marks, numbers of lists, fields and formulas are text.
  */
 export const PARSER_VERSION = 2;
+
+/** Since this version the parsers keep hidden text apart; what an earlier one parsed was not checked for it. */
+export const HIDDEN_TEXT_SINCE = 1;
