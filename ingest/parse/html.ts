@@ -2,6 +2,7 @@ import type { Block, DocumentWarning } from "#lib/domain/documents/document";
 import { cleanLine } from "./clean-text.ts";
 import { createDocumentBuilder, type DocumentBuilder } from "./document-builder.ts";
 import { headingLevelOf } from "./heading-patterns.ts";
+import { createFonts, type Fonts } from "./html/fonts.ts";
 import { boxOfLabel, fieldText, isBox } from "./html/form-fields.ts";
 import { createListNumbers, type ListNumbers } from "./html/list-numbers.ts";
 import { markOf } from "./html/marks-of.ts";
@@ -33,6 +34,7 @@ type State = {
   inline: Inline;
   /** The elements around the current place whose mark is open. */
   marked: Map<Element, (text: string) => string>;
+  fonts: Fonts;
   /** Numbers of the list items whose text has not begun. */
   labels: string[];
   lists: ListNumbers;
@@ -80,6 +82,7 @@ function createState(visibility: Visibility, boxes: ReadonlyMap<string, Element>
     visibility,
     inline: createInline(),
     marked: new Map(),
+    fonts: createFonts(),
     labels: [],
     lists: createListNumbers(),
     boxesRead: new Set(),
@@ -95,8 +98,9 @@ function createState(visibility: Visibility, boxes: ReadonlyMap<string, Element>
   };
 }
 
-function warningsOf({ counts }: State): DocumentWarning[] {
+function warningsOf({ counts, fonts }: State): DocumentWarning[] {
   const warnings: DocumentWarning[] = [];
+  if (fonts.lost > 0) warnings.push({ code: "symbols-lost", detail: String(fonts.lost) });
   if (counts.struck > 0) warnings.push({ code: "struck-text", detail: String(counts.struck) });
   if (counts.formulas > 0) warnings.push({ code: "formula-lost", detail: String(counts.formulas) });
   return warnings;
@@ -129,6 +133,7 @@ function openRead(
   declared: Declared,
 ): void {
   const { tagName } = element;
+  state.fonts.enter(element, attributes, declared);
   if (tagName === "br") state.inline.add("\n");
   if (tagName === "img" && attributes.alt) addWords(state, attributes.alt);
   const box = tagName === "label" ? boxOfLabel(element, attributes, state.boxes) : null;
@@ -179,6 +184,7 @@ function closeElement(state: State, element: Element, isRead: boolean): void {
   else if (isRead) {
     if (BLOCKS.has(tagName)) closeBlock(state, tagName);
     if (state.marked.delete(element)) state.inline.close();
+    state.fonts.leave(element);
   }
   state.visibility.close();
 }
@@ -219,7 +225,10 @@ function endTable(state: State): void {
 
 function readText(state: State, text: string): void {
   if (state.isTitle) state.title += text;
-  else addWords(state, state.preDepth > 0 ? text : text.replace(/[\r\n]+/g, " "));
+  else {
+    const shown = state.fonts.shown(text);
+    addWords(state, state.preDepth > 0 ? shown : shown.replace(/[\r\n]+/g, " "));
+  }
 }
 
 /** A field is read once: a box in a label before the words of the label. */

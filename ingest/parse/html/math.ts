@@ -1,26 +1,9 @@
+import { accented, fraction, grouped, root } from "../marks/formula.ts";
 import { struck, subscript, superscript } from "../marks/marks.ts";
 import { attributesOf, type Element, elementsIn, textOf } from "./tree.ts";
 
 /** No formula of a document nests deeper; the rest is written as it stands. */
 const MAX_DEPTH = 60;
-/** Accents above a letter, and the characters that combine with it. */
-const ACCENTS = new Map([
-  ["¯", "\u0304"],
-  ["‾", "\u0304"],
-  ["_", "\u0304"],
-  ["^", "\u0302"],
-  ["ˆ", "\u0302"],
-  ["~", "\u0303"],
-  ["˜", "\u0303"],
-  ["˙", "\u0307"],
-  ["→", "\u20d7"],
-]);
-const ROOTS = new Map([
-  ["2", "√"],
-  ["3", "∛"],
-  ["4", "∜"],
-]);
-
 /** A formula in one line: `text`, and whether something of it could not be written so. */
 export type Line = { text: string; isLost: boolean };
 
@@ -63,22 +46,17 @@ const WRITERS = new Map<string, Write>(
     maction: ([first = ""]) => first,
     mfrac: ([above = "", below = ""], element) => {
       if (/^0/.test(attributesOf(element).linethickness ?? "")) return `(${above} over ${below})`;
-      return isNumber(above) && isNumber(below)
-        ? `${above}⁄${below}`
-        : `${grouped(above)}/${grouped(below)}`;
+      return fraction(above, below);
     },
     msup: ([base = "", high = ""]) => grouped(base) + superscript(high),
     msub: ([base = "", low = ""]) => grouped(base) + subscript(low),
     msubsup: ([base = "", low = "", high = ""]) =>
       grouped(base) + subscript(low) + superscript(high),
     munder: ([base = "", low = ""]) => base + subscript(low),
-    mover: ([base = "", high = ""]) =>
-      ACCENTS.has(high) && [...base].length === 1
-        ? base + ACCENTS.get(high)
-        : base + superscript(high),
+    mover: ([base = "", high = ""]) => accented(base, high),
     munderover: ([base = "", low = "", high = ""]) => base + subscript(low) + superscript(high),
-    msqrt: (parts, element) => `√(${row(parts, element)})`,
-    mroot: ([base = "", index = ""]) => `${ROOTS.get(index) ?? `${superscript(index)}√`}(${base})`,
+    msqrt: (parts, element) => root("", row(parts, element)),
+    mroot: ([base = "", index = ""]) => root(index, base),
     mfenced: (parts, element) => {
       const { open = "(", close = ")", separators = "," } = attributesOf(element);
       return open + parts.join(separators.trim() === "" ? "" : `${separators.trim()[0]} `) + close;
@@ -86,7 +64,7 @@ const WRITERS = new Map<string, Write>(
     menclose: (parts, element) => {
       const notation = attributesOf(element).notation ?? "";
       if (/strike/.test(notation)) return struck(row(parts, element));
-      return /radical|^$/.test(notation) ? `√(${row(parts, element)})` : row(parts, element);
+      return /radical|^$/.test(notation) ? root("", row(parts, element)) : row(parts, element);
     },
     mmultiscripts: (parts, element) => {
       const names = elementsIn(element).map(({ tagName }) => tagName);
@@ -102,24 +80,4 @@ const WRITERS = new Map<string, Write>(
 /** Lowered and raised parts by turns. */
 function scripts(parts: readonly string[]): string {
   return parts.map((part, at) => (at % 2 === 0 ? subscript(part) : superscript(part))).join("");
-}
-
-const isNumber = (text: string) => /^\d+$/.test(text);
-
-/** What is more than one number, name or bracket stands in brackets. */
-function grouped(text: string): string {
-  const isOne = /^(?:[\p{L}\p{M}]+[₀-₎ᵢ-ᵪₐ-ₜ]*|[\d.,]+|.)$/u.test(text);
-  return isOne || isInBrackets(text) ? text : `(${text})`;
-}
-
-/** Whether the first bracket is closed by the last one. */
-function isInBrackets(text: string): boolean {
-  if (!/^[([{|].*[)\]}|]$/s.test(text)) return false;
-  let depth = 0;
-  for (const [at, character] of [...text].entries()) {
-    if (/[([{]/.test(character)) depth++;
-    if (/[)\]}]/.test(character)) depth--;
-    if (depth === 0 && at < [...text].length - 1) return false;
-  }
-  return true;
 }

@@ -15,7 +15,7 @@ export type StyleRules = Map<string, Rule[]>;
 
 /** The properties that can hide a text, show it again, or say something by its look. */
 const PROPERTIES =
-  /^(?:display|visibility|opacity|color|background(?:-color|-image)?|font(?:-size)?|position|left|top|right|bottom|text-indent|margin(?:-left|-top)?|clip|clip-path|overflow(?:-[xy])?|(?:max-)?(?:width|height)|transform|filter|content-visibility|text-decoration(?:-line)?|vertical-align|list-style(?:-type)?|-webkit-text-fill-color)$/;
+  /^(?:display|visibility|opacity|color|background(?:-color|-image)?|font(?:-size|-family)?|position|left|top|right|bottom|text-indent|margin(?:-left|-top)?|clip|clip-path|overflow(?:-[xy])?|(?:max-)?(?:width|height)|transform|filter|content-visibility|text-decoration(?:-line)?|vertical-align|list-style(?:-type)?|-webkit-text-fill-color)$/;
 const MAX_RULES = 20_000;
 
 const STYLE = /<style\b([^>]*)>([\s\S]*?)(?:<\/style|$)/gi;

@@ -7,6 +7,9 @@ const HEADING_ANCHOR = /\s*\{#[^{}]*\}\s*$/;
 /** "[!NOTE]" at the start of a quotation, another extension. */
 const CALL_OUT = /^\[!\w+\]\s*/;
 
+/** Longer labels are names for the author, which no page prints. */
+const MAX_NOTE_LABEL = 3;
+
 type Context = {
   out: string[];
   /** Parts to write, the next one last: nesting may be arbitrarily deep, so there is no recursion. */
@@ -15,6 +18,8 @@ type Context = {
   footnotes: Map<string, Nodes>;
   /** Footnotes that the current block refers to; they are written right after it. */
   pending: Set<string>;
+  /** The marks of the footnotes, as they are printed. */
+  marks: Map<string, string>;
 };
 
 /** The page that a tree of Markdown stands for. Mark-up of its own HTML stays as it is. */
@@ -25,11 +30,13 @@ export function htmlOfMarkdown(tree: Root, source: string): string {
     html: withoutPlaceholders(source),
     footnotes: new Map(),
     pending: new Set(),
+    marks: new Map(),
   };
   for (const node of tree.children.toReversed()) {
     if (node.type === "footnoteDefinition") context.footnotes.set(node.identifier, node);
     else context.left.push({ type: "notes" }, node);
   }
+  context.marks = marksOf(source, context.footnotes);
   writeAll(context);
   for (const identifier of context.footnotes.keys()) context.pending.add(identifier);
   context.left.push({ type: "notes" });
@@ -80,7 +87,7 @@ function write(node: Nodes, context: Context): void {
       return;
     case "footnoteReference":
       context.pending.add(node.identifier);
-      out.push(noteMark(escaped(node.label ?? node.identifier)));
+      out.push(escaped(markOf(node, context)));
       return;
     case "table":
       pushAll(left, ["<table>", ...rowsOf(node), "</table>"]);
@@ -96,14 +103,33 @@ function write(node: Nodes, context: Context): void {
   }
 }
 
-function writeParent(node: Nodes, { left }: Context): void {
+function writeParent(node: Nodes, context: Context): void {
   if (!("children" in node)) return;
   const [open, close] = tagsOf(node);
-  pushAll(left, [open, ...trimmed(node), close]);
+  pushAll(context.left, [open, ...trimmed(node, context), close]);
+}
+
+/** Short labels as they are; names such as "stat-926" as numbers in the order in which the text refers to them. */
+function marksOf(source: string, footnotes: ReadonlyMap<string, Nodes>): Map<string, string> {
+  const found = [...source.matchAll(/\[\^([^\]\s]{1,200})\]/g)].map(([, label = ""]) => label);
+  const labels = new Set(found.filter((label) => footnotes.has(label.toLowerCase())));
+  const areShort = [...labels].every((label) => label.length <= MAX_NOTE_LABEL);
+  const marks = [...labels].map((label, at) => [
+    label.toLowerCase(),
+    areShort ? label : `${at + 1}`,
+  ]);
+  return new Map(marks as [string, string][]);
+}
+
+function markOf(
+  { identifier, label }: { identifier: string; label?: string | null | undefined },
+  { marks }: Context,
+) {
+  return noteMark(marks.get((label ?? identifier).toLowerCase()) ?? label ?? identifier);
 }
 
 /** The children, without the marks of extensions that are no words of the text. */
-function trimmed(node: Nodes & { children: Nodes[] }): Nodes[] {
+function trimmed(node: Nodes & { children: Nodes[] }, context: Context): Nodes[] {
   const { children } = node;
   if (node.type === "heading") return withText(children, children.length - 1, HEADING_ANCHOR);
   const [first, ...others] = children;
@@ -111,7 +137,7 @@ function trimmed(node: Nodes & { children: Nodes[] }): Nodes[] {
   // The box of a task and the mark of a note stand on the line of what they belong to.
   if (node.type === "listItem") return [...first.children, ...others];
   if (node.type === "footnoteDefinition") {
-    const mark = { type: "text", value: `${noteMark(node.label ?? node.identifier)} ` } as const;
+    const mark = { type: "text", value: `${markOf(node, context)} ` } as const;
     return [{ ...first, children: [mark, ...first.children] }, ...others];
   }
   if (node.type !== "blockquote") return children;

@@ -46,6 +46,15 @@ it.each(["note.txt", "note.md", "note.html"])(
   },
 );
 
+it("writes the signs of symbol fonts, by attribute and by style", async () => {
+  const page = `<p>5 <font face="Symbol">m</font>g, <span style="font-family: 'Symbol', serif">&#179;</span> 3,
+    <font face=Wingdings>&#xf0fe;<b>o</b></font> <font face=Arial>m</font></p>`;
+  const { text, warnings } = await parse("page.html", page);
+
+  expect(text).toMatch(/^5 [µμ]g, ≥ 3, [☒☑]☐ m$/);
+  expect(warnings).toEqual([]);
+});
+
 it("says nothing where nothing was lost", async () => {
   expect((await parse("page.html", "<p>10<sup>6</sup></p>")).warnings).toEqual([]);
 });
