@@ -6,6 +6,7 @@ export type ChildKind =
   | "database"
   | "embedder"
   | "worker"
+  | "preview"
   | "upkeep"
   | "web"
   | "local-model"
@@ -51,12 +52,13 @@ const RERANKER = [
   "FREEHOLD_RERANKER_KEY",
   "FREEHOLD_RERANKER_PROTOCOL",
 ];
+const PARSING = ["FREEHOLD_PARSE_SECONDS", "FREEHOLD_PARSE_MEMORY"];
 /** What the application needs wherever it runs. The owner's address of a database server is not among it. */
 const APPLICATION = [
   ...["FREEHOLD_APP_DATABASE_URL", "FREEHOLD_EMBEDDED_URL", "FREEHOLD_SECRET", "FREEHOLD_URL"],
   ...["FREEHOLD_QUOTA_FILES", "FREEHOLD_QUOTA_BYTES"],
   ...["FREEHOLD_OFFLINE", "FREEHOLD_CA_FILE"],
-  ...["FREEHOLD_UPLOAD_LIMIT", "FREEHOLD_PARSE_SECONDS", "FREEHOLD_PARSE_MEMORY"],
+  ...["FREEHOLD_UPLOAD_LIMIT", ...PARSING],
   ...["FREEHOLD_EMBEDDER_URL", "FREEHOLD_EMBEDDING_DIMENSIONS", "FREEHOLD_EMBEDDING_KEY"],
   ...["FREEHOLD_EMBEDDING_QUERY_PREFIX", "FREEHOLD_EMBEDDING_PASSAGE_PREFIX"],
   ...["FREEHOLD_MODEL_THREADS", "HF_ENDPOINT", ...LOCAL_MODELS, ...RERANKER],
@@ -68,6 +70,7 @@ const INHERITED: Record<ChildKind, readonly string[]> = {
   database: PLACE,
   embedder: [...PLACE, ...LOCAL_MODELS, ...RERANKER.slice(0, 2), "FREEHOLD_EMBEDDER_THREADS"],
   worker: [...PLACE, ...APPLICATION],
+  preview: [...PLACE, ...PARSING],
   upkeep: [...PLACE, ...OWNER],
   web: [...PLACE, ...APPLICATION, "FREEHOLD_TRUSTED_PROXIES", "FREEHOLD_DIST_DIR"],
   "local-model": [...PLACE, "FREEHOLD_MODELS", "FREEHOLD_MODEL_THREADS"],

@@ -1,6 +1,7 @@
 import { analyse } from "chardet";
 import iconv from "iconv-lite";
 import type { DocumentWarning } from "#lib/domain/documents/document";
+import { shortTextEncoding, wideByContent } from "./encodings.ts";
 
 type Decoded = { text: string; warnings: DocumentWarning[] };
 
@@ -30,6 +31,8 @@ const CANDIDATES = new Map([
 ]);
 /** chardet's confidence in a Chinese encoding is at least about this where it is right. */
 const MIN_MULTIBYTE_CONFIDENCE = 20;
+/** Below this, chardet only guesses a Western encoding, and the pairs of bytes tell more. */
+const MIN_WESTERN_CONFIDENCE = 50;
 
 /** Decodes bytes in any of the expected encodings; `declared` is the encoding that the file names. */
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
@@ -65,7 +68,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Detects UTF-16 or UTF-32 without a byte order mark: Latin text then has NUL in every second byte. */
+/** Detects UTF-16 without a byte order mark: Latin text then has NUL in every second byte. */
 function wideEncodingOf(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (sample.length < 4) return null;
@@ -76,7 +79,8 @@ function wideEncodingOf(bytes: Uint8Array): string | null {
   const [even = 0, odd = 0] = zeros;
   const half = sample.length / 2;
   if (odd > half * 0.7 && even < half * 0.1) return "utf-16le";
-  return even > half * 0.7 && odd < half * 0.1 ? "utf-16be" : null;
+  if (even > half * 0.7 && odd < half * 0.1) return "utf-16be";
+  return wideByContent(sample);
 }
 
 /** More good multi-byte sequences than bad bytes: UTF-8 that was damaged, not another encoding. */
@@ -88,11 +92,14 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
 }
 
 function detect(bytes: Uint8Array): string {
-  const matches = analyse(bytes.subarray(0, SAMPLE_BYTES));
-  for (const { name, confidence } of matches) {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const expected = analyse(sample).flatMap(({ name, confidence }) => {
     const encoding = CANDIDATES.get(name);
-    const isSingleByte = /8859|windows/.test(name);
-    if (encoding && (isSingleByte || confidence >= MIN_MULTIBYTE_CONFIDENCE)) return encoding;
-  }
-  return "windows-1252";
+    const isWestern = /8859|windows/.test(name);
+    if (!encoding || (!isWestern && confidence < MIN_MULTIBYTE_CONFIDENCE)) return [];
+    return [{ encoding, isSure: !isWestern || confidence >= MIN_WESTERN_CONFIDENCE }];
+  });
+  const [likeliest] = expected;
+  if (likeliest?.isSure) return likeliest.encoding;
+  return shortTextEncoding(sample) ?? likeliest?.encoding ?? "windows-1252";
 }

@@ -9,6 +9,8 @@ const MAX_TEXT_LENGTH = 20_000_000;
 /** A file that hides more than this needs no longer list to be seen through: the rest is dropped. */
 const MAX_HIDDEN = { pieces: 1_000, length: 2_000 };
 const CELL_SEPARATOR = " | ";
+/** Between empty cells before the first filled one and after the last one; a row never begins or ends with a blank. */
+const OUTER = { before: "|", last: "| ", after: " |" };
 
 /** Blocks separated by one line break only, so that lists and tables stay together. */
 const TIGHT: ReadonlySet<Block["kind"]> = new Set(["list-item", "table-row"]);
@@ -41,8 +43,11 @@ export function createDocumentBuilder() {
     blocks.push({ ...shape, ...write(clean) });
   }
 
-  /** Adds a table row: its cells on one line, each with its own range. Empty cells at the ends add nothing. */
-  function addRow(cells: readonly string[], isHeader = false): void {
+  /**
+   * Adds a table row: its cells on one line, each with its own range. Empty cells at the ends add nothing, unless their
+   * place says which column has no value.
+   */
+  function addRow(cells: readonly string[], isHeader = false, keepsPlaces = false): void {
     for (const cell of cells) hideCharacters(cell);
     const clean = cells.map(cleanBlock);
     const isFilled = (cell: string) => cell !== "";
@@ -51,7 +56,9 @@ export function createDocumentBuilder() {
     separate("table-row");
     const start = writer.length;
     const ranges = clean.map((cell, index) => {
-      if (index > first && index <= last) write(CELL_SEPARATOR);
+      const isBetween = index > first && index <= last;
+      if (isBetween) write(CELL_SEPARATOR);
+      else if (keepsPlaces && index > 0) write(outerSeparator(index, first));
       return write(cell);
     });
     const block: Block = { kind: "table-row", start, end: writer.length, cells: ranges };
@@ -120,6 +127,11 @@ function createHiddenList(place: () => number) {
   }
 
   return { hidden, hide, hideCharacters };
+}
+
+function outerSeparator(index: number, first: number): string {
+  if (index > first) return OUTER.after;
+  return index === first ? OUTER.last : OUTER.before;
 }
 
 function cleanerOf(kind: Block["kind"]): (text: string) => string {

@@ -5,10 +5,10 @@ const NUMERAL = "[一二三四五六七八九十百千零〇两\\d]+";
  * matters: a document rarely uses more than one of these systems.
  */
 const PATTERNS: readonly [RegExp, number, maxLength: number][] = [
-  [new RegExp(`^第${NUMERAL}(?:编|部分|篇)(?:之${NUMERAL})?(?:\\s|$)`), 1, 40],
-  [new RegExp(`^第${NUMERAL}分编(?:\\s|$)`), 2, 40],
-  [new RegExp(`^第${NUMERAL}章(?:之${NUMERAL})?(?:\\s|$)`), 3, 40],
-  [new RegExp(`^第${NUMERAL}节(?:\\s|$)`), 4, 40],
+  [new RegExp(`^第\\s?${NUMERAL}\\s?(?:[编編篇]|部分)(?:之${NUMERAL})?(?:\\s|$)`), 1, 40],
+  [new RegExp(`^第\\s?${NUMERAL}\\s?分[编編](?:\\s|$)`), 2, 40],
+  [new RegExp(`^第\\s?${NUMERAL}\\s?章(?:之${NUMERAL})?(?:\\s|$)`), 3, 40],
+  [new RegExp(`^第\\s?${NUMERAL}\\s?[节節](?:\\s|$)`), 4, 40],
   [/^(?:附件|附录|附表)\s?[一二三四五六七八九十\dA-Z]*(?:\s|：|:|$)/, 2, 40],
   [/^[一二三四五六七八九十]{1,3}、/, 2, 40],
   [/^[（(][一二三四五六七八九十]{1,3}[）)]/, 3, 40],

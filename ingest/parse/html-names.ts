@@ -1,8 +1,9 @@
 /** Elements whose text is not visible on the page, or is not part of the document. */
 export const DROPPED: ReadonlySet<string> = new Set(
-  "script style noscript template title nav head iframe object embed svg canvas audio video select button dialog ix:header".split(
-    " ",
-  ),
+  (
+    "script style noscript template title nav iframe object embed svg canvas audio video datalist button dialog rp " +
+    "ix:header"
+  ).split(" "),
 );
 
 /** Elements that begin and end a block of text. */
@@ -13,7 +14,18 @@ export const BLOCKS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Elements without content, which are never closed. */
-export const VOID: ReadonlySet<string> = new Set(
-  "area base br col hr img input link meta param source track wbr".split(" "),
+/** Other elements of HTML. What else stands in angle brackets in Markdown is a placeholder. */
+const OTHERS: ReadonlySet<string> = new Set(
+  (
+    "a abbr acronym area b base bdi bdo big br cite code col colgroup data del dfn em embed font frame frameset hgroup " +
+    "i img input ins kbd label link map mark menu meta meter noembed noframes optgroup option output param picture " +
+    "plaintext progress q rb rp rt rtc ruby s samp search select slot small source span strike strong sub sup " +
+    "textarea time track tt u var wbr xmp math mfrac mi mn mo mrow msqrt msub msubsup msup mtext mroot mfenced " +
+    "mover munder munderover mtable mtr mtd mspace mstyle semantics annotation path g circle rect line"
+  ).split(" "),
 );
+
+/** Whether HTML has an element of this name. */
+export function isHtmlName(name: string): boolean {
+  return BLOCKS.has(name) || DROPPED.has(name) || OTHERS.has(name);
+}

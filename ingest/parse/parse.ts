@@ -14,6 +14,7 @@ import { guessLanguage } from "./guess-language.ts";
 import { readHtml } from "./html.ts";
 import { IngestFailure } from "./ingest-failure.ts";
 import { readMarkdown } from "./markdown.ts";
+import { UNTOLD } from "./marks/symbol-fonts.ts";
 import type { OnProgress, Parsed, Read } from "./parsed.ts";
 import { readPdf } from "./pdf.ts";
 import { readPlainText } from "./plain-text.ts";
@@ -66,7 +67,23 @@ async function readBytes(
   }
   const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
   const format = sniffText(text, fileName);
-  return { format, read: TEXT_READERS[format](text), warnings };
+  return { format, read: withoutPrivateSigns(TEXT_READERS[format](text)), warnings };
+}
+
+/** Characters to which only a font gives a shape. Their replacement is as long, so that offsets stay right. */
+const PRIVATE_SIGNS = /[\ue000-\uf8ff]/g;
+
+function withoutPrivateSigns(read: Read): Read {
+  const count = read.text.match(PRIVATE_SIGNS)?.length ?? 0;
+  if (count === 0) return read;
+  const isLost = ({ code }: DocumentWarning) => code === "symbols-lost";
+  const before = Number(read.warnings.find(isLost)?.detail ?? 0);
+  const lost: DocumentWarning = { code: "symbols-lost", detail: String(before + count) };
+  return {
+    ...read,
+    text: read.text.replace(PRIVATE_SIGNS, UNTOLD),
+    warnings: [...read.warnings.filter((warning) => !isLost(warning)), lost],
+  };
 }
 
 type BinaryReader = (bytes: Buffer, onProgress: OnProgress) => Read | Promise<Read>;

@@ -3,10 +3,11 @@ import { createDocumentBuilder, type DocumentBuilder } from "./document-builder.
 import { headingLevelOf } from "./heading-patterns.ts";
 import { lineJoint } from "./join-lines.ts";
 import type { Read } from "./parsed.ts";
+import { itemsOfTypedLists } from "./typed-lists.ts";
 
 /** A line that begins something new even without an empty line before it. */
 const STARTS_ITEM =
-  /^(?:[-*•·▪●]\s|[（(]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、]|\d+(?:\.\d+)+|第[一二三四五六七八九十百千零\d]+[条章节编]|(?:Part|Article|Section)\s+\d)/;
+  /^(?:[-*•·▪●]\s|[（(]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、]|\d+(?:\.\d+)+|第\s?[一二三四五六七八九十百千零〇\d]+(?:-\d+)?\s?[条條章节節编編]|(?:Part|Article|Section)\s+\d)/;
 /** Text wrapped by hand has lines of about this length; a longer line is a paragraph of its own. */
 const WRAP_WIDTH = { min: 45, max: 100 };
 /** Some exports mark the place of a table. */
@@ -17,12 +18,19 @@ const ENDS_SENTENCE = /[.!?:;。！？：；][”"’')）]?$/;
 /** Reads plain text: paragraphs, and headings that are recognised by their form. */
 export function readPlainText(source: string): Read {
   const builder = createDocumentBuilder();
-  for (const paragraph of paragraphsOf(source.split(LINE_BREAK))) {
+  const paragraphs = paragraphsOf(source.split(LINE_BREAK)).map((paragraph) => ({
+    ...paragraph,
+    text: "lines" in paragraph ? paragraph.lines.reduce(joinLines, "") : "\t",
+  }));
+  const filled = paragraphs.filter(({ text }) => text !== "");
+  const items = itemsOfTypedLists(filled.map(({ text }) => text));
+  const listed = new Set(filled.filter((_, at) => items.has(at)));
+  for (const paragraph of paragraphs) {
     builder.hideCharacters(paragraph.raw);
     if ("cells" in paragraph) builder.addRow(paragraph.cells);
-    else if (paragraph.lines.length > 0) {
-      addParagraph(builder, paragraph.lines.reduce(joinLines));
-    }
+    else if (listed.has(paragraph))
+      builder.addBlock({ kind: "list-item", level: 1 }, paragraph.text);
+    else if (paragraph.text !== "") addParagraph(builder, paragraph.text);
   }
   const { text, blocks, hidden } = builder.finish();
   const first = blocks[0];

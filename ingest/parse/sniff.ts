@@ -6,6 +6,7 @@ import {
   type TextFormat,
 } from "#lib/domain/documents/formats";
 import { IngestFailure } from "./ingest-failure.ts";
+import { refuseKnownFormats } from "./refused-formats.ts";
 
 /** The standard allows 1,024 bytes before the mark; files named .pdf are searched further. */
 const PDF_MARK_WITHIN = { standard: 1_024, named: 16_384 };
@@ -25,7 +26,7 @@ export async function sniffBinary(
   if (startsWith(bytes, "PK\x03\x04") || startsWith(bytes, "PK\x05\x06"))
     return sniffZip(bytes, fileName);
   if (OLE.every((byte, at) => bytes[at] === byte)) throw oleFailure(bytes);
-  if (startsWith(bytes, "{\\rtf")) throw new IngestFailure("unsupported", "rtf");
+  refuseKnownFormats(bytes);
   if (hasByteOrderMark(bytes)) return null;
   await refuseOtherBinary(bytes, fileName);
   return null;

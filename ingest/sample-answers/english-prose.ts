@@ -38,7 +38,9 @@ function countedSentences(text: string): Counted[] {
       const sentence = line.slice(start, end).trim();
       if (!standsAlone(sentence)) return [];
       // The sentence may also have dates and references to sections, but no other number.
-      const numbers = factsOf(sentence).filter(({ family }) => family === "number");
+      const numbers = factsOf(sentence).filter(
+        ({ family, at }) => family === "number" && !isInNoteMark(sentence, at),
+      );
       const [amount] = numbers;
       const isAmount = MEASURES.has((amount?.dimension ?? "").replace(/\/.*$/, ""));
       if (!amount || numbers.length > 1 || !isAmount) return [];
@@ -46,6 +48,11 @@ function countedSentences(text: string): Counted[] {
       return [{ sentence, amount: { text, at, isRange: figure.includes("..") } }];
     }),
   );
+}
+
+/** The number of a note, "⁽³⁾", is none of the text. */
+function isInNoteMark(sentence: string, at: number): boolean {
+  return sentence.lastIndexOf("⁽", at) > sentence.lastIndexOf("⁾", at - 1);
 }
 
 function standsAlone(sentence: string): boolean {

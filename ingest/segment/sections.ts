@@ -1,4 +1,5 @@
 import type { Block } from "#lib/domain/documents/document";
+import { unitOf } from "./units.ts";
 
 /** A range of the text that should not be divided. */
 export type Atom = { start: number; end: number };
@@ -6,8 +7,6 @@ export type Atom = { start: number; end: number };
 /** Consecutive atoms under one path of headings. A unit, such as a statute's article, stays whole. */
 export type Section = { headings: string[]; atoms: Atom[]; isUnit: boolean };
 
-const NUMERAL = "[一二三四五六七八九十百千零〇两\\d]+";
-const ARTICLE = new RegExp(`^(第${NUMERAL}条(?:之${NUMERAL})?)(?:[\\s:：、　]|$)`);
 /** Longer header rows are shortened when they serve as a heading of their table's rows. */
 const MAX_TABLE_HEADING = 300;
 
@@ -16,7 +15,7 @@ const MAX_TABLE_HEADING = 300;
  * becomes text of its section.
  */
 export function sectionsOf(text: string, blocks: readonly Block[]): Section[] {
-  const state: State = { sections: [], path: [], article: null, table: null, current: null };
+  const state: State = { sections: [], path: [], unit: null, table: null, current: null };
   const isHeading = headingsWithText(blocks);
   blocks.forEach((block, index) => {
     const content = text.slice(block.start, block.end);
@@ -55,7 +54,7 @@ function withLoneHeadings(sections: readonly Section[], blocks: readonly Block[]
 type State = {
   sections: Section[];
   path: { level: number; heading: string }[];
-  article: string | null;
+  unit: string | null;
   table: string | null;
   current: Section | null;
 };
@@ -72,7 +71,7 @@ function headingsWithText(blocks: readonly Block[]): boolean[] {
 function enterHeading(state: State, level: number, heading: string): void {
   while ((state.path.at(-1)?.level ?? 0) >= level) state.path.pop();
   state.path.push({ level, heading });
-  state.article = null;
+  state.unit = null;
   state.current = null;
 }
 
@@ -82,9 +81,9 @@ function leaveTable(state: State): void {
 }
 
 function addBlock(state: State, block: Block, content: string): void {
-  const article = isText(block) ? ARTICLE.exec(content)?.[1] : undefined;
-  if (article !== undefined) {
-    state.article = article;
+  const unit = isText(block) ? unitOf(content) : null;
+  if (unit !== null) {
+    state.unit = unit;
     openSection(state, true);
   }
   (state.current ?? openSection(state, false)).atoms.push(block);
@@ -101,7 +100,7 @@ function isText({ kind }: Block): boolean {
 
 function openSection(state: State, isUnit: boolean): Section {
   const headings = state.path.map(({ heading }) => heading);
-  if (state.article !== null) headings.push(state.article);
+  if (state.unit !== null) headings.push(state.unit);
   if (state.table !== null) headings.push(state.table);
   const section = { headings, atoms: [], isUnit };
   state.current = section;

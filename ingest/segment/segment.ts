@@ -1,6 +1,7 @@
 import type { Block, Page } from "#lib/domain/documents/document";
 import { sentencesOf } from "#lib/domain/sentences";
 import { type CountTokens, estimateTokens } from "#lib/text/estimate-tokens";
+import { clauseLabels } from "./clauses.ts";
 import { contextPrefix } from "./context-prefix.ts";
 import { type Atom, type Section, sectionsOf } from "./sections.ts";
 
@@ -87,11 +88,25 @@ function rangesOf(
   title: string | null,
   countTokens: CountTokens,
 ): Range[] {
-  const room = roomUnder(title, headings, countTokens);
+  const paths = clauseLabels(text, atoms, headings, isUnit).map((label) =>
+    pathTo(label, headings, isUnit),
+  );
+  const rooms = paths.map((path) => roomUnder(title, path, countTokens));
+  const room = Math.min(roomUnder(title, headings, countTokens), ...new Set(rooms));
   const measure = (atom: Atom) => countTokens(text.slice(atom.start, atom.end));
   const fits = atoms.flatMap((atom) => fitting(text, atom, room, measure));
   const packed = pack(fits, room, isUnit ? room : Math.min(room, TARGET_TOKENS), measure);
-  return packed.map((range) => ({ ...range, headings }));
+  let at = 0;
+  return packed.map((range) => {
+    while ((atoms[at]?.end ?? range.end) <= range.start) at++;
+    return { ...range, headings: paths[at] ?? headings };
+  });
+}
+
+/** The headings above a passage, with the clause in which it begins: "4.2(b)(iii)". */
+function pathTo(label: string, headings: string[], isUnit: boolean): string[] {
+  if (label === "" || label === headings.at(-1)) return headings;
+  return [...(isUnit ? headings.slice(0, -1) : headings), label];
 }
 
 type Measure = (atom: Atom) => number;

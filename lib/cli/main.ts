@@ -52,6 +52,15 @@ function addIngest(program: Command): void {
         (await import("./commands/ingest.ts")).ingest(paths, options, output),
       ),
     );
+
+  program
+    .command("parse")
+    .description("show what the parser makes of files; nothing is stored")
+    .argument("<files...>")
+    .addOption(json)
+    .action(async (files: string[], options) =>
+      finish(options, async (output) => (await import("./commands/parse.ts")).parse(files, output)),
+    );
 }
 
 function addQuestions(program: Command): void {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { fixture } from "./test-data.ts";
 
 /** The fixture folders that list the origin of every file. */
-export const LISTED = ["documents", "faults", "texts"] as const;
+export const LISTED = ["documents", "document-cases", "faults", "texts"] as const;
 type Listed = (typeof LISTED)[number];
 
 const Origin = z.strictObject({

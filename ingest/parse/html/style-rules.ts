@@ -13,9 +13,9 @@ type Rule = { selector: Selector; specificity: number; order: number; declaratio
 /** Rules by the class, id or name of the element that they are about. */
 export type StyleRules = Map<string, Rule[]>;
 
-/** The properties that can hide a text, or show it again. */
+/** The properties that can hide a text, show it again, or say something by its look. */
 const PROPERTIES =
-  /^(?:display|visibility|opacity|color|background(?:-color|-image)?|font(?:-size)?|position|left|top|right|bottom|text-indent|margin(?:-left|-top)?|clip|clip-path|overflow(?:-[xy])?|(?:max-)?(?:width|height)|transform|filter|content-visibility|-webkit-text-fill-color)$/;
+  /^(?:display|visibility|opacity|color|background(?:-color|-image)?|font(?:-size|-family)?|position|left|top|right|bottom|text-indent|margin(?:-left|-top)?|clip|clip-path|overflow(?:-[xy])?|(?:max-)?(?:width|height)|transform|filter|content-visibility|text-decoration(?:-line)?|vertical-align|list-style(?:-type)?|-webkit-text-fill-color)$/;
 const MAX_RULES = 20_000;
 
 const STYLE = /<style\b([^>]*)>([\s\S]*?)(?:<\/style|$)/gi;
@@ -50,7 +50,7 @@ function addRule(rules: StyleRules, rule: Rule): void {
   else rules.set(key, [rule]);
 }
 
-/** The declarations of a rule or a style attribute that bear on whether a text is seen. */
+/** The declarations of a rule or a style attribute that bear on whether a text is seen and what its look says. */
 export function readDeclarations(body: string): Declarations {
   const declarations: Declarations = new Map();
   for (const part of withoutComments(body).split(";")) {

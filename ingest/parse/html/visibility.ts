@@ -42,12 +42,14 @@ export function createVisibility(rules: StyleRules) {
   const open: Open[] = [];
   const elements: StyledElement[] = [];
   return {
-    open(name: string, attributes: Record<string, string>): void {
+    /** Answers what the page declares for the element. */
+    open(name: string, attributes: Record<string, string>): Declared {
       const element = { name, attributes };
       const declared = declarationsOf(rules, element, elements);
       const look = lookInside(open.at(-1)?.look ?? PAGE, element, declared);
       open.push({ element, look });
       elements.push(element);
+      return declared;
     },
     close(): void {
       open.pop();
@@ -70,7 +72,7 @@ function hiddenReason(look: Look): HiddenReason | null {
   return behind && looksSame(blend(color.color, color.opacity, behind), behind) ? "color" : null;
 }
 
-type Declared = ReadonlyMap<string, string>;
+export type Declared = ReadonlyMap<string, string>;
 
 function lookInside(outer: Look, { name, attributes }: StyledElement, declared: Declared): Look {
   const isHiddenByAttribute =

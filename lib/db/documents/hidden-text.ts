@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HIDDEN_REASONS, type HiddenText } from "../../domain/documents/hidden-text.ts";
-import { PARSER_VERSION } from "../../domain/documents/parser-version.ts";
+import { HIDDEN_TEXT_SINCE } from "../../domain/documents/parser-version.ts";
 import type { Viewer } from "../../domain/viewer.ts";
 import { type Transaction, withViewer } from "../client.ts";
 
@@ -53,6 +53,6 @@ export function listHiddenText(viewer: Viewer, versionId: string): Promise<Hidde
       at,
       reason: z.enum(HIDDEN_REASONS).parse(piece.reason),
     }));
-    return { isChecked: version.parserVersion >= PARSER_VERSION, pieces };
+    return { isChecked: version.parserVersion >= HIDDEN_TEXT_SINCE, pieces };
   });
 }

@@ -29,7 +29,14 @@ export const WARNING_CODES = [
   "decoded-with-loss", // some bytes were not valid text
   "copy-protected", // the author asked for no copying; the text was parsed
   "hidden-text", // the file holds text that it does not show; `detail`: how many pieces
-  "not-parsed-again", // an earlier release parsed it, and it could not be parsed again for hidden text
+  "symbols-lost", // signs of a symbol font that nobody could tell; `detail`: how many
+  "formula-lost", // formulas that could not be written in a line; `detail`: how many
+  "struck-text", // the text holds struck-out words, marked; `detail`: how many pieces
+  "tracked-changes", // the file has changes that nobody accepted; `detail`: how many
+  "covered-text", // text under a drawn box was left out; `detail`: how many pieces
+  "attachments", // the file holds other files, which were not parsed; `detail`: their number
+  "dynamic-form", // a form that only Adobe Reader can show (XFA)
+  "not-parsed-again", // an earlier release parsed it, and it could not be parsed again
 ] as const;
 type WarningCode = (typeof WARNING_CODES)[number];
 export type DocumentWarning = { code: WarningCode; pages?: number[]; detail?: string };

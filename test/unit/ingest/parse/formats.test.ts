@@ -114,7 +114,7 @@ describe("readHtml", () => {
       "list-item: first",
       "list-item: second",
       "table-row: State | Rule",
-      "paragraph: Texas",
+      "table-row: Texas |",
     ]);
   });
 
@@ -133,8 +133,8 @@ describe("readMarkdown", () => {
 
     expect(blocksOf(read)).toEqual([
       "heading: Rent",
-      "paragraph: See the law and a chart.",
-      "paragraph: Section 5.",
+      "paragraph: See the law⁽¹⁾ and a chart.",
+      "paragraph: ⁽¹⁾ Section 5.",
       "list-item: one",
       "list-item: two",
       "paragraph: End.",
