@@ -11,6 +11,7 @@ import type { Viewer } from "../domain/viewer.ts";
 import { seal } from "../secrets.ts";
 import { sealingPlace } from "./backend.ts";
 import { isModelFile } from "./gguf/running-models.ts";
+import { API_VERSION, lacksVersion } from "./protocols/classic-azure.ts";
 
 export type EndpointToAdd = {
   name: string;
@@ -91,13 +92,21 @@ const APPENDED: Record<Protocol, RegExp> = {
 
 function bareAddress(baseUrl: string, protocol: Protocol): string {
   const url = new URL(baseUrl);
-  if (url.username || url.password || url.search || url.hash) {
+  const version = protocol === "openai" ? url.searchParams.get(API_VERSION) : null;
+  const isWithOthers = url.searchParams.size > (version === null ? 0 : 1);
+  if (url.username || url.password || isWithOthers || url.hash) {
     const message =
       "The address must not contain a password or parameters. Enter the API key in its own field.";
+    throw new AppError("invalid_request", message);
+  }
+  if (protocol === "openai" && lacksVersion(url)) {
+    const message = `Add the version of the interface to this address: ?${API_VERSION}=2024-10-21, or a newer one.`;
     throw new AppError("invalid_request", message);
   }
   if (isMetadataAddress(url.href)) {
     throw new AppError("invalid_request", METADATA_REFUSAL);
   }
-  return url.href.replace(/\/+$/, "").replace(APPENDED[protocol], "");
+  url.search = "";
+  const bare = url.href.replace(/\/+$/, "").replace(APPENDED[protocol], "");
+  return version === null ? bare : `${bare}?${new URLSearchParams({ [API_VERSION]: version })}`;
 }

@@ -169,7 +169,11 @@ function egressOf(
   };
 }
 
-function usageShapeOf({ protocol, provider }: EndpointSettings): UsageShape {
+/** Google's, where it speaks OpenAI's protocol. It counts thoughts in the total alone. */
+const GEMINI_HOST = "generativelanguage.googleapis.com";
+
+function usageShapeOf({ protocol, provider, baseUrl }: EndpointSettings): UsageShape {
   if (protocol === "anthropic" || protocol === "gemini") return protocol;
+  if (new URL(baseUrl).hostname === GEMINI_HOST) return "gemini-openai";
   return provider.kind === "openrouter" ? "openrouter" : "openai-chat";
 }

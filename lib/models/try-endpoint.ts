@@ -2,6 +2,7 @@ import { endpointTestFor, saveEndpointTest } from "../db/models/endpoints.ts";
 import { type EndpointTest, QUOTES_ENDPOINT } from "../domain/models/endpoint.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { consultModel } from "./gateway.ts";
+import { lacksV1 } from "./lacks-v1.ts";
 import type { ModelRequest } from "./model.ts";
 import { ModelFault, saidByServer } from "./model-fault.ts";
 import type { Deadlines } from "./resilience/deadlines.ts";
@@ -55,7 +56,8 @@ async function askForOne(
     return { sample: reply, detail: "The model answered.", said: null };
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;
-    return { sample: null, detail: error.message, said: saidByServer(error) };
+    const hint = await lacksV1(viewer, endpointId, options.signal);
+    return { sample: null, detail: hint ?? error.message, said: saidByServer(error) };
   }
 }
 

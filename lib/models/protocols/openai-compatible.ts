@@ -1,6 +1,7 @@
 import type { ChatGenerationChunk } from "@langchain/core/outputs";
 import { NO_QUIRKS, type Quirks } from "../../domain/models/presets/preset.ts";
 import type { ChatBackend } from "../model.ts";
+import { reach } from "./classic-azure.ts";
 import { CLIENT_TIMEOUT } from "./client-timeout.ts";
 import { guardEvents } from "./guard-events.ts";
 import { LimitedCompletions } from "./limited-completions.ts";
@@ -31,8 +32,7 @@ export function openAiCompatible(
         timeout: CLIENT_TIMEOUT,
         ...(outputLimit && { maxTokens: outputLimit }),
         configuration: {
-          baseURL: baseUrl,
-          fetch: guard.over(fetch),
+          ...reach(baseUrl, apiKey, guard.over(fetch)),
           // The client's log would print content it cannot read, which is part of someone's answer.
           logLevel: "off",
         },

@@ -39,7 +39,12 @@ export async function findWindow(
   }
 }
 
-function serverOf(viewer: Viewer, endpoint: EndpointSettings, signal: AbortSignal): ServerToAsk {
+/** An endpoint's server, to be asked about itself. */
+export function serverOf(
+  viewer: Viewer,
+  endpoint: EndpointSettings,
+  signal: AbortSignal,
+): ServerToAsk {
   const { id, baseUrl, model, protocol, sealedApiKey } = endpoint;
   const apiKey = sealedApiKey && unseal(sealedApiKey, sealingPlace(viewer, id));
   return { baseUrl, model, protocol, apiKey, signal };
@@ -48,6 +53,8 @@ function serverOf(viewer: Viewer, endpoint: EndpointSettings, signal: AbortSigna
 /** The interfaces of servers that speak OpenAI's protocol, the most exact first. */
 async function ofOpenAi(server: ServerToAsk, isProvider: boolean): Promise<Said | null> {
   const { baseUrl, model } = server;
+  // Azure's classic addresses list no models.
+  if (new URL(baseUrl).search !== "") return null;
   const root = baseUrl.replace(/\/v\d+\w*$/, "");
   const listed = inModelList(await askServer(server, `${baseUrl}/models`), model);
   // Other interfaces belong to servers of one's own; a provider is not asked for them.
