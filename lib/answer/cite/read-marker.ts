@@ -24,6 +24,10 @@ const SOURCE_WORDS = [
   "passage",
   "quellen",
   "quelle",
+  "参见来源",
+  "见来源",
+  "参见",
+  "见",
   "来源",
   "资料",
   "文献",
@@ -36,6 +40,7 @@ const SOURCE_WORDS = [
 ];
 /** Between two numbers: both, or all from the one to the other. */
 const ALSO = [
+  "|",
   "and",
   "or",
   "&",
@@ -63,11 +68,15 @@ const CLOSING: Readonly<Record<string, string>> = {
   "（": "）",
 };
 /** More sources than any prompt has. A year has four digits. */
-const NUMBER = /^[\d０-９]{1,3}/;
+const NUMBER = /^(?:[\d０-９⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[①-⑳])/;
 /** Longer ranges are no citations. */
 const LONGEST_RANGE = 20;
 /** What OpenAI's models write behind a number: `†source`, `†L1-L4`, `:0†name.txt`. */
 const DAGGER = /^(?::\d+)?†[^\]】［］[\n]{0,60}/;
+/** A place in the source: `, p. 3`, `，第3页`, ` § 4`. And one that may still become it. */
+const PLACE =
+  /^\s*[,，;:：]?\s*(?:pp?\.?|pages?|art(?:icle|\.)?|para\.?|sec(?:tion|\.)?|§+|第)\s*[\d.]+(?:\s*[-–]\s*[\d.]+)?\s*[页条款段]?/i;
+const PLACE_BEGUN = /^(?::\d*|\s*[,，;:：]?\s*(?:[a-z§]{1,8}\.?|第)\s*[\d.]*\s*[-–]?\s*[\d.]*)$/i;
 const ANCHORS = /^(?:\(#[^()\s]{0,60}\)|\((?:https?:\/\/|\/|#)[^()\s]{0,300}\))/;
 
 /** Reads along a text that may go on: at its end nothing is certain. */
@@ -183,7 +192,9 @@ function readDigits(cursor: Cursor): number | "open" | null {
   if (cursor.isAtEnd) return "open";
   const digits = cursor.take(NUMBER);
   if (digits === "") return null;
+  if (PLACE_BEGUN.test(cursor.rest)) return "open";
   cursor.take(DAGGER);
+  cursor.take(PLACE);
   cursor.take(/^(?:\^|条|号)?/);
   return cursor.isAtEnd ? "open" : Number(digits.normalize("NFKC"));
 }

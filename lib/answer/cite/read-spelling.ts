@@ -47,7 +47,7 @@ function readTagged(text: string, at: number): Reading {
   const inside = at + opening.length;
   if (inside === text.length) return "open";
   const isBracketed = BRACKETS.includes(text.charAt(inside));
-  const marker = isBracketed ? readBracketed(text, inside) : readNumbers(text, inside);
+  const marker = isBracketed ? readLinked(text, inside) : readNumbers(text, inside);
   if (marker === null || marker === "open") return marker;
   return closedBy(`</${name.toLowerCase()}>`, text, marker);
 }

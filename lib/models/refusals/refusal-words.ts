@@ -11,6 +11,7 @@ const WORDS: readonly Words[] = [
     "rejected",
     [
       /(?:country|region|territory|location)\b.{0,40}\b(?:not|un)[ -]?(?:supported|available)/i,
+      /not (?:supported|available) in your (?:country|region|territory|location)/i,
       /(?:地区|区域).{0,10}不(?:支持|可用)/,
     ],
   ],
@@ -22,6 +23,8 @@ const WORDS: readonly Words[] = [
       /\btoo (?:many (?:input |prompt )?tokens|large for model)/i,
       /\blonger than the (?:model|max)/i,
       /\bexceed\w*\b.{0,40}(?:max(?:imum)? (?:length|number of tokens|input)|token limit)/i,
+      // A count of what was sent, not of what may be written, nor of what may be sent in a minute.
+      /^(?!.*(?:max_(?:completion_|new_|output_)?tokens|per (?:minute|hour|day)|\brate\b|quota)).*(?:\btokens?\b.{0,40}(?:exceed|\d ?> ?\d)|\bexceed\w*.{0,40}\btokens?\b|context exceed)/is,
       /\bmax_(?:seq|model)_len|range of input length|`?max_new_tokens`? must be/i,
       /\bthe max(?:imum)? (?:input|length)\b|reduce the length/i,
       /超长|过长|超(?:过|出).{0,12}(?:长度|上下文|字数|token)|长度.{0,8}超|上下文.{0,10}(?:超|不足)/i,
@@ -33,8 +36,8 @@ const WORDS: readonly Words[] = [
       /\bcontent\b.{0,20}(?:polic|filter|manag|moderat|inspect|risk|violat)|data.?inspection/i,
       /moderation|\bflagged\b|high risk|\bsafety\b|\bunsafe\b|inappropriate|\bsensitive\b|harmful/i,
       /usage polic|polic\w* violation|violat\w+.{0,30}\bpolic|prohibited|responsible ?ai/i,
-      /(?:content|prompt|input|output|response)\b.{0,20}\bblocked/i,
-      /敏感|违规|违法|不安全|不合规|不当内容|内容安全|安全审核|内容.{0,6}风险/,
+      /(?:content|prompt|input|output|response)\b.{0,20}\bblocked|\bblocked\b.{0,20}polic|risky content/i,
+      /敏感|违规|违法|违禁|涉政|不安全|不合规|不当内容|内容安全|安全审核|内容.{0,6}风险/,
     ],
   ],
   [
@@ -52,7 +55,7 @@ const WORDS: readonly Words[] = [
       /\bmodel\b.{0,80}?(?:\bnot (?:found|exist|loaded|available|valid)|does(?: not|n't) exist|\bdisabled|\bunknown|\bunavailable|no longer)/i,
       /\b(?:no such|unknown|invalid|unsupported|not found the|not a valid) model|no models? loaded/i,
       /\bmodel ["'`]?[\w./:-]+["'`]? is not supported|supported .{0,20}model names?|no endpoints found/i,
-      /模型.{0,20}(?:不存在|未找到|找不到|已下线|不可用|无效)|(?:不存在|未知|无效)的?模型/,
+      /模型.{0,20}(?:不存在|未开通|未找到|找不到|已下线|不可用|无效)|(?:不存在|未知|无效)的?模型/,
     ],
   ],
   [

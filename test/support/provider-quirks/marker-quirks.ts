@@ -89,6 +89,13 @@ const SPELLINGS: readonly (readonly [string, readonly number[]])[] = [
   ["\\[1, 2\\]", [1, 2]],
   ["［１］", [1]],
   ["[ 1 ]", [1]],
+  ["[1|2]", [1, 2]],
+  ["[①]", [1]],
+  ["[¹]", [1]],
+  ["[Source 1, p. 3]", [1]],
+  ["【1:0†source】", [1]],
+  ["[参见来源1]", [1]],
+  ["<sup>[1](#source-1)</sup>", [1]],
 ];
 
 /** Not markers: they stay as they are written. */

@@ -39,6 +39,16 @@ const WRAPPED: readonly (readonly [string, string])[] = [
     "<|end|><|start|>assistant<|channel|>final<|message|>",
   ],
   ["<|channel>thought\n", "<channel|>"],
+  ["<unused94>thought\n", "<unused95>"],
+  ["<思考>", "</思考>"],
+  ["＜think＞", "＜/think＞"],
+  ["&lt;think&gt;", "&lt;/think&gt;"],
+  ["[REASONING]", "[/REASONING]"],
+  ["<thinking_process>", "</thinking_process>"],
+  ["<|START_THINKING|>", "<|END_THINKING|><|START_RESPONSE|>"],
+  ["Thinking...\n", "\n...done thinking.\n\n"],
+  ['<details type="reasoning">', "</details>"],
+  ["Here is my thought process: ", "Here is my response: "],
   ["analysisWe need the days. ", "assistantfinal"],
 ];
 

@@ -101,6 +101,18 @@ export const PHRASES: readonly Phrase[] = [
     begins: /^(?:a|an|ana|anal|analy|analys|analysi|analysis)$/,
     closes: /assistantfinal/,
   },
+  // Those that Ollama's own command line prints.
+  {
+    opens: /^Thinking\.\.\.\s*\n/,
+    begins: /^Thinking\.{0,3}\s*$/,
+    closes: /\.\.\.done thinking\.?[ \t]*\n/,
+  },
+  // What another program's page folds thoughts into.
+  {
+    opens: /^<details type="reasoning"[^>]*>/,
+    begins: /^<(?:d[^>]{0,100})?$/,
+    closes: /<\/details>/,
+  },
   // Granite's.
   {
     opens: /^here(?:'s| is) my thought process:/i,

@@ -19,14 +19,14 @@ export type Tag = { raw: string; kind: TagKind; start: number; end: number; line
 
 /** Everything that is written like a tag. Which of these mean something, `kindOf` says. */
 const TAGS =
-  /<[|｜][^<>|｜\n]{1,40}[|｜]?>|<[\w▁]{1,30}[|｜]>|<\s?\/?\s?[a-z][\w:▁-]{0,40}(?:\s[^<>\n]{0,100})?>|◁\/?think▷|\[\/?(?:THINK|INST|EOS|BOS|gMASK)\]/giu;
+  /<[|｜][^<>|｜\n]{1,40}[|｜]?>|<[\w▁]{1,30}[|｜]>|[<＜]\s?\/?\s?[a-z\p{Script=Han}][\w:▁\p{Script=Han}-]{0,40}(?:\s[^<>＜＞\n]{0,100})?\s?\/?[>＞]|&lt;\/?[a-z]{3,12}&gt;|◁\/?think▷|\[\/?(?:THINK(?:ING)?|THOUGHT|REASONING|INST|EOS|BOS|gMASK)\]|[[【]\/?(?:思考|推理)(?:过程)?[\]】]/giu;
 
 /** The beginning of a tag, at the end of what has arrived. */
 const BEGUN =
-  /(?:<(?:[|｜][^<>|｜\n]{0,40}[|｜]?|[\w▁]{1,30}[|｜]|\s?\/?\s?(?:[a-z][\w:▁-]{0,40}(?:\s[^<>\n]{0,100})?)?)|◁\/?t?h?i?n?k?|\[\/?(?:T|TH|THI|THIN|THINK|I|IN|INS|INST|E|EO|EOS|B|BO|BOS|g|gM|gMA|gMAS|gMASK)?)$/iu;
+  /(?:[<＜](?:[|｜][^<>|｜\n]{0,40}[|｜]?|[\w▁]{1,30}[|｜]|\s?\/?\s?(?:[a-z\p{Script=Han}][\w:▁\p{Script=Han}-]{0,40}(?:\s[^<>＜＞\n]{0,100})?\s?\/?)?)|&(?:lt?)?|&lt;\/?[a-z]{0,12}(?:&(?:gt?)?)?|◁\/?t?h?i?n?k?|\[\/?(?:[TREIB][A-Z]{0,8}|gM?A?S?K?)?|[[【]\/?[思推考理过程]{0,4})$/iu;
 
 const THOUGHT =
-  /^(?:\w+:)?(?:(?:internal_|inner_)?(?:think(?:ing)?|thoughts?|thought_process|reason(?:ing)?|reflection|analysis|monologue)|scratchpad|chain_of_thought|antthinking)$/;
+  /^(?:\w+:)?(?:(?:internal_|inner_)?(?:think(?:ing)?|thoughts?|reason(?:ing)?|reflection|analysis|monologue)(?:_process|_content|_steps?)?|scratchpad|chain_of_thought|cot|antthinking|(?:思考|推理)(?:过程)?)$/;
 const FRAMED = /^(begin|start|end)(?:_of)?_(.+)$/;
 /** Tokens between bars after which a model has nothing more to say. */
 const ENDS = /^(?:end|eo[tsmdp]|im_end|return|call)/;
@@ -64,9 +64,11 @@ export function beginningOfTag(text: string): number {
 type Kind = Pick<Tag, "kind" | "line">;
 
 function kindOf(raw: string): Kind | null {
-  const slash = /^[<◁[]\s?[|｜]?\s?\//.test(raw);
+  const slash = /^(?:[<＜◁[【]|&lt;)\s?[|｜]?\s?\//.test(raw);
   const name = nameOf(raw);
-  if (raw.startsWith("[") && !/^\[\/?(?:[A-Z]+|gMASK)\]$/.test(raw)) return null;
+  if (/^\[.*[a-z]/.test(raw) && raw !== "[gMASK]") return null;
+  // `<think/>` has nothing in it.
+  if (/\/[>＞]$/.test(raw)) return THOUGHT.test(name) ? { kind: "token" } : null;
   const thought = kindOfThought(name, slash);
   if (thought) return thought;
   if (raw.startsWith("[")) return kindOfBracketed(name, slash);
@@ -81,7 +83,9 @@ function kindOfThought(name: string, slash: boolean): Kind | null {
 
 /** Without its signs, its slash and its attributes, in one spelling: `<|END_OF_TURN|>` and `<end▁of▁turn>` are one. */
 function nameOf(raw: string): string {
-  const inner = raw.replace(/^[<◁[]\s?[|｜]?\s?\/?\s?/, "").replace(/\s?[|｜]?[>▷\]]$/, "");
+  const inner = raw
+    .replace(/^(?:[<＜◁[【]|&lt;)\s?[|｜]?\s?\/?\s?/, "")
+    .replace(/\s?[|｜/]?(?:[>＞▷\]】]|&gt;)$/, "");
   return (inner.split(/\s/)[0] ?? "").toLowerCase().replace(/[▁-]/g, "_");
 }
 
@@ -109,6 +113,9 @@ function kindOfHalf(raw: string, name: string): Kind {
 }
 
 function kindOfPlain(name: string, slash: boolean): Kind | null {
+  // Gemma's tokens around a thought, where they have no names.
+  if (name === "unused94") return { kind: "channel", line: true };
+  if (name === "unused95") return { kind: "close" };
   const written = slash ? `/${name}` : name;
   if (PLAIN_ENDS.has(written)) return { kind: "end" };
   if (written === "start_of_turn") return { kind: "role", line: true };

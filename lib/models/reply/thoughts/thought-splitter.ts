@@ -58,7 +58,8 @@ export class ThoughtSplitter {
 
   /** Everything that was held back: the reply has ended, or says that it has. */
   flush(): Piece[] {
-    this.read(this.held);
+    // Half a token at the end is no word either.
+    this.read(/^<[|｜]/.test(this.held) ? "" : this.held);
     this.held = "";
     const { mode } = this;
     if (mode.kind === "waiting" && mode.text !== "") this.release(mode);
