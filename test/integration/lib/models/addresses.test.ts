@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { addEndpoint } from "#lib/models/add-endpoint";
-import { tryEndpoint } from "#lib/models/try-endpoint";
+import { tryEndpoint } from "#lib/models/conformance/try-endpoint";
 import { createOrganization } from "#test/factories/organization";
 import { says, startFakeProvider } from "#test/support/fakes/fake-provider";
 

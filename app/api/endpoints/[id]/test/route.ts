@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "#lib/auth/route";
 import { QUOTES_ENDPOINT } from "#lib/domain/models/endpoint";
 import { canManageModels } from "#lib/domain/permissions";
-import { tryEndpoint } from "#lib/models/try-endpoint";
+import { tryEndpoint } from "#lib/models/conformance/try-endpoint";
 import { refreshWindow } from "#lib/models/window/refresh-window";
 
 const EndpointParams = z.object({ id: z.union([z.uuid(), z.literal(QUOTES_ENDPOINT)]) });

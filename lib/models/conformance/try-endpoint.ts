@@ -1,11 +1,11 @@
-import { endpointTestFor, saveEndpointTest } from "../db/models/endpoints.ts";
-import { type EndpointTest, QUOTES_ENDPOINT } from "../domain/models/endpoint.ts";
-import type { Viewer } from "../domain/viewer.ts";
-import { consultModel } from "./gateway.ts";
+import { endpointTestFor, saveEndpointTest } from "../../db/models/endpoints.ts";
+import { type EndpointTest, QUOTES_ENDPOINT } from "../../domain/models/endpoint.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { consultModel } from "../gateway.ts";
+import type { ModelRequest } from "../model.ts";
+import { ModelFault, saidByServer } from "../model-fault.ts";
+import type { Deadlines } from "../resilience/deadlines.ts";
 import { lacksV1 } from "./lacks-v1.ts";
-import type { ModelRequest } from "./model.ts";
-import { ModelFault, saidByServer } from "./model-fault.ts";
-import type { Deadlines } from "./resilience/deadlines.ts";
 
 const SAMPLE_LENGTH = 200;
 

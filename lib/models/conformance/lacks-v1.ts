@@ -1,8 +1,8 @@
-import { type EndpointSettings, findEndpointSettings } from "../db/models/endpoints.ts";
-import type { Viewer } from "../domain/viewer.ts";
-import { log } from "../log.ts";
-import { askServer } from "./window/ask-server.ts";
-import { serverOf } from "./window/find-window.ts";
+import { type EndpointSettings, findEndpointSettings } from "../../db/models/endpoints.ts";
+import type { Viewer } from "../../domain/viewer.ts";
+import { log } from "../../log.ts";
+import { askServer } from "../window/ask-server.ts";
+import { serverOf } from "../window/find-window.ts";
 
 /**
  * A sentence that says so where an address lacks the `/v1` behind which servers of OpenAI's protocol answer; null where
