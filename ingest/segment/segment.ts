@@ -1,6 +1,7 @@
 import type { Block, Page } from "#lib/domain/documents/document";
 import { sentencesOf } from "#lib/domain/sentences";
 import { type CountTokens, estimateTokens } from "#lib/text/estimate-tokens";
+import { createClausePaths } from "./clauses.ts";
 import { contextPrefix } from "./context-prefix.ts";
 import { type Atom, type Section, sectionsOf } from "./sections.ts";
 
@@ -22,6 +23,8 @@ export type SegmentOptions = { title?: string | null; countTokens?: CountTokens 
 /** The model's limit; two special tokens and the prefix "passage: " count too. */
 const MODEL_TOKENS = 512;
 const OVERHEAD = 6;
+/** Room for the number of a clause, such as 7.3(c)(ii), which joins the headings of its passage. */
+const CLAUSE_TOKENS = 12;
 /** Large enough to include its context, small enough to be about one thing. */
 const TARGET_TOKENS = 350;
 /** A smaller remainder joins its neighbour if there is room. */
@@ -43,15 +46,20 @@ export function segment(document: Segmentable, options: SegmentOptions = {}): Se
     whole ??
     sectionsOf(text, blocks).flatMap((section) => rangesOf(text, section, title, countTokens));
   const pageOf = pageFinder(pages);
+  const clausePath = createClausePaths(text, blocks);
+  const underClause = (range: Range) => {
+    const clause = whole ? null : clausePath(range);
+    return clause === null ? range.headings : [...range.headings, clause];
+  };
   return ranges
     .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end, headings }, ordinal) => ({
+    .map((range, ordinal) => ({
       ordinal,
-      page: pageOf(start),
-      start,
-      end,
-      text: text.slice(start, end),
-      headings,
+      page: pageOf(range.start),
+      start: range.start,
+      end: range.end,
+      text: text.slice(range.start, range.end),
+      headings: underClause(range),
     }));
 }
 
@@ -87,7 +95,7 @@ function rangesOf(
   title: string | null,
   countTokens: CountTokens,
 ): Range[] {
-  const room = roomUnder(title, headings, countTokens);
+  const room = roomUnder(title, headings, countTokens) - CLAUSE_TOKENS;
   const measure = (atom: Atom) => countTokens(text.slice(atom.start, atom.end));
   const fits = atoms.flatMap((atom) => fitting(text, atom, room, measure));
   const packed = pack(fits, room, isUnit ? room : Math.min(room, TARGET_TOKENS), measure);

@@ -9,7 +9,9 @@ import { OPEN_CASES } from "./open-cases.ts";
 // Small files whose meaning stands in a mark, a layer or a position, with what must come of them.
 
 const OPEN = new Set(OPEN_CASES);
-const CASES = documentCases("cases.jsonl").filter(({ outcome }) => outcome === undefined);
+const CASES = ["cases.jsonl", "docx.jsonl"]
+  .flatMap(documentCases)
+  .filter(({ outcome }) => outcome === undefined);
 const nameOf = ({ file, kind }: DocumentCase) => `${path.basename(file)}: ${kind}`;
 
 async function unmetOf(wanted: DocumentCase): Promise<string[]> {
