@@ -33,6 +33,8 @@ const Case = z.object({
   headings: z.array(z.tuple([z.string(), z.string()])).default([]),
   /** None is a heading. */
   notHeadings: Strings.default([]),
+  /** Each is a warning about the file. */
+  warnings: Strings.default([]),
   /** Asked of a collection with all inputs: one of `answer`, all of `answerAll` and none of `answerForbid` stand in the first quote. */
   question: z.string().optional(),
   answer: Strings.default([]),
@@ -84,6 +86,9 @@ export function unmet(wanted: DocumentCase, found: Preview): string[] {
     ...failing("is no row", wanted.rows, (cells) => hasRow(found, cells)),
     ...failing("are not in one passage", wanted.passageExpect, inPassage),
     ...failing("is not under this heading", wanted.headings, isUnder),
+    ...failing("is no warning", wanted.warnings, (part) =>
+      found.warnings.some(({ code }) => code === part),
+    ),
     ...failing("is a heading", wanted.notHeadings, (part) =>
       found.passages.every(({ headings }) => !headings.includes(part)),
     ),

@@ -1,7 +1,7 @@
 import type { HiddenReason } from "#lib/domain/documents/hidden-text";
 import { type Color, looksSame, readHex, WHITE } from "../hidden/color.ts";
-import type { Styles } from "./styles.ts";
-import { type Attributes, attribute, isOn, numberOf } from "./xml.ts";
+import { type Styles, styleOf } from "./styles.ts";
+import { type Attributes, attribute, entry, isOn, numberOf } from "./xml.ts";
 
 /** What a run says of its own look; null: nothing. */
 export type RunLook = {
@@ -87,7 +87,7 @@ const RUN_PROPERTIES: Record<string, (run: RunLook, attributes: Attributes) => v
     run.fill = attribute(attributes, "fill") ?? null;
   },
   highlight: (run, attributes) => {
-    run.fill = HIGHLIGHTS[attribute(attributes, "val") ?? ""] ?? null;
+    run.fill = entry(HIGHLIGHTS, attribute(attributes, "val") ?? "") ?? null;
   },
   textFill: (run) => {
     run.isTextFill = true;
@@ -102,9 +102,9 @@ const RUN_PROPERTIES: Record<string, (run: RunLook, attributes: Attributes) => v
 
 /** Notes a property of a run if it bears on whether its text is seen. Returns whether it does. */
 export function readRunLook(run: RunLook, name: string, attributes: Attributes): boolean {
-  if (!(name in RUN_PROPERTIES)) return false;
-  RUN_PROPERTIES[name]?.(run, attributes);
-  return true;
+  const read = entry(RUN_PROPERTIES, name);
+  read?.(run, attributes);
+  return read !== undefined;
 }
 
 /** Whether a height (or line) is exactly so small that it shows nothing. */
@@ -131,7 +131,7 @@ const PLACE_PROPERTIES: Record<string, (look: PlaceLook, attributes: Attributes)
 
 /** Notes a property of a paragraph, row or cell if it bears on whether its text is seen. */
 export function readPlaceLook(look: PlaceLook, name: string, attributes: Attributes): void {
-  PLACE_PROPERTIES[name]?.(look, attributes);
+  entry(PLACE_PROPERTIES, name)?.(look, attributes);
 }
 
 /** How the cells of a table's current row look before they say anything of themselves. */
@@ -167,10 +167,6 @@ function isVanished(styles: Styles, { runs, paragraph }: Place): boolean {
     const byRun = styles.byId.get(run.styleId ?? "")?.isHidden ?? false;
     return byParagraph !== byRun || styles.defaults.isHidden;
   });
-}
-
-function styleOf(styles: Styles, styleId: string | null) {
-  return styles.byId.get(styleId ?? styles.defaults.paragraphStyle ?? "");
 }
 
 function sizeOf(styles: Styles, { runs, paragraph }: Place): number {

@@ -1,43 +1,32 @@
-import type { HiddenPiece } from "../hidden/hidden-characters.ts";
+import type { Parts } from "./archive.ts";
 import { readBody } from "./body.ts";
-import type { Styles } from "./styles.ts";
-import { attribute, walkXml } from "./xml.ts";
+import type { DocxElement } from "./paragraph.ts";
+import type { Group, Setting } from "./state.ts";
+import { attribute } from "./xml.ts";
 
-export type Note = { text: string; hidden: HiddenPiece[] };
+/** A foot- or endnote, or a comment with its author. */
+export type Note = { author: string | null; elements: DocxElement[] };
+
+const KINDS = ["footnote", "endnote", "comment"] as const;
 
 /**
- * The texts of foot- or endnotes, by ids such as "footnote:2". Word stores separators among them; they
- * are skipped.
+ * The notes and comments, by ids such as "footnote:2". Word stores separators among them; they are skipped. Read after
+ * the text, which numbers the notes.
  */
-export function readNotes(
-  bytes: Uint8Array | undefined,
-  kind: "footnote" | "endnote",
-  styles: Styles,
-): Map<string, Note> {
+export function readNotes(parts: Parts, setting: Setting): Map<string, Note> {
   const notes = new Map<string, Note>();
-  if (!bytes) return notes;
-  const ids: { id: string; paragraphs: number }[] = [];
-  walkXml(bytes, {
-    open(name, attributes) {
-      if (name === kind) ids.push({ id: attribute(attributes, "id") ?? "", paragraphs: 0 });
-      const note = ids.at(-1);
-      if (name === "p" && note) note.paragraphs++;
-    },
-    close() {},
-  });
-  const paragraphs = readBody(bytes, styles).flatMap((element) =>
-    element.kind === "paragraph" ? [element.paragraph] : [],
-  );
-  let at = 0;
-  for (const { id, paragraphs: length } of ids) {
-    const own = paragraphs.slice(at, at + length);
-    const text = own
-      .map((paragraph) => paragraph.text)
-      .join("\n")
-      .trim();
-    const hidden = own.flatMap((paragraph) => paragraph.hidden);
-    at += length;
-    if (text !== "" || hidden.length > 0) notes.set(`${kind}:${id}`, { text, hidden });
+  for (const group of KINDS) {
+    const bytes = parts.read(`word/${group}s.xml`);
+    const found = bytes ? readBody(bytes, { ...setting, group }).groups : [];
+    for (const note of found.filter(isNote)) {
+      const author = group === "comment" ? (attribute(note.attributes, "author") ?? "") : null;
+      const { elements } = note;
+      notes.set(`${group}:${attribute(note.attributes, "id")}`, { author, elements });
+    }
   }
   return notes;
+}
+
+function isNote({ attributes }: Group): boolean {
+  return !/separator|continuation/i.test(attribute(attributes, "type") ?? "");
 }

@@ -1,3 +1,5 @@
+import { entry } from "./xml.ts";
+
 const DIGITS = "零一二三四五六七八九";
 const ROMAN: readonly [number, string][] = [
   [1000, "m"],
@@ -17,7 +19,7 @@ const ROMAN: readonly [number, string][] = [
 
 /** A list number as Word prints it. Unknown formats give decimals. */
 export function formatNumber(value: number, format: string): string {
-  return FORMATS[format]?.(value) ?? String(value);
+  return entry(FORMATS, format)?.(value) ?? String(value);
 }
 
 const FORMATS: Record<string, (value: number) => string> = {
@@ -41,6 +43,9 @@ const FORMATS: Record<string, (value: number) => string> = {
   japaneseDigitalTenThousand: chinese,
   taiwaneseCounting: chinese,
   taiwaneseCountingThousand: chinese,
+  numberInDash: (value) => `- ${value} -`,
+  hex: (value) => value.toString(16).toUpperCase(),
+  chicago: (value) => "*†‡§".charAt((value - 1) % 4).repeat(Math.min(10, Math.ceil(value / 4))),
   ideographDigital: (value) =>
     String(value).replace(/\d/g, (digit) => (digit === "0" ? "〇" : DIGITS.charAt(Number(digit)))),
   ideographTraditional: (value) => "甲乙丙丁戊己庚辛壬癸".charAt(value - 1) || String(value),

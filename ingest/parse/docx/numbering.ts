@@ -1,6 +1,8 @@
+import { fromSymbolFont } from "../marks/symbol-fonts.ts";
 import { formatNumber } from "./number-formats.ts";
+import { fontOf } from "./run-marks.ts";
 import type { NumberingReference, Styles } from "./styles.ts";
-import { type Attributes, attribute, isOn, numberOf, walkXml } from "./xml.ts";
+import { type Attributes, attribute, entry, isOn, numberOf, walkXml } from "./xml.ts";
 
 type Level = {
   start: number;
@@ -13,6 +15,10 @@ type Level = {
   isLegal: boolean;
   /** 0: the count never restarts. */
   restart: number | null;
+  /** The font of the number or bullet. */
+  font: string | null;
+  /** Counted, and not printed. */
+  isHidden: boolean;
 };
 type Abstract = { levels: Map<number, Level>; styleLink: string | null };
 type Instance = {
@@ -101,13 +107,22 @@ function count(counts: (number | undefined)[], index: number, level: LevelAt): v
 }
 
 function labelOf(own: Level, counts: readonly (number | undefined)[], level: LevelAt): string {
-  if (own.format === "bullet" || own.format === "none") return "";
+  if (own.isHidden || own.format === "none") return "";
+  if (own.format === "bullet") return bulletOf(own);
   const label = own.text.replace(/%([1-9])/g, (_mark, digit: string) => {
     const at = Number(digit) - 1;
     const format = own.isLegal ? "decimal" : (level(at)?.format ?? "decimal");
     return formatNumber(counts[at] ?? 1, format);
   });
   return label.trim() === "" ? "" : `${label}${own.hasSpace ? " " : ""}`;
+}
+
+/** Bullets that say yes, no or open. Others say nothing. */
+const TELLING = /^[☐☑☒✓✔✗✘✅❌]$/u;
+
+function bulletOf({ text, font }: Level): string {
+  const sign = fromSymbolFont(font, text.codePointAt(0) ?? 0) ?? text.trim();
+  return TELLING.test(sign) ? `${sign} ` : "";
 }
 
 type Reading = {
@@ -130,8 +145,9 @@ function readNumbering(bytes: Uint8Array | undefined) {
     level: null,
   };
   const open = (name: string, attributes: Attributes) => {
-    if (name in OPENERS) OPENERS[name]?.(reading, attributes);
-    else if (reading.level) LEVEL_PROPERTIES[name]?.(reading.level, attributes);
+    const opener = entry(OPENERS, name);
+    if (opener) opener(reading, attributes);
+    else if (reading.level) entry(LEVEL_PROPERTIES, name)?.(reading.level, attributes);
     else if (reading.abstract && name === "numStyleLink") {
       reading.abstract.styleLink = attribute(attributes, "val") ?? null;
     }
@@ -183,6 +199,8 @@ function emptyLevel(): Level {
     styleId: null,
     isLegal: false,
     restart: null,
+    font: null,
+    isHidden: false,
   };
 }
 
@@ -204,6 +222,12 @@ const LEVEL_PROPERTIES: Record<string, (level: Level, attributes: Attributes) =>
   },
   isLgl: (level, attributes) => {
     level.isLegal = isOn(attributes);
+  },
+  rFonts: (level, attributes) => {
+    level.font = fontOf(attributes);
+  },
+  vanish: (level, attributes) => {
+    level.isHidden = isOn(attributes);
   },
   lvlRestart: (level, attributes) => {
     level.restart = numberOf(attributes);

@@ -1,5 +1,5 @@
 import { cleanLine } from "../clean-text.ts";
-import { walkXml } from "./xml.ts";
+import { entry, walkXml } from "./xml.ts";
 
 const NAMES: Record<string, string> = {
   title: "title",
@@ -16,7 +16,7 @@ export function readProperties(bytes: Uint8Array | undefined): Record<string, st
   let name: string | undefined;
   walkXml(bytes, {
     open: (element) => {
-      name = NAMES[element];
+      name = entry(NAMES, element);
     },
     close: () => {
       name = undefined;

@@ -1,4 +1,5 @@
-import { type Attributes, attribute, isOn, numberOf, walkXml } from "./xml.ts";
+import { fontOf, type RunMarks } from "./run-marks.ts";
+import { type Attributes, attribute, entry, isOn, numberOf, walkXml } from "./xml.ts";
 
 export type NumberingReference = { numId: number | null; level: number | null };
 export type Style = {
@@ -16,6 +17,7 @@ export type Style = {
   fill: string | null;
   /** Table styles: what they lay behind the cells, and the parts of a table that this is for. */
   cellFills: { part: string; fill: string }[];
+  marks: RunMarks;
 };
 export type Styles = {
   byId: Map<string, Style>;
@@ -56,6 +58,11 @@ export function readStyles(bytes: Uint8Array | undefined): Styles {
   return { byId, defaultSize, defaults };
 }
 
+/** The style of a paragraph; one that names none has the document's default style. */
+export function styleOf(styles: Styles, styleId: string | null): Style | undefined {
+  return styles.byId.get(styleId ?? styles.defaults.paragraphStyle ?? "");
+}
+
 type Reading = {
   raw: Map<string, Raw>;
   defaultSize: number;
@@ -70,7 +77,7 @@ function openElement(reading: Reading, name: string, attributes: Attributes): vo
   if (name === "style") openStyle(reading, attributes);
   else if (name === "tblStylePr") reading.part = attribute(attributes, "type") ?? "";
   else if (part !== null) current?.cellFills.push(...fillOf(name, attributes, part));
-  else if (current) PROPERTIES[name]?.(current, attributes);
+  else if (current) entry(PROPERTIES, name)?.(current, attributes);
   else readDefault(reading, name, attributes);
 }
 
@@ -111,6 +118,7 @@ function emptyStyle(): Raw {
     color: null,
     fill: null,
     cellFills: [],
+    marks: { isStruck: null, script: null, font: null },
     basedOn: null,
     outline: null,
   };
@@ -141,6 +149,18 @@ const PROPERTIES: Record<string, (style: Raw, attributes: Attributes) => void> =
   },
   vanish: (style, attributes) => {
     style.vanish = isOn(attributes);
+  },
+  strike: (style, attributes) => {
+    style.marks.isStruck = isOn(attributes);
+  },
+  dstrike: (style, attributes) => {
+    style.marks.isStruck ||= isOn(attributes);
+  },
+  vertAlign: (style, attributes) => {
+    style.marks.script = attribute(attributes, "val") ?? null;
+  },
+  rFonts: (style, attributes) => {
+    style.marks.font = fontOf(attributes);
   },
   // Such a style hides the mark at the end of a paragraph, and none of its words.
   specVanish: (style, attributes) => {
@@ -185,6 +205,11 @@ function resolve(raw: ReadonlyMap<string, Raw>, id: string): Style {
     color: first((style) => style.color),
     fill: first((style) => style.fill),
     cellFills: chain.flatMap((style) => style.cellFills),
+    marks: {
+      isStruck: first(({ marks }) => marks.isStruck),
+      script: first(({ marks }) => marks.script),
+      font: first(({ marks }) => marks.font),
+    },
   };
 }
 

@@ -39,6 +39,11 @@ export function attribute(attributes: Attributes, name: string): string | undefi
   return key === undefined ? undefined : attributes[key];
 }
 
+/** An entry of a table by a name from a file; names that every object has, such as "constructor", are no entries. */
+export function entry<Value>(table: Record<string, Value>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** The value of a switch such as `<w:b/>` or `<w:b w:val="0"/>`. */
 export function isOn(attributes: Attributes): boolean {
   return !/^(?:0|false|off|none)$/.test(attribute(attributes, "val") ?? "");

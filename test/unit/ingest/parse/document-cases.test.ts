@@ -9,7 +9,7 @@ import { OPEN_CASES } from "./open-cases.ts";
 // Small files whose meaning stands in a mark, a layer or a position, with what must come of them.
 
 const OPEN = new Set(OPEN_CASES);
-const CASES = ["cases.jsonl", "web.jsonl"]
+const CASES = ["cases.jsonl", "docx.jsonl", "web.jsonl"]
   .flatMap(documentCases)
   .filter(({ outcome }) => outcome === undefined);
 const nameOf = ({ file, kind }: DocumentCase) => `${path.basename(file)}: ${kind}`;

@@ -69,7 +69,7 @@ describe("readDocx", () => {
     const body = `<w:p>${run("It binds.")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:p>${run("End.")}</w:p>`;
 
     expect(readDocx(docx(body, { "word/footnotes.xml": footnotes })).text).toBe(
-      "It binds.\n\nSee § 5.\n\nEnd.",
+      "It binds.⁽¹⁾\n\nSee § 5.\n\nEnd.",
     );
   });
 
