@@ -37,8 +37,8 @@ const STARTERS = new Set(
 const TERMINATORS = /[.!?。！？｡…\n\r\f\u2028\u2029]+/g;
 const LINE_BREAK = /[\n\r\f\u2028\u2029]/;
 const WIDE = /[。！？｡]/;
-/** What may follow the full stop and still belong to the sentence: quotes, brackets, citations. */
-const CLOSERS = /["'”’»)\]}」』）】〉》]*(?:[ \t]?\[\d{1,3}\])*/y;
+/** What may follow the full stop and still belong to the sentence: quotes, brackets, marks of notes, citations. */
+const CLOSERS = /["'”’»)\]}」』）】〉》]*(?:⁽[^⁾\s]{1,6}⁾)*(?:[ \t]?\[\d{1,3}\])*/y;
 
 /**
  * The sentences of English and Chinese text, in order. A line break always ends one, because our parsers put line breaks

@@ -13,7 +13,7 @@ export function isSuperscript(character: string): boolean {
 
 /**
  * The sources that a superscript names, with its end. Null where it is an exponent: after a digit (10⁶), a unit or a
- * variable of one or two letters (m², x²) or a sign. "open": more of it may come. Two digits are one number where there
+ * variable of one or two letters (m², x²) or a sign, or the mark of a document's own note (⁽³⁾). "open": more of it may come. Two digits are one number where there
  * are so many sources, or else two.
  */
 export function readSuperscript(
@@ -34,7 +34,7 @@ export function readSuperscript(
 }
 
 function isExponent(before: string): boolean {
-  if (before === "" || POWERS.test(before) || /[⁺⁻]$/.test(before)) return true;
+  if (before === "" || POWERS.test(before) || /[⁺⁻⁽]$/.test(before)) return true;
   const closed = /[(（]([^()（）]*)[)）]$/.exec(before)?.[1];
   if (closed !== undefined) return !/\p{L}{3}|\p{Script=Han}{2}/u.test(closed);
   const word = /\p{L}+$/u.exec(before)?.[0] ?? "";
