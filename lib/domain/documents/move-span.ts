@@ -22,12 +22,58 @@ export function moveSpan(before: string, after: string, span: Span): Span & { is
       const at = nearest(after, part, expected(span.start));
       return at === null ? [] : [{ start: at, end: at + part.length }];
     });
-  if (parts.length === 0) return { ...lineAt(after, expected(span.start)), isSame: false };
+  if (parts.length === 0) {
+    const ends = betweenEnds(after, words.trim(), expected(span.start));
+    return { ...(ends ?? lineAt(after, expected(span.start))), isSame: false };
+  }
   return {
     start: Math.min(...parts.map(({ start }) => start)),
     end: Math.max(...parts.map(({ end }) => end)),
     isSame: false,
   };
+}
+
+/** From where the first words of a span stand to where its last words do: a mark between them may be written otherwise. */
+function betweenEnds(text: string, words: string, place: number): Span | null {
+  const gaps = [...words.matchAll(/\s+/g)].map(({ index }) => index);
+  const first = longestFound(text, place, gaps.length, (count) =>
+    words.slice(0, gaps[count - 1] ?? words.length),
+  );
+  const last = longestFound(text, first?.start ?? place, gaps.length, (count) =>
+    words.slice((gaps[gaps.length - count] ?? 0) + 1),
+  );
+  const longer = lengthOf(first) >= lengthOf(last) ? first : last;
+  // A few words stand in many places; they name this one no longer.
+  if (!first || !last) return lengthOf(longer) * 2 >= words.length ? longer : null;
+  const isOne = last.end > first.start && last.end - first.start <= 2 * words.length + MIN_PART;
+  if (isOne) return { start: first.start, end: Math.max(first.end, last.end) };
+  return lengthOf(longer) * 2 >= words.length ? longer : null;
+}
+
+function lengthOf(span: Span | null): number {
+  return span ? span.end - span.start : 0;
+}
+
+/** The most words that still stand somewhere; fewer of them do so too. */
+function longestFound(
+  text: string,
+  place: number,
+  most: number,
+  partOf: (count: number) => string,
+): Span | null {
+  let found: Span | null = null;
+  let [low, high] = [1, most];
+  while (low <= high) {
+    const count = (low + high) >> 1;
+    const part = partOf(count).trim();
+    const at = nearest(text, part, place);
+    if (at === null) high = count - 1;
+    else {
+      if (part.length >= MIN_PART) found = { start: at, end: at + part.length };
+      low = count + 1;
+    }
+  }
+  return found;
 }
 
 /** The occurrence nearest to that place; null: there is none. */

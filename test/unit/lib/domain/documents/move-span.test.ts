@@ -32,3 +32,16 @@ it("names the shown line where a span of hidden words stood", () => {
     words: "The rent is 900. It is due monthly.",
   });
 });
+
+it.each([
+  ["a mark within", "The port takes 5001 ships a day.", "The port takes 500⁽¹⁾ ships a day."],
+  ["a mark at its end", "Ships wait at the outer buoy1", "Ships wait at the outer buoy⁽¹⁾"],
+])("finds a span with %s that is now written otherwise", (_what, words, now) => {
+  const text = `Port rules\n\n${words} Then more.`;
+  const start = text.indexOf(words);
+  const moved = `PR-7 Revision 2\n\nPort rules\n\n${now} Then more.`;
+  const span = moveSpan(text, moved, { start, end: start + words.length });
+
+  expect(now.startsWith(moved.slice(span.start, span.end))).toBe(true);
+  expect(span.end - span.start).toBeGreaterThan(words.length / 2);
+});
