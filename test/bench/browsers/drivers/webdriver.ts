@@ -1,0 +1,61 @@
+// The few commands of the W3C WebDriver protocol that the bench needs. The libraries for it are large beside them
+// (selenium-webdriver has 17 MB of programs that fetch drivers, webdriver 158 packages), and both can download.
+
+export type Commands = {
+  /** Sends a command of the session and returns its value. */
+  send: <Value>(method: "GET" | "POST" | "DELETE", path: string, body?: object) => Promise<Value>;
+};
+
+/** A reference to an element, as the protocol has it. */
+export type ElementReference = Record<string, string>;
+
+/** The key under which the protocol has an element's reference. */
+export const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+
+/** How the protocol writes keys that have no character. */
+export const KEYS = { Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C" } as const;
+
+/** Begins a session with these capabilities. Returns its commands and what the browser is. */
+export async function beginSession(
+  driver: string,
+  capabilities: object,
+): Promise<Commands & { version: string }> {
+  const begun = await command<{ sessionId: string; capabilities: { browserVersion: string } }>(
+    "POST",
+    `${driver}/session`,
+    { capabilities: { alwaysMatch: capabilities } },
+  );
+  return {
+    version: begun.capabilities.browserVersion,
+    send: (method, path, body) =>
+      command(method, `${driver}/session/${begun.sessionId}${path}`, body),
+  };
+}
+
+/** A driver whose browser hangs would never answer. */
+const COMMAND_MS = 60_000;
+
+/** Whether the driver takes sessions. */
+export async function isReady(driver: string): Promise<boolean> {
+  try {
+    return (await command<{ ready: boolean }>("GET", `${driver}/status`)).ready;
+  } catch (error) {
+    if (error instanceof TypeError) return false; // nothing listens yet
+    throw error;
+  }
+}
+
+async function command<Value>(method: string, address: string, body?: object): Promise<Value> {
+  const response = await fetch(address, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(COMMAND_MS),
+  });
+  const { value } = (await response.json()) as { value: Value & { error?: string } };
+  if (!response.ok) throw new Error(`${method} ${new URL(address).pathname}: ${messageOf(value)}`);
+  return value;
+}
+
+function messageOf(value: { error?: string; message?: string }): string {
+  return [value.error, value.message].filter(Boolean).join(": ");
+}
