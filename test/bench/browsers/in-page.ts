@@ -30,25 +30,36 @@ export function isAlive(): boolean {
   return buttons.length > 0 && buttons.every(hasProps);
 }
 
-/** For every mark on a drawn page, the share of dark pixels under it. */
-export function inkUnderMarks(): number[] {
-  const inkUnder = (mark: Element): number => {
-    const canvas = mark.closest("section")?.parentElement?.querySelector("canvas");
-    const context = canvas?.getContext("2d");
-    if (!canvas || !context) return 0;
-    const page = canvas.getBoundingClientRect();
-    const box = mark.getBoundingClientRect();
-    const scale = canvas.width / page.width;
-    const [left, top] = [(box.left - page.left) * scale, (box.top - page.top) * scale];
-    const { data } = context.getImageData(left, top, box.width * scale, box.height * scale);
-    const reds = data.filter((_, index) => index % 4 === 0);
-    return reds.filter((red) => red < 110).length / reds.length;
-  };
-  return [...document.querySelectorAll("[data-mark]")].map(inkUnder);
+/**
+ * Whether the window has shown a frame since this was first asked. Before its first frame WebKit has not moved the focus
+ * to the field that has the attribute `autofocus`, and would do so while somebody types; a person waits for a picture.
+ */
+export function hasDrawn(): boolean {
+  const asked: { hasDrawn?: boolean } = window as never;
+  if (asked.hasDrawn === undefined) {
+    asked.hasDrawn = false;
+    requestAnimationFrame(() => {
+      asked.hasDrawn = true;
+    });
+  }
+  return asked.hasDrawn;
 }
 
-/** Whether the first mark lies in the window. */
-export function isMarkInView(): boolean {
-  const box = document.querySelector("[data-mark]")?.getBoundingClientRect();
-  return box !== undefined && box.bottom > 0 && box.top < innerHeight && box.width > 0;
+/** Where the marks of a drawn page are in the window: those that are in view as a whole. */
+export function marksInView(): { left: number; top: number; right: number; bottom: number }[] {
+  const canvas = document.querySelector("[data-mark]")?.closest("section")?.parentElement;
+  // While it is drawn, the canvas is not shown.
+  if (canvas?.querySelector("canvas")?.style.visibility !== "") return [];
+  const view = document.querySelector("[data-mark]")?.closest("[tabindex]");
+  const frame = view?.getBoundingClientRect();
+  if (!frame) return [];
+  return [...document.querySelectorAll("[data-mark]")]
+    .map((mark) => mark.getBoundingClientRect())
+    .filter(({ top, bottom }) => top >= frame.top && bottom <= frame.bottom)
+    .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
+}
+
+/** The size of the window's contents. */
+export function windowSize(): { width: number; height: number } {
+  return { width: innerWidth, height: innerHeight };
 }

@@ -6,12 +6,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import type { Check } from "./checks/check.ts";
 import { PAGE_CHECKS } from "./checks/pages.ts";
+import { REFUSAL_CHECKS } from "./checks/refusals.ts";
+import { VISITOR_CHECKS } from "./checks/visitors.ts";
+import { WIDGET_CHECKS } from "./checks/widget.ts";
 import { BLOCKED, findFirefox, findInstalledChromium, PARTITIONED } from "./drivers/puppeteer.ts";
 import { findWebKit } from "./drivers/webkit.ts";
 import { type Stage, withStage } from "./stage/stage.ts";
 import type { Browser, Found, Session, Tab } from "./tab.ts";
+import type { Check } from "./trial.ts";
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +32,9 @@ const COLUMNS: Record<string, Column> = {
   webkit: { find: findWebKit },
   chromium: { find: findInstalledChromium },
 };
-const CHECKS = [...PAGE_CHECKS].filter(({ name }) => name.includes(values.only));
+const CHECKS = [...PAGE_CHECKS, ...WIDGET_CHECKS, ...VISITOR_CHECKS, ...REFUSAL_CHECKS].filter(
+  ({ name }) => name.includes(values.only),
+);
 
 type Outcome = "passed" | `passed: ${string}` | "FAILED" | "not tried";
 
@@ -59,6 +64,8 @@ async function tryColumn(stage: Stage, name: string, { find, area }: Column): Pr
     remarks.push(`${name} is not installed. On Debian, as root: ${found.missing}`);
     return;
   }
+  // The last check looks at what was refused in this browser.
+  stage.traffic.violations.length = 0;
   const browser = await found.open(stage.traffic.port);
   try {
     remarks.push(`${name}: ${browser.about}`);
@@ -77,28 +84,45 @@ async function tryCheck(
   browser: Browser,
   check: Check,
 ): Promise<Outcome> {
-  const session = await browser.newSession();
   const tabs: Tab[] = [];
-  const newTab = async () => {
-    const tab = await session.newTab();
-    tabs.push(tab);
-    return tab;
-  };
-  const watched: Session = { ...session, newTab };
   const keepPicture = (tab: Tab, name: string) => keep(tab, `${column}-${name}`);
   let outcome: Outcome = "passed";
   const note = (seen: string) => {
     outcome = `passed: ${seen}`;
   };
+  const failures = browser.scriptErrors?.length ?? 0;
   try {
-    await check.run({ stage, browser, session: watched, note, keepPicture });
-    console.log(`${column}: ${outcome}: ${check.name}`);
-    return outcome;
+    await inSession(browser, tabs, async (session) => {
+      await check.run({ stage, browser, session, note, keepPicture }).catch(async (error) => {
+        for (const [at, tab] of tabs.entries())
+          await keepPicture(tab, `failed-${check.name}-${at}`);
+        throw error;
+      });
+    });
   } catch (error) {
-    remarks.push(`${column}: FAILED: ${check.name}: ${reasonOf(error)}`);
-    console.log(remarks.at(-1));
-    for (const [at, tab] of tabs.entries()) await keep(tab, `${column}-failed-${check.name}-${at}`);
-    return "FAILED";
+    outcome = "FAILED";
+    const [script] = browser.scriptErrors?.slice(failures) ?? [];
+    const perhaps = script ? `; the first script that failed: ${script}` : "";
+    remarks.push(`${column}: ${check.name}: ${reasonOf(error)}${perhaps}`);
+  }
+  console.log(`${column}: ${outcome}: ${check.name}`);
+  return outcome;
+}
+
+/** Gives `use` a session, and lists the tabs that it opens. */
+async function inSession(
+  browser: Browser,
+  tabs: Tab[],
+  use: (session: Session) => Promise<void>,
+): Promise<void> {
+  const session = await browser.newSession();
+  const newTab = async () => {
+    const tab = await session.newTab();
+    tabs.push(tab);
+    return tab;
+  };
+  try {
+    await use({ ...session, newTab });
   } finally {
     await session.close();
   }

@@ -1,4 +1,5 @@
-import { inkUnderMarks, isAlive, isMarkInView, type Wanted } from "./in-page.ts";
+import { hasDrawn, isAlive, marksInView, type Wanted, windowSize } from "./in-page.ts";
+import { type Picture, readPng } from "./read-png.ts";
 import { OWNER } from "./stage/stage.ts";
 import type { Place, Tab } from "./tab.ts";
 import { until } from "./until.ts";
@@ -8,6 +9,7 @@ export const QUESTION = "Why did the court dismiss the appeal of Calvary Chapel 
 /** The names of elements, in the language of the page. */
 export const ENGLISH = {
   question: "^Question$",
+  ask: "^Ask$",
   /** Shown below an answer of the reader's page once it is complete. */
   complete: "^Copy with sources$",
   source: "^Source \\d+: ",
@@ -15,6 +17,7 @@ export const ENGLISH = {
 
 export const CHINESE: typeof ENGLISH = {
   question: "^问题$",
+  ask: "^提问$",
   complete: "^复制（含来源）$",
   source: "^来源 ?\\d+：",
 };
@@ -22,8 +25,12 @@ export const CHINESE: typeof ENGLISH = {
 /** In the widget, answers are judged and not copied. */
 export const WIDGET = { ...ENGLISH, complete: "^Helpful$" };
 
-/** The least share of the area under a mark that must be dark. Print covers about a tenth of a line. */
+/** The red of a pixel that is print. Small letters are grey with soft edges; paper and marker have more than 220. */
+const DARK = 170;
+/** The least share of a mark that must be dark: print covers about a tenth of a line. */
 const LEAST_INK = 0.01;
+/** The least share that must have the marker's colour: what is not print, save for its soft edges. */
+const LEAST_COLOR = 0.4;
 
 /** A button by its accessible name, which is a pattern. */
 export function button(name: string, inside?: Wanted): Wanted {
@@ -43,6 +50,7 @@ export function answerTo(question: string): Wanted {
 /** Waits until React has taken the document over: before that, a click does nothing. */
 export async function untilAlive(tab: Tab, place: Place): Promise<void> {
   await until(`the scripts of the ${place} run`, () => tab.run(place, isAlive));
+  await until(`the ${place} is drawn`, () => tab.run(place, hasDrawn));
 }
 
 export async function openPage(tab: Tab, address: string): Promise<void> {
@@ -101,6 +109,7 @@ export async function ask(
   words = ENGLISH,
 ): Promise<Wanted> {
   await fill(tab, place, words.question, question);
+  await see(tab, place, { css: "button:enabled", name: words.ask });
   await tab.press("Enter");
   const answer = answerTo(question);
   await see(tab, place, answer);
@@ -119,17 +128,50 @@ export async function askForAll(
   return answer;
 }
 
-/** Clicks the first citation of an answer, and waits until its page is drawn with letters under every mark. */
+/**
+ * Clicks the first citation of an answer, and waits until its page is drawn and marked. What counts is what the window
+ * shows: at every mark black letters on the marker's colour. `corner`: where the document begins in the window.
+ */
 export async function openCitation(
   tab: Tab,
   place: Place,
   answer: Wanted,
-  words = ENGLISH,
+  { words = ENGLISH, corner = { x: 0, y: 0 } } = {},
 ): Promise<void> {
   await click(tab, place, button(words.source, answer));
-  await until("the cited passage is in view", () => tab.run(place, isMarkInView));
-  await until("there are letters under every mark", async () => {
-    const inks = await tab.run(place, inkUnderMarks);
-    return inks.length > 0 && inks.every((ink) => ink > LEAST_INK);
+  await until("at every mark, letters are black and the paper is coloured", async () => {
+    const marks = await tab.run(place, marksInView);
+    const { width } = await tab.run("page", windowSize);
+    const picture = readPng(await tab.picture());
+    const scale = picture.width / width;
+    const shown = marks.map(({ left, top, right, bottom }) =>
+      colorsIn(picture, {
+        left: (left + corner.x) * scale,
+        top: (top + corner.y) * scale,
+        right: (right + corner.x) * scale,
+        bottom: (bottom + corner.y) * scale,
+      }),
+    );
+    return shown.length > 0 && shown.every(isMarkedText);
   });
+}
+
+type Box = { left: number; top: number; right: number; bottom: number };
+
+/** The shares of dark and of yellow pixels in a part of a picture. */
+function colorsIn(picture: Picture, box: Box): { ink: number; color: number } {
+  let [ink, color, all] = [0, 0, 0];
+  for (let y = Math.ceil(box.top); y < Math.floor(box.bottom); y += 1) {
+    for (let x = Math.ceil(box.left); x < Math.floor(box.right); x += 1) {
+      const { red, blue } = picture.at(x, y);
+      all += 1;
+      if (red < DARK) ink += 1;
+      if (red > 220 && blue < 180) color += 1;
+    }
+  }
+  return { ink: ink / all, color: color / all };
+}
+
+function isMarkedText({ ink, color }: { ink: number; color: number }): boolean {
+  return ink > LEAST_INK && color > LEAST_COLOR;
 }

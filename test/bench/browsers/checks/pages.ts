@@ -1,13 +1,11 @@
 import { FIRST_WORDS, LAST_WORDS } from "../stage/model.ts";
 import {
-  answerTo,
   ask,
   askForAll,
   button,
   CHINESE,
   click,
   ENGLISH,
-  fill,
   has,
   openCitation,
   openPage,
@@ -17,8 +15,8 @@ import {
   seeText,
   signIn,
 } from "../steps.ts";
+import type { Check, Trial } from "../trial.ts";
 import { expect, until } from "../until.ts";
-import type { Check, Trial } from "./check.ts";
 
 const CHINESE_QUESTION = "劳动合同的试用期最长不得超过几个月？";
 const SIGN_OUT = button("^Sign out$");
@@ -97,11 +95,8 @@ async function readInChinese({ stage, session, keepPicture }: Trial): Promise<vo
   await until("the page is Chinese", () =>
     tab.run("page", () => document.documentElement.lang === "zh-Hans"),
   );
-  await fill(tab, "page", CHINESE.question, CHINESE_QUESTION);
-  await tab.press("Enter");
-  const answer = answerTo(CHINESE_QUESTION);
-  await see(tab, "page", button(CHINESE.complete, answer));
+  const answer = await askForAll(tab, "page", CHINESE_QUESTION, CHINESE);
   await seeText(tab, "page", answer, "试用期不得超过");
-  await openCitation(tab, "page", answer, CHINESE);
+  await openCitation(tab, "page", answer, { words: CHINESE });
   await keepPicture(tab, "reader-chinese-dark");
 }

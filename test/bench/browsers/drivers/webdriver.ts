@@ -3,7 +3,7 @@
 
 export type Commands = {
   /** Sends a command of the session and returns its value. */
-  send: <Value>(method: "GET" | "POST" | "DELETE", path: string, body?: object) => Promise<Value>;
+  send: <Value>(method: "GET" | "POST", path: string, body?: object) => Promise<Value>;
 };
 
 /** A reference to an element, as the protocol has it. */
@@ -15,16 +15,16 @@ export const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** How the protocol writes keys that have no character. */
 export const KEYS = { Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C" } as const;
 
-/** Begins a session with these capabilities. Returns its commands and what the browser is. */
+type Begun = { sessionId: string; capabilities: { browserVersion: string } };
+
+/** Begins a session with these capabilities. Returns its commands, and the browser's version. */
 export async function beginSession(
   driver: string,
   capabilities: object,
 ): Promise<Commands & { version: string }> {
-  const begun = await command<{ sessionId: string; capabilities: { browserVersion: string } }>(
-    "POST",
-    `${driver}/session`,
-    { capabilities: { alwaysMatch: capabilities } },
-  );
+  const begun = await command<Begun>("POST", `${driver}/session`, {
+    capabilities: { alwaysMatch: capabilities },
+  });
   return {
     version: begun.capabilities.browserVersion,
     send: (method, path, body) =>

@@ -6,17 +6,13 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { findProgram } from "../../../support/machine.mjs";
 import { freePort } from "../../../support/postgres/postgres-cluster.mjs";
-import { findElement } from "../in-page.ts";
-import { type Browser, type Found, type Place, type Session, type Tab, WINDOW } from "../tab.ts";
+import { type Browser, type Found, type Session, WINDOW } from "../tab.ts";
 import { until } from "../until.ts";
-import {
-  beginSession,
-  type Commands,
-  ELEMENT,
-  type ElementReference,
-  isReady,
-  KEYS,
-} from "./webdriver.ts";
+import { beginSession, type Commands, isReady } from "./webdriver.ts";
+import { createTab } from "./webkit-tab.ts";
+
+/** The height of MiniBrowser's toolbar. */
+const TOOLBAR = 38;
 
 /** WebKitGTK's MiniBrowser, over WebDriver, on a screen that exists in memory only. */
 export function findWebKit(): Found {
@@ -29,32 +25,26 @@ export function findWebKit(): Found {
 
 async function openWebKit(driver: string, screen: string, proxyPort: number): Promise<Browser> {
   const home = await mkdtemp(path.join(tmpdir(), "freehold-webkit-"));
-  const { width, height } = WINDOW;
-  const size = `${width}x${height + 100}x24`;
+  const size = `${WINDOW.width}x${WINDOW.height + TOOLBAR}x24`;
   const xvfb = spawn(screen, ["-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
+    detached: true,
   });
   // It writes the number of a display that was free.
   const [number] = await once(xvfb.stdio[3] as Readable, "data");
-  const port = await freePort();
-  const server = spawn(driver, [`--port=${port}`], {
-    stdio: "ignore",
-    // The browser keeps its files in a folder that goes with it.
-    env: { ...process.env, HOME: home, DISPLAY: `:${String(number).trim()}`, LANG: "en_GB.UTF-8" },
-  });
+  // The browser keeps its files in a folder that goes with it.
+  const settings = { HOME: home, DISPLAY: `:${String(number).trim()}`, LANG: "en_GB.UTF-8" };
   const close = async () => {
-    for (const one of [server, xvfb]) await end(one);
+    await end(xvfb);
     await rm(home, { recursive: true, force: true });
   };
-
-  const address = `http://127.0.0.1:${port}`;
-  const begin = () => beginAt(address, proxyPort);
+  const start = () => startSession(driver, settings, proxyPort);
   try {
-    await until("WebKitWebDriver answers", () => isReady(address));
-    const { version, send } = await begin();
-    await send("DELETE", "");
+    // Only a session tells the version.
+    const { version, session } = await start();
+    await session.close();
+    const newSession = async () => (await start()).session;
     const about = `WebKitGTK ${version}`;
-    const newSession = async () => createSession(await begin());
     return { about, seesOpenShadowsOnly: true, scriptErrors: null, newSession, close };
   } catch (error) {
     await close();
@@ -62,110 +52,54 @@ async function openWebKit(driver: string, screen: string, proxyPort: number): Pr
   }
 }
 
-function beginAt(address: string, proxyPort: number) {
+/** A session has a driver of its own: one that hangs takes no other with it. */
+async function startSession(
+  driver: string,
+  settings: Record<string, string>,
+  proxyPort: number,
+): Promise<{ version: string; session: Session }> {
+  const port = await freePort();
+  const env = { ...process.env, ...settings };
+  const server = spawn(driver, [`--port=${port}`], { stdio: "ignore", env, detached: true });
+  const address = `http://127.0.0.1:${port}`;
   const proxy = `127.0.0.1:${proxyPort}`;
-  return beginSession(address, {
-    proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy, noProxy: [] },
-  });
+  try {
+    await until("WebKitWebDriver answers", () => isReady(address));
+    const { version, ...commands } = await beginSession(address, {
+      proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy, noProxy: [] },
+    });
+    return { version, session: createSession(commands, () => end(server)) };
+  } catch (error) {
+    await end(server);
+    throw error;
+  }
 }
 
+/** Ends a process and those that it has started. */
 async function end(one: ChildProcess): Promise<void> {
-  if (one.exitCode !== null) return;
+  if (one.exitCode !== null || one.pid === undefined) return;
   const ended = once(one, "exit");
-  one.kill("SIGTERM");
+  process.kill(-one.pid, "SIGKILL");
   await ended;
 }
 
-function createSession(commands: Commands): Session {
-  const { send } = commands;
-  let isFirst = true;
+function createSession({ send }: Commands, stop: () => Promise<void>): Session {
+  let current: string | null = null;
+  /** Only where it is another window: the command also takes the focus out of the widget's frame. */
+  const turnTo = async (handle: string) => {
+    if (handle !== current) await send("POST", "/window", { handle });
+    current = handle;
+  };
   return {
     async newTab() {
-      const handle = isFirst
-        ? await send<string>("GET", "/window")
-        : (await send<{ handle: string }>("POST", "/window/new", { type: "window" })).handle;
-      isFirst = false;
-      await send("POST", "/window", { handle });
-      await send("POST", "/window/rect", { ...WINDOW, height: WINDOW.height + 38 });
-      return createTab(commands, handle);
+      // A window of its own, because in a tab behind another nothing is drawn.
+      const handle = current
+        ? (await send<{ handle: string }>("POST", "/window/new", { type: "window" })).handle
+        : await send<string>("GET", "/window");
+      await turnTo(handle);
+      await send("POST", "/window/rect", { ...WINDOW, height: WINDOW.height + TOOLBAR });
+      return createTab(send, () => turnTo(handle));
     },
-    close: () => send("DELETE", ""),
-  };
-}
-
-/** The frame of the page, also one in the widget's shadow root. Runs in the browser. */
-function findFrame(): Element | null {
-  const widget = document.querySelector("freehold-widget")?.shadowRoot;
-  return (widget ?? document).querySelector("iframe");
-}
-
-function createTab({ send }: Commands, handle: string): Tab {
-  const execute = <Value>(script: (...given: never[]) => unknown, given: unknown[] = []) =>
-    send<Value>("POST", "/execute/sync", {
-      script: `return (${script}).apply(null, arguments)`,
-      args: given,
-    });
-  /** Commands concern one document at a time. */
-  const turnTo = async (place: Place) => {
-    await send("POST", "/window", { handle });
-    await send("POST", "/frame", { id: null });
-    if (place === "page") return;
-    const frame = await execute<ElementReference | null>(findFrame);
-    if (!frame) throw new Error("There is no frame in the page.");
-    await send("POST", "/frame", { id: frame });
-  };
-  const act = async (source: object) => {
-    await turnTo("page");
-    await send("POST", "/actions", { actions: [source] });
-  };
-  const strike = (keys: Iterable<string>) => {
-    const actions = [...keys].flatMap((value) => [
-      { type: "keyDown", value },
-      { type: "keyUp", value },
-    ]);
-    return act({ type: "key", id: "keyboard", actions });
-  };
-  return {
-    async open(url) {
-      await turnTo("page");
-      await send("POST", "/url", { url });
-    },
-    async reload() {
-      await turnTo("page");
-      await send("POST", "/refresh", {});
-    },
-    async run<Given extends unknown[], Result>(
-      place: Place,
-      script: (...given: Given) => Result,
-      ...given: Given
-    ): Promise<Result> {
-      await turnTo(place);
-      return await execute<Result>(script, given);
-    },
-    async text(place, wanted) {
-      await turnTo(place);
-      const found = await execute<ElementReference | null>(findElement, [wanted]);
-      return found && (await execute<string>((element: Element) => element.textContent, [found]));
-    },
-    async click(place, wanted) {
-      await turnTo(place);
-      const found = await execute<ElementReference | null>(findElement, [wanted]);
-      if (!found) throw new Error(`There is no ${JSON.stringify(wanted)} to click.`);
-      await send("POST", `/element/${found[ELEMENT]}/click`, {});
-    },
-    clickAt: (x, y) => {
-      const press = [
-        { type: "pointerDown", button: 0 },
-        { type: "pointerUp", button: 0 },
-      ];
-      const actions = [{ type: "pointerMove", x, y, origin: "viewport" }, ...press];
-      return act({ type: "pointer", id: "mouse", actions });
-    },
-    press: (key) => strike([KEYS[key]]),
-    type: (text) => strike(text),
-    async picture() {
-      await turnTo("page");
-      return Buffer.from(await send<string>("GET", "/screenshot"), "base64");
-    },
+    close: stop,
   };
 }

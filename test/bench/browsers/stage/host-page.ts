@@ -21,14 +21,14 @@ export const OPEN_SHADOWS: HostPage = {
     };`,
 };
 
-/** A site's page with the script tag, under a policy that allows only what a site with a widget needs. */
+/** A site's page with the script tag. Its policy allows only what a site with a widget needs, and an icon. */
 export function pageWithWidget({ url, widgetId, opensShadows, ...tag }: Tag): HostPage {
   const { attributes = "", body = "" } = tag;
   const opener = opensShadows ? `<script src="/open-shadows.js"></script>` : "";
-  const policy = `default-src 'none'; script-src 'self' ${url}; frame-src ${url}; require-trusted-types-for 'script'`;
+  const policy = `default-src 'none'; script-src 'self' ${url}; img-src 'self'; frame-src ${url}; require-trusted-types-for 'script'`;
   return {
     headers: { "content-security-policy": policy },
-    html: `<!doctype html><html lang="en"><head><title>Shop</title><link rel="icon" href="data:,">
+    html: `<!doctype html><html lang="en"><head><title>Shop</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">${opener}
       <script src="${url}/widget.js" data-widget="${widgetId}" ${attributes} defer></script></head>
       <body><h1>Shop</h1><p>Welcome to the shop.</p>${body}</body></html>`,

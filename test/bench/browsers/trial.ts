@@ -1,5 +1,5 @@
-import type { Stage } from "../stage/stage.ts";
-import type { Browser, Session, Tab } from "../tab.ts";
+import type { Stage } from "./stage/stage.ts";
+import type { Browser, Session, Tab } from "./tab.ts";
 
 /** What a check has: one browser, a session that nobody has used, and what it is tried on. */
 export type Trial = {
