@@ -5,9 +5,17 @@ import { askIn, clickLauncher, frameOf } from "./widget-frame.ts";
 
 /** Lets a frame take the focus only once a key or a click has reached it, as WebKit does. */
 function refuseFocusBeforeUse() {
+  if (window.top === window) return;
+  let isUsed = false;
+  for (const type of ["keydown", "pointerdown"]) {
+    const use = () => {
+      isUsed = true;
+    };
+    window.addEventListener(type, use, { capture: true });
+  }
   const { focus } = HTMLElement.prototype;
   HTMLElement.prototype.focus = function (options) {
-    if (window.top === window || navigator.userActivation.hasBeenActive) focus.call(this, options);
+    if (isUsed) focus.call(this, options);
   };
 }
 

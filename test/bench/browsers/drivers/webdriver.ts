@@ -46,13 +46,18 @@ export async function isReady(driver: string): Promise<boolean> {
 }
 
 async function command<Value>(method: string, address: string, body?: object): Promise<Value> {
+  const signal = AbortSignal.timeout(COMMAND_MS);
+  const name = `${method} ${new URL(address).pathname}`;
   const response = await fetch(address, {
     method,
     ...(body && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(COMMAND_MS),
+    signal,
+  }).catch((error: unknown) => {
+    if (signal.aborted) throw new Error(`no answer to ${name}`, { cause: error });
+    throw error;
   });
   const { value } = (await response.json()) as { value: Value & { error?: string } };
-  if (!response.ok) throw new Error(`${method} ${new URL(address).pathname}: ${messageOf(value)}`);
+  if (!response.ok) throw new Error(`${name}: ${messageOf(value)}`);
   return value;
 }
 

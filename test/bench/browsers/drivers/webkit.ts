@@ -14,6 +14,9 @@ import { createTab } from "./webkit-tab.ts";
 /** The height of MiniBrowser's toolbar. */
 const TOOLBAR = 38;
 
+/** Without the second, MiniBrowser lets a third site's frame have the cookies of its own pages; Safari does not. */
+const OPTIONS = ["--automation", "--enable-itp"];
+
 /** WebKitGTK's MiniBrowser, over WebDriver, on a screen that exists in memory only. */
 export function findWebKit(): Found {
   const [driver, screen] = [findProgram("WebKitWebDriver"), findProgram("Xvfb")];
@@ -67,6 +70,7 @@ async function startSession(
     await until("WebKitWebDriver answers", () => isReady(address));
     const { version, ...commands } = await beginSession(address, {
       proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy, noProxy: [] },
+      "webkitgtk:browserOptions": { args: OPTIONS },
     });
     return { version, session: createSession(commands, () => end(server)) };
   } catch (error) {
