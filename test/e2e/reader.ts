@@ -44,25 +44,34 @@ export type Reader = ReturnType<typeof createReader>;
 
 /** The least share of the area under a mark that must be dark. Print covers about a tenth of a line. */
 const LEAST_INK = 0.01;
+/** The least share that must have the marker's colour: what is not print, save for its soft edges. */
+const LEAST_COLOR = 0.4;
 
-/** Whether there are letters under every mark, not blank paper. */
+/** Whether there are letters at every mark, not blank paper, and the marker's colour between them. */
 export async function marksLieOnInk(panel: Locator): Promise<boolean> {
   const marks = await panel.locator("[data-mark]").all();
-  const inks = await Promise.all(marks.map((mark) => mark.evaluate(inkUnder)));
-  return inks.length > 0 && inks.every((ink) => ink > LEAST_INK);
+  const seen = await Promise.all(marks.map((mark) => mark.evaluate(pixelsAt)));
+  return seen.length > 0 && seen.every(({ ink, color }) => ink > LEAST_INK && color > LEAST_COLOR);
 }
 
-/** The share of dark pixels of the page under a mark. Runs in the browser. */
-function inkUnder(mark: Element): number {
+/** The shares of dark and of yellow pixels of the page at a mark. Runs in the browser. */
+function pixelsAt(mark: Element): { ink: number; color: number } {
   const canvas = mark.closest("section")?.parentElement?.querySelector("canvas");
   const context = canvas?.getContext("2d");
-  if (!canvas || !context) return 0;
+  if (!canvas || !context) return { ink: 0, color: 0 };
 
   const page = canvas.getBoundingClientRect();
   const box = mark.getBoundingClientRect();
   const scale = canvas.width / page.width;
   const [left, top] = [(box.left - page.left) * scale, (box.top - page.top) * scale];
   const { data } = context.getImageData(left, top, box.width * scale, box.height * scale);
-  const reds = data.filter((_, index) => index % 4 === 0);
-  return reds.filter((red) => red < 110).length / reds.length;
+  const pixels = Array.from({ length: data.length / 4 }, (_, index) =>
+    data.slice(index * 4, index * 4 + 3),
+  );
+  const share = (isOne: (color: Uint8ClampedArray) => boolean) =>
+    pixels.filter(isOne).length / pixels.length;
+  return {
+    ink: share(([red = 0]) => red < 110),
+    color: share(([red = 0, , blue = 0]) => red > 220 && blue < 180),
+  };
 }
