@@ -73,13 +73,14 @@ export function EmbedApp({ widget, mode }: EmbedAppProps) {
 
 /**
  * Signs a visitor out in all windows of the site when they sign out in one. Browsers partition such
- * channels by the site around the frame.
+ * channels by the site around the frame. Where there is no channel, a sign-out ends one window's session.
  */
 function useSignOuts(widgetId: string, onSignOut: () => void): () => void {
   const act = useEffectEvent(onSignOut);
   const channel = useRef<BroadcastChannel | null>(null);
   useEffect(() => {
-    const opened = new BroadcastChannel(`freehold-${widgetId}`);
+    const opened = openChannel(`freehold-${widgetId}`);
+    if (!opened) return;
     opened.onmessage = ({ data }) => {
       if (data === "signed-out") act();
     };
@@ -87,6 +88,16 @@ function useSignOuts(widgetId: string, onSignOut: () => void): () => void {
     return () => opened.close();
   }, [widgetId]);
   return useCallback(() => channel.current?.postMessage("signed-out"), []);
+}
+
+/** Null where the browser gives a frame of another site no storage, as Firefox with all third-party cookies blocked. */
+function openChannel(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "SecurityError") return null;
+    throw error;
+  }
 }
 
 /**

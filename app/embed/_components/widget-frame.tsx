@@ -113,12 +113,30 @@ function useResetAfter(present: string | null, reset: () => void): void {
   if (seen !== null) reset();
 }
 
+/**
+ * Gives the field the focus when the panel opens. WebKit lets a frame of another site take it only after a key or a
+ * click in the frame. So where that was refused, the first letter that is typed takes the focus to the field with it.
+ */
 function useFocusOnOpening(openings: number) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (openings > 0) frame.current?.querySelector("textarea")?.focus();
+    const field = frame.current?.querySelector("textarea");
+    if (openings === 0 || !field) return;
+    field.focus();
+    if (document.activeElement === field) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (document.activeElement === document.body && isTyping(event)) field.focus();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
   }, [openings]);
   return frame;
+}
+
+/** Whether a key begins a text, also one that an input method composes. A space scrolls. */
+function isTyping({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  const isLetter = key.length === 1 && key !== " ";
+  return !ctrlKey && !metaKey && (isLetter || key === "Process");
 }
 
 /**
