@@ -75,6 +75,8 @@ const config = {
   // A start of the product need not wait for a check that every release has passed: `npm test` checks all types,
   // including those of tests, and does not build if there are errors (test/support/check-types.mjs).
   typescript: { ignoreBuildErrors: true },
+  // pdf.js calls functions that browsers have had since 2026 only; this build of it brings them along.
+  turbopack: { resolveAlias: { "pdfjs-dist": "pdfjs-dist/legacy/build/pdf.min.mjs" } },
   agentRules: false,
 };
 

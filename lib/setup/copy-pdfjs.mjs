@@ -4,7 +4,8 @@ import { inRoot } from "./paths.mjs";
 import { fingerprint, once } from "./stamp.mjs";
 
 const NEEDED = {
-  "build/pdf.worker.min.mjs": "pdf.worker.min.mjs",
+  // The same build as that of the pages (next.config.js).
+  "legacy/build/pdf.worker.min.mjs": "pdf.worker.min.mjs",
   cmaps: "cmaps",
   standard_fonts: "standard_fonts",
   wasm: "wasm",
