@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
 
+type Person = { email: string; password: string };
+
 /** Joins with the invitation's token and signs in; returns the cookie. */
-export async function joinAsOwner(url: string, token: string): Promise<string> {
-  const person = { email: `${randomUUID()}@example.test`, password: "a long password" };
+export async function joinAsOwner(
+  url: string,
+  token: string,
+  person: Person = { email: `${randomUUID()}@example.test`, password: "a long password" },
+): Promise<string> {
   const organization = "Bench";
   const joined = await post(`${url}/api/join`, "", {
     token,
