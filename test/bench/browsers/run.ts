@@ -24,6 +24,17 @@ const { values } = parseArgs({
   },
 });
 
+/** Stopped by a signal, the bench ends what it has started before it ends. */
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => stop.abort(new Error(`Stopped by ${signal}.`)));
+}
+const stopped = new Promise<never>((_, reject) => {
+  stop.signal.addEventListener("abort", () => reject(stop.signal.reason));
+});
+// Between two checks nobody waits for it; the next one looks at the signal itself.
+stopped.catch(() => undefined);
+
 type Column = { find: () => Found; area?: Check["area"] };
 
 const COLUMNS: Record<string, Column> = {
@@ -36,7 +47,7 @@ const CHECKS = [...PAGE_CHECKS, ...WIDGET_CHECKS, ...VISITOR_CHECKS, ...REFUSAL_
   ({ name }) => name.includes(values.only),
 );
 
-type Outcome = "passed" | `passed: ${string}` | "FAILED" | "not tried";
+type Outcome = "passed" | "FAILED" | "not tried";
 
 const table: Record<string, Record<string, Outcome>> = {};
 const remarks: string[] = [];
@@ -70,6 +81,7 @@ async function tryColumn(stage: Stage, name: string, { find, area }: Column): Pr
   try {
     remarks.push(`${name}: ${browser.about}`);
     for (const check of CHECKS) {
+      stop.signal.throwIfAborted();
       const isTried = area === undefined || check.area === area;
       note(check, isTried ? await tryCheck(stage, name, browser, check) : "not tried");
     }
@@ -87,9 +99,7 @@ async function tryCheck(
   const tabs: Tab[] = [];
   const keepPicture = (tab: Tab, name: string) => keep(tab, `${column}-${name}`);
   let outcome: Outcome = "passed";
-  const note = (seen: string) => {
-    outcome = `passed: ${seen}`;
-  };
+  const note = (seen: string) => remarks.push(`${column}: ${check.name}: ${seen}`);
   const failures = browser.scriptErrors?.length ?? 0;
   try {
     await inSession(browser, tabs, async (session) => {
@@ -122,7 +132,7 @@ async function inSession(
     return tab;
   };
   try {
-    await use({ ...session, newTab });
+    await Promise.race([use({ ...session, newTab }), stopped]);
   } finally {
     await session.close();
   }

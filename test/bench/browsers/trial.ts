@@ -6,7 +6,7 @@ export type Trial = {
   stage: Stage;
   browser: Browser;
   session: Session;
-  /** Adds to the table what was seen. */
+  /** Adds below the table what was seen. */
   note: (seen: string) => void;
   keepPicture: (tab: Tab, name: string) => Promise<void>;
 };

@@ -15,6 +15,9 @@ export const PARTITIONED = 5;
 /** “Block all third-party cookies”, which also takes storage away from frames of other sites. */
 export const BLOCKED = 1;
 
+/** The bench itself ends the browser at a signal; puppeteer-core would end the bench with it. */
+const OWN_SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
 /** Firefox, over WebDriver BiDi. */
 export function findFirefox(cookieBehavior: number): Found {
   const executablePath = findProgram("firefox-esr") ?? findProgram("firefox");
@@ -23,6 +26,7 @@ export function findFirefox(cookieBehavior: number): Found {
   }
   const open = async (proxyPort: number) => {
     const driver = await puppeteer.launch({
+      ...OWN_SIGNALS,
       browser: "firefox",
       protocol: "webDriverBiDi",
       executablePath,
@@ -47,6 +51,7 @@ export function findInstalledChromium(): Found {
   }
   const open = async (proxyPort: number) => {
     const driver = await puppeteer.launch({
+      ...OWN_SIGNALS,
       browser: "chrome",
       executablePath,
       defaultViewport: WINDOW,
