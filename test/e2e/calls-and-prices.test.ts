@@ -16,8 +16,10 @@ const ACT = "A tenant must give at least 28 days' notice in writing before leavi
 
 /** One yuan per million input tokens, four per million output tokens. */
 const PRICE = { input: "1000000000", output: "4000000000", currency: "CNY" };
-/** 120 × ¥1 + 8 × ¥4, per million. */
-const COST = "CN¥0.000152";
+/** More than any prompt here, whatever other tests have left to be found: fewer would look like a cut prompt. */
+const counts = { prompt_tokens: 2_000, completion_tokens: 8, total_tokens: 2_008 };
+/** 2,000 × ¥1 + 8 × ¥4, per million. */
+const COST = "CN¥0.002032";
 
 async function withPricedProvider(
   page: Page,
@@ -58,7 +60,7 @@ test("a curator follows the cost of a question from the list of calls to the pri
 
   // The first attempt is refused, so the call has two attempts, of which only the second costs anything.
   const script = (attempt: number) =>
-    attempt === 1 ? refuses(503) : says("At least 28 days' notice in writing [1].");
+    attempt === 1 ? refuses(503) : says("At least 28 days' notice in writing [1].", { counts });
   await withPricedProvider(page, script, async (endpointId) => {
     await reader.ask(NOTICE);
     await expect(page.getByText("28 days' notice").first()).toBeVisible();
@@ -68,7 +70,7 @@ test("a curator follows the cost of a question from the list of calls to the pri
     await expect(row).toContainText("Answer");
     await expect(row).toContainText("Ada Lindqvist");
     await expect(row).toContainText("2 attempts");
-    await expect(row).toContainText("120 / 8");
+    await expect(row).toContainText("2,000 / 8");
     await row.getByRole("link").click();
 
     await expect(page.getByRole("link", { name: NOTICE })).toBeVisible();
@@ -77,13 +79,13 @@ test("a curator follows the cost of a question from the list of calls to the pri
     await expect(attempts.first()).toContainText("Server error");
     await expect(attempts.first()).toContainText("503");
     const charge = page.getByRole("region", { name: "Cost of attempt 2" });
-    await expect(charge.getByRole("row").nth(1)).toContainText("Input120CN¥1.00per million");
+    await expect(charge.getByRole("row").nth(1)).toContainText("Input2,000CN¥1.00per million");
     await expect(charge.getByRole("row").last()).toContainText(COST);
     await screens(page, "call");
 
     await charge.getByRole("link", { name: /version 1/ }).click();
     await expect(page).toHaveURL(new RegExp(`own-${endpointId}#version-1`));
-    await page.getByLabel("Input", { exact: true }).fill("120");
+    await page.getByLabel("Input", { exact: true }).fill("2000");
     await page.getByLabel("Output", { exact: true }).fill("8");
     await expect(page.getByRole("row").last()).toContainText(COST);
   });
@@ -95,7 +97,7 @@ test("a curator corrects a price and sees how it would have changed earlier char
 }) => {
   await withPricedProvider(
     page,
-    () => says("At least 28 days' notice in writing [1]."),
+    () => says("At least 28 days' notice in writing [1].", { counts }),
     async (endpointId) => {
       await reader.ask(NOTICE);
       await expect(page.getByText("28 days' notice").first()).toBeVisible();
@@ -111,7 +113,7 @@ test("a curator corrects a price and sees how it would have changed earlier char
       const difference = page.getByRole("region", {
         name: "Effect of the correction",
       });
-      await expect(difference.getByRole("row").last()).toContainText("CN¥0.00012");
+      await expect(difference.getByRole("row").last()).toContainText("CN¥0.002");
       await screens(page, "price-rule");
 
       await page.getByRole("button", { name: "Cancel price" }).click();

@@ -84,7 +84,7 @@ test("a member creates a key, a program asks with it, its calls and spending are
 
       await openPage(page, "/admin/budgets");
       const budgets = page.getByRole("region", { name: "Access keys" });
-      await expect(budgets).toContainText(/\$0\.000\d+ of \$2 spent this month/);
+      await expect(budgets).toContainText(/\$0\.00\d+ of \$2 spent this month/);
       await lookAround(page, "keys-budgets");
 
       await openPage(page, "/admin/keys");

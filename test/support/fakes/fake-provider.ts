@@ -149,7 +149,7 @@ async function take(
 }
 
 /** Bytes of a request whose prompt has more tokens than the usual count says by so much that it looks cut. */
-const LONG = 1_200;
+const LONG = 1_800;
 const BYTES_PER_TOKEN = 4;
 
 /** The steps with the usual count of tokens made right for a long prompt: a server that counts too few has cut it. */
